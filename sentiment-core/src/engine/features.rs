@@ -1,0 +1,65 @@
+//! What the trainer sees: the very items, scopes and factors of scoring.
+
+use super::rules::{Emission, Sink};
+use super::{Engine, Item, Scratch};
+use crate::lexicon::FACTOR_STEPS;
+
+/// A term of a text as a training feature.
+#[derive(Debug, Clone, PartialEq)]
+#[doc(hidden)]
+pub struct Feature {
+    /// Normalized term; words of a phrase or a pair are separated by a space.
+    pub term: String,
+    /// Whether it is a pair rather than a word or a phrase.
+    pub pair: bool,
+    /// Whether a negator reaches it.
+    pub negated: bool,
+    /// Product of all factors but that of negation.
+    pub factor: f64,
+}
+
+struct Collect<'e, 't> {
+    engine: &'e Engine,
+    text: &'t str,
+    features: Vec<Feature>,
+}
+
+impl Sink for Collect<'_, '_> {
+    const ALL: bool = true;
+
+    fn sentence(&mut self, _: &[Item]) {}
+
+    fn emit(&mut self, items: &[Item], emission: &Emission) {
+        let (from, to) = emission.items;
+        let words: Vec<String> = items[from..to]
+            .iter()
+            .map(|item| match item.word {
+                word if word != crate::lexicon::NONE => {
+                    self.engine.table.spelling(word.id).to_owned()
+                }
+                _ => self.engine.spelling_of(item.span.of(self.text)),
+            })
+            .collect();
+        if words.iter().any(String::is_empty) {
+            return;
+        }
+        self.features.push(Feature {
+            term: words.join(" "),
+            pair: emission.pair,
+            negated: emission.negated,
+            factor: emission.factor() as f64 / FACTOR_STEPS.powi(5),
+        });
+    }
+}
+
+impl Engine {
+    pub(crate) fn features(&self, text: &str) -> Vec<Feature> {
+        let mut sink = Collect {
+            engine: self,
+            text,
+            features: Vec::new(),
+        };
+        self.run(text, &mut Scratch::default(), &mut sink);
+        sink.features
+    }
+}

@@ -1,0 +1,100 @@
+//! Tokens to contributions: matching, then valence shifters, sentence by
+//! sentence.
+//!
+//! All arithmetic is on integers (weights in 1/32, each factor in 1/16), so
+//! sums are exact: their order does not matter, and an explanation adds up to
+//! the score to the last bit.
+
+mod features;
+mod items;
+mod rules;
+mod sinks;
+mod words;
+
+use crate::lexicon::Table;
+use crate::model::Params;
+use crate::Span;
+use rules::Sink;
+
+pub use features::Feature;
+pub(crate) use items::Item;
+
+#[cfg(feature = "stem")]
+pub(crate) use words::STEM_MARK;
+
+/// Items of a sentence that are looked at together; longer ones are cut.
+const LONGEST_SENTENCE: usize = 512;
+
+/// The engine's settings: a table and the constants as integers.
+#[derive(Clone)]
+pub(crate) struct Engine {
+    pub table: Table,
+    pub params: Params,
+    factors: Factors,
+    /// Fall-back for words that the table does not know.
+    pub matching: Matching,
+}
+
+/// How words are looked up beyond their exact spelling.
+#[derive(Clone, Default)]
+pub(crate) struct Matching {
+    /// The table holds terms with a last `*`.
+    pub wildcards: bool,
+    /// The table holds stems, see [`words`].
+    #[cfg(feature = "stem")]
+    pub stemmer: Option<std::sync::Arc<rust_stemmers::Stemmer>>,
+}
+
+/// [`Params`] that the rules use, in steps.
+#[derive(Debug, Clone, Copy)]
+struct Factors {
+    scope: usize,
+    negated_emotions: i64,
+    before_contrast: i64,
+    after_contrast: i64,
+    concession: i64,
+    capitals: i64,
+    elongation: i64,
+}
+
+/// Reused between texts, so that scoring allocates nothing.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    items: Vec<Item>,
+}
+
+impl Engine {
+    pub fn new(table: Table, matching: Matching) -> Self {
+        let params = table.params();
+        let factors = Factors {
+            scope: params.negation_scope as usize,
+            negated_emotions: Params::steps(params.negated_emotions),
+            before_contrast: Params::steps(params.before_contrast),
+            after_contrast: Params::steps(params.after_contrast),
+            concession: Params::steps(params.concession),
+            capitals: Params::steps(params.capitals),
+            elongation: Params::steps(params.elongation),
+        };
+        Self {
+            table,
+            params,
+            factors,
+            matching,
+        }
+    }
+
+    /// Send everything that `text` contributes to `sink`, in order.
+    pub fn run<S: Sink>(&self, text: &str, scratch: &mut Scratch, sink: &mut S) {
+        scratch.items.clear();
+        let mut reader = items::Reader::new(self, text);
+        while reader.sentence(&mut scratch.items) {
+            self.apply(&scratch.items, sink);
+            scratch.items.clear();
+        }
+    }
+}
+
+/// Whether `text[span]` follows a line break after `before`.
+pub(crate) fn line_break(text: &str, before: usize, span: Span) -> bool {
+    text.as_bytes()[before..span.start].contains(&b'\n')
+}

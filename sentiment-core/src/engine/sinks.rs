@@ -1,0 +1,159 @@
+//! What is made of the emissions: a score, or an explanation.
+
+use super::rules::{Emission, Sink, UNIT};
+use super::{Engine, Item, Scratch};
+use crate::explain::{Contribution, Explanation, Shifter, ShifterKind, Sums};
+use crate::lexicon::{FACTOR_STEPS, NONE, WEIGHT_STEPS};
+use crate::model::{length_scale, link, Evidence};
+use crate::{Emotion, Emotions, Score};
+
+/// Adds up.
+struct Adder<'e> {
+    engine: &'e Engine,
+    negated_emotions: i64,
+    valence: i64,
+    positive: i64,
+    subjectivity: i64,
+    emotions: [i64; Emotion::COUNT],
+    words: usize,
+    known: usize,
+}
+
+impl<'e> Adder<'e> {
+    fn new(engine: &'e Engine) -> Self {
+        Self {
+            engine,
+            negated_emotions: engine.factors.negated_emotions,
+            valence: 0,
+            positive: 0,
+            subjectivity: 0,
+            emotions: [0; Emotion::COUNT],
+            words: 0,
+            known: 0,
+        }
+    }
+
+    /// Add an emission; what it added, in units.
+    fn add(&mut self, emission: &Emission) -> (i64, i64, [i64; Emotion::COUNT]) {
+        let (valence, subjectivity, factor) = emission.contribution(self.negated_emotions);
+        self.valence += valence;
+        self.positive += valence.max(0);
+        self.subjectivity += subjectivity;
+        let row = self.engine.table.emotions(emission.row.emotions);
+        let emotions = row.map(|w| i64::from(w) * factor);
+        for (sum, e) in self.emotions.iter_mut().zip(emotions) {
+            *sum += e;
+        }
+        (valence, subjectivity, emotions)
+    }
+
+    fn evidence(&self) -> Evidence {
+        Evidence {
+            sums: sums(self.valence, self.subjectivity, self.emotions),
+            positive: self.positive as f64 * UNIT,
+            words: self.words,
+            known: self.known,
+        }
+    }
+}
+
+/// Exact up to 2⁵³ units, some 40,000 strong terms on one side; beyond, rounded
+/// once.
+fn sums(valence: i64, subjectivity: i64, emotions: [i64; Emotion::COUNT]) -> Sums {
+    Sums {
+        valence: valence as f64 * UNIT,
+        subjectivity: subjectivity as f64 * UNIT,
+        emotions: Emotions(emotions.map(|e| e as f64 * UNIT)),
+    }
+}
+
+impl Sink for Adder<'_> {
+    fn sentence(&mut self, items: &[Item]) {
+        for item in items {
+            let counted = item.kind.is_counted();
+            self.words += usize::from(counted);
+            self.known += usize::from(counted && item.word != NONE);
+        }
+    }
+
+    fn emit(&mut self, _: &[Item], emission: &Emission) {
+        self.add(emission);
+    }
+}
+
+/// Adds up and keeps the parts.
+struct Explainer<'e> {
+    adder: Adder<'e>,
+    contributions: Vec<Contribution>,
+}
+
+impl Sink for Explainer<'_> {
+    fn sentence(&mut self, items: &[Item]) {
+        self.adder.sentence(items);
+    }
+
+    fn emit(&mut self, items: &[Item], emission: &Emission) {
+        let (valence, subjectivity, emotions) = self.adder.add(emission);
+        if valence == 0 && subjectivity == 0 && emotions == [0; Emotion::COUNT] {
+            return;
+        }
+        let table = &self.adder.engine.table;
+        let (from, to) = emission.items;
+        let words: Vec<&str> = items[from..to]
+            .iter()
+            .map(|i| table.spelling(i.word.id))
+            .collect();
+        let (weight, _) = emission.weights();
+        self.contributions.push(Contribution {
+            span: emission.span,
+            term: words.join(" "),
+            base: f64::from(emission.row.valence) / WEIGHT_STEPS,
+            weight: f64::from(weight) / WEIGHT_STEPS,
+            shifters: emission.causes.iter().flatten().map(|cause| {
+                let factor = match cause.kind {
+                    ShifterKind::Negation if emission.row.valence == 0 => 0.0,
+                    ShifterKind::Negation => f64::from(weight) / f64::from(emission.row.valence),
+                    _ => cause.steps as f64 / FACTOR_STEPS,
+                };
+                Shifter {
+                    span: cause.span,
+                    kind: cause.kind,
+                    factor,
+                }
+            }).collect(),
+            sums: sums(valence, subjectivity, emotions),
+        });
+    }
+}
+
+impl Engine {
+    pub(crate) fn score(&self, text: &str, scratch: &mut Scratch) -> Score {
+        let mut sink = Adder::new(self);
+        self.run(text, scratch, &mut sink);
+        link(&self.params, &sink.evidence())
+    }
+
+    pub(crate) fn explain(&self, text: &str) -> Explanation {
+        let mut sink = Explainer {
+            adder: Adder::new(self),
+            contributions: Vec::new(),
+        };
+        self.run(text, &mut Scratch::default(), &mut sink);
+        let evidence = sink.adder.evidence();
+        let mut contributions = sink.contributions;
+        contributions.sort_by_key(|c| (c.span, c.term.len()));
+        Explanation {
+            text: text.to_owned(),
+            score: link(&self.params, &evidence),
+            intercept: Sums {
+                valence: self.params.intercept_valence,
+                subjectivity: self.params.intercept_subjectivity,
+                emotions: Emotions(self.params.intercept_emotions),
+            },
+            contributions,
+            sums: evidence.sums,
+            scale: length_scale(evidence.words, self.params.length),
+            emotion_scale: length_scale(evidence.words, self.params.emotion_length),
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! The spelling under which a word is looked up.
+
+use super::Engine;
+use crate::lexicon::{WordRef, MAX_WORD, NONE};
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Spelling {
+    #[default]
+    Plain,
+    /// Two letters or more, none of them lower-case.
+    Capitals,
+}
+
+/// A normalized word on the stack: lower case, straight apostrophes, runs of a
+/// letter cut to three.
+pub(super) struct WordBuffer {
+    bytes: [u8; MAX_WORD],
+    len: usize,
+    /// Too long for any entry.
+    overflow: bool,
+    pub elongated: bool,
+    pub shape: Spelling,
+}
+
+impl Default for WordBuffer {
+    fn default() -> Self {
+        Self {
+            bytes: [0; MAX_WORD],
+            len: 0,
+            overflow: false,
+            elongated: false,
+            shape: Spelling::Plain,
+        }
+    }
+}
+
+impl WordBuffer {
+    pub fn bytes(&self) -> &[u8] {
+        if self.overflow {
+            &[]
+        } else {
+            &self.bytes[..self.len]
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        let mut utf8 = [0; 4];
+        for &b in c.encode_utf8(&mut utf8).as_bytes() {
+            self.push_byte(b);
+        }
+    }
+
+    fn push_byte(&mut self, b: u8) {
+        match self.bytes.get_mut(self.len) {
+            Some(slot) => {
+                *slot = b;
+                self.len += 1;
+            }
+            None => self.overflow = true,
+        }
+    }
+
+    pub fn fill_emoji(&mut self, text: &str) {
+        self.len = 0;
+        self.overflow = false;
+        for c in text.chars().filter(|&c| !crate::tokenizer::is_modifier(c)) {
+            self.push(c);
+        }
+    }
+
+    pub fn fill(&mut self, word: &str) {
+        *self = Self::default();
+        let (mut upper, mut lower) = (0, 0);
+        let mut previous = '\0';
+        let mut run = 0;
+        for c in word.chars() {
+            if c.is_ascii() {
+                upper += usize::from(c.is_ascii_uppercase());
+                lower += usize::from(c.is_ascii_lowercase());
+            } else {
+                upper += usize::from(c.is_uppercase());
+                lower += usize::from(c.is_lowercase());
+            }
+            let c = if c == '\u{2019}' || c == '\u{2018}' || c == '\u{02bc}' {
+                '\''
+            } else {
+                c
+            };
+            let folded = if c.is_ascii() { c.to_ascii_lowercase() } else { c };
+            if folded == previous && folded.is_alphabetic() {
+                run += 1;
+                if run >= 3 {
+                    self.elongated = true;
+                    if run > 3 {
+                        continue;
+                    }
+                }
+            } else {
+                run = 1;
+                previous = folded;
+            }
+            if c.is_ascii() {
+                self.push_byte(folded as u8);
+            } else {
+                c.to_lowercase().for_each(|l| self.push(l));
+            }
+        }
+        if upper >= 2 && lower == 0 {
+            self.shape = Spelling::Capitals;
+        }
+    }
+}
+
+impl Engine {
+    /// Look a word up: as it is written, without elongation, without a
+    /// possessive, by wildcard, by stem.
+    pub(super) fn find_word(&self, word: &str, buffer: &mut WordBuffer) -> WordRef {
+        buffer.fill(word);
+        let exact = self.table.word(buffer.bytes());
+        if exact != NONE {
+            return exact;
+        }
+        if buffer.elongated {
+            let (short, found) = self.shorten(buffer.bytes());
+            if found != NONE {
+                return found;
+            }
+            buffer.bytes = short.bytes;
+            buffer.len = short.len;
+        }
+        let bytes = buffer.bytes();
+        if let Some(stripped) = bytes.strip_suffix(b"'s").or_else(|| bytes.strip_suffix(b"'")) {
+            let found = self.table.word(stripped);
+            if found != NONE {
+                return found;
+            }
+        }
+        self.find_inexact(bytes)
+    }
+
+    /// Runs of three letters cut to two or one, whichever the table knows:
+    /// "gooodd" is "good". Where it knows none, runs are cut to two.
+    fn shorten(&self, word: &[u8]) -> (WordBuffer, WordRef) {
+        let mut runs = [0; 3];
+        let mut count = 0;
+        let mut i = 0;
+        while i + 2 < word.len() {
+            if word[i] == word[i + 1] && word[i] == word[i + 2] && word[i] < 0x80 {
+                if count < runs.len() {
+                    runs[count] = i;
+                    count += 1;
+                }
+                i += 3;
+            } else {
+                i += 1;
+            }
+        }
+        let attempt = |choice: usize| {
+            let mut out = WordBuffer::default();
+            let mut run = 0;
+            let mut i = 0;
+            while i < word.len() {
+                out.push_byte(word[i]);
+                if run < count && runs[run] == i {
+                    // Two first: English doubles more often than it doubles not.
+                    if choice & (1 << run) == 0 {
+                        out.push_byte(word[i]);
+                    }
+                    run += 1;
+                    i += 3;
+                } else {
+                    i += 1;
+                }
+            }
+            out
+        };
+        for choice in 0..1 << count {
+            let candidate = attempt(choice);
+            let found = self.table.word(candidate.bytes());
+            if found != NONE {
+                return (candidate, found);
+            }
+        }
+        (attempt(0), NONE)
+    }
+
+    fn find_inexact(&self, word: &[u8]) -> WordRef {
+        if self.matching.wildcards {
+            let mut key = WordBuffer::default();
+            for length in (1..=word.len().min(MAX_WORD - 1)).rev() {
+                key.len = 0;
+                word[..length].iter().for_each(|&b| key.push_byte(b));
+                key.push_byte(b'*');
+                let found = self.table.word(key.bytes());
+                if found != NONE {
+                    return found;
+                }
+            }
+        }
+        #[cfg(feature = "stem")]
+        if let (Some(stemmer), Ok(word)) = (&self.matching.stemmer, std::str::from_utf8(word)) {
+            let mut key = WordBuffer::default();
+            key.push_byte(STEM_MARK);
+            stemmer.stem(word).bytes().for_each(|b| key.push_byte(b));
+            return self.table.word(key.bytes());
+        }
+        NONE
+    }
+
+    /// Ends of up to four known words that make up `text` (a hashtag), or
+    /// None. Fewest words win; ends after the last are 0.
+    pub(super) fn split_glued(&self, text: &str) -> Option<[usize; 4]> {
+        const LONGEST: usize = 32;
+        const SHORTEST: usize = 3;
+        let n = text.len();
+        if !(2 * SHORTEST..=LONGEST).contains(&n) {
+            return None;
+        }
+        // best[i]: fewest words that make up text[..i], and where the last starts.
+        let mut best = [(u8::MAX, 0_usize); LONGEST + 1];
+        best[0].0 = 0;
+        let mut buffer = WordBuffer::default();
+        for end in SHORTEST..=n {
+            for start in 0..=end - SHORTEST {
+                let words = best[start].0;
+                if words >= 4 || words + 1 >= best[end].0 {
+                    continue;
+                }
+                buffer.fill(&text[start..end]);
+                if self.table.word(buffer.bytes()) != NONE {
+                    best[end] = (words + 1, start);
+                }
+            }
+        }
+        if best[n].0 == u8::MAX {
+            return None;
+        }
+        let mut ends = [0; 4];
+        let mut at = n;
+        for slot in ends[..usize::from(best[n].0)].iter_mut().rev() {
+            *slot = at;
+            at = best[at].1;
+        }
+        Some(ends)
+    }
+
+    /// The spelling that a word is looked up under, where it is not known.
+    pub(super) fn spelling_of(&self, word: &str) -> String {
+        let mut buffer = WordBuffer::default();
+        self.find_word(word, &mut buffer);
+        String::from_utf8_lossy(buffer.bytes()).into_owned()
+    }
+}
+
+/// Marks the keys of stems, which no word contains.
+#[cfg(feature = "stem")]
+pub(crate) const STEM_MARK: u8 = 1;

@@ -1,0 +1,75 @@
+//! Why an analyzer could not be built.
+
+use std::fmt;
+
+/// An error of building: a lexicon that cannot be read, an option out of
+/// range. Scoring has no errors.
+///
+/// Opaque, so that kinds can be added; [`Error::line`] and [`Error::file`] say
+/// where, the message says what was wrong and what would be right.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Error {
+    file: Option<String>,
+    line: Option<usize>,
+    reason: String,
+}
+
+impl Error {
+    pub(crate) fn new(reason: impl Into<String>) -> Self {
+        Self {
+            file: None,
+            line: None,
+            reason: reason.into(),
+        }
+    }
+
+    pub(crate) fn at(line: usize, reason: impl Into<String>) -> Self {
+        Self {
+            line: Some(line),
+            ..Self::new(reason)
+        }
+    }
+
+    pub(crate) fn unknown_emotion(name: &str) -> Self {
+        let known: Vec<_> = crate::Emotion::ALL.iter().map(|e| e.name()).collect();
+        Self::new(format!(
+            "unknown emotion {name:?}: expected one of {}",
+            known.join(", ")
+        ))
+    }
+
+    /// The same error, said of `file`. Callers that read files use it.
+    #[must_use]
+    pub fn in_file(mut self, file: impl Into<String>) -> Self {
+        self.file = Some(file.into());
+        self
+    }
+
+    /// The file, where the caller named one.
+    pub fn file(&self) -> Option<&str> {
+        self.file.as_deref()
+    }
+
+    /// The line, counted from 1, where there is one.
+    pub fn line(&self) -> Option<usize> {
+        self.line
+    }
+
+    /// What was wrong and what would be right.
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.file, self.line) {
+            (Some(file), Some(line)) => write!(f, "{file}:{line}: {}", self.reason),
+            (Some(file), None) => write!(f, "{file}: {}", self.reason),
+            (None, Some(line)) => write!(f, "line {line}: {}", self.reason),
+            (None, None) => f.write_str(&self.reason),
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,113 @@
+//! Why a text scores what it does.
+
+use std::fmt;
+
+use crate::{Emotions, Score, Span};
+
+/// Everything that went into a [`Score`], so that a reader can redo the
+/// calculation by hand.
+///
+/// The contributions add up to `sums` **exactly** (all are multiples of a power
+/// of two); `intercept + scale × sums` goes through the link that the
+/// [crate documentation](crate#how-a-score-comes-about) describes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// The text explained.
+    pub text: String,
+    /// What it scores.
+    pub score: Score,
+    /// What an empty text starts from.
+    pub intercept: Sums,
+    /// What each term added, in the order of the text.
+    pub contributions: Vec<Contribution>,
+    /// All contributions added up.
+    pub sums: Sums,
+    /// Factor for the text's length on the sums of valence and subjectivity.
+    pub scale: f64,
+    /// The same for the emotions.
+    pub emotion_scale: f64,
+}
+
+/// One term's part in the score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contribution {
+    /// Where in the text.
+    pub span: Span,
+    /// The lexicon's term: lower case, words separated by a space.
+    pub term: String,
+    /// The lexicon's valence weight, before any shifter.
+    pub base: f64,
+    /// The valence weight used: `base`, or the term's negated weight. Times the
+    /// factors of all shifters but negation it is `sums.valence`.
+    pub weight: f64,
+    /// What changed the weight, in the order in which it was applied.
+    pub shifters: Vec<Shifter>,
+    /// What was added to the sums.
+    pub sums: Sums,
+}
+
+/// A shifter that touched a term: `very`, `not`, `but`, capitals.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shifter {
+    /// Where the shifting word stands; the term's own span for capitals and
+    /// elongation.
+    pub span: Span,
+    /// What kind it is.
+    pub kind: ShifterKind,
+    /// The factor by which the valence weight changed; for negation, the
+    /// negated weight over the plain one.
+    pub factor: f64,
+}
+
+/// Kinds of valence shifters, after Polanyi & Zaenen (2006), *Contextual
+/// valence shifters*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ShifterKind {
+    /// "not", "never", "without": the term's negated weight is used.
+    Negation,
+    /// "very", "extremely".
+    Amplifier,
+    /// "slightly", "a bit".
+    Downtoner,
+    /// "but", "although": one side counts more than the other.
+    Contrast,
+    /// "would have been", "I wish", "hope": said of no real event.
+    Irrealis,
+    /// ALL CAPS among other words.
+    Capitals,
+    /// "sooo goood".
+    Elongation,
+}
+
+impl ShifterKind {
+    /// The lower-case name that every surface uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            ShifterKind::Negation => "negation",
+            ShifterKind::Amplifier => "amplifier",
+            ShifterKind::Downtoner => "downtoner",
+            ShifterKind::Contrast => "contrast",
+            ShifterKind::Irrealis => "irrealis",
+            ShifterKind::Capitals => "capitals",
+            ShifterKind::Elongation => "elongation",
+        }
+    }
+}
+
+impl fmt::Display for ShifterKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// The quantities that terms add to, in log-odds.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Sums {
+    /// Evidence for positive over negative.
+    pub valence: f64,
+    /// Evidence for positive or negative over neutral.
+    pub subjectivity: f64,
+    /// Evidence for each emotion, in the order of
+    /// [`Emotion::ALL`](crate::Emotion::ALL).
+    pub emotions: Emotions,
+}

@@ -1,0 +1,66 @@
+//! From a compiled table back to an editable lexicon, and stems of its words.
+
+use super::compile::{FACTOR_STEPS, WEIGHT_STEPS};
+use super::table::flag;
+use super::{Entry, Lexicon, OnDuplicate, Row, ShifterRule, Table, TermKind};
+use crate::Error;
+
+impl Table {
+    /// The lexicon that compiles to this table.
+    pub(crate) fn decompile(&self) -> Result<Lexicon, Error> {
+        let mut lexicon = Lexicon::new();
+        for word in self.words().filter(|w| w.flags & flag::KNOWN != 0) {
+            let term = self.spelling(word.id).to_owned();
+            lexicon.insert(self.entry(term, TermKind::Word, self.word_row(word)), OnDuplicate::Fail)?;
+        }
+        for (left, right, row) in self.pairs() {
+            let term = format!("{} {}", self.spelling(left), self.spelling(right));
+            lexicon.insert(self.entry(term, TermKind::Pair, row), OnDuplicate::Fail)?;
+        }
+        for (path, row) in self.phrases() {
+            let words: Vec<&str> = path.iter().map(|&id| self.spelling(id)).collect();
+            lexicon.insert(self.entry(words.join(" "), TermKind::Phrase, row), OnDuplicate::Fail)?;
+        }
+        Ok(lexicon)
+    }
+
+    fn entry(&self, term: String, kind: TermKind, row: Row) -> Entry {
+        let weight = |w: i8| f64::from(w) / WEIGHT_STEPS;
+        Entry {
+            term,
+            kind,
+            valence: weight(row.valence),
+            subjectivity: weight(row.subjectivity),
+            negated: Some((
+                weight(row.negated_valence),
+                weight(row.negated_subjectivity),
+            )),
+            emotions: self.emotions(row.emotions).map(weight),
+            shifter: self.shifter(row.shifter).map(|s| ShifterRule {
+                class: s.class,
+                factor: f64::from(s.factor) / FACTOR_STEPS,
+            }),
+        }
+    }
+}
+
+#[cfg(feature = "stem")]
+impl Lexicon {
+    /// Add an entry per stem, with the weights of the shortest word that has
+    /// it. The key starts with a mark that no word contains.
+    pub(crate) fn add_stems(&mut self, stemmer: &rust_stemmers::Stemmer) -> Result<(), Error> {
+        let mut words: Vec<Entry> = self
+            .iter()
+            .filter(|e| e.kind == TermKind::Word && e.shifter.is_none())
+            .filter(|e| e.term.bytes().all(|b| b.is_ascii_lowercase()))
+            .cloned()
+            .collect();
+        words.sort_by_key(|e| e.term.len());
+        for mut entry in words {
+            let stem = stemmer.stem(&entry.term);
+            entry.term = format!("{}{stem}", char::from(crate::engine::STEM_MARK));
+            self.insert(entry, OnDuplicate::Keep)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,267 @@
+//! Terms and their weights.
+
+mod compile;
+mod decompile;
+mod formats;
+mod hash;
+mod table;
+mod tsv;
+
+pub(crate) use compile::{FACTOR_STEPS, WEIGHT_STEPS};
+pub(crate) use table::{flag, Row, Table, WordRef, NONE};
+
+use crate::{Emotion, Error};
+
+/// What a shifter term does. The words are rows of `lexicons/en/shifters.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ShifterClass {
+    /// Terms after it count as negated until the clause ends.
+    Negator,
+    /// Looks like a negator and is none: "not only", "can't wait".
+    NotNegator,
+    /// Multiplies the weight of the next terms.
+    Amplifier,
+    /// The same, with a factor below 1.
+    Downtoner,
+    /// Multiplies the weight of the term before it: "a lot", "at best".
+    Postfix,
+    /// What follows counts more, what went before less: "but".
+    Contrast,
+    /// The clause that it opens counts less: "although".
+    Concessive,
+    /// Said of no real event until the clause ends: "wish", "would have been".
+    Irrealis,
+}
+
+impl ShifterClass {
+    /// By code, with the name in lexicon files.
+    const ALL: [(&'static str, ShifterClass); 8] = [
+        ("negator", ShifterClass::Negator),
+        ("not_negator", ShifterClass::NotNegator),
+        ("amplifier", ShifterClass::Amplifier),
+        ("downtoner", ShifterClass::Downtoner),
+        ("postfix", ShifterClass::Postfix),
+        ("contrast", ShifterClass::Contrast),
+        ("concessive", ShifterClass::Concessive),
+        ("irrealis", ShifterClass::Irrealis),
+    ];
+}
+
+/// A valence shifter: what it does and how strongly.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ShifterRule {
+    /// What it does.
+    pub class: ShifterClass,
+    /// The factor for amplifiers, downtoners, postfix and irrealis terms, in
+    /// \[-4, 4\]; unused elsewhere.
+    pub factor: f64,
+}
+
+/// How a term is matched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TermKind {
+    /// One word, emoji, emoticon, number or run of punctuation.
+    Word,
+    /// Several words whose weight replaces that of its words; the longest
+    /// phrase that starts first wins.
+    Phrase,
+    /// Two neighbours whose weight is added to that of its words.
+    Pair,
+}
+
+/// A term of a lexicon. Weights are log-odds, in \[-3.97, 3.97\], and are kept
+/// in steps of 1/32.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Lower case, straight apostrophes, words separated by one space. A last
+    /// `*` matches any ending.
+    pub term: String,
+    /// How it is matched.
+    pub kind: TermKind,
+    /// Evidence for positive over negative.
+    pub valence: f64,
+    /// Evidence for polar over neutral.
+    pub subjectivity: f64,
+    /// The two above where the term is negated; by default `valence` times
+    /// −0.5 and `subjectivity` as it is.
+    pub negated: Option<(f64, f64)>,
+    /// Evidence for each emotion.
+    pub emotions: [f64; Emotion::COUNT],
+    /// Whether it shifts others.
+    pub shifter: Option<ShifterRule>,
+}
+
+impl Entry {
+    /// An entry with no weight; a phrase if `term` holds a space.
+    pub fn new(term: &str) -> Self {
+        let term = normalize(term);
+        let kind = if term.contains(' ') {
+            TermKind::Phrase
+        } else {
+            TermKind::Word
+        };
+        Self {
+            term,
+            kind,
+            valence: 0.0,
+            subjectivity: 0.0,
+            negated: None,
+            emotions: [0.0; Emotion::COUNT],
+            shifter: None,
+        }
+    }
+}
+
+/// The form in which terms are kept and looked up: lower case, straight
+/// apostrophes, one space between words, no variation selectors or skin tones.
+/// Emoticons keep their case.
+pub(crate) fn normalize(term: &str) -> String {
+    let term = term.trim();
+    if crate::tokenizer::is_emoticon(term) {
+        return term.to_owned();
+    }
+    let mut out = String::with_capacity(term.len());
+    for word in term.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        for c in word.chars() {
+            match c {
+                '\u{2019}' | '\u{2018}' | '\u{02bc}' => out.push('\''),
+                c if crate::tokenizer::is_modifier(c) => {}
+                c => out.extend(c.to_lowercase()),
+            }
+        }
+    }
+    out
+}
+
+/// What to do with a term that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OnDuplicate {
+    /// The later entry wins. The default when one lexicon extends another.
+    #[default]
+    Replace,
+    /// The earlier entry stays.
+    Keep,
+    /// It is an error.
+    Fail,
+}
+
+/// An editable set of terms. [`AnalyzerBuilder`](crate::AnalyzerBuilder)
+/// compiles it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Lexicon {
+    entries: std::collections::BTreeMap<(TermKindKey, String), Entry>,
+}
+
+/// Pairs live beside words and phrases: "not good" may be both.
+type TermKindKey = bool;
+
+impl Lexicon {
+    /// One with no terms.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many terms it has.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The terms, in order of their kind and spelling.
+    pub fn iter(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values()
+    }
+
+    /// The entry of a term, by its spelling in any case.
+    pub fn get(&self, term: &str) -> Option<&Entry> {
+        self.entries.get(&(false, normalize(term)))
+    }
+
+    /// Add an entry.
+    ///
+    /// # Errors
+    /// If the term is empty or longer than 64 bytes, a weight is not finite, or
+    /// the term is there already and `on_duplicate` says to fail.
+    pub fn insert(&mut self, entry: Entry, on_duplicate: OnDuplicate) -> Result<(), Error> {
+        check(&entry)?;
+        let key = (entry.kind == TermKind::Pair, entry.term.clone());
+        match (self.entries.contains_key(&key), on_duplicate) {
+            (true, OnDuplicate::Keep) => {}
+            (true, OnDuplicate::Fail) => {
+                return Err(Error::new(format!(
+                    "the term {:?} is there already: remove one of the two",
+                    entry.term
+                )))
+            }
+            _ => {
+                self.entries.insert(key, entry);
+            }
+        }
+        Ok(())
+    }
+
+    /// Remove a term; whether it was there.
+    pub fn remove(&mut self, term: &str) -> bool {
+        self.entries.remove(&(false, normalize(term))).is_some()
+    }
+
+    /// Add all entries of `other`.
+    ///
+    /// # Errors
+    /// As [`Lexicon::insert`].
+    pub fn extend(&mut self, other: Lexicon, on_duplicate: OnDuplicate) -> Result<(), Error> {
+        for entry in other.entries.into_values() {
+            self.insert(entry, on_duplicate)?;
+        }
+        Ok(())
+    }
+}
+
+/// Longest word of a term, in bytes.
+pub(crate) const MAX_WORD: usize = 64;
+
+fn check(entry: &Entry) -> Result<(), Error> {
+    if entry.term.is_empty() {
+        return Err(Error::new("a term is empty"));
+    }
+    if let Some(word) = entry.term.split(' ').find(|w| w.len() > MAX_WORD) {
+        return Err(Error::new(format!(
+            "the word {word:?} is longer than {MAX_WORD} bytes"
+        )));
+    }
+    let words = entry.term.split(' ').count();
+    let fits = match entry.kind {
+        TermKind::Word => words == 1,
+        TermKind::Phrase => (2..=MAX_PHRASE).contains(&words),
+        TermKind::Pair => words == 2,
+    };
+    if !fits {
+        return Err(Error::new(format!(
+            "the term {:?} has {words} words: a phrase has 2 to {MAX_PHRASE}",
+            entry.term
+        )));
+    }
+    let (nv, nu) = entry.negated.unwrap_or_default();
+    let weights = [entry.valence, entry.subjectivity, nv, nu];
+    if let Some(bad) = weights
+        .iter()
+        .chain(&entry.emotions)
+        .find(|w| !w.is_finite())
+    {
+        return Err(Error::new(format!(
+            "the weight {bad} of {:?} is not a finite number",
+            entry.term
+        )));
+    }
+    Ok(())
+}
+
+/// Most words in a phrase.
+pub(crate) const MAX_PHRASE: usize = 8;

@@ -1,0 +1,217 @@
+//! This project's own lexicon format.
+//!
+//! Tab-separated, UTF-8, a header line that names the columns: `term`, and any
+//! of `kind` (`word`, `phrase`, `pair`), `valence`, `subjectivity`,
+//! `negated_valence`, `negated_subjectivity`, `shifter`, `factor` and the eight
+//! emotions. Lines that start with `# ` are comments. Weights are log-odds.
+
+use super::{normalize, Entry, Lexicon, OnDuplicate, ShifterClass, ShifterRule, TermKind};
+use crate::{Emotion, Error};
+
+#[derive(Clone, Copy)]
+enum Column {
+    Term,
+    Kind,
+    Valence,
+    Subjectivity,
+    NegatedValence,
+    NegatedSubjectivity,
+    Shifter,
+    Factor,
+    Emotion(usize),
+}
+
+const COLUMNS: [(&str, Column); 8] = [
+    ("term", Column::Term),
+    ("kind", Column::Kind),
+    ("valence", Column::Valence),
+    ("subjectivity", Column::Subjectivity),
+    ("negated_valence", Column::NegatedValence),
+    ("negated_subjectivity", Column::NegatedSubjectivity),
+    ("shifter", Column::Shifter),
+    ("factor", Column::Factor),
+];
+
+impl Lexicon {
+    /// Read this project's TSV.
+    ///
+    /// ```
+    /// use sentiment_core::Lexicon;
+    /// let lexicon = Lexicon::from_tsv("term\tvalence\tanger\nlaggy\t-1.5\t0.5\n")?;
+    /// assert_eq!(lexicon.get("laggy").unwrap().valence, -1.5);
+    ///
+    /// let error = Lexicon::from_tsv("term\tvalence\nlaggy\tbad\n").unwrap_err();
+    /// assert_eq!(error.line(), Some(2));
+    /// # Ok::<(), sentiment_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// With the line and the reason: an unknown column, a number that is none,
+    /// a term given twice.
+    pub fn from_tsv(text: &str) -> Result<Self, Error> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut lines = text
+            .lines()
+            .enumerate()
+            .map(|(i, line)| (i + 1, line))
+            .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with("# "));
+        let Some((number, header)) = lines.next() else {
+            return Ok(Self::new());
+        };
+        let columns = header_columns(number, header)?;
+        let mut lexicon = Self::new();
+        for (number, line) in lines {
+            let entry = parse_line(number, line, &columns)?;
+            lexicon
+                .insert(entry, OnDuplicate::Fail)
+                .map_err(|e| Error::at(number, e.reason()))?;
+        }
+        Ok(lexicon)
+    }
+
+    /// Write this project's TSV; [`Lexicon::from_tsv`] reads it back.
+    pub fn to_tsv(&self) -> String {
+        let mut out = String::from("term\tkind\tvalence\tsubjectivity\tnegated_valence\tnegated_subjectivity\tshifter\tfactor");
+        for emotion in Emotion::ALL {
+            out.push('\t');
+            out.push_str(emotion.name());
+        }
+        out.push('\n');
+        for entry in self.iter() {
+            let kind = match entry.kind {
+                TermKind::Word => "word",
+                TermKind::Phrase => "phrase",
+                TermKind::Pair => "pair",
+            };
+            let (nv, nu) = entry.negated.map_or(Default::default(), |(v, u)| {
+                (v.to_string(), u.to_string())
+            });
+            let (shifter, factor) = entry.shifter.map_or(Default::default(), |rule| {
+                (rule.class.name().to_owned(), rule.factor.to_string())
+            });
+            out.push_str(&format!(
+                "{}\t{kind}\t{}\t{}\t{nv}\t{nu}\t{shifter}\t{factor}",
+                entry.term, entry.valence, entry.subjectivity
+            ));
+            for weight in entry.emotions {
+                out.push_str(&format!("\t{weight}"));
+            }
+            out.push('\n');
+        }
+        out
+    }
+}
+
+fn header_columns(number: usize, header: &str) -> Result<Vec<Column>, Error> {
+    let columns: Vec<Column> = header
+        .split('\t')
+        .map(|name| {
+            let name = name.trim();
+            COLUMNS
+                .iter()
+                .find(|(n, _)| *n == name)
+                .map(|(_, c)| *c)
+                .or_else(|| Some(Column::Emotion(name.parse::<Emotion>().ok()?.index())))
+                .ok_or_else(|| {
+                    let known: Vec<_> = COLUMNS.iter().map(|(n, _)| *n).collect();
+                    Error::at(
+                        number,
+                        format!(
+                            "unknown column {name:?}: expected some of {} and the eight emotions, separated by tabs",
+                            known.join(", ")
+                        ),
+                    )
+                })
+        })
+        .collect::<Result<_, _>>()?;
+    if !columns.iter().any(|c| matches!(c, Column::Term)) {
+        return Err(Error::at(number, "the header names no column `term`"));
+    }
+    Ok(columns)
+}
+
+fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Error> {
+    let fields: Vec<&str> = line.trim_end_matches(['\r']).split('\t').collect();
+    if fields.len() != columns.len() {
+        return Err(Error::at(
+            number,
+            format!(
+                "{} fields where the header names {}",
+                fields.len(),
+                columns.len()
+            ),
+        ));
+    }
+    let mut entry = Entry::new("");
+    let (mut nv, mut nu) = (None, None);
+    let (mut class, mut factor) = (None, 1.0);
+    for (column, field) in columns.iter().zip(fields) {
+        let empty = field.trim().is_empty();
+        match column {
+            Column::Term => {
+                let kind = Entry::new(field).kind;
+                entry.term = normalize(field);
+                entry.kind = kind;
+            }
+            _ if empty => {}
+            Column::Kind => {
+                entry.kind = match field {
+                    "word" => TermKind::Word,
+                    "phrase" => TermKind::Phrase,
+                    "pair" => TermKind::Pair,
+                    _ => {
+                        return Err(Error::at(
+                            number,
+                            format!("unknown kind {field:?}: expected word, phrase or pair"),
+                        ))
+                    }
+                }
+            }
+            Column::Valence => entry.valence = weight(number, field)?,
+            Column::Subjectivity => entry.subjectivity = weight(number, field)?,
+            Column::NegatedValence => nv = Some(weight(number, field)?),
+            Column::NegatedSubjectivity => nu = Some(weight(number, field)?),
+            Column::Shifter => class = Some(ShifterClass::from_name(number, field)?),
+            Column::Factor => factor = weight(number, field)?,
+            Column::Emotion(i) => entry.emotions[*i] = weight(number, field)?,
+        }
+    }
+    if nv.is_some() || nu.is_some() {
+        entry.negated = Some((nv.unwrap_or(0.0), nu.unwrap_or(entry.subjectivity)));
+    }
+    entry.shifter = class.map(|class| ShifterRule { class, factor });
+    Ok(entry)
+}
+
+pub(super) fn weight(line: usize, field: &str) -> Result<f64, Error> {
+    field
+        .trim()
+        .parse()
+        .ok()
+        .filter(|w: &f64| w.is_finite())
+        .ok_or_else(|| Error::at(line, format!("{field:?} is not a number")))
+}
+
+impl ShifterClass {
+    fn name(self) -> &'static str {
+        Self::ALL[self as usize].0
+    }
+
+    fn from_name(line: usize, name: &str) -> Result<Self, Error> {
+        Self::ALL
+            .into_iter()
+            .find(|(n, _)| *n == name)
+            .map(|(_, class)| class)
+            .ok_or_else(|| {
+                let known: Vec<_> = Self::ALL.iter().map(|(n, _)| *n).collect();
+                Error::at(
+                    line,
+                    format!("unknown shifter {name:?}: expected one of {}", known.join(", ")),
+                )
+            })
+    }
+
+    pub(super) fn from_code(code: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(code)).map(|(_, class)| *class)
+    }
+}

@@ -1,0 +1,85 @@
+//! Sums to probabilities, label and confidence.
+
+use super::exp::{exp, logistic};
+use super::Params;
+use crate::{Emotion, Emotions, Label, Score, Sums};
+
+/// What a text brought together.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Evidence {
+    /// Contributions added up, without the intercept.
+    pub sums: Sums,
+    /// The part of `sums.valence` from positive contributions.
+    pub positive: f64,
+    /// Words, emoji and emoticons.
+    pub words: usize,
+    /// Those of them that the lexicon knows.
+    pub known: usize,
+}
+
+/// `1 / √(1 + n / length)`: twice the text is not twice the evidence.
+pub(crate) fn length_scale(words: usize, length: f64) -> f64 {
+    1.0 / (1.0 + words as f64 / length).sqrt()
+}
+
+/// The score of what a text brought together.
+pub(crate) fn link(params: &Params, evidence: &Evidence) -> Score {
+    let scale = length_scale(evidence.words, params.length);
+    let v = params.intercept_valence + scale * evidence.sums.valence;
+    let u = params.intercept_subjectivity + scale * evidence.sums.subjectivity;
+
+    // Softmax of (u − v, 0, u + v); the largest is subtracted first.
+    let top = (u + v.abs()).max(0.0);
+    let (n, o, p) = (exp(u - v - top), exp(-top), exp(u + v - top));
+    let total = n + o + p;
+    let (negative, positive) = (n / total, p / total);
+    let neutral = 1.0 - negative - positive;
+    let valence = positive - negative;
+
+    let emotion_scale = length_scale(evidence.words, params.emotion_length);
+    let mut emotions = Emotions::default();
+    for e in 0..Emotion::COUNT {
+        let sum = params.intercept_emotions[e] + emotion_scale * evidence.sums.emotions.0[e];
+        emotions.0[e] = logistic(sum);
+    }
+
+    let coverage = if evidence.words == 0 {
+        0.0
+    } else {
+        evidence.known as f64 / evidence.words as f64
+    };
+    let label = decide(params, evidence, scale, [negative, neutral, positive]);
+    let certain = match label {
+        Label::Negative => negative,
+        Label::Neutral => neutral,
+        Label::Positive => positive,
+        Label::Mixed => 1.0 - valence.abs().max(neutral),
+    };
+    let confidence = certain * (1.0 - params.coverage_weight * (1.0 - coverage));
+    Score {
+        valence,
+        negative,
+        neutral,
+        positive,
+        label,
+        confidence,
+        emotions,
+        coverage,
+    }
+}
+
+fn decide(params: &Params, evidence: &Evidence, scale: f64, probabilities: [f64; 3]) -> Label {
+    let [negative, neutral, positive] = probabilities;
+    let both = evidence.positive.min(evidence.positive - evidence.sums.valence);
+    if both * scale >= params.mixed && (positive - negative).abs() <= params.mixed_valence {
+        return Label::Mixed;
+    }
+    let neutral = neutral * exp(params.neutral_bias);
+    if neutral >= positive && neutral >= negative {
+        Label::Neutral
+    } else if positive > negative {
+        Label::Positive
+    } else {
+        Label::Negative
+    }
+}

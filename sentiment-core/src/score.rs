@@ -1,0 +1,90 @@
+//! What a text scores.
+
+use std::fmt;
+
+use crate::{Emotions, Span};
+
+/// The decision about a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Label {
+    /// More negative than anything else.
+    Negative,
+    /// Neither way, or no evidence.
+    Neutral,
+    /// More positive than anything else.
+    Positive,
+    /// Strong evidence on both sides.
+    Mixed,
+}
+
+impl Label {
+    /// All labels.
+    pub const ALL: [Label; 4] = [
+        Label::Negative,
+        Label::Neutral,
+        Label::Positive,
+        Label::Mixed,
+    ];
+
+    /// The lower-case name that every surface uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Label::Negative => "negative",
+            Label::Neutral => "neutral",
+            Label::Positive => "positive",
+            Label::Mixed => "mixed",
+        }
+    }
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// The default model's answer for one text. Every surface uses these names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Score {
+    /// `positive − negative`, in \[-1, 1\].
+    pub valence: f64,
+    /// Probability that a reader calls the text negative.
+    pub negative: f64,
+    /// Probability that a reader calls the text neutral.
+    pub neutral: f64,
+    /// Probability that a reader calls the text positive. The three sum to 1.
+    pub positive: f64,
+    /// The decision.
+    pub label: Label,
+    /// How far the label can be trusted, in \[0, 1\]; low means: let a person
+    /// look.
+    pub confidence: f64,
+    /// Plutchik's eight, each an independent probability in \[0, 1\].
+    pub emotions: Emotions,
+    /// Share of the words that the lexicon knew, in \[0, 1\].
+    pub coverage: f64,
+}
+
+impl Score {
+    /// Names of the fields, in order, as all surfaces give them. `emotions`
+    /// holds one value per [`Emotion`](crate::Emotion).
+    pub const FIELDS: [&'static str; 8] = [
+        "valence",
+        "negative",
+        "neutral",
+        "positive",
+        "label",
+        "confidence",
+        "coverage",
+        "emotions",
+    ];
+}
+
+/// A sentence of a text with its score.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SentenceScore<S> {
+    /// Where the sentence is, without surrounding white space.
+    pub span: Span,
+    /// What it scores by itself.
+    pub score: S,
+}

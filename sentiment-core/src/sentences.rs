@@ -1,0 +1,124 @@
+//! Sentences of a text.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::{SentenceScore, Span, TokenKind, Tokens};
+
+/// Score each sentence of a text.
+pub(crate) fn score<S>(text: &str, score: impl Fn(&str) -> S) -> Vec<SentenceScore<S>> {
+    split(text)
+        .into_iter()
+        .map(|span| SentenceScore {
+            span,
+            score: score(span.of(text)),
+        })
+        .collect()
+}
+
+/// Spans of the sentences, trimmed, in order; none is empty.
+pub(crate) fn split(text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for (start, sentence) in text.split_sentence_bound_indices() {
+        repair(text, Span::new(start, start + sentence.len()), &mut spans);
+    }
+    merge_abbreviations(text, &mut spans);
+    spans
+}
+
+/// UAX #29 misses ends that feedback has: "slow.but", "bad!!next", line breaks,
+/// an emoji before a new capital.
+fn repair(text: &str, sentence: Span, spans: &mut Vec<Span>) {
+    let piece = sentence.of(text);
+    let mut start = sentence.start;
+    let mut previous: Option<(TokenKind, Span)> = None;
+    for token in Tokens::new(piece) {
+        let span = token.span.shifted(sentence.start);
+        if let Some((kind, before)) = previous {
+            let broken = text[before.end..span.start].contains('\n');
+            let mark = before.of(text);
+            let starts_word = matches!(token.kind, TokenKind::Word | TokenKind::Hashtag);
+            let shouted = kind == TokenKind::Punctuation && mark.starts_with(['!', '?']) && starts_word;
+            // "slow.but": two words of two letters or more, not "e.g.".
+            let glued = mark == "."
+                && before.end == span.start
+                && starts_word
+                && span.len() > 1
+                && word_before(text, before.start, start) > 1;
+            let symbol = matches!(kind, TokenKind::Emoji | TokenKind::Emoticon)
+                && token.kind == TokenKind::Word
+                && span.of(text).starts_with(char::is_uppercase);
+            if broken || shouted || glued || symbol {
+                push(text, Span::new(start, span.start), spans);
+                start = span.start;
+            }
+        }
+        previous = Some((token.kind, span));
+    }
+    push(text, Span::new(start, sentence.end), spans);
+}
+
+/// Letters directly before an offset.
+fn word_before(text: &str, end: usize, start: usize) -> usize {
+    text[start..end]
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphanumeric())
+        .count()
+}
+
+fn push(text: &str, span: Span, spans: &mut Vec<Span>) {
+    let piece = span.of(text);
+    let trimmed = piece.trim_start();
+    let start = span.end - trimmed.len();
+    let end = start + trimmed.trim_end().len();
+    if start == end {
+        return;
+    }
+    let span = Span::new(start, end);
+    // Closing marks and emoji alone belong to the sentence before, on its line.
+    let wordless = !span.of(text).contains(char::is_alphanumeric);
+    match spans.last_mut() {
+        Some(last) if wordless && !text[last.end..start].contains('\n') => last.end = end,
+        _ => spans.push(span),
+    }
+}
+
+/// UAX #29 ends a sentence after "Mr." before a capital.
+fn merge_abbreviations(text: &str, spans: &mut Vec<Span>) {
+    const TITLES: [&str; 9] = [
+        "mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "vs.", "jr.", "sr.",
+    ];
+    spans.dedup_by(|this, before| {
+        let word = before.of(text).rsplit(char::is_whitespace).next().unwrap_or("");
+        let title = TITLES.iter().any(|t| t.eq_ignore_ascii_case(word))
+            || (word.eq_ignore_ascii_case("no.") && this.of(text).starts_with(|c: char| c.is_ascii_digit()));
+        let merged = title && !text[before.end..this.start].contains('\n');
+        if merged {
+            before.end = this.end;
+        }
+        merged
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        split(text).into_iter().map(|s| s.of(text)).collect()
+    }
+
+    #[test]
+    fn ends_that_feedback_has() {
+        assert_eq!(sentences("Nice. I like it."), ["Nice.", "I like it."]);
+        assert_eq!(sentences("too slow.but nice"), ["too slow.", "but nice"]);
+        assert_eq!(sentences("bad!!never again"), ["bad!!", "never again"]);
+        assert_eq!(sentences("bad!! never again 😡"), ["bad!!", "never again 😡"]);
+        assert_eq!(sentences("slow\nbut nice"), ["slow", "but nice"]);
+        assert_eq!(sentences("Love it 😍 Will buy again"), ["Love it 😍", "Will buy again"]);
+        assert_eq!(sentences("Great! 🎉🎉"), ["Great! 🎉🎉"]);
+        assert_eq!(sentences("Mr. Smith was kind."), ["Mr. Smith was kind."]);
+        assert_eq!(sentences("It costs 3.50 e.g. here"), ["It costs 3.50 e.g. here"]);
+        assert_eq!(sentences("  \n "), Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,37 @@
+//! Pieces of a text.
+
+use crate::Span;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// A word of UAX #29, cut at ASCII punctuation other than apostrophes
+    /// inside it: "don't", "café", "gr8".
+    Word,
+    /// Digits with `.`, `,`, `:` or `/` between them: "4.5", "10/10", "12:30".
+    Number,
+    /// An emoji with its modifiers: skin tone, variation selector, ZWJ
+    /// sequence, flag, keycap.
+    Emoji,
+    /// ":-)", "<3", "xD".
+    Emoticon,
+    /// "#ToxicService", with its sign.
+    Hashtag,
+    /// "@someone", with its sign.
+    Mention,
+    /// From "http://", "https://" or "www." to the next white space.
+    Url,
+    /// "someone@example.com".
+    Email,
+    /// A run of "!" and "?", a run of ".", or one other character.
+    Punctuation,
+}
+
+/// A piece of a text. White space belongs to no token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+}

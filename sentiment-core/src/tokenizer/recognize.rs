@@ -1,0 +1,154 @@
+//! What starts at a position, and how far it reaches.
+
+use super::{emoji, emoticon, Tokens};
+use crate::TokenKind;
+
+impl Tokens<'_> {
+    /// The token at `start`, where no white space stands.
+    pub(super) fn recognize(&mut self, start: usize, first: u8) -> (usize, TokenKind) {
+        let bytes = self.text.as_bytes();
+        match first {
+            b'a'..=b'z' | b'A'..=b'Z' => {
+                if let Some(end) = url(bytes, start) {
+                    return (end, TokenKind::Url);
+                }
+                if let Some(end) = self.email(start) {
+                    return (end, TokenKind::Email);
+                }
+                if let Some(end) = emoticon::end(bytes, start) {
+                    return (end, TokenKind::Emoticon);
+                }
+                (self.word_end(start), TokenKind::Word)
+            }
+            b'0'..=b'9' => {
+                if let Some(end) = emoji::keycap_end(self.text, start) {
+                    return (end, TokenKind::Emoji);
+                }
+                if let Some(end) = self.email(start) {
+                    return (end, TokenKind::Email);
+                }
+                match number(bytes, start) {
+                    Some(end) if end >= bytes.len() || bytes[end] < 0x80 => (end, TokenKind::Number),
+                    _ => (self.word_end(start), TokenKind::Word),
+                }
+            }
+            b'@' => match mention(bytes, start) {
+                Some(end) => (end, TokenKind::Mention),
+                None => (start + 1, TokenKind::Punctuation),
+            },
+            b'#' => self.hashtag(start),
+            b'!' | b'?' => (run(bytes, start, |b| b == b'!' || b == b'?'), TokenKind::Punctuation),
+            b'.' => (run(bytes, start, |b| b == b'.'), TokenKind::Punctuation),
+            0..=0x7f => match emoticon::end(bytes, start) {
+                Some(end) => (end, TokenKind::Emoticon),
+                None => (start + 1, TokenKind::Punctuation),
+            },
+            _ => self.non_ascii(start),
+        }
+    }
+
+    fn non_ascii(&self, start: usize) -> (usize, TokenKind) {
+        let c = self.char_at(start);
+        if emoji::is_emoji_start(c) {
+            return (emoji::end(self.text, start), TokenKind::Emoji);
+        }
+        let end = self.word_end(start);
+        if self.text[start..end].chars().any(char::is_alphanumeric) {
+            (end, TokenKind::Word)
+        } else {
+            (start + c.len_utf8(), TokenKind::Punctuation)
+        }
+    }
+
+    fn hashtag(&self, start: usize) -> (usize, TokenKind) {
+        if let Some(end) = emoji::keycap_end(self.text, start) {
+            return (end, TokenKind::Emoji);
+        }
+        let mut end = start + 1;
+        let mut letter = false;
+        for c in self.text[start + 1..].chars() {
+            if !(c.is_alphanumeric() || c == '_') {
+                break;
+            }
+            letter |= c.is_alphabetic();
+            end += c.len_utf8();
+        }
+        if letter {
+            (end, TokenKind::Hashtag)
+        } else {
+            (start + 1, TokenKind::Punctuation)
+        }
+    }
+
+    /// `local@domain.tld`. Every byte is looked at once per text: a local part
+    /// that led to no address is not tried again from its later words.
+    fn email(&mut self, start: usize) -> Option<usize> {
+        if start < self.no_email_before {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        let at = run(bytes, start, |b| {
+            b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'%' | b'+' | b'-')
+        });
+        if bytes.get(at) != Some(&b'@') {
+            self.no_email_before = at;
+            return None;
+        }
+        let stop = run(bytes, at + 1, |b| {
+            b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-')
+        });
+        self.no_email_before = at;
+        let domain = &self.text[at + 1..stop];
+        let domain = domain.trim_end_matches(['.', '-']);
+        let (host, tld) = domain.rsplit_once('.')?;
+        let valid = !host.is_empty() && tld.len() >= 2 && tld.bytes().all(|b| b.is_ascii_alphabetic());
+        valid.then_some(at + 1 + domain.len())
+    }
+}
+
+fn run(bytes: &[u8], start: usize, belongs: impl Fn(u8) -> bool) -> usize {
+    let length = bytes[start..].iter().position(|&b| !belongs(b));
+    length.map_or(bytes.len(), |n| start + n)
+}
+
+fn url(bytes: &[u8], start: usize) -> Option<usize> {
+    if !matches!(bytes[start] | 0x20, b'h' | b'w') {
+        return None;
+    }
+    let rest = &bytes[start..];
+    let starts = |prefix: &[u8]| {
+        rest.len() > prefix.len() && rest[..prefix.len()].eq_ignore_ascii_case(prefix)
+    };
+    if !(starts(b"http://") || starts(b"https://") || starts(b"www.")) {
+        return None;
+    }
+    let stop = run(bytes, start, |b| !b.is_ascii_whitespace() && !matches!(b, b'<' | b'>' | b'"') && b < 0x80);
+    // Punctuation at the end belongs to the sentence.
+    let trailing = bytes[start..stop]
+        .iter()
+        .rev()
+        .take_while(|b| matches!(b, b'.' | b',' | b'!' | b'?' | b';' | b':' | b')' | b'\''))
+        .count();
+    Some((stop - trailing).max(start + 4))
+}
+
+fn mention(bytes: &[u8], start: usize) -> Option<usize> {
+    if start > 0 && bytes[start - 1].is_ascii_alphanumeric() {
+        return None;
+    }
+    let end = run(bytes, start + 1, |b| b.is_ascii_alphanumeric() || b == b'_');
+    (end > start + 1).then_some(end)
+}
+
+/// Digits, with one of `.,:/` between digits. None where letters follow.
+fn number(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut end = run(bytes, start, |b| b.is_ascii_digit());
+    while end + 1 < bytes.len()
+        && matches!(bytes[end], b'.' | b',' | b':' | b'/')
+        && bytes[end + 1].is_ascii_digit()
+    {
+        end = run(bytes, end + 1, |b| b.is_ascii_digit());
+    }
+    let letter = bytes.get(end).is_some_and(|b| b.is_ascii_alphabetic());
+    (!letter).then_some(end)
+}

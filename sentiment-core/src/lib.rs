@@ -17,6 +17,7 @@ mod sentences;
 mod span;
 mod token;
 mod tokenizer;
+mod vader;
 
 pub use analyzer::{Analyzer, AnalyzerBuilder};
 pub use emotion::{Emotion, Emotions};
@@ -28,6 +29,7 @@ pub use score::{Label, Score, SentenceScore};
 pub use span::Span;
 pub use token::{Token, TokenKind};
 pub use tokenizer::Tokens;
+pub use vader::{Vader, VaderContribution, VaderExplanation, VaderScore};
 
 /// For `cargo xtask`: not part of the public interface.
 #[doc(hidden)]
@@ -38,5 +40,10 @@ pub mod internal {
     /// The compiled table of a lexicon.
     pub fn compile(lexicon: &Lexicon, params: &Params) -> Result<Vec<u8>, Error> {
         lexicon.compile(params)
+    }
+
+    /// The compiled table of the VADER model.
+    pub fn compile_vader(lexicon: &str, emoji: &str, rules: &str) -> Result<Vec<u8>, Error> {
+        crate::vader::compile(lexicon, emoji, rules)
     }
 }

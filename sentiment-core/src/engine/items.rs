@@ -66,6 +66,7 @@ impl<'e, 't> Reader<'e, 't> {
             let broken = line_break(self.text, self.last_end, token.span);
             self.last_end = token.span.end;
             if broken && !items.is_empty() {
+                self.last_end = token.span.start;
                 self.held = Some(token);
                 return true;
             }

@@ -3,7 +3,7 @@
 mod compile;
 mod decompile;
 mod formats;
-mod hash;
+pub(crate) mod hash;
 mod table;
 mod tsv;
 

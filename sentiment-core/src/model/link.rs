@@ -32,8 +32,7 @@ pub(crate) fn link(params: &Params, evidence: &Evidence) -> Score {
     let top = (u + v.abs()).max(0.0);
     let (n, o, p) = (exp(u - v - top), exp(-top), exp(u + v - top));
     let total = n + o + p;
-    let (negative, positive) = (n / total, p / total);
-    let neutral = 1.0 - negative - positive;
+    let (negative, neutral, positive) = (n / total, o / total, p / total);
     let valence = positive - negative;
 
     let emotion_scale = length_scale(evidence.words, params.emotion_length);
@@ -70,6 +69,9 @@ pub(crate) fn link(params: &Params, evidence: &Evidence) -> Score {
 
 fn decide(params: &Params, evidence: &Evidence, scale: f64, probabilities: [f64; 3]) -> Label {
     let [negative, neutral, positive] = probabilities;
+    if evidence.known == 0 {
+        return Label::Neutral;
+    }
     let both = evidence.positive.min(evidence.positive - evidence.sums.valence);
     if both * scale >= params.mixed && (positive - negative).abs() <= params.mixed_valence {
         return Label::Mixed;

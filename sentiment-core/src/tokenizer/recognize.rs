@@ -53,11 +53,13 @@ impl Tokens<'_> {
             return (emoji::end(self.text, start), TokenKind::Emoji);
         }
         let end = self.word_end(start);
-        if self.text[start..end].chars().any(char::is_alphanumeric) {
-            (end, TokenKind::Word)
-        } else {
-            (start + c.len_utf8(), TokenKind::Punctuation)
+        let segment = &self.text[start..end];
+        if segment.chars().any(char::is_alphanumeric) {
+            return (end, TokenKind::Word);
         }
+        let next_emoji = segment.char_indices().skip(1).find(|(_, c)| emoji::is_emoji_start(*c));
+        let end = next_emoji.map_or(end, |(at, _)| start + at);
+        (end, TokenKind::Punctuation)
     }
 
     fn hashtag(&self, start: usize) -> (usize, TokenKind) {

@@ -1,0 +1,81 @@
+//! What Python's `str` does, where Rust's differs.
+
+/// `str.isspace` of a character, by which `str.split()` splits.
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\x1c'..='\x1f')
+}
+
+/// The ASCII part of [`is_space`].
+pub(super) fn is_space_byte(b: u8) -> bool {
+    matches!(b, b'\t'..=b'\r' | 0x1c..=b' ')
+}
+
+/// `str.isupper`: a cased character, and none in lower or title case.
+pub(super) fn is_upper(word: &str) -> bool {
+    let mut cased = false;
+    for c in word.chars() {
+        if c.is_ascii() {
+            if c.is_ascii_lowercase() {
+                return false;
+            }
+            cased |= c.is_ascii_uppercase();
+        } else if !newer_than_unicode_14(c) {
+            if c.is_lowercase() || is_title(c) || c == '\u{295}' {
+                return false;
+            }
+            cased |= c.is_uppercase();
+        }
+    }
+    cased
+}
+
+/// Category Lt.
+fn is_title(c: char) -> bool {
+    matches!(c,
+        '\u{1c5}' | '\u{1c8}' | '\u{1cb}' | '\u{1f2}' | '\u{1f88}'..='\u{1f8f}'
+        | '\u{1f98}'..='\u{1f9f}' | '\u{1fa8}'..='\u{1faf}' | '\u{1fbc}' | '\u{1fcc}' | '\u{1ffc}')
+}
+
+/// Cased characters that Unicode 14, the version of Python 3.11, does not have.
+fn newer_than_unicode_14(c: char) -> bool {
+    matches!(c,
+        '\u{10fc}' | '\u{1c89}'..='\u{1c8a}' | '\u{a7cb}'..='\u{a7cf}' | '\u{a7d2}' | '\u{a7d4}'
+        | '\u{a7da}'..='\u{a7dc}' | '\u{a7f1}'..='\u{a7f4}' | '\u{ab69}' | '\u{10d50}'..='\u{10d65}'
+        | '\u{10d70}'..='\u{10d85}' | '\u{16ea0}'..='\u{16eb8}' | '\u{16ebb}'..='\u{16ed3}'
+        | '\u{1df25}'..='\u{1df2a}' | '\u{1e030}'..='\u{1e06d}')
+}
+
+/// `round(x, digits)`: to the nearest decimal of the exact binary value, ties to
+/// even.
+pub(super) fn round(x: f64, digits: usize) -> f64 {
+    let power = [1.0, 10.0, 100.0, 1e3, 1e4][digits];
+    let scaled = x * power;
+    let whole = (scaled.abs() + 0.5).floor();
+    let off = scaled.abs() - whole;
+    // Far enough from a tie for the product's own rounding not to matter.
+    if off.abs() < 0.499_999_9 && whole < 1e9 {
+        let rounded = whole / power;
+        return if x.is_sign_negative() { -rounded } else { rounded };
+    }
+    format!("{x:.digits$}").parse().unwrap_or(x)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_as_python_does() {
+        assert_eq!(round(0.84395, 4), 0.8439);
+        assert_eq!(round(0.03125, 4), 0.0312);
+        assert_eq!(round(0.09375, 4), 0.0938);
+        assert_eq!(round(-0.0005, 3), -0.001);
+        assert_eq!(round(2.675, 2), 2.67);
+    }
+
+    #[test]
+    fn upper_case_as_in_python() {
+        assert!(is_upper("GREAT") && is_upper("A1!") && is_upper("ÀÉ") && is_upper("Ⓐ"));
+        assert!(!is_upper(":)") && !is_upper("Great") && !is_upper("ǅA") && !is_upper("Aª"));
+    }
+}

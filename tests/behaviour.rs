@@ -1,0 +1,89 @@
+//! What users expect of the default model.
+#![allow(missing_docs)]
+
+use sentiment_core::{Analyzer, Entry, Label, Lexicon, OnDuplicate};
+
+#[test]
+fn own_lexicons_extend_and_replace() {
+    let own = || Lexicon::from_tsv("term\tvalence\nzorbly\t2\ngood\t-2\nso zorbly it hurts\t-3\n").unwrap();
+    let extended = Analyzer::builder().lexicon(own()).build().unwrap();
+    assert!(extended.score("zorbly").valence > 0.3);
+    assert!(extended.score("so zorbly it hurts").valence < -0.3);
+    assert!(extended.score("good").valence < -0.3);
+    assert_eq!(
+        extended.score("I love the staff"),
+        Analyzer::english().score("I love the staff")
+    );
+    let kept = Analyzer::builder()
+        .lexicon(own())
+        .on_duplicate(OnDuplicate::Keep)
+        .build()
+        .unwrap();
+    assert!(kept.score("good").valence > 0.3);
+    let error = Analyzer::builder()
+        .lexicon(own())
+        .on_duplicate(OnDuplicate::Fail)
+        .build()
+        .unwrap_err();
+    assert!(error.reason().contains("\"good\""), "{error}");
+    let bare = Analyzer::builder().without_english().lexicon(own()).build().unwrap();
+    assert_eq!(bare.score("I love the staff").coverage, 0.0);
+}
+
+#[test]
+fn wildcards_and_stems_match_unknown_words() {
+    let mut own = Lexicon::new();
+    let mut entry = Entry::new("zorbl*");
+    entry.valence = 2.5;
+    own.insert(entry, OnDuplicate::Fail).unwrap();
+    let wild = Analyzer::builder().lexicon(own).build().unwrap();
+    assert!(wild.score("zorblified").valence > 0.3);
+
+    let own = Lexicon::from_tsv("term\tvalence\nzorble\t2.5\n").unwrap();
+    let stems = Analyzer::builder().lexicon(own).stemming(true).build().unwrap();
+    assert!(stems.score("it zorbles").valence > 0.3);
+}
+
+#[test]
+fn a_large_lexicon_builds() {
+    let mut tsv = String::from("term\tvalence\n");
+    for i in 0..100_000 {
+        tsv.push_str(&format!("word{i}\t{}\n", f64::from(i % 200) / 100.0 - 1.0));
+    }
+    let analyzer = Analyzer::builder().lexicon(Lexicon::from_tsv(&tsv).unwrap()).build().unwrap();
+    assert!(analyzer.score("word199").valence > analyzer.score("word200").valence);
+}
+
+#[test]
+fn errors_name_line_and_reason() {
+    for (tsv, line, reason) in [
+        ("word\tvalence\n", 1, "unknown column \"word\""),
+        ("valence\n", 1, "no column `term`"),
+        ("term\tvalence\na\t1\nA\t2\n", 3, "there already"),
+        ("term\tvalence\na\n", 2, "1 fields where the header names 2"),
+        ("term\tvalence\na\tnan\n", 2, "not a number"),
+        ("term\tshifter\na\tnegater\n", 2, "expected one of negator"),
+        ("term\tvalence\na b c d e f g h i\t1\n", 2, "9 words"),
+    ] {
+        let error = Lexicon::from_tsv(tsv).unwrap_err();
+        assert_eq!(error.line(), Some(line), "{tsv:?}");
+        assert!(error.reason().contains(reason), "{error}");
+    }
+}
+
+#[test]
+fn nothing_to_go_by_is_neutral_and_unsure() {
+    let analyzer = Analyzer::english();
+    for text in ["", "   ", "\u{feff}", "qqfz wvkk", "1234"] {
+        let score = analyzer.score(text);
+        assert_eq!(score.label, Label::Neutral, "{text:?}");
+        assert_eq!(score.coverage, 0.0);
+        assert_eq!(analyzer.explain(text).contributions, []);
+    }
+}
+
+#[test]
+fn line_endings_do_not_matter() {
+    let analyzer = Analyzer::english();
+    assert_eq!(analyzer.score("good\r\nbad"), analyzer.score("good\nbad"));
+}

@@ -1,0 +1,157 @@
+//! What holds for every text.
+#![allow(missing_docs)]
+
+use proptest::prelude::*;
+use sentiment_core::{Analyzer, Emotion, Score, Tokens};
+
+/// Text that looks like feedback more often than random characters do.
+fn feedback() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => "[a-zA-Z']{1,9}",
+        2 => prop::sample::select(vec![
+            "not", "never", "very", "but", "good", "GREAT", "bad", "don’t", "sooo", "although",
+            "hate", "love", "isn't", "without", "a lot", "would have been", "fed up",
+        ]).prop_map(str::to_owned),
+        1 => prop::sample::select(vec![
+            "😍", "👍🏽", "❤️", "🏳️‍🌈", ":)", "<3", "xD", "!!!", "?!", "...", "#SoSlow", "@ann",
+            "https://example.com/x", "a.b@example.com", "10/10", "1️⃣", "\n", "\u{200d}", "é", "好",
+        ]).prop_map(str::to_owned),
+        1 => "\\PC{0,3}",
+        1 => any::<char>().prop_map(String::from),
+    ];
+    prop::collection::vec((piece, prop::bool::weighted(0.8)), 0..24).prop_map(|pieces| {
+        let mut text = String::new();
+        for (piece, space) in pieces {
+            text.push_str(&piece);
+            if space {
+                text.push(' ');
+            }
+        }
+        text
+    })
+}
+
+fn assert_in_range(score: &Score) {
+    assert!((-1.0..=1.0).contains(&score.valence));
+    for p in [score.negative, score.neutral, score.positive, score.confidence, score.coverage] {
+        assert!((0.0..=1.0).contains(&p), "{score:?}");
+    }
+    assert!((score.negative + score.neutral + score.positive - 1.0).abs() < 1e-12);
+    assert!((score.valence - (score.positive - score.negative)).abs() < 1e-12);
+    for emotion in Emotion::ALL {
+        assert!((0.0..=1.0).contains(&score.emotions[emotion]));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn scores_stay_in_range(text in feedback()) {
+        assert_in_range(&Analyzer::english().score(&text));
+    }
+
+    #[test]
+    fn bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        assert_in_range(&Analyzer::english().score_bytes(&bytes));
+    }
+
+    #[test]
+    fn tokens_cover_the_text_in_order(text in feedback()) {
+        let mut end = 0;
+        for token in Tokens::new(&text) {
+            let span = token.span;
+            prop_assert!(span.start >= end && span.end > span.start);
+            prop_assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));
+            prop_assert!(text[end..span.start].chars().all(|c| !c.is_alphanumeric()));
+            end = span.end;
+        }
+        prop_assert!(text[end..].chars().all(|c| !c.is_alphanumeric()));
+    }
+
+    #[test]
+    fn the_fast_tokenizer_equals_the_plain_one(text in "[ -~\n]{0,60}") {
+        prop_assert!(Tokens::new(&text).eq(Tokens::plain(&text)), "{:?}", text);
+    }
+
+    #[test]
+    fn the_fast_tokenizer_equals_the_plain_one_on_feedback(text in feedback()) {
+        let text: String = text.chars().filter(char::is_ascii).collect();
+        prop_assert!(Tokens::new(&text).eq(Tokens::plain(&text)), "{:?}", text);
+    }
+
+    #[test]
+    fn a_batch_equals_one_by_one(texts in prop::collection::vec(feedback(), 0..150)) {
+        let analyzer = Analyzer::english();
+        let single: Vec<Score> = texts.iter().map(|t| analyzer.score(t)).collect();
+        prop_assert_eq!(&analyzer.score_batch(&texts), &single);
+        prop_assert_eq!(&analyzer.score_iter(&texts).collect::<Vec<_>>(), &single);
+    }
+
+    #[test]
+    fn explanations_add_up(text in feedback()) {
+        let analyzer = Analyzer::english();
+        let explanation = analyzer.explain(&text);
+        prop_assert_eq!(explanation.score, analyzer.score(&text));
+        let mut valence = 0.0;
+        let mut subjectivity = 0.0;
+        let mut emotions = [0.0; Emotion::COUNT];
+        let mut start = 0;
+        for c in &explanation.contributions {
+            valence += c.sums.valence;
+            subjectivity += c.sums.subjectivity;
+            for (sum, (_, e)) in emotions.iter_mut().zip(c.sums.emotions.iter()) {
+                *sum += e;
+            }
+            prop_assert!(c.span.start >= start);
+            start = c.span.start;
+            prop_assert!(text.is_char_boundary(c.span.start) && text.is_char_boundary(c.span.end));
+            let factors: f64 = c.shifters.iter()
+                .filter(|s| s.kind != sentiment_core::ShifterKind::Negation)
+                .map(|s| s.factor)
+                .product();
+            prop_assert_eq!(c.weight * factors, c.sums.valence);
+        }
+        prop_assert_eq!(valence, explanation.sums.valence);
+        prop_assert_eq!(subjectivity, explanation.sums.subjectivity);
+        prop_assert_eq!(emotions, explanation.sums.emotions.0);
+        explanation.to_terminal(true);
+        explanation.to_html();
+    }
+
+    #[test]
+    fn sentences_are_in_order_and_lose_no_word(text in feedback()) {
+        let analyzer = Analyzer::english();
+        let mut end = 0;
+        for sentence in analyzer.score_sentences(&text) {
+            prop_assert!(sentence.span.start >= end && !sentence.span.is_empty());
+            prop_assert!(!text[end..sentence.span.start].contains(char::is_alphanumeric));
+            prop_assert_eq!(sentence.score, analyzer.score(sentence.span.of(&text)));
+            end = sentence.span.end;
+        }
+        prop_assert!(!text[end..].contains(char::is_alphanumeric));
+    }
+}
+
+/// Doubling the text may not take much more than twice the steps: checked by
+/// texts that trap quadratic scans, at a size where one would never end.
+#[test]
+fn time_is_linear() {
+    let analyzer = Analyzer::english();
+    for piece in ["not ", "!", "a@", "#a", "a.", "é.", "'", "😀\u{200d}", "but good ", "_", "a'", "1.", "好", "\u{301}", "www.", "(", "no. "] {
+        let text = piece.repeat(1_000_000 / piece.len());
+        assert_in_range(&analyzer.score(&text));
+        analyzer.score_sentences(&text[..text.len() / piece.len() / 4 * piece.len()]);
+    }
+}
+
+#[test]
+fn public_types_can_be_shared() {
+    fn shared<T: Send + Sync + std::panic::UnwindSafe + std::panic::RefUnwindSafe + 'static>() {}
+    shared::<Analyzer>();
+    shared::<sentiment_core::AnalyzerBuilder>();
+    shared::<sentiment_core::Lexicon>();
+    shared::<sentiment_core::Explanation>();
+    shared::<Score>();
+    shared::<sentiment_core::Error>();
+}

@@ -1,0 +1,48 @@
+//! VADER's figures, as PyPI's vaderSentiment 3.3.2 gave them.
+#![allow(missing_docs)]
+
+use proptest::prelude::*;
+use sentiment_core::Vader;
+
+#[test]
+fn equals_python_on_the_vectors() {
+    let mut seen = 0;
+    for line in include_str!("vectors/vader.jsonl").lines() {
+        let case: serde_json::Value = serde_json::from_str(line).unwrap();
+        let text = case["text"].as_str().unwrap();
+        let expected = ["neg", "neu", "pos", "compound"].map(|f| case[f].as_f64().unwrap());
+        assert_eq!(Vader::new().score(text).values(), expected, "{text:?}");
+        seen += 1;
+    }
+    assert_eq!(seen, 3000);
+}
+
+#[test]
+fn long_texts_take_linear_time() {
+    // 64,000 words: Python needs a minute and a half.
+    let text = "not good but VERY bad 😍 !! ".repeat(10_700);
+    let score = Vader::new().score(&text);
+    assert!(score.compound.abs() <= 1.0);
+    assert_eq!(Vader::new().score("").values(), [0.0; 4]);
+}
+
+proptest! {
+    #[test]
+    fn explanations_add_up(text in "(not |good |bad |BUT |but |very |😍|no |!|kind of |least |[a-zé]{1,4} ){0,20}") {
+        let explanation = Vader::new().explain(&text);
+        prop_assert_eq!(explanation.score, Vader::new().score(&text));
+        let mut sum = explanation.contributions.iter().fold(0.0, |sum, c| sum + c.value);
+        sum += explanation.emphasis;
+        prop_assert_eq!(sum, explanation.sum);
+        for c in &explanation.contributions {
+            prop_assert!(text.is_char_boundary(c.span.start) && text.is_char_boundary(c.span.end));
+            prop_assert!(!c.span.is_empty());
+        }
+    }
+
+    #[test]
+    fn never_panics(bytes in prop::collection::vec(any::<u8>(), 0..100)) {
+        let score = Vader::new().score(&String::from_utf8_lossy(&bytes));
+        prop_assert!(score.compound.abs() <= 1.0);
+    }
+}

@@ -60,6 +60,24 @@ impl Explanation {
     /// inline, everything escaped.
     pub fn to_html(&self) -> String {
         let mut out = String::from("<div class=\"sentiment\" style=\"line-height:1.7\"><p style=\"white-space:pre-wrap\">");
+        out.push_str(&self.to_html_text());
+        let s = &self.score;
+        let _ = write!(
+            out,
+            "</p><p><strong>{}</strong> · valence {:+.2} · confidence {:.2}",
+            s.label, s.valence, s.confidence
+        );
+        for (emotion, value) in self.strongest_emotions() {
+            let _ = write!(out, " · {emotion} {value:.2}");
+        }
+        out.push_str("</p></div>");
+        out
+    }
+
+    /// The text alone as HTML, escaped, each contributing word in a `<mark>`
+    /// with its part in a `title`.
+    pub fn to_html_text(&self) -> String {
+        let mut out = String::new();
         let mut titles = std::collections::BTreeMap::new();
         for c in &self.contributions {
             let title: &mut String = titles.entry(c.span.start).or_default();
@@ -88,16 +106,6 @@ impl Explanation {
                 escape(piece)
             );
         });
-        let s = &self.score;
-        let _ = write!(
-            out,
-            "</p><p><strong>{}</strong> · valence {:+.2} · confidence {:.2}",
-            s.label, s.valence, s.confidence
-        );
-        for (emotion, value) in self.strongest_emotions() {
-            let _ = write!(out, " · {emotion} {value:.2}");
-        }
-        out.push_str("</p></div>");
         out
     }
 

@@ -1,0 +1,108 @@
+"""Types of plain data that the compiled module gives and takes."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+Label = Literal["negative", "neutral", "positive", "mixed"]
+"""The decision about a text."""
+
+Emotion = Literal["anger", "anticipation", "disgust", "fear", "joy", "sadness", "surprise", "trust"]
+"""One of Plutchik's eight emotions."""
+
+ShifterKind = Literal[
+    "negation", "amplifier", "downtoner", "contrast", "irrealis", "capitals", "elongation"
+]
+"""What changes the weight of a term."""
+
+
+class VaderScore(TypedDict):
+    """What VADER answers."""
+
+    neg: float
+    neu: float
+    pos: float
+    compound: float
+
+
+class VaderContribution(TypedDict):
+    """One word's part in VADER's sum."""
+
+    span: tuple[int, int]
+    term: str
+    base: float
+    value: float
+
+
+class VaderExplanation(TypedDict):
+    """Why VADER scores a text as it does."""
+
+    contributions: list[VaderContribution]
+    emphasis: float
+    sum: float
+    score: VaderScore
+
+
+class EmotionsDict(TypedDict):
+    """`Emotions.as_dict()`."""
+
+    anger: float
+    anticipation: float
+    disgust: float
+    fear: float
+    joy: float
+    sadness: float
+    surprise: float
+    trust: float
+
+
+class ScoreDict(TypedDict):
+    """`Score.as_dict()`."""
+
+    valence: float
+    negative: float
+    neutral: float
+    positive: float
+    label: Label
+    confidence: float
+    coverage: float
+    emotions: EmotionsDict
+
+
+class SumsDict(TypedDict):
+    """`Sums` in `Explanation.as_dict()`."""
+
+    valence: float
+    subjectivity: float
+    emotions: EmotionsDict
+
+
+class ShifterDict(TypedDict):
+    """`Shifter` in `Explanation.as_dict()`."""
+
+    span: tuple[int, int]
+    kind: ShifterKind
+    factor: float
+
+
+class ContributionDict(TypedDict):
+    """`Contribution` in `Explanation.as_dict()`."""
+
+    span: tuple[int, int]
+    term: str
+    base: float
+    weight: float
+    shifters: list[ShifterDict]
+    sums: SumsDict
+
+
+class ExplanationDict(TypedDict):
+    """`Explanation.as_dict()`."""
+
+    text: str
+    score: ScoreDict
+    intercept: SumsDict
+    contributions: list[ContributionDict]
+    sums: SumsDict
+    scale: float
+    emotion_scale: float

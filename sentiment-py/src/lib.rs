@@ -1,0 +1,57 @@
+//! Python bindings: they convert arguments and results, and delegate to
+//! [`sentiment_core`]. The Python package around this module is in
+//! `python/sentiment`; its tests are in `tests`.
+
+mod analyzer;
+mod batch;
+mod explanation;
+mod score;
+mod text;
+mod vader;
+
+use pyo3::prelude::*;
+
+/// The compiled part of the package `sentiment`.
+#[pymodule(gil_used = false)]
+mod _sentiment {
+    use pyo3::prelude::*;
+    use pyo3::types::PyTuple;
+    use sentiment_core::{Emotion, Label, ShifterKind};
+
+    #[pymodule_export]
+    use crate::analyzer::Analyzer;
+    #[pymodule_export]
+    use crate::explanation::{Contribution, Explanation, Shifter, Sums};
+    #[pymodule_export]
+    use crate::score::{Emotions, Score, SentenceScore};
+    #[pymodule_export]
+    use crate::vader::Vader;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        let py = module.py();
+        module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+        module.add(
+            "EMOTIONS",
+            PyTuple::new(py, Emotion::ALL.map(Emotion::name))?,
+        )?;
+        module.add("LABELS", PyTuple::new(py, Label::ALL.map(Label::name))?)?;
+        // For the tests: the stub's `Literal` must list the same.
+        module.add(
+            "_SHIFTER_KINDS",
+            PyTuple::new(
+                py,
+                [
+                    ShifterKind::Negation,
+                    ShifterKind::Amplifier,
+                    ShifterKind::Downtoner,
+                    ShifterKind::Contrast,
+                    ShifterKind::Irrealis,
+                    ShifterKind::Capitals,
+                    ShifterKind::Elongation,
+                ]
+                .map(ShifterKind::name),
+            )?,
+        )
+    }
+}

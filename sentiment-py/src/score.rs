@@ -1,0 +1,388 @@
+//! `Score`, `Emotions` and `SentenceScore`.
+
+use std::hash::{Hash, Hasher};
+
+use pyo3::exceptions::{PyKeyError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyIterator, PyString, PyTuple};
+use sentiment_core as core;
+use sentiment_core::{Emotion, Label};
+
+/// A value per emotion: attributes, and a mapping in the order of `EMOTIONS`.
+#[pyclass(module = "sentiment", frozen, eq, hash, mapping)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Emotions(pub(crate) core::Emotions);
+
+impl Hash for Emotions {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0 .0.iter().for_each(|v| bits(*v).hash(state));
+    }
+}
+
+/// Equal numbers have equal bits: -0.0 becomes 0.0.
+fn bits(value: f64) -> u64 {
+    (value + 0.0).to_bits()
+}
+
+impl Emotions {
+    /// Plain data, for JSON and for pandas.
+    pub(crate) fn dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        for (emotion, value) in self.0.iter() {
+            dict.set_item(name(py, emotion), value)?;
+        }
+        Ok(dict)
+    }
+}
+
+fn name(py: Python<'_>, emotion: Emotion) -> Bound<'_, PyString> {
+    PyString::intern(py, emotion.name())
+}
+
+#[pymethods]
+impl Emotions {
+    #[new]
+    #[allow(clippy::too_many_arguments)]
+    fn new(
+        anger: f64,
+        anticipation: f64,
+        disgust: f64,
+        fear: f64,
+        joy: f64,
+        sadness: f64,
+        surprise: f64,
+        trust: f64,
+    ) -> Self {
+        Self(core::Emotions([
+            anger,
+            anticipation,
+            disgust,
+            fear,
+            joy,
+            sadness,
+            surprise,
+            trust,
+        ]))
+    }
+
+    #[getter]
+    fn anger(&self) -> f64 {
+        self.0[Emotion::Anger]
+    }
+    #[getter]
+    fn anticipation(&self) -> f64 {
+        self.0[Emotion::Anticipation]
+    }
+    #[getter]
+    fn disgust(&self) -> f64 {
+        self.0[Emotion::Disgust]
+    }
+    #[getter]
+    fn fear(&self) -> f64 {
+        self.0[Emotion::Fear]
+    }
+    #[getter]
+    fn joy(&self) -> f64 {
+        self.0[Emotion::Joy]
+    }
+    #[getter]
+    fn sadness(&self) -> f64 {
+        self.0[Emotion::Sadness]
+    }
+    #[getter]
+    fn surprise(&self) -> f64 {
+        self.0[Emotion::Surprise]
+    }
+    #[getter]
+    fn trust(&self) -> f64 {
+        self.0[Emotion::Trust]
+    }
+
+    /// The strongest emotion, or None if none is strong.
+    #[getter]
+    fn dominant(&self) -> Option<&'static str> {
+        self.0.dominant().map(Emotion::name)
+    }
+
+    /// A new dict of the eight values.
+    fn as_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.dict(py)
+    }
+
+    fn keys<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.dict(py)?.call_method0("keys")
+    }
+
+    fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.dict(py)?.call_method0("values")
+    }
+
+    fn items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.dict(py)?.call_method0("items")
+    }
+
+    #[pyo3(signature = (key, default = None, /))]
+    fn get<'py>(
+        &self,
+        py: Python<'py>,
+        key: &Bound<'py, PyAny>,
+        default: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        match self.dict(py)?.get_item(key)? {
+            Some(value) => Ok(value),
+            None => Ok(default.unwrap_or_else(|| py.None().into_bound(py))),
+        }
+    }
+
+    fn __getitem__<'py>(
+        &self,
+        py: Python<'py>,
+        key: Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.dict(py)?
+            .get_item(&key)?
+            .ok_or_else(|| PyKeyError::new_err(key.unbind()))
+    }
+
+    fn __contains__<'py>(&self, py: Python<'py>, key: &Bound<'py, PyAny>) -> PyResult<bool> {
+        self.dict(py)?.contains(key)
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        self.dict(py)?.try_iter()
+    }
+
+    fn __len__(&self) -> usize {
+        Emotion::COUNT
+    }
+
+    pub(crate) fn __repr__(&self) -> String {
+        let fields: Vec<_> = self.0.iter().map(|(e, v)| format!("{e}={v:?}")).collect();
+        format!("Emotions({})", fields.join(", "))
+    }
+
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let values = PyTuple::new(slf.py(), slf.get().0 .0)?;
+        Ok((slf.get_type().into_any(), values))
+    }
+}
+
+/// What a text scores.
+#[pyclass(module = "sentiment", frozen, eq, hash)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Score(pub(crate) core::Score);
+
+impl Hash for Score {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for value in [
+            self.0.valence,
+            self.0.negative,
+            self.0.neutral,
+            self.0.positive,
+            self.0.confidence,
+            self.0.coverage,
+        ] {
+            bits(value).hash(state);
+        }
+        self.0.label.hash(state);
+        Emotions(self.0.emotions).hash(state);
+    }
+}
+
+impl Score {
+    pub(crate) fn dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        for field in core::Score::FIELDS {
+            let key = PyString::intern(py, field);
+            match field {
+                "valence" => dict.set_item(key, self.0.valence)?,
+                "negative" => dict.set_item(key, self.0.negative)?,
+                "neutral" => dict.set_item(key, self.0.neutral)?,
+                "positive" => dict.set_item(key, self.0.positive)?,
+                "label" => dict.set_item(key, self.0.label.name())?,
+                "confidence" => dict.set_item(key, self.0.confidence)?,
+                "coverage" => dict.set_item(key, self.0.coverage)?,
+                "emotions" => dict.set_item(key, Emotions(self.0.emotions).dict(py)?)?,
+                other => unreachable!("field {other} of core::Score is not converted"),
+            }
+        }
+        Ok(dict)
+    }
+}
+
+#[pymethods]
+impl Score {
+    /// The names of the fields, in order.
+    #[classattr]
+    #[pyo3(name = "FIELDS")]
+    fn fields(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
+        PyTuple::new(py, core::Score::FIELDS)
+    }
+
+    #[new]
+    #[allow(clippy::too_many_arguments)]
+    fn new(
+        valence: f64,
+        negative: f64,
+        neutral: f64,
+        positive: f64,
+        label: &Bound<'_, PyAny>,
+        confidence: f64,
+        coverage: f64,
+        emotions: &Bound<'_, Emotions>,
+    ) -> PyResult<Self> {
+        let name = crate::text::of(label, || "label".to_owned())?;
+        let label = Label::ALL
+            .into_iter()
+            .find(|label| label.name() == name)
+            .ok_or_else(|| {
+                let known = Label::ALL.map(Label::name).join(", ");
+                PyValueError::new_err(format!("label must be one of {known}; not {name:?}"))
+            })?;
+        Ok(Self(core::Score {
+            valence,
+            negative,
+            neutral,
+            positive,
+            label,
+            confidence,
+            emotions: emotions.get().0,
+            coverage,
+        }))
+    }
+
+    /// positive - negative, from -1 to 1.
+    #[getter]
+    fn valence(&self) -> f64 {
+        self.0.valence
+    }
+
+    /// Probability that a reader calls the text negative.
+    #[getter]
+    fn negative(&self) -> f64 {
+        self.0.negative
+    }
+
+    /// Probability that a reader calls the text neutral.
+    #[getter]
+    fn neutral(&self) -> f64 {
+        self.0.neutral
+    }
+
+    /// Probability that a reader calls the text positive.
+    #[getter]
+    fn positive(&self) -> f64 {
+        self.0.positive
+    }
+
+    /// The decision: "negative", "neutral", "positive" or "mixed".
+    #[getter]
+    fn label(&self) -> &'static str {
+        self.0.label.name()
+    }
+
+    /// How far the label can be trusted, from 0 to 1; low means: let a person look.
+    #[getter]
+    fn confidence(&self) -> f64 {
+        self.0.confidence
+    }
+
+    /// Share of the words that the lexicon knew, from 0 to 1.
+    #[getter]
+    fn coverage(&self) -> f64 {
+        self.0.coverage
+    }
+
+    /// Plutchik's eight emotions, each from 0 to 1.
+    #[getter]
+    fn emotions(&self) -> Emotions {
+        Emotions(self.0.emotions)
+    }
+
+    /// A new dict of the fields, the emotions as a dict in it.
+    fn as_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.dict(py)
+    }
+
+    fn __repr__(&self) -> String {
+        let core::Score {
+            valence,
+            negative,
+            neutral,
+            positive,
+            label,
+            confidence,
+            emotions,
+            coverage,
+        } = self.0;
+        format!(
+            "Score(valence={valence:?}, negative={negative:?}, neutral={neutral:?}, \
+             positive={positive:?}, label='{label}', confidence={confidence:?}, \
+             coverage={coverage:?}, emotions={})",
+            Emotions(emotions).__repr__()
+        )
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+        let score = slf.get().0;
+        let arguments = (
+            score.valence,
+            score.negative,
+            score.neutral,
+            score.positive,
+            score.label.name(),
+            score.confidence,
+            score.coverage,
+            Emotions(score.emotions),
+        );
+        let arguments = arguments.into_pyobject(slf.py())?.into_any();
+        Ok((slf.get_type().into_any(), arguments))
+    }
+}
+
+/// A sentence of a text with its score.
+#[pyclass(module = "sentiment", frozen, eq, hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Hash)]
+pub(crate) struct SentenceScore {
+    pub(crate) span: (usize, usize),
+    pub(crate) score: Score,
+}
+
+#[pymethods]
+impl SentenceScore {
+    #[new]
+    fn new(span: (usize, usize), score: &Bound<'_, Score>) -> Self {
+        Self {
+            span,
+            score: *score.get(),
+        }
+    }
+
+    /// Where the sentence is: `text[start:end]`.
+    #[getter]
+    fn span(&self) -> (usize, usize) {
+        self.span
+    }
+
+    /// What it scores by itself.
+    #[getter]
+    fn score(&self) -> Score {
+        self.score
+    }
+
+    fn __repr__(&self) -> String {
+        format!(
+            "SentenceScore(span={:?}, score={})",
+            self.span,
+            self.score.__repr__()
+        )
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+        let arguments = (slf.get().span, slf.get().score);
+        let arguments = arguments.into_pyobject(slf.py())?.into_any();
+        Ok((slf.get_type().into_any(), arguments))
+    }
+}

@@ -1,0 +1,111 @@
+//! Text and positions, between Python and Rust.
+
+use std::borrow::Cow;
+
+use pyo3::exceptions::{PyTypeError, PyUnicodeEncodeError};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyString};
+use sentiment_core::Span;
+
+/// `value` as a text; `place` names it in the error.
+pub(crate) fn of<'a>(
+    value: &'a Bound<'_, PyAny>,
+    place: impl FnOnce() -> String,
+) -> PyResult<Cow<'a, str>> {
+    utf8(cast(value, place)?)
+}
+
+/// `value` as a Python string; `place` names it in the error.
+pub(crate) fn cast<'a, 'py>(
+    value: &'a Bound<'py, PyAny>,
+    place: impl FnOnce() -> String,
+) -> PyResult<&'a Bound<'py, PyString>> {
+    value.cast::<PyString>().map_err(|_| {
+        let given = match value.get_type().name() {
+            Ok(_) if value.is_none() => "None".to_owned(),
+            Ok(name) => name.to_string(),
+            Err(_) => "something else".to_owned(),
+        };
+        let hint = match given.as_str() {
+            "bytes" | "bytearray" => "; decode it first",
+            "None" | "float" => "; drop missing values or replace them by \"\"",
+            _ => "",
+        };
+        PyTypeError::new_err(format!("{} must be str, not {given}{hint}", place()))
+    })
+}
+
+/// The text in UTF-8. A lone surrogate, which UTF-8 cannot hold, becomes one
+/// U+FFFD, so that positions in code points stay right.
+pub(crate) fn utf8<'a>(text: &'a Bound<'_, PyString>) -> PyResult<Cow<'a, str>> {
+    match text.to_cow() {
+        Err(error) if error.is_instance_of::<PyUnicodeEncodeError>(text.py()) => {
+            replace_surrogates(text).map(Cow::Owned)
+        }
+        other => other,
+    }
+}
+
+fn replace_surrogates(text: &Bound<'_, PyString>) -> PyResult<String> {
+    const REPLACEMENT: [u8; 3] = [0xEF, 0xBF, 0xBD];
+    let encoded = text.call_method1("encode", ("utf-8", "surrogatepass"))?;
+    let mut bytes = encoded.cast::<PyBytes>()?.as_bytes().to_vec();
+    // A surrogate passes as ED A0..BF xx; no other character starts so.
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(|&b| b == 0xED) {
+        at += found;
+        if matches!(bytes.get(at + 1), Some(0xA0..=0xBF)) {
+            bytes[at..at + 3].copy_from_slice(&REPLACEMENT);
+        }
+        at += 3;
+    }
+    String::from_utf8(bytes).map_err(Into::into)
+}
+
+/// Turns positions in bytes into positions in code points.
+///
+/// Keeps the count at every 64th byte, so that a look-up is short and making
+/// it is linear in the text.
+pub(crate) struct CodePoints<'a> {
+    text: &'a [u8],
+    /// Code points before each block; empty for ASCII, where nothing changes.
+    blocks: Vec<usize>,
+}
+
+const BLOCK: usize = 64;
+
+impl<'a> CodePoints<'a> {
+    pub(crate) fn of(text: &'a str) -> Self {
+        let mut blocks = Vec::new();
+        if !text.is_ascii() {
+            let mut before = 0;
+            blocks.reserve(text.len() / BLOCK + 2);
+            for block in text.as_bytes().chunks(BLOCK) {
+                blocks.push(before);
+                before += count(block);
+            }
+            blocks.push(before);
+        }
+        Self {
+            text: text.as_bytes(),
+            blocks,
+        }
+    }
+
+    pub(crate) fn span(&self, span: Span) -> (usize, usize) {
+        (self.position(span.start), self.position(span.end))
+    }
+
+    fn position(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        match self.blocks.get(byte / BLOCK) {
+            None => byte,
+            Some(before) => before + count(&self.text[byte / BLOCK * BLOCK..byte]),
+        }
+    }
+}
+
+/// Characters that start in `bytes`.
+fn count(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count()
+}

@@ -1,0 +1,41 @@
+"""The examples of the READMEs run."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+
+import sentiment
+from cases import ROOT
+
+READMES = [ROOT / "README.md", ROOT / "sentiment-py" / "README.md"]
+EXAMPLE = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", READMES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_examples(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not path.is_file():
+        pytest.fail(f"{path} is missing: write it, with a Python example")
+    text = path.read_text(encoding="utf-8")
+    examples = list(EXAMPLE.finditer(text))
+    assert examples, f"{path} has no ```python example"
+    monkeypatch.chdir(ROOT)
+    for example in examples:
+        line = text.count("\n", 0, example.start()) + 1
+        if ">>>" in example[1]:
+            parsed = doctest.DocTestParser().get_doctest(example[1], {}, path.name, str(path), line)
+            result = doctest.DocTestRunner().run(parsed)
+            assert result.failed == 0, f"the example at {path}:{line} fails; see above"
+        else:
+            # Blank lines put errors at the README's own line numbers.
+            source = "\n" * line + example[1]
+            exec(compile(source, str(path), "exec"), {"__name__": "readme"})
+
+
+def test_docstring() -> None:
+    result = doctest.testmod(sentiment)
+    assert result.attempted > 0
+    assert result.failed == 0

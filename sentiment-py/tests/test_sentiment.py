@@ -1,0 +1,371 @@
+"""What the bindings convert."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import json
+import math
+import multiprocessing
+import os
+import pickle
+import signal
+import threading
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+import pytest
+
+import sentiment
+from sentiment import _sentiment
+
+TEXTS = [
+    "a good app",
+    "",
+    "😀 not good",
+    "naïve ★ GOOD",
+    "🏳️‍🌈 so so good!!",
+    "plain words",
+    "x" * 500,
+]
+
+
+def test_fields() -> None:
+    score = sentiment.score("The app is good, the support is not.")
+    assert list(score.as_dict()) == list(sentiment.Score.FIELDS)
+    for field in sentiment.Score.FIELDS:
+        if field != "emotions":
+            assert score.as_dict()[field] == getattr(score, field)  # type: ignore[literal-required]
+    assert score.as_dict()["emotions"] == score.emotions.as_dict()
+    assert -1 <= score.valence <= 1
+    assert score.negative + score.neutral + score.positive == pytest.approx(1)
+    assert score.valence == pytest.approx(score.positive - score.negative)
+    assert score.label in sentiment.LABELS
+    assert 0 <= score.confidence <= 1
+    assert 0 <= score.coverage <= 1
+
+
+def test_json() -> None:
+    score = sentiment.score("good")
+    assert json.loads(json.dumps(score.as_dict())) == score.as_dict()
+    explanation = sentiment.explain("a good app").as_dict()
+    assert json.loads(json.dumps(explanation))["text"] == "a good app"
+
+
+def test_literals_list_what_the_engine_has() -> None:
+    assert get_args(sentiment.Label) == sentiment.LABELS
+    assert get_args(sentiment.Emotion) == sentiment.EMOTIONS
+    assert get_args(sentiment.ShifterKind) == _sentiment._SHIFTER_KINDS
+
+
+def test_emotions_are_a_mapping() -> None:
+    emotions = sentiment.score("a good app").emotions
+    assert isinstance(emotions, Mapping)
+    assert tuple(emotions) == sentiment.EMOTIONS
+    assert len(emotions) == 8
+    assert dict(emotions) == emotions.as_dict() == dict(emotions.items())
+    assert list(emotions.values()) == [emotions[name] for name in emotions.keys()]  # noqa: SIM118
+    assert emotions["joy"] == emotions.joy == emotions.get("joy")
+    assert emotions.get("hunger") is None
+    assert emotions.get("hunger", 0.5) == 0.5
+    assert "joy" in emotions
+    assert "hunger" not in emotions
+    with pytest.raises(KeyError, match="hunger"):
+        emotions["hunger"]
+    for name in sentiment.EMOTIONS:
+        assert getattr(emotions, name) == emotions[name]
+
+
+def test_dominant_emotion() -> None:
+    values = dict.fromkeys(sentiment.EMOTIONS, 0.0)
+    assert sentiment.Emotions(**values).dominant is None
+    assert sentiment.Emotions(**{**values, "fear": 0.9}).dominant == "fear"
+
+
+def test_values_cannot_be_changed() -> None:
+    score = sentiment.score("good")
+    with pytest.raises(AttributeError):
+        score.valence = 1.0  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: sentiment.Analyzer(),
+        lambda: sentiment.Vader(),
+        lambda: sentiment.score("good"),
+        lambda: sentiment.score("good").emotions,
+        lambda: sentiment.score_sentences("good")[0],
+    ],
+)
+def test_pickle_and_copy(make: Any) -> None:
+    value = make()
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        again = pickle.loads(pickle.dumps(value, protocol))
+        assert type(again) is type(value)
+        assert repr(again) == repr(value)
+    assert repr(copy.deepcopy(value)) == repr(value)
+
+
+def test_equality_and_hash() -> None:
+    first, second, other = (sentiment.score(text) for text in ("good", "good", "plain"))
+    assert first == second
+    assert hash(first) == hash(second)
+    assert first != other
+    assert first != "good"
+    assert first.emotions == second.emotions
+    assert len({first, second, other}) == 2
+    assert sentiment.explain("good") == sentiment.explain("good")
+
+
+def test_repr_can_be_evaluated() -> None:
+    score = sentiment.score("good")
+    assert eval(repr(score), vars(sentiment)) == score
+    assert repr(sentiment.Analyzer()) == "Analyzer()"
+
+
+def test_a_score_can_be_made() -> None:
+    emotions = sentiment.score("good").emotions
+    score = sentiment.Score(0.5, 0.1, 0.3, 0.6, "mixed", 0.9, 1.0, emotions)
+    assert score.label == "mixed"
+    with pytest.raises(ValueError, match="label must be one of negative, neutral, positive, mixed"):
+        sentiment.Score(0.5, 0.1, 0.3, 0.6, "great", 0.9, 1.0, emotions)  # type: ignore[arg-type]
+
+
+def test_batch_is_the_same_as_one_by_one() -> None:
+    analyzer = sentiment.Analyzer()
+    texts = TEXTS * 3000
+    expected = [analyzer.score(text) for text in TEXTS] * 3000
+    for threads in (None, 1, 2, 5):
+        assert analyzer.score_batch(texts, threads=threads) == expected
+    vader = sentiment.Vader()
+    assert vader.score_batch(TEXTS, threads=2) == [vader.score(text) for text in TEXTS]
+
+
+def test_batch_takes_any_iterable() -> None:
+    expected = [sentiment.score(text) for text in TEXTS]
+    assert sentiment.score_batch(tuple(TEXTS)) == expected
+    assert sentiment.score_batch(text for text in TEXTS) == expected
+    assert sentiment.score_batch(dict.fromkeys(TEXTS)) == expected
+    assert sentiment.score_batch([]) == []
+
+
+def test_batch_takes_numpy() -> None:
+    numpy = pytest.importorskip("numpy")
+    assert sentiment.score_batch(numpy.array(TEXTS)) == sentiment.score_batch(TEXTS)
+    assert sentiment.score_batch(numpy.array(TEXTS, dtype=object)) == sentiment.score_batch(TEXTS)
+
+
+def test_batch_passes_on_what_the_iterable_raises() -> None:
+    def texts() -> Iterator[str]:
+        yield "good"
+        raise OSError("disk gone")
+
+    with pytest.raises(OSError, match="disk gone"):
+        sentiment.score_batch(texts())
+
+
+@pytest.mark.parametrize("value", [None, 5, b"good", 1.5, ["good"], object()])
+def test_not_a_text(value: Any) -> None:
+    kind = "None" if value is None else type(value).__name__
+    for function in (
+        sentiment.score,
+        sentiment.explain,
+        sentiment.score_sentences,
+        sentiment.Vader().score,
+        sentiment.SentimentIntensityAnalyzer().polarity_scores,
+    ):
+        with pytest.raises(TypeError, match=f"text must be str, not {kind}"):
+            function(value)
+    for batch in (sentiment.score_batch, sentiment.Vader().score_batch):
+        with pytest.raises(TypeError, match=rf"texts\[2\] must be str, not {kind}"):
+            batch(["good", "bad", value])
+
+
+def test_batch_of_what_is_no_batch() -> None:
+    with pytest.raises(TypeError, match=r"not one str; for one text there is score\(\)"):
+        sentiment.score_batch("good")
+    with pytest.raises(TypeError, match="texts must be an iterable of str, not int"):
+        sentiment.score_batch(5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("threads", [0, -1])
+def test_threads_out_of_range(threads: int) -> None:
+    with pytest.raises(ValueError, match=f"threads must be at least 1.*not {threads}"):
+        sentiment.score_batch(["good"], threads)
+
+
+def test_subclasses_of_str() -> None:
+    class Text(str):
+        __slots__ = ()
+
+    assert sentiment.score(Text("good")) == sentiment.score("good")
+
+
+@pytest.mark.parametrize("text", ["\ud800", "a good \udfff app", "\ud83d\ude00 good", "\udcff" * 9])
+def test_lone_surrogates(text: str) -> None:
+    replaced = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    assert sentiment.score(text) == sentiment.score(replaced)
+    assert sentiment.score_batch([text]) == [sentiment.score(replaced)]
+    assert sentiment.explain(text).text == replaced
+    assert sentiment.Vader().score(text) == sentiment.Vader().score(replaced)
+    for sentence in sentiment.score_sentences(text):
+        assert sentence.span[1] <= len(text)
+
+
+def test_nul_and_long_texts() -> None:
+    for text in ("\0", "good\0good", "good " * 200_000, "😀" * 200_000):
+        sentiment.score(text)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "a ",
+        "é ",
+        "😀 ",
+        "👩‍👩‍👧‍👦 ",
+        "🏳️‍🌈 ",
+        "日本語。",
+        "\ud800 ",
+        "\ud83d\ude00 ",
+        "🙂 " * 100,
+    ],
+)
+def test_spans_are_code_points(before: str) -> None:
+    text = f"{before}good 😀 x good"
+    explanation = sentiment.explain(text)
+    found = [text[slice(*term.span)] for term in explanation.contributions]
+    assert [word for word in found if word == "good"] == ["good", "good"], found
+    for term in explanation.contributions:
+        start, end = term.span
+        assert 0 <= start < end <= len(text)
+        for shifter in term.shifters:
+            assert 0 <= shifter.span[0] < shifter.span[1] <= len(text)
+    for sentence in sentiment.score_sentences(text):
+        start, end = sentence.span
+        assert text[start:end] == text[start:end].strip()
+        assert sentence.score == sentiment.score(text[start:end])
+    assert sentiment.score_sentences(text)[-1].span[1] == len(text)
+
+
+def test_explanation_adds_up() -> None:
+    explanation = sentiment.explain("A good app, but really not good support 😡")
+    assert explanation.contributions
+    valence = subjectivity = 0.0
+    emotions = dict.fromkeys(sentiment.EMOTIONS, 0.0)
+    for term in explanation.contributions:
+        valence += term.sums.valence
+        subjectivity += term.sums.subjectivity
+        for name in sentiment.EMOTIONS:
+            emotions[name] += term.sums.emotions[name]
+    assert valence == explanation.sums.valence
+    assert subjectivity == explanation.sums.subjectivity
+    assert emotions == explanation.sums.emotions.as_dict()
+    assert explanation.score == sentiment.score(explanation.text)
+    joy = explanation.intercept.emotions.joy + explanation.emotion_scale * emotions["joy"]
+    assert explanation.score.emotions.joy == pytest.approx(1 / (1 + math.exp(-joy)))
+
+
+def test_explanation_is_shown() -> None:
+    explanation = sentiment.explain("a good <b>app</b>")
+    assert explanation._repr_html_() == explanation.to_html()
+    assert "<b>" not in explanation.to_html()
+    assert str(explanation) == explanation.to_terminal(color=False)
+    assert "\x1b[" not in str(explanation)
+    assert "good" in explanation.to_terminal()
+    assert "a good <b>app</b>" in repr(explanation)
+
+
+def test_vader_is_a_drop_in() -> None:
+    scores = sentiment.SentimentIntensityAnalyzer().polarity_scores("a good app")
+    assert type(scores) is dict
+    assert list(scores) == ["neg", "neu", "pos", "compound"]
+    assert scores == sentiment.Vader().score("a good app")
+
+
+def test_vader_explains() -> None:
+    text = "😀 a really good app, but SLOW!!"
+    explanation = sentiment.Vader().explain(text)
+    assert list(explanation) == ["contributions", "emphasis", "sum", "score"]
+    total = 0.0
+    for term in explanation["contributions"]:
+        assert list(term) == ["span", "term", "base", "value"]
+        start, end = term["span"]
+        assert 0 <= start < end <= len(text)
+        total += term["value"]
+    assert total + explanation["emphasis"] == pytest.approx(explanation["sum"])
+    assert "good" in [text[slice(*term["span"])] for term in explanation["contributions"]]
+    assert explanation["score"] == sentiment.Vader().score(text)
+
+
+def test_other_threads_run_during_a_batch() -> None:
+    turns = 0
+    done = threading.Event()
+
+    def count() -> None:
+        nonlocal turns
+        while not done.is_set():
+            turns += 1
+
+    counter = threading.Thread(target=count)
+    counter.start()
+    texts = ["This is a good, long and plain text about an app. " * 20] * 4000
+    before = turns
+    sentiment.score_batch(texts)
+    after = turns
+    done.set()
+    counter.join()
+    assert after > before
+
+
+def test_one_analyzer_in_many_threads() -> None:
+    analyzer = sentiment.Analyzer()
+    expected = analyzer.score_batch(TEXTS)
+    results: list[list[sentiment.Score]] = []
+
+    def work() -> None:
+        for _ in range(20):
+            results.append(analyzer.score_batch(TEXTS))
+
+    workers = [threading.Thread(target=work) for _ in range(8)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert len(results) == 160
+    assert all(result == expected for result in results)
+
+
+def _child(texts: list[str]) -> list[sentiment.Score]:
+    return sentiment.score_batch(texts)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_batches_work_after_a_fork() -> None:
+    expected = sentiment.score_batch(TEXTS)
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        assert pool.map_async(_child, [TEXTS] * 4).get(timeout=60) == [expected] * 4
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timers on this system")
+def test_a_batch_can_be_interrupted() -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            sentiment.score_batch(itertools.repeat("a good app"))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_version() -> None:
+    from importlib.metadata import version
+
+    assert sentiment.__version__ == version("sentiment-py")

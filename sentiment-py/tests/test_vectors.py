@@ -1,0 +1,30 @@
+"""The same text, the same bits as in Rust and JavaScript."""
+
+from __future__ import annotations
+
+import sentiment
+from cases import vectors
+
+MEND = "if the engine was changed on purpose, regenerate the vectors; otherwise the binding differs"
+
+
+def test_english() -> None:
+    for case in vectors("english.jsonl"):
+        text = case.pop("text")
+        assert sentiment.score(text).as_dict() == case, (text, MEND)
+
+
+def test_english_in_a_batch() -> None:
+    cases = vectors("english.jsonl")
+    for threads in (None, 1, 2, 3):
+        scores = sentiment.score_batch((case["text"] for case in cases), threads)
+        assert [score.as_dict() for score in scores] == [
+            {field: case[field] for field in sentiment.Score.FIELDS} for case in cases
+        ], MEND
+
+
+def test_vader() -> None:
+    vader = sentiment.Vader()
+    for case in vectors("vader.jsonl"):
+        text = case.pop("text")
+        assert vader.score(text) == case, (text, MEND)

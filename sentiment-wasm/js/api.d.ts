@@ -1,0 +1,185 @@
+// What every build has, written by hand. Positions are in UTF-16 units, as
+// everywhere in JavaScript: `text.slice(...span)`.
+
+/** The decision about a text; `mixed` means strong evidence on both sides. */
+export type Label = "negative" | "neutral" | "positive" | "mixed";
+
+/** One of Plutchik's eight basic emotions. */
+export type Emotion =
+  | "anger"
+  | "anticipation"
+  | "disgust"
+  | "fear"
+  | "joy"
+  | "sadness"
+  | "surprise"
+  | "trust";
+
+/** A value per emotion. */
+export type Emotions = Readonly<Record<Emotion, number>>;
+
+/** What a text scores. */
+export interface Score {
+  /** `positive - negative`, from -1 to 1. */
+  readonly valence: number;
+  /** Probability that a reader calls the text negative. */
+  readonly negative: number;
+  /** Probability that a reader calls the text neutral. */
+  readonly neutral: number;
+  /** Probability that a reader calls the text positive. */
+  readonly positive: number;
+  readonly label: Label;
+  /** How far the label can be trusted, from 0 to 1; low means: let a person look. */
+  readonly confidence: number;
+  /** Share of the words that the lexicon knew, from 0 to 1. */
+  readonly coverage: number;
+  /** Each from 0 to 1. */
+  readonly emotions: Emotions;
+}
+
+/** Start and end in UTF-16 units: `text.slice(...span)`. */
+export type Span = readonly [start: number, end: number];
+
+/** A sentence of a text with its score. */
+export interface SentenceScore {
+  readonly span: Span;
+  readonly score: Score;
+}
+
+/** The quantities that terms add to, in log-odds. */
+export interface Sums {
+  /** Evidence for positive over negative. */
+  readonly valence: number;
+  /** Evidence for positive or negative over neutral. */
+  readonly subjectivity: number;
+  /** Evidence for each emotion. */
+  readonly emotions: Emotions;
+}
+
+/** What changes the weight of a term. */
+export type ShifterKind =
+  | "negation"
+  | "amplifier"
+  | "downtoner"
+  | "contrast"
+  | "irrealis"
+  | "capitals"
+  | "elongation";
+
+/** Something that changed a term's weight: "very", "not", "but", capitals. */
+export interface Shifter {
+  /** Where the shifting word is. */
+  readonly span: Span;
+  readonly kind: ShifterKind;
+  /** The factor by which the valence weight changed. */
+  readonly factor: number;
+}
+
+/** One term's part in a score. */
+export interface Contribution {
+  /** Where the term is. */
+  readonly span: Span;
+  /** The lexicon's term: lower case, words separated by a space. */
+  readonly term: string;
+  /** The lexicon's valence weight, before any shifter. */
+  readonly base: number;
+  /**
+   * The valence weight used: `base`, or the term's negated weight. Times the
+   * factors of all shifters but negation it is `sums.valence`.
+   */
+  readonly weight: number;
+  /** What changed the weight, in the order in which it was applied. */
+  readonly shifters: readonly Shifter[];
+  /** What was added to the sums. */
+  readonly sums: Sums;
+}
+
+/**
+ * Why a text scores what it does: the contributions add up to `sums` exactly,
+ * and the score follows from `intercept` plus `scale` times `sums`.
+ */
+export interface Explanation {
+  /** The text explained; lone surrogates are replaced by U+FFFD. */
+  readonly text: string;
+  readonly score: Score;
+  /** What an empty text starts from. */
+  readonly intercept: Sums;
+  /** What each term added, in the order of the text. */
+  readonly contributions: readonly Contribution[];
+  /** All contributions added up. */
+  readonly sums: Sums;
+  /** Factor for the text's length on the sums of valence and subjectivity. */
+  readonly scale: number;
+  /** The same for the emotions. */
+  readonly emotion_scale: number;
+}
+
+/**
+ * Scores texts with the default English model.
+ *
+ * What is not a string throws a `TypeError`; every string has a score.
+ */
+export class Analyzer {
+  constructor();
+  /** Score one text. */
+  score(text: string): Score;
+  /** Score many texts, in order. */
+  scoreBatch(texts: Iterable<string>): Score[];
+  /** Score each sentence of a text. */
+  scoreSentences(text: string): SentenceScore[];
+  /** Say why a text scores what it does. */
+  explain(text: string): Explanation;
+  /** The explanation as an HTML fragment: highlighted words, all text escaped. */
+  explainHtml(text: string): string;
+  /** The explanation as lines for a terminal, in colour unless `color` is false. */
+  explainTerminal(text: string, color?: boolean): string;
+  /** Give the memory back at once instead of at garbage collection. */
+  free(): void;
+}
+
+/** What VADER answers. */
+export interface VaderScore {
+  readonly neg: number;
+  readonly neu: number;
+  readonly pos: number;
+  readonly compound: number;
+}
+
+/** One word's part in VADER's sum. */
+export interface VaderContribution {
+  readonly span: Span;
+  /** The word in lower case. */
+  readonly term: string;
+  /** The lexicon's mean valence, from -4 to 4. */
+  readonly base: number;
+  /** After boosters, negation, capitals, idioms and "but". */
+  readonly value: number;
+}
+
+/**
+ * Why VADER scores a text as it does: the values in order, then the emphasis,
+ * add up to `sum`; `compound` is `sum / sqrt(sum² + 15)`.
+ */
+export interface VaderExplanation {
+  readonly contributions: readonly VaderContribution[];
+  /** Added for "!" and "?". */
+  readonly emphasis: number;
+  readonly sum: number;
+  readonly score: VaderScore;
+}
+
+/** Scores texts as Python's vaderSentiment 3.3.2 does, to the last digit. */
+export class Vader {
+  constructor();
+  /** Score one text. */
+  score(text: string): VaderScore;
+  /** Score many texts, in order. */
+  scoreBatch(texts: Iterable<string>): VaderScore[];
+  /** Say why a text scores what it does. */
+  explain(text: string): VaderExplanation;
+  /** Give the memory back at once instead of at garbage collection. */
+  free(): void;
+}
+
+/** The version of this package. */
+export function version(): string;

@@ -1,0 +1,4 @@
+// Entry for bundlers with WebAssembly modules of their own
+// (`import * as wasm from "./x.wasm"`), where nothing is to be awaited.
+export { Analyzer, Vader, version } from "./sentiment.js";
+export default async function init() {}

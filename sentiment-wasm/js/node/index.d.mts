@@ -1,0 +1,4 @@
+export * from "./api.mjs";
+
+/** Does nothing in Node, where the module is loaded at once. */
+export default function init(): Promise<void>;

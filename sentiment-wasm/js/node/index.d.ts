@@ -1,0 +1,4 @@
+export * from "./api";
+
+/** Does nothing in Node, where the module is loaded at once. */
+export default function init(): Promise<void>;

@@ -1,0 +1,3 @@
+// Entry for browsers and for bundlers that know `new URL(..., import.meta.url)`:
+// Vite, webpack 5, Rollup, Parcel.
+export { default, initSync, Analyzer, Vader, version } from "./sentiment.js";

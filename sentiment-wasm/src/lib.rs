@@ -1,0 +1,110 @@
+//! JavaScript bindings: they convert arguments and results, and delegate to
+//! [`sentiment_core`]. The package around this module is described in
+//! `package.json`; its types are written by hand in `js/api.d.ts`.
+
+mod record;
+mod text;
+
+use js_sys::Array;
+use sentiment_core as core;
+use wasm_bindgen::prelude::*;
+
+use crate::text::Utf16;
+
+type Answer = Result<JsValue, JsValue>;
+
+/// Scores texts with the default English model.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Analyzer(core::Analyzer);
+
+#[wasm_bindgen]
+impl Analyzer {
+    /// The default English model.
+    #[wasm_bindgen(constructor)]
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        Self(core::Analyzer::english())
+    }
+
+    /// Score one text.
+    pub fn score(&self, text: &JsValue) -> Answer {
+        Ok(record::score(&self.0.score(&text::of(text)?)))
+    }
+
+    /// Score many texts, in order.
+    #[wasm_bindgen(js_name = scoreBatch)]
+    pub fn score_batch(&self, texts: &JsValue) -> Answer {
+        text::map(texts, |text| record::score(&self.0.score(text)))
+    }
+
+    /// Score each sentence of a text.
+    #[wasm_bindgen(js_name = scoreSentences)]
+    pub fn score_sentences(&self, text: &JsValue) -> Answer {
+        let text = text::of(text)?;
+        let units = Utf16::of(&text);
+        let sentences = self.0.score_sentences(&text);
+        let sentences: Array = sentences
+            .iter()
+            .map(|sentence| record::sentence(sentence, &units))
+            .collect();
+        Ok(sentences.into())
+    }
+
+    /// Why a text scores what it does.
+    pub fn explain(&self, text: &JsValue) -> Answer {
+        Ok(record::explanation(&self.0.explain(&text::of(text)?)))
+    }
+
+    /// The explanation as an HTML fragment.
+    #[wasm_bindgen(js_name = explainHtml)]
+    pub fn explain_html(&self, text: &JsValue) -> Answer {
+        Ok(self.0.explain(&text::of(text)?).to_html().into())
+    }
+
+    /// The explanation as lines for a terminal.
+    #[wasm_bindgen(js_name = explainTerminal)]
+    pub fn explain_terminal(&self, text: &JsValue, color: Option<bool>) -> Answer {
+        let explanation = self.0.explain(&text::of(text)?);
+        Ok(explanation.to_terminal(color.unwrap_or(true)).into())
+    }
+}
+
+/// Scores texts as Python's vaderSentiment 3.3.2 does, to the last digit.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Vader(core::Vader);
+
+#[wasm_bindgen]
+impl Vader {
+    /// The model that needs nothing more.
+    #[wasm_bindgen(constructor)]
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        Self(core::Vader::new())
+    }
+
+    /// Score one text.
+    pub fn score(&self, text: &JsValue) -> Answer {
+        Ok(record::vader(&self.0.score(&text::of(text)?)))
+    }
+
+    /// Score many texts, in order.
+    #[wasm_bindgen(js_name = scoreBatch)]
+    pub fn score_batch(&self, texts: &JsValue) -> Answer {
+        text::map(texts, |text| record::vader(&self.0.score(text)))
+    }
+
+    /// Why a text scores what it does.
+    pub fn explain(&self, text: &JsValue) -> Answer {
+        let text = text::of(text)?;
+        let units = Utf16::of(&text);
+        Ok(record::vader_explanation(&self.0.explain(&text), &units))
+    }
+}
+
+/// The version of this package.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}

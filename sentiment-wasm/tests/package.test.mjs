@@ -1,0 +1,117 @@
+// The package as users get it: packed, installed elsewhere, loaded every way.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { Analyzer } from "sentiment-wasm";
+
+import { PACKAGE } from "./cases.mjs";
+
+const TEXT = "😀 a good app";
+const EXPECTED = JSON.stringify(new Analyzer().score(TEXT));
+let folder;
+
+function run(program, ...args) {
+  return execFileSync(program, args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/** Run a script in the folder where the package is installed. */
+function script(name, source, ...flags) {
+  writeFileSync(join(folder, name), source);
+  return run(process.execPath, ...flags, name).trim();
+}
+
+const SHOW = `console.log(JSON.stringify(new Analyzer().score(${JSON.stringify(TEXT)})));`;
+
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), "sentiment-wasm-"));
+  execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: PACKAGE });
+  const [tarball] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
+  writeFileSync(join(folder, "package.json"), '{ "private": true }');
+  run("npm", "install", "--silent", "--offline", "--no-audit", "--no-fund", `./${tarball}`);
+});
+
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+test("import in Node", () => {
+  const source = `import init, { Analyzer } from "sentiment-wasm"; await init(); ${SHOW}`;
+  assert.equal(script("import.mjs", source), EXPECTED);
+});
+
+test("require in Node", () => {
+  const source = `const { Analyzer, default: init } = require("sentiment-wasm"); init().then(() => { ${SHOW} });`;
+  assert.equal(script("require.cjs", source), EXPECTED);
+});
+
+test("import and require give the same classes", () => {
+  const source = `
+    import { createRequire } from "node:module";
+    import { Analyzer } from "sentiment-wasm";
+    console.log(createRequire(import.meta.url)("sentiment-wasm").Analyzer === Analyzer);`;
+  assert.equal(script("same.mjs", source), "true");
+});
+
+test("the web build, from bytes", () => {
+  const source = `
+    import { readFileSync } from "node:fs";
+    import init, { initSync, Analyzer } from "sentiment-wasm/web";
+    const file = new URL(import.meta.resolve("sentiment-wasm/sentiment_bg.wasm"));
+    await init({ module_or_path: readFileSync(file) });
+    initSync({ module: readFileSync(file) });
+    ${SHOW}`;
+  assert.equal(script("web.mjs", source), EXPECTED);
+});
+
+test("outside Node, the package is the web build", () => {
+  const source = `console.log(import.meta.resolve("sentiment-wasm"));`;
+  const flags = ["--no-warnings", "--conditions=browser"];
+  assert.match(script("where.mjs", source, ...flags), /pkg\/node\/index\.mjs$/);
+  const { exports } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"));
+  assert.deepEqual(Object.keys(exports["."]), ["node", "types", "default"]);
+  assert.equal(exports["."].default, exports["./web"].default);
+});
+
+test("the bundler build, where .wasm files are modules", () => {
+  const source = `import init, { Analyzer } from "sentiment-wasm/bundler"; await init(); ${SHOW}`;
+  const flags = ["--no-warnings", "--experimental-wasm-modules"];
+  assert.equal(script("bundler.mjs", source, ...flags), EXPECTED);
+});
+
+test("every file that package.json names is there, with types", () => {
+  const installed = join(folder, "node_modules", "sentiment-wasm");
+  const named = [];
+  const collect = (value, key) => {
+    if (typeof value === "string") {
+      named.push([key, value]);
+    } else {
+      Object.entries(value).forEach(([key, value]) => collect(value, key));
+    }
+  };
+  const { exports, main, types } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+  collect({ exports, main, types });
+  for (const [, path] of named) {
+    assert.ok(readFileSync(join(installed, path)).length > 0, path);
+  }
+  assert.ok(named.filter(([key]) => key === "types").length >= 4);
+});
+
+test("the types are found by whoever installs it", () => {
+  writeFileSync(
+    join(folder, "use.mts"),
+    'import { Analyzer, type Score } from "sentiment-wasm";\nexport const s: Score = new Analyzer().score("a");\n',
+  );
+  const tsc = join(PACKAGE, "node_modules", "typescript", "bin", "tsc");
+  for (const resolution of ["node16", "bundler"]) {
+    const module = resolution === "bundler" ? "es2022" : "node16";
+    run(process.execPath, tsc, "--noEmit", "--strict", "--target", "es2022",
+      "--module", module, "--moduleResolution", resolution, "use.mts");
+  }
+});
+
+test("nothing else is packed", () => {
+  const files = readdirSync(join(folder, "node_modules", "sentiment-wasm"));
+  assert.deepEqual(files.sort(), ["README.md", "package.json", "pkg"]);
+});

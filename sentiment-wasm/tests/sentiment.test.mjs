@@ -1,0 +1,186 @@
+// What the bindings convert.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import init, * as sentiment from "sentiment-wasm";
+
+import { PACKAGE } from "./cases.mjs";
+
+const { Analyzer, Vader } = sentiment;
+const analyzer = new Analyzer();
+const FIELDS = [
+  "valence", "negative", "neutral", "positive", "label", "confidence", "coverage", "emotions",
+];
+const EMOTIONS = [
+  "anger", "anticipation", "disgust", "fear", "joy", "sadness", "surprise", "trust",
+];
+const TEXTS = ["a good app", "", "😀 not good", "naïve ★ GOOD", "🏳️‍🌈 so so good!!", "constructor"];
+
+test("exports are those of the types", async () => {
+  await init();
+  assert.deepEqual(Object.keys(sentiment).sort(), ["Analyzer", "Vader", "default", "version"]);
+  const types = readFileSync(join(PACKAGE, "js", "api.d.ts"), "utf8");
+  for (const [name, type] of Object.entries({ Analyzer, Vader })) {
+    const body = types.split(`export class ${name} {`)[1].split("\n}")[0];
+    const declared = [...body.matchAll(/^  (\w+)\(/gm)].map(([, method]) => method);
+    const there = Object.getOwnPropertyNames(type.prototype).filter((m) => !m.startsWith("__"));
+    assert.deepEqual(declared.sort(), there.sort(), `js/api.d.ts, class ${name}`);
+  }
+});
+
+test("a score has the fields, in order", () => {
+  const score = analyzer.score("The app is good, the support is not.");
+  assert.equal(Object.getPrototypeOf(score), Object.prototype);
+  assert.deepEqual(Object.keys(score), FIELDS);
+  assert.deepEqual(Object.keys(score.emotions), EMOTIONS);
+  assert.ok(Math.abs(score.negative + score.neutral + score.positive - 1) < 1e-9);
+  assert.ok(["negative", "neutral", "positive", "mixed"].includes(score.label));
+  assert.deepEqual(JSON.parse(JSON.stringify(score)), score);
+});
+
+test("a batch is the same as one by one", () => {
+  const expected = TEXTS.map((text) => analyzer.score(text));
+  assert.deepEqual(analyzer.scoreBatch(TEXTS), expected);
+  assert.deepEqual(analyzer.scoreBatch(new Set(TEXTS)), expected);
+  assert.deepEqual(analyzer.scoreBatch(TEXTS.values()), expected);
+  assert.deepEqual(analyzer.scoreBatch([]), []);
+  const vader = new Vader();
+  assert.deepEqual(vader.scoreBatch(TEXTS), TEXTS.map((text) => vader.score(text)));
+});
+
+test("what is no text is a TypeError", () => {
+  const values = [
+    [undefined, "undefined"], [null, "null"], [5, "number"], [{}, "object"], [["a"], "array"],
+    [true, "boolean"], [Symbol("a"), "symbol"], [5n, "bigint"], [() => "a", "function"],
+    [new String("a"), "object"],
+  ];
+  const vader = new Vader();
+  for (const [value, kind] of values) {
+    const expected = { name: "TypeError", message: `text must be a string, not ${kind}` };
+    for (const method of ["score", "scoreSentences", "explain", "explainHtml", "explainTerminal"]) {
+      assert.throws(() => analyzer[method](value), expected, method);
+    }
+    assert.throws(() => vader.score(value), expected);
+    assert.throws(() => vader.explain(value), expected);
+    for (const model of [analyzer, vader]) {
+      assert.throws(() => model.scoreBatch(["good", value]), {
+        name: "TypeError",
+        message: `texts[1] must be a string, not ${kind}`,
+      });
+    }
+  }
+  for (const model of [analyzer, vader]) {
+    assert.throws(() => model.scoreBatch("good"), {
+      name: "TypeError",
+      message: /not one string; for one text there is score\(\)/,
+    });
+    for (const [value, kind] of [[5, "number"], [null, "null"], [undefined, "undefined"], [{}, "object"]]) {
+      assert.throws(() => model.scoreBatch(value), {
+        name: "TypeError",
+        message: `texts must be an iterable of strings, not ${kind}`,
+      });
+    }
+  }
+});
+
+test("what an iterable throws comes through", () => {
+  function* texts() {
+    yield "good";
+    throw new RangeError("disk gone");
+  }
+  assert.throws(() => analyzer.scoreBatch(texts()), { name: "RangeError", message: "disk gone" });
+  assert.deepEqual(analyzer.score("good"), analyzer.score("good"));
+});
+
+test("lone surrogates count as U+FFFD", () => {
+  for (const text of ["\ud800", "a good \udfff app", "\ude00\ud83d good", "\udcff".repeat(9)]) {
+    const replaced = text.toWellFormed?.() ?? text.replace(/[\ud800-\udfff]/g, "\ufffd");
+    assert.deepEqual(analyzer.score(text), analyzer.score(replaced));
+    assert.equal(analyzer.explain(text).text, replaced);
+    assert.deepEqual(new Vader().score(text), new Vader().score(replaced));
+  }
+});
+
+test("spans are in UTF-16 units", () => {
+  const before = [
+    "", "a ", "é ", "😀 ", "👩‍👩‍👧‍👦 ", "🏳️‍🌈 ", "日本語。", "\ud800 ", "\ude00\ud83d ", "🙂 ".repeat(100),
+  ];
+  for (const start of before) {
+    const text = `${start}good 😀 x good`;
+    const explanation = analyzer.explain(text);
+    const words = explanation.contributions.map(({ span }) => text.slice(...span));
+    assert.deepEqual(words.filter((word) => word === "good"), ["good", "good"], text);
+    for (const { span, shifters } of explanation.contributions) {
+      for (const [start, end] of [span, ...shifters.map((shifter) => shifter.span)]) {
+        assert.ok(0 <= start && start < end && end <= text.length);
+      }
+    }
+    const sentences = analyzer.scoreSentences(text);
+    for (const { span, score } of sentences) {
+      const sentence = text.slice(...span);
+      assert.equal(sentence, sentence.trim());
+      assert.deepEqual(score, analyzer.score(sentence));
+    }
+    assert.equal(sentences.at(-1).span[1], text.length);
+  }
+});
+
+test("an explanation adds up", () => {
+  const explanation = analyzer.explain("A good app, but really not good support 😡");
+  assert.deepEqual(Object.keys(explanation), [
+    "text", "score", "intercept", "contributions", "sums", "scale", "emotion_scale",
+  ]);
+  assert.ok(explanation.contributions.length > 0);
+  const zero = Object.fromEntries(EMOTIONS.map((name) => [name, 0]));
+  const sums = { valence: 0, subjectivity: 0, emotions: zero };
+  for (const contribution of explanation.contributions) {
+    assert.deepEqual(Object.keys(contribution), [
+      "span", "term", "base", "weight", "shifters", "sums",
+    ]);
+    sums.valence += contribution.sums.valence;
+    sums.subjectivity += contribution.sums.subjectivity;
+    for (const name of EMOTIONS) {
+      sums.emotions[name] += contribution.sums.emotions[name];
+    }
+  }
+  assert.deepEqual(sums, explanation.sums);
+  assert.deepEqual(explanation.score, analyzer.score(explanation.text));
+});
+
+test("an explanation is shown", () => {
+  const html = analyzer.explainHtml("a good <b>app</b>");
+  assert.ok(!html.includes("<b>") && html.includes("good"));
+  assert.ok(!analyzer.explainTerminal("a good app", false).includes("\x1b["));
+  assert.ok(analyzer.explainTerminal("a good app").includes("good"));
+});
+
+test("vader answers in its own terms", () => {
+  const score = new Vader().score("a good app");
+  assert.deepEqual(Object.keys(score), ["neg", "neu", "pos", "compound"]);
+});
+
+test("vader explains", () => {
+  const text = "😀 a really good app, but SLOW!!";
+  const { contributions, emphasis, sum, score } = new Vader().explain(text);
+  assert.deepEqual(Object.keys(contributions[0]), ["span", "term", "base", "value"]);
+  assert.ok(contributions.some(({ span }) => text.slice(...span) === "good"));
+  const total = contributions.reduce((sum, { value }) => sum + value, 0) + emphasis;
+  assert.ok(Math.abs(total - sum) < 1e-9);
+  assert.deepEqual(score, new Vader().score(text));
+});
+
+test("long texts, many texts, many analyzers", () => {
+  analyzer.score("good ".repeat(200_000));
+  analyzer.score("😀".repeat(200_000));
+  assert.equal(analyzer.scoreBatch(new Array(20_000).fill("a good app")).length, 20_000);
+  for (let i = 0; i < 1000; i += 1) {
+    new Analyzer().free();
+  }
+});
+
+test("the version is the package's", () => {
+  const { version } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"));
+  assert.equal(sentiment.version(), version);
+});

@@ -1,0 +1,8 @@
+// What Vite and webpack resolve.
+import init, { initSync, Analyzer, type Score } from "sentiment-wasm";
+
+export async function start(): Promise<Score> {
+  await init();
+  initSync({ module: new Uint8Array() });
+  return new Analyzer().score("good");
+}

@@ -1,0 +1,61 @@
+// Compiles only if the declarations are as they should be.
+import init, {
+  Analyzer,
+  Vader,
+  version,
+  type Contribution,
+  type Emotion,
+  type Explanation,
+  type Label,
+  type Score,
+  type SentenceScore,
+  type Shifter,
+  type Span,
+  type Sums,
+  type VaderExplanation,
+  type VaderScore,
+} from "sentiment-wasm";
+import initWeb, { initSync, Analyzer as WebAnalyzer } from "sentiment-wasm/web";
+import initBundler, { Analyzer as BundlerAnalyzer } from "sentiment-wasm/bundler";
+
+await init();
+await initWeb({ module_or_path: new URL("https://example.org/sentiment_bg.wasm") });
+await initBundler();
+initSync({ module: new Uint8Array() });
+
+const analyzer = new Analyzer();
+const score: Score = analyzer.score("good");
+const label: Label = score.label;
+const joy: number = score.emotions.joy;
+const emotion: Emotion = "anticipation";
+const scores: Score[] = analyzer.scoreBatch(new Set(["good"]));
+const sentences: SentenceScore[] = analyzer.scoreSentences("good");
+const explanation: Explanation = analyzer.explain("good");
+const contribution: Contribution | undefined = explanation.contributions[0];
+const shifter: Shifter | undefined = contribution?.shifters[0];
+const sums: Sums = explanation.sums;
+const span: Span = sentences[0]!.span;
+const word: string = "good".slice(...span);
+const html: string = analyzer.explainHtml("good");
+const lines: string = analyzer.explainTerminal("good", false);
+const vader: VaderScore = new Vader().score("good");
+const why: VaderExplanation = new Vader().explain("good");
+const other: Score = new WebAnalyzer().score("good");
+const third: Score = new BundlerAnalyzer().score("good");
+const release: string = version();
+analyzer.free();
+
+// @ts-expect-error a number is not a text
+analyzer.score(5);
+// @ts-expect-error null is not a text
+analyzer.score(null);
+// @ts-expect-error of what kind
+analyzer.scoreBatch([5]);
+// @ts-expect-error values cannot be changed
+score.valence = 1;
+// @ts-expect-error no such field
+score.compound;
+// @ts-expect-error no such label
+const wrong: Label = "great";
+
+export { label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, release, wrong };

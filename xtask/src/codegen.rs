@@ -1,0 +1,92 @@
+//! `cargo xtask codegen`: compiles what people edit into what is shipped.
+//!
+//! To add an output, write a function that returns its bytes and list it in
+//! [`OUTPUTS`]. The bytes must be the same on every machine and in every run.
+
+use std::fs;
+
+use anyhow::{bail, Context, Result};
+
+use crate::tools::{root, write_atomically};
+
+/// A generated file that is committed.
+struct Output {
+    /// From the root of the repository.
+    path: &'static str,
+    /// What it is made from, for messages.
+    from: &'static str,
+    /// Makes its bytes.
+    make: fn() -> Result<Vec<u8>>,
+}
+
+/// Everything that is generated.
+const OUTPUTS: &[Output] = &[];
+
+/// Write every output that is not as it should be.
+pub(crate) fn write() -> Result<()> {
+    for output in OUTPUTS {
+        let bytes = make(output)?;
+        let path = root().join(output.path);
+        if fs::read(&path).is_ok_and(|old| old == bytes) {
+            println!("unchanged: {}", output.path);
+        } else {
+            write_atomically(&path, &bytes)?;
+            println!("written: {} ({} bytes)", output.path, bytes.len());
+        }
+    }
+    Ok(())
+}
+
+/// Fail if an output is not what its source gives.
+pub(crate) fn check() -> Result<()> {
+    let mut stale = Vec::new();
+    for output in OUTPUTS {
+        let bytes = make(output)?;
+        let reason = match fs::read(root().join(output.path)) {
+            Ok(old) if old == bytes => {
+                println!("fresh: {}", output.path);
+                continue;
+            }
+            Ok(old) => {
+                let same = old.iter().zip(&bytes).take_while(|(a, b)| a == b).count();
+                format!("differs from byte {same} on")
+            }
+            Err(error) => error.to_string(),
+        };
+        stale.push(format!("  {} from {}: {reason}", output.path, output.from));
+    }
+    if !stale.is_empty() {
+        bail!(
+            "generated files are stale:\n{}\nmend by: cargo xtask codegen",
+            stale.join("\n")
+        );
+    }
+    println!("{} generated files are fresh", OUTPUTS.len());
+    Ok(())
+}
+
+fn make(output: &Output) -> Result<Vec<u8>> {
+    (output.make)().with_context(|| format!("{}, from {}", output.path, output.from))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// So that plain `cargo test` finds a forgotten `cargo xtask codegen`.
+    #[test]
+    fn generated_files_are_fresh() {
+        if let Err(error) = check() {
+            panic!("{error:#}");
+        }
+    }
+
+    #[test]
+    fn paths_are_distinct_and_relative() {
+        for (index, output) in OUTPUTS.iter().enumerate() {
+            assert!(!output.path.starts_with('/'), "{}", output.path);
+            let before = &OUTPUTS[..index];
+            assert!(before.iter().all(|o| o.path != output.path));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The project's own commands: `cargo xtask help` lists them.
+
+mod agreement;
+mod codegen;
+mod setup;
+mod test;
+mod tools;
+mod wasm;
+
+use std::process::ExitCode;
+
+use anyhow::{bail, Result};
+
+const HELP: &str = "\
+The project's own commands. Run from anywhere in the repository.
+
+  cargo xtask setup             install what is missing, pinned, under target/
+  cargo xtask test              everything CI runs; ends with a table
+  cargo xtask test STEP...      only these steps
+  cargo xtask test --list       the steps, in order
+  cargo xtask codegen           compile lexicons/ into sentiment-core/data/
+  cargo xtask codegen --check   fail if that would change a file
+  cargo xtask wasm              build sentiment-wasm/pkg
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[&str]) -> Result<()> {
+    match arguments {
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        ["setup"] => setup::run_everything(),
+        ["test", "--list"] => {
+            test::list();
+            Ok(())
+        }
+        ["test", steps @ ..] => test::run(steps),
+        ["codegen"] => codegen::write(),
+        ["codegen", "--check"] => codegen::check(),
+        ["wasm"] => {
+            setup::wasm()?;
+            wasm::build()
+        }
+        other => bail!("unknown command {:?}\n\n{HELP}", other.join(" ")),
+    }
+}

@@ -1,0 +1,134 @@
+//! `cargo xtask setup`: installs what is missing, pinned, under `target/`.
+//!
+//! Each part looks whether the right version is there and does nothing if so.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{bail, Context, Result};
+
+use crate::tools::{cargo, command, installed, probe, read, root, run, venv};
+
+const CARGO_FUZZ: &str = "0.13.2";
+
+pub(crate) fn run_everything() -> Result<()> {
+    wasm()?;
+    fuzz()?;
+    python()?;
+    node()
+}
+
+/// What builds sentiment-wasm/pkg.
+pub(crate) fn wasm() -> Result<()> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let library = probe(command("rustc").args(["--print", "target-libdir", "--target", TARGET]));
+    if library.is_some_and(|path| Path::new(&path).is_dir()) {
+        there("rust target", TARGET);
+    } else {
+        run(command("rustup").args(["target", "add", TARGET]))?;
+    }
+    // The command must be of the library's version, to the last digit.
+    // Without its features it cannot fetch a browser's driver; nothing asks it to.
+    let only = ["--bin=wasm-bindgen", "--no-default-features"];
+    install(
+        "wasm-bindgen-cli",
+        "wasm-bindgen",
+        &locked("wasm-bindgen")?,
+        &only,
+    )
+}
+
+/// What runs the fuzz targets.
+pub(crate) fn fuzz() -> Result<()> {
+    match probe(command("rustup").args(["run", "nightly", "rustc", "--version"])) {
+        Some(version) => there("nightly toolchain, for cargo-fuzz", &version),
+        None => bail!(
+            "cargo-fuzz needs a nightly toolchain; install it by: \
+             rustup toolchain install nightly --profile minimal"
+        ),
+    }
+    match probe(command("c++").arg("--version")) {
+        Some(version) => there(
+            "C++ compiler, for libFuzzer",
+            version.lines().next().unwrap_or(""),
+        ),
+        None => bail!("libFuzzer needs a C++ compiler; install it by: apt-get install g++"),
+    }
+    install("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, &[])
+}
+
+/// The virtual environment with what is in requirements.txt.
+pub(crate) fn python() -> Result<()> {
+    const REQUIREMENTS: &str = "xtask/requirements.txt";
+    let folder = installed("venv");
+    let stamp = folder.join("requirements.txt");
+    let wanted = read(REQUIREMENTS)?;
+    let works = probe(venv("python").arg("--version"));
+    if let (Some(version), Ok(true)) = (works, fs::read_to_string(&stamp).map(|is| is == wanted)) {
+        there("target/venv", &format!("{version}, {REQUIREMENTS}"));
+        return Ok(());
+    }
+    run(command("python3")
+        .args(["-m", "venv", "--clear"])
+        .arg(&folder))
+    .context("making a virtual environment; if venv is missing: apt-get install python3-venv")?;
+    run(venv("python")
+        .args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+        ])
+        .args(["--requirement", REQUIREMENTS]))?;
+    fs::write(&stamp, wanted).context("cannot write into target/venv")
+}
+
+/// TypeScript, for the tests of the types.
+pub(crate) fn node() -> Result<()> {
+    let wanted = read("sentiment-wasm/package-lock.json")?;
+    let folder = root().join("sentiment-wasm");
+    let stamp = folder.join("node_modules/.installed-lock.json");
+    if fs::read_to_string(&stamp).is_ok_and(|is| is == wanted) {
+        there("sentiment-wasm/node_modules", "package-lock.json");
+        return Ok(());
+    }
+    run(command("npm")
+        .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+        .current_dir(&folder))?;
+    fs::write(&stamp, wanted).context("cannot write into sentiment-wasm/node_modules")
+}
+
+fn there(what: &str, version: &str) {
+    println!("there: {what}: {version}");
+}
+
+/// A command from crates.io, into target/tools.
+fn install(package: &str, program: &str, version: &str, options: &[&str]) -> Result<()> {
+    let folder = installed("tools");
+    let program = folder.join("bin").join(program);
+    let found = probe(command(&program).arg("--version")).unwrap_or_default();
+    if found.split_whitespace().any(|word| word == version) {
+        there("target/tools", &found);
+        return Ok(());
+    }
+    println!("installing {package} {version}; this takes a few minutes, once");
+    run(cargo()
+        .args(["install", "--quiet", "--force", "--root"])
+        .arg(&folder)
+        .args([package, "--version", &format!("={version}")])
+        .args(options)
+        // Built once, run for seconds: that is not worth optimising much.
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env_remove("CARGO_TARGET_DIR"))
+}
+
+/// The version of a package in Cargo.lock.
+fn locked(package: &str) -> Result<String> {
+    let lock = read("Cargo.lock")?;
+    let name = format!("name = \"{package}\"\nversion = \"");
+    lock.split_once(&name)
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .map(|(version, _)| version.to_owned())
+        .with_context(|| format!("{package} is not in Cargo.lock"))
+}

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
-use crate::engine::{Engine, Feature, Matching, Scratch};
+use crate::engine::{Engine, Features, Matching, Scratch};
 use crate::lexicon::{Lexicon, OnDuplicate, Table};
 use crate::model::Params;
 use crate::{batch, sentences, Error, Explanation, Score, SentenceScore};
@@ -118,7 +118,7 @@ impl Analyzer {
 
     /// Training features of a text.
     #[doc(hidden)]
-    pub fn features(&self, text: &str) -> Vec<Feature> {
+    pub fn features(&self, text: &str) -> Features {
         self.engine.features(text)
     }
 }

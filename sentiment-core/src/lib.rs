@@ -34,7 +34,7 @@ pub use vader::{Vader, VaderContribution, VaderExplanation, VaderScore};
 /// For `cargo xtask`: not part of the public interface.
 #[doc(hidden)]
 pub mod internal {
-    pub use crate::engine::Feature;
+    pub use crate::engine::{Feature, Features};
     use crate::{Error, Lexicon, Params};
 
     /// The compiled table of a lexicon.

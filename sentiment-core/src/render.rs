@@ -6,6 +6,8 @@ use crate::{Contribution, Emotion, Explanation, ShifterKind, Span};
 
 /// Contribution at which a word gets the strongest colour.
 const STRONG: f64 = 1.5;
+/// Below it a word is not worth a colour.
+const FAINT: f64 = 0.1;
 
 impl Explanation {
     /// For a terminal: the text with coloured words, the score, and a line per
@@ -17,7 +19,11 @@ impl Explanation {
             _ => text.to_owned(),
         };
         let mut out = String::new();
-        self.pieces(|piece, value| out.push_str(&paint(&visible(piece), value)));
+        self.pieces(|span, touching| {
+            let value = Self::share(span, touching);
+            let value = if value.abs() < FAINT { 0.0 } else { value };
+            out.push_str(&paint(&visible(span.of(&self.text)), value));
+        });
         let s = &self.score;
         let _ = write!(
             out,
@@ -78,32 +84,19 @@ impl Explanation {
     /// with its part in a `title`.
     pub fn to_html_text(&self) -> String {
         let mut out = String::new();
-        let mut titles = std::collections::BTreeMap::new();
-        for c in &self.contributions {
-            let title: &mut String = titles.entry(c.span.start).or_default();
-            if !title.is_empty() {
-                title.push_str("; ");
+        self.pieces(|span, touching| {
+            let value = Self::share(span, touching);
+            let text = escape(span.of(&self.text));
+            if value.abs() < FAINT {
+                return out.push_str(&text);
             }
-            let _ = write!(title, "{} {:+.2}", c.term, c.sums.valence);
-            let notes = self.notes(c);
-            if !notes.is_empty() {
-                let _ = write!(title, " ({notes})");
-            }
-        }
-        let mut at = 0;
-        self.pieces(|piece, value| {
-            let title = titles.get(&at).filter(|_| value != 0.0);
-            at += piece.len();
-            let Some(title) = title else {
-                return out.push_str(&escape(piece));
-            };
-            let hue = if value > 0.0 { "46,160,67" } else { "218,54,51" };
-            let alpha = (0.12 + 0.4 * (value.abs() / STRONG).min(1.0)).min(0.52);
+            // Blue and orange: told apart by the colour-blind too.
+            let hue = if value > 0.0 { "31,119,180" } else { "230,110,20" };
+            let alpha = 0.08 + 0.44 * (value.abs() / STRONG).min(1.0);
             let _ = write!(
                 out,
-                "<mark title=\"{}\" style=\"background:rgba({hue},{alpha:.2});color:inherit;border-radius:3px;padding:0 .15em\">{}</mark>",
-                escape(title),
-                escape(piece)
+                "<mark title=\"{}\" style=\"background:rgba({hue},{alpha:.2});color:inherit;border-radius:3px;padding:0 .1em\">{text}</mark>",
+                escape(&self.title(touching)),
             );
         });
         out
@@ -132,25 +125,53 @@ impl Explanation {
         notes.join(", ")
     }
 
-    /// The text cut at the contributions, with what each piece added to
-    /// valence. Where contributions overlap, the innermost start wins.
-    fn pieces(&self, mut piece: impl FnMut(&str, f64)) {
-        let mut at = 0;
-        let mut i = 0;
-        while i < self.contributions.len() {
-            let Span { start, mut end } = self.contributions[i].span;
-            let mut value = 0.0;
-            // A pair and its words are one piece.
-            while let Some(c) = self.contributions.get(i).filter(|c| c.span.start < end) {
-                end = end.max(c.span.end);
-                value += c.sums.valence;
-                i += 1;
-            }
-            piece(&self.text[at..start], 0.0);
-            piece(&self.text[start..end], value);
-            at = end;
+    /// The text cut where contributions start and end, with those that hold
+    /// each piece. White space between words is a piece without any.
+    fn pieces(&self, mut piece: impl FnMut(Span, &[&Contribution])) {
+        let mut cuts = vec![0, self.text.len()];
+        for c in &self.contributions {
+            cuts.extend([c.span.start, c.span.end]);
         }
-        piece(&self.text[at..], 0.0);
+        cuts.sort_unstable();
+        cuts.dedup();
+        // Both cuts and contributions go up: those that end before are passed.
+        let mut first = 0;
+        for cut in cuts.windows(2) {
+            let span = Span::new(cut[0], cut[1]);
+            let text = span.of(&self.text);
+            while self.contributions.get(first).is_some_and(|c| c.span.end <= span.start) {
+                first += 1;
+            }
+            let rest = &self.contributions[first..];
+            let reach = rest.partition_point(|c| c.span.start < span.end);
+            let touching: Vec<&Contribution> = match text.trim() {
+                "" => Vec::new(),
+                _ => rest[..reach].iter().filter(|c| c.span.end >= span.end).collect(),
+            };
+            piece(span, &touching);
+        }
+    }
+
+    /// What a piece adds to valence: of a phrase or a pair, a share by length.
+    fn share(span: Span, touching: &[&Contribution]) -> f64 {
+        let share = |c: &&Contribution| c.sums.valence * span.len() as f64 / c.span.len() as f64;
+        touching.iter().map(share).sum()
+    }
+
+    /// What touched a piece: "good +0.84 (“not” negation × -0.50)".
+    fn title(&self, touching: &[&Contribution]) -> String {
+        let mut title = String::new();
+        for c in touching {
+            if !title.is_empty() {
+                title.push_str("; ");
+            }
+            let _ = write!(title, "{} {:+.2}", c.term, c.sums.valence);
+            let notes = self.notes(c);
+            if !notes.is_empty() {
+                let _ = write!(title, " ({notes})");
+            }
+        }
+        title
     }
 }
 

@@ -7,6 +7,7 @@ use std::fs;
 
 use anyhow::{bail, Context, Result};
 
+use crate::lexicons;
 use crate::tools::{root, write_atomically};
 
 /// A generated file that is committed.
@@ -20,7 +21,23 @@ struct Output {
 }
 
 /// Everything that is generated.
-const OUTPUTS: &[Output] = &[];
+const OUTPUTS: &[Output] = &[
+    Output {
+        path: "sentiment-core/data/emoticons.rs",
+        from: "lexicons/shared/emoticons.tsv",
+        make: lexicons::emoticons,
+    },
+    Output {
+        path: "sentiment-core/data/english.lex",
+        from: "lexicons/en/ and lexicons/shared/",
+        make: lexicons::english_table,
+    },
+    Output {
+        path: "sentiment-core/data/vader.lex",
+        from: "lexicons/vader/",
+        make: lexicons::vader_table,
+    },
+];
 
 /// Write every output that is not as it should be.
 pub(crate) fn write() -> Result<()> {
@@ -39,12 +56,22 @@ pub(crate) fn write() -> Result<()> {
 
 /// Fail if an output is not what its source gives.
 pub(crate) fn check() -> Result<()> {
+    check_those(|_| true)
+}
+
+/// The same for one output.
+pub(crate) fn check_one(path: &str) -> Result<()> {
+    check_those(|output| output.path == path)
+}
+
+fn check_those(which: impl Fn(&Output) -> bool) -> Result<()> {
     let mut stale = Vec::new();
-    for output in OUTPUTS {
+    let mut fresh = 0;
+    for output in OUTPUTS.iter().filter(|o| which(o)) {
         let bytes = make(output)?;
         let reason = match fs::read(root().join(output.path)) {
             Ok(old) if old == bytes => {
-                println!("fresh: {}", output.path);
+                fresh += 1;
                 continue;
             }
             Ok(old) => {
@@ -61,7 +88,7 @@ pub(crate) fn check() -> Result<()> {
             stale.join("\n")
         );
     }
-    println!("{} generated files are fresh", OUTPUTS.len());
+    println!("{fresh} generated files are fresh");
     Ok(())
 }
 

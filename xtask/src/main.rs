@@ -2,9 +2,12 @@
 
 mod agreement;
 mod codegen;
+mod data;
+mod lexicons;
 mod setup;
 mod test;
 mod tools;
+mod train;
 mod wasm;
 
 use std::process::ExitCode;
@@ -21,6 +24,14 @@ The project's own commands. Run from anywhere in the repository.
   cargo xtask codegen           compile lexicons/ into sentiment-core/data/
   cargo xtask codegen --check   fail if that would change a file
   cargo xtask wasm              build sentiment-wasm/pkg
+  cargo xtask train [--data DIR]
+                                learn the weights of lexicons/en anew
+  cargo xtask eval [--data DIR] measure the models, and peers from PyPI
+  cargo xtask features DIR [--data DIR]
+                                write the training features of all texts
+
+DIR holds labelled texts; ../shared/data if it is not named. See
+xtask/train/README.md.
 ";
 
 fn main() -> ExitCode {
@@ -49,6 +60,12 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["test", steps @ ..] => test::run(steps),
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
+        ["train"] => train::train(None),
+        ["train", "--data", data] => train::train(Some(data)),
+        ["eval"] => train::eval(None),
+        ["eval", "--data", data] => train::eval(Some(data)),
+        ["features", to] => train::export(to, None),
+        ["features", to, "--data", data] => train::export(to, Some(data)),
         ["wasm"] => {
             setup::wasm()?;
             wasm::build()

@@ -7,9 +7,12 @@ use std::path::Path;
 
 use anyhow::{bail, Context, Result};
 
-use crate::tools::{cargo, command, installed, probe, read, root, run, venv};
+use crate::tools::{cargo, command, installed, of_environment, probe, read, root, run};
 
 const CARGO_FUZZ: &str = "0.13.2";
+
+/// The folder under `target/` of the environment for training.
+pub(crate) const TRAINING: &str = "venv-train";
 
 pub(crate) fn run_everything() -> Result<()> {
     wasm()?;
@@ -57,31 +60,34 @@ pub(crate) fn fuzz() -> Result<()> {
     install("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, &[])
 }
 
-/// The virtual environment with what is in requirements.txt.
+/// The virtual environment of the tests.
 pub(crate) fn python() -> Result<()> {
-    const REQUIREMENTS: &str = "xtask/requirements.txt";
-    let folder = installed("venv");
+    environment("venv", "xtask/requirements.txt")
+}
+
+/// The virtual environment of training and evaluation.
+pub(crate) fn training() -> Result<()> {
+    environment(TRAINING, "xtask/train/requirements.txt")
+}
+
+/// A virtual environment with what is in a file of requirements.
+fn environment(name: &str, requirements: &str) -> Result<()> {
+    let folder = installed(name);
     let stamp = folder.join("requirements.txt");
-    let wanted = read(REQUIREMENTS)?;
-    let works = probe(venv("python").arg("--version"));
+    let wanted = read(requirements)?;
+    let works = probe(of_environment(name, "python").arg("--version"));
     if let (Some(version), Ok(true)) = (works, fs::read_to_string(&stamp).map(|is| is == wanted)) {
-        there("target/venv", &format!("{version}, {REQUIREMENTS}"));
+        there(&format!("target/{name}"), &format!("{version}, {requirements}"));
         return Ok(());
     }
     run(command("python3")
         .args(["-m", "venv", "--clear"])
         .arg(&folder))
     .context("making a virtual environment; if venv is missing: apt-get install python3-venv")?;
-    run(venv("python")
-        .args([
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-        ])
-        .args(["--requirement", REQUIREMENTS]))?;
-    fs::write(&stamp, wanted).context("cannot write into target/venv")
+    run(of_environment(name, "python")
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+        .args(["--requirement", requirements]))?;
+    fs::write(&stamp, wanted).with_context(|| format!("cannot write into target/{name}"))
 }
 
 /// TypeScript, for the tests of the types.

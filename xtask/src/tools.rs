@@ -30,10 +30,15 @@ pub(crate) fn target() -> PathBuf {
     }
 }
 
-/// A program of the virtual environment.
+/// A program of the virtual environment of the tests.
 pub(crate) fn venv(program: &str) -> Command {
+    of_environment("venv", program)
+}
+
+/// A program of a virtual environment.
+pub(crate) fn of_environment(name: &str, program: &str) -> Command {
     let folder = if cfg!(windows) { "Scripts" } else { "bin" };
-    command(installed("venv").join(folder).join(program))
+    command(installed(name).join(folder).join(program))
 }
 
 /// The cargo that runs this.

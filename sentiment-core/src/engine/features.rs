@@ -18,16 +18,28 @@ pub struct Feature {
     pub factor: f64,
 }
 
+/// What a text gives to train on.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[doc(hidden)]
+pub struct Features {
+    /// Words, emoji and emoticons: what the length scale counts.
+    pub words: usize,
+    /// In the order of the text.
+    pub terms: Vec<Feature>,
+}
+
 struct Collect<'e, 't> {
     engine: &'e Engine,
     text: &'t str,
-    features: Vec<Feature>,
+    features: Features,
 }
 
 impl Sink for Collect<'_, '_> {
     const ALL: bool = true;
 
-    fn sentence(&mut self, _: &[Item]) {}
+    fn sentence(&mut self, items: &[Item]) {
+        self.features.words += items.iter().filter(|i| i.kind.is_counted()).count();
+    }
 
     fn emit(&mut self, items: &[Item], emission: &Emission) {
         let (from, to) = emission.items;
@@ -43,7 +55,7 @@ impl Sink for Collect<'_, '_> {
         if words.iter().any(String::is_empty) {
             return;
         }
-        self.features.push(Feature {
+        self.features.terms.push(Feature {
             term: words.join(" "),
             pair: emission.pair,
             negated: emission.negated,
@@ -53,11 +65,11 @@ impl Sink for Collect<'_, '_> {
 }
 
 impl Engine {
-    pub(crate) fn features(&self, text: &str) -> Vec<Feature> {
+    pub(crate) fn features(&self, text: &str) -> Features {
         let mut sink = Collect {
             engine: self,
             text,
-            features: Vec::new(),
+            features: Features::default(),
         };
         self.run(text, &mut Scratch::default(), &mut sink);
         sink.features

@@ -16,7 +16,7 @@ use crate::model::Params;
 use crate::Span;
 use rules::Sink;
 
-pub use features::Feature;
+pub use features::{Feature, Features};
 pub(crate) use items::Item;
 
 #[cfg(feature = "stem")]

@@ -13,7 +13,7 @@ mod tokens;
 
 use std::cell::RefCell;
 
-use crate::Span;
+use crate::{sentences, SentenceScore, Span};
 pub(crate) use table::compile;
 
 /// VADER's answer for one text.
@@ -100,6 +100,12 @@ impl Vader {
             Ok(mut scratch) => run(text, &mut scratch).score,
             Err(_) => run(text, &mut Scratch::default()).score,
         })
+    }
+
+    /// Score each sentence by itself, see
+    /// [`Analyzer::score_sentences`](crate::Analyzer::score_sentences).
+    pub fn score_sentences(&self, text: &str) -> Vec<SentenceScore<VaderScore>> {
+        sentences::score(text, |sentence| self.score(sentence))
     }
 
     /// Score many texts, in order: with the `parallel` feature on all threads

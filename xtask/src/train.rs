@@ -1,0 +1,110 @@
+//! `cargo xtask train` and `cargo xtask eval`: Rust makes features and scores,
+//! Python fits and measures.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use sentiment_core::{Analyzer, Emotion, Params, Vader};
+
+use crate::data;
+use crate::tools::{of_environment, read, root, run, target, write_atomically};
+use crate::{codegen, lexicons, setup};
+
+const SCRIPTS: &str = "xtask/train";
+
+/// Learn the weights anew, write `lexicons/en/{words,pairs,model}.tsv`, and
+/// compile them.
+pub(crate) fn train(data: Option<&str>) -> Result<()> {
+    let data = data::folder(data)?;
+    setup::training()?;
+    // Compiled into this program: part of the tokenizer that makes the features.
+    codegen::check_one("sentiment-core/data/emoticons.rs")?;
+    let work = target().join("train");
+    features(&work, &data, &["train"])?;
+    python("train.py", &[&data, &work, &root().join("lexicons")])?;
+    codegen::write()
+}
+
+/// Write the features of all texts, for experiments.
+pub(crate) fn export(to: &str, data: Option<&str>) -> Result<()> {
+    features(Path::new(to), &data::folder(data)?, &["train", "dev"])
+}
+
+fn features(work: &Path, data: &Path, splits: &[&str]) -> Result<()> {
+    let vocabulary = lexicons::vocabulary()?;
+    let constants = read(&format!("{SCRIPTS}/constants.tsv"))?;
+    let analyzer = Analyzer::builder()
+        .without_english()
+        .lexicon(vocabulary)
+        .params(Params::from_tsv(&constants).map_err(|e| e.in_file("constants.tsv"))?)
+        .build()?;
+    write_atomically(&work.join("hand.tsv"), lexicons::hand_weights()?.as_bytes())?;
+    for split in splits {
+        for set in data::sets(data, split)? {
+            let mut out = String::new();
+            for text in set.texts()? {
+                let features = analyzer.features(&text);
+                let _ = write!(out, "{}", features.words);
+                for f in features.terms {
+                    let kind = if f.pair { 'p' } else { 'w' };
+                    let sign = if f.negated { '~' } else { ' ' };
+                    let _ = write!(out, "\t{kind}{sign}{}|{}", f.factor, f.term);
+                }
+                out.push('\n');
+            }
+            let path = work.join(format!("{split}_{}.features", set.name));
+            write_atomically(&path, out.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// Measure both models and the peers on the sets of `dev`.
+pub(crate) fn eval(data: Option<&str>) -> Result<()> {
+    let data = data::folder(data)?;
+    setup::training()?;
+    let work = target().join("eval");
+    for set in data::sets(&data, "dev")? {
+        scores(&set.name, &set.texts()?, &work)?;
+    }
+    let cases = data.with_file_name("cases.jsonl");
+    if cases.is_file() {
+        scores("cases", &data::texts_of(&cases, &fs::read_to_string(&cases)?)?, &work)?;
+    }
+    python("evaluate.py", &[&data, &work])
+}
+
+/// Write what both models say of a set: a line per text.
+fn scores(name: &str, texts: &[String], work: &Path) -> Result<()> {
+    let mut out = String::from("negative\tneutral\tpositive\tlabel\tconfidence\tvader");
+    for emotion in Emotion::ALL {
+        let _ = write!(out, "\t{emotion}");
+    }
+    out.push('\n');
+    let english = Analyzer::english().score_batch(texts);
+    let vader = Vader::new().score_batch(texts);
+    for (s, v) in english.iter().zip(&vader) {
+        let _ = write!(
+            out,
+            "{}\t{}\t{}\t{}\t{}\t{}",
+            s.negative, s.neutral, s.positive, s.label, s.confidence, v.compound
+        );
+        for (_, value) in s.emotions.iter() {
+            let _ = write!(out, "\t{value}");
+        }
+        out.push('\n');
+    }
+    fs::create_dir_all(work)?;
+    write_atomically(&work.join(format!("{name}.tsv")), out.as_bytes())
+}
+
+fn python(script: &str, arguments: &[&Path]) -> Result<()> {
+    run(of_environment(setup::TRAINING, "python")
+        .arg(format!("{SCRIPTS}/{script}"))
+        .args(arguments)
+        // The order of sets and the sums of threads must not change a weight.
+        .env("PYTHONHASHSEED", "0"))
+    .with_context(|| script.to_owned())
+}

@@ -1,0 +1,233 @@
+"""Measure the models and their peers on labelled texts.
+
+    evaluate.py DATA WORK
+
+DATA/dev holds labelled texts, WORK/NAME.tsv what both models say of them.
+Prints a table in Markdown, with 95 % bootstrap intervals of the means over the
+sets, and the cases of DATA/../cases.jsonl that come out right.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import texts
+from sklearn.metrics import f1_score, roc_auc_score
+from texts import EMOTIONS
+
+# Peers take milliseconds per text.
+MOST = 1000
+RESAMPLES = 200
+# Labels with fewer texts say too little to rank by.
+FEWEST = 15
+
+Scorer = Callable[[str], float]
+
+
+class Answers(NamedTuple):
+    """What a model says of texts: valence, and a class of three for each."""
+
+    valence: np.ndarray
+    label: np.ndarray  # 0 negative, 1 neutral, 2 positive
+
+
+def peers() -> dict[str, tuple[Scorer, float]]:
+    """Valence by the peers, with the threshold from which it is not neutral."""
+    from afinn import Afinn
+    from textblob import TextBlob
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    vader = SentimentIntensityAnalyzer()
+    afinn = Afinn()
+    return {
+        "VADER": (lambda t: float(vader.polarity_scores(t)["compound"]), 0.05),
+        "TextBlob": (lambda t: float(TextBlob(t).sentiment.polarity), 0.0),
+        "AFINN": (lambda t: float(afinn.score(t)), 0.0),
+    }
+
+
+def nrc() -> Callable[[str], np.ndarray]:
+    """Shares of the words that NRCLex gives each emotion."""
+    import nrclex
+
+    folder = Path(nrclex.__file__).parent
+    found = next(p for p in sorted(folder.rglob("*.json")) if "lexicon" in p.name or "nrc" in p.name)
+    lexicon = json.loads(found.read_text(encoding="utf-8"))
+
+    def score(text: str) -> np.ndarray:
+        words = re.findall(r"[a-z']+", text.lower())
+        counts = np.array([sum(e in lexicon.get(w, ()) for w in words) for e in EMOTIONS])
+        return counts / max(1, len(words))
+
+    return score
+
+
+def by_threshold(valence: np.ndarray, threshold: float) -> Answers:
+    label = np.where(valence > threshold, 2, np.where(valence < -threshold, 0, 1))
+    return Answers(valence, label)
+
+
+def table(path: Path) -> dict[str, list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    return {name: [row[name] for row in rows] for name in rows[0]}
+
+
+def ours(columns: dict[str, list[str]], rows: np.ndarray) -> tuple[Answers, np.ndarray, np.ndarray]:
+    """Answers, probabilities and confidence of the default model."""
+    names = ("negative", "neutral", "positive")
+    p = np.array([[float(x) for x in columns[n]] for n in names]).T[rows]
+    valence = p[:, 2] - p[:, 0]
+    # A mixed text counts as what it would be if it were not.
+    named = {"negative": 0, "neutral": 1, "positive": 2}
+    label = [named.get(columns["label"][i], likeliest) for i, likeliest in zip(rows, p.argmax(1), strict=True)]
+    confidence = np.array([float(columns["confidence"][i]) for i in rows])
+    return Answers(valence, np.array(label)), p, confidence
+
+
+def measure(truth: np.ndarray, said: Answers) -> np.ndarray:
+    """AUC and macro-F1 of positive against negative; macro-F1 of three classes."""
+    polar = truth != 1
+    up = truth[polar] == 2
+    auc = roc_auc_score(up, said.valence[polar])
+    two = f1_score(up, said.valence[polar] > 0, average="macro")
+    three = np.nan
+    if (~polar).any():
+        three = f1_score(truth, said.label, labels=[0, 1, 2], average="macro", zero_division=0)
+    return np.array([auc, two, three])
+
+
+def calibration_error(p: np.ndarray, truth: np.ndarray) -> float:
+    """Expected calibration error of the likeliest class, in ten bins."""
+    sure = p.max(1)
+    right = p.argmax(1) == truth
+    bins = np.minimum((sure * 10).astype(int), 9)
+    return float(
+        sum(abs(right[bins == b].mean() - sure[bins == b].mean()) * (bins == b).mean() for b in set(bins))
+    )
+
+
+def interval(samples: np.ndarray) -> str:
+    low, high = np.percentile(samples, [2.5, 97.5])
+    return f"{low:.3f}–{high:.3f}"
+
+
+def sample(rows: np.ndarray, seed: int) -> np.ndarray:
+    if len(rows) <= MOST:
+        return rows
+    return np.sort(np.random.default_rng(seed).choice(rows, MOST, replace=False))
+
+
+def valences(data: Path, work: Path) -> None:
+    others = peers()
+    models = ["sentiment", *others]
+    print("\n## Valence: AUC / two-class macro-F1 / three-class macro-F1\n")
+    print("| set | texts |", " | ".join(models), "|")
+    print("|---|---|" + "---|" * len(models))
+    results: list[np.ndarray] = []
+    resampled: list[np.ndarray] = []
+    errors, gains = [], []
+    for name in texts.names(data, "dev"):
+        data_rows = texts.rows(data, "dev", name)
+        labelled = np.array([i for i, r in enumerate(data_rows) if r.get("polarity")], dtype=int)
+        if not len(labelled):
+            continue
+        rows = sample(labelled, 0)
+        truth = np.array([["neg", "neu", "pos"].index(data_rows[i]["polarity"]) for i in rows])
+        answers, p, confidence = ours(table(work / f"{name}.tsv"), rows)
+        said = {"sentiment": answers}
+        for peer, (score, threshold) in others.items():
+            values = np.array([score(data_rows[i]["text"]) for i in rows])
+            said[peer] = by_threshold(values, threshold)
+        results.append(np.array([measure(truth, said[m]) for m in models]))
+        rng = np.random.default_rng(1)
+        draws = [rng.integers(0, len(truth), len(truth)) for _ in range(RESAMPLES)]
+        resampled.append(
+            np.array(
+                [
+                    [measure(truth[d], Answers(said[m].valence[d], said[m].label[d])) for m in models]
+                    for d in draws
+                ]
+            )
+        )
+        errors.append(calibration_error(p, truth))
+        right = answers.label == truth
+        kept = np.argsort(-confidence, kind="stable")[: int(0.8 * len(truth))]
+        gains.append(right[kept].mean() - right.mean())
+        cells = (" / ".join(dash(x) for x in row) for row in results[-1])
+        print(f"| {name} | {len(rows)} |", " | ".join(cells), "|", flush=True)
+    means = np.nanmean(np.array(results), axis=0)
+    cells = (" / ".join(dash(x) for x in row) for row in means)
+    print("| **mean** | |", " | ".join(cells), "|")
+    spread = np.nanmean(np.array(resampled), axis=0)
+    cells = (" / ".join(interval(spread[:, m, k]) for k in range(3)) for m in range(len(models)))
+    print("| 95 % | |", " | ".join(cells), "|")
+    print(f"\nExpected calibration error, mean over the sets: {np.mean(errors):.3f}.")
+    print(f"Accuracy gained on the 80 % most confident, mean: {100 * np.mean(gains):+.1f} points.")
+
+
+def dash(value: float) -> str:
+    return "–" if np.isnan(value) else f"{value:.3f}".lstrip("0")
+
+
+def emotions(data: Path, work: Path) -> None:
+    lexicon = nrc()
+    print("\n## Emotions: AUC, one against the rest, mean over the emotions of a set\n")
+    print("| set | texts | emotions | sentiment | NRCLex |\n|---|---|---|---|---|")
+    results = []
+    for name in texts.names(data, "dev"):
+        data_rows = texts.rows(data, "dev", name)
+        if not any("emotions" in row for row in data_rows):
+            continue
+        rows = sample(np.arange(len(data_rows)), 0)
+        rows = np.arange(len(data_rows)) if len(data_rows) < MOST else rows
+        columns = table(work / f"{name}.tsv")
+        mine = np.array([[float(columns[e][i]) for e in EMOTIONS] for i in rows])
+        theirs = np.array([lexicon(data_rows[i]["text"]) for i in rows])
+        truth = [texts.emotions(data_rows[i]) for i in rows]
+        labels = np.array([np.zeros(len(EMOTIONS)) if t is None else t for t in truth])
+        pairs, used = [], []
+        for e, emotion in enumerate(EMOTIONS):
+            yes = labels[:, e] == 1
+            sure = yes | (labels[:, e] == 0)
+            if min(yes.sum(), (sure & ~yes).sum()) < FEWEST:
+                continue
+            used.append(emotion)
+            pairs.append([roc_auc_score(yes[sure], m[sure, e]) for m in (mine, theirs)])
+        results.append(np.mean(pairs, axis=0))
+        print(f"| {name} | {len(rows)} | {len(used)} | {dash(results[-1][0])} | {dash(results[-1][1])} |")
+    means = np.mean(results, axis=0)
+    print(f"| **mean** | | | {dash(means[0])} | {dash(means[1])} |")
+
+
+def cases(data: Path, work: Path) -> None:
+    path = data.parent / "cases.jsonl"
+    scored = work / "cases.tsv"
+    if not (path.exists() and scored.exists()):
+        return
+    expected = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    columns = table(scored)
+    sign = {"negative": "-", "neutral": "0", "positive": "+", "mixed": "m"}
+    said = [sign[label] for label in columns["label"]]
+    wrong = [(c, s) for c, s in zip(expected, said, strict=True) if s not in c["expect"]]
+    vader = [
+        "+" if v >= 0.05 else "-" if v <= -0.05 else "0" for v in map(float, columns["vader"])
+    ]
+    right = sum(v in c["expect"] for c, v in zip(expected, vader, strict=True))
+    print(f"\n## Reported sentences: {len(expected) - len(wrong)} of {len(expected)} right; VADER {right}\n")
+    for case, label in wrong:
+        print(f"- {case['text']!r}: {label}, expected one of {case['expect']!r}")
+
+
+if __name__ == "__main__":
+    folder, scores = (Path(argument) for argument in sys.argv[1:])
+    valences(folder, scores)
+    emotions(folder, scores)
+    cases(folder, scores)

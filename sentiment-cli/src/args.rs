@@ -1,0 +1,161 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Sentiment of texts: how positive or negative they are, and which of eight
+/// emotions they express.
+#[derive(Parser)]
+#[command(name = "sentiment", version, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Score every text of a file
+    Score(ScoreArgs),
+    /// Show why texts score what they do
+    Explain(ExplainArgs),
+    /// Summarize a file of feedback, on the terminal and as an HTML page
+    Report(ReportArgs),
+    /// Print a completion script for a shell
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Options of every command that reads a file.
+#[derive(Args)]
+pub struct InputArgs {
+    /// File to read; `-` or none for standard input
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
+    /// Format of the input; guessed from the extension, `text` for standard input
+    #[arg(long, value_name = "FORMAT")]
+    pub input_format: Option<InputFormat>,
+    /// Column or field that holds the text; by default the first of: text, review, comment,
+    /// feedback, message, body, content, answer, tweet, sentence
+    #[arg(long, value_name = "FIELD")]
+    pub text: Option<String>,
+    /// What to do with a row that cannot be read
+    #[arg(long, value_name = "WHAT", default_value = "fail")]
+    pub on_error: OnError,
+    /// Accept bytes that are not UTF-8, as U+FFFD
+    #[arg(long)]
+    pub lossy: bool,
+    /// Threads to score with; by default one per core
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+}
+
+/// `sentiment score`.
+#[derive(Args)]
+#[command(after_help = "\
+JSON Lines output is the input's fields plus valence, negative, neutral, positive, label, \
+confidence, coverage and emotions; with --model vader: neg, neu, pos, compound.\n\n\
+Examples:\n  sentiment score reviews.csv -o scored.csv\n  sentiment score --model vader --text body tickets.jsonl\n  \
+echo 'Works like a charm!' | sentiment score --output-format jsonl")]
+pub struct ScoreArgs {
+    #[allow(missing_docs)]
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Which model to score with
+    #[arg(long, default_value = "english")]
+    pub model: Model,
+    /// Format of the output; guessed from -o, else `table` on a terminal and `jsonl` elsewhere
+    #[arg(long, value_name = "FORMAT")]
+    pub output_format: Option<OutputFormat>,
+    /// Write to this file, which appears only when all is done
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Score each sentence: a row per sentence, with `sentence`, `start` and `end` (characters)
+    #[arg(long)]
+    pub sentences: bool,
+    /// Put this before the names of the fields that are added
+    #[arg(long, value_name = "PREFIX", default_value = "", hide_default_value = true)]
+    pub prefix: String,
+}
+
+/// `sentiment explain`.
+#[derive(Args)]
+pub struct ExplainArgs {
+    /// Texts to explain; `-` reads one from standard input
+    #[arg(required = true)]
+    pub texts: Vec<String>,
+    /// Which model to explain
+    #[arg(long, default_value = "english")]
+    pub model: Model,
+    /// As an HTML fragment
+    #[arg(long, conflicts_with = "json")]
+    pub html: bool,
+    /// As JSON, a line per text
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `sentiment report`.
+#[derive(Args)]
+pub struct ReportArgs {
+    #[allow(missing_docs)]
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Column to compare groups by; may be given several times. By default columns such as
+    /// channel, product, category or team
+    #[arg(long, value_name = "FIELD")]
+    pub by: Vec<String>,
+    /// Column with dates (2026-03-31, times are ignored). By default one named date, time, day,
+    /// month, created or timestamp
+    #[arg(long, value_name = "FIELD")]
+    pub time: Option<String>,
+    /// The page to write
+    #[arg(short, long, value_name = "FILE", default_value = "report.html")]
+    pub output: PathBuf,
+}
+
+/// Which model.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Model {
+    /// The default model: probabilities, label, emotions
+    English,
+    /// Python's vaderSentiment 3.3.2, to the last digit
+    Vader,
+}
+
+/// What the input is.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum InputFormat {
+    /// A text per line
+    Text,
+    /// Comma-separated, with a header
+    Csv,
+    /// A JSON object, or a JSON string, per line
+    Jsonl,
+}
+
+/// What the output is.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub enum OutputFormat {
+    /// For people
+    Table,
+    /// Comma-separated, with a header
+    Csv,
+    /// A JSON object per line
+    Jsonl,
+}
+
+/// What to do with a row that cannot be read.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OnError {
+    /// Stop, with exit code 1 and no output file
+    Fail,
+    /// Say so on standard error and go on
+    Skip,
+}

@@ -1,0 +1,65 @@
+//! Columns recognized by name.
+
+use crate::error::{Failure, Outcome};
+
+const TEXT: [&str; 13] = [
+    "text", "review", "review_text", "comment", "comments", "feedback", "message", "body", "content", "answer",
+    "tweet", "sentence", "response",
+];
+const TIME: [&str; 9] = [
+    "date", "time", "datetime", "timestamp", "day", "month", "created", "created_at", "submitted_at",
+];
+const GROUPS: [&str; 18] = [
+    "channel", "product", "category", "department", "team", "region", "country", "store", "location",
+    "journey_stage", "stage", "segment", "plan", "version", "source", "topic", "type", "brand",
+];
+const RATING: [&str; 4] = ["rating", "stars", "score_given", "nps"];
+
+fn find(columns: &[String], known: &[&str]) -> Option<usize> {
+    known
+        .iter()
+        .find_map(|name| columns.iter().position(|c| c.trim().eq_ignore_ascii_case(name)))
+}
+
+/// The column named by the user.
+pub fn named(columns: &[String], name: &str, option: &str) -> Outcome<usize> {
+    columns.iter().position(|c| c == name).ok_or_else(|| {
+        Failure::Usage(format!(
+            "there is no column {name:?}, which {option} names; there are: {}",
+            columns.join(", ")
+        ))
+    })
+}
+
+/// The column with the text: named, or recognized, or the only one.
+pub fn text(columns: &[String], name: Option<&str>) -> Outcome<usize> {
+    if let Some(name) = name {
+        return named(columns, name, "--text");
+    }
+    if columns.len() == 1 {
+        return Ok(0);
+    }
+    find(columns, &TEXT).ok_or_else(|| {
+        Failure::Usage(format!(
+            "which column holds the text? Name it by --text; there are: {}",
+            columns.join(", ")
+        ))
+    })
+}
+
+/// A column with dates, if one is recognized.
+pub fn time(columns: &[String]) -> Option<usize> {
+    find(columns, &TIME)
+}
+
+/// Columns to compare groups by.
+pub fn groups(columns: &[String]) -> Vec<usize> {
+    let mut found: Vec<usize> = GROUPS.iter().filter_map(|g| find(columns, &[g])).collect();
+    found.sort_unstable();
+    found
+}
+
+/// A column with ratings.
+pub fn rating(columns: &[String]) -> Option<usize> {
+    find(columns, &RATING)
+}

@@ -1,0 +1,70 @@
+//! `sentiment explain`: why texts score what they do.
+
+mod english;
+mod vader;
+
+use std::io::{self, IsTerminal, Read};
+
+use crate::args::ExplainArgs;
+use crate::error::{Failure, Outcome};
+use crate::input::reason;
+use crate::json;
+use crate::model::Model;
+use crate::output::{warn, Output};
+
+/// Run the command.
+pub fn run(args: &ExplainArgs) -> Outcome {
+    let model = Model::new(args.model);
+    // JSON and HTML go out byte for byte.
+    let mut output = Output::stdout(!args.json && !args.html);
+    for (i, argument) in args.texts.iter().enumerate() {
+        let text = text(argument)?;
+        let mut out = Vec::new();
+        if args.json {
+            let value = match &model {
+                Model::English(model) => english::value(&model.explain(&text)),
+                Model::Vader(model) => vader::value(&text, &model.explain(&text)),
+            };
+            json::line(&value, &mut out);
+        } else if args.html {
+            let fragment = match &model {
+                Model::English(model) => model.explain(&text).to_html(),
+                Model::Vader(model) => vader::html(&text, &model.explain(&text)),
+            };
+            out.extend_from_slice(fragment.as_bytes());
+            out.push(b'\n');
+        } else {
+            if i > 0 {
+                out.push(b'\n');
+            }
+            let page = match &model {
+                Model::English(model) => model.explain(&text).to_terminal(true),
+                Model::Vader(model) => vader::terminal(&text, &model.explain(&text)),
+            };
+            out.extend_from_slice(page.as_bytes());
+        }
+        output.write(&out)?;
+    }
+    output.flush()
+}
+
+/// A text of the command line; `-` is standard input.
+fn text(argument: &str) -> Outcome<String> {
+    if argument != "-" {
+        return Ok(argument.to_owned());
+    }
+    if io::stdin().is_terminal() {
+        warn("reading a text from the terminal; end with Ctrl-D");
+    }
+    let mut bytes = Vec::new();
+    io::stdin()
+        .read_to_end(&mut bytes)
+        .map_err(|e| Failure::Data(format!("cannot read standard input: {}", reason(&e))))?;
+    let text = String::from_utf8(bytes).map_err(|e| {
+        let at = e.utf8_error().valid_up_to();
+        Failure::Data(format!("standard input: byte {at}: not UTF-8"))
+    })?;
+    // The line break that `echo` adds is no part of the text.
+    let end = text.strip_suffix('\n').map_or(text.len(), |t| t.strip_suffix('\r').unwrap_or(t).len());
+    Ok(text[..end].to_owned())
+}

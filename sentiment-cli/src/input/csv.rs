@@ -1,0 +1,223 @@
+//! Comma-separated values, RFC 4180, cut into records and fields.
+//!
+//! Written here as the `csv` crate accepts any bytes: a quote that is never
+//! closed would silently swallow the rest of a file.
+
+use memchr::{memchr, memchr3};
+
+use super::problem::Problem;
+use super::source::{Source, MAX_RECORD};
+use crate::error::{Failure, Outcome};
+
+/// Where a field is in its record, without quotes around it.
+#[derive(Clone, Copy)]
+pub struct Field {
+    start: usize,
+    end: usize,
+    /// Whether it holds doubled quotes.
+    escaped: bool,
+}
+
+/// What the bytes at hand begin with.
+enum Scan {
+    /// A record: its length without and with the line break.
+    Record { content: usize, length: usize },
+    /// An empty line of this length.
+    Blank(usize),
+    /// The record goes on after these bytes; perhaps inside a quote.
+    More { quote: Option<usize> },
+    /// Text after a closing quote.
+    AfterQuote(usize),
+}
+
+/// Cut the first record off `bytes`; `ended` if no more bytes will come.
+fn scan(bytes: &[u8], delimiter: u8, ended: bool, fields: &mut Vec<Field>) -> Scan {
+    fields.clear();
+    let mut at = 0;
+    if let Some(b'\n' | b'\r') = bytes.first() {
+        return Scan::Blank(1);
+    }
+    loop {
+        let (field, stop) = if bytes.get(at) == Some(&b'"') {
+            match quoted(bytes, at, ended) {
+                Ok(found) => found,
+                Err(quote) => return Scan::More { quote: Some(quote) },
+            }
+        } else {
+            let stop = memchr3(delimiter, b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |i| at + i);
+            (Field { start: at, end: stop, escaped: false }, stop)
+        };
+        match bytes.get(stop) {
+            None if !ended => return Scan::More { quote: None },
+            None => {
+                fields.push(field);
+                return Scan::Record { content: stop, length: stop };
+            }
+            Some(&c) if c == delimiter => {
+                fields.push(field);
+                at = stop + 1;
+            }
+            // The "\n" of "\r\n" is then an empty line, which is passed over.
+            Some(b'\n' | b'\r') => {
+                fields.push(field);
+                return Scan::Record { content: stop, length: stop + 1 };
+            }
+            Some(_) => return Scan::AfterQuote(stop),
+        }
+    }
+}
+
+/// The quoted field at `at`, and where it stops; or `at` if it is not closed.
+fn quoted(bytes: &[u8], at: usize, ended: bool) -> Result<(Field, usize), usize> {
+    let start = at + 1;
+    let mut from = start;
+    let mut escaped = false;
+    loop {
+        let quote = from + memchr(b'"', &bytes[from..]).ok_or(at)?;
+        match bytes.get(quote + 1) {
+            Some(b'"') => {
+                escaped = true;
+                from = quote + 2;
+            }
+            None if !ended => return Err(at),
+            _ => return Ok((Field { start, end: quote, escaped }, quote + 1)),
+        }
+    }
+}
+
+/// The next record of a file.
+pub enum Next {
+    /// Its fields and its line.
+    Record(csv::StringRecord, u64),
+    /// A record that cannot be read; it is passed.
+    Bad(Problem),
+    /// More must be read, and the caller would rather not wait.
+    Wait,
+    /// Nothing is left.
+    End,
+}
+
+/// Reads records of a file.
+pub struct Reader {
+    delimiter: u8,
+    lossy: bool,
+    /// Fields that a record must have; known once the header is read.
+    width: Option<usize>,
+    fields: Vec<Field>,
+}
+
+impl Reader {
+    /// With this delimiter; `lossy` accepts bytes that are not UTF-8.
+    pub fn new(delimiter: u8, lossy: bool) -> Self {
+        Self { delimiter, lossy, width: None, fields: Vec::new() }
+    }
+
+    /// The first record, whose width all others must have; none in an empty
+    /// file.
+    pub fn header(&mut self, source: &mut Source) -> Outcome<Option<csv::StringRecord>> {
+        match self.next(source, true)? {
+            Next::Record(header, ..) => {
+                self.width = Some(header.len());
+                Ok(Some(header))
+            }
+            Next::Bad(problem) => Err(Failure::Data(format!("{}: {problem}", source.name()))),
+            Next::Wait | Next::End => Ok(None),
+        }
+    }
+
+    /// The next record.
+    pub fn next(&mut self, source: &mut Source, may_wait: bool) -> Outcome<Next> {
+        loop {
+            let bytes = source.available();
+            if bytes.is_empty() && source.ended() {
+                return Ok(Next::End);
+            }
+            match scan(bytes, self.delimiter, source.ended(), &mut self.fields) {
+                Scan::Blank(length) => source.consume(length),
+                Scan::Record { content, length } => {
+                    let line = source.line();
+                    let record = self.record(&bytes[..content], line, source.offset());
+                    source.consume(length);
+                    return Ok(match record {
+                        Ok(record) => Next::Record(record, line),
+                        Err(problem) => Next::Bad(problem),
+                    });
+                }
+                Scan::AfterQuote(at) => {
+                    let what = "text after a closing quote; write a quote inside a quoted field as two: \"\"";
+                    let problem = Problem::inside(source.line(), bytes, at, what);
+                    source.consume(at);
+                    source.skip_line()?;
+                    return Ok(Next::Bad(problem));
+                }
+                Scan::More { quote } if source.ended() || bytes.len() >= MAX_RECORD => {
+                    let problem = match quote {
+                        Some(at) => Problem::inside(
+                            source.line(),
+                            bytes,
+                            at,
+                            "this quote is never closed; close it, or remove it",
+                        ),
+                        None => Problem::at(source.line(), None, "the row is longer than 64 MiB"),
+                    };
+                    // The line after the quote may be sound.
+                    source.consume(quote.unwrap_or(0));
+                    source.skip_line()?;
+                    return Ok(Next::Bad(problem));
+                }
+                Scan::More { .. } if !may_wait => return Ok(Next::Wait),
+                Scan::More { .. } => source.fill()?,
+            }
+        }
+    }
+
+    /// The fields of a record as text.
+    fn record(&mut self, bytes: &[u8], line: u64, offset: u64) -> Result<csv::StringRecord, Problem> {
+        let decoded;
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(_) if self.lossy => {
+                decoded = String::from_utf8_lossy(bytes).into_owned();
+                // Replaced bytes are longer: find the fields again.
+                scan(decoded.as_bytes(), self.delimiter, true, &mut self.fields);
+                &decoded
+            }
+            Err(e) => {
+                let at = e.valid_up_to();
+                return Err(Problem::encoding(line, bytes, at, offset + at as u64));
+            }
+        };
+        if let Some(width) = self.width {
+            let found = self.fields.len();
+            if found != width {
+                let surplus = self.fields.get(width).map_or(text.len(), |f| f.start);
+                let hint = if found > width {
+                    "quote fields that hold the delimiter"
+                } else {
+                    "is it cut off, or is a line break not quoted?"
+                };
+                let what = format!("the row has {found} fields, the header {width}; {hint}");
+                return Err(Problem::inside(line, text.as_bytes(), surplus, what));
+            }
+        }
+        let mut record = csv::StringRecord::with_capacity(text.len(), self.fields.len());
+        for field in &self.fields {
+            let value = &text[field.start..field.end];
+            if field.escaped {
+                record.push_field(&value.replace("\"\"", "\""));
+            } else {
+                record.push_field(value);
+            }
+        }
+        Ok(record)
+    }
+}
+
+/// The delimiter of a file of which `line` is the first: a comma, unless there
+/// is none and another one is.
+pub fn guess_delimiter(line: &[u8]) -> u8 {
+    if line.contains(&b',') {
+        return b',';
+    }
+    [b'\t', b';'].into_iter().find(|d| line.contains(d)).unwrap_or(b',')
+}

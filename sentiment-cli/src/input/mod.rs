@@ -1,0 +1,306 @@
+//! Reading texts from files: lines, CSV, JSON Lines.
+
+mod csv;
+mod json;
+mod problem;
+mod row;
+mod source;
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
+use std::path::Path;
+
+use crate::args::{InputArgs, InputFormat};
+use crate::columns;
+use crate::error::{Failure, Outcome};
+use crate::interrupt;
+use crate::output::warn;
+use crate::progress::Progress;
+
+pub use problem::Problem;
+use problem::Policy;
+pub use row::{plain, Column, Fields, Row};
+use source::{Source, Step};
+
+/// Rows per chunk.
+const ROWS: usize = 2048;
+
+/// Bytes per chunk, more or less: a chunk ends with the row that reaches it.
+const BYTES: usize = 1 << 20;
+
+/// How the source is cut into rows.
+enum Reader {
+    Text,
+    Csv(csv::Reader),
+    Json(json::Reader),
+}
+
+/// A file of texts.
+pub struct Input {
+    source: Source,
+    reader: Reader,
+    policy: Policy,
+    progress: Progress,
+    columns: Vec<String>,
+    text: usize,
+    text_name: Option<String>,
+    lossy: bool,
+    /// Whether waiting for more may take long: a pipe, a terminal.
+    live: bool,
+}
+
+impl Input {
+    /// Open the file that the user names. `quiet` shows no progress.
+    pub fn open(args: &InputArgs, quiet: bool) -> Outcome<Self> {
+        let name = name(&args.file);
+        let stdin = args.file.as_os_str() == "-";
+        let mut size = None;
+        let reader: Box<dyn Read> = if stdin {
+            if io::stdin().is_terminal() {
+                let end = if cfg!(windows) { "Ctrl-Z, Enter" } else { "Ctrl-D" };
+                warn(&format!("reading from the terminal; end with {end}"));
+            }
+            Box::new(io::stdin())
+        } else {
+            let file = open(&args.file)?;
+            let meta = file.metadata().map_err(|e| cannot_open(&args.file, &e))?;
+            if meta.is_dir() {
+                return Err(Failure::Data(format!("cannot open {name}: it is a directory")));
+            }
+            size = meta.is_file().then_some(meta.len());
+            Box::new(file)
+        };
+        let mut source = Source::new(reader, name);
+        skip_mark(&mut source)?;
+        let format = args.input_format.unwrap_or_else(|| guess(&args.file));
+        let mut input = Self {
+            policy: Policy::new(source.name(), args.on_error),
+            progress: Progress::new(size.filter(|_| !quiet)),
+            reader: Reader::Text,
+            columns: Vec::new(),
+            text: 0,
+            text_name: args.text.clone(),
+            lossy: args.lossy,
+            live: size.is_none(),
+            source,
+        };
+        match format {
+            InputFormat::Text => {
+                if args.text.is_some() {
+                    return Err(Failure::Usage(
+                        "--text names a column, but the input is plain text; say --input-format csv or jsonl".into(),
+                    ));
+                }
+                input.columns.push("text".to_owned());
+            }
+            InputFormat::Csv => input.open_csv(&args.file)?,
+            InputFormat::Jsonl => input.reader = Reader::Json(json::Reader::new()),
+        }
+        Ok(input)
+    }
+
+    fn open_csv(&mut self, file: &Path) -> Outcome {
+        let delimiter = if extension(file) == "tsv" {
+            b'\t'
+        } else {
+            match self.source.next_line(true)? {
+                Step::Line(line, _) => csv::guess_delimiter(&self.source.available()[line]),
+                _ => b',',
+            }
+        };
+        let mut reader = csv::Reader::new(delimiter, self.lossy);
+        if let Some(header) = reader.header(&mut self.source)? {
+            self.columns = header.iter().map(str::to_owned).collect();
+            self.text = columns::text(&self.columns, self.text_name.as_deref())?;
+        }
+        self.reader = Reader::Csv(reader);
+        Ok(())
+    }
+
+    /// Names of the columns; of JSON Lines those of the rows read so far.
+    pub fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
+    /// Whether rows are JSON objects.
+    pub fn is_json(&self) -> bool {
+        matches!(self.reader, Reader::Json(_))
+    }
+
+    /// Rows left out so far.
+    pub fn skipped(&self) -> u64 {
+        self.policy.skipped()
+    }
+
+    /// Stop or leave a row out, as the user says.
+    pub fn reject(&mut self, problem: &Problem) -> Outcome {
+        self.progress.suspend(|| self.policy.reject(problem))
+    }
+
+    /// Report what is to be reported at the end.
+    pub fn finish(&mut self) {
+        self.progress.finish();
+        self.policy.conclude();
+    }
+
+    /// The next rows, at most some thousand; none at the end. Unless `full`,
+    /// rows that came through a pipe are not kept waiting for later ones.
+    pub fn chunk(&mut self, full: bool) -> Outcome<Vec<Row>> {
+        interrupt::check()?;
+        self.progress.at(self.source.offset());
+        let start = self.source.offset();
+        let mut rows = Vec::new();
+        while rows.len() < ROWS && self.source.offset() - start < BYTES as u64 {
+            let may_wait = full || !self.live || rows.is_empty();
+            match self.next(may_wait)? {
+                Next::Row(row) => rows.push(row),
+                Next::Bad(problem) => self.reject(&problem)?,
+                Next::Wait | Next::End => break,
+            }
+        }
+        Ok(rows)
+    }
+
+    fn next(&mut self, may_wait: bool) -> Outcome<Next> {
+        if let Reader::Csv(reader) = &mut self.reader {
+            let text = self.text;
+            return Ok(match reader.next(&mut self.source, may_wait)? {
+                csv::Next::Record(record, line) => {
+                    Next::Row(Row { line, fields: Fields::Csv { record, text } })
+                }
+                csv::Next::Bad(problem) => Next::Bad(problem),
+                csv::Next::Wait => Next::Wait,
+                csv::Next::End => Next::End,
+            });
+        }
+        loop {
+            let (range, length) = match self.source.next_line(may_wait)? {
+                Step::Line(range, length) => (range, length),
+                Step::TooLong => {
+                    let problem = Problem::at(self.source.line(), None, "the line is longer than 64 MiB");
+                    self.source.skip_line()?;
+                    return Ok(Next::Bad(problem));
+                }
+                Step::Wait => return Ok(Next::Wait),
+                Step::End => return Ok(Next::End),
+            };
+            let line = self.source.line();
+            let text = self.decode(range);
+            self.source.consume(length);
+            let text = match text {
+                Ok(text) => text,
+                Err(problem) => return Ok(Next::Bad(problem)),
+            };
+            let Reader::Json(reader) = &mut self.reader else {
+                return Ok(Next::Row(Row { line, fields: Fields::Text(text) }));
+            };
+            if text.trim().is_empty() {
+                continue;
+            }
+            let (raw, map) = match reader.parse(&text, line) {
+                Ok(parsed) => parsed,
+                Err(problem) => return Ok(Next::Bad(problem)),
+            };
+            reader.settle(&map, self.text_name.as_deref())?;
+            return Ok(match reader.row(raw, map, line) {
+                Ok(row) => Next::Row(row),
+                Err(problem) => Next::Bad(problem),
+            });
+        }
+    }
+
+    /// Bytes of a line as text.
+    fn decode(&self, range: std::ops::Range<usize>) -> Result<String, Problem> {
+        let bytes = &self.source.available()[range];
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(_) if self.lossy => Ok(String::from_utf8_lossy(bytes).into_owned()),
+            Err(e) => {
+                let at = e.valid_up_to();
+                let offset = self.source.offset() + at as u64;
+                Err(Problem::encoding(self.source.line(), bytes, at, offset))
+            }
+        }
+    }
+}
+
+enum Next {
+    Row(Row),
+    Bad(Problem),
+    Wait,
+    End,
+}
+
+/// Columns of JSON rows: all fields, in the order in which they first occur.
+pub fn union(rows: &[Row]) -> Vec<String> {
+    let mut seen = std::collections::HashSet::new();
+    let mut columns = Vec::new();
+    for row in rows {
+        if let Fields::Json { map, .. } = &row.fields {
+            for name in map.keys() {
+                if seen.insert(name.as_str()) {
+                    columns.push(name.clone());
+                }
+            }
+        }
+    }
+    columns
+}
+
+fn name(file: &Path) -> String {
+    if file.as_os_str() == "-" {
+        "standard input".to_owned()
+    } else {
+        file.display().to_string()
+    }
+}
+
+fn open(file: &Path) -> Outcome<File> {
+    File::open(file).map_err(|e| cannot_open(file, &e))
+}
+
+fn cannot_open(file: &Path, error: &io::Error) -> Failure {
+    Failure::Data(format!("cannot open {}: {}", file.display(), reason(error)))
+}
+
+/// An error of the system without its number.
+pub fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.find(" (os error") {
+        Some(end) => text[..end].to_owned(),
+        None => text,
+    }
+}
+
+fn extension(file: &Path) -> String {
+    file.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
+}
+
+/// The format that a file's name speaks of.
+fn guess(file: &Path) -> InputFormat {
+    match extension(file).as_str() {
+        "csv" | "tsv" => InputFormat::Csv,
+        "jsonl" | "ndjson" | "json" => InputFormat::Jsonl,
+        _ => InputFormat::Text,
+    }
+}
+
+/// Pass over a byte order mark; one of UTF-16 is an error.
+fn skip_mark(source: &mut Source) -> Outcome {
+    const UTF8: &[u8] = b"\xEF\xBB\xBF";
+    const UTF16: [&[u8]; 2] = [b"\xFF\xFE", b"\xFE\xFF"];
+    let partial = |mark: &[u8], bytes: &[u8]| mark.len() > bytes.len() && mark.starts_with(bytes);
+    // No more than the mark needs: someone may be typing.
+    while !source.ended() && (partial(UTF8, source.available()) || partial(UTF16[0], source.available()) || partial(UTF16[1], source.available())) {
+        source.fill()?;
+    }
+    if source.available().starts_with(UTF8) {
+        source.consume(UTF8.len());
+    } else if UTF16.iter().any(|mark| source.available().starts_with(mark)) {
+        return Err(Failure::Data(format!(
+            "{} is UTF-16; convert it, e.g. by `iconv -f UTF-16 -t UTF-8`",
+            source.name()
+        )));
+    }
+    Ok(())
+}

@@ -1,0 +1,104 @@
+//! A row that cannot be read: where it is and what is wrong.
+
+use std::fmt;
+
+use memchr::memrchr;
+
+use crate::args::OnError;
+use crate::error::{Failure, Outcome};
+use crate::output::warn;
+
+/// Skipped rows that are reported one by one; of the others only the count.
+const REPORTED: u64 = 10;
+
+/// What is wrong with a row.
+pub struct Problem {
+    place: String,
+    what: String,
+}
+
+impl Problem {
+    /// At a line and, if known, a column in characters; both from 1.
+    pub fn at(line: u64, column: Option<usize>, what: impl Into<String>) -> Self {
+        let place = match column {
+            Some(column) => format!("line {line}, column {column}"),
+            None => format!("line {line}"),
+        };
+        Self { place, what: what.into() }
+    }
+
+    /// At a byte of a record that starts at `line`.
+    pub fn inside(line: u64, record: &[u8], at: usize, what: impl Into<String>) -> Self {
+        let (line, column) = position(line, record, at);
+        Self::at(line, Some(column), what)
+    }
+
+    /// Bytes that are not UTF-8: `at` is in the record, `offset` in the file.
+    pub fn encoding(line: u64, record: &[u8], at: usize, offset: u64) -> Self {
+        let (line, _) = position(line, record, at);
+        Self {
+            place: format!("line {line}, byte {offset}"),
+            what: format!(
+                "byte 0x{:02X} is not UTF-8; accept it by --lossy, or convert the file, \
+                 e.g. by `iconv -f WINDOWS-1252 -t UTF-8`",
+                record.get(at).copied().unwrap_or_default()
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.what)
+    }
+}
+
+/// Line and column (in characters) of a byte in a record.
+fn position(line: u64, record: &[u8], at: usize) -> (u64, usize) {
+    let before = &record[..at.min(record.len())];
+    let breaks = memchr::memchr_iter(b'\n', before).count() as u64;
+    let start = memrchr(b'\n', before).map_or(0, |i| i + 1);
+    let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
+    (line + breaks, column)
+}
+
+/// Decides over problems as `--on-error` says, and counts them.
+pub struct Policy {
+    name: String,
+    on_error: OnError,
+    skipped: u64,
+}
+
+impl Policy {
+    /// For the file called `name`.
+    pub fn new(name: &str, on_error: OnError) -> Self {
+        Self { name: name.to_owned(), on_error, skipped: 0 }
+    }
+
+    /// Stop, or report the row and go on.
+    pub fn reject(&mut self, problem: &Problem) -> Outcome {
+        let message = format!("{}: {problem}", self.name);
+        if self.on_error == OnError::Fail {
+            return Err(Failure::Data(format!(
+                "{message}\n  (--on-error skip leaves such rows out)"
+            )));
+        }
+        self.skipped += 1;
+        if self.skipped <= REPORTED {
+            warn(&format!("{message}; skipped"));
+        }
+        Ok(())
+    }
+
+    /// How many rows were left out.
+    pub fn skipped(&self) -> u64 {
+        self.skipped
+    }
+
+    /// Say how many rows were left out, if not all were named.
+    pub fn conclude(&self) {
+        if self.skipped > REPORTED {
+            warn(&format!("{}: {} rows skipped in all", self.name, self.skipped));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! A row of input: its text and the fields carried along.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+/// A row.
+pub struct Row {
+    /// The line where it starts, from 1.
+    pub line: u64,
+    /// What it holds.
+    pub fields: Fields,
+}
+
+/// What a row holds.
+pub enum Fields {
+    /// A line of text.
+    Text(String),
+    /// A record; `text` is the index of the text.
+    Csv {
+        /// All fields.
+        record: csv::StringRecord,
+        /// Which is the text.
+        text: usize,
+    },
+    /// A JSON object.
+    Json {
+        /// As it stands in the file: numbers keep their digits.
+        raw: String,
+        /// Its fields.
+        map: Map<String, Value>,
+        /// The text.
+        text: String,
+    },
+}
+
+/// A column by its place and its name.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its place in [`Input::columns`](super::Input::columns).
+    pub index: usize,
+    /// Its name.
+    pub name: String,
+}
+
+impl Row {
+    /// The text to score.
+    pub fn text(&self) -> &str {
+        match &self.fields {
+            Fields::Text(text) => text,
+            Fields::Csv { record, text } => record.get(*text).unwrap_or_default(),
+            Fields::Json { text, .. } => text,
+        }
+    }
+
+    /// The value in a column; empty where there is none.
+    pub fn get(&self, column: &Column) -> Cow<'_, str> {
+        match &self.fields {
+            Fields::Text(text) => Cow::Borrowed(text),
+            Fields::Csv { record, .. } => Cow::Borrowed(record.get(column.index).unwrap_or_default()),
+            Fields::Json { map, .. } => map.get(&column.name).map_or(Cow::Borrowed(""), plain),
+        }
+    }
+}
+
+/// A JSON value as a person would write it in a table.
+pub fn plain(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::Null => Cow::Borrowed(""),
+        Value::String(text) => Cow::Borrowed(text),
+        other => Cow::Owned(other.to_string()),
+    }
+}

@@ -1,0 +1,107 @@
+//! The two models behind one face.
+
+use sentiment_core::{Analyzer, Emotion, Emotions, Score, Span, Vader, VaderScore};
+
+use crate::args;
+
+/// A model that is ready to score.
+pub enum Model {
+    /// The default model.
+    English(Analyzer),
+    /// VADER.
+    Vader(Vader),
+}
+
+/// What either model answers.
+#[derive(Clone, Copy)]
+pub enum AnyScore {
+    /// The default model's.
+    English(Score),
+    /// VADER's.
+    Vader(VaderScore),
+}
+
+/// One field of an answer.
+#[derive(Clone, Copy)]
+pub enum Cell {
+    /// A number.
+    Number(f64),
+    /// A label.
+    Word(&'static str),
+    /// Eight numbers.
+    Emotions(Emotions),
+}
+
+impl Model {
+    /// The model that the command line names.
+    pub fn new(which: args::Model) -> Self {
+        match which {
+            args::Model::English => Model::English(Analyzer::english()),
+            args::Model::Vader => Model::Vader(Vader::new()),
+        }
+    }
+
+    /// Score many texts, in order.
+    pub fn score_batch<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vec<AnyScore> {
+        match self {
+            Model::English(model) => model.score_batch(texts).into_iter().map(AnyScore::English).collect(),
+            Model::Vader(model) => model.score_batch(texts).into_iter().map(AnyScore::Vader).collect(),
+        }
+    }
+
+    /// Score each sentence of a text.
+    pub fn score_sentences(&self, text: &str) -> Vec<(Span, AnyScore)> {
+        match self {
+            Model::English(model) => {
+                let sentences = model.score_sentences(text);
+                sentences.into_iter().map(|s| (s.span, AnyScore::English(s.score))).collect()
+            }
+            Model::Vader(model) => {
+                let sentences = model.score_sentences(text);
+                sentences.into_iter().map(|s| (s.span, AnyScore::Vader(s.score))).collect()
+            }
+        }
+    }
+
+    /// Names of the fields of an answer.
+    pub fn fields(&self) -> Vec<&'static str> {
+        match self {
+            Model::English(_) => Score::FIELDS.to_vec(),
+            Model::Vader(_) => VaderScore::FIELDS.to_vec(),
+        }
+    }
+
+    /// Names of the columns of an answer: emotions are a column each.
+    pub fn columns(&self) -> Vec<&'static str> {
+        let mut columns = self.fields();
+        if let Model::English(_) = self {
+            columns.pop();
+            columns.extend(Emotion::ALL.map(Emotion::name));
+        }
+        columns
+    }
+}
+
+impl AnyScore {
+    /// The fields, in the order of [`Model::fields`].
+    pub fn cells(&self) -> impl Iterator<Item = Cell> {
+        let number = |value| Some(Cell::Number(value));
+        let cells = match self {
+            AnyScore::English(s) => [
+                number(s.valence),
+                number(s.negative),
+                number(s.neutral),
+                number(s.positive),
+                Some(Cell::Word(s.label.name())),
+                number(s.confidence),
+                number(s.coverage),
+                Some(Cell::Emotions(s.emotions)),
+            ],
+            AnyScore::Vader(s) => {
+                let [neg, neu, pos, compound] = s.values().map(number);
+                [neg, neu, pos, compound, None, None, None, None]
+            }
+        };
+        cells.into_iter().flatten()
+    }
+}

@@ -1,0 +1,182 @@
+//! `sentiment score`: every text of a file, in order.
+
+mod csv;
+mod jsonl;
+mod names;
+mod table;
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::args::{OutputFormat, ScoreArgs};
+use crate::chars::Chars;
+use crate::error::{Failure, Outcome};
+use crate::input::{union, Fields, Input, Problem, Row};
+use crate::interrupt;
+use crate::model::{AnyScore, Model};
+use crate::output::Output;
+use crate::pool::Pool;
+use names::Names;
+
+/// Rows that one thread writes at a time.
+const TASK: usize = 128;
+
+/// A score, and what it is of.
+struct Scored<'a> {
+    row: &'a Row,
+    /// The sentence, if sentences are scored.
+    sentence: Option<Sentence<'a>>,
+    score: AnyScore,
+}
+
+/// A sentence and where it is in its text, in characters.
+struct Sentence<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+}
+
+impl Scored<'_> {
+    /// What was scored.
+    fn text(&self) -> &str {
+        self.sentence.as_ref().map_or_else(|| self.row.text(), |s| s.text)
+    }
+}
+
+/// A format of the output.
+trait Writer: Sync {
+    /// What comes before the first row.
+    fn header(&self, out: &mut Vec<u8>);
+    /// A row.
+    fn row(&self, scored: &Scored, out: &mut Vec<u8>);
+    /// Whether a row fits into the format.
+    fn check(&self, _row: &Row) -> Result<(), Problem> {
+        Ok(())
+    }
+}
+
+/// Run the command.
+pub fn run(args: &ScoreArgs) -> Outcome {
+    interrupt::listen();
+    let path = args.output.as_deref().filter(|p| p.as_os_str() != "-");
+    let format = args.output_format.unwrap_or_else(|| guess(path));
+    let to_terminal = path.is_none() && io::stdout().is_terminal();
+    let model = Model::new(args.model);
+    let pool = Pool::new(args.input.threads)?;
+    let names = Names::new(&model, &args.prefix, args.sentences);
+    let mut input = Input::open(&args.input, to_terminal)?;
+    names.check_columns(input.columns())?;
+
+    // JSON rows say what columns there are only as they come: for a header,
+    // look at many of them.
+    let look_ahead = format == OutputFormat::Csv && input.is_json();
+    let mut rows = input.chunk(look_ahead)?;
+    let columns = if input.is_json() { union(&rows) } else { input.columns().to_vec() };
+    let writer: Box<dyn Writer> = match format {
+        OutputFormat::Csv => Box::new(csv::Csv::new(columns, &names, delimiter(path))),
+        OutputFormat::Jsonl => Box::new(jsonl::Jsonl::new(&columns, &names, input.is_json())?),
+        OutputFormat::Table => Box::new(table::Table::new(&model)),
+    };
+    let mut output = match path {
+        Some(path) => Output::file(path)?,
+        None => Output::stdout(format == OutputFormat::Table),
+    };
+    let mut header = Vec::new();
+    writer.header(&mut header);
+    output.write(&header)?;
+    while !rows.is_empty() {
+        rows = fitting(rows, &mut input, &names, writer.as_ref())?;
+        for piece in pool.run(|| render(&rows, &model, writer.as_ref(), args.sentences)) {
+            output.write(&piece)?;
+        }
+        output.flush()?;
+        rows = input.chunk(false)?;
+    }
+    input.finish();
+    output.finish()
+}
+
+/// The rows without those that the output cannot hold.
+fn fitting(rows: Vec<Row>, input: &mut Input, names: &Names, writer: &dyn Writer) -> Outcome<Vec<Row>> {
+    let mut kept = Vec::with_capacity(rows.len());
+    for row in rows {
+        if let Fields::Json { map, .. } = &row.fields {
+            names.check_object(map)?;
+        }
+        match writer.check(&row) {
+            Ok(()) => kept.push(row),
+            Err(problem) => input.reject(&problem)?,
+        }
+    }
+    Ok(kept)
+}
+
+/// Score rows and write them, in pieces that are in order.
+fn render(rows: &[Row], model: &Model, writer: &dyn Writer, sentences: bool) -> Vec<Vec<u8>> {
+    if sentences {
+        return rows
+            .par_chunks(TASK)
+            .map(|rows| {
+                let mut out = Vec::new();
+                for row in rows {
+                    write_sentences(row, model, writer, &mut out);
+                }
+                out
+            })
+            .collect();
+    }
+    let texts: Vec<&str> = rows.iter().map(Row::text).collect();
+    let scores = model.score_batch(&texts);
+    rows.par_chunks(TASK)
+        .zip(scores.par_chunks(TASK))
+        .map(|(rows, scores)| {
+            let mut out = Vec::new();
+            for (row, &score) in rows.iter().zip(scores) {
+                writer.row(&Scored { row, sentence: None, score }, &mut out);
+            }
+            out
+        })
+        .collect()
+}
+
+fn write_sentences(row: &Row, model: &Model, writer: &dyn Writer, out: &mut Vec<u8>) {
+    let text = row.text();
+    let mut chars = Chars::new(text);
+    for (span, score) in model.score_sentences(text) {
+        let (start, end) = chars.span(span);
+        let sentence = Some(Sentence { text: span.of(text), start, end });
+        writer.row(&Scored { row, sentence, score }, out);
+    }
+}
+
+/// The format that a file's name speaks of.
+fn guess(path: Option<&Path>) -> OutputFormat {
+    let Some(path) = path else {
+        return if io::stdout().is_terminal() { OutputFormat::Table } else { OutputFormat::Jsonl };
+    };
+    match path.extension().and_then(|e| e.to_str()) {
+        Some("csv" | "tsv") => OutputFormat::Csv,
+        Some("txt") => OutputFormat::Table,
+        _ => OutputFormat::Jsonl,
+    }
+}
+
+fn delimiter(path: Option<&Path>) -> u8 {
+    match path.and_then(Path::extension) {
+        Some(extension) if extension == "tsv" => b'\t',
+        _ => b',',
+    }
+}
+
+/// Two columns of one name: a JSON object cannot hold both.
+fn duplicate(columns: &[String]) -> Option<&String> {
+    columns.iter().enumerate().find(|(i, c)| columns[..*i].contains(c)).map(|(_, c)| c)
+}
+
+fn clash(name: &str) -> Failure {
+    Failure::Usage(format!(
+        "the input has a column {name:?} already; name the new ones otherwise, e.g. by --prefix sentiment_"
+    ))
+}

@@ -7,7 +7,7 @@ use crate::{Contribution, Emotion, Explanation, ShifterKind, Span};
 /// Contribution at which a word gets the strongest colour.
 const STRONG: f64 = 1.5;
 /// Below it a word is not worth a colour.
-const FAINT: f64 = 0.1;
+const FAINT: f64 = 0.2;
 
 impl Explanation {
     /// For a terminal: the text with coloured words, the score, and a line per

@@ -102,7 +102,7 @@ fn over_time(out: &mut String, found: &Found) {
     };
     let _ = write!(
         out,
-        "<h2>Over time</h2><figure class=\"card\">{}<figcaption>Mean valence by {}, with 95 % intervals; \
+        "<h2>Over time</h2><figure class=\"card curve\">{}<figcaption>Mean valence by {}, with 95 % intervals; \
          bars: number of texts.</figcaption></figure>\n",
         svg::curve(*period, points),
         period.name()
@@ -151,8 +151,8 @@ fn drivers(out: &mut String, found: &Found) {
     for (title, terms) in ["Pulls down", "Lifts"].iter().zip(&found.pulls) {
         let _ = write!(
             out,
-            "<div class=\"card\"><h3>{title}</h3><table><thead><tr><th>term</th><th class=\"n\">texts and times</th>\
-             <th class=\"n\">each, in log-odds</th></tr></thead><tbody>"
+            "<div class=\"card\"><h3>{title}</h3><table><thead><tr><th>term</th><th class=\"n\">times</th>\
+             <th class=\"n\">adds, each</th></tr></thead><tbody>"
         );
         for (term, moments) in terms {
             out.push_str(&driver(term, moments));

@@ -7,15 +7,17 @@ use jiff::civil::Date;
 use super::period::Period;
 use super::summary::{Moments, BINS};
 
+/// Of the curve; the histogram has half the page.
 const WIDTH: f64 = 720.0;
+const HALF: f64 = 400.0;
 
 /// How many texts have which valence.
 pub fn histogram(bins: &[u64; BINS]) -> String {
     const HEIGHT: f64 = 170.0;
     const FLOOR: f64 = HEIGHT - 24.0;
     let most = bins.iter().copied().max().unwrap_or(0).max(1) as f64;
-    let step = WIDTH / BINS as f64;
-    let mut out = open(HEIGHT, "Distribution of valence", "How many texts have which valence, from -1 to 1");
+    let step = HALF / BINS as f64;
+    let mut out = open(HALF, HEIGHT, "Distribution of valence", "How many texts have which valence, from -1 to 1");
     for (i, &count) in bins.iter().enumerate() {
         let low = -1.0 + 2.0 * i as f64 / BINS as f64;
         let high = low + 2.0 / BINS as f64;
@@ -35,11 +37,11 @@ pub fn histogram(bins: &[u64; BINS]) -> String {
             step - 3.0,
         );
     }
-    let _ = write!(out, "<line class=\"axis\" x1=\"0\" x2=\"{WIDTH}\" y1=\"{FLOOR}\" y2=\"{FLOOR}\"/>");
+    let _ = write!(out, "<line class=\"axis\" x1=\"0\" x2=\"{HALF}\" y1=\"{FLOOR}\" y2=\"{FLOOR}\"/>");
     for (x, anchor, label) in [
         (0.0, "start", "−1 negative"),
-        (WIDTH / 2.0, "middle", "0"),
-        (WIDTH, "end", "positive +1"),
+        (HALF / 2.0, "middle", "0"),
+        (HALF, "end", "positive +1"),
     ] {
         let _ = write!(out, "<text x=\"{x}\" y=\"{}\" text-anchor=\"{anchor}\">{label}</text>", HEIGHT - 6.0);
     }
@@ -49,12 +51,12 @@ pub fn histogram(bins: &[u64; BINS]) -> String {
 /// Mean valence over time with its interval, and how many texts.
 pub fn curve(period: Period, points: &[(Date, Moments)]) -> String {
     const HEIGHT: f64 = 260.0;
-    const LEFT: f64 = 44.0;
+    const LEFT: f64 = 56.0;
     const TOP: f64 = 12.0;
     const FLOOR: f64 = 180.0;
     const COUNTS: f64 = HEIGHT - 26.0;
     let name = period.name();
-    let mut out = open(HEIGHT, "Valence over time", &format!("Mean valence by {name}, with the number of texts below"));
+    let mut out = open(WIDTH, HEIGHT, "Valence over time", &format!("Mean valence by {name}, with the number of texts below"));
     let reach = points
         .iter()
         .map(|(_, m)| m.mean().abs() + m.margin().unwrap_or(0.0))
@@ -121,9 +123,9 @@ pub fn curve(period: Period, points: &[(Date, Moments)]) -> String {
     out + "</svg>"
 }
 
-fn open(height: f64, title: &str, about: &str) -> String {
+fn open(width: f64, height: f64, title: &str, about: &str) -> String {
     format!(
-        "<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"{title}\">\
+        "<svg viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{title}\">\
          <title>{title}</title><desc>{about}</desc>"
     )
 }

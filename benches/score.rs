@@ -15,10 +15,20 @@ fn stages(c: &mut Criterion) {
         group.throughput(Throughput::Bytes(total as u64));
         let words: usize = texts.iter().map(|t| t.split_whitespace().count()).sum();
         group.bench_function("split_whitespace", |b| {
-            b.iter(|| texts.iter().map(|t| t.split_whitespace().count()).sum::<usize>());
+            b.iter(|| {
+                texts
+                    .iter()
+                    .map(|t| t.split_whitespace().count())
+                    .sum::<usize>()
+            });
         });
         group.bench_function("unicode_words", |b| {
-            b.iter(|| texts.iter().map(|t| t.unicode_words().count()).sum::<usize>());
+            b.iter(|| {
+                texts
+                    .iter()
+                    .map(|t| t.unicode_words().count())
+                    .sum::<usize>()
+            });
         });
         group.bench_function("tokens", |b| {
             b.iter(|| {
@@ -34,7 +44,9 @@ fn stages(c: &mut Criterion) {
                 known
             });
         });
-        group.bench_function("score_batch", |b| b.iter(|| analyzer.score_batch(&texts).len()));
+        group.bench_function("score_batch", |b| {
+            b.iter(|| analyzer.score_batch(&texts).len())
+        });
         group.finish();
     }
 }

@@ -5,7 +5,9 @@ use sentiment_core::{Analyzer, Entry, Label, Lexicon, OnDuplicate};
 
 #[test]
 fn own_lexicons_extend_and_replace() {
-    let own = || Lexicon::from_tsv("term\tvalence\nzorbly\t2\ngood\t-2\nso zorbly it hurts\t-3\n").unwrap();
+    let own = || {
+        Lexicon::from_tsv("term\tvalence\nzorbly\t2\ngood\t-2\nso zorbly it hurts\t-3\n").unwrap()
+    };
     let extended = Analyzer::builder().lexicon(own()).build().unwrap();
     assert!(extended.score("zorbly").valence > 0.3);
     assert!(extended.score("so zorbly it hurts").valence < -0.3);
@@ -26,7 +28,11 @@ fn own_lexicons_extend_and_replace() {
         .build()
         .unwrap_err();
     assert!(error.reason().contains("\"good\""), "{error}");
-    let bare = Analyzer::builder().without_english().lexicon(own()).build().unwrap();
+    let bare = Analyzer::builder()
+        .without_english()
+        .lexicon(own())
+        .build()
+        .unwrap();
     assert_eq!(bare.score("I love the staff").coverage, 0.0);
 }
 
@@ -40,7 +46,11 @@ fn wildcards_and_stems_match_unknown_words() {
     assert!(wild.score("zorblified").valence > 0.3);
 
     let own = Lexicon::from_tsv("term\tvalence\nzorble\t2.5\n").unwrap();
-    let stems = Analyzer::builder().lexicon(own).stemming(true).build().unwrap();
+    let stems = Analyzer::builder()
+        .lexicon(own)
+        .stemming(true)
+        .build()
+        .unwrap();
     assert!(stems.score("it zorbles").valence > 0.3);
 }
 
@@ -50,7 +60,10 @@ fn a_large_lexicon_builds() {
     for i in 0..100_000 {
         tsv.push_str(&format!("word{i}\t{}\n", f64::from(i % 200) / 100.0 - 1.0));
     }
-    let analyzer = Analyzer::builder().lexicon(Lexicon::from_tsv(&tsv).unwrap()).build().unwrap();
+    let analyzer = Analyzer::builder()
+        .lexicon(Lexicon::from_tsv(&tsv).unwrap())
+        .build()
+        .unwrap();
     assert!(analyzer.score("word199").valence > analyzer.score("word200").valence);
 }
 

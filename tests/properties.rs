@@ -33,7 +33,13 @@ fn feedback() -> impl Strategy<Value = String> {
 
 fn assert_in_range(score: &Score) {
     assert!((-1.0..=1.0).contains(&score.valence));
-    for p in [score.negative, score.neutral, score.positive, score.confidence, score.coverage] {
+    for p in [
+        score.negative,
+        score.neutral,
+        score.positive,
+        score.confidence,
+        score.coverage,
+    ] {
         assert!((0.0..=1.0).contains(&p), "{score:?}");
     }
     assert!((score.negative + score.neutral + score.positive - 1.0).abs() < 1e-12);
@@ -138,7 +144,25 @@ proptest! {
 #[test]
 fn time_is_linear() {
     let analyzer = Analyzer::english();
-    for piece in ["not ", "!", "a@", "#a", "a.", "é.", "'", "😀\u{200d}", "but good ", "_", "a'", "1.", "好", "\u{301}", "www.", "(", "no. "] {
+    for piece in [
+        "not ",
+        "!",
+        "a@",
+        "#a",
+        "a.",
+        "é.",
+        "'",
+        "😀\u{200d}",
+        "but good ",
+        "_",
+        "a'",
+        "1.",
+        "好",
+        "\u{301}",
+        "www.",
+        "(",
+        "no. ",
+    ] {
         let text = piece.repeat(1_000_000 / piece.len());
         assert_in_range(&analyzer.score(&text));
         analyzer.score_sentences(&text[..text.len() / piece.len() / 4 * piece.len()]);

@@ -73,14 +73,19 @@ pub struct ScoreArgs {
     /// Format of the output; guessed from -o, else `table` on a terminal and `jsonl` elsewhere
     #[arg(long, value_name = "FORMAT")]
     pub output_format: Option<OutputFormat>,
-    /// Write to this file, which appears only when all is done
+    /// Write to this file, which appears only when all is done; `-` for standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Score each sentence: a row per sentence, with `sentence`, `start` and `end` (characters)
     #[arg(long)]
     pub sentences: bool,
     /// Put this before the names of the fields that are added
-    #[arg(long, value_name = "PREFIX", default_value = "", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "PREFIX",
+        default_value = "",
+        hide_default_value = true
+    )]
     pub prefix: String,
 }
 
@@ -115,7 +120,7 @@ pub struct ReportArgs {
     /// month, created or timestamp
     #[arg(long, value_name = "FIELD")]
     pub time: Option<String>,
-    /// The page to write
+    /// The page to write; `-` prints it in place of the summary
     #[arg(short, long, value_name = "FILE", default_value = "report.html")]
     pub output: PathBuf,
 }

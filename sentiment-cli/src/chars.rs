@@ -13,12 +13,20 @@ pub struct Chars<'a> {
 impl<'a> Chars<'a> {
     /// Of this text.
     pub fn new(text: &'a str) -> Self {
-        Self { text, byte: 0, char: 0 }
+        Self {
+            text,
+            byte: 0,
+            char: 0,
+        }
     }
 
     /// The number of characters before a byte.
     pub fn at(&mut self, byte: usize) -> usize {
-        let count = |from, to| self.text.get(from..to).map_or(0, |s: &str| s.chars().count());
+        let count = |from, to| {
+            self.text
+                .get(from..to)
+                .map_or(0, |s: &str| s.chars().count())
+        };
         self.char = if byte >= self.byte {
             self.char + count(self.byte, byte)
         } else {

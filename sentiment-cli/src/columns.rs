@@ -3,22 +3,59 @@
 use crate::error::{Failure, Outcome};
 
 const TEXT: [&str; 13] = [
-    "text", "review", "review_text", "comment", "comments", "feedback", "message", "body", "content", "answer",
-    "tweet", "sentence", "response",
+    "text",
+    "review",
+    "review_text",
+    "comment",
+    "comments",
+    "feedback",
+    "message",
+    "body",
+    "content",
+    "answer",
+    "tweet",
+    "sentence",
+    "response",
 ];
 const TIME: [&str; 9] = [
-    "date", "time", "datetime", "timestamp", "day", "month", "created", "created_at", "submitted_at",
+    "date",
+    "time",
+    "datetime",
+    "timestamp",
+    "day",
+    "month",
+    "created",
+    "created_at",
+    "submitted_at",
 ];
 const GROUPS: [&str; 18] = [
-    "channel", "product", "category", "department", "team", "region", "country", "store", "location",
-    "journey_stage", "stage", "segment", "plan", "version", "source", "topic", "type", "brand",
+    "channel",
+    "product",
+    "category",
+    "department",
+    "team",
+    "region",
+    "country",
+    "store",
+    "location",
+    "journey_stage",
+    "stage",
+    "segment",
+    "plan",
+    "version",
+    "source",
+    "topic",
+    "type",
+    "brand",
 ];
 const RATING: [&str; 4] = ["rating", "stars", "score_given", "nps"];
 
 fn find(columns: &[String], known: &[&str]) -> Option<usize> {
-    known
-        .iter()
-        .find_map(|name| columns.iter().position(|c| c.trim().eq_ignore_ascii_case(name)))
+    known.iter().find_map(|name| {
+        columns
+            .iter()
+            .position(|c| c.trim().eq_ignore_ascii_case(name))
+    })
 }
 
 /// The column named by the user.

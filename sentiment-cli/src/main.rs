@@ -68,7 +68,12 @@ fn not_understood(error: &clap::Error) -> ExitCode {
         let _ = error.print();
     } else {
         let message = error.render().to_string();
-        output::warn(message.strip_prefix("error: ").unwrap_or(&message).trim_end());
+        output::warn(
+            message
+                .strip_prefix("error: ")
+                .unwrap_or(&message)
+                .trim_end(),
+        );
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }

@@ -44,8 +44,16 @@ impl Model {
     /// Score many texts, in order.
     pub fn score_batch<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vec<AnyScore> {
         match self {
-            Model::English(model) => model.score_batch(texts).into_iter().map(AnyScore::English).collect(),
-            Model::Vader(model) => model.score_batch(texts).into_iter().map(AnyScore::Vader).collect(),
+            Model::English(model) => model
+                .score_batch(texts)
+                .into_iter()
+                .map(AnyScore::English)
+                .collect(),
+            Model::Vader(model) => model
+                .score_batch(texts)
+                .into_iter()
+                .map(AnyScore::Vader)
+                .collect(),
         }
     }
 
@@ -54,11 +62,17 @@ impl Model {
         match self {
             Model::English(model) => {
                 let sentences = model.score_sentences(text);
-                sentences.into_iter().map(|s| (s.span, AnyScore::English(s.score))).collect()
+                sentences
+                    .into_iter()
+                    .map(|s| (s.span, AnyScore::English(s.score)))
+                    .collect()
             }
             Model::Vader(model) => {
                 let sentences = model.score_sentences(text);
-                sentences.into_iter().map(|s| (s.span, AnyScore::Vader(s.score))).collect()
+                sentences
+                    .into_iter()
+                    .map(|s| (s.span, AnyScore::Vader(s.score)))
+                    .collect()
             }
         }
     }

@@ -20,7 +20,10 @@ enum Sink {
     /// With colours where the terminal has them.
     Colored(AutoStream<io::StdoutLock<'static>>),
     /// A file in the making beside its final place.
-    File { temporary: NamedTempFile, path: PathBuf },
+    File {
+        temporary: NamedTempFile,
+        path: PathBuf,
+    },
     /// A device or a pipe, which must not be replaced.
     Special { file: File, path: PathBuf },
 }
@@ -40,13 +43,18 @@ impl Output {
     /// A file. It gets its name in [`Output::finish`]: after a failure there
     /// is none, or the old one.
     pub fn file(path: &Path) -> Outcome<Self> {
-        let failed = |e: io::Error| Failure::Data(format!("cannot create {}: {}", path.display(), reason(&e)));
+        let failed = |e: io::Error| {
+            Failure::Data(format!("cannot create {}: {}", path.display(), reason(&e)))
+        };
         // Through a link, not over it.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let old = fs::metadata(&path).ok();
         if let Some(old) = &old {
             if old.is_dir() {
-                return Err(Failure::Usage(format!("{} is a directory; name a file", path.display())));
+                return Err(Failure::Usage(format!(
+                    "{} is a directory; name a file",
+                    path.display()
+                )));
             }
             if !old.is_file() {
                 let file = File::options().write(true).open(&path).map_err(failed)?;
@@ -79,7 +87,9 @@ impl Output {
         match &mut self.0 {
             Sink::Stdout(out) => stdout_error(out.write_all(bytes)),
             Sink::Colored(out) => stdout_error(out.write_all(bytes)),
-            Sink::File { temporary, path } => temporary.write_all(bytes).map_err(|e| cannot_write(path, &e)),
+            Sink::File { temporary, path } => temporary
+                .write_all(bytes)
+                .map_err(|e| cannot_write(path, &e)),
             Sink::Special { file, path } => file_error(file.write_all(bytes), path),
         }
     }
@@ -98,7 +108,9 @@ impl Output {
         self.flush()?;
         interrupt::check()?;
         if let Sink::File { temporary, path } = self.0 {
-            temporary.persist(&path).map_err(|e| cannot_write(&path, &e.error))?;
+            temporary
+                .persist(&path)
+                .map_err(|e| cannot_write(&path, &e.error))?;
             interrupt::remove_later(None);
         }
         Ok(())
@@ -106,7 +118,11 @@ impl Output {
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    Failure::Data(format!("cannot write {}: {}", path.display(), reason(error)))
+    Failure::Data(format!(
+        "cannot write {}: {}",
+        path.display(),
+        reason(error)
+    ))
 }
 
 fn file_error(result: io::Result<()>, path: &Path) -> Outcome {

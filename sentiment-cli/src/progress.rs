@@ -4,13 +4,16 @@ use std::io::{self, IsTerminal};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+/// Smaller files are done before anyone has read a bar.
+const WORTH: u64 = 4 << 20;
+
 /// A progress bar on standard error, or nothing.
 pub struct Progress(Option<ProgressBar>);
 
 impl Progress {
     /// For a file of `size` bytes, if standard error is a terminal.
     pub fn new(size: Option<u64>) -> Self {
-        let Some(size) = size.filter(|_| io::stderr().is_terminal()) else {
+        let Some(size) = size.filter(|&size| size >= WORTH && io::stderr().is_terminal()) else {
             return Self(None);
         };
         let bar = ProgressBar::with_draw_target(Some(size), ProgressDrawTarget::stderr());

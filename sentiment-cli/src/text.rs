@@ -1,6 +1,6 @@
 //! Text for a terminal and for a page.
 
-use unicode_width::UnicodeWidthChar;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// On one line, without control characters, which a terminal would obey, and
 /// no wider than `width`.
@@ -33,7 +33,21 @@ pub fn one_line(text: &str, width: usize) -> String {
 
 /// Without control characters other than line breaks.
 pub fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+    text.chars()
+        .map(|c| {
+            if c.is_control() && c != '\n' {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+/// `text` with spaces after it, to `width` columns.
+pub fn pad(text: &str, width: usize) -> String {
+    let missing = width.saturating_sub(text.width());
+    format!("{text}{}", " ".repeat(missing))
 }
 
 /// Columns of the terminal on standard output; 100 where there is none.

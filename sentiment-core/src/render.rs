@@ -65,7 +65,9 @@ impl Explanation {
     /// contributing word in a `<mark>` with its part in a `title`. Styled
     /// inline, everything escaped.
     pub fn to_html(&self) -> String {
-        let mut out = String::from("<div class=\"sentiment\" style=\"line-height:1.7\"><p style=\"white-space:pre-wrap\">");
+        let mut out = String::from(
+            "<div class=\"sentiment\" style=\"line-height:1.7\"><p style=\"white-space:pre-wrap\">",
+        );
         out.push_str(&self.to_html_text());
         let s = &self.score;
         let _ = write!(
@@ -91,11 +93,15 @@ impl Explanation {
                 return out.push_str(&text);
             }
             // Blue and orange: told apart by the colour-blind too.
-            let hue = if value > 0.0 { "31,119,180" } else { "230,110,20" };
+            let (class, hue) = if value > 0.0 {
+                ("positive", "31,119,180")
+            } else {
+                ("negative", "230,110,20")
+            };
             let alpha = 0.08 + 0.44 * (value.abs() / STRONG).min(1.0);
             let _ = write!(
                 out,
-                "<mark title=\"{}\" style=\"background:rgba({hue},{alpha:.2});color:inherit;border-radius:3px;padding:0 .1em\">{text}</mark>",
+                "<mark class=\"{class}\" title=\"{}\" style=\"background:rgba({hue},{alpha:.2});color:inherit;border-radius:3px;padding:0 .1em\">{text}</mark>",
                 escape(&self.title(touching)),
             );
         });
@@ -113,11 +119,18 @@ impl Explanation {
     fn notes(&self, contribution: &Contribution) -> String {
         let mut notes = Vec::new();
         for shifter in &contribution.shifters {
-            let own = matches!(shifter.kind, ShifterKind::Capitals | ShifterKind::Elongation);
+            let own = matches!(
+                shifter.kind,
+                ShifterKind::Capitals | ShifterKind::Elongation
+            );
             let word = if own { "" } else { shifter.span.of(&self.text) };
             notes.push(format!(
                 "{}{} × {:.2}",
-                if word.is_empty() { String::new() } else { format!("“{}” ", visible(word)) },
+                if word.is_empty() {
+                    String::new()
+                } else {
+                    format!("“{}” ", visible(word))
+                },
                 shifter.kind,
                 shifter.factor
             ));
@@ -139,14 +152,21 @@ impl Explanation {
         for cut in cuts.windows(2) {
             let span = Span::new(cut[0], cut[1]);
             let text = span.of(&self.text);
-            while self.contributions.get(first).is_some_and(|c| c.span.end <= span.start) {
+            while self
+                .contributions
+                .get(first)
+                .is_some_and(|c| c.span.end <= span.start)
+            {
                 first += 1;
             }
             let rest = &self.contributions[first..];
             let reach = rest.partition_point(|c| c.span.start < span.end);
             let touching: Vec<&Contribution> = match text.trim() {
                 "" => Vec::new(),
-                _ => rest[..reach].iter().filter(|c| c.span.end >= span.end).collect(),
+                _ => rest[..reach]
+                    .iter()
+                    .filter(|c| c.span.end >= span.end)
+                    .collect(),
             };
             piece(span, &touching);
         }
@@ -178,7 +198,13 @@ impl Explanation {
 /// Without control characters, which a terminal would obey.
 fn visible(text: &str) -> String {
     text.chars()
-        .map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c })
+        .map(|c| {
+            if c.is_control() && c != '\n' {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
         .collect()
 }
 

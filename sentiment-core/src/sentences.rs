@@ -37,7 +37,8 @@ fn repair(text: &str, sentence: Span, spans: &mut Vec<Span>) {
             let broken = text[before.end..span.start].contains('\n');
             let mark = before.of(text);
             let starts_word = matches!(token.kind, TokenKind::Word | TokenKind::Hashtag);
-            let shouted = kind == TokenKind::Punctuation && mark.starts_with(['!', '?']) && starts_word;
+            let shouted =
+                kind == TokenKind::Punctuation && mark.starts_with(['!', '?']) && starts_word;
             // "slow.but": two words of two letters or more, not "e.g.".
             let glued = mark == "."
                 && before.end == span.start
@@ -89,9 +90,14 @@ fn merge_abbreviations(text: &str, spans: &mut Vec<Span>) {
         "mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "vs.", "jr.", "sr.",
     ];
     spans.dedup_by(|this, before| {
-        let word = before.of(text).rsplit(char::is_whitespace).next().unwrap_or("");
+        let word = before
+            .of(text)
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or("");
         let title = TITLES.iter().any(|t| t.eq_ignore_ascii_case(word))
-            || (word.eq_ignore_ascii_case("no.") && this.of(text).starts_with(|c: char| c.is_ascii_digit()));
+            || (word.eq_ignore_ascii_case("no.")
+                && this.of(text).starts_with(|c: char| c.is_ascii_digit()));
         let merged = title && !text[before.end..this.start].contains('\n');
         if merged {
             before.end = this.end;
@@ -113,12 +119,21 @@ mod tests {
         assert_eq!(sentences("Nice. I like it."), ["Nice.", "I like it."]);
         assert_eq!(sentences("too slow.but nice"), ["too slow.", "but nice"]);
         assert_eq!(sentences("bad!!never again"), ["bad!!", "never again"]);
-        assert_eq!(sentences("bad!! never again 😡"), ["bad!!", "never again 😡"]);
+        assert_eq!(
+            sentences("bad!! never again 😡"),
+            ["bad!!", "never again 😡"]
+        );
         assert_eq!(sentences("slow\nbut nice"), ["slow", "but nice"]);
-        assert_eq!(sentences("Love it 😍 Will buy again"), ["Love it 😍", "Will buy again"]);
+        assert_eq!(
+            sentences("Love it 😍 Will buy again"),
+            ["Love it 😍", "Will buy again"]
+        );
         assert_eq!(sentences("Great! 🎉🎉"), ["Great! 🎉🎉"]);
         assert_eq!(sentences("Mr. Smith was kind."), ["Mr. Smith was kind."]);
-        assert_eq!(sentences("It costs 3.50 e.g. here"), ["It costs 3.50 e.g. here"]);
+        assert_eq!(
+            sentences("It costs 3.50 e.g. here"),
+            ["It costs 3.50 e.g. here"]
+        );
         assert_eq!(sentences("  \n "), Vec::<&str>::new());
     }
 }

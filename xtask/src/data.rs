@@ -38,7 +38,10 @@ pub(crate) fn sets(folder: &Path, split: &str) -> Result<Vec<Set>> {
     let mut sets = Vec::new();
     for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();
-        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .and_then(|n| n.to_str())
+            .unwrap_or_default();
         if let Some(name) = name.strip_suffix(".jsonl.gz") {
             sets.push(Set {
                 name: name.to_owned(),
@@ -56,7 +59,9 @@ impl Set {
         let context = || self.path.display().to_string();
         let file = fs::File::open(&self.path).with_context(context)?;
         let mut lines = String::new();
-        GzDecoder::new(file).read_to_string(&mut lines).with_context(context)?;
+        GzDecoder::new(file)
+            .read_to_string(&mut lines)
+            .with_context(context)?;
         texts_of(&self.path, &lines)
     }
 }

@@ -107,7 +107,10 @@ pub(crate) fn emoticons() -> Result<Vec<u8>> {
         .filter_map(|line| line.split('\t').next())
         .collect();
     terms.sort_unstable();
-    if let Some(bad) = terms.iter().find(|t| !t.is_ascii() || !(2..=5).contains(&t.len())) {
+    if let Some(bad) = terms
+        .iter()
+        .find(|t| !t.is_ascii() || !(2..=5).contains(&t.len()))
+    {
         return Err(anyhow!(
             "lexicons/shared/emoticons.tsv: {bad:?} is not two to five ASCII characters"
         ));

@@ -8,6 +8,7 @@ mod setup;
 mod test;
 mod tools;
 mod train;
+mod vectors;
 mod wasm;
 
 use std::process::ExitCode;
@@ -24,6 +25,8 @@ The project's own commands. Run from anywhere in the repository.
   cargo xtask codegen           compile lexicons/ into sentiment-core/data/
   cargo xtask codegen --check   fail if that would change a file
   cargo xtask wasm              build sentiment-wasm/pkg
+  cargo xtask vectors           write tests/vectors/english.jsonl, after the engine
+                                or its weights were changed on purpose
   cargo xtask train [--data DIR]
                                 learn the weights of lexicons/en anew
   cargo xtask eval [--data DIR] measure the models, and peers from PyPI
@@ -60,6 +63,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["test", steps @ ..] => test::run(steps),
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
+        ["vectors"] => vectors::write(),
         ["train"] => train::train(None),
         ["train", "--data", data] => train::train(Some(data)),
         ["eval"] => train::eval(None),

@@ -77,7 +77,10 @@ fn environment(name: &str, requirements: &str) -> Result<()> {
     let wanted = read(requirements)?;
     let works = probe(of_environment(name, "python").arg("--version"));
     if let (Some(version), Ok(true)) = (works, fs::read_to_string(&stamp).map(|is| is == wanted)) {
-        there(&format!("target/{name}"), &format!("{version}, {requirements}"));
+        there(
+            &format!("target/{name}"),
+            &format!("{version}, {requirements}"),
+        );
         return Ok(());
     }
     run(command("python3")
@@ -85,7 +88,13 @@ fn environment(name: &str, requirements: &str) -> Result<()> {
         .arg(&folder))
     .context("making a virtual environment; if venv is missing: apt-get install python3-venv")?;
     run(of_environment(name, "python")
-        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+        .args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+        ])
         .args(["--requirement", requirements]))?;
     fs::write(&stamp, wanted).with_context(|| format!("cannot write into target/{name}"))
 }

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use sentiment_core::{Analyzer, Emotion, Params, Vader};
 
 use crate::data;
-use crate::tools::{of_environment, read, root, run, target, write_atomically};
+use crate::tools::{cargo, of_environment, read, root, run, target, write_atomically};
 use crate::{codegen, lexicons, setup};
 
 const SCRIPTS: &str = "xtask/train";
@@ -24,7 +24,9 @@ pub(crate) fn train(data: Option<&str>) -> Result<()> {
     let work = target().join("train");
     features(&work, &data, &["train"])?;
     python("train.py", &[&data, &work, &root().join("lexicons")])?;
-    codegen::write()
+    codegen::write()?;
+    // A new process, as this one holds the old weights.
+    run(cargo().args(["xtask", "vectors"]))
 }
 
 /// Write the features of all texts, for experiments.
@@ -71,7 +73,11 @@ pub(crate) fn eval(data: Option<&str>) -> Result<()> {
     }
     let cases = data.with_file_name("cases.jsonl");
     if cases.is_file() {
-        scores("cases", &data::texts_of(&cases, &fs::read_to_string(&cases)?)?, &work)?;
+        scores(
+            "cases",
+            &data::texts_of(&cases, &fs::read_to_string(&cases)?)?,
+            &work,
+        )?;
     }
     python("evaluate.py", &[&data, &work])
 }

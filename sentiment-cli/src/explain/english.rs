@@ -35,11 +35,18 @@ fn score(score: &Score) -> Map<String, Value> {
         score.coverage.into(),
         emotions(&score.emotions),
     ];
-    Score::FIELDS.map(str::to_owned).into_iter().zip(values).collect()
+    Score::FIELDS
+        .map(str::to_owned)
+        .into_iter()
+        .zip(values)
+        .collect()
 }
 
 fn emotions(emotions: &Emotions) -> Value {
-    emotions.iter().map(|(emotion, value)| (emotion.name(), value)).collect()
+    emotions
+        .iter()
+        .map(|(emotion, value)| (emotion.name(), value))
+        .collect()
 }
 
 fn sums(sums: &Sums) -> Value {

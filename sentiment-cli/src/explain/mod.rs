@@ -65,6 +65,8 @@ fn text(argument: &str) -> Outcome<String> {
         Failure::Data(format!("standard input: byte {at}: not UTF-8"))
     })?;
     // The line break that `echo` adds is no part of the text.
-    let end = text.strip_suffix('\n').map_or(text.len(), |t| t.strip_suffix('\r').unwrap_or(t).len());
+    let end = text
+        .strip_suffix('\n')
+        .map_or(text.len(), |t| t.strip_suffix('\r').unwrap_or(t).len());
     Ok(text[..end].to_owned())
 }

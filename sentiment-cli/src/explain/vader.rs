@@ -25,7 +25,10 @@ pub fn value(text: &str, explanation: &VaderExplanation) -> Value {
     let s = &explanation.score;
     let mut object = Map::new();
     object.insert("text".into(), text.into());
-    for (name, value) in sentiment_core::VaderScore::FIELDS.into_iter().zip(s.values()) {
+    for (name, value) in sentiment_core::VaderScore::FIELDS
+        .into_iter()
+        .zip(s.values())
+    {
         object.insert(name.into(), value.into());
     }
     object.insert("contributions".into(), contributions.into());
@@ -48,29 +51,49 @@ pub fn terminal(text: &str, explanation: &VaderExplanation) -> String {
     );
     for c in &explanation.contributions {
         let bar = "█".repeat((c.value.abs() / STRONG * 10.0).round() as usize);
-        let _ = write!(out, "{:+7.2} {} {}", c.value, paint(&format!("{bar:<10}"), c.value), visible(&c.term));
+        let _ = write!(
+            out,
+            "{:+7.2} {} {}",
+            c.value,
+            paint(&format!("{bar:<10}"), c.value),
+            visible(&c.term)
+        );
         if c.value != c.base {
             let _ = write!(out, "  (alone {:+.2})", c.base);
         }
         out.push('\n');
     }
-    let _ = writeln!(out, "{:+7.2} for “!” and “?”", explanation.emphasis);
-    let _ = writeln!(out, "{0:+7.2} sum; compound = sum / √(sum² + 15)", explanation.sum);
+    if explanation.emphasis != 0.0 {
+        let _ = writeln!(out, "{:+7.2} for “!” and “?”", explanation.emphasis);
+    }
+    let _ = writeln!(
+        out,
+        "{0:+7.2} sum; compound = sum / √(sum² + 15)",
+        explanation.sum
+    );
     out
 }
 
 /// As an HTML fragment in the shape of the default model's.
 pub fn html(text: &str, explanation: &VaderExplanation) -> String {
-    let mut out =
-        String::from("<div class=\"sentiment\" style=\"line-height:1.7\"><p style=\"white-space:pre-wrap\">");
+    let mut out = String::from(
+        "<div class=\"sentiment\" style=\"line-height:1.7\"><p style=\"white-space:pre-wrap\">",
+    );
     pieces(text, explanation, |piece, words| {
         if words.is_empty() {
             return out.push_str(&escape(piece));
         }
         let value: f64 = words.iter().map(|w| w.1).sum();
-        let hue = if value > 0.0 { "46,160,67" } else { "218,54,51" };
+        let hue = if value > 0.0 {
+            "31,119,180"
+        } else {
+            "230,110,20"
+        };
         let alpha = 0.12 + 0.4 * (value.abs() / STRONG).min(1.0);
-        let title: Vec<String> = words.iter().map(|(term, value)| format!("{term} {value:+.2}")).collect();
+        let title: Vec<String> = words
+            .iter()
+            .map(|(term, value)| format!("{term} {value:+.2}"))
+            .collect();
         let _ = write!(
             out,
             "<mark title=\"{}\" style=\"background:rgba({hue},{alpha:.2});color:inherit;border-radius:3px;padding:0 .15em\">{}</mark>",
@@ -89,15 +112,27 @@ pub fn html(text: &str, explanation: &VaderExplanation) -> String {
 
 /// The text cut at its words, each with the terms and values that it stands
 /// for: an emoji may stand for several.
-fn pieces<'a>(text: &str, explanation: &'a VaderExplanation, mut piece: impl FnMut(&str, &[(&'a str, f64)])) {
+fn pieces<'a>(
+    text: &str,
+    explanation: &'a VaderExplanation,
+    mut piece: impl FnMut(&str, &[(&'a str, f64)]),
+) {
     let mut at = 0;
     let mut rest = explanation.contributions.as_slice();
     while let Some(first) = rest.first() {
         let span = first.span;
-        let same = rest.iter().take_while(|c| c.span.start < span.end).count().max(1);
+        let same = rest
+            .iter()
+            .take_while(|c| c.span.start < span.end)
+            .count()
+            .max(1);
         let (here, later) = rest.split_at(same);
         rest = later;
-        let words: Vec<_> = here.iter().filter(|c| c.value != 0.0).map(|c| (c.term.as_str(), c.value)).collect();
+        let words: Vec<_> = here
+            .iter()
+            .filter(|c| c.value != 0.0)
+            .map(|c| (c.term.as_str(), c.value))
+            .collect();
         if span.start < at {
             continue;
         }

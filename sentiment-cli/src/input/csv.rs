@@ -44,14 +44,25 @@ fn scan(bytes: &[u8], delimiter: u8, ended: bool, fields: &mut Vec<Field>) -> Sc
                 Err(quote) => return Scan::More { quote: Some(quote) },
             }
         } else {
-            let stop = memchr3(delimiter, b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |i| at + i);
-            (Field { start: at, end: stop, escaped: false }, stop)
+            let stop =
+                memchr3(delimiter, b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |i| at + i);
+            (
+                Field {
+                    start: at,
+                    end: stop,
+                    escaped: false,
+                },
+                stop,
+            )
         };
         match bytes.get(stop) {
             None if !ended => return Scan::More { quote: None },
             None => {
                 fields.push(field);
-                return Scan::Record { content: stop, length: stop };
+                return Scan::Record {
+                    content: stop,
+                    length: stop,
+                };
             }
             Some(&c) if c == delimiter => {
                 fields.push(field);
@@ -60,7 +71,10 @@ fn scan(bytes: &[u8], delimiter: u8, ended: bool, fields: &mut Vec<Field>) -> Sc
             // The "\n" of "\r\n" is then an empty line, which is passed over.
             Some(b'\n' | b'\r') => {
                 fields.push(field);
-                return Scan::Record { content: stop, length: stop + 1 };
+                return Scan::Record {
+                    content: stop,
+                    length: stop + 1,
+                };
             }
             Some(_) => return Scan::AfterQuote(stop),
         }
@@ -80,7 +94,16 @@ fn quoted(bytes: &[u8], at: usize, ended: bool) -> Result<(Field, usize), usize>
                 from = quote + 2;
             }
             None if !ended => return Err(at),
-            _ => return Ok((Field { start, end: quote, escaped }, quote + 1)),
+            _ => {
+                return Ok((
+                    Field {
+                        start,
+                        end: quote,
+                        escaped,
+                    },
+                    quote + 1,
+                ))
+            }
         }
     }
 }
@@ -109,7 +132,12 @@ pub struct Reader {
 impl Reader {
     /// With this delimiter; `lossy` accepts bytes that are not UTF-8.
     pub fn new(delimiter: u8, lossy: bool) -> Self {
-        Self { delimiter, lossy, width: None, fields: Vec::new() }
+        Self {
+            delimiter,
+            lossy,
+            width: None,
+            fields: Vec::new(),
+        }
     }
 
     /// The first record, whose width all others must have; none in an empty
@@ -172,7 +200,12 @@ impl Reader {
     }
 
     /// The fields of a record as text.
-    fn record(&mut self, bytes: &[u8], line: u64, offset: u64) -> Result<csv::StringRecord, Problem> {
+    fn record(
+        &mut self,
+        bytes: &[u8],
+        line: u64,
+        offset: u64,
+    ) -> Result<csv::StringRecord, Problem> {
         let decoded;
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text,
@@ -219,5 +252,8 @@ pub fn guess_delimiter(line: &[u8]) -> u8 {
     if line.contains(&b',') {
         return b',';
     }
-    [b'\t', b';'].into_iter().find(|d| line.contains(d)).unwrap_or(b',')
+    [b'\t', b';']
+        .into_iter()
+        .find(|d| line.contains(d))
+        .unwrap_or(b',')
 }

@@ -27,7 +27,10 @@ impl Reader {
             Ok(Value::String(text)) => {
                 let field = self.text.as_deref().unwrap_or("text");
                 let raw = format!("{{{}:{}}}", Value::from(field), line.trim());
-                Ok((raw, Map::from_iter([(field.to_owned(), Value::String(text))])))
+                Ok((
+                    raw,
+                    Map::from_iter([(field.to_owned(), Value::String(text))]),
+                ))
             }
             Ok(Value::Array(_)) => Err(Problem::at(number, Some(1), ARRAY)),
             Ok(other) => {
@@ -39,11 +42,18 @@ impl Reader {
             }
             Err(e) => {
                 // serde_json counts bytes.
-                let before = line.as_bytes().get(..e.column().saturating_sub(1)).unwrap_or_default();
+                let before = line
+                    .as_bytes()
+                    .get(..e.column().saturating_sub(1))
+                    .unwrap_or_default();
                 let column = String::from_utf8_lossy(before).chars().count() + 1;
                 let message = e.to_string();
                 let what = message.split(" at line ").next().unwrap_or(&message);
-                Err(Problem::at(number, Some(column), format!("not JSON: {what}")))
+                Err(Problem::at(
+                    number,
+                    Some(column),
+                    format!("not JSON: {what}"),
+                ))
             }
         }
     }
@@ -79,11 +89,15 @@ impl Reader {
                 return Err(Problem::at(line, None, what));
             }
         };
-        Ok(Row { line, fields: Fields::Json { raw, map, text } })
+        Ok(Row {
+            line,
+            fields: Fields::Json { raw, map, text },
+        })
     }
 }
 
-const ARRAY: &str = "one JSON document over many lines, or an array, should be an object per line: \
+const ARRAY: &str =
+    "one JSON document over many lines, or an array, should be an object per line: \
                      convert it, e.g. by `jq -c '.[]'`";
 
 fn kind(value: &Value) -> &'static str {

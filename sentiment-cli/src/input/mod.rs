@@ -17,8 +17,8 @@ use crate::interrupt;
 use crate::output::warn;
 use crate::progress::Progress;
 
-pub use problem::Problem;
 use problem::Policy;
+pub use problem::Problem;
 pub use row::{plain, Column, Fields, Row};
 use source::{Source, Step};
 
@@ -57,7 +57,11 @@ impl Input {
         let mut size = None;
         let reader: Box<dyn Read> = if stdin {
             if io::stdin().is_terminal() {
-                let end = if cfg!(windows) { "Ctrl-Z, Enter" } else { "Ctrl-D" };
+                let end = if cfg!(windows) {
+                    "Ctrl-Z, Enter"
+                } else {
+                    "Ctrl-D"
+                };
                 warn(&format!("reading from the terminal; end with {end}"));
             }
             Box::new(io::stdin())
@@ -65,7 +69,9 @@ impl Input {
             let file = open(&args.file)?;
             let meta = file.metadata().map_err(|e| cannot_open(&args.file, &e))?;
             if meta.is_dir() {
-                return Err(Failure::Data(format!("cannot open {name}: it is a directory")));
+                return Err(Failure::Data(format!(
+                    "cannot open {name}: it is a directory"
+                )));
             }
             size = meta.is_file().then_some(meta.len());
             Box::new(file)
@@ -122,6 +128,11 @@ impl Input {
         &self.columns
     }
 
+    /// What the input is called in messages.
+    pub fn name(&self) -> &str {
+        self.source.name()
+    }
+
     /// Whether rows are JSON objects.
     pub fn is_json(&self) -> bool {
         matches!(self.reader, Reader::Json(_))
@@ -165,9 +176,10 @@ impl Input {
         if let Reader::Csv(reader) = &mut self.reader {
             let text = self.text;
             return Ok(match reader.next(&mut self.source, may_wait)? {
-                csv::Next::Record(record, line) => {
-                    Next::Row(Row { line, fields: Fields::Csv { record, text } })
-                }
+                csv::Next::Record(record, line) => Next::Row(Row {
+                    line,
+                    fields: Fields::Csv { record, text },
+                }),
                 csv::Next::Bad(problem) => Next::Bad(problem),
                 csv::Next::Wait => Next::Wait,
                 csv::Next::End => Next::End,
@@ -177,7 +189,8 @@ impl Input {
             let (range, length) = match self.source.next_line(may_wait)? {
                 Step::Line(range, length) => (range, length),
                 Step::TooLong => {
-                    let problem = Problem::at(self.source.line(), None, "the line is longer than 64 MiB");
+                    let problem =
+                        Problem::at(self.source.line(), None, "the line is longer than 64 MiB");
                     self.source.skip_line()?;
                     return Ok(Next::Bad(problem));
                 }
@@ -192,7 +205,10 @@ impl Input {
                 Err(problem) => return Ok(Next::Bad(problem)),
             };
             let Reader::Json(reader) = &mut self.reader else {
-                return Ok(Next::Row(Row { line, fields: Fields::Text(text) }));
+                return Ok(Next::Row(Row {
+                    line,
+                    fields: Fields::Text(text),
+                }));
             };
             if text.trim().is_empty() {
                 continue;
@@ -273,7 +289,10 @@ pub fn reason(error: &io::Error) -> String {
 }
 
 fn extension(file: &Path) -> String {
-    file.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
+    file.extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_ascii_lowercase()
 }
 
 /// The format that a file's name speaks of.
@@ -291,12 +310,19 @@ fn skip_mark(source: &mut Source) -> Outcome {
     const UTF16: [&[u8]; 2] = [b"\xFF\xFE", b"\xFE\xFF"];
     let partial = |mark: &[u8], bytes: &[u8]| mark.len() > bytes.len() && mark.starts_with(bytes);
     // No more than the mark needs: someone may be typing.
-    while !source.ended() && (partial(UTF8, source.available()) || partial(UTF16[0], source.available()) || partial(UTF16[1], source.available())) {
+    while !source.ended()
+        && (partial(UTF8, source.available())
+            || partial(UTF16[0], source.available())
+            || partial(UTF16[1], source.available()))
+    {
         source.fill()?;
     }
     if source.available().starts_with(UTF8) {
         source.consume(UTF8.len());
-    } else if UTF16.iter().any(|mark| source.available().starts_with(mark)) {
+    } else if UTF16
+        .iter()
+        .any(|mark| source.available().starts_with(mark))
+    {
         return Err(Failure::Data(format!(
             "{} is UTF-16; convert it, e.g. by `iconv -f UTF-16 -t UTF-8`",
             source.name()

@@ -24,7 +24,10 @@ impl Problem {
             Some(column) => format!("line {line}, column {column}"),
             None => format!("line {line}"),
         };
-        Self { place, what: what.into() }
+        Self {
+            place,
+            what: what.into(),
+        }
     }
 
     /// At a byte of a record that starts at `line`.
@@ -72,7 +75,11 @@ pub struct Policy {
 impl Policy {
     /// For the file called `name`.
     pub fn new(name: &str, on_error: OnError) -> Self {
-        Self { name: name.to_owned(), on_error, skipped: 0 }
+        Self {
+            name: name.to_owned(),
+            on_error,
+            skipped: 0,
+        }
     }
 
     /// Stop, or report the row and go on.
@@ -98,7 +105,10 @@ impl Policy {
     /// Say how many rows were left out, if not all were named.
     pub fn conclude(&self) {
         if self.skipped > REPORTED {
-            warn(&format!("{}: {} rows skipped in all", self.name, self.skipped));
+            warn(&format!(
+                "{}: {} rows skipped in all",
+                self.name, self.skipped
+            ));
         }
     }
 }

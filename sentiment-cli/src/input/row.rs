@@ -57,7 +57,9 @@ impl Row {
     pub fn get(&self, column: &Column) -> Cow<'_, str> {
         match &self.fields {
             Fields::Text(text) => Cow::Borrowed(text),
-            Fields::Csv { record, .. } => Cow::Borrowed(record.get(column.index).unwrap_or_default()),
+            Fields::Csv { record, .. } => {
+                Cow::Borrowed(record.get(column.index).unwrap_or_default())
+            }
             Fields::Json { map, .. } => map.get(&column.name).map_or(Cow::Borrowed(""), plain),
         }
     }

@@ -1,101 +1,169 @@
-//! `sentiment report`: a file of feedback in a page.
+//! `sentiment report`: a file of feedback summarized.
 
-mod page;
-mod period;
+mod charts;
+mod dates;
+mod drivers;
+mod groups;
+mod html;
+mod moments;
+mod numbers;
+mod sections;
 mod summary;
 mod svg;
+mod tally;
+mod terminal;
+mod top;
 mod words;
 
 use rayon::prelude::*;
 use sentiment_core::Analyzer;
 
-use crate::args::{InputArgs, ReportArgs};
+use crate::args::ReportArgs;
 use crate::columns;
 use crate::error::Outcome;
 use crate::input::{union, Column, Input, Row};
 use crate::interrupt;
-use crate::output::{print, Output};
+use crate::output::Output;
 use crate::pool::Pool;
-use summary::{Answer, Summary};
+use numbers::{count, texts};
+use summary::{Plan, Summary};
 
-/// Which columns are what.
-struct Roles {
-    time: Option<Column>,
-    groups: Vec<Column>,
-    rating: Option<Column>,
-}
+/// Rows that one thread counts at a time. It is a constant, and parts are
+/// merged in order: so sums are the same bits on any number of threads.
+const TASK: usize = 128;
+
+/// Most groups of a column that nobody asked for.
+const FEW: usize = 60;
 
 /// Run the command.
 pub fn run(args: &ReportArgs) -> Outcome {
     interrupt::listen();
-    let analyzer = Analyzer::english();
+    let to_stdout = args.output.as_os_str() == "-";
     let pool = Pool::new(args.input.threads)?;
+    let analyzer = Analyzer::english();
     let mut input = Input::open(&args.input, false)?;
-    let mut output = Output::file(&args.output)?;
     let mut rows = input.chunk(true)?;
-    let roles = Roles::find(args, &input, &rows)?;
-    let mut summary = Summary::new(roles.groups.iter().map(|g| g.name.clone()).collect());
+    let names = if input.is_json() {
+        union(&rows)
+    } else {
+        input.columns().to_vec()
+    };
+    let plan = plan(args, &names)?;
+    // Before an hour's work rather than after it.
+    let mut output = if to_stdout {
+        Output::stdout(false)
+    } else {
+        Output::file(&args.output)?
+    };
+
+    let mut summary = Summary::new(&plan);
     while !rows.is_empty() {
-        let answers: Vec<Answer> = pool.run(|| rows.par_iter().map(|row| answer(&analyzer, &roles, row)).collect());
-        answers.into_iter().for_each(|answer| summary.add(answer));
+        for part in pool.run(|| count_rows(&rows, &plan, &analyzer)) {
+            summary.merge(part);
+        }
         rows = input.chunk(true)?;
     }
     input.finish();
-    let found = summary.finish(input.skipped());
-    output.write(page::write(&title(&args.input), &found, &analyzer).as_bytes())?;
+    if args.by.is_empty() {
+        summary
+            .groups
+            .retain(|groups| (2..=FEW).contains(&groups.len()));
+    }
+
+    let notes = notes(&summary, &plan, &input);
+    output.write(html::page(&summary, &notes, &title(&input), &analyzer).as_bytes())?;
     output.finish()?;
-    let mut out = words::table(&found);
-    out.push_str(&format!("\nThe whole report: {}\n", args.output.display()));
-    print(out.as_bytes())
-}
-
-fn title(input: &InputArgs) -> String {
-    match input.file.file_name() {
-        Some(name) if name != "-" => name.to_string_lossy().into_owned(),
-        _ => "standard input".to_owned(),
+    if to_stdout {
+        return Ok(());
     }
+    let mut screen = Output::stdout(true);
+    screen.write(terminal::page(&summary, &notes).as_bytes())?;
+    screen.write(format!("\nReport: {}\n", args.output.display()).as_bytes())?;
+    screen.flush()
 }
 
-impl Roles {
-    /// As the command line names them, or recognized by their names. Of JSON
-    /// rows, the first thousands say what columns there are.
-    fn find(args: &ReportArgs, input: &Input, first: &[Row]) -> Outcome<Self> {
-        let names = if input.is_json() { union(first) } else { input.columns().to_vec() };
-        let column = |index: usize| Column { index, name: names[index].clone() };
-        let groups = if args.by.is_empty() {
-            columns::groups(&names)
-        } else {
-            let named = args.by.iter().map(|by| columns::named(&names, by, "--by"));
-            named.collect::<Outcome<_>>()?
-        };
-        let time = match &args.time {
-            Some(name) => Some(columns::named(&names, name, "--time")?),
-            None => columns::time(&names),
-        };
-        Ok(Self {
-            time: time.map(column),
-            groups: groups.into_iter().map(column).collect(),
-            rating: columns::rating(&names).map(column),
+/// Which columns mean what.
+fn plan(args: &ReportArgs, names: &[String]) -> Outcome<Plan> {
+    // An empty file has no columns to miss.
+    if names.is_empty() {
+        return Ok(Plan {
+            by: Vec::new(),
+            time: None,
+            rating: None,
+        });
+    }
+    let column = |index: usize| Column {
+        index,
+        name: names[index].clone(),
+    };
+    let time = match &args.time {
+        Some(name) => Some(columns::named(names, name, "--time")?),
+        None => columns::time(names),
+    };
+    let by = if args.by.is_empty() {
+        columns::groups(names)
+    } else {
+        args.by
+            .iter()
+            .map(|name| columns::named(names, name, "--by"))
+            .collect::<Outcome<_>>()?
+    };
+    Ok(Plan {
+        by: by.into_iter().map(column).collect(),
+        time: time.map(column),
+        rating: columns::rating(names).map(column),
+    })
+}
+
+/// Count rows, in parts that are in order.
+fn count_rows(rows: &[Row], plan: &Plan, analyzer: &Analyzer) -> Vec<Summary> {
+    rows.par_chunks(TASK)
+        .map(|rows| {
+            let mut part = Summary::new(plan);
+            rows.iter().for_each(|row| part.add(row, plan, analyzer));
+            part
         })
-    }
+        .collect()
 }
 
-/// A row, scored and explained.
-fn answer(analyzer: &Analyzer, roles: &Roles, row: &Row) -> Answer {
-    let cell = |column: &Column| row.get(column).trim().to_owned();
-    let explanation = analyzer.explain(row.text());
-    let date = roles.time.as_ref().map(cell).filter(|c| !c.is_empty());
-    let rating = roles.rating.as_ref().and_then(|r| cell(r).parse().ok());
-    Answer {
-        score: explanation.score,
-        day: date.as_deref().map(period::day),
-        groups: roles.groups.iter().map(cell).collect(),
-        rating: rating.filter(|r: &f64| r.is_finite()),
-        drivers: explanation
-            .contributions
-            .into_iter()
-            .map(|c| (c.term, c.sums.valence * explanation.scale))
-            .collect(),
-        text: row.text().to_owned(),
+/// What a reader must know of rows that are not in the numbers.
+fn notes(summary: &Summary, plan: &Plan, input: &Input) -> Vec<String> {
+    let mut notes = Vec::new();
+    let rows = |n: u64| {
+        if n == 1 {
+            "1 row".to_owned()
+        } else {
+            format!("{} rows", count(n))
+        }
+    };
+    if input.skipped() > 0 {
+        notes.push(format!(
+            "{} that could not be read: left out.",
+            rows(input.skipped())
+        ));
     }
+    if summary.empty > 0 {
+        notes.push(format!("{} without a text: left out.", rows(summary.empty)));
+    }
+    if let (n @ 1.., Some(example)) = &summary.undated {
+        let column = plan.time.as_ref().map_or("", |c| &c.name);
+        notes.push(format!(
+            "{} without a date that can be read in {column} (such as {example:?}): these are not in the chart over \
+             time. Dates look like 2026-03-31.",
+            rows(*n)
+        ));
+    }
+    if summary.silent > 0 {
+        notes.push(format!(
+            "{} without a word that weighs anything: these count as neutral.",
+            texts(summary.silent)
+        ));
+    }
+    notes
+}
+
+/// What the page is about.
+fn title(input: &Input) -> String {
+    let name = input.name();
+    name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned()
 }

@@ -1,152 +1,158 @@
-//! The report in words: a headline, and a table for the terminal.
+//! The findings in words: what a reader would say who looked at all numbers.
 
-use std::fmt::Write;
+use std::collections::BTreeMap;
 
-use sentiment_core::{Emotion, Label};
-use unicode_width::UnicodeWidthStr;
+use jiff::civil::Date;
+use sentiment_core::Label;
 
-use super::summary::{Found, Moments, Part};
-use crate::text::one_line;
+use super::dates::Period;
+use super::groups::Group;
+use super::moments::Moments;
+use super::numbers::{percent, signed, texts};
+use super::summary::Summary;
 
-/// "42 %".
-pub fn percent(share: f64) -> String {
-    format!("{:.0} %", share * 100.0)
-}
+/// Texts below which a group or a month is not spoken of.
+const LEAST: u64 = 8;
 
-/// A mean valence with its interval: "+0.12 ± 0.05".
-pub fn mean(moments: &Moments) -> String {
-    match moments.margin() {
-        Some(margin) => format!("{:+.2} ± {margin:.2}", moments.mean()),
-        None => format!("{:+.2}", moments.mean()),
+/// Standard errors that two levels must be apart to be called a change: with
+/// dozens of months to choose from, 1.96 would find one in noise.
+const CLEAR: f64 = 3.2;
+
+/// Sentences on the whole, the groups, time, and the rating.
+pub fn headline(summary: &Summary) -> Vec<String> {
+    let all = &summary.all;
+    if all.n() == 0 {
+        return vec!["No texts.".to_owned()];
     }
-}
-
-/// The two emotions of a part that stand out most from all texts, as names.
-pub fn standing_out(part: &Part, all: &Part) -> String {
-    let (own, usual) = (part.emotions(), all.emotions());
-    let mut ratios: Vec<(Emotion, f64)> = Emotion::ALL
-        .into_iter()
-        .map(|e| (e, (own[e.index()] + 0.01) / (usual[e.index()] + 0.01)))
-        .filter(|(_, ratio)| *ratio >= 1.15)
-        .collect();
-    ratios.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let names: Vec<&str> = ratios.iter().take(2).map(|(e, _)| e.name()).collect();
-    names.join(", ")
-}
-
-/// Sentences that say what matters, most important first.
-pub fn headline(found: &Found) -> Vec<String> {
-    let all = &found.all;
-    let count = all.valence.count;
-    if count == 0 {
-        return vec!["There are no texts.".to_owned()];
-    }
-    let mut said = vec![format!(
-        "{count} {}: {} positive, {} negative, {} neutral, {} mixed.",
-        if count == 1 { "text" } else { "texts" },
+    let mut sentences = vec![format!(
+        "{}: {} positive, {} negative, {} neutral, {} mixed. The mean valence is {}.",
+        texts(all.n()),
         percent(all.share(Label::Positive)),
         percent(all.share(Label::Negative)),
         percent(all.share(Label::Neutral)),
         percent(all.share(Label::Mixed)),
+        signed(all.valence.mean()),
     )];
-    // Only what the intervals tell apart is worth a sentence.
-    let mut groups: Vec<(f64, String)> = Vec::new();
-    for (name, values) in &found.groups {
-        let sure: Vec<_> = values.iter().filter_map(|(v, p)| Some((v, p, p.valence.margin()?))).collect();
-        let (Some((low, worst, m1)), Some((high, best, m2))) = (sure.first(), sure.last()) else {
+    sentences.extend(groups(summary));
+    sentences.extend(time(summary));
+    sentences.extend(terms(summary));
+    sentences
+}
+
+/// The groups that are clearly below and above the rest.
+fn groups(summary: &Summary) -> Vec<String> {
+    let mut extremes: [Option<(&str, &str, &Group)>; 2] = [None, None];
+    let mut compared = false;
+    let mean = summary.all.valence.mean();
+    for groups in summary.groups.iter().filter(|g| g.len() > 1) {
+        for (name, group) in groups.iter().filter(|(_, g)| g.tally.n() >= LEAST) {
+            compared = true;
+            let Some((low, high)) = group.tally.valence.interval() else {
+                continue;
+            };
+            let own = group.tally.valence.mean();
+            let [lowest, highest] = &mut extremes;
+            if high < mean && lowest.is_none_or(|(.., g)| own < g.tally.valence.mean()) {
+                *lowest = Some((&groups.column.name, name, group));
+            }
+            if low > mean && highest.is_none_or(|(.., g)| own > g.tally.valence.mean()) {
+                *highest = Some((&groups.column.name, name, group));
+            }
+        }
+    }
+    let mut sentences = Vec::new();
+    for (which, extreme) in ["lowest", "highest"].iter().zip(extremes) {
+        let Some((column, name, group)) = extreme else {
             continue;
         };
-        let gap = best.valence.mean() - worst.valence.mean();
-        if gap > m1 + m2 {
-            groups.push((
-                gap,
-                format!(
-                    "By {name}, {low} feels worst ({:+.2}) and {high} best ({:+.2}).",
-                    worst.valence.mean(),
-                    best.valence.mean()
-                ),
-            ));
+        let mut sentence = format!(
+            "The {which} group is {name} ({column}; mean valence {}, {})",
+            signed(group.tally.valence.mean()),
+            texts(group.tally.n()),
+        );
+        if let Some(change) = change(&group.months) {
+            sentence.push_str(&format!("; it {change}"));
         }
+        sentence.push('.');
+        sentences.push(sentence);
     }
-    groups.sort_by(|a, b| b.0.total_cmp(&a.0));
-    said.extend(groups.into_iter().take(2).map(|g| g.1));
-    if let Some((period, points)) = &found.time {
-        let change = points
-            .windows(2)
-            .filter_map(|w| {
-                let margin = w[0].1.margin()? + w[1].1.margin()?;
-                let step = w[1].1.mean() - w[0].1.mean();
-                (step.abs() > margin).then_some((step, w[1].0))
-            })
-            .max_by(|a, b| a.0.abs().total_cmp(&b.0.abs()));
-        if let Some((step, date)) = change {
-            let verb = if step < 0.0 { "fell" } else { "rose" };
-            said.push(format!("Valence {verb} most in the {} of {date} ({step:+.2}).", period.name()));
-        }
+    if compared && sentences.is_empty() {
+        sentences.push("No group differs clearly from the rest.".to_owned());
     }
-    said
+    sentences
 }
 
-/// For the terminal.
-pub fn table(found: &Found) -> String {
-    let mut out = headline(found).join(" ");
-    out.push('\n');
-    if found.all.valence.count == 0 {
-        return out;
+fn time(summary: &Summary) -> Option<String> {
+    let months = summary.months();
+    if months.len() < 2 {
+        return None;
     }
-    if found.skipped > 0 {
-        let _ = writeln!(out, "{} rows could not be read.", found.skipped);
-    }
-    if found.undated > 0 {
-        let _ = writeln!(out, "{} dates could not be read: expected 2026-03-31.", found.undated);
-    }
-    let mut rows = vec![row("", "all", &found.all, &found.all)];
-    for (name, values) in &found.groups {
-        const MOST: usize = 12;
-        for (i, (value, part)) in values.iter().take(MOST).enumerate() {
-            rows.push(row(if i == 0 { name } else { "" }, value, part, &found.all));
-        }
-        if values.len() > MOST {
-            let more = format!("({} more in the report)", values.len() - MOST);
-            rows.push([String::new(), more].into_iter().chain(vec![String::new(); 6]).collect());
-        }
-    }
-    let header = ["", "", "texts", "valence", "positive", "negative", "mixed", "stands out by"];
-    rows.insert(0, header.map(str::to_owned).to_vec());
-    let widths: Vec<usize> = (0..header.len())
-        .map(|c| rows.iter().map(|r| r[c].width()).max().unwrap_or(0))
-        .collect();
-    out.push('\n');
-    for cells in &rows {
-        let mut line = String::new();
-        for (c, cell) in cells.iter().enumerate() {
-            let space = " ".repeat(widths[c] - cell.width());
-            let numeric = (2..7).contains(&c);
-            let _ = match numeric {
-                true => write!(line, "{space}{cell}  "),
-                false => write!(line, "{cell}{space}  "),
-            };
-        }
-        out.push_str(line.trim_end());
-        out.push('\n');
-    }
-    for (title, terms) in ["pulls down", "lifts"].iter().zip(&found.pulls) {
-        let terms: Vec<&str> = terms.iter().take(8).map(|(t, _)| t.as_str()).collect();
-        let _ = write!(out, "\n{title}: {}", terms.join(", "));
-    }
-    out.push('\n');
-    out
+    Some(match change(&months) {
+        Some(change) => format!("Over all texts, valence {change}."),
+        None => "Over all texts, valence shows no clear change over time.".to_owned(),
+    })
 }
 
-fn row(column: &str, value: &str, part: &Part, all: &Part) -> Vec<String> {
-    vec![
-        column.to_owned(),
-        one_line(value, 32),
-        part.valence.count.to_string(),
-        mean(&part.valence),
-        percent(part.share(Label::Positive)),
-        percent(part.share(Label::Negative)),
-        percent(part.share(Label::Mixed)),
-        standing_out(part, all),
-    ]
+/// The clearest change in level, in words: the month that best parts the
+/// months before it from itself and those after.
+fn change(months: &BTreeMap<Date, Moments>) -> Option<String> {
+    let mut clearest: Option<(f64, Date, f64, f64)> = None;
+    for &month in months.keys() {
+        let (mut before, mut since) = (Moments::default(), Moments::default());
+        months.range(..month).for_each(|(_, m)| before.merge(m));
+        months.range(month..).for_each(|(_, m)| since.merge(m));
+        if before.n < LEAST || since.n < LEAST {
+            continue;
+        }
+        let error = (before.error()? + since.error()?).sqrt().max(1e-9);
+        let distance = (since.mean() - before.mean()).abs() / error;
+        if distance > CLEAR && clearest.is_none_or(|(other, ..)| distance > other) {
+            clearest = Some((distance, month, before.mean(), since.mean()));
+        }
+    }
+    let (_, month, before, since) = clearest?;
+    Some(format!(
+        "{} in {}: {} before, {} since",
+        if since < before { "fell" } else { "rose" },
+        Period::Month.label(month),
+        signed(before),
+        signed(since)
+    ))
+}
+
+/// The terms that weigh most, in words.
+fn terms(summary: &Summary) -> Option<String> {
+    let name = |positive| {
+        let drivers = summary.drivers.strongest(positive);
+        let terms: Vec<String> = drivers
+            .iter()
+            .take(4)
+            .map(|d| format!("“{}”", d.term))
+            .collect();
+        terms.join(", ")
+    };
+    match (name(false), name(true)) {
+        (down, up) if down.is_empty() && up.is_empty() => None,
+        (down, up) if down.is_empty() => Some(format!("What lifts it most: {up}.")),
+        (down, up) if up.is_empty() => Some(format!("What lowers it most: {down}.")),
+        (down, up) => Some(format!(
+            "What lowers it most: {down}; what lifts it most: {up}."
+        )),
+    }
+}
+
+/// How far ratings and valences agree, in words.
+pub fn rating(summary: &Summary) -> Option<String> {
+    let r = summary.ratings.correlation()?;
+    let how = match r {
+        r if r >= 0.6 => "Ratings and texts agree well",
+        r if r >= 0.3 => "Ratings and texts agree somewhat",
+        r if r > -0.1 => "Ratings and texts hardly agree",
+        _ => "Ratings and texts contradict each other: perhaps a low rating is the better one",
+    };
+    Some(format!(
+        "{how}: the correlation of rating and valence is {} (Pearson, {}).",
+        signed(r),
+        texts(summary.ratings.n())
+    ))
 }

@@ -15,12 +15,24 @@ pub struct Csv {
 impl Csv {
     /// For an input with these columns.
     pub fn new(columns: Vec<String>, names: &Names, delimiter: u8) -> Self {
-        let added = names.sentence.iter().chain(&names.columns).cloned().collect();
-        Self { columns, added, delimiter }
+        let added = names
+            .sentence
+            .iter()
+            .chain(&names.columns)
+            .cloned()
+            .collect();
+        Self {
+            columns,
+            added,
+            delimiter,
+        }
     }
 
     fn record<T: AsRef<[u8]>>(&self, fields: impl IntoIterator<Item = T>, out: &mut Vec<u8>) {
-        let mut writer = csv::WriterBuilder::new().delimiter(self.delimiter).from_writer(out);
+        let mut writer = csv::WriterBuilder::new()
+            .buffer_capacity(1024)
+            .delimiter(self.delimiter)
+            .from_writer(out);
         // Memory cannot fail, and one record has any number of fields.
         let written = writer.write_record(fields);
         debug_assert!(written.is_ok());
@@ -52,7 +64,10 @@ impl Writer for Csv {
             match cell {
                 Cell::Number(value) => fields.push_field(&number(value)),
                 Cell::Word(word) => fields.push_field(word),
-                Cell::Emotions(emotions) => emotions.0.iter().for_each(|&v| fields.push_field(&number(v))),
+                Cell::Emotions(emotions) => emotions
+                    .0
+                    .iter()
+                    .for_each(|&v| fields.push_field(&number(v))),
             }
         }
         self.record(&fields, out);

@@ -43,7 +43,9 @@ impl Writer for Jsonl {
     fn row(&self, scored: &Scored, out: &mut Vec<u8>) {
         match &scored.row.fields {
             // As it stands, without its brace: numbers keep their digits.
-            Fields::Json { raw, .. } => out.extend_from_slice(raw.strip_suffix('}').unwrap_or(raw).trim_end().as_bytes()),
+            Fields::Json { raw, .. } => {
+                out.extend_from_slice(raw.strip_suffix('}').unwrap_or(raw).trim_end().as_bytes())
+            }
             Fields::Csv { record, .. } => {
                 out.push(b'{');
                 for (key, value) in self.columns.iter().zip(record) {

@@ -41,7 +41,9 @@ struct Sentence<'a> {
 impl Scored<'_> {
     /// What was scored.
     fn text(&self) -> &str {
-        self.sentence.as_ref().map_or_else(|| self.row.text(), |s| s.text)
+        self.sentence
+            .as_ref()
+            .map_or_else(|| self.row.text(), |s| s.text)
     }
 }
 
@@ -73,7 +75,11 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     // look at many of them.
     let look_ahead = format == OutputFormat::Csv && input.is_json();
     let mut rows = input.chunk(look_ahead)?;
-    let columns = if input.is_json() { union(&rows) } else { input.columns().to_vec() };
+    let columns = if input.is_json() {
+        union(&rows)
+    } else {
+        input.columns().to_vec()
+    };
     let writer: Box<dyn Writer> = match format {
         OutputFormat::Csv => Box::new(csv::Csv::new(columns, &names, delimiter(path))),
         OutputFormat::Jsonl => Box::new(jsonl::Jsonl::new(&columns, &names, input.is_json())?),
@@ -99,7 +105,12 @@ pub fn run(args: &ScoreArgs) -> Outcome {
 }
 
 /// The rows without those that the output cannot hold.
-fn fitting(rows: Vec<Row>, input: &mut Input, names: &Names, writer: &dyn Writer) -> Outcome<Vec<Row>> {
+fn fitting(
+    rows: Vec<Row>,
+    input: &mut Input,
+    names: &Names,
+    writer: &dyn Writer,
+) -> Outcome<Vec<Row>> {
     let mut kept = Vec::with_capacity(rows.len());
     for row in rows {
         if let Fields::Json { map, .. } = &row.fields {
@@ -134,7 +145,14 @@ fn render(rows: &[Row], model: &Model, writer: &dyn Writer, sentences: bool) -> 
         .map(|(rows, scores)| {
             let mut out = Vec::new();
             for (row, &score) in rows.iter().zip(scores) {
-                writer.row(&Scored { row, sentence: None, score }, &mut out);
+                writer.row(
+                    &Scored {
+                        row,
+                        sentence: None,
+                        score,
+                    },
+                    &mut out,
+                );
             }
             out
         })
@@ -146,15 +164,30 @@ fn write_sentences(row: &Row, model: &Model, writer: &dyn Writer, out: &mut Vec<
     let mut chars = Chars::new(text);
     for (span, score) in model.score_sentences(text) {
         let (start, end) = chars.span(span);
-        let sentence = Some(Sentence { text: span.of(text), start, end });
-        writer.row(&Scored { row, sentence, score }, out);
+        let sentence = Some(Sentence {
+            text: span.of(text),
+            start,
+            end,
+        });
+        writer.row(
+            &Scored {
+                row,
+                sentence,
+                score,
+            },
+            out,
+        );
     }
 }
 
 /// The format that a file's name speaks of.
 fn guess(path: Option<&Path>) -> OutputFormat {
     let Some(path) = path else {
-        return if io::stdout().is_terminal() { OutputFormat::Table } else { OutputFormat::Jsonl };
+        return if io::stdout().is_terminal() {
+            OutputFormat::Table
+        } else {
+            OutputFormat::Jsonl
+        };
     };
     match path.extension().and_then(|e| e.to_str()) {
         Some("csv" | "tsv") => OutputFormat::Csv,
@@ -172,7 +205,11 @@ fn delimiter(path: Option<&Path>) -> u8 {
 
 /// Two columns of one name: a JSON object cannot hold both.
 fn duplicate(columns: &[String]) -> Option<&String> {
-    columns.iter().enumerate().find(|(i, c)| columns[..*i].contains(c)).map(|(_, c)| c)
+    columns
+        .iter()
+        .enumerate()
+        .find(|(i, c)| columns[..*i].contains(c))
+        .map(|(_, c)| c)
 }
 
 fn clash(name: &str) -> Failure {

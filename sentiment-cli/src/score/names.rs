@@ -19,9 +19,14 @@ pub struct Names {
 impl Names {
     /// Of what `model` answers.
     pub fn new(model: &Model, prefix: &str, sentences: bool) -> Self {
-        let prefixed = |names: Vec<&str>| names.into_iter().map(|n| format!("{prefix}{n}")).collect();
+        let prefixed =
+            |names: Vec<&str>| names.into_iter().map(|n| format!("{prefix}{n}")).collect();
         Self {
-            sentence: prefixed(if sentences { vec!["sentence", "start", "end"] } else { Vec::new() }),
+            sentence: prefixed(if sentences {
+                vec!["sentence", "start", "end"]
+            } else {
+                Vec::new()
+            }),
             fields: prefixed(model.fields()),
             columns: prefixed(model.columns()),
         }
@@ -29,7 +34,11 @@ impl Names {
 
     /// Whether the input's columns leave the names free.
     pub fn check_columns(&self, columns: &[String]) -> Outcome {
-        let mut added = self.sentence.iter().chain(&self.fields).chain(&self.columns);
+        let mut added = self
+            .sentence
+            .iter()
+            .chain(&self.fields)
+            .chain(&self.columns);
         match added.find(|name| columns.contains(name)) {
             Some(name) => Err(clash(name)),
             None => Ok(()),

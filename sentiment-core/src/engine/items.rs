@@ -173,7 +173,8 @@ impl<'e, 't> Reader<'e, 't> {
         let mut chars = text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let next_lower = chars.peek().is_some_and(|(_, n)| n.is_lowercase());
-            let hump = c.is_uppercase() && (previous.is_lowercase() || (previous.is_uppercase() && next_lower));
+            let hump = c.is_uppercase()
+                && (previous.is_lowercase() || (previous.is_uppercase() && next_lower));
             let digits = c.is_numeric() != previous.is_numeric() && previous != ' ';
             if at > start && (hump || digits || c == '_') {
                 self.hashtag_part(Span::new(start, at).shifted(body.start), items);

@@ -173,7 +173,14 @@ impl Engine {
     }
 
     /// The weight of the item and its left neighbour together.
-    fn pair<S: Sink>(&self, items: &[Item], at: usize, end: usize, state: &mut State, sink: &mut S) {
+    fn pair<S: Sink>(
+        &self,
+        items: &[Item],
+        at: usize,
+        end: usize,
+        state: &mut State,
+        sink: &mut S,
+    ) {
         let Some(before) = at.checked_sub(1) else {
             return;
         };
@@ -194,7 +201,14 @@ impl Engine {
         }
     }
 
-    fn emit_pair<S: Sink>(&self, items: &[Item], at: usize, row: Row, state: &mut State, sink: &mut S) {
+    fn emit_pair<S: Sink>(
+        &self,
+        items: &[Item],
+        at: usize,
+        row: Row,
+        state: &mut State,
+        sink: &mut S,
+    ) {
         // The left word's state: a negator that is part of the pair does not
         // negate it.
         let mut emission = self.in_context(items, (at - 1, at + 1), row, state);
@@ -208,13 +222,24 @@ impl Engine {
     }
 
     /// A matched term: what it shifts, and what it is worth itself.
-    fn term<S: Sink>(&self, items: &[Item], range: (usize, usize), row: Row, state: &mut State, sink: &mut S) {
+    fn term<S: Sink>(
+        &self,
+        items: &[Item],
+        range: (usize, usize),
+        row: Row,
+        state: &mut State,
+        sink: &mut S,
+    ) {
         let span = Span::new(items[range.0].span.start, items[range.1 - 1].span.end);
         let shifter = self.table.shifter(row.shifter);
         let cause = |kind, steps| Cause { kind, span, steps };
         if let Some(shifter) = shifter {
             if shifter.class == ShifterClass::Postfix {
-                self.postfix(range.0, cause(degree_kind(shifter.factor), i64::from(shifter.factor)), state);
+                self.postfix(
+                    range.0,
+                    cause(degree_kind(shifter.factor), i64::from(shifter.factor)),
+                    state,
+                );
             }
         }
         let emission = self.in_context(items, range, row, state);
@@ -261,7 +286,13 @@ impl Engine {
         }
     }
 
-    fn in_context(&self, items: &[Item], range: (usize, usize), row: Row, state: &State) -> Emission {
+    fn in_context(
+        &self,
+        items: &[Item],
+        range: (usize, usize),
+        row: Row,
+        state: &State,
+    ) -> Emission {
         let at = range.0;
         let span = Span::new(items[at].span.start, items[range.1 - 1].span.end);
         let negation = state.negation.filter(|(_, until)| at < *until).map(|n| n.0);
@@ -304,9 +335,7 @@ impl Engine {
             .enumerate()
             .skip(1)
             .rev()
-            .find(|(_, item)| {
-                item.word.flags & flag::CONTRAST != 0
-            })
+            .find(|(_, item)| item.word.flags & flag::CONTRAST != 0)
             .map(|(at, item)| (at, item.span))
     }
 }

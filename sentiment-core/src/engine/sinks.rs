@@ -109,18 +109,25 @@ impl Sink for Explainer<'_> {
             term: words.join(" "),
             base: f64::from(emission.row.valence) / WEIGHT_STEPS,
             weight: f64::from(weight) / WEIGHT_STEPS,
-            shifters: emission.causes.iter().flatten().map(|cause| {
-                let factor = match cause.kind {
-                    ShifterKind::Negation if emission.row.valence == 0 => 0.0,
-                    ShifterKind::Negation => f64::from(weight) / f64::from(emission.row.valence),
-                    _ => cause.steps as f64 / FACTOR_STEPS,
-                };
-                Shifter {
-                    span: cause.span,
-                    kind: cause.kind,
-                    factor,
-                }
-            }).collect(),
+            shifters: emission
+                .causes
+                .iter()
+                .flatten()
+                .map(|cause| {
+                    let factor = match cause.kind {
+                        ShifterKind::Negation if emission.row.valence == 0 => 0.0,
+                        ShifterKind::Negation => {
+                            f64::from(weight) / f64::from(emission.row.valence)
+                        }
+                        _ => cause.steps as f64 / FACTOR_STEPS,
+                    };
+                    Shifter {
+                        span: cause.span,
+                        kind: cause.kind,
+                        factor,
+                    }
+                })
+                .collect(),
             sums: sums(valence, subjectivity, emotions),
         });
     }

@@ -87,7 +87,11 @@ impl WordBuffer {
             } else {
                 c
             };
-            let folded = if c.is_ascii() { c.to_ascii_lowercase() } else { c };
+            let folded = if c.is_ascii() {
+                c.to_ascii_lowercase()
+            } else {
+                c
+            };
             if folded == previous && folded.is_alphabetic() {
                 run += 1;
                 if run >= 3 {
@@ -130,7 +134,10 @@ impl Engine {
             buffer.len = short.len;
         }
         let bytes = buffer.bytes();
-        if let Some(stripped) = bytes.strip_suffix(b"'s").or_else(|| bytes.strip_suffix(b"'")) {
+        if let Some(stripped) = bytes
+            .strip_suffix(b"'s")
+            .or_else(|| bytes.strip_suffix(b"'"))
+        {
             let found = self.table.word(stripped);
             if found != NONE {
                 return found;

@@ -8,7 +8,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::hash::{hash, hash_pair, place, Placement};
-use super::table::{flag, Section, HEADER, MAGIC, PAIR_RECORD, PHRASE_RECORD, VERSION, WORD_RECORD};
+use super::table::{
+    flag, Section, HEADER, MAGIC, PAIR_RECORD, PHRASE_RECORD, VERSION, WORD_RECORD,
+};
 use super::{Entry, Lexicon, ShifterClass, ShifterRule, TermKind};
 use crate::model::Params;
 use crate::{Emotion, Error};

@@ -11,7 +11,10 @@ impl Table {
         let mut lexicon = Lexicon::new();
         for word in self.words().filter(|w| w.flags & flag::KNOWN != 0) {
             let term = self.spelling(word.id).to_owned();
-            lexicon.insert(self.entry(term, TermKind::Word, self.word_row(word)), OnDuplicate::Fail)?;
+            lexicon.insert(
+                self.entry(term, TermKind::Word, self.word_row(word)),
+                OnDuplicate::Fail,
+            )?;
         }
         for (left, right, row) in self.pairs() {
             let term = format!("{} {}", self.spelling(left), self.spelling(right));
@@ -19,7 +22,10 @@ impl Table {
         }
         for (path, row) in self.phrases() {
             let words: Vec<&str> = path.iter().map(|&id| self.spelling(id)).collect();
-            lexicon.insert(self.entry(words.join(" "), TermKind::Phrase, row), OnDuplicate::Fail)?;
+            lexicon.insert(
+                self.entry(words.join(" "), TermKind::Phrase, row),
+                OnDuplicate::Fail,
+            )?;
         }
         Ok(lexicon)
     }

@@ -65,7 +65,10 @@ impl Lexicon {
         for (number, line) in lines(text) {
             let fields: Vec<&str> = line.split('\t').map(str::trim).collect();
             let [term, emotion, flag] = fields[..] else {
-                return Err(Error::at(number, "expected a term, an emotion and 0 or 1, separated by tabs"));
+                return Err(Error::at(
+                    number,
+                    "expected a term, an emotion and 0 or 1, separated by tabs",
+                ));
             };
             let on = match flag {
                 "0" => false,
@@ -80,12 +83,16 @@ impl Lexicon {
                 if before != on {
                     return Err(Error::at(
                         number,
-                        format!("{term:?} was given the other flag for {emotion} on an earlier line"),
+                        format!(
+                            "{term:?} was given the other flag for {emotion} on an earlier line"
+                        ),
                     ));
                 }
             }
             if on {
-                entry.mark(emotion).map_err(|e| Error::at(number, e.reason()))?;
+                entry
+                    .mark(emotion)
+                    .map_err(|e| Error::at(number, e.reason()))?;
             }
             lexicon.add(number, entry)?;
         }
@@ -111,7 +118,12 @@ impl Lexicon {
             let mut fields = line.split_whitespace();
             let Some(first) = fields.next() else { continue };
             match percents {
-                0 => return Err(Error::at(number, "expected a line `%` before the categories")),
+                0 => {
+                    return Err(Error::at(
+                        number,
+                        "expected a line `%` before the categories",
+                    ))
+                }
                 1 => {
                     let name = fields.next().ok_or_else(|| {
                         Error::at(number, "expected a category's number and its name")
@@ -123,7 +135,10 @@ impl Lexicon {
                     let mut used = false;
                     for category in fields {
                         let name = categories.get(category).ok_or_else(|| {
-                            Error::at(number, format!("the category {category:?} is not declared above"))
+                            Error::at(
+                                number,
+                                format!("the category {category:?} is not declared above"),
+                            )
                         })?;
                         used |= entry.mark(name).is_ok();
                     }
@@ -159,7 +174,11 @@ impl Lexicon {
             } else if let Some((name, rest)) = line.split_once(':') {
                 key = Some(unquote(name).to_lowercase());
                 inline = rest.trim().trim_start_matches('[').trim_end_matches(']');
-                inline.split(',').map(str::trim).filter(|i| !i.is_empty()).collect()
+                inline
+                    .split(',')
+                    .map(str::trim)
+                    .filter(|i| !i.is_empty())
+                    .collect()
             } else {
                 return Err(Error::at(number, "expected `key:` or `- term`"));
             };
@@ -233,7 +252,10 @@ mod tests {
         let vader = Lexicon::from_vader("good\t1.9\t0.9\t[2, 2]\nbad\t-2.5\n").unwrap();
         assert!((vader.get("good").unwrap().valence - 1.9 * PER_VADER).abs() < 1e-12);
         let error = Lexicon::from_afinn("good\t3\nbad\t-7\n").unwrap_err();
-        assert_eq!(error.in_file("a.txt").to_string(), "a.txt:2: -7 is outside -5 to 5");
+        assert_eq!(
+            error.in_file("a.txt").to_string(),
+            "a.txt:2: -7 is outside -5 to 5"
+        );
         assert_eq!(Lexicon::from_vader("good 1.9").unwrap_err().line(), Some(1));
     }
 
@@ -246,7 +268,10 @@ mod tests {
         assert_eq!(entry.emotions[Emotion::Joy.index()], 0.0);
         let error = Lexicon::from_nrc("a\tfear\t1\na\tfear\t0").unwrap_err();
         assert_eq!(error.line(), Some(2));
-        assert!(Lexicon::from_nrc("a\tenvy\t1").unwrap_err().reason().contains("anticipation"));
+        assert!(Lexicon::from_nrc("a\tenvy\t1")
+            .unwrap_err()
+            .reason()
+            .contains("anticipation"));
     }
 
     #[test]
@@ -255,7 +280,10 @@ mod tests {
         let lexicon = Lexicon::from_liwc(text).unwrap();
         assert_eq!(lexicon.len(), 2);
         assert!(lexicon.get("nice*").unwrap().valence > 0.0);
-        assert!(Lexicon::from_liwc("%\n1\tanger\n%\nhate\t9").unwrap_err().reason().contains("\"9\""));
+        assert!(Lexicon::from_liwc("%\n1\tanger\n%\nhate\t9")
+            .unwrap_err()
+            .reason()
+            .contains("\"9\""));
     }
 
     #[test]
@@ -264,6 +292,9 @@ mod tests {
         let lexicon = Lexicon::from_quanteda(text).unwrap();
         assert_eq!(lexicon.len(), 4);
         assert!(lexicon.get("fed up").unwrap().emotions[0] > 0.0);
-        assert_eq!(Lexicon::from_quanteda("- lost").unwrap_err().line(), Some(1));
+        assert_eq!(
+            Lexicon::from_quanteda("- lost").unwrap_err().line(),
+            Some(1)
+        );
     }
 }

@@ -110,7 +110,8 @@ pub(crate) struct Table {
 impl Table {
     /// Reads the header only.
     pub fn new(data: Cow<'static, [u8]>) -> Result<Self, Error> {
-        let broken = || Error::new("not a compiled lexicon of this version: run `cargo xtask codegen`");
+        let broken =
+            || Error::new("not a compiled lexicon of this version: run `cargo xtask codegen`");
         if data.len() < HEADER || data[..4] != MAGIC || data[4..8] != VERSION.to_le_bytes() {
             return Err(broken());
         }
@@ -185,7 +186,11 @@ impl Table {
     /// id: its id, its flags and its row.
     #[inline]
     pub fn phrase(&self, left: u32, word: u32) -> Option<(u32, u8, Row)> {
-        let slot = self.slot(Section::PhraseBuckets, Section::Phrases, hash_pair(left, word));
+        let slot = self.slot(
+            Section::PhraseBuckets,
+            Section::Phrases,
+            hash_pair(left, word),
+        );
         let r: &[u8; PHRASE_RECORD] = self.record(Section::Phrases, slot);
         let found = u24([r[0], r[1], r[2]]) == left && u24([r[3], r[4], r[5]]) == word;
         found.then(|| {
@@ -221,7 +226,13 @@ impl Table {
             let r: &[u8; PAIR_RECORD] = self.record(Section::Pairs, slot);
             let (left, right) = (u24([r[0], r[1], r[2]]), u24([r[3], r[4], r[5]]));
             let used = *r != [0xff; PAIR_RECORD];
-            used.then(|| (left, right, row([r[6], r[7], r[8], r[9], r[10], r[11], r[12]])))
+            used.then(|| {
+                (
+                    left,
+                    right,
+                    row([r[6], r[7], r[8], r[9], r[10], r[11], r[12]]),
+                )
+            })
         })
     }
 
@@ -301,5 +312,7 @@ fn u24(b: [u8; 3]) -> u32 {
 }
 
 fn read_u32(data: &[u8], at: usize) -> u32 {
-    data[at..].first_chunk().map_or(0, |b| u32::from_le_bytes(*b))
+    data[at..]
+        .first_chunk()
+        .map_or(0, |b| u32::from_le_bytes(*b))
 }

@@ -83,9 +83,9 @@ impl Lexicon {
                 TermKind::Phrase => "phrase",
                 TermKind::Pair => "pair",
             };
-            let (nv, nu) = entry.negated.map_or(Default::default(), |(v, u)| {
-                (v.to_string(), u.to_string())
-            });
+            let (nv, nu) = entry
+                .negated
+                .map_or(Default::default(), |(v, u)| (v.to_string(), u.to_string()));
             let (shifter, factor) = entry.shifter.map_or(Default::default(), |rule| {
                 (rule.class.name().to_owned(), rule.factor.to_string())
             });
@@ -206,7 +206,10 @@ impl ShifterClass {
                 let known: Vec<_> = Self::ALL.iter().map(|(n, _)| *n).collect();
                 Error::at(
                     line,
-                    format!("unknown shifter {name:?}: expected one of {}", known.join(", ")),
+                    format!(
+                        "unknown shifter {name:?}: expected one of {}",
+                        known.join(", ")
+                    ),
                 )
             })
     }

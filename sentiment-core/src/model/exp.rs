@@ -50,7 +50,10 @@ mod tests {
         for i in -7000..=7000 {
             let x = f64::from(i) * 0.0999;
             let (ours, theirs) = (exp(x), x.exp());
-            assert!((ours - theirs).abs() <= 4e-16 * theirs, "{x}: {ours} {theirs}");
+            assert!(
+                (ours - theirs).abs() <= 4e-16 * theirs,
+                "{x}: {ours} {theirs}"
+            );
         }
         assert_eq!(exp(0.0), 1.0);
         assert!(exp(1e9).is_finite() && exp(-1e9) > 0.0);

@@ -72,7 +72,9 @@ fn decide(params: &Params, evidence: &Evidence, scale: f64, probabilities: [f64;
     if evidence.known == 0 {
         return Label::Neutral;
     }
-    let both = evidence.positive.min(evidence.positive - evidence.sums.valence);
+    let both = evidence
+        .positive
+        .min(evidence.positive - evidence.sums.valence);
     if both * scale >= params.mixed && (positive - negative).abs() <= params.mixed_valence {
         return Label::Mixed;
     }

@@ -100,11 +100,12 @@ impl Params {
     pub(crate) fn from_slice(values: &[f64]) -> Self {
         let mut params = Self::default();
         let mut values = values.iter();
-        fields!(params, |_: &str, slot: &mut f64| if let Some(value) =
-            values.next()
-        {
-            *slot = *value;
-        });
+        fields!(
+            params,
+            |_: &str, slot: &mut f64| if let Some(value) = values.next() {
+                *slot = *value;
+            }
+        );
         params
     }
 
@@ -141,7 +142,11 @@ impl Params {
     pub(crate) fn check(mut self) -> Result<(), Error> {
         let mut bad = None;
         fields!(self, |name: &'static str, value: &mut f64| {
-            let lowest = if matches!(name, "length" | "emotion_length") { 1e-9 } else { -1e9 };
+            let lowest = if matches!(name, "length" | "emotion_length") {
+                1e-9
+            } else {
+                -1e9
+            };
             if !(lowest..=1e9).contains(value) {
                 bad = bad.or(Some((name, *value)));
             }

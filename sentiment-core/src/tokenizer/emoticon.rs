@@ -38,7 +38,10 @@ pub(super) fn end(bytes: &[u8], start: usize) -> Option<usize> {
     (2..=longest).rev().map(|n| start + n).find(|&end| {
         let last = bytes[end - 1];
         let clear = !is_wordy(last) || !bytes.get(end).copied().is_some_and(is_wordy);
-        clear && EMOTICONS.binary_search_by(|e| e.as_bytes().cmp(&bytes[start..end])).is_ok()
+        clear
+            && EMOTICONS
+                .binary_search_by(|e| e.as_bytes().cmp(&bytes[start..end]))
+                .is_ok()
     })
 }
 

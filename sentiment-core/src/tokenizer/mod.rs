@@ -202,7 +202,10 @@ mod tests {
         );
         assert_eq!(pieces("I don’t"), ["I", "don’t"]);
         assert_eq!(pieces("slow.But nice"), ["slow", ".", "But", "nice"]);
-        assert_eq!(pieces("self-made _so_"), ["self", "-", "made", "_", "so", "_"]);
+        assert_eq!(
+            pieces("self-made _so_"),
+            ["self", "-", "made", "_", "so", "_"]
+        );
         assert_eq!(pieces("gr8 b4 2nd"), ["gr8", "b4", "2nd"]);
         assert_eq!(pieces("café naïve"), ["café", "naïve"]);
         assert_eq!(pieces("'quoted'"), ["'", "quoted", "'"]);
@@ -214,7 +217,10 @@ mod tests {
             pieces("10/10, 4.5 at 12:30."),
             ["10/10", ",", "4.5", "at", "12:30", "."]
         );
-        assert_eq!(pieces("what?!... ok!!!"), ["what", "?!", "...", "ok", "!!!"]);
+        assert_eq!(
+            pieces("what?!... ok!!!"),
+            ["what", "?!", "...", "ok", "!!!"]
+        );
     }
 
     #[test]

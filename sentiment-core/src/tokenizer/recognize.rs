@@ -28,7 +28,9 @@ impl Tokens<'_> {
                     return (end, TokenKind::Email);
                 }
                 match number(bytes, start) {
-                    Some(end) if end >= bytes.len() || bytes[end] < 0x80 => (end, TokenKind::Number),
+                    Some(end) if end >= bytes.len() || bytes[end] < 0x80 => {
+                        (end, TokenKind::Number)
+                    }
                     _ => (self.word_end(start), TokenKind::Word),
                 }
             }
@@ -37,7 +39,10 @@ impl Tokens<'_> {
                 None => (start + 1, TokenKind::Punctuation),
             },
             b'#' => self.hashtag(start),
-            b'!' | b'?' => (run(bytes, start, |b| b == b'!' || b == b'?'), TokenKind::Punctuation),
+            b'!' | b'?' => (
+                run(bytes, start, |b| b == b'!' || b == b'?'),
+                TokenKind::Punctuation,
+            ),
             b'.' => (run(bytes, start, |b| b == b'.'), TokenKind::Punctuation),
             0..=0x7f => match emoticon::end(bytes, start) {
                 Some(end) => (end, TokenKind::Emoticon),
@@ -57,7 +62,10 @@ impl Tokens<'_> {
         if segment.chars().any(char::is_alphanumeric) {
             return (end, TokenKind::Word);
         }
-        let next_emoji = segment.char_indices().skip(1).find(|(_, c)| emoji::is_emoji_start(*c));
+        let next_emoji = segment
+            .char_indices()
+            .skip(1)
+            .find(|(_, c)| emoji::is_emoji_start(*c));
         let end = next_emoji.map_or(end, |(at, _)| start + at);
         (end, TokenKind::Punctuation)
     }
@@ -103,7 +111,8 @@ impl Tokens<'_> {
         let domain = &self.text[at + 1..stop];
         let domain = domain.trim_end_matches(['.', '-']);
         let (host, tld) = domain.rsplit_once('.')?;
-        let valid = !host.is_empty() && tld.len() >= 2 && tld.bytes().all(|b| b.is_ascii_alphabetic());
+        let valid =
+            !host.is_empty() && tld.len() >= 2 && tld.bytes().all(|b| b.is_ascii_alphabetic());
         valid.then_some(at + 1 + domain.len())
     }
 }
@@ -124,7 +133,9 @@ fn url(bytes: &[u8], start: usize) -> Option<usize> {
     if !(starts(b"http://") || starts(b"https://") || starts(b"www.")) {
         return None;
     }
-    let stop = run(bytes, start, |b| !b.is_ascii_whitespace() && !matches!(b, b'<' | b'>' | b'"') && b < 0x80);
+    let stop = run(bytes, start, |b| {
+        !b.is_ascii_whitespace() && !matches!(b, b'<' | b'>' | b'"') && b < 0x80
+    });
     // Punctuation at the end belongs to the sentence.
     let trailing = bytes[start..stop]
         .iter()

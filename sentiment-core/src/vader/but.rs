@@ -27,7 +27,10 @@ pub(super) fn check(tokens: &[Token], sentiments: &mut [f64]) {
         if value == 0.0 {
             continue;
         }
-        let Some(first) = places.get_mut(&value.to_bits()).and_then(BTreeSet::pop_first) else {
+        let Some(first) = places
+            .get_mut(&value.to_bits())
+            .and_then(BTreeSet::pop_first)
+        else {
             continue;
         };
         let changed = match first.cmp(&but) {
@@ -61,7 +64,9 @@ mod tests {
     fn equals_the_quadratic_loop() {
         let mut state = 7_u64;
         let mut random = |n: u64| {
-            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            state = state
+                .wrapping_mul(6364136223846793005)
+                .wrapping_add(1442695040888963407);
             (state >> 33) % n
         };
         let mut tokens = Vec::new();

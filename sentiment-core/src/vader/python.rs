@@ -55,7 +55,11 @@ pub(super) fn round(x: f64, digits: usize) -> f64 {
     // Far enough from a tie for the product's own rounding not to matter.
     if off.abs() < 0.499_999_9 && whole < 1e9 {
         let rounded = whole / power;
-        return if x.is_sign_negative() { -rounded } else { rounded };
+        return if x.is_sign_negative() {
+            -rounded
+        } else {
+            rounded
+        };
     }
     format!("{x:.digits$}").parse().unwrap_or(x)
 }

@@ -48,7 +48,9 @@ pub(super) fn sentiments(tokens: &[Token], out: &mut Vec<f64>) {
         let token = &tokens[i];
         let kind_of = token.is(KIND) && tokens.get(i + 1).is_some_and(|t| t.is(OF));
         match token.valence() {
-            Some(valence) if !token.is_booster() && !kind_of => valence_at(tokens, i, valence, mixed_case),
+            Some(valence) if !token.is_booster() && !kind_of => {
+                valence_at(tokens, i, valence, mixed_case)
+            }
             _ => 0.0,
         }
     }));

@@ -130,7 +130,8 @@ pub(crate) fn compile(lexicon: &str, emoji: &str, rules: &str) -> Result<Vec<u8>
     let mut words: BTreeMap<&str, Word> = BTreeMap::new();
     for (line, term, value) in rows(lexicon) {
         // Keys that no lower-case word without spaces equals can never match.
-        let matchable = term.is_ascii() && !term.contains(' ') && !term.bytes().any(|b| b.is_ascii_uppercase());
+        let matchable =
+            term.is_ascii() && !term.contains(' ') && !term.bytes().any(|b| b.is_ascii_uppercase());
         let mean: f64 = value
             .parse()
             .map_err(|_| Error::at(line, format!("{value:?} is not a number")))?;
@@ -168,9 +169,12 @@ pub(crate) fn compile(lexicon: &str, emoji: &str, rules: &str) -> Result<Vec<u8>
         };
         let (term, word) = keys[key as usize];
         if term.len() > LONGEST {
-            return Err(Error::new(format!("{term:?} is longer than {LONGEST} bytes")));
+            return Err(Error::new(format!(
+                "{term:?} is longer than {LONGEST} bytes"
+            )));
         }
-        let offset = u16::try_from(text.len()).map_err(|_| Error::new("more than 64 KB of words"))?;
+        let offset =
+            u16::try_from(text.len()).map_err(|_| Error::new("more than 64 KB of words"))?;
         text.extend(term.as_bytes());
         records.extend(offset.to_le_bytes());
         records.extend([term.len() as u8, word.tenths as u8]);
@@ -179,7 +183,10 @@ pub(crate) fn compile(lexicon: &str, emoji: &str, rules: &str) -> Result<Vec<u8>
     }
     let mut described: Vec<(char, &str)> = Vec::new();
     for (line, term, description) in rows(emoji) {
-        let c = term.chars().next().ok_or_else(|| Error::at(line, "no emoji"))?;
+        let c = term
+            .chars()
+            .next()
+            .ok_or_else(|| Error::at(line, "no emoji"))?;
         described.push((c, description));
     }
     described.sort_unstable();
@@ -191,7 +198,12 @@ pub(crate) fn compile(lexicon: &str, emoji: &str, rules: &str) -> Result<Vec<u8>
         text.extend(description.as_bytes());
     }
     let mut body: Vec<u8> = Vec::new();
-    for n in [placement.displacements.len(), placement.slots.len(), text.len(), described.len()] {
+    for n in [
+        placement.displacements.len(),
+        placement.slots.len(),
+        text.len(),
+        described.len(),
+    ] {
         body.extend((n as u32).to_le_bytes());
     }
     body.extend(placement.displacements.iter().flat_map(|d| d.to_le_bytes()));

@@ -18,7 +18,8 @@ pub(super) struct Token {
 impl Token {
     /// The lexicon's valence.
     pub fn valence(&self) -> Option<f64> {
-        self.in_lexicon().then(|| f64::from(self.word.tenths) / 10.0)
+        self.in_lexicon()
+            .then(|| f64::from(self.word.tenths) / 10.0)
     }
 
     pub fn in_lexicon(&self) -> bool {
@@ -103,7 +104,9 @@ impl Origins {
     pub fn of(&self, span: Span) -> Span {
         let at = |offset: usize| {
             let next = self.0.partition_point(|(start, _)| *start <= offset);
-            self.0.get(next.wrapping_sub(1)).map_or(Span::default(), |o| o.1)
+            self.0
+                .get(next.wrapping_sub(1))
+                .map_or(Span::default(), |o| o.1)
         };
         Span::new(at(span.start).start, at(span.end.saturating_sub(1)).end)
     }
@@ -184,5 +187,7 @@ fn look_up(word: &str) -> Word {
 
 fn contains_nt(word: &str) -> bool {
     let bytes = word.as_bytes();
-    bytes.windows(3).any(|w| w[1] == b'\'' && w[0] | 0x20 == b'n' && w[2] | 0x20 == b't')
+    bytes
+        .windows(3)
+        .any(|w| w[1] == b'\'' && w[0] | 0x20 == b'n' && w[2] | 0x20 == b't')
 }

@@ -1,0 +1,177 @@
+//! Dates of texts, and the periods they are counted by.
+
+use jiff::civil::Date;
+use jiff::ToSpan;
+
+/// The calendar date at the start of a value: `2026-03-31`, `2026/3/31`,
+/// `2026-03`, each with or without a time after it. The zone of a time is
+/// ignored: the date counts as it is written.
+pub fn parse(value: &str) -> Option<Date> {
+    let value = value.trim();
+    let end = value.find(['T', 't', ' ']).unwrap_or(value.len());
+    let mut parts = value[..end].split(['-', '/']);
+    let year = number(parts.next()?, 4..=4)?;
+    let month = number(parts.next()?, 1..=2)?;
+    let day = match parts.next() {
+        Some(day) => number(day, 1..=2)?,
+        None => 1,
+    };
+    // Outside, it is a mistake; and so days are bounded in memory.
+    if parts.next().is_some() || !(1900..2200).contains(&year) {
+        return None;
+    }
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+fn number(digits: &str, length: std::ops::RangeInclusive<usize>) -> Option<i16> {
+    let plain = length.contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    if plain {
+        digits.parse().ok()
+    } else {
+        None
+    }
+}
+
+/// A period that texts are counted by.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Period {
+    /// A day.
+    Day,
+    /// Monday to Sunday.
+    Week,
+    /// A calendar month.
+    Month,
+    /// A calendar year.
+    Year,
+}
+
+impl Period {
+    /// One that gives a readable number of points from `first` to `last`.
+    pub fn between(first: Date, last: Date) -> Self {
+        match days(first, last) {
+            ..=45 => Period::Day,
+            46..=240 => Period::Week,
+            241..=4000 => Period::Month,
+            _ => Period::Year,
+        }
+    }
+
+    /// The next longer one.
+    pub fn coarser(self) -> Option<Self> {
+        match self {
+            Period::Day => Some(Period::Week),
+            Period::Week => Some(Period::Month),
+            Period::Month => Some(Period::Year),
+            Period::Year => None,
+        }
+    }
+
+    /// The first day of the period that a date is in.
+    pub fn start(self, date: Date) -> Date {
+        match self {
+            Period::Day => date,
+            Period::Week => {
+                date.saturating_sub(i64::from(date.weekday().to_monday_zero_offset()).days())
+            }
+            Period::Month => date.first_of_month(),
+            Period::Year => date.first_of_year(),
+        }
+    }
+
+    /// The first day of the next period.
+    pub fn next(self, start: Date) -> Date {
+        start.saturating_add(match self {
+            Period::Day => 1.day(),
+            Period::Week => 1.week(),
+            Period::Month => 1.month(),
+            Period::Year => 1.year(),
+        })
+    }
+
+    /// What one is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Period::Day => "day",
+            Period::Week => "week",
+            Period::Month => "month",
+            Period::Year => "year",
+        }
+    }
+
+    /// The period that begins with `start`, in words.
+    pub fn label(self, start: Date) -> String {
+        match self {
+            Period::Day => start.strftime("%-d %B %Y").to_string(),
+            Period::Week => start.strftime("week of %-d %B %Y").to_string(),
+            Period::Month => start.strftime("%B %Y").to_string(),
+            Period::Year => start.strftime("%Y").to_string(),
+        }
+    }
+
+    /// The same, short, for an axis.
+    pub fn tick(self, start: Date) -> String {
+        match self {
+            Period::Day | Period::Week => start.strftime("%-d %b").to_string(),
+            Period::Month => start.strftime("%b %Y").to_string(),
+            Period::Year => start.strftime("%Y").to_string(),
+        }
+    }
+}
+
+fn days(first: Date, last: Date) -> i64 {
+    last.duration_since(first).as_hours() / 24
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn dates_that_files_have() {
+        let day = Some(date(2026, 3, 31));
+        for value in [
+            "2026-03-31",
+            "2026-03-31T10:00:00Z",
+            "2026/03/31",
+            " 2026-3-31 10:00 ",
+            "2026-03-31T23:59:59.5+02:00",
+        ] {
+            assert_eq!(parse(value), day, "{value}");
+        }
+        assert_eq!(parse("2026-03"), Some(date(2026, 3, 1)));
+        for value in [
+            "",
+            "31/03/2026",
+            "2026-02-30",
+            "yesterday",
+            "2026",
+            "1066-10-14",
+            "2026-03-31-01",
+        ] {
+            assert_eq!(parse(value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn periods() {
+        assert_eq!(Period::Week.start(date(2026, 3, 31)), date(2026, 3, 30));
+        assert_eq!(Period::Month.next(date(2026, 12, 1)), date(2027, 1, 1));
+        assert_eq!(
+            Period::between(date(2026, 1, 1), date(2026, 1, 31)),
+            Period::Day
+        );
+        assert_eq!(
+            Period::between(date(2026, 1, 1), date(2026, 6, 30)),
+            Period::Week
+        );
+        assert_eq!(
+            Period::between(date(2025, 1, 1), date(2026, 6, 30)),
+            Period::Month
+        );
+        assert_eq!(
+            Period::Week.label(date(2026, 3, 30)),
+            "week of 30 March 2026"
+        );
+    }
+}

@@ -1,0 +1,134 @@
+//! The page: one file without anything from elsewhere.
+
+use std::fmt::Write;
+
+use sentiment_core::{Analyzer, Label};
+
+use super::numbers::{count, percent, signed};
+use super::sections::{self, section};
+use super::summary::Summary;
+use super::words;
+use crate::text::escape;
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// The page on a file called `title`.
+pub fn page(summary: &Summary, notes: &[String], title: &str, analyzer: &Analyzer) -> String {
+    let title = escape(title);
+    let mut out = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" \
+         content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n\
+         <title>Sentiment of {title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
+         <header>\n<p class=\"kicker\">Sentiment report</p>\n<h1>{title}</h1>\n"
+    );
+    let mut sentences = words::headline(summary).into_iter();
+    if let Some(first) = sentences.next() {
+        let _ = writeln!(out, "<p class=\"lead\">{}</p>", escape(&first));
+    }
+    let findings: String = sentences
+        .map(|s| format!("<li>{}</li>\n", escape(&s)))
+        .collect();
+    if !findings.is_empty() {
+        let _ = write!(out, "<ul class=\"findings\">\n{findings}</ul>\n");
+    }
+    if summary.all.n() > 0 {
+        out.push_str(&tiles(summary));
+    }
+    out.push_str("</header>\n");
+    if summary.all.n() > 0 {
+        out.push_str(&body(summary, analyzer));
+    }
+    out.push_str(&footer(notes));
+    out
+}
+
+/// The figures that people ask for first.
+fn tiles(summary: &Summary) -> String {
+    let all = &summary.all;
+    let interval = match all.valence.interval() {
+        Some((low, high)) => format!("mean valence, {} to {}", signed(low), signed(high)),
+        None => "valence".to_owned(),
+    };
+    let tiles = [
+        ("", count(all.n()), "texts".to_owned()),
+        ("", signed(all.valence.mean()), interval),
+        (
+            "positive",
+            percent(all.share(Label::Positive)),
+            "positive".to_owned(),
+        ),
+        (
+            "negative",
+            percent(all.share(Label::Negative)),
+            "negative".to_owned(),
+        ),
+    ];
+    let mut out = String::from("<div class=\"tiles\">\n");
+    for (class, value, name) in tiles {
+        let _ = writeln!(
+            out,
+            "<div class=\"tile {class}\"><b>{value}</b><span>{name}</span></div>"
+        );
+    }
+    out.push_str("</div>\n");
+    out
+}
+
+fn body(summary: &Summary, analyzer: &Analyzer) -> String {
+    let mut out = String::from("<div class=\"pair\">\n");
+    out.push_str(&section("Valence", &sections::distribution(summary)));
+    out.push_str(&section("Emotions", &sections::emotions(&summary.all)));
+    out.push_str("</div>\n");
+    for (i, groups) in summary.groups.iter().filter(|g| g.len() > 0).enumerate() {
+        out.push_str(&section(
+            &format!("By {}", groups.column.name),
+            &sections::groups(groups, i),
+        ));
+    }
+    if let Some(body) = sections::timeline(summary) {
+        out.push_str(&section("Over time", &body));
+    }
+    if let Some(body) = sections::rating(summary) {
+        out.push_str(&section("Against the rating", &body));
+    }
+    out.push_str(&section("What drives it", &sections::drivers(summary)));
+    let lists = [
+        ("Most positive", "The highest valence.", &summary.positive),
+        ("Most negative", "The lowest valence.", &summary.negative),
+        (
+            "Most mixed",
+            "Strong words on both sides: often the most useful to read.",
+            &summary.mixed,
+        ),
+        (
+            "Least certain",
+            "The label is close to a guess here: have a person look.",
+            &summary.uncertain,
+        ),
+    ];
+    out.push_str("<div class=\"pair\">\n");
+    for (title, intro, top) in lists {
+        out.push_str(&sections::samples(title, intro, top, analyzer));
+    }
+    out.push_str("</div>\n");
+    out
+}
+
+fn footer(notes: &[String]) -> String {
+    let mut out = String::from("<footer>\n");
+    for note in notes {
+        let _ = writeln!(out, "<p>{}</p>", escape(note));
+    }
+    let _ = write!(
+        out,
+        "<p>Valence is the probability of positive less that of negative. Intervals are 95 % confidence intervals of \
+         the mean. In texts, blue words speak for, orange ones against; point at one, or tap it, to see by how much.</p>\n\
+         <p>Made by sentiment {}.</p>\n</footer>\n</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n",
+        env!("CARGO_PKG_VERSION")
+    );
+    out
+}

@@ -1,0 +1,244 @@
+//! The sections of the page.
+
+use std::fmt::Write;
+
+use sentiment_core::{Analyzer, Emotion};
+
+use super::charts;
+use super::drivers::Driver;
+use super::groups::{Group, Groups};
+use super::numbers::{count, percent, signed};
+use super::summary::Summary;
+use super::tally::{Tally, LABELS};
+use super::top::{Sample, Top};
+use super::words;
+use crate::text::escape;
+
+/// A group's emotions are named from this mean probability on.
+const NOTABLE: f64 = 0.1;
+
+/// A section with a heading.
+pub fn section(title: &str, body: &str) -> String {
+    format!("<section>\n<h2>{}</h2>\n{body}</section>\n", escape(title))
+}
+
+/// Shares of the labels, with numbers.
+pub fn labels(tally: &Tally) -> String {
+    let mut out = bar(tally);
+    out.push_str("<ul class=\"legend\">");
+    for label in LABELS {
+        let _ = write!(
+            out,
+            "<li><i class=\"{label}\"></i>{label} <b>{}</b> <span class=\"dim\">{}</span></li>",
+            percent(tally.share(label)),
+            count(tally.count(label))
+        );
+    }
+    out.push_str("</ul>\n");
+    out
+}
+
+/// Shares of the labels as one bar.
+fn bar(tally: &Tally) -> String {
+    let words: Vec<String> = LABELS
+        .iter()
+        .map(|&l| format!("{l} {}", percent(tally.share(l))))
+        .collect();
+    let words = words.join(", ");
+    let mut out =
+        format!("<div class=\"shares\" role=\"img\" aria-label=\"{words}\" title=\"{words}\">");
+    for label in LABELS.into_iter().filter(|&l| tally.count(l) > 0) {
+        let _ = write!(
+            out,
+            "<i class=\"{label}\" style=\"flex-grow:{:.4}\"></i>",
+            tally.share(label)
+        );
+    }
+    out.push_str("</div>");
+    out
+}
+
+/// How valences are spread.
+pub fn distribution(summary: &Summary) -> String {
+    format!(
+        "{}\n{}<p class=\"dim\">Texts by valence: −1 is surely negative, +1 surely positive.</p>\n",
+        labels(&summary.all),
+        charts::histogram(&summary.histogram)
+    )
+}
+
+/// Mean probability of each emotion.
+pub fn emotions(tally: &Tally) -> String {
+    let most = tally
+        .strongest()
+        .first()
+        .map_or(1.0, |(_, value)| value.max(1e-9));
+    let mut out = String::from("<dl class=\"bars\">\n");
+    for emotion in Emotion::ALL {
+        let value = tally.emotion(emotion);
+        let _ = writeln!(
+            out,
+            "<dt>{emotion}</dt><dd><i style=\"width:{:.1}%\"></i><span>{}</span></dd>",
+            value / most * 75.0,
+            percent(value)
+        );
+    }
+    out.push_str("</dl>\n<p class=\"dim\">Mean probability that a text expresses the emotion; a text may express several.</p>\n");
+    out
+}
+
+/// The groups of a column.
+pub fn groups(groups: &Groups, number: usize) -> String {
+    let shown = groups.shown();
+    let others = shown
+        .others
+        .as_ref()
+        .map(|(name, group)| (name.as_str(), group));
+    let rows = shown.groups.into_iter().chain(others);
+    table(&groups.column.name, rows, &format!("g{number}"))
+}
+
+/// The texts by rating, if the ratings are few, and how they agree.
+pub fn rating(summary: &Summary) -> Option<String> {
+    let sentence = words::rating(summary)?;
+    let mut out = format!("<p>{}</p>\n", escape(&sentence));
+    if let Some(groups) = summary.by_rating.as_ref().filter(|g| g.len() <= 11) {
+        if let Some(rows) = groups.by_number() {
+            out.push_str(&table(&groups.column.name, rows.into_iter(), "r"));
+        }
+    }
+    Some(out)
+}
+
+fn table<'a>(column: &str, rows: impl Iterator<Item = (&'a str, &'a Group)>, id: &str) -> String {
+    let mut out = String::from("<table class=\"groups\">\n<thead><tr>");
+    let heads = [
+        column,
+        "texts",
+        "mean valence",
+        "−1 … 0 … +1",
+        "labels",
+        "strongest emotions",
+    ];
+    for head in heads {
+        let _ = write!(out, "<th scope=\"col\">{}</th>", escape(head));
+    }
+    out.push_str("</tr></thead>\n<tbody>\n");
+    for (i, (name, group)) in rows.enumerate() {
+        let tally = &group.tally;
+        let interval = match tally.valence.interval() {
+            Some((low, high)) => format!("{} to {}", signed(low), signed(high)),
+            None => "too few for an interval".to_owned(),
+        };
+        let _ = writeln!(
+            out,
+            "<tr><th scope=\"row\">{}</th><td data-sort=\"{n}\" class=\"number\">{}<span class=\"unit\"> texts</span></td>\
+             <td data-sort=\"{mean:.6}\" class=\"number\"><b>{}</b> <span class=\"dim\">{interval}</span></td>\
+             <td data-sort=\"{mean:.6}\">{}</td><td data-sort=\"{:.6}\">{}</td><td>{}</td></tr>",
+            escape(name),
+            count(tally.n()),
+            signed(tally.valence.mean()),
+            charts::whisker(&format!("{id}-{i}"), name, &tally.valence),
+            tally.share(sentiment_core::Label::Negative),
+            bar(tally),
+            notable(tally),
+            n = tally.n(),
+            mean = tally.valence.mean(),
+        );
+    }
+    out.push_str("</tbody>\n</table>\n");
+    out
+}
+
+/// The two strongest emotions, if they are worth naming.
+fn notable(tally: &Tally) -> String {
+    let named: Vec<String> = tally
+        .strongest()
+        .into_iter()
+        .take(2)
+        .filter(|(_, value)| *value >= NOTABLE)
+        .map(|(emotion, value)| format!("{emotion} {}", percent(value)))
+        .collect();
+    if named.is_empty() {
+        "<span class=\"dim\">none stands out</span>".to_owned()
+    } else {
+        named.join(", ")
+    }
+}
+
+/// The terms that move the valence.
+pub fn drivers(summary: &Summary) -> String {
+    let [up, down] = [true, false].map(|positive| summary.drivers.strongest(positive));
+    let most = up
+        .iter()
+        .chain(&down)
+        .map(|d| d.sum.abs())
+        .fold(1e-9, f64::max);
+    let list = |title: &str, class: &str, drivers: &[Driver]| {
+        let mut out = format!("<div><h3>{title}</h3>\n<dl class=\"bars {class}\">\n");
+        for d in drivers {
+            let _ = writeln!(
+                out,
+                "<dt>{}</dt><dd><i style=\"width:{:.1}%\"></i><span>{} <span class=\"dim\">{}×</span></span></dd>",
+                escape(&d.term),
+                d.sum.abs() / most * 50.0,
+                signed_short(d.sum),
+                count(d.count)
+            );
+        }
+        out.push_str("</dl></div>\n");
+        out
+    };
+    format!(
+        "<div class=\"pair\">\n{}{}</div>\n<p class=\"dim\">What each word adds to the valence of the texts it is in, \
+         summed over all texts (log-odds of positive over negative), and how often it occurs.</p>\n",
+        list("It lowers valence", "negative", &down),
+        list("It lifts valence", "positive", &up)
+    )
+}
+
+fn signed_short(value: f64) -> String {
+    format!("{}{:.1}", if value < 0.0 { "−" } else { "+" }, value.abs())
+}
+
+/// Valence over time.
+pub fn timeline(summary: &Summary) -> Option<String> {
+    let (period, chart) = charts::timeline(&summary.days)?;
+    Some(format!(
+        "{chart}<p class=\"dim\">Mean valence per {}, with the 95 % interval of the mean; below, the number of texts.</p>\n",
+        period.name()
+    ))
+}
+
+/// A list of texts.
+pub fn samples(title: &str, intro: &str, top: &Top, analyzer: &Analyzer) -> String {
+    let mut items = String::new();
+    for s in top.iter() {
+        items.push_str(&sample(s, analyzer));
+    }
+    if items.is_empty() {
+        return String::new();
+    }
+    section(
+        title,
+        &format!(
+            "<p class=\"dim\">{}</p>\n<ul class=\"texts\">\n{items}</ul>\n",
+            escape(intro)
+        ),
+    )
+}
+
+fn sample(s: &Sample, analyzer: &Analyzer) -> String {
+    let mut notes = vec![format!("line {}", s.line)];
+    notes.extend(s.notes.iter().map(|note| escape(note)));
+    format!(
+        "<li><p class=\"text\" dir=\"auto\">{}{}</p><p class=\"dim\"><b class=\"{label}\">{label}</b> valence {} · \
+         confidence {:.2} · {}</p></li>\n",
+        analyzer.explain(&s.text).to_html_text(),
+        if s.cut { " …" } else { "" },
+        signed(s.score.valence),
+        s.score.confidence,
+        notes.join(" · "),
+        label = s.score.label,
+    )
+}

@@ -1,0 +1,83 @@
+//! What is counted of any set of texts: all, a group, a period.
+
+use sentiment_core::{Emotion, Label, Score};
+
+use super::moments::Moments;
+
+/// Mean valence, labels and emotions of a set of texts.
+#[derive(Clone, Default)]
+pub struct Tally {
+    /// Of the valence.
+    pub valence: Moments,
+    labels: [u64; Label::ALL.len()],
+    emotions: [f64; Emotion::COUNT],
+}
+
+/// The order in which labels are shown: from bad to good.
+pub const LABELS: [Label; 4] = [
+    Label::Negative,
+    Label::Neutral,
+    Label::Mixed,
+    Label::Positive,
+];
+
+impl Tally {
+    /// Add a text.
+    pub fn add(&mut self, score: &Score) {
+        self.valence.add(score.valence);
+        self.labels[place(score.label)] += 1;
+        for (sum, value) in self.emotions.iter_mut().zip(score.emotions.0) {
+            *sum += value;
+        }
+    }
+
+    /// Add all texts of another.
+    pub fn merge(&mut self, other: &Tally) {
+        self.valence.merge(&other.valence);
+        for (sum, value) in self.labels.iter_mut().zip(other.labels) {
+            *sum += value;
+        }
+        for (sum, value) in self.emotions.iter_mut().zip(other.emotions) {
+            *sum += value;
+        }
+    }
+
+    /// How many texts.
+    pub fn n(&self) -> u64 {
+        self.valence.n
+    }
+
+    /// How many texts have a label.
+    pub fn count(&self, label: Label) -> u64 {
+        self.labels[place(label)]
+    }
+
+    /// Share of the texts that have a label.
+    pub fn share(&self, label: Label) -> f64 {
+        self.count(label) as f64 / self.n().max(1) as f64
+    }
+
+    /// Mean probability of an emotion.
+    pub fn emotion(&self, emotion: Emotion) -> f64 {
+        self.emotions[emotion.index()] / self.n().max(1) as f64
+    }
+
+    /// Emotions by their mean probability, strongest first.
+    pub fn strongest(&self) -> Vec<(Emotion, f64)> {
+        let mut all: Vec<_> = Emotion::ALL
+            .into_iter()
+            .map(|e| (e, self.emotion(e)))
+            .collect();
+        all.sort_by(|a, b| b.1.total_cmp(&a.1));
+        all
+    }
+}
+
+fn place(label: Label) -> usize {
+    match label {
+        Label::Negative => 0,
+        Label::Neutral => 1,
+        Label::Positive => 2,
+        Label::Mixed => 3,
+    }
+}

@@ -1,0 +1,109 @@
+//! The summary on the terminal.
+
+use std::fmt::Write;
+
+use super::groups::{Group, Groups};
+use super::numbers::{count, percent, signed};
+use super::summary::Summary;
+use super::tally::LABELS;
+use super::words;
+use crate::text::{one_line, pad};
+
+/// Longest name of a group.
+const NAME: usize = 28;
+
+/// The summary, with colours.
+pub fn page(summary: &Summary, notes: &[String]) -> String {
+    let mut out = String::new();
+    for sentence in words::headline(summary) {
+        let _ = writeln!(out, "{}", one_line(&sentence, usize::MAX));
+    }
+    if let Some(sentence) = words::rating(summary) {
+        let _ = writeln!(out, "{sentence}");
+    }
+    for groups in summary.groups.iter().filter(|g| g.len() > 0) {
+        table(groups, &mut out);
+    }
+    if summary.all.n() > 0 {
+        drivers(summary, &mut out);
+    }
+    for note in notes {
+        let _ = writeln!(out, "\n{}", one_line(note, usize::MAX));
+    }
+    out
+}
+
+fn table(groups: &Groups, out: &mut String) {
+    let shown = groups.shown();
+    let names = shown
+        .groups
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(shown.others.iter().map(|(name, _)| name.as_str()));
+    let title = one_line(&groups.column.name, NAME);
+    let width = names
+        .map(|name| one_line(name, NAME))
+        .chain([title.clone()])
+        .map(|name| unicode_width::UnicodeWidthStr::width(name.as_str()))
+        .max()
+        .unwrap_or(0);
+    let _ = write!(
+        out,
+        "\n\x1b[1m{}    texts  valence  95 % interval ",
+        pad(&title, width)
+    );
+    for label in LABELS {
+        let _ = write!(out, "  {label}");
+    }
+    out.push_str("\x1b[0m\n");
+    for (name, group) in &shown.groups {
+        line(name, width, group, out);
+    }
+    if let Some((name, group)) = &shown.others {
+        line(name, width, group, out);
+    }
+}
+
+fn line(name: &str, width: usize, group: &Group, out: &mut String) {
+    let tally = &group.tally;
+    let interval = match tally.valence.interval() {
+        Some((low, high)) => format!("{} to {}", signed(low), signed(high)),
+        None => String::new(),
+    };
+    let _ = write!(
+        out,
+        "{}  {:>7}  {:>7}  {interval:>14}",
+        pad(&one_line(name, NAME), width),
+        count(tally.n()),
+        signed(tally.valence.mean()),
+    );
+    for label in LABELS {
+        let _ = write!(
+            out,
+            "  {:>1$}",
+            percent(tally.share(label)),
+            label.name().len()
+        );
+    }
+    out.push('\n');
+}
+
+fn drivers(summary: &Summary, out: &mut String) {
+    for (positive, title, color) in [(true, "lifts it:", 32), (false, "lowers it:", 31)] {
+        let terms: Vec<String> = summary
+            .drivers
+            .strongest(positive)
+            .into_iter()
+            .take(8)
+            .map(|d| format!("{} ({})", d.term, count(d.count)))
+            .collect();
+        if !terms.is_empty() {
+            let space = if positive { "\n" } else { "" };
+            let _ = writeln!(
+                out,
+                "{space}\x1b[{color}m{title:<11}\x1b[0m{}",
+                one_line(&terms.join(", "), usize::MAX)
+            );
+        }
+    }
+}

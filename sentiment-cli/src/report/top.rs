@@ -1,0 +1,107 @@
+//! The texts that rank highest by some measure: a few at a time.
+
+use sentiment_core::Score;
+
+/// Texts per list.
+const KEEP: usize = 5;
+
+/// Longest text that is shown, in characters.
+const LENGTH: usize = 500;
+
+/// A text worth showing.
+#[derive(Clone)]
+pub struct Sample {
+    /// The text, or its start.
+    pub text: String,
+    /// Whether it goes on.
+    pub cut: bool,
+    /// What the whole text scores.
+    pub score: Score,
+    /// The date and the groups that it belongs to.
+    pub notes: Vec<String>,
+    /// The line of the file where it starts.
+    pub line: u64,
+}
+
+impl Sample {
+    /// Of a row's text.
+    pub fn new(text: &str, score: Score, line: u64, notes: Vec<String>) -> Self {
+        let text = text.trim();
+        let end = text.char_indices().nth(LENGTH).map(|(end, _)| end);
+        Self {
+            text: text[..end.unwrap_or(text.len())].to_owned(),
+            cut: end.is_some(),
+            score,
+            notes,
+            line,
+        }
+    }
+}
+
+/// The few texts that rank highest, highest first; of equal ones the earliest.
+#[derive(Clone, Default)]
+pub struct Top(Vec<(f64, Sample)>);
+
+impl Top {
+    /// Whether a text of this rank may get in: asked before it is copied.
+    pub fn wants(&self, rank: f64) -> bool {
+        self.0.len() < KEEP || self.0.last().is_some_and(|(lowest, _)| rank > *lowest)
+    }
+
+    /// Offer a text. Texts must be offered in the order of the file.
+    pub fn offer(&mut self, rank: f64, sample: Sample) {
+        if !self.wants(rank) || self.0.iter().any(|(_, other)| other.text == sample.text) {
+            return;
+        }
+        let at = self.0.partition_point(|(other, _)| *other >= rank);
+        self.0.insert(at, (rank, sample));
+        self.0.truncate(KEEP);
+    }
+
+    /// Offer all texts of another, which are later in the file.
+    pub fn merge(&mut self, other: Top) {
+        for (rank, sample) in other.0 {
+            self.offer(rank, sample);
+        }
+    }
+
+    /// The texts, highest rank first.
+    pub fn iter(&self) -> impl Iterator<Item = &Sample> {
+        self.0.iter().map(|(_, sample)| sample)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sentiment_core::Analyzer;
+
+    fn sample(text: &str) -> Sample {
+        Sample::new(text, Analyzer::english().score(text), 1, Vec::new())
+    }
+
+    #[test]
+    fn merged_is_as_offered() {
+        let ranks = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8];
+        let mut whole = Top::default();
+        let (mut first, mut second) = (Top::default(), Top::default());
+        for (i, rank) in ranks.into_iter().enumerate() {
+            let text = format!("{rank}-{}", i % 7);
+            whole.offer(f64::from(rank), sample(&text));
+            if i < 5 { &mut first } else { &mut second }.offer(f64::from(rank), sample(&text));
+        }
+        first.merge(second);
+        let texts = |top: &Top| top.iter().map(|s| s.text.clone()).collect::<Vec<_>>();
+        assert_eq!(texts(&first), texts(&whole));
+        assert_eq!(texts(&whole), ["9-5", "8-4", "6-0", "5-4", "5-1"]);
+    }
+
+    #[test]
+    fn a_text_is_shown_once_and_not_whole() {
+        let mut top = Top::default();
+        top.offer(1.0, sample("same"));
+        top.offer(1.0, sample("same"));
+        assert_eq!(top.iter().count(), 1);
+        assert!(sample(&"x".repeat(501)).cut);
+    }
+}

@@ -1,0 +1,101 @@
+//! `sentiment explain`: why.
+
+mod common;
+
+use common::{pipe, sentiment, Run};
+use serde_json::Value;
+
+fn explain(args: &[&str]) -> Run {
+    let mut all = vec!["explain"];
+    all.extend(args);
+    sentiment(&all).output().unwrap().into()
+}
+
+#[test]
+fn for_people() {
+    let out = explain(&["The app is not pretty", "Great"]).quietly();
+    assert!(
+        out.starts_with("The app is not pretty\n\nnegative ("),
+        "{out}"
+    );
+    assert!(
+        out.contains("negation") && out.contains("\n\nGreat\n"),
+        "{out}"
+    );
+    assert!(!out.contains('\x1b'), "no colours in a pipe");
+}
+
+#[test]
+fn json_adds_up() {
+    let text = "😀 not VERY good, but I hate it!";
+    let explanation = &explain(&["--json", text]).json()[0];
+    assert_eq!(explanation["text"], text);
+    let mut sum = 0.0;
+    for c in explanation["contributions"].as_array().unwrap() {
+        let (start, end) = (
+            c["start"].as_u64().unwrap() as usize,
+            c["end"].as_u64().unwrap() as usize,
+        );
+        let word: String = text.chars().skip(start).take(end - start).collect();
+        if word.is_ascii() {
+            assert_eq!(c["term"], word.to_lowercase());
+        }
+        assert!(c["base"].is_number() && c["weight"].is_number());
+        sum += c["sums"]["valence"].as_f64().unwrap();
+        for shifter in c["shifters"].as_array().unwrap() {
+            assert!(shifter["kind"].is_string() && shifter["factor"].is_number());
+            assert!(shifter["start"].as_u64() < shifter["end"].as_u64());
+        }
+    }
+    assert_eq!(explanation["sums"]["valence"].as_f64(), Some(sum));
+    for field in [
+        "intercept",
+        "scale",
+        "emotion_scale",
+        "valence",
+        "label",
+        "emotions",
+    ] {
+        assert_ne!(explanation[field], Value::Null, "{field}");
+    }
+    let scored = &pipe(&["score"], text).json()[0];
+    assert_eq!(explanation["valence"], scored["valence"]);
+}
+
+#[test]
+fn a_line_of_json_or_a_fragment_per_text() {
+    assert_eq!(explain(&["--json", "good", "bad"]).json().len(), 2);
+    let html = explain(&["--html", "<b>good</b>", "bad"]).quietly();
+    assert_eq!(html.lines().count(), 2);
+    assert!(
+        html.contains("&lt;b&gt;<mark") && !html.contains("<b>"),
+        "{html}"
+    );
+}
+
+#[test]
+fn vader_too() {
+    let explanation = &explain(&["--model", "vader", "--json", "😀 not good!"]).json()[0];
+    let contributions = explanation["contributions"].as_array().unwrap();
+    let mut sum: f64 = contributions
+        .iter()
+        .map(|c| c["value"].as_f64().unwrap())
+        .sum();
+    sum += explanation["emphasis"].as_f64().unwrap();
+    assert!((explanation["sum"].as_f64().unwrap() - sum).abs() < 1e-9);
+    assert_eq!(contributions[contributions.len() - 1]["start"], 6);
+    let people = explain(&["--model", "vader", "not good"]).quietly();
+    assert!(people.contains("compound -0.3412"), "{people}");
+    let html = explain(&["--model", "vader", "--html", "<i> good 😀 & bad"]).quietly();
+    assert!(
+        html.starts_with("<div class=\"sentiment\"") && html.contains("&lt;i&gt; <mark"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_text_from_standard_input() {
+    let run = pipe(&["explain", "--json", "-"], "good\nbad\n");
+    assert_eq!(run.json()[0]["text"], "good\nbad");
+    assert_eq!(pipe(&["explain", "-"], b"\xff").code, 1);
+}

@@ -1,0 +1,243 @@
+//! Input as it is in the world: marks, breaks, mistakes.
+
+mod common;
+
+use common::{pipe, Folder};
+
+#[test]
+fn marks_and_line_breaks_of_windows() {
+    let folder = Folder::with(
+        "a.csv",
+        "\u{feff}text,id\r\n\"good\r\nmorning\",1\r\nbad,2\r\n",
+    );
+    folder.write("b.txt", "\u{feff}good\r\nbad\r\n");
+    folder.write("c.jsonl", "\u{feff}{\"text\":\"good\"}\r\n");
+    let rows = folder.run(&["score", "a.csv"]).json();
+    assert_eq!(rows.len(), 2);
+    assert_eq!(
+        (&rows[0]["text"], &rows[0]["id"]),
+        (&"good\r\nmorning".into(), &"1".into())
+    );
+    assert_eq!(rows[1]["id"], "2");
+    let rows = folder.run(&["score", "b.txt"]).json();
+    assert_eq!(
+        (&rows[0]["text"], &rows[1]["text"]),
+        (&"good".into(), &"bad".into())
+    );
+    assert_eq!(folder.run(&["score", "c.jsonl"]).json()[0]["text"], "good");
+}
+
+#[test]
+fn other_shapes_of_csv() {
+    // Line breaks of old Macs, a blank line, no break at the end, semicolons.
+    let folder = Folder::with("a.csv", "id,text\r1,good\r\r2,bad");
+    folder.write("b.csv", "id;text\n1;good, really\n");
+    folder.write("c.csv", "text\ngood\n");
+    assert_eq!(folder.run(&["score", "a.csv"]).json()[1]["text"], "bad");
+    assert_eq!(
+        folder.run(&["score", "b.csv"]).json()[0]["text"],
+        "good, really"
+    );
+    assert_eq!(folder.run(&["score", "c.csv"]).json()[0]["text"], "good");
+}
+
+#[test]
+fn empty_files_are_no_error() {
+    let folder = Folder::with("a.csv", "");
+    folder.write("b.csv", "id,text\n");
+    folder.write("c.txt", "");
+    folder.write("d.jsonl", "\n");
+    for file in ["a.csv", "b.csv", "c.txt", "d.jsonl"] {
+        assert_eq!(folder.run(&["score", file]).quietly(), "", "{file}");
+        let csv = folder
+            .run(&["score", file, "--output-format", "csv"])
+            .quietly();
+        assert_eq!(csv.lines().count(), 1, "{file}");
+        assert!(csv.contains("valence,negative,"), "{file}");
+    }
+    let header = folder
+        .run(&["score", "b.csv", "--output-format", "csv"])
+        .quietly();
+    assert!(header.starts_with("id,text,valence,"));
+}
+
+/// Each broken file with what its message must say.
+const BROKEN: [(&str, &str, &[&str]); 9] = [
+    (
+        "many.csv",
+        "id,text\n1,good\n2,bad,x\n",
+        &["many.csv: line 3, column 7", "3 fields", "header 2"],
+    ),
+    (
+        "few.csv",
+        "id,text,x\n\n1,good\n",
+        &["few.csv: line 3, column 7", "2 fields", "header 3"],
+    ),
+    (
+        "open.csv",
+        "id,text\n1,\"good\n2,bad\n",
+        &["open.csv: line 2, column 3", "never closed"],
+    ),
+    (
+        "after.csv",
+        "id,text\n1,\"é\n\"good\" day\"\n",
+        &["after.csv: line 3, column 2", "closing quote"],
+    ),
+    (
+        "cut.jsonl",
+        "{\"text\":\"good\"}\n{\"text\":\"é\"\n",
+        &["cut.jsonl: line 2, column 11", "not JSON"],
+    ),
+    (
+        "number.jsonl",
+        "12\n",
+        &["number.jsonl: line 1, column 1", "a number"],
+    ),
+    (
+        "array.json",
+        "[\n{\"text\":\"good\"}\n]\n",
+        &["array.json: line 1", "jq -c"],
+    ),
+    (
+        "missing.jsonl",
+        "{\"text\":\"good\"}\n{\"id\":1}\n",
+        &["missing.jsonl: line 2", "no field \"text\"", "id"],
+    ),
+    (
+        "type.jsonl",
+        "{\"text\":\"good\"}\n{\"text\":7}\n",
+        &["type.jsonl: line 2", "a number, not a text"],
+    ),
+];
+
+#[test]
+fn broken_files_are_named_with_line_and_column() {
+    for (name, content, said) in BROKEN {
+        let folder = Folder::with(name, content);
+        let run = folder.run(&["score", name, "-o", "out.jsonl"]);
+        assert_eq!(run.code, 1, "{name}: {}", run.err);
+        assert!(run.err.starts_with("sentiment: "), "{}", run.err);
+        for words in said {
+            assert!(
+                run.err.contains(words),
+                "{name}: {words:?} is not in {:?}",
+                run.err
+            );
+        }
+        assert_eq!(folder.files(), [name], "nothing half written");
+    }
+}
+
+#[test]
+fn rows_that_are_broken_can_be_skipped() {
+    let folder = Folder::with(
+        "in.csv",
+        "id,text\n1,good\n2,bad,x\n3,\"x\ny\"z,\n4,fine\n5,\"open\n6,nice\n",
+    );
+    let run = folder.run(&["score", "--on-error", "skip", "in.csv"]);
+    let ids: Vec<_> = run.json().iter().map(|row| row["id"].to_string()).collect();
+    assert_eq!(
+        (run.code, ids),
+        (0, vec!["\"1\"".to_owned(), "\"4\"".into(), "\"6\"".into()])
+    );
+    let lines: Vec<&str> = run.err.lines().collect();
+    assert_eq!(lines.len(), 3, "{}", run.err);
+    assert!(lines
+        .iter()
+        .all(|line| line.starts_with("sentiment: in.csv: line ") && line.ends_with("skipped")));
+}
+
+#[test]
+fn many_skipped_rows_are_counted() {
+    let bad = "{]\n".repeat(25);
+    let run = pipe(
+        &["score", "--input-format", "jsonl", "--on-error", "skip"],
+        format!("{bad}\"good\"\n"),
+    );
+    assert_eq!((run.code, run.json().len()), (0, 1));
+    assert_eq!(run.err.lines().count(), 11);
+    assert!(run.err.ends_with("25 rows skipped in all\n"), "{}", run.err);
+}
+
+#[test]
+fn bytes_that_are_not_utf8() {
+    let folder = Folder::with("in.csv", b"id,text\n1,good\n2,\"caf\xE9, good\"\n");
+    folder.write("in.txt", b"good\ncaf\xE9\n");
+    let run = folder.run(&["score", "in.csv"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err
+            .contains("in.csv: line 3, byte 21: byte 0xE9 is not UTF-8"),
+        "{}",
+        run.err
+    );
+    assert!(run.err.contains("--lossy"));
+    assert!(folder
+        .run(&["score", "in.txt"])
+        .err
+        .contains("in.txt: line 2, byte 8"));
+    let rows = folder.run(&["score", "--lossy", "in.csv"]).json();
+    assert_eq!(rows[1]["text"], "caf\u{fffd}, good");
+    assert_eq!(
+        folder.run(&["score", "--lossy", "in.txt"]).json()[1]["text"],
+        "caf\u{fffd}"
+    );
+    let run = folder.run(&["score", "--on-error", "skip", "in.txt"]);
+    assert_eq!((run.code, run.json().len()), (0, 1));
+}
+
+#[test]
+fn utf16_is_recognized() {
+    let folder = Folder::with("in.csv", b"\xFF\xFEt\0e\0");
+    let run = folder.run(&["score", "in.csv"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.contains("UTF-16") && run.err.contains("iconv"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_column_that_is_not_there() {
+    let folder = Folder::with("in.csv", "id,said\n1,good\n");
+    folder.write("in.jsonl", "{\"id\":1,\"said\":\"good\"}\n");
+    for file in ["in.csv", "in.jsonl"] {
+        let run = folder.run(&["score", file, "--text", "comment"]);
+        assert_eq!(run.code, 2);
+        assert!(
+            run.err.contains("\"comment\"") && run.err.contains("id, said"),
+            "{}",
+            run.err
+        );
+        let run = folder.run(&["score", file]);
+        assert_eq!(run.code, 2);
+        assert!(
+            run.err.contains("--text") && run.err.contains("id, said"),
+            "{}",
+            run.err
+        );
+    }
+}
+
+#[test]
+fn files_that_cannot_be_opened() {
+    let folder = Folder::new();
+    let run = folder.run(&["score", "nowhere.csv"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.starts_with("sentiment: cannot open nowhere.csv: "),
+        "{}",
+        run.err
+    );
+    assert_eq!(folder.run(&["score", "."]).code, 1);
+    folder.write("in.txt", "good\n");
+    let run = folder.run(&["score", "in.txt", "-o", "no/where.csv"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err
+            .starts_with("sentiment: cannot create no/where.csv: "),
+        "{}",
+        run.err
+    );
+}

@@ -1,0 +1,157 @@
+//! The command among others: pipes, signals, exit codes, files.
+
+mod common;
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::Stdio;
+
+use common::{pipe, sentiment, Folder, Run};
+
+#[test]
+fn a_reader_that_leaves_is_no_error() {
+    let folder = Folder::with("in.txt", "good\n".repeat(100_000));
+    let mut child = folder
+        .command(&["score", "in.txt"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut first = [0; 100];
+    child
+        .stdout
+        .as_mut()
+        .unwrap()
+        .read_exact(&mut first)
+        .unwrap();
+    drop(child.stdout.take());
+    let run = Run::from(child.wait_with_output().unwrap());
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+}
+
+#[test]
+fn rows_of_a_pipe_do_not_wait_for_later_ones() {
+    let mut child = sentiment(&["score"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut stdin = child.stdin.take().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    for text in ["good", "bad"] {
+        stdin.write_all(format!("{text}\n").as_bytes()).unwrap();
+        let line = lines.next().unwrap().unwrap();
+        assert!(line.contains(&format!("\"text\":\"{text}\"")), "{line}");
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_leaves_nothing_behind() {
+    let folder = Folder::new();
+    let mut child = folder
+        .command(&["score", "-o", "out.jsonl"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(b"good\n").unwrap();
+    while folder.files().is_empty() {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    // It is waiting for more input now, or soon.
+    let id = child.id().to_string();
+    let sent = std::process::Command::new("kill")
+        .args(["-INT", &id])
+        .status()
+        .unwrap();
+    assert!(sent.success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert_eq!(folder.files(), [""; 0]);
+    drop(stdin);
+}
+
+#[test]
+fn a_file_is_replaced_whole_or_not_at_all() {
+    let folder = Folder::with("in.csv", "id,text\n1,good\n2\n");
+    folder.write("out.csv", "old");
+    assert_eq!(folder.run(&["score", "in.csv", "-o", "out.csv"]).code, 1);
+    assert_eq!(folder.read("out.csv"), "old");
+    folder.run(&["score", "in.csv", "-o", "out.csv", "--on-error", "skip"]);
+    assert!(folder.read("out.csv").starts_with("id,text,valence"));
+    // Into the file that is read.
+    folder.write("in.jsonl", "{\"text\":\"good\"}\n");
+    folder
+        .run(&["score", "in.jsonl", "-o", "in.jsonl"])
+        .quietly();
+    assert!(folder.read("in.jsonl").contains("\"label\":\"positive\""));
+    assert_eq!(folder.files(), ["in.csv", "in.jsonl", "out.csv"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn devices_and_links_are_written_through() {
+    use std::os::unix::fs::{symlink, FileTypeExt, PermissionsExt};
+    let folder = Folder::with("in.txt", "good\n");
+    folder
+        .run(&["score", "in.txt", "-o", "/dev/null"])
+        .quietly();
+    assert!(std::fs::metadata("/dev/null")
+        .unwrap()
+        .file_type()
+        .is_char_device());
+    folder.write("real.jsonl", "old");
+    symlink("real.jsonl", folder.path("link.jsonl")).unwrap();
+    folder
+        .run(&["score", "in.txt", "-o", "link.jsonl"])
+        .quietly();
+    assert!(folder.read("real.jsonl").contains("valence"));
+    assert!(std::fs::symlink_metadata(folder.path("link.jsonl"))
+        .unwrap()
+        .is_symlink());
+    folder
+        .run(&["score", "in.txt", "-o", "new.jsonl"])
+        .quietly();
+    let plain = std::fs::metadata(folder.path("in.txt"))
+        .unwrap()
+        .permissions()
+        .mode();
+    let made = std::fs::metadata(folder.path("new.jsonl"))
+        .unwrap()
+        .permissions()
+        .mode();
+    assert_eq!(made, plain, "as any other file");
+}
+
+#[test]
+fn mistakes_on_the_command_line() {
+    for args in [
+        &["score", "--bogus"][..],
+        &["score", "--threads", "0"],
+        &["frob"],
+        &["explain"],
+    ] {
+        let run = Run::from(sentiment(args).output().unwrap());
+        assert_eq!(run.code, 2, "{args:?}");
+        assert!(run.err.starts_with("sentiment: "), "{}", run.err);
+    }
+    let run = pipe(&["score", "--text", "x"], "good\n");
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("--input-format"), "{}", run.err);
+}
+
+#[test]
+fn help_completions_and_manual() {
+    for args in [
+        &["--help"][..],
+        &["--version"],
+        &["score", "--help"],
+        &["completions", "bash"],
+        &["man"],
+    ] {
+        let out = Run::from(sentiment(args).output().unwrap()).quietly();
+        assert!(out.contains("sentiment"), "{args:?}");
+    }
+}

@@ -1,0 +1,200 @@
+//! `sentiment report`: the summary and the page.
+
+mod common;
+
+use std::fmt::Write;
+
+use common::{Folder, Run};
+
+/// Feedback in which the app gets worse in October.
+fn feedback(rows: usize) -> String {
+    let mut out = String::from("date,channel,product,journey_stage,rating,text\n");
+    for i in 0..rows {
+        let channel = ["App", "Web", "Store"][i % 3];
+        let month = 6 + i * 6 / rows;
+        let bad = (channel == "App" && month >= 10) || i % 5 == 0;
+        let (rating, text) = match (bad, i % 4) {
+            (true, 0) => (1, "It is terrible, I hate it"),
+            (true, _) => (2, "Awful and slow"),
+            (false, 0) => (5, "I love it, works great"),
+            (false, 1) => (3, "I like the design, but support is terrible"),
+            (false, _) => (4, "Good and easy"),
+        };
+        let product = ["Phone", "Watch <script>alert(1)</script>"][i % 2];
+        // Few, as "script" weighs something.
+        let tag = if i % 97 == 0 {
+            format!(" <script>alert({i})</script>")
+        } else {
+            String::new()
+        };
+        let _ = writeln!(
+            out,
+            "2025-{month:02}-{:02},{channel},{product},Use,{rating},\"{text}{tag}\"",
+            1 + i % 28
+        );
+    }
+    out
+}
+
+fn report(folder: &Folder, args: &[&str]) -> Run {
+    let mut all = vec!["report"];
+    all.extend(args);
+    folder.run(&all)
+}
+
+#[test]
+fn a_page_of_its_own() {
+    let folder = Folder::with("feedback.csv", feedback(600));
+    let out = report(&folder, &["feedback.csv"]).quietly();
+    assert!(out.ends_with("Report: report.html\n"), "{out}");
+    assert_eq!(folder.files(), ["feedback.csv", "report.html"]);
+    let page = folder.read("report.html");
+    for foreign in [
+        "http://", "https://", "<link", "<img", "<iframe", "src=", "@import", "url(",
+    ] {
+        assert!(!page.contains(foreign), "{foreign}");
+    }
+    assert_eq!(page.matches("<script>").count(), 1, "only the page's own");
+    assert!(page.contains("&lt;script&gt;alert("));
+    for heading in [
+        "Valence",
+        "Emotions",
+        "By channel",
+        "By product",
+        "Over time",
+        "Against the rating",
+        "What drives it",
+        "Most positive",
+        "Most negative",
+        "Most mixed",
+    ] {
+        assert!(page.contains(&format!("<h2>{heading}</h2>")), "{heading}");
+    }
+    assert!(
+        !page.contains("By journey_stage"),
+        "one group is nothing to compare"
+    );
+    for svg in page
+        .split("<svg ")
+        .skip(1)
+        .filter(|svg| svg.contains("role=\"img\""))
+    {
+        assert!(svg.contains("<title id=") && svg.contains("<desc id="));
+    }
+}
+
+#[test]
+fn findings_are_said_in_words() {
+    let folder = Folder::with("feedback.csv", feedback(600));
+    let out = report(&folder, &["feedback.csv"]).quietly();
+    let page = folder.read("report.html");
+    assert!(out.starts_with("600 texts: "), "{out}");
+    for place in [&out, &page] {
+        assert!(
+            place.contains("The lowest group is App (channel; mean valence "),
+            "{out}"
+        );
+        assert!(place.contains("fell in October 2025"), "{out}");
+        assert!(place.contains("Ratings and texts agree"), "{out}");
+        assert!(
+            place.contains("“terrible”") && place.contains("“love”"),
+            "{out}"
+        );
+    }
+}
+
+#[test]
+fn same_bytes_on_every_run_and_any_number_of_threads() {
+    let folder = Folder::with("feedback.csv", feedback(5000));
+    let run = |name: &str, threads: &str| {
+        report(&folder, &["feedback.csv", "-o", name, "--threads", threads])
+            .quietly()
+            .replace(name, "")
+    };
+    let outs = [run("a.html", "1"), run("b.html", "2"), run("c.html", "2")];
+    assert!(outs.iter().all(|out| *out == outs[0]));
+    assert_eq!(folder.read("a.html"), folder.read("b.html"));
+    assert_eq!(folder.read("a.html"), folder.read("c.html"));
+}
+
+#[test]
+fn columns_can_be_named() {
+    let folder = Folder::with(
+        "in.csv",
+        "when,who,said\n2026/03/01,ann,good\n2026/03/09,bob,bad\nsoon,bob,bad\n",
+    );
+    let out = report(
+        &folder,
+        &["in.csv", "--text", "said", "--by", "who", "--time", "when"],
+    )
+    .quietly();
+    assert!(out.contains("\nann ") && out.contains("\nbob "), "{out}");
+    assert!(
+        out.contains("1 row without a date that can be read in when (such as \"soon\")"),
+        "{out}"
+    );
+    let page = folder.read("report.html");
+    assert!(page.contains("<h2>By who</h2>") && page.contains("1 March 2026: valence"));
+    for missing in [["--by", "x"], ["--time", "y"], ["--text", "z"]] {
+        let mut args = vec!["in.csv", "-o", "no.html"];
+        if missing[0] != "--text" {
+            args.extend(["--text", "said"]);
+        }
+        args.extend(missing);
+        let run = report(&folder, &args);
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains("when, who, said"), "{}", run.err);
+    }
+    assert_eq!(folder.files(), ["in.csv", "report.html"]);
+}
+
+#[test]
+fn json_lines_and_plain_text() {
+    let folder = Folder::with("in.jsonl", "{\"text\":\"good\",\"team\":\"a\"}\n{\"text\":\"bad\",\"team\":\"b\",\"date\":\"2026-01-01T10:00:00Z\"}\n");
+    folder.write("in.txt", "good\n\nbad\n");
+    let out = report(&folder, &["in.jsonl"]).quietly();
+    assert!(out.contains("\na ") && out.contains("\nb "), "{out}");
+    let out = report(&folder, &["in.txt"]).quietly();
+    assert!(
+        out.starts_with("2 texts: ") && out.contains("1 row without a text"),
+        "{out}"
+    );
+}
+
+#[test]
+fn no_texts() {
+    let folder = Folder::with("a.csv", "");
+    folder.write("b.csv", "date,channel,text\n");
+    for file in ["a.csv", "b.csv"] {
+        let out = report(&folder, &[file]).quietly();
+        assert!(out.starts_with("No texts."), "{out}");
+        assert!(folder.read("report.html").contains("No texts."));
+    }
+}
+
+#[test]
+fn no_page_after_a_failure() {
+    let folder = Folder::with("in.csv", "date,text\n2026-01-01,good\n2026-01-01\n");
+    let run = report(&folder, &["in.csv"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("in.csv: line 3, column 11"), "{}", run.err);
+    assert_eq!(folder.files(), ["in.csv"]);
+    let run = report(&folder, &["in.csv", "--on-error", "skip"]);
+    assert!(
+        run.out.contains("1 row that could not be read"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn the_example_needs_no_flags() {
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/feedback.csv");
+    let folder = Folder::new();
+    let out = report(&folder, &[example]).quietly();
+    let page = folder.read("report.html");
+    for expected in ["316 texts", "app store", "Larkspur Duo", "returns"] {
+        assert!(out.contains(expected) && page.contains(expected), "{expected}\n{out}");
+    }
+    assert!(page.contains("Over time") && page.contains("Against the rating"));
+}

@@ -1,0 +1,258 @@
+//! `sentiment score`: what comes out.
+
+mod common;
+
+use common::{pipe, Folder};
+use serde_json::Value;
+
+const FIELDS: [&str; 8] = [
+    "valence",
+    "negative",
+    "neutral",
+    "positive",
+    "label",
+    "confidence",
+    "coverage",
+    "emotions",
+];
+const EMOTIONS: [&str; 8] = [
+    "anger",
+    "anticipation",
+    "disgust",
+    "fear",
+    "joy",
+    "sadness",
+    "surprise",
+    "trust",
+];
+
+fn keys(value: &Value) -> Vec<&str> {
+    value
+        .as_object()
+        .expect("an object")
+        .keys()
+        .map(String::as_str)
+        .collect()
+}
+
+#[test]
+fn a_line_of_text_is_an_object_of_json() {
+    let run = pipe(&["score"], "I love it!\nI hate it.\n");
+    let rows = run.json();
+    assert_eq!(rows.len(), 2);
+    assert_eq!(keys(&rows[0])[0], "text");
+    assert_eq!(keys(&rows[0])[1..], FIELDS);
+    assert_eq!(keys(&rows[0]["emotions"]), EMOTIONS);
+    assert_eq!(
+        (&rows[0]["text"], &rows[0]["label"]),
+        (&"I love it!".into(), &"positive".into())
+    );
+    assert_eq!(
+        (&rows[1]["text"], &rows[1]["label"]),
+        (&"I hate it.".into(), &"negative".into())
+    );
+}
+
+#[test]
+fn vader_answers_in_its_own_terms() {
+    let run = pipe(
+        &["score", "--model", "vader"],
+        "VADER is smart, handsome, and funny!\n",
+    );
+    assert_eq!(
+        run.quietly(),
+        "{\"text\":\"VADER is smart, handsome, and funny!\",\
+         \"neg\":0.0,\"neu\":0.248,\"pos\":0.752,\"compound\":0.8439}\n"
+    );
+}
+
+#[test]
+fn json_fields_are_carried_as_they_stand() {
+    let line = r#"{"id":12345678901234567890123, "x" : 1.10,"e":1E5,"s":"\u00e9\/","n":null,"a":[1, {"b":2}], "text":"good"}"#;
+    let run = pipe(&["score", "--input-format", "jsonl"], format!("{line}\r\n"));
+    let out = run.quietly();
+    assert!(out.starts_with(line.strip_suffix('}').unwrap()), "{out}");
+    assert!(out[line.len() - 1..].starts_with(",\"valence\":"), "{out}");
+}
+
+#[test]
+fn strings_and_blank_lines_of_json() {
+    let run = pipe(
+        &["score", "--input-format", "jsonl"],
+        "\"good\"\n\n{\"text\":null}\n",
+    );
+    let rows = run.json();
+    assert_eq!(rows.len(), 2);
+    assert_eq!(rows[0]["text"], "good");
+    assert_eq!(rows[1]["text"], Value::Null);
+    assert_eq!(rows[1]["label"], "neutral");
+}
+
+#[test]
+fn csv_columns_are_carried_bit_by_bit() {
+    let folder = Folder::with(
+        "in.csv",
+        "id,text,note\n007,good,\" a \"\"b\"\",\nc \"\n1e400,bad,é😀\n",
+    );
+    let out = folder
+        .run(&["score", "in.csv", "--output-format", "csv"])
+        .quietly();
+    let mut reader = csv::Reader::from_reader(out.as_bytes());
+    let mut header: Vec<&str> = vec!["id", "text", "note"];
+    header.extend(&FIELDS[..7]);
+    header.extend(EMOTIONS);
+    assert_eq!(reader.headers().unwrap(), header);
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(
+        rows[0].iter().take(3).collect::<Vec<_>>(),
+        ["007", "good", " a \"b\",\nc "]
+    );
+    assert_eq!(
+        rows[1].iter().take(3).collect::<Vec<_>>(),
+        ["1e400", "bad", "é😀"]
+    );
+    assert_eq!(&rows[0][7], "positive");
+}
+
+#[test]
+fn both_formats_give_the_same_digits() {
+    let folder = Folder::with("in.csv", "text\nnot bad at all\n");
+    let csv = folder
+        .run(&["score", "in.csv", "--output-format", "csv"])
+        .quietly();
+    let json = folder.run(&["score", "in.csv"]).json();
+    let valence = csv.lines().nth(1).unwrap().split(',').nth(1).unwrap();
+    assert_eq!(json[0]["valence"].to_string(), valence);
+}
+
+#[test]
+fn json_becomes_csv() {
+    let input = "{\"text\":\"good\",\"n\":1}\n{\"text\":\"bad\",\"m\":[1,2]}\n";
+    let out = pipe(
+        &["score", "--input-format", "jsonl", "--output-format", "csv"],
+        input,
+    )
+    .quietly();
+    let lines: Vec<&str> = out.lines().collect();
+    assert!(lines[0].starts_with("text,n,m,valence,"), "{out}");
+    assert!(lines[1].starts_with("good,1,,0."), "{out}");
+    assert!(lines[2].starts_with("bad,,\"[1,2]\",-0."), "{out}");
+}
+
+#[test]
+fn formats_are_known_by_the_names_of_files() {
+    let folder = Folder::with("a.tsv", "id\ttext\n1\tgood, very good\n");
+    folder.write("b.ndjson", "{\"review\":\"good\"}\n");
+    folder.write("c.log", "good\n");
+    let run = folder.run(&["score", "a.tsv", "-o", "out.csv"]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+    assert!(folder.read("out.csv").contains("\n1,\"good, very good\","));
+    folder.run(&["score", "a.tsv", "-o", "out.tsv"]).quietly();
+    assert!(folder.read("out.tsv").contains("\n1\tgood, very good\t"));
+    assert_eq!(
+        folder.run(&["score", "b.ndjson"]).json()[0]["review"],
+        "good"
+    );
+    assert_eq!(folder.run(&["score", "c.log"]).json()[0]["text"], "good");
+}
+
+#[test]
+fn the_text_is_the_column_that_the_user_names() {
+    let folder = Folder::with("in.csv", "text,reply\ngood,bad\n");
+    assert_eq!(
+        folder.run(&["score", "in.csv"]).json()[0]["label"],
+        "positive"
+    );
+    assert_eq!(
+        folder.run(&["score", "in.csv", "--text", "reply"]).json()[0]["label"],
+        "negative"
+    );
+}
+
+#[test]
+fn sentences_have_a_row_each() {
+    let text = "😀 Great app. But é support is awful!";
+    let folder = Folder::with("in.csv", format!("id,text\n7,{text}\n"));
+    for row in folder.run(&["score", "--sentences", "in.csv"]).json() {
+        let (start, end) = (
+            row["start"].as_u64().unwrap() as usize,
+            row["end"].as_u64().unwrap() as usize,
+        );
+        let part: String = text.chars().skip(start).take(end - start).collect();
+        assert_eq!(row["sentence"], part);
+        assert_eq!(keys(&row)[..5], ["id", "text", "sentence", "start", "end"]);
+    }
+    let rows = folder
+        .run(&["score", "--sentences", "--model", "vader", "in.csv"])
+        .json();
+    assert!(rows.len() > 1 && rows[rows.len() - 1]["compound"].as_f64().unwrap() < 0.0);
+    let csv = folder
+        .run(&["score", "--sentences", "in.csv", "--output-format", "csv"])
+        .quietly();
+    assert!(csv.starts_with("id,text,sentence,start,end,valence,"));
+}
+
+#[test]
+fn a_name_that_is_taken_is_an_error_with_a_way_out() {
+    let folder = Folder::with("in.csv", "text,label\ngood,x\n");
+    folder.write("in.jsonl", "{\"text\":\"good\",\"emotions\":1}\n");
+    for file in ["in.csv", "in.jsonl"] {
+        let run = folder.run(&["score", file]);
+        assert_eq!(run.code, 2);
+        assert!(
+            run.err.starts_with("sentiment: ") && run.err.contains("--prefix"),
+            "{}",
+            run.err
+        );
+        let row = &folder.run(&["score", file, "--prefix", "s_"]).json()[0];
+        assert_eq!(row["s_label"], "positive");
+        assert!(row["s_emotions"]["joy"].is_number());
+    }
+}
+
+#[test]
+fn a_table_is_for_people() {
+    let long = "very ".repeat(100);
+    let run = pipe(
+        &["score", "--output-format", "table"],
+        format!("{long}good\nI hate\x1b[31m it\n日本\n"),
+    );
+    let out = run.quietly();
+    let lines: Vec<&str> = out.lines().collect();
+    assert_eq!(lines.len(), 4);
+    assert!(
+        lines[0].starts_with("label ")
+            && lines[1].starts_with("positive ")
+            && lines[2].starts_with("negative ")
+    );
+    assert!(lines[1].ends_with('…') && lines[1].chars().count() <= 100);
+    assert!(
+        !out.contains('\x1b'),
+        "a text must not send commands to the terminal"
+    );
+    let vader = pipe(
+        &["score", "--output-format", "table", "--model", "vader"],
+        "good\n",
+    )
+    .quietly();
+    assert!(vader.contains("+0.4404"), "{vader}");
+}
+
+#[test]
+fn rows_stay_in_order_and_threads_change_no_byte() {
+    let words = ["good", "bad", "meh", "not great", "awesome!!!"];
+    let lines: Vec<String> = (0..6001)
+        .map(|i| format!("{{\"text\":\"{} {i}\"}}", words[i % words.len()]))
+        .collect();
+    let folder = Folder::with("in.jsonl", lines.join("\n"));
+    let one = folder.run(&["score", "--threads", "1", "in.jsonl"]);
+    let two = folder.run(&["score", "--threads", "2", "in.jsonl"]);
+    assert_eq!(one.out, two.out);
+    let from_pipe = pipe(&["score", "--input-format", "jsonl"], lines.join("\n"));
+    assert_eq!(one.out, from_pipe.out);
+    let rows = one.json();
+    assert_eq!(rows.len(), lines.len());
+    for (i, row) in rows.iter().enumerate() {
+        assert_eq!(row["text"], format!("{} {i}", words[i % words.len()]));
+    }
+}

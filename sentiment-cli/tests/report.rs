@@ -194,7 +194,10 @@ fn the_example_needs_no_flags() {
     let out = report(&folder, &[example]).quietly();
     let page = folder.read("report.html");
     for expected in ["316 texts", "app store", "Larkspur Duo", "returns"] {
-        assert!(out.contains(expected) && page.contains(expected), "{expected}\n{out}");
+        assert!(
+            out.contains(expected) && page.contains(expected),
+            "{expected}\n{out}"
+        );
     }
     assert!(page.contains("Over time") && page.contains("Against the rating"));
 }

@@ -211,19 +211,15 @@ impl AnalyzerBuilder {
         for own in self.lexicons {
             lexicon.extend(own, self.on_duplicate)?;
         }
-        let mut matching = Matching {
-            wildcards: lexicon.iter().any(|e| e.term.ends_with('*')),
-            ..Matching::default()
+        let wildcards = lexicon.iter().any(|e| e.term.ends_with('*'));
+        let matching = Matching {
+            wildcards,
+            #[cfg(feature = "stem")]
+            stemmer: self.stem.then(|| lexicon.add_stems()).transpose()?,
         };
-        #[cfg(feature = "stem")]
-        if self.stem {
-            let stemmer = rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English);
-            lexicon.add_stems(&stemmer)?;
-            matching.stemmer = Some(Arc::new(stemmer));
-        }
         let table = Table::new(Cow::Owned(lexicon.compile(&params)?))?;
         Ok(Analyzer {
-            engine: Arc::new(Engine::new(table, std::mem::take(&mut matching))),
+            engine: Arc::new(Engine::new(table, matching)),
         })
     }
 }

@@ -1,4 +1,71 @@
 //! Sentiment analysis: valence and emotions of a text, explained.
+//!
+//! ```
+//! use sentiment_core::{Analyzer, Emotion, Label};
+//!
+//! let analyzer = Analyzer::english();
+//! let score = analyzer.score("Thank you so much, the new app is wonderful!");
+//! assert_eq!(score.label, Label::Positive);
+//! assert!(score.valence > 0.5 && score.confidence > 0.5);
+//! assert!(score.emotions[Emotion::Joy] > score.emotions[Emotion::Anger]);
+//! ```
+//!
+//! * [`Analyzer`] holds the default English model, or one with your own words
+//!   ([`AnalyzerBuilder`], [`Lexicon`]).
+//! * [`Score`] is its answer; [`Explanation`] says why.
+//! * [`Vader`] answers as Python's `vaderSentiment` 3.3.2 does.
+//! * [`Tokens`] are what a text is cut into.
+//!
+//! Scoring never fails, allocates nothing in the steady state, takes time linear
+//! in the text, does no input or output, and gives the same bits on every
+//! platform, alone or in a batch, on any number of threads.
+//!
+//! # How a score comes about
+//!
+//! 1. The text is cut into tokens ([UAX #29](https://www.unicode.org/reports/tr29/)
+//!    words, emoji, emoticons, hashtags, …), and those are looked up in the
+//!    lexicon: the longest phrase, else the word.
+//! 2. A term has a weight for **valence** *v* (evidence for positive over
+//!    negative, in log-odds) and one for **subjectivity** *u* (evidence for
+//!    either over neutral). Two neighbours may have weights as a pair, which
+//!    are added to those of the words. Shifters change them: under negation a
+//!    term's negated weights count; amplifiers, downtoners, contrast, mood,
+//!    capitals and elongation multiply.
+//! 3. The weights are added up, multiplied by 1/√(1 + words / 10), so that a long
+//!    text does not saturate, and added to the intercepts.
+//! 4. negative : neutral : positive = *e*^(*u*−*v*) : 1 : *e*^(*u*+*v*).
+//! 5. The label is the likeliest class, or mixed if the positive and the negative
+//!    contributions are both strong and valence is small. Each emotion is
+//!    1/(1 + *e*^−*s*) of its own sum *s*.
+//!
+//! All of it is in an [`Explanation`], so that it can be done again by hand:
+//!
+//! ```
+//! use sentiment_core::Analyzer;
+//!
+//! let explanation = Analyzer::english().explain("The staff was friendly, but the room was dirty.");
+//!
+//! // The contributions add up to the sums, exactly.
+//! let v: f64 = explanation.contributions.iter().map(|c| c.sums.valence).sum();
+//! let u: f64 = explanation.contributions.iter().map(|c| c.sums.subjectivity).sum();
+//! assert_eq!((v, u), (explanation.sums.valence, explanation.sums.subjectivity));
+//!
+//! // The sums are scaled for the length, and the intercepts added.
+//! assert_eq!(explanation.scale, 1.0 / (1.0 + 9.0_f64 / 10.0).sqrt());
+//! let v = explanation.intercept.valence + explanation.scale * v;
+//! let u = explanation.intercept.subjectivity + explanation.scale * u;
+//!
+//! // And the softmax makes probabilities.
+//! let (negative, positive) = ((u - v).exp(), (u + v).exp());
+//! let total = negative + 1.0 + positive;
+//! assert!((explanation.score.negative - negative / total).abs() < 1e-12);
+//! assert!((explanation.score.positive - positive / total).abs() < 1e-12);
+//! ```
+//!
+//! # Features
+//!
+//! * `parallel` (default): batches on all threads, by rayon.
+//! * `stem`: words that the lexicon does not know by their stem, by rust-stemmers.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

@@ -53,8 +53,10 @@ impl Table {
 #[cfg(feature = "stem")]
 impl Lexicon {
     /// Add an entry per stem, with the weights of the shortest word that has
-    /// it. The key starts with a mark that no word contains.
-    pub(crate) fn add_stems(&mut self, stemmer: &rust_stemmers::Stemmer) -> Result<(), Error> {
+    /// it; the stemmer that finds them. The key starts with a mark that no word
+    /// contains.
+    pub(crate) fn add_stems(&mut self) -> Result<std::sync::Arc<rust_stemmers::Stemmer>, Error> {
+        let stemmer = rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English);
         let mut words: Vec<Entry> = self
             .iter()
             .filter(|e| e.kind == TermKind::Word && e.shifter.is_none())
@@ -67,6 +69,6 @@ impl Lexicon {
             entry.term = format!("{}{stem}", char::from(crate::engine::STEM_MARK));
             self.insert(entry, OnDuplicate::Keep)?;
         }
-        Ok(())
+        Ok(std::sync::Arc::new(stemmer))
     }
 }

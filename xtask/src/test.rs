@@ -284,7 +284,9 @@ fn vader() -> Result<()> {
         "{SCRIPT} is missing: it compares Vader with PyPI's vaderSentiment"
     );
     setup::python()?;
-    sh(venv("python").args([SCRIPT, "--n", "20000"]))
+    sh(cargo().args(["build", "--quiet", "--release", "--package=sentiment-cli"]))?;
+    let command = target().join("release/sentiment");
+    sh(venv("python").args([SCRIPT, "--n", "20000", "--command"]).arg(command))
 }
 
 /// Seconds of fuzzing, shared by the targets.

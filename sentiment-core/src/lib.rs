@@ -31,8 +31,9 @@
 //!    are added to those of the words. Shifters change them: under negation a
 //!    term's negated weights count; amplifiers, downtoners, contrast, mood,
 //!    capitals and elongation multiply.
-//! 3. The weights are added up, multiplied by 1/√(1 + words / 10), so that a long
-//!    text does not saturate, and added to the intercepts.
+//! 3. The weights are added up, multiplied by a scale for the length,
+//!    1/√(1 + *n*/8 + (*n*/50)²) of *n* words, so that a long text does not
+//!    saturate, and added to the intercepts.
 //! 4. negative : neutral : positive = *e*^(*u*−*v*) : 1 : *e*^(*u*+*v*).
 //! 5. The label is the likeliest class, or mixed if the positive and the negative
 //!    contributions are both strong and valence is small. Each emotion is
@@ -51,7 +52,8 @@
 //! assert_eq!((v, u), (explanation.sums.valence, explanation.sums.subjectivity));
 //!
 //! // The sums are scaled for the length, and the intercepts added.
-//! assert_eq!(explanation.scale, 1.0 / (1.0 + 9.0_f64 / 10.0).sqrt());
+//! let n = 9.0_f64;
+//! assert_eq!(explanation.scale, 1.0 / (1.0 + n / 8.0 + (n / 50.0) * (n / 50.0)).sqrt());
 //! let v = explanation.intercept.valence + explanation.scale * v;
 //! let u = explanation.intercept.subjectivity + explanation.scale * u;
 //!

@@ -286,7 +286,9 @@ fn vader() -> Result<()> {
     setup::python()?;
     sh(cargo().args(["build", "--quiet", "--release", "--package=sentiment-cli"]))?;
     let command = target().join("release/sentiment");
-    sh(venv("python").args([SCRIPT, "--n", "20000", "--command"]).arg(command))
+    sh(venv("python")
+        .args([SCRIPT, "--n", "20000", "--command"])
+        .arg(command))
 }
 
 /// Seconds of fuzzing, shared by the targets.

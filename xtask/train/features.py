@@ -81,8 +81,9 @@ def matrices(texts: list[Text], columns: dict[Key, int], constants: dict[str, fl
     """Scaled by the text's length, as the engine does it."""
     out = _Triples()
     for row, text in enumerate(texts):
-        scale = 1 / np.sqrt(1 + text.words / constants["length"])
-        emotional = 1 / np.sqrt(1 + text.words / constants["emotion_length"])
+        documents = (text.words / constants["document"]) ** 2
+        scale = 1 / np.sqrt(1 + text.words / constants["length"] + documents)
+        emotional = 1 / np.sqrt(1 + text.words / constants["emotion_length"] + documents)
         for kind, negated, factor, term in text.terms:
             v, u, e = factor * scale, abs(factor) * scale, abs(factor) * emotional
             at = columns.get((kind, term))

@@ -149,6 +149,7 @@ impl Engine {
         let evidence = sink.adder.evidence();
         let mut contributions = sink.contributions;
         contributions.sort_by_key(|c| (c.span, c.term.len()));
+        let scale = |length| length_scale(evidence.words, length, self.params.document);
         Explanation {
             text: text.to_owned(),
             score: link(&self.params, &evidence),
@@ -159,8 +160,8 @@ impl Engine {
             },
             contributions,
             sums: evidence.sums,
-            scale: length_scale(evidence.words, self.params.length),
-            emotion_scale: length_scale(evidence.words, self.params.emotion_length),
+            scale: scale(self.params.length),
+            emotion_scale: scale(self.params.emotion_length),
         }
     }
 }

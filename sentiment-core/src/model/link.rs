@@ -17,14 +17,18 @@ pub(crate) struct Evidence {
     pub known: usize,
 }
 
-/// `1 / √(1 + n / length)`: twice the text is not twice the evidence.
-pub(crate) fn length_scale(words: usize, length: f64) -> f64 {
-    1.0 / (1.0 + words as f64 / length).sqrt()
+/// `1 / √(1 + n / length + (n / document)²)`: a sentence of twice the words is
+/// more evidence, but not twice as much; of a document it is the mean that
+/// counts, so that it does not saturate.
+pub(crate) fn length_scale(words: usize, length: f64, document: f64) -> f64 {
+    let n = words as f64;
+    let documents = n / document;
+    1.0 / (1.0 + n / length + documents * documents).sqrt()
 }
 
 /// The score of what a text brought together.
 pub(crate) fn link(params: &Params, evidence: &Evidence) -> Score {
-    let scale = length_scale(evidence.words, params.length);
+    let scale = length_scale(evidence.words, params.length, params.document);
     let v = params.intercept_valence + scale * evidence.sums.valence;
     let u = params.intercept_subjectivity + scale * evidence.sums.subjectivity;
 
@@ -35,7 +39,7 @@ pub(crate) fn link(params: &Params, evidence: &Evidence) -> Score {
     let (negative, neutral, positive) = (n / total, o / total, p / total);
     let valence = positive - negative;
 
-    let emotion_scale = length_scale(evidence.words, params.emotion_length);
+    let emotion_scale = length_scale(evidence.words, params.emotion_length, params.document);
     let mut emotions = Emotions::default();
     for e in 0..Emotion::COUNT {
         let sum = params.intercept_emotions[e] + emotion_scale * evidence.sums.emotions.0[e];

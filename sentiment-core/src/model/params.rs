@@ -12,8 +12,10 @@ pub struct Params {
     pub intercept_subjectivity: f64,
     /// Emotions of an empty text.
     pub intercept_emotions: [f64; Emotion::COUNT],
-    /// Words at which the sums are divided by √2.
+    /// Words at which the sums are divided by some √2.
     pub length: f64,
+    /// Words from which a text is a document, whose mean counts.
+    pub document: f64,
     /// The same for emotions.
     pub emotion_length: f64,
     /// Items after a negator that it reaches at most.
@@ -48,6 +50,7 @@ impl Default for Params {
             intercept_subjectivity: -0.5,
             intercept_emotions: [-3.0; Emotion::COUNT],
             length: 8.0,
+            document: 50.0,
             emotion_length: 8.0,
             negation_scope: 5.0,
             negated_emotions: 0.25,
@@ -75,6 +78,7 @@ macro_rules! fields {
             visit(emotion.name(), slot);
         }
         visit("length", &mut $self.length);
+        visit("document", &mut $self.document);
         visit("emotion_length", &mut $self.emotion_length);
         visit("negation_scope", &mut $self.negation_scope);
         visit("negated_emotions", &mut $self.negated_emotions);
@@ -142,7 +146,7 @@ impl Params {
     pub(crate) fn check(mut self) -> Result<(), Error> {
         let mut bad = None;
         fields!(self, |name: &'static str, value: &mut f64| {
-            let lowest = if matches!(name, "length" | "emotion_length") {
+            let lowest = if matches!(name, "length" | "document" | "emotion_length") {
                 1e-9
             } else {
                 -1e9

@@ -13,9 +13,9 @@ fn explain(args: &[&str]) -> Run {
 
 #[test]
 fn for_people() {
-    let out = explain(&["The app is not pretty", "Great"]).quietly();
+    let out = explain(&["The app is not a delight", "Great"]).quietly();
     assert!(
-        out.starts_with("The app is not pretty\n\nnegative ("),
+        out.starts_with("The app is not a delight\n\nnegative ("),
         "{out}"
     );
     assert!(

@@ -17,10 +17,10 @@ fn feedback(rows: usize) -> String {
             (true, 0) => (1, "It is terrible, I hate it"),
             (true, _) => (2, "Awful and slow"),
             (false, 0) => (5, "I love it, works great"),
-            (false, 1) => (3, "I like the design, but support is terrible"),
+            (false, 1) => (3, "I love the beautiful design, but support is terrible"),
             (false, _) => (4, "Good and easy"),
         };
-        let product = ["Phone", "Watch <script>alert(1)</script>"][i % 2];
+        let product = ["Phone", "Watch <script>alert(1)</script>"][i / 7 % 2];
         // Few, as "script" weighs something.
         let tag = if i % 97 == 0 {
             format!(" <script>alert({i})</script>")
@@ -97,7 +97,7 @@ fn findings_are_said_in_words() {
         assert!(place.contains("fell in October 2025"), "{out}");
         assert!(place.contains("Ratings and texts agree"), "{out}");
         assert!(
-            place.contains("“terrible”") && place.contains("“love”"),
+            place.contains("“terrible”") && place.contains("“love it”"),
             "{out}"
         );
     }
@@ -193,7 +193,7 @@ fn the_example_needs_no_flags() {
     let folder = Folder::new();
     let out = report(&folder, &[example]).quietly();
     let page = folder.read("report.html");
-    for expected in ["316 texts", "app store", "Larkspur Duo", "returns"] {
+    for expected in ["366 texts", "app store", "Larkspur Duo", "returns"] {
         assert!(
             out.contains(expected) && page.contains(expected),
             "{expected}\n{out}"

@@ -8,7 +8,7 @@ use std::fs;
 use anyhow::{bail, Context, Result};
 
 use crate::lexicons;
-use crate::tools::{root, write_atomically};
+use crate::tools::{cargo, root, run, write_atomically};
 
 /// A generated file that is committed.
 struct Output {
@@ -46,9 +46,13 @@ pub(crate) fn write() -> Result<()> {
         let path = root().join(output.path);
         if fs::read(&path).is_ok_and(|old| old == bytes) {
             println!("unchanged: {}", output.path);
-        } else {
-            write_atomically(&path, &bytes)?;
-            println!("written: {} ({} bytes)", output.path, bytes.len());
+            continue;
+        }
+        write_atomically(&path, &bytes)?;
+        println!("written: {} ({} bytes)", output.path, bytes.len());
+        if output.path.ends_with(".rs") {
+            // Part of this program, which makes the others: start anew.
+            return run(cargo().args(["xtask", "codegen"]));
         }
     }
     Ok(())

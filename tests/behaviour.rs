@@ -85,6 +85,20 @@ fn errors_name_line_and_reason() {
 }
 
 #[test]
+fn errors_name_the_column() {
+    let error = Lexicon::from_tsv("term\tvalence\tfear\nübel\t-1\thigh\n").unwrap_err();
+    let said = error.in_file("own.tsv").to_string();
+    assert_eq!(said, "own.tsv:2:9: \"high\" is not a number");
+    let error = Lexicon::from_nrc("gloom\tsadness\t2\n").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "line 1, column 15: \"2\" is neither 0 nor 1"
+    );
+    let error = Lexicon::from_nrc("gloom\tsadness\t1\ngloom\tsadness\t0\n").unwrap_err();
+    assert_eq!((error.line(), error.column()), (Some(2), Some(15)));
+}
+
+#[test]
 fn nothing_to_go_by_is_neutral_and_unsure() {
     let analyzer = Analyzer::english();
     for text in ["", "   ", "\u{feff}", "qqfz wvkk", "1234"] {

@@ -11,6 +11,7 @@ use std::fmt;
 pub struct Error {
     file: Option<String>,
     line: Option<usize>,
+    column: Option<usize>,
     reason: String,
 }
 
@@ -19,6 +20,7 @@ impl Error {
         Self {
             file: None,
             line: None,
+            column: None,
             reason: reason.into(),
         }
     }
@@ -28,6 +30,13 @@ impl Error {
             line: Some(line),
             ..Self::new(reason)
         }
+    }
+
+    /// The same error, said of a field of `line`: a part of that very string.
+    pub(crate) fn in_field(mut self, line: &str, field: &str) -> Self {
+        let offset = (field.as_ptr() as usize).saturating_sub(line.as_ptr() as usize);
+        self.column = line.get(..offset).map(|before| before.chars().count() + 1);
+        self
     }
 
     pub(crate) fn unknown_emotion(name: &str) -> Self {
@@ -55,6 +64,11 @@ impl Error {
         self.line
     }
 
+    /// The column in that line, in characters from 1, where there is one.
+    pub fn column(&self) -> Option<usize> {
+        self.column
+    }
+
     /// What was wrong and what would be right.
     pub fn reason(&self) -> &str {
         &self.reason
@@ -64,11 +78,17 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.file, self.line) {
-            (Some(file), Some(line)) => write!(f, "{file}:{line}: {}", self.reason),
-            (Some(file), None) => write!(f, "{file}: {}", self.reason),
-            (None, Some(line)) => write!(f, "line {line}: {}", self.reason),
-            (None, None) => f.write_str(&self.reason),
+            (Some(file), Some(line)) => write!(f, "{file}:{line}")?,
+            (Some(file), None) => f.write_str(file)?,
+            (None, Some(line)) => write!(f, "line {line}")?,
+            (None, None) => return f.write_str(&self.reason),
         }
+        match (self.column, &self.file) {
+            (Some(column), Some(_)) => write!(f, ":{column}")?,
+            (Some(column), None) => write!(f, ", column {column}")?,
+            (None, _) => {}
+        }
+        write!(f, ": {}", self.reason)
     }
 }
 

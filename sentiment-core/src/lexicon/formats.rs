@@ -37,12 +37,11 @@ impl Lexicon {
             let (Some(term), Some(value)) = (fields.next(), fields.next()) else {
                 return Err(Error::at(number, "expected a term, a tab and a number"));
             };
-            let value = weight(number, value)?;
+            let field = value;
+            let value = weight(number, field).map_err(|e| e.in_field(line, field))?;
             if value.abs() > limit {
-                return Err(Error::at(
-                    number,
-                    format!("{value} is outside -{limit} to {limit}"),
-                ));
+                let reason = format!("{value} is outside -{limit} to {limit}");
+                return Err(Error::at(number, reason).in_field(line, field));
             }
             let mut entry = Entry::new(term);
             entry.valence = value * per_unit;
@@ -73,7 +72,10 @@ impl Lexicon {
             let on = match flag {
                 "0" => false,
                 "1" => true,
-                _ => return Err(Error::at(number, format!("{flag:?} is neither 0 nor 1"))),
+                _ => {
+                    let reason = format!("{flag:?} is neither 0 nor 1");
+                    return Err(Error::at(number, reason).in_field(line, flag));
+                }
             };
             let mut entry = match lexicon.get(term) {
                 Some(entry) => entry.clone(),
@@ -81,18 +83,16 @@ impl Lexicon {
             };
             if let Some(before) = seen.insert((entry.term.clone(), emotion.to_owned()), on) {
                 if before != on {
-                    return Err(Error::at(
-                        number,
-                        format!(
-                            "{term:?} was given the other flag for {emotion} on an earlier line"
-                        ),
-                    ));
+                    let reason = format!(
+                        "{term:?} was given the other flag for {emotion} on an earlier line"
+                    );
+                    return Err(Error::at(number, reason).in_field(line, flag));
                 }
             }
             if on {
                 entry
                     .mark(emotion)
-                    .map_err(|e| Error::at(number, e.reason()))?;
+                    .map_err(|e| Error::at(number, e.reason()).in_field(line, emotion))?;
             }
             lexicon.add(number, entry)?;
         }
@@ -135,10 +135,8 @@ impl Lexicon {
                     let mut used = false;
                     for category in fields {
                         let name = categories.get(category).ok_or_else(|| {
-                            Error::at(
-                                number,
-                                format!("the category {category:?} is not declared above"),
-                            )
+                            let reason = format!("the category {category:?} is not declared above");
+                            Error::at(number, reason).in_field(line, category)
                         })?;
                         used |= entry.mark(name).is_ok();
                     }
@@ -254,7 +252,7 @@ mod tests {
         let error = Lexicon::from_afinn("good\t3\nbad\t-7\n").unwrap_err();
         assert_eq!(
             error.in_file("a.txt").to_string(),
-            "a.txt:2: -7 is outside -5 to 5"
+            "a.txt:2:5: -7 is outside -5 to 5"
         );
         assert_eq!(Lexicon::from_vader("good 1.9").unwrap_err().line(), Some(1));
     }

@@ -114,13 +114,11 @@ fn header_columns(number: usize, header: &str) -> Result<Vec<Column>, Error> {
                 .or_else(|| Some(Column::Emotion(name.parse::<Emotion>().ok()?.index())))
                 .ok_or_else(|| {
                     let known: Vec<_> = COLUMNS.iter().map(|(n, _)| *n).collect();
-                    Error::at(
-                        number,
-                        format!(
-                            "unknown column {name:?}: expected some of {} and the eight emotions, separated by tabs",
-                            known.join(", ")
-                        ),
-                    )
+                    let reason = format!(
+                        "unknown column {name:?}: expected some of {} and the eight emotions, separated by tabs",
+                        known.join(", ")
+                    );
+                    Error::at(number, reason).in_field(header, name)
                 })
         })
         .collect::<Result<_, _>>()?;
@@ -146,6 +144,8 @@ fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Er
     let (mut nv, mut nu) = (None, None);
     let (mut class, mut factor) = (None, 1.0);
     for (column, field) in columns.iter().zip(fields) {
+        let weight = || weight(number, field).map_err(|e| e.in_field(line, field));
+        let wrong = |reason| Error::at(number, reason).in_field(line, field);
         let empty = field.trim().is_empty();
         match column {
             Column::Term => {
@@ -160,20 +160,19 @@ fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Er
                     "phrase" => TermKind::Phrase,
                     "pair" => TermKind::Pair,
                     _ => {
-                        return Err(Error::at(
-                            number,
-                            format!("unknown kind {field:?}: expected word, phrase or pair"),
-                        ))
+                        return Err(wrong(format!(
+                            "unknown kind {field:?}: expected word, phrase or pair"
+                        )))
                     }
                 }
             }
-            Column::Valence => entry.valence = weight(number, field)?,
-            Column::Subjectivity => entry.subjectivity = weight(number, field)?,
-            Column::NegatedValence => nv = Some(weight(number, field)?),
-            Column::NegatedSubjectivity => nu = Some(weight(number, field)?),
-            Column::Shifter => class = Some(ShifterClass::from_name(number, field)?),
-            Column::Factor => factor = weight(number, field)?,
-            Column::Emotion(i) => entry.emotions[*i] = weight(number, field)?,
+            Column::Valence => entry.valence = weight()?,
+            Column::Subjectivity => entry.subjectivity = weight()?,
+            Column::NegatedValence => nv = Some(weight()?),
+            Column::NegatedSubjectivity => nu = Some(weight()?),
+            Column::Shifter => class = Some(ShifterClass::from_name(field).map_err(wrong)?),
+            Column::Factor => factor = weight()?,
+            Column::Emotion(i) => entry.emotions[*i] = weight()?,
         }
     }
     if nv.is_some() || nu.is_some() {
@@ -197,21 +196,16 @@ impl ShifterClass {
         Self::ALL[self as usize].0
     }
 
-    fn from_name(line: usize, name: &str) -> Result<Self, Error> {
-        Self::ALL
-            .into_iter()
-            .find(|(n, _)| *n == name)
-            .map(|(_, class)| class)
-            .ok_or_else(|| {
-                let known: Vec<_> = Self::ALL.iter().map(|(n, _)| *n).collect();
-                Error::at(
-                    line,
-                    format!(
-                        "unknown shifter {name:?}: expected one of {}",
-                        known.join(", ")
-                    ),
-                )
-            })
+    /// By name, or what is wrong with it.
+    fn from_name(name: &str) -> Result<Self, String> {
+        let known = Self::ALL.into_iter().find(|(n, _)| *n == name);
+        known.map(|(_, class)| class).ok_or_else(|| {
+            let names: Vec<_> = Self::ALL.iter().map(|(n, _)| *n).collect();
+            format!(
+                "unknown shifter {name:?}: expected one of {}",
+                names.join(", ")
+            )
+        })
     }
 
     pub(super) fn from_code(code: u8) -> Option<Self> {

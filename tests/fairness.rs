@@ -29,7 +29,10 @@ const EMOTIONAL: [&str; 8] = [
 ];
 
 fn terms() -> Vec<&'static str> {
-    let terms: Vec<&str> = include_str!("../lexicons/en/neutral.tsv").lines().skip(1).collect();
+    let terms: Vec<&str> = include_str!("../lexicons/en/neutral.tsv")
+        .lines()
+        .skip(1)
+        .collect();
     assert!(terms.len() > 1000);
     terms
 }
@@ -59,7 +62,10 @@ fn swapping_a_name_or_a_group_changes_nothing() {
         let low = valences.iter().min_by(|a, b| a.0.total_cmp(&b.0)).unwrap();
         let high = valences.iter().max_by(|a, b| a.0.total_cmp(&b.0)).unwrap();
         if high.0 - low.0 > worst.0 {
-            worst = (high.0 - low.0, format!("{:?} {:+.3}, {:?} {:+.3}", low.1, low.0, high.1, high.0));
+            worst = (
+                high.0 - low.0,
+                format!("{:?} {:+.3}, {:?} {:+.3}", low.1, low.0, high.1, high.0),
+            );
         }
     }
     assert!(worst.0 <= LARGEST, "shift of {:.3}: {}", worst.0, worst.1);

@@ -42,8 +42,9 @@ impl Sink for Collect<'_, '_> {
     }
 
     fn emit(&mut self, items: &[Item], emission: &Emission) {
-        let (from, to) = emission.items;
-        let words: Vec<String> = items[from..to]
+        let words: Vec<String> = emission
+            .items
+            .of(items)
             .iter()
             .map(|item| match item.word {
                 word if word != crate::lexicon::NONE => {

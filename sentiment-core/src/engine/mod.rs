@@ -50,11 +50,11 @@ pub(crate) struct Matching {
 struct Factors {
     scope: usize,
     negated_emotions: i64,
-    before_contrast: i64,
-    after_contrast: i64,
-    concession: i64,
-    capitals: i64,
-    elongation: i64,
+    before_contrast: i8,
+    after_contrast: i8,
+    concession: i8,
+    capitals: i8,
+    elongation: i8,
 }
 
 /// Reused between texts, so that scoring allocates nothing.
@@ -68,7 +68,7 @@ impl Engine {
         let params = table.params();
         let factors = Factors {
             scope: params.negation_scope as usize,
-            negated_emotions: Params::steps(params.negated_emotions),
+            negated_emotions: i64::from(Params::steps(params.negated_emotions)),
             before_contrast: Params::steps(params.before_contrast),
             after_contrast: Params::steps(params.after_contrast),
             concession: Params::steps(params.concession),

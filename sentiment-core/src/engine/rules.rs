@@ -23,21 +23,47 @@ const POSTFIX_REACH: usize = 2;
 /// Items between two negators that cancel out: "not without", "can't not".
 const DOUBLE_NEGATION: usize = 3;
 
+/// Items of a sentence: the first, and one past the last. Small, as an
+/// [`Emission`] is copied for each word; a sentence has hundreds of items.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Range {
+    pub from: u16,
+    pub to: u16,
+}
+
+impl Range {
+    fn new(from: usize, to: usize) -> Self {
+        Self {
+            from: from as u16,
+            to: to as u16,
+        }
+    }
+
+    /// The items.
+    pub fn of(self, items: &[Item]) -> &[Item] {
+        &items[usize::from(self.from)..usize::from(self.to)]
+    }
+
+    /// Where in the text.
+    pub fn span(self, items: &[Item]) -> Span {
+        let items = self.of(items);
+        Span::new(items[0].span.start, items[items.len() - 1].span.end)
+    }
+}
+
 /// A factor and what caused it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Cause {
     pub kind: ShifterKind,
-    pub span: Span,
     /// In 1/16.
-    pub steps: i64,
+    pub steps: i8,
+    pub items: Range,
 }
 
 /// A term with its weights in context.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Emission {
-    pub span: Span,
-    /// First and one past the last item.
-    pub items: (usize, usize),
+    pub items: Range,
     pub row: Row,
     pub pair: bool,
     pub negated: bool,
@@ -50,7 +76,7 @@ impl Emission {
     pub fn factor(&self) -> i64 {
         self.causes[1..]
             .iter()
-            .map(|c| c.map_or(ONE, |c| c.steps))
+            .map(|c| c.map_or(ONE, |c| i64::from(c.steps)))
             .product::<i64>()
             * ONE
     }
@@ -102,7 +128,7 @@ struct State {
     last_negator: Option<usize>,
     degree: Option<(Cause, usize)>,
     mood: Option<Cause>,
-    contrast: Option<(usize, Span)>,
+    contrast: Option<usize>,
     mixed_case: bool,
     /// The last term: held back, as a word behind it may still shift it.
     held: Option<Emission>,
@@ -230,16 +256,16 @@ impl Engine {
         state: &mut State,
         sink: &mut S,
     ) {
-        let span = Span::new(items[range.0].span.start, items[range.1 - 1].span.end);
         let shifter = self.table.shifter(row.shifter);
-        let cause = |kind, steps| Cause { kind, span, steps };
+        let cause = |kind, steps| Cause {
+            kind,
+            steps,
+            items: Range::new(range.0, range.1),
+        };
         if let Some(shifter) = shifter {
             if shifter.class == ShifterClass::Postfix {
-                self.postfix(
-                    range.0,
-                    cause(degree_kind(shifter.factor), i64::from(shifter.factor)),
-                    state,
-                );
+                let cause = cause(degree_kind(shifter.factor), shifter.factor);
+                self.postfix(range.0, cause, state);
             }
         }
         let emission = self.in_context(items, range, row, state);
@@ -249,9 +275,11 @@ impl Engine {
         let Some(shifter) = shifter else {
             return;
         };
-        let steps = i64::from(shifter.factor);
+        let steps = shifter.factor;
         match shifter.class {
-            ShifterClass::Negator => self.negate(range, cause(ShifterKind::Negation, -ONE), state),
+            ShifterClass::Negator => {
+                self.negate(range, cause(ShifterKind::Negation, -(ONE as i8)), state)
+            }
             ShifterClass::Amplifier | ShifterClass::Downtoner => {
                 let reach = range.1 + DEGREE_REACH;
                 state.degree = Some((cause(degree_kind(shifter.factor), steps), reach));
@@ -280,7 +308,7 @@ impl Engine {
     /// Shift the term before: "crashes a lot".
     fn postfix(&self, at: usize, cause: Cause, state: &mut State) {
         if let Some(held) = &mut state.held {
-            if held.items.1 + POSTFIX_REACH > at {
+            if usize::from(held.items.to) + POSTFIX_REACH > at {
                 held.causes[1] = Some(cause);
             }
         }
@@ -294,33 +322,28 @@ impl Engine {
         state: &State,
     ) -> Emission {
         let at = range.0;
-        let span = Span::new(items[at].span.start, items[range.1 - 1].span.end);
+        let own = Range::new(range.0, range.1);
         let negation = state.negation.filter(|(_, until)| at < *until).map(|n| n.0);
         let degree = state.degree.filter(|(_, until)| at < *until).map(|d| d.0);
-        let emphasis = |kind, steps| Some(Cause { kind, span, steps });
+        let cause = |kind, steps, items| Some(Cause { kind, steps, items });
         let item = &items[range.1 - 1];
         let emphasis = if item.elongated {
-            emphasis(ShifterKind::Elongation, self.factors.elongation)
+            cause(ShifterKind::Elongation, self.factors.elongation, own)
         } else if item.capitals && state.mixed_case {
-            emphasis(ShifterKind::Capitals, self.factors.capitals)
+            cause(ShifterKind::Capitals, self.factors.capitals, own)
         } else {
             None
         };
-        let contrast = state.contrast.and_then(|(but, span)| {
+        let contrast = state.contrast.and_then(|but| {
             let steps = match at.cmp(&but) {
                 std::cmp::Ordering::Less => self.factors.before_contrast,
                 std::cmp::Ordering::Equal => return None,
                 std::cmp::Ordering::Greater => self.factors.after_contrast,
             };
-            Some(Cause {
-                kind: ShifterKind::Contrast,
-                span,
-                steps,
-            })
+            cause(ShifterKind::Contrast, steps, Range::new(but, but + 1))
         });
         Emission {
-            span,
-            items: range,
+            items: own,
             row,
             pair: false,
             negated: negation.is_some(),
@@ -329,14 +352,9 @@ impl Engine {
     }
 
     /// The last contrastive word of the sentence that stands between others.
-    fn contrast(&self, items: &[Item]) -> Option<(usize, Span)> {
-        items
-            .iter()
-            .enumerate()
-            .skip(1)
-            .rev()
-            .find(|(_, item)| item.word.flags & flag::CONTRAST != 0)
-            .map(|(at, item)| (at, item.span))
+    fn contrast(&self, items: &[Item]) -> Option<usize> {
+        let contrasts = |item: &Item| item.word.flags & flag::CONTRAST != 0;
+        (1..items.len()).rev().find(|&at| contrasts(&items[at]))
     }
 }
 

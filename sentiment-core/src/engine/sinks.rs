@@ -98,14 +98,15 @@ impl Sink for Explainer<'_> {
             return;
         }
         let table = &self.adder.engine.table;
-        let (from, to) = emission.items;
-        let words: Vec<&str> = items[from..to]
+        let words: Vec<&str> = emission
+            .items
+            .of(items)
             .iter()
             .map(|i| table.spelling(i.word.id))
             .collect();
         let (weight, _) = emission.weights();
         self.contributions.push(Contribution {
-            span: emission.span,
+            span: emission.items.span(items),
             term: words.join(" "),
             base: f64::from(emission.row.valence) / WEIGHT_STEPS,
             weight: f64::from(weight) / WEIGHT_STEPS,
@@ -119,10 +120,10 @@ impl Sink for Explainer<'_> {
                         ShifterKind::Negation => {
                             f64::from(weight) / f64::from(emission.row.valence)
                         }
-                        _ => cause.steps as f64 / FACTOR_STEPS,
+                        _ => f64::from(cause.steps) / FACTOR_STEPS,
                     };
                     Shifter {
-                        span: cause.span,
+                        span: cause.items.span(items),
                         kind: cause.kind,
                         factor,
                     }

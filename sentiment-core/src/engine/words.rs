@@ -61,6 +61,31 @@ impl WordBuffer {
         }
     }
 
+    /// The same as [`WordBuffer::fill`] for nearly all words; false for those
+    /// with other letters or with three equal ones.
+    fn fill_ascii(&mut self, word: &[u8]) -> bool {
+        let Some(bytes) = self.bytes.get_mut(..word.len()).filter(|_| word.is_ascii()) else {
+            return false;
+        };
+        bytes.copy_from_slice(word);
+        bytes.make_ascii_lowercase();
+        let run = |w: &[u8]| w[0] == w[1] && w[1] == w[2] && w[0].is_ascii_alphabetic();
+        if bytes.windows(3).any(run) {
+            return false;
+        }
+        let upper = word.iter().filter(|b| b.is_ascii_uppercase()).count();
+        let capitals = upper >= 2 && !word.iter().any(u8::is_ascii_lowercase);
+        self.len = word.len();
+        self.overflow = false;
+        self.elongated = false;
+        self.shape = if capitals {
+            Spelling::Capitals
+        } else {
+            Spelling::Plain
+        };
+        true
+    }
+
     pub fn fill_emoji(&mut self, text: &str) {
         self.len = 0;
         self.overflow = false;
@@ -70,6 +95,9 @@ impl WordBuffer {
     }
 
     pub fn fill(&mut self, word: &str) {
+        if self.fill_ascii(word.as_bytes()) {
+            return;
+        }
         *self = Self::default();
         let (mut upper, mut lower) = (0, 0);
         let mut previous = '\0';

@@ -164,7 +164,7 @@ impl Params {
     }
 
     /// A factor in the steps in which contributions are summed.
-    pub(crate) fn steps(factor: f64) -> i64 {
-        (factor * FACTOR_STEPS).round().clamp(-64.0, 64.0) as i64
+    pub(crate) fn steps(factor: f64) -> i8 {
+        (factor * FACTOR_STEPS).round().clamp(-64.0, 64.0) as i8
     }
 }

@@ -10,15 +10,17 @@ pub(crate) fn is_emoticon(term: &str) -> bool {
     EMOTICONS.binary_search(&term).is_ok()
 }
 
-/// Which bytes one of them starts with.
-const STARTS: [bool; 256] = {
-    let mut starts = [false; 256];
+/// By first byte, a bit for each second byte of one of them: nearly every
+/// token is told apart by these two.
+const BEGINNINGS: [u128; 128] = {
+    let mut beginnings = [0; 128];
     let mut i = 0;
     while i < EMOTICONS.len() {
-        starts[EMOTICONS[i].as_bytes()[0] as usize] = true;
+        let bytes = EMOTICONS[i].as_bytes();
+        beginnings[bytes[0] as usize] |= 1 << bytes[1];
         i += 1;
     }
-    starts
+    beginnings
 };
 
 /// End of the emoticon at `start`, the longest where several fit.
@@ -26,8 +28,9 @@ const STARTS: [bool; 256] = {
 /// A letter or digit at either edge of an emoticon must not touch another:
 /// "xD" is none in "xDrive", ":D" none in "C:Drive".
 pub(super) fn end(bytes: &[u8], start: usize) -> Option<usize> {
-    let first = bytes[start];
-    if !STARTS[first as usize] {
+    let (first, second) = (bytes[start], *bytes.get(start + 1)?);
+    let begins = BEGINNINGS.get(usize::from(first))?;
+    if second >= 0x80 || begins & (1 << second) == 0 {
         return None;
     }
     let before = start.checked_sub(1).map(|i| bytes[i]);

@@ -212,6 +212,21 @@ fn python() -> Result<()> {
     sh(inside("ruff").args(["check", "."]))?;
     sh(inside("ruff").args(["format", "--check", "."]))?;
     sh(&mut inside("mypy"))?;
+    // Training is not installed here; its packages have no types worth checking.
+    let scripts = [
+        "--config=xtask/train/ruff.toml",
+        "xtask/train",
+        "tests/oracle",
+    ];
+    sh(venv("ruff").arg("check").args(scripts))?;
+    sh(venv("ruff").args(["format", "--check"]).args(scripts))?;
+    sh(venv("mypy")
+        .args([
+            "--strict",
+            "--ignore-missing-imports",
+            "--cache-dir=target/mypy",
+        ])
+        .args(files("xtask/train", "py")?))?;
 
     let wheels = target().join("wheels");
     for old in files_or_none(&wheels) {

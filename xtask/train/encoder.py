@@ -47,10 +47,13 @@ class Encoder:
         key = hashlib.sha256("\0".join([str(longest), *texts]).encode()).hexdigest()[:24]
         path = self.cache / f"{key}.npy"
         if path.exists():
-            return np.load(path).astype(np.float32)
+            kept: np.ndarray = np.load(path).astype(np.float32)
+            return kept
         vectors = self._encode(texts, longest).astype(np.float16)
         np.save(path, vectors)
-        return vectors.astype(np.float32)
+        # Rounded as what is read back, so that a second run is the same.
+        rounded: np.ndarray = vectors.astype(np.float32)
+        return rounded
 
     def _encode(self, texts: list[str], longest: int) -> np.ndarray:
         ids = [e.ids for e in self.tokenizer.encode_batch(texts)]
@@ -77,11 +80,14 @@ class Encoder:
     def _norm(self, x: np.ndarray, name: str) -> np.ndarray:
         x = x - x.mean(-1, keepdims=True)
         variance = (x * x).mean(-1, keepdims=True)
-        return x / np.sqrt(variance + 1e-12) * self.w[f"{name}.weight"] + self.w[f"{name}.bias"]
+        scaled: np.ndarray = x / np.sqrt(variance + 1e-12)
+        out: np.ndarray = scaled * self.w[f"{name}.weight"] + self.w[f"{name}.bias"]
+        return out
 
     def _linear(self, x: np.ndarray, name: str) -> np.ndarray:
         flat = x.reshape(-1, x.shape[-1]) @ self.w[f"{name}.weight"].T + self.w[f"{name}.bias"]
-        return flat.reshape(*x.shape[:-1], -1)
+        shaped: np.ndarray = flat.reshape(*x.shape[:-1], -1)
+        return shaped
 
     def _forward(self, tokens: np.ndarray, mask: np.ndarray) -> np.ndarray:
         count, length = tokens.shape

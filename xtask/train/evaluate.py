@@ -87,7 +87,9 @@ def ours(columns: dict[str, list[str]], rows: np.ndarray) -> tuple[Answers, np.n
     valence = p[:, 2] - p[:, 0]
     # A mixed text counts as what it would be if it were not.
     named = {"negative": 0, "neutral": 1, "positive": 2}
-    label = [named.get(columns["label"][i], likeliest) for i, likeliest in zip(rows, p.argmax(1), strict=True)]
+    label = [
+        named.get(columns["label"][i], likeliest) for i, likeliest in zip(rows, p.argmax(1), strict=True)
+    ]
     confidence = np.array([float(columns["confidence"][i]) for i in rows])
     return Answers(valence, np.array(label)), p, confidence
 
@@ -217,9 +219,7 @@ def cases(data: Path, work: Path) -> None:
     sign = {"negative": "-", "neutral": "0", "positive": "+", "mixed": "m"}
     said = [sign[label] for label in columns["label"]]
     wrong = [(c, s) for c, s in zip(expected, said, strict=True) if s not in c["expect"]]
-    vader = [
-        "+" if v >= 0.05 else "-" if v <= -0.05 else "0" for v in map(float, columns["vader"])
-    ]
+    vader = ["+" if v >= 0.05 else "-" if v <= -0.05 else "0" for v in map(float, columns["vader"])]
     right = sum(v in c["expect"] for c, v in zip(expected, vader, strict=True))
     print(f"\n## Reported sentences: {len(expected) - len(wrong)} of {len(expected)} right; VADER {right}\n")
     for case, label in wrong:

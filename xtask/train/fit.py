@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
@@ -30,14 +31,21 @@ def probabilities(v: np.ndarray, u: np.ndarray) -> np.ndarray:
     return table
 
 
-def _squares(x: sp.csr_matrix | np.ndarray, weight: np.ndarray) -> np.ndarray:
+Matrix = Any  # sp.csr_matrix, or np.ndarray for embeddings
+
+
+def _squares(x: Matrix, weight: np.ndarray) -> np.ndarray:
     squared = x.multiply(x).tocsr() if sp.issparse(x) else x * x
     return np.asarray(squared.T @ weight).ravel()
 
 
+def _transposed(x: Matrix) -> Matrix:
+    return x.T.tocsr() if sp.issparse(x) else x.T
+
+
 def polarity(
-    xv: sp.csr_matrix | np.ndarray,
-    xu: sp.csr_matrix | np.ndarray,
+    xv: Matrix,
+    xu: Matrix,
     dense_v: np.ndarray,
     dense_u: np.ndarray,
     target: np.ndarray,
@@ -62,7 +70,7 @@ def polarity(
         [_squares(x, weight) for x in (xv, xu, dense_v, dense_u)] + [np.full(2, weight.sum())]
     )
     step = 1 / np.sqrt(lam + 0.2 * curvature + 1e-9)
-    xvt, xut = xv.T.tocsr() if sp.issparse(xv) else xv.T, xu.T.tocsr() if sp.issparse(xu) else xu.T
+    xvt, xut = _transposed(xv), _transposed(xu)
 
     def loss(y: np.ndarray) -> tuple[float, np.ndarray]:
         x = y * step
@@ -90,7 +98,7 @@ def polarity(
 
 
 def logistic(
-    x: sp.csr_matrix | np.ndarray,
+    x: Matrix,
     dense: np.ndarray,
     target: np.ndarray,
     weight: np.ndarray,
@@ -102,7 +110,7 @@ def logistic(
     weight = weight / weight.sum() * n
     lam = np.concatenate([penalty, np.full(dense.shape[1], 1e-3)])
     step = 1 / np.sqrt(lam + 0.1 * np.concatenate([_squares(x, weight), _squares(dense, weight)]) + 1e-9)
-    xt = x.T.tocsr() if sp.issparse(x) else x.T
+    xt = _transposed(x)
 
     def loss(y: np.ndarray) -> tuple[float, np.ndarray]:
         w = y * step

@@ -42,8 +42,8 @@ class Heads:
     def of(self, vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Valence, subjectivity and emotions, each with mean 0."""
         x = vectors * SCALE
-        out = (x @ self.valence, x @ self.subjectivity, x @ self.emotions.T)
-        return tuple(o - o.mean(0) for o in out)  # type: ignore[return-value]
+        v, u, e = x @ self.valence, x @ self.subjectivity, x @ self.emotions.T
+        return v - v.mean(0), u - u.mean(0), e - e.mean(0)
 
 
 def heads(

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use sentiment_benches::{medians, texts};
-use sentiment_core::Analyzer;
+use sentiment_core::{Analyzer, Vader};
 use unicode_segmentation::UnicodeSegmentation;
 
 fn main() {
@@ -27,9 +27,14 @@ fn main() {
                         black_box(analyzer.score(t));
                     }
                 },
+                &mut || {
+                    for t in &texts {
+                        black_box(Vader::new().score(t));
+                    }
+                },
             ],
         );
-        let names = ["split_whitespace", "unicode_words", "english"];
+        let names = ["split_whitespace", "unicode_words", "english", "vader"];
         for (what, time) in names.iter().zip(&times) {
             println!(
                 "{name:>6} {what:<18} {:>6.2} x  {:>8.1} MB/s  {:>8.0} ns/text",

@@ -114,3 +114,19 @@ fn line_endings_do_not_matter() {
     let analyzer = Analyzer::english();
     assert_eq!(analyzer.score("good\r\nbad"), analyzer.score("good\nbad"));
 }
+
+#[test]
+fn a_hashtag_of_any_length_is_scored_and_explained() {
+    let analyzer = Analyzer::english();
+    let text = format!("#{} but fine", "goodBad".repeat(40_000));
+    let explanation = analyzer.explain(&text);
+    assert_eq!(explanation.score, analyzer.score(&text));
+    let sum: f64 = explanation
+        .contributions
+        .iter()
+        .map(|c| c.sums.valence)
+        .sum();
+    assert_eq!(sum, explanation.sums.valence);
+    let good = explanation.contributions.iter().rfind(|c| c.term == "good");
+    assert_eq!(good.map(|c| c.span.of(&text)), Some("good"));
+}

@@ -24,24 +24,25 @@ const POSTFIX_REACH: usize = 2;
 const DOUBLE_NEGATION: usize = 3;
 
 /// Items of a sentence: the first, and one past the last. Small, as an
-/// [`Emission`] is copied for each word; a sentence has hundreds of items.
+/// [`Emission`] is copied for each word; not smaller, as one hashtag can be
+/// megabytes of words.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Range {
-    pub from: u16,
-    pub to: u16,
+    pub from: u32,
+    pub to: u32,
 }
 
 impl Range {
     fn new(from: usize, to: usize) -> Self {
         Self {
-            from: from as u16,
-            to: to as u16,
+            from: from as u32,
+            to: to as u32,
         }
     }
 
     /// The items.
     pub fn of(self, items: &[Item]) -> &[Item] {
-        &items[usize::from(self.from)..usize::from(self.to)]
+        &items[self.from as usize..self.to as usize]
     }
 
     /// Where in the text.
@@ -308,7 +309,7 @@ impl Engine {
     /// Shift the term before: "crashes a lot".
     fn postfix(&self, at: usize, cause: Cause, state: &mut State) {
         if let Some(held) = &mut state.held {
-            if usize::from(held.items.to) + POSTFIX_REACH > at {
+            if held.items.to as usize + POSTFIX_REACH > at {
                 held.causes[1] = Some(cause);
             }
         }

@@ -1,7 +1,6 @@
 //! The `sentiment` command: files in; scores, explanations and reports out.
 
 mod args;
-mod chars;
 mod columns;
 mod error;
 mod explain;

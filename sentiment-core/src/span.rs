@@ -4,8 +4,8 @@ use std::ops::Range;
 
 /// A half-open range of **bytes** in a text, on character boundaries.
 ///
-/// The bindings convert to what their language counts in: code points in
-/// Python, UTF-16 units in JavaScript.
+/// [`Positions`](crate::Positions) converts to what other languages count in:
+/// code points in Python, UTF-16 units in JavaScript.
 ///
 /// ```
 /// use sentiment_core::Span;

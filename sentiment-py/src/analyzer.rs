@@ -7,7 +7,7 @@ use sentiment_core as core;
 use crate::batch;
 use crate::explanation::Explanation;
 use crate::score::{Score, SentenceScore};
-use crate::text::{self, CodePoints};
+use crate::text;
 
 /// Scores texts with the default English model.
 ///
@@ -54,7 +54,7 @@ impl Analyzer {
     /// Score each sentence of a text: a list of SentenceScore.
     fn score_sentences(&self, text: &Bound<'_, PyAny>) -> PyResult<Vec<SentenceScore>> {
         let text = text::of(text, the_text)?;
-        let points = CodePoints::of(&text);
+        let points = core::Positions::code_points(&text);
         Ok(self
             .0
             .score_sentences(&text)

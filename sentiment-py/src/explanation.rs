@@ -5,7 +5,6 @@ use pyo3::types::{PyDict, PyList, PyTuple};
 use sentiment_core as core;
 
 use crate::score::{Emotions, Score};
-use crate::text::CodePoints;
 
 /// The quantities that terms add to, in log-odds.
 #[pyclass(module = "sentiment", frozen, eq)]
@@ -112,7 +111,7 @@ pub(crate) struct Contribution {
 }
 
 impl Contribution {
-    fn of(contribution: &core::Contribution, points: &CodePoints<'_>) -> Self {
+    fn of(contribution: &core::Contribution, points: &core::Positions<'_>) -> Self {
         Self {
             span: points.span(contribution.span),
             term: contribution.term.clone(),
@@ -213,7 +212,7 @@ pub(crate) struct Explanation {
 
 impl Explanation {
     pub(crate) fn of(py: Python<'_>, explanation: core::Explanation) -> PyResult<Self> {
-        let points = CodePoints::of(&explanation.text);
+        let points = core::Positions::code_points(&explanation.text);
         let contributions: Vec<_> = explanation
             .contributions
             .iter()

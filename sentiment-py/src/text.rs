@@ -1,11 +1,10 @@
-//! Text and positions, between Python and Rust.
+//! Text, between Python and Rust.
 
 use std::borrow::Cow;
 
 use pyo3::exceptions::{PyTypeError, PyUnicodeEncodeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
-use sentiment_core::Span;
 
 /// `value` as a text; `place` names it in the error.
 pub(crate) fn of<'a>(
@@ -60,52 +59,4 @@ fn replace_surrogates(text: &Bound<'_, PyString>) -> PyResult<String> {
         at += 3;
     }
     String::from_utf8(bytes).map_err(Into::into)
-}
-
-/// Turns positions in bytes into positions in code points.
-///
-/// Keeps the count at every 64th byte, so that a look-up is short and making
-/// it is linear in the text.
-pub(crate) struct CodePoints<'a> {
-    text: &'a [u8],
-    /// Code points before each block; empty for ASCII, where nothing changes.
-    blocks: Vec<usize>,
-}
-
-const BLOCK: usize = 64;
-
-impl<'a> CodePoints<'a> {
-    pub(crate) fn of(text: &'a str) -> Self {
-        let mut blocks = Vec::new();
-        if !text.is_ascii() {
-            let mut before = 0;
-            blocks.reserve(text.len() / BLOCK + 2);
-            for block in text.as_bytes().chunks(BLOCK) {
-                blocks.push(before);
-                before += count(block);
-            }
-            blocks.push(before);
-        }
-        Self {
-            text: text.as_bytes(),
-            blocks,
-        }
-    }
-
-    pub(crate) fn span(&self, span: Span) -> (usize, usize) {
-        (self.position(span.start), self.position(span.end))
-    }
-
-    fn position(&self, byte: usize) -> usize {
-        let byte = byte.min(self.text.len());
-        match self.blocks.get(byte / BLOCK) {
-            None => byte,
-            Some(before) => before + count(&self.text[byte / BLOCK * BLOCK..byte]),
-        }
-    }
-}
-
-/// Characters that start in `bytes`.
-fn count(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count()
 }

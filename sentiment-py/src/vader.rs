@@ -5,7 +5,6 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 use sentiment_core as core;
 
-use crate::text::CodePoints;
 use crate::{batch, text};
 
 /// Scores texts as Python's vaderSentiment 3.3.2 does, to the last digit.
@@ -49,7 +48,7 @@ impl Vader {
     fn explain<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
         let py = text.py();
         let text = text::of(text, || "text".to_owned())?;
-        let points = CodePoints::of(&text);
+        let points = core::Positions::code_points(&text);
         let explanation = self.0.explain(&text);
         let contributions = PyList::empty(py);
         for contribution in &explanation.contributions {

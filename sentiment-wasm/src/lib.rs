@@ -7,9 +7,8 @@ mod text;
 
 use js_sys::Array;
 use sentiment_core as core;
+use sentiment_core::Positions;
 use wasm_bindgen::prelude::*;
-
-use crate::text::Utf16;
 
 type Answer = Result<JsValue, JsValue>;
 
@@ -42,7 +41,7 @@ impl Analyzer {
     #[wasm_bindgen(js_name = scoreSentences)]
     pub fn score_sentences(&self, text: &JsValue) -> Answer {
         let text = text::of(text)?;
-        let units = Utf16::of(&text);
+        let units = Positions::utf16(&text);
         let sentences = self.0.score_sentences(&text);
         let sentences: Array = sentences
             .iter()
@@ -98,7 +97,7 @@ impl Vader {
     /// Why a text scores what it does.
     pub fn explain(&self, text: &JsValue) -> Answer {
         let text = text::of(text)?;
-        let units = Utf16::of(&text);
+        let units = Positions::utf16(&text);
         Ok(record::vader_explanation(&self.0.explain(&text), &units))
     }
 }

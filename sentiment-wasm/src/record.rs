@@ -5,7 +5,7 @@ use sentiment_core as core;
 use sentiment_core::{Emotion, Label, ShifterKind};
 use wasm_bindgen::prelude::*;
 
-use crate::text::Utf16;
+use crate::text::span;
 
 #[wasm_bindgen]
 extern "C" {
@@ -151,15 +151,18 @@ fn emotions(emotions: &core::Emotions) -> Record {
     record
 }
 
-pub(crate) fn sentence(sentence: &core::SentenceScore<core::Score>, units: &Utf16<'_>) -> JsValue {
+pub(crate) fn sentence(
+    sentence: &core::SentenceScore<core::Score>,
+    units: &core::Positions<'_>,
+) -> JsValue {
     let record = record();
-    record.set_span(&units.span(sentence.span));
+    record.set_span(&span(units, sentence.span));
     record.set_score(&score(&sentence.score));
     record.into()
 }
 
 pub(crate) fn explanation(explanation: &core::Explanation) -> JsValue {
-    let units = Utf16::of(&explanation.text);
+    let units = core::Positions::utf16(&explanation.text);
     let contributions: Array = explanation
         .contributions
         .iter()
@@ -176,14 +179,14 @@ pub(crate) fn explanation(explanation: &core::Explanation) -> JsValue {
     record.into()
 }
 
-fn contribution(contribution: &core::Contribution, units: &Utf16<'_>) -> JsValue {
+fn contribution(contribution: &core::Contribution, units: &core::Positions<'_>) -> JsValue {
     let shifters: Array = contribution
         .shifters
         .iter()
         .map(|s| shifter(s, units))
         .collect();
     let record = record();
-    record.set_span(&units.span(contribution.span));
+    record.set_span(&span(units, contribution.span));
     record.set_term(&contribution.term);
     record.set_base(contribution.base);
     record.set_weight(contribution.weight);
@@ -192,9 +195,9 @@ fn contribution(contribution: &core::Contribution, units: &Utf16<'_>) -> JsValue
     record.into()
 }
 
-fn shifter(shifter: &core::Shifter, units: &Utf16<'_>) -> JsValue {
+fn shifter(shifter: &core::Shifter, units: &core::Positions<'_>) -> JsValue {
     let record = record();
-    record.set_span(&units.span(shifter.span));
+    record.set_span(&span(units, shifter.span));
     record.set_kind(&kind(shifter.kind));
     record.set_factor(shifter.factor);
     record.into()
@@ -219,14 +222,14 @@ pub(crate) fn vader(score: &core::VaderScore) -> JsValue {
 
 pub(crate) fn vader_explanation(
     explanation: &core::VaderExplanation,
-    units: &Utf16<'_>,
+    units: &core::Positions<'_>,
 ) -> JsValue {
     let contributions: Array = explanation
         .contributions
         .iter()
         .map(|contribution| {
             let record = record();
-            record.set_span(&units.span(contribution.span));
+            record.set_span(&span(units, contribution.span));
             record.set_term(&contribution.term);
             record.set_base(contribution.base);
             record.set_value(contribution.value);

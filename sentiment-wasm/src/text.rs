@@ -1,7 +1,7 @@
 //! Text and positions, between JavaScript and Rust.
 
 use js_sys::{Array, TypeError};
-use sentiment_core::Span;
+use sentiment_core::{Positions, Span};
 use wasm_bindgen::prelude::*;
 
 /// `value` as a text. A lone surrogate, which UTF-8 cannot hold, becomes one
@@ -57,60 +57,9 @@ fn kind(value: &JsValue) -> String {
     }
 }
 
-/// Turns positions in bytes into positions in UTF-16 units.
-///
-/// Keeps the count at every 64th byte, so that a look-up is short and making
-/// it is linear in the text.
-pub(crate) struct Utf16<'a> {
-    text: &'a [u8],
-    /// Units before each block; empty for ASCII, where nothing changes.
-    blocks: Vec<usize>,
-}
-
-const BLOCK: usize = 64;
-
-impl<'a> Utf16<'a> {
-    pub(crate) fn of(text: &'a str) -> Self {
-        let mut blocks = Vec::new();
-        if !text.is_ascii() {
-            let mut before = 0;
-            blocks.reserve(text.len() / BLOCK + 2);
-            for block in text.as_bytes().chunks(BLOCK) {
-                blocks.push(before);
-                before += count(block);
-            }
-            blocks.push(before);
-        }
-        Self {
-            text: text.as_bytes(),
-            blocks,
-        }
-    }
-
-    /// `[start, end]`, made for `text.slice(...span)`.
-    pub(crate) fn span(&self, span: Span) -> Array {
-        Array::of2(
-            &self.position(span.start).into(),
-            &self.position(span.end).into(),
-        )
-    }
-
-    fn position(&self, byte: usize) -> u32 {
-        let byte = byte.min(self.text.len());
-        let units = match self.blocks.get(byte / BLOCK) {
-            None => byte,
-            Some(before) => before + count(&self.text[byte / BLOCK * BLOCK..byte]),
-        };
-        // Strings of JavaScript are shorter than 2^32.
-        u32::try_from(units).unwrap_or(u32::MAX)
-    }
-}
-
-/// UTF-16 units of the characters that start in `bytes`: two where UTF-8 takes
-/// four bytes, else one.
-fn count(bytes: &[u8]) -> usize {
-    bytes
-        .iter()
-        .map(|&b| usize::from(b & 0xC0 != 0x80) + usize::from(b >= 0xF0))
-        .sum()
+/// `[start, end]` in UTF-16 units, made for `text.slice(...span)`.
+pub(crate) fn span(units: &Positions<'_>, span: Span) -> Array {
+    let (start, end) = units.span(span);
+    // Strings of JavaScript are shorter than 2^32.
+    Array::of2(&(start as u32).into(), &(end as u32).into())
 }

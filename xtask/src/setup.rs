@@ -7,7 +7,9 @@ use std::path::Path;
 
 use anyhow::{bail, Context, Result};
 
-use crate::tools::{cargo, command, installed, of_environment, probe, read, root, run};
+use crate::tools::{
+    cargo, command, installed, of_environment, pip_install, probe, read, root, run,
+};
 
 const CARGO_FUZZ: &str = "0.13.2";
 
@@ -87,15 +89,7 @@ fn environment(name: &str, requirements: &str) -> Result<()> {
         .args(["-m", "venv", "--clear"])
         .arg(&folder))
     .context("making a virtual environment; if venv is missing: apt-get install python3-venv")?;
-    run(of_environment(name, "python")
-        .args([
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-        ])
-        .args(["--requirement", requirements]))?;
+    run(pip_install(&mut of_environment(name, "python")).args(["--requirement", requirements]))?;
     fs::write(&stamp, wanted).with_context(|| format!("cannot write into target/{name}"))
 }
 

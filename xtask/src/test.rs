@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{bail, ensure, Result};
 
 use crate::tools::{
-    cargo, command, files, installed, metadata, output, root, run as sh, target, venv,
+    cargo, command, files, installed, metadata, output, pip_install, root, run as sh, target, venv,
 };
 use crate::{agreement, codegen, setup, wasm};
 
@@ -217,6 +217,7 @@ fn python() -> Result<()> {
         "--config=xtask/train/ruff.toml",
         "xtask/train",
         "tests/oracle",
+        "benches/peers",
     ];
     sh(venv("ruff").arg("check").args(scripts))?;
     sh(venv("ruff").args(["format", "--check"]).args(scripts))?;
@@ -245,14 +246,7 @@ fn python() -> Result<()> {
         "maturin built {} wheels, not one",
         wheels.len()
     );
-    sh(inside("python")
-        .args([
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-        ])
+    sh(pip_install(&mut inside("python"))
         .args(["--force-reinstall", "--no-deps"])
         .args(&wheels))?;
     sh(inside("python").args([

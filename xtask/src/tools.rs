@@ -41,6 +41,17 @@ pub(crate) fn of_environment(name: &str, program: &str) -> Command {
     command(installed(name).join(folder).join(program))
 }
 
+/// `pip install` into a virtual environment, by its Python.
+pub(crate) fn pip_install(python: &mut Command) -> &mut Command {
+    python.args([
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ])
+}
+
 /// The cargo that runs this.
 pub(crate) fn cargo() -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))

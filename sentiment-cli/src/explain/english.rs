@@ -1,17 +1,15 @@
 //! An explanation of the default model as JSON.
 
-use sentiment_core::{Contribution, Emotions, Explanation, Score, Sums};
+use sentiment_core::{Contribution, Emotions, Explanation, Positions, Score, Sums};
 use serde_json::{json, Map, Value};
-
-use crate::chars::Chars;
 
 /// All of it; positions in characters.
 pub fn value(explanation: &Explanation) -> Value {
-    let mut chars = Chars::new(&explanation.text);
+    let chars = Positions::code_points(&explanation.text);
     let contributions: Vec<Value> = explanation
         .contributions
         .iter()
-        .map(|c| contribution(c, &mut chars))
+        .map(|c| contribution(c, &chars))
         .collect();
     let mut object = Map::new();
     object.insert("text".into(), explanation.text.as_str().into());
@@ -57,7 +55,7 @@ fn sums(sums: &Sums) -> Value {
     })
 }
 
-fn contribution(c: &Contribution, chars: &mut Chars) -> Value {
+fn contribution(c: &Contribution, chars: &Positions) -> Value {
     let (start, end) = chars.span(c.span);
     let shifters: Vec<Value> = c
         .shifters

@@ -2,10 +2,9 @@
 
 use std::fmt::Write;
 
-use sentiment_core::VaderExplanation;
+use sentiment_core::{Positions, VaderExplanation};
 use serde_json::{json, Map, Value};
 
-use crate::chars::Chars;
 use crate::text::{escape, visible};
 
 /// Value at which a word gets the strongest colour.
@@ -13,7 +12,7 @@ const STRONG: f64 = 4.0;
 
 /// All of it as JSON; positions in characters.
 pub fn value(text: &str, explanation: &VaderExplanation) -> Value {
-    let mut chars = Chars::new(text);
+    let chars = Positions::code_points(text);
     let contributions: Vec<Value> = explanation
         .contributions
         .iter()

@@ -9,9 +9,9 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use rayon::prelude::*;
+use sentiment_core::Positions;
 
 use crate::args::{OutputFormat, ScoreArgs};
-use crate::chars::Chars;
 use crate::error::{Failure, Outcome};
 use crate::input::{union, Fields, Input, Problem, Row};
 use crate::interrupt;
@@ -161,7 +161,7 @@ fn render(rows: &[Row], model: &Model, writer: &dyn Writer, sentences: bool) -> 
 
 fn write_sentences(row: &Row, model: &Model, writer: &dyn Writer, out: &mut Vec<u8>) {
     let text = row.text();
-    let mut chars = Chars::new(text);
+    let chars = Positions::code_points(text);
     for (span, score) in model.score_sentences(text) {
         let (start, end) = chars.span(span);
         let sentence = Some(Sentence {

@@ -6,6 +6,9 @@
 //! (n log n in sentences with "but"), where the original's is quadratic.
 
 mod but;
+mod compile;
+mod emoji;
+mod masks;
 mod python;
 mod rules;
 mod table;
@@ -14,7 +17,8 @@ mod tokens;
 use std::cell::RefCell;
 
 use crate::{sentences, SentenceScore, Span};
-pub(crate) use table::compile;
+pub(crate) use compile::compile;
+use table::code;
 
 /// VADER's answer for one text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -79,9 +83,15 @@ pub struct VaderContribution {
 /// Reused between texts.
 #[derive(Default)]
 struct Scratch {
+    /// The text with emoji in words, if there are any.
     expanded: String,
-    tokens: Vec<tokens::Token>,
+    /// Of each token; three of nothing before, two behind.
+    codes: Vec<u32>,
+    /// Tokens whose sentiment may not be 0, by number.
+    events: Vec<usize>,
+    /// Their sentiments.
     sentiments: Vec<f64>,
+    classes: but::Classes,
 }
 
 thread_local! {
@@ -125,27 +135,25 @@ impl Vader {
     pub fn explain(&self, text: &str) -> VaderExplanation {
         let mut scratch = Scratch::default();
         let total = run(text, &mut scratch);
-        let origin = tokens::Origins::new(text);
-        let contributions = scratch
-            .tokens
-            .iter()
-            .zip(&scratch.sentiments)
-            .filter(|(token, &value)| token.valence().is_some() || value != 0.0)
-            .map(|(token, &value)| {
-                let span = Span::new(token.start, token.end);
-                let expanded = if scratch.expanded.is_empty() {
-                    text
-                } else {
-                    &scratch.expanded
-                };
-                VaderContribution {
-                    span: origin.of(span),
-                    term: span.of(expanded).to_lowercase(),
-                    base: token.valence().unwrap_or(0.0),
-                    value,
-                }
-            })
-            .collect();
+        let origin = emoji::Origins::new(text);
+        let expanded = scratch.text(text);
+        let mut events = scratch.events.iter().zip(&scratch.sentiments).peekable();
+        let mut contributions = Vec::new();
+        let mut number = 0;
+        tokens::split(expanded, |token| {
+            let value = events.next_if(|(event, _)| **event == number);
+            number += 1;
+            if token.code & code::LEXICON == 0 {
+                return;
+            }
+            let span = Span::new(token.start, token.end);
+            contributions.push(VaderContribution {
+                span: origin.of(span),
+                term: span.of(expanded).to_lowercase(),
+                base: code::valence(token.code),
+                value: value.map_or(0.0, |(_, value)| *value),
+            });
+        });
         VaderExplanation {
             contributions,
             emphasis: total.emphasis,
@@ -161,18 +169,66 @@ struct Total {
     score: VaderScore,
 }
 
+impl Scratch {
+    /// The text that is scored.
+    fn text<'a>(&'a self, text: &'a str) -> &'a str {
+        if self.expanded.is_empty() {
+            text
+        } else {
+            &self.expanded
+        }
+    }
+}
+
 fn run(text: &str, scratch: &mut Scratch) -> Total {
     scratch.expanded.clear();
-    let text = if text.is_ascii() || !tokens::expand(text, &mut scratch.expanded) {
+    if !text.is_ascii() && !emoji::expand(text, &mut scratch.expanded) {
         scratch.expanded.clear();
-        text
-    } else {
-        &scratch.expanded
-    };
-    scratch.tokens.clear();
-    scratch.sentiments.clear();
-    let marks = tokens::split(text, &mut scratch.tokens);
-    rules::sentiments(&scratch.tokens, &mut scratch.sentiments);
-    but::check(&scratch.tokens, &mut scratch.sentiments);
-    rules::total(&scratch.sentiments, marks)
+    }
+    let Scratch {
+        expanded,
+        codes,
+        events,
+        sentiments,
+        classes,
+    } = scratch;
+    let text = if expanded.is_empty() { text } else { expanded };
+
+    // Written beyond the end that counts, so that a token is no branch.
+    let (mut tokens, mut hits) = (0, 0);
+    let shape = tokens::split(text, |token| {
+        if codes.len() < tokens + 6 || events.len() < codes.len() {
+            let room = (2 * codes.len()).max(64);
+            codes.resize(room, 0);
+            events.resize(room, 0);
+        }
+        codes[tokens + 3] = token.code;
+        events[hits] = tokens;
+        tokens += 1;
+        hits += usize::from(token.code & code::EVENT != 0);
+    });
+    sentiments.clear();
+    if tokens > 0 {
+        codes[..3].fill(rules::BEFORE);
+        codes[tokens + 3..tokens + 6].fill(0);
+    }
+    let mixed_case = shape.mixed_case();
+    let mut but = None;
+    for &event in &events[..hits] {
+        let Some(around) = codes[event..].first_chunk() else {
+            break;
+        };
+        let sentiment = match rules::sentiment(around, mixed_case) {
+            Some(sentiment) => sentiment,
+            None => {
+                but = but.or(Some(event));
+                0.0
+            }
+        };
+        sentiments.push(sentiment);
+    }
+    if let Some(but) = but {
+        classes.check(but, &events[..hits], sentiments);
+    }
+    rules::total(tokens, sentiments, &shape)
 }

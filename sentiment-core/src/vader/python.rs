@@ -5,11 +5,6 @@ pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\x1c'..='\x1f')
 }
 
-/// The ASCII part of [`is_space`].
-pub(super) fn is_space_byte(b: u8) -> bool {
-    matches!(b, b'\t'..=b'\r' | 0x1c..=b' ')
-}
-
 /// `str.isupper`: a cased character, and none in lower or title case.
 pub(super) fn is_upper(word: &str) -> bool {
     let mut cased = false;
@@ -50,7 +45,8 @@ fn newer_than_unicode_14(c: char) -> bool {
 pub(super) fn round(x: f64, digits: usize) -> f64 {
     let power = [1.0, 10.0, 100.0, 1e3, 1e4][digits];
     let scaled = x * power;
-    let whole = (scaled.abs() + 0.5).floor();
+    // Of a number that is not negative, the cast is the floor.
+    let whole = (scaled.abs() + 0.5) as u32 as f64;
     let off = scaled.abs() - whole;
     // Far enough from a tie for the product's own rounding not to matter.
     if off.abs() < 0.499_999_9 && whole < 1e9 {

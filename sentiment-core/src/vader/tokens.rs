@@ -1,183 +1,156 @@
-//! VADER's words and emoticons, and its emoji put into words.
+//! VADER's words and emoticons: a text split at white space, stripped of
+//! punctuation and looked up.
 
-use super::python::{is_space, is_space_byte, is_upper};
-use super::table::{self, role, Word, LONGEST};
-use crate::Span;
+use super::masks::{classify, WINDOW};
+use super::python::{is_space, is_upper};
+use super::table::{self, code, LONGEST, SHORT};
 
-/// One of VADER's `words_and_emoticons`.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// What VADER wants to know of a text beside its words.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Shape {
+    pub exclamations: usize,
+    pub questions: usize,
+    /// There is a word in capitals.
+    upper: bool,
+    /// There is one that is not.
+    lower: bool,
+}
+
+impl Shape {
+    /// Some words are in capitals, not all.
+    pub fn mixed_case(&self) -> bool {
+        self.upper && self.lower
+    }
+}
+
+/// Where a token is, and its code, see [`code`].
 pub(super) struct Token {
     pub start: usize,
     pub end: usize,
-    pub word: Word,
-    pub upper: bool,
-    /// A negator, or it contains "n't".
-    pub negates: bool,
+    pub code: u32,
 }
 
-impl Token {
-    /// The lexicon's valence.
-    pub fn valence(&self) -> Option<f64> {
-        self.in_lexicon()
-            .then(|| f64::from(self.word.tenths) / 10.0)
-    }
-
-    pub fn in_lexicon(&self) -> bool {
-        self.word.roles & role::LEXICON != 0
-    }
-
-    pub fn is_booster(&self) -> bool {
-        self.word.roles & (role::BOOSTER | role::DAMPENER) != 0
-    }
-
-    pub fn is(&self, named: u8) -> bool {
-        self.word.named == named
-    }
-}
-
-/// Counts of "!" and "?".
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Marks {
-    pub exclamations: usize,
-    pub questions: usize,
-}
-
-/// Put emoji into words as VADER does; whether there were any.
-pub(super) fn expand(text: &str, out: &mut String) -> bool {
-    let mut any = false;
-    let mut after_space = true;
-    for c in text.chars() {
-        match describe(c) {
-            Some(description) => {
-                any = true;
-                if !after_space {
-                    out.push(' ');
-                }
-                out.push_str(description);
-                after_space = false;
-            }
-            None => {
-                out.push(c);
-                after_space = c == ' ';
-            }
-        }
-    }
-    any
-}
-
-fn describe(c: char) -> Option<&'static str> {
-    if c.is_ascii() {
-        None
-    } else {
-        table::emoji(c)
-    }
-}
-
-/// Where the bytes of an expanded text come from.
-pub(super) struct Origins(Vec<(usize, Span)>);
-
-impl Origins {
-    pub fn new(text: &str) -> Self {
-        let mut map = Vec::new();
-        let mut at = 0;
-        let mut after_space = true;
-        for (i, c) in text.char_indices() {
-            let span = Span::new(i, i + c.len_utf8());
-            match describe(c) {
-                Some(description) => {
-                    at += usize::from(!after_space);
-                    map.push((at, span));
-                    at += description.len();
-                    after_space = false;
-                }
-                None => {
-                    map.push((at, span));
-                    at += c.len_utf8();
-                    after_space = c == ' ';
-                }
-            }
-        }
-        Self(map)
-    }
-
-    /// The span in the original text of a span in the expanded one.
-    pub fn of(&self, span: Span) -> Span {
-        let at = |offset: usize| {
-            let next = self.0.partition_point(|(start, _)| *start <= offset);
-            self.0
-                .get(next.wrapping_sub(1))
-                .map_or(Span::default(), |o| o.1)
-        };
-        Span::new(at(span.start).start, at(span.end.saturating_sub(1)).end)
-    }
-}
-
-/// Split a text at white space and strip punctuation, as VADER does.
-pub(super) fn split(text: &str, tokens: &mut Vec<Token>) -> Marks {
-    let bytes = text.as_bytes();
-    let mut marks = Marks::default();
-    let mut start = None;
+/// Give each token of a text.
+///
+/// White space, capitals and the rest are found for 64 bytes at once. A token
+/// that does not end there is in the next window as a whole.
+#[inline]
+pub(super) fn split(text: &str, mut give: impl FnMut(Token)) -> Shape {
+    let mut shape = Shape::default();
+    let mut folded = [0; WINDOW + SHORT];
     let mut at = 0;
-    while at < bytes.len() {
-        let b = bytes[at];
-        let (space, width) = if b < 0x80 {
-            marks.exclamations += usize::from(b == b'!');
-            marks.questions += usize::from(b == b'?');
-            (is_space_byte(b), 1)
-        } else {
-            let c = text[at..].chars().next().unwrap_or('\u{fffd}');
-            (is_space(c), c.len_utf8())
-        };
-        if space {
-            if let Some(start) = start.take() {
-                tokens.push(token(text, start, at));
+    while at < text.len() {
+        let rest = &text.as_bytes()[at..];
+        let mut padded;
+        let window = match rest.first_chunk() {
+            Some(window) => window,
+            None => {
+                padded = [b' '; WINDOW];
+                padded[..rest.len()].copy_from_slice(rest);
+                &padded
             }
-        } else if start.is_none() {
-            start = Some(at);
+        };
+        let Some(fold) = folded.first_chunk_mut() else {
+            break;
+        };
+        let masks = classify(window, fold);
+        // Just behind the tokens that end here. The additions carry a bit to
+        // there from anywhere in a token.
+        let mut ends = masks.text << 1 & !masks.text;
+        let mut starts = masks.text & !(masks.text << 1);
+        let with = |mask: u64| masks.text.wrapping_add(mask) & ends;
+        let (upper, nt, other) = (
+            with(masks.upper) & !with(masks.lower),
+            with(masks.nt),
+            with(masks.other),
+        );
+        shape.upper |= upper & !other != 0;
+        shape.lower |= ends & !upper & !other != 0;
+        while ends != 0 {
+            let (start, end) = (starts.trailing_zeros(), ends.trailing_zeros());
+            starts &= starts.wrapping_sub(1);
+            ends &= ends - 1;
+            let bit = |mask: u64| (mask >> end) as u32 & 1;
+            let inner = masks.word & (!0 << start) & !(!0 << end);
+            let mut left = inner.trailing_zeros();
+            let mut right = 64 - inner.leading_zeros();
+            // Two or fewer: probably an emoticon.
+            if right as i32 - left as i32 <= 2 {
+                (left, right) = (start, end);
+            }
+            let len = right - left;
+            let found = if bit(other) != 0 || len > SHORT as u32 {
+                let raw = &text[at + start as usize..at + end as usize];
+                give(unusual(raw, at + start as usize, &mut shape));
+                continue;
+            } else {
+                table::short_word(&folded, left as usize, len as usize)
+            };
+            give(Token {
+                start: at + left as usize,
+                end: at + right as usize,
+                code: found | bit(upper) * code::UPPER | bit(nt) * code::NEGATES,
+            });
         }
-        at += width;
+        let done = starts.trailing_zeros();
+        let counted = !(!0_u64).checked_shl(done).unwrap_or(0);
+        shape.exclamations += (masks.exclamations & counted).count_ones() as usize;
+        shape.questions += (masks.questions & counted).count_ones() as usize;
+        if done > 0 {
+            at += done as usize;
+            continue;
+        }
+        // Longer than the window.
+        let raw = text[at..].split(is_space).next().unwrap_or_default();
+        for b in raw.bytes() {
+            shape.exclamations += usize::from(b == b'!');
+            shape.questions += usize::from(b == b'?');
+        }
+        give(unusual(raw, at, &mut shape));
+        at += raw.len();
     }
-    if let Some(start) = start {
-        tokens.push(token(text, start, bytes.len()));
-    }
-    marks
+    shape
 }
 
-fn token(text: &str, start: usize, end: usize) -> Token {
-    let raw = &text[start..end];
+/// A token that is long or not ASCII.
+#[inline(never)]
+fn unusual(raw: &str, start: usize, shape: &mut Shape) -> Token {
     let bare = raw.trim_start_matches(|c: char| c.is_ascii_punctuation());
-    let left = end - bare.len();
+    let left = raw.len() - bare.len();
     let bare = bare.trim_end_matches(|c: char| c.is_ascii_punctuation());
-    // Two characters or fewer: probably an emoticon.
     let short = bare.len() <= 2 || (bare.len() <= 8 && bare.chars().nth(2).is_none());
-    let (word, start, end) = if short {
-        (raw, start, end)
+    let (word, start) = if short {
+        (raw, start)
     } else {
-        (bare, left, left + bare.len())
+        (bare, start + left)
     };
-    let found = look_up(word);
+    let upper = is_upper(word);
+    shape.upper |= upper;
+    shape.lower |= !upper;
+    let mut code = look_up(word) | u32::from(upper) * code::UPPER;
+    if contains_nt(word) {
+        code |= code::NEGATES;
+    }
     Token {
         start,
-        end,
-        word: found,
-        upper: is_upper(word),
-        negates: found.roles & role::NEGATOR != 0 || contains_nt(word),
+        end: start + word.len(),
+        code,
     }
 }
 
 /// In lower case; of non-ASCII letters only the Kelvin sign becomes ASCII, and
 /// all keys are ASCII.
-fn look_up(word: &str) -> Word {
+fn look_up(word: &str) -> u32 {
     let mut key = [0; LONGEST];
     let mut len = 0;
     for c in word.chars() {
         let lower = match c {
             '\u{212a}' => b'k',
             c if c.is_ascii() => c.to_ascii_lowercase() as u8,
-            _ => return Word::default(),
+            _ => return 0,
         };
         let Some(slot) = key.get_mut(len) else {
-            return Word::default();
+            return 0;
         };
         *slot = lower;
         len += 1;

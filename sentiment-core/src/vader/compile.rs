@@ -1,0 +1,164 @@
+//! Makes `data/vader.lex` from the sources in `lexicons/vader/`.
+
+use std::collections::BTreeMap;
+
+use super::table::{code, BUCKETS, INDEX, LONGEST, MAGIC, NAMED, SHORT, SLOTS};
+use crate::lexicon::hash::{hash, place_in};
+use crate::Error;
+
+/// Words that the rules name and that touch nothing but themselves, or count
+/// only beside one that is not here.
+const QUIET: [&str; 9] = ["or", "nor", "at", "but", "of", "just", "the", "to", "for"];
+
+/// Hash of a key of two words, see [`super::table::short_word`].
+#[inline]
+pub(super) fn key_hash(low: u64, high: u64) -> u64 {
+    let h = low.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ high.wrapping_mul(0xd6e8_feb8_6659_fd93);
+    h ^ (h >> 32)
+}
+
+/// The table.
+pub(crate) fn compile(lexicon: &str, emoji: &str, rules: &str) -> Result<Vec<u8>, Error> {
+    let words = words(lexicon, rules)?;
+    let (short, long): (Vec<_>, Vec<_>) = words.iter().partition(|(term, _)| term.len() <= SHORT);
+
+    let keys: Vec<[u8; SHORT]> = short.iter().map(|(term, _)| padded(term)).collect();
+    let hashes: Vec<u64> = keys
+        .iter()
+        .map(|key| {
+            let key = u128::from_le_bytes(*key);
+            key_hash(key as u64, (key >> 64) as u64)
+        })
+        .collect();
+    let placement = place_in(&hashes, BUCKETS, SLOTS)
+        .ok_or_else(|| Error::new(format!("no place for {} words", keys.len())))?;
+    let mut body: Vec<u8> = Vec::new();
+    body.extend(placement.displacements.iter().flat_map(|d| d.to_le_bytes()));
+    for slot in &placement.slots {
+        // No word is the empty key.
+        let (key, code) = slot.map_or(([0; SHORT], 0), |i| {
+            (keys[i as usize], *short[i as usize].1)
+        });
+        body.extend(key);
+        body.extend(code.to_le_bytes());
+    }
+
+    let mut blocks: BTreeMap<usize, (u64, usize)> = BTreeMap::new();
+    let mut descriptions: Vec<u8> = Vec::new();
+    let mut text: Vec<u8> = Vec::new();
+    let described = described(emoji)?;
+    for (i, (c, description)) in described.iter().enumerate() {
+        let c = u32::from(*c);
+        blocks.entry(c as usize >> 6).or_insert((0, i)).0 |= 1 << (c & 63);
+        let offset =
+            u16::try_from(text.len()).map_err(|_| Error::new("more than 64 KB of descriptions"))?;
+        descriptions.extend(offset.to_le_bytes());
+        descriptions.push(description.len() as u8);
+        text.extend(description.as_bytes());
+    }
+    let mut index = [u8::MAX; INDEX];
+    let mut block_rows = Vec::new();
+    for (i, (number, (bits, first))) in blocks.iter().enumerate() {
+        index[*number] = i as u8;
+        block_rows.extend(bits.to_le_bytes());
+        block_rows.extend((*first as u16).to_le_bytes());
+    }
+    body.extend(index);
+    let mut long: Vec<_> = long
+        .iter()
+        .map(|(t, c)| (padded::<LONGEST>(t), **c))
+        .collect();
+    long.sort_unstable();
+    for (term, code) in &long {
+        body.extend(term);
+        body.extend(code.to_le_bytes());
+    }
+    body.extend(block_rows);
+    body.extend(descriptions);
+    body.extend(text);
+
+    let counts = [long.len(), blocks.len(), described.len()];
+    body.splice(0..0, counts.iter().flat_map(|n| (*n as u32).to_le_bytes()));
+    let mut out = Vec::from(MAGIC);
+    out.extend(hash(&body).to_le_bytes());
+    out.extend(body);
+    Ok(out)
+}
+
+/// Codes of the words.
+fn words<'a>(lexicon: &'a str, rules: &'a str) -> Result<BTreeMap<&'a str, u32>, Error> {
+    let mut words: BTreeMap<&str, u32> = BTreeMap::new();
+    for (line, term, value) in rows(lexicon) {
+        // Keys that no lower-case word without spaces equals can never match.
+        let matchable =
+            term.is_ascii() && !term.contains(' ') && !term.bytes().any(|b| b.is_ascii_uppercase());
+        let mean: f64 = value
+            .parse()
+            .map_err(|_| Error::at(line, format!("{value:?} is not a number")))?;
+        if matchable {
+            let tenths = (mean * 10.0).round() as i8;
+            words.insert(term, code::LEXICON | code::EVENT | u32::from(tenths as u8));
+        }
+    }
+    for (line, term, value) in rows(rules) {
+        let role = match value {
+            "booster" => code::BOOSTER,
+            "dampener" => code::DAMPENER,
+            "negator" => code::NEGATES,
+            idiom if idiom.starts_with("idiom ") => continue,
+            _ => return Err(Error::at(line, format!("unknown role {value:?}"))),
+        };
+        if !term.contains(' ') {
+            let code = words.entry(term).or_default();
+            *code |= role | code::RULE;
+            if role != code::NEGATES {
+                *code &= !code::EVENT;
+            }
+        }
+    }
+    for (i, term) in NAMED.iter().enumerate() {
+        let code = words.entry(term).or_default();
+        *code |= (i as u32 + 1) << 8;
+        if *term == "but" {
+            *code |= code::EVENT;
+        }
+        if !QUIET.contains(term) {
+            *code |= code::RULE;
+        }
+    }
+    match words.keys().find(|term| term.len() > LONGEST) {
+        Some(term) => Err(Error::new(format!(
+            "{term:?} is longer than {LONGEST} bytes"
+        ))),
+        None => Ok(words),
+    }
+}
+
+/// Emoji with their descriptions, by code point.
+fn described(emoji: &str) -> Result<Vec<(char, &str)>, Error> {
+    let mut described: Vec<(char, &str)> = Vec::new();
+    for (line, term, description) in rows(emoji) {
+        match (term.chars().next(), u8::try_from(description.len())) {
+            (Some(c), Ok(_)) if (u32::from(c) as usize >> 6) < INDEX => {
+                described.push((c, description));
+            }
+            _ => return Err(Error::at(line, "no emoji, or its description is too long")),
+        }
+    }
+    described.sort_unstable();
+    Ok(described)
+}
+
+fn padded<const N: usize>(term: &str) -> [u8; N] {
+    let mut padded = [0xff; N];
+    padded[..term.len()].copy_from_slice(term.as_bytes());
+    padded
+}
+
+/// Rows of a table of two columns, without its header.
+fn rows(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
+    text.lines()
+        .enumerate()
+        .skip(1)
+        .filter_map(|(i, line)| line.split_once('\t').map(|(a, b)| (i + 1, a, b)))
+}

@@ -1,0 +1,100 @@
+//! 64 bytes at a time: a bit per byte for each class of bytes.
+
+use wide::u8x16;
+
+use super::python::is_space;
+
+/// Bytes per window.
+pub(super) const WINDOW: usize = 64;
+
+/// Classes of the bytes of a window, the first byte in the lowest bit.
+pub(super) struct Masks {
+    /// Not white space.
+    pub text: u64,
+    /// Neither white space nor ASCII punctuation.
+    pub word: u64,
+    /// A to Z.
+    pub upper: u64,
+    /// a to z.
+    pub lower: u64,
+    /// The "n" of an "n't".
+    pub nt: u64,
+    /// Not ASCII, nor white space.
+    pub other: u64,
+    pub exclamations: u64,
+    pub questions: u64,
+}
+
+/// Classify a window; `folded` gets it in lower case.
+#[inline]
+pub(super) fn classify(window: &[u8; WINDOW], folded: &mut [u8; WINDOW]) -> Masks {
+    let splat = u8x16::splat;
+    let (mut space, mut graphic, mut alnum, mut letter, mut upper) = (0, 0, 0, 0, 0);
+    let (mut other, mut exclamations, mut questions) = (0, 0, 0);
+    let (mut n, mut apostrophe, mut t) = (0, 0, 0);
+    let parts = window.as_chunks::<16>().0;
+    let folded = folded.as_chunks_mut::<16>().0;
+    for (i, (part, folded)) in parts.iter().zip(folded).enumerate() {
+        let x = u8x16::new(*part);
+        let range = |x: u8x16, first: u8, last: u8| {
+            let offset = x - splat(first);
+            offset.cmp_eq(offset.min(splat(last - first)))
+        };
+        let put = |mask: &mut u64, x: u8x16| *mask |= u64::from(x.move_mask() as u16) << (16 * i);
+        let capital = range(x, b'A', b'Z');
+        let small = x | (capital & splat(0x20));
+        *folded = small.to_array();
+        let letters = range(small, b'a', b'z');
+        put(&mut space, range(x, b'\t', b'\r') | range(x, 0x1c, b' '));
+        put(&mut graphic, range(x, b'!', b'~'));
+        put(&mut alnum, letters | range(x, b'0', b'9'));
+        put(&mut letter, letters);
+        put(&mut upper, capital);
+        put(&mut other, x);
+        put(&mut exclamations, x.cmp_eq(splat(b'!')));
+        put(&mut questions, x.cmp_eq(splat(b'?')));
+        put(&mut n, small.cmp_eq(splat(b'n')));
+        put(&mut apostrophe, x.cmp_eq(splat(b'\'')));
+        put(&mut t, small.cmp_eq(splat(b't')));
+    }
+    if other != 0 {
+        let wide = wide_spaces(window, other);
+        space |= wide;
+        other &= !wide;
+    }
+    Masks {
+        text: !space,
+        word: !space & (!graphic | alnum),
+        upper,
+        lower: letter & !upper,
+        nt: n & (apostrophe >> 1) & (t >> 2),
+        other,
+        exclamations,
+        questions,
+    }
+}
+
+/// The bytes of white space that is not ASCII. A character that the window cuts
+/// is left out.
+fn wide_spaces(window: &[u8; WINDOW], other: u64) -> u64 {
+    let mut spaces = 0;
+    let mut left = other;
+    while left != 0 {
+        let at = left.trailing_zeros() as usize;
+        left &= left - 1;
+        // All of them begin so, and few others.
+        let width = match window[at] {
+            0xc2 => 2,
+            0xe1..=0xe3 => 3,
+            _ => continue,
+        };
+        let space = window
+            .get(at..at + width)
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
+            .is_some_and(|c| c.chars().all(is_space));
+        if space {
+            spaces |= ((1 << width) - 1) << at;
+        }
+    }
+    spaces
+}

@@ -11,27 +11,25 @@ pub(super) const WINDOW: usize = 64;
 pub(super) struct Masks {
     /// Not white space.
     pub text: u64,
-    /// Neither white space nor ASCII punctuation.
-    pub word: u64,
+    /// ASCII punctuation.
+    pub punctuation: u64,
     /// A to Z.
     pub upper: u64,
     /// a to z.
     pub lower: u64,
-    /// The "n" of an "n't".
-    pub nt: u64,
     /// Not ASCII, nor white space.
     pub other: u64,
-    pub exclamations: u64,
-    pub questions: u64,
+    /// "!" and "?".
+    pub marks: u64,
+    pub apostrophes: u64,
 }
 
 /// Classify a window; `folded` gets it in lower case.
 #[inline]
 pub(super) fn classify(window: &[u8; WINDOW], folded: &mut [u8; WINDOW]) -> Masks {
     let splat = u8x16::splat;
-    let (mut space, mut graphic, mut alnum, mut letter, mut upper) = (0, 0, 0, 0, 0);
-    let (mut other, mut exclamations, mut questions) = (0, 0, 0);
-    let (mut n, mut apostrophe, mut t) = (0, 0, 0);
+    let (mut space, mut punctuation, mut letter, mut upper) = (0, 0, 0, 0);
+    let (mut other, mut marks, mut apostrophes) = (0, 0, 0);
     let parts = window.as_chunks::<16>().0;
     let folded = folded.as_chunks_mut::<16>().0;
     for (i, (part, folded)) in parts.iter().zip(folded).enumerate() {
@@ -45,17 +43,15 @@ pub(super) fn classify(window: &[u8; WINDOW], folded: &mut [u8; WINDOW]) -> Mask
         let small = x | (capital & splat(0x20));
         *folded = small.to_array();
         let letters = range(small, b'a', b'z');
+        let alphanumeric = letters | range(x, b'0', b'9');
         put(&mut space, range(x, b'\t', b'\r') | range(x, 0x1c, b' '));
-        put(&mut graphic, range(x, b'!', b'~'));
-        put(&mut alnum, letters | range(x, b'0', b'9'));
+        // Either both or neither of them is graphic.
+        put(&mut punctuation, range(x, b'!', b'~') ^ alphanumeric);
         put(&mut letter, letters);
         put(&mut upper, capital);
         put(&mut other, x);
-        put(&mut exclamations, x.cmp_eq(splat(b'!')));
-        put(&mut questions, x.cmp_eq(splat(b'?')));
-        put(&mut n, small.cmp_eq(splat(b'n')));
-        put(&mut apostrophe, x.cmp_eq(splat(b'\'')));
-        put(&mut t, small.cmp_eq(splat(b't')));
+        put(&mut marks, x.cmp_eq(splat(b'!')) | x.cmp_eq(splat(b'?')));
+        put(&mut apostrophes, x.cmp_eq(splat(b'\'')));
     }
     if other != 0 {
         let wide = wide_spaces(window, other);
@@ -64,13 +60,12 @@ pub(super) fn classify(window: &[u8; WINDOW], folded: &mut [u8; WINDOW]) -> Mask
     }
     Masks {
         text: !space,
-        word: !space & (!graphic | alnum),
+        punctuation,
         upper,
         lower: letter & !upper,
-        nt: n & (apostrophe >> 1) & (t >> 2),
         other,
-        exclamations,
-        questions,
+        marks,
+        apostrophes,
     }
 }
 

@@ -85,11 +85,8 @@ pub struct VaderContribution {
 struct Scratch {
     /// The text with emoji in words, if there are any.
     expanded: String,
-    /// Of each token; three of nothing before, two behind.
-    codes: Vec<u32>,
-    /// Tokens whose sentiment may not be 0, by number.
-    events: Vec<usize>,
-    /// Their sentiments.
+    tokens: tokens::Tokens,
+    /// Those of the tokens' events.
     sentiments: Vec<f64>,
     classes: but::Classes,
 }
@@ -136,24 +133,35 @@ impl Vader {
         let mut scratch = Scratch::default();
         let total = run(text, &mut scratch);
         let origin = emoji::Origins::new(text);
-        let expanded = scratch.text(text);
-        let mut events = scratch.events.iter().zip(&scratch.sentiments).peekable();
+        let expanded = if scratch.expanded.is_empty() {
+            text
+        } else {
+            &scratch.expanded
+        };
+        let mut events = scratch.tokens.events().iter().zip(&scratch.sentiments);
         let mut contributions = Vec::new();
-        let mut number = 0;
-        tokens::split(expanded, |token| {
-            let value = events.next_if(|(event, _)| **event == number);
-            number += 1;
-            if token.code & code::LEXICON == 0 {
-                return;
+        let raws = expanded
+            .split(python::is_space)
+            .filter(|raw| !raw.is_empty());
+        for raw in raws {
+            let (span, code) = tokens::plain(raw);
+            let value = if code & code::EVENT != 0 {
+                events.next().map_or(0.0, |(_, value)| *value)
+            } else {
+                0.0
+            };
+            if code & code::LEXICON == 0 {
+                continue;
             }
-            let span = Span::new(token.start, token.end);
+            let start = raw.as_ptr() as usize - expanded.as_ptr() as usize;
+            let span = Span::new(start + span.start, start + span.end);
             contributions.push(VaderContribution {
                 span: origin.of(span),
                 term: span.of(expanded).to_lowercase(),
-                base: code::valence(token.code),
-                value: value.map_or(0.0, |(_, value)| *value),
+                base: code::valence(code),
+                value,
             });
-        });
+        }
         VaderExplanation {
             contributions,
             emphasis: total.emphasis,
@@ -169,66 +177,31 @@ struct Total {
     score: VaderScore,
 }
 
-impl Scratch {
-    /// The text that is scored.
-    fn text<'a>(&'a self, text: &'a str) -> &'a str {
-        if self.expanded.is_empty() {
-            text
-        } else {
-            &self.expanded
-        }
-    }
-}
-
 fn run(text: &str, scratch: &mut Scratch) -> Total {
-    scratch.expanded.clear();
-    if !text.is_ascii() && !emoji::expand(text, &mut scratch.expanded) {
-        scratch.expanded.clear();
-    }
     let Scratch {
         expanded,
-        codes,
-        events,
+        tokens,
         sentiments,
         classes,
     } = scratch;
-    let text = if expanded.is_empty() { text } else { expanded };
-
-    // Written beyond the end that counts, so that a token is no branch.
-    let (mut tokens, mut hits) = (0, 0);
-    let shape = tokens::split(text, |token| {
-        if codes.len() < tokens + 6 || events.len() < codes.len() {
-            let room = (2 * codes.len()).max(64);
-            codes.resize(room, 0);
-            events.resize(room, 0);
-        }
-        codes[tokens + 3] = token.code;
-        events[hits] = tokens;
-        tokens += 1;
-        hits += usize::from(token.code & code::EVENT != 0);
-    });
-    sentiments.clear();
-    if tokens > 0 {
-        codes[..3].fill(rules::BEFORE);
-        codes[tokens + 3..tokens + 6].fill(0);
+    expanded.clear();
+    if !text.is_ascii() && !emoji::expand(text, expanded) {
+        expanded.clear();
     }
-    let mixed_case = shape.mixed_case();
+    tokens.split(if expanded.is_empty() { text } else { expanded });
+
+    let mixed_case = tokens.mixed_case();
     let mut but = None;
-    for &event in &events[..hits] {
-        let Some(around) = codes[event..].first_chunk() else {
-            break;
-        };
-        let sentiment = match rules::sentiment(around, mixed_case) {
-            Some(sentiment) => sentiment,
-            None => {
-                but = but.or(Some(event));
-                0.0
-            }
-        };
-        sentiments.push(sentiment);
+    sentiments.clear();
+    for &token in tokens.events() {
+        let sentiment = rules::sentiment(tokens.around(token), mixed_case);
+        if sentiment.is_none() {
+            but = but.or(Some(token));
+        }
+        sentiments.push(sentiment.unwrap_or(0.0));
     }
     if let Some(but) = but {
-        classes.check(but, &events[..hits], sentiments);
+        classes.check(but, tokens.events(), sentiments);
     }
-    rules::total(tokens, sentiments, &shape)
+    rules::total(tokens, sentiments)
 }

@@ -3,18 +3,11 @@
 use super::python::round;
 use super::table::code::{self, is, BOOSTER, DAMPENER, LEXICON, NEGATES, RULE, UPPER};
 use super::table::named;
-use super::tokens::Shape;
+use super::tokens::{Context, Tokens};
 use super::{Total, VaderScore};
-
-/// Codes of a token, the three before it and the two behind. Where the text has
-/// not begun there is [`BEFORE`], where it has ended 0.
-pub(super) type Context = [u32; 6];
 
 /// Where the token itself is.
 const SELF: usize = 3;
-
-/// VADER's rules skip what is in the lexicon, and so what is not there.
-pub(super) const BEFORE: u32 = LEXICON;
 
 const BOOST: f64 = 0.293;
 const CAPITALS: f64 = 0.733;
@@ -181,9 +174,9 @@ fn idioms(around: &Context, mut valence: f64) -> f64 {
     valence
 }
 
-/// The four figures from the sentiments that may not be 0, of so many tokens.
-pub(super) fn total(tokens: usize, sentiments: &[f64], shape: &Shape) -> Total {
-    if tokens == 0 {
+/// The four figures from the sentiments of the events.
+pub(super) fn total(tokens: &Tokens, sentiments: &[f64]) -> Total {
+    if tokens.count == 0 {
         let score = VaderScore {
             neg: 0.0,
             neu: 0.0,
@@ -196,14 +189,14 @@ pub(super) fn total(tokens: usize, sentiments: &[f64], shape: &Shape) -> Total {
             score,
         };
     }
-    let exclamations = shape.exclamations.min(4) as f64 * 0.292;
-    let questions = match shape.questions {
+    let exclamations = tokens.exclamations.min(4) as f64 * 0.292;
+    let questions = match tokens.questions {
         0 | 1 => 0.0,
         n @ 2..=3 => n as f64 * 0.18,
         _ => 0.96,
     };
     let emphasis = exclamations + questions;
-    let (mut sum, mut pos, mut neg, mut neutral) = (0.0, 0.0, 0.0_f64, tokens);
+    let (mut sum, mut pos, mut neg, mut neutral) = (0.0, 0.0, 0.0_f64, tokens.count);
     for &s in sentiments {
         // Adding 0 changes nothing, and nobody can predict the sign.
         sum += s;

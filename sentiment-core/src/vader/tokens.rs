@@ -1,141 +1,304 @@
 //! VADER's words and emoticons: a text split at white space, stripped of
 //! punctuation and looked up.
 
-use super::masks::{classify, WINDOW};
+use super::masks::{classify, Masks, WINDOW};
 use super::python::{is_space, is_upper};
 use super::table::{self, code, LONGEST, SHORT};
+use crate::Span;
 
-/// What VADER wants to know of a text beside its words.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Shape {
+/// Most tokens that a window can hold.
+const MOST: usize = WINDOW / 2;
+
+/// Before and behind the codes.
+const MARGIN: usize = 3;
+
+/// VADER's rules skip what is in the lexicon, and so what is not there.
+const BEFORE: u32 = code::LEXICON;
+
+/// Codes of a token, see [`code`], of the three before it and the two behind.
+pub(super) type Context = [u32; 6];
+
+/// A text's tokens, reused for the next text.
+#[derive(Debug, Default)]
+pub(super) struct Tokens {
+    /// How many.
+    pub count: usize,
     pub exclamations: usize,
     pub questions: usize,
-    /// There is a word in capitals.
+    /// There is a token in capitals.
     upper: bool,
     /// There is one that is not.
     lower: bool,
+    /// Written up to [`MOST`] beyond the end that counts, so that a token costs
+    /// no branch. Before the first is [`BEFORE`], behind the last 0.
+    codes: Vec<u32>,
+    /// The tokens of [`code::EVENT`], likewise.
+    events: Vec<usize>,
+    hits: usize,
 }
 
-impl Shape {
-    /// Some words are in capitals, not all.
+impl Tokens {
+    /// Some are in capitals, not all.
     pub fn mixed_case(&self) -> bool {
         self.upper && self.lower
     }
-}
 
-/// Where a token is, and its code, see [`code`].
-pub(super) struct Token {
-    pub start: usize,
-    pub end: usize,
-    pub code: u32,
-}
+    /// The tokens of [`code::EVENT`].
+    pub fn events(&self) -> &[usize] {
+        &self.events[..self.hits]
+    }
 
-/// Give each token of a text.
-///
-/// White space, capitals and the rest are found for 64 bytes at once. A token
-/// that does not end there is in the next window as a whole.
-#[inline]
-pub(super) fn split(text: &str, mut give: impl FnMut(Token)) -> Shape {
-    let mut shape = Shape::default();
-    let mut folded = [0; WINDOW + SHORT];
-    let mut at = 0;
-    while at < text.len() {
-        let rest = &text.as_bytes()[at..];
-        let mut padded;
-        let window = match rest.first_chunk() {
-            Some(window) => window,
-            None => {
-                padded = [b' '; WINDOW];
-                padded[..rest.len()].copy_from_slice(rest);
-                &padded
-            }
+    /// A token among others.
+    #[inline]
+    pub fn around(&self, token: usize) -> &Context {
+        self.codes[token..].first_chunk().unwrap_or(&[0; 6])
+    }
+
+    /// Split a text.
+    ///
+    /// White space, capitals and the rest are found for 64 bytes at once. A token
+    /// that does not end there is in the next window as a whole.
+    pub fn split(&mut self, text: &str) {
+        *self = Self {
+            codes: std::mem::take(&mut self.codes),
+            events: std::mem::take(&mut self.events),
+            ..Self::default()
         };
+        let mut folded = [0; WINDOW + SHORT];
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &text.as_bytes()[at..];
+            let mut padded;
+            let window = match rest.first_chunk() {
+                Some(window) => window,
+                None => {
+                    padded = [b' '; WINDOW];
+                    padded[..rest.len()].copy_from_slice(rest);
+                    &padded
+                }
+            };
+            let done = self.window(text, at, window, &mut folded);
+            at += match done {
+                0 => self.long(&text[at..]),
+                _ => done,
+            };
+        }
+        self.reserve();
+        self.codes[..MARGIN].fill(BEFORE);
+        self.codes[MARGIN + self.count..][..MARGIN].fill(0);
+    }
+
+    /// Room for a window's tokens.
+    #[inline]
+    fn reserve(&mut self) {
+        if self.codes.len() < self.count + MOST + 2 * MARGIN {
+            let room = (2 * self.codes.len()).max(4 * MOST);
+            self.codes.resize(room, 0);
+            self.events.resize(room, 0);
+        }
+    }
+
+    /// The tokens that end in the window at `at`; the bytes up to the first that does
+    /// not.
+    #[inline]
+    fn window(
+        &mut self,
+        text: &str,
+        at: usize,
+        window: &[u8; WINDOW],
+        folded: &mut [u8; WINDOW + SHORT],
+    ) -> usize {
         let Some(fold) = folded.first_chunk_mut() else {
-            break;
+            return 0;
         };
         let masks = classify(window, fold);
-        // Just behind the tokens that end here. The additions carry a bit to
-        // there from anywhere in a token.
-        let mut ends = masks.text << 1 & !masks.text;
-        let mut starts = masks.text & !(masks.text << 1);
-        let with = |mask: u64| masks.text.wrapping_add(mask) & ends;
-        let (upper, nt, other) = (
-            with(masks.upper) & !with(masks.lower),
-            with(masks.nt),
-            with(masks.other),
-        );
-        shape.upper |= upper & !other != 0;
-        shape.lower |= ends & !upper & !other != 0;
-        while ends != 0 {
-            let (start, end) = (starts.trailing_zeros(), ends.trailing_zeros());
-            starts &= starts.wrapping_sub(1);
-            ends &= ends - 1;
-            let bit = |mask: u64| (mask >> end) as u32 & 1;
-            let inner = masks.word & (!0 << start) & !(!0 << end);
-            let mut left = inner.trailing_zeros();
-            let mut right = 64 - inner.leading_zeros();
-            // Two or fewer: probably an emoticon.
-            if right as i32 - left as i32 <= 2 {
-                (left, right) = (start, end);
-            }
-            let len = right - left;
-            let found = if bit(other) != 0 || len > SHORT as u32 {
-                let raw = &text[at + start as usize..at + end as usize];
-                give(unusual(raw, at + start as usize, &mut shape));
-                continue;
+        let bounds = Bounds::new(&masks);
+        let (ends, other) = (bounds.ends, bounds.with(masks.other));
+        let upper = bounds.with(masks.upper) & !bounds.with(masks.lower) & !other;
+        self.upper |= upper != 0;
+        self.lower |= ends & !upper & !other != 0;
+
+        let (mut lefts, mut rights, odd) = bounds.bare(&masks, other);
+        self.reserve();
+        let first = self.count;
+        let (Some(codes), Some(events)) = (
+            self.codes[MARGIN + first..].first_chunk_mut::<MOST>(),
+            self.events[self.hits..].first_chunk_mut::<MOST>(),
+        ) else {
+            return 0;
+        };
+        let (mut n, mut hits) = (0, 0);
+        while rights != 0 {
+            let (left, right) = (lefts.trailing_zeros(), rights.trailing_zeros());
+            lefts &= lefts.wrapping_sub(1);
+            rights &= rights - 1;
+            let code = if (odd >> (n % MOST)) & 1 == 0 {
+                table::short_word(folded, left as usize, (right - left) as usize)
             } else {
-                table::short_word(&folded, left as usize, len as usize)
+                let code = plain(&text[at + left as usize..at + right as usize]).1;
+                let upper = code & code::UPPER != 0;
+                self.upper |= upper;
+                self.lower |= !upper;
+                code
             };
-            give(Token {
-                start: at + left as usize,
-                end: at + right as usize,
-                code: found | bit(upper) * code::UPPER | bit(nt) * code::NEGATES,
-            });
+            codes[n % MOST] = code;
+            events[hits % MOST] = first + n;
+            n += 1;
+            hits += usize::from(code & code::EVENT != 0);
         }
-        let done = starts.trailing_zeros();
-        let counted = !(!0_u64).checked_shl(done).unwrap_or(0);
-        shape.exclamations += (masks.exclamations & counted).count_ones() as usize;
-        shape.questions += (masks.questions & counted).count_ones() as usize;
-        if done > 0 {
-            at += done as usize;
-            continue;
+        let done = (bounds.starts & !bounds.complete()).trailing_zeros();
+        let counted = !u64::MAX.checked_shl(done).unwrap_or(0);
+        let marks = masks.marks & counted;
+        if upper | masks.apostrophes | marks != 0 {
+            for end in bits(upper) {
+                codes[bounds.number(end)] |= code::UPPER;
+            }
+            for end in bits(bounds.with(nt(&masks, folded))) {
+                codes[bounds.number(end)] |= code::NEGATES;
+            }
+            for mark in bits(marks) {
+                let exclamation = window[mark as usize % WINDOW] == b'!';
+                self.exclamations += usize::from(exclamation);
+                self.questions += usize::from(!exclamation);
+            }
         }
-        // Longer than the window.
-        let raw = text[at..].split(is_space).next().unwrap_or_default();
-        for b in raw.bytes() {
-            shape.exclamations += usize::from(b == b'!');
-            shape.questions += usize::from(b == b'?');
-        }
-        give(unusual(raw, at, &mut shape));
-        at += raw.len();
+        self.count += n;
+        self.hits += hits;
+        done as usize
     }
-    shape
+
+    /// A token longer than the window; its length.
+    fn long(&mut self, text: &str) -> usize {
+        let raw = text.split(is_space).next().unwrap_or_default();
+        for b in raw.bytes() {
+            self.exclamations += usize::from(b == b'!');
+            self.questions += usize::from(b == b'?');
+        }
+        let code = plain(raw).1;
+        let upper = code & code::UPPER != 0;
+        self.upper |= upper;
+        self.lower |= !upper;
+        self.reserve();
+        self.codes[MARGIN + self.count] = code;
+        self.events[self.hits] = self.count;
+        self.count += 1;
+        self.hits += usize::from(code & code::EVENT != 0);
+        raw.len()
+    }
 }
 
-/// A token that is long or not ASCII.
-#[inline(never)]
-fn unusual(raw: &str, start: usize, shape: &mut Shape) -> Token {
+/// Where the tokens of a window are.
+struct Bounds {
+    text: u64,
+    starts: u64,
+    /// Just behind those that end in the window.
+    ends: u64,
+}
+
+impl Bounds {
+    #[inline]
+    fn new(masks: &Masks) -> Self {
+        let text = masks.text;
+        Self {
+            text,
+            starts: text & !(text << 1),
+            ends: (text << 1) & !text,
+        }
+    }
+
+    /// The ends of tokens that have a bit of `mask`: the addition carries it there.
+    #[inline]
+    fn with(&self, mask: u64) -> u64 {
+        self.text.wrapping_add(mask) & self.ends
+    }
+
+    /// Up to the last end.
+    #[inline]
+    fn complete(&self) -> u64 {
+        u64::MAX.checked_shr(self.ends.leading_zeros()).unwrap_or(0)
+    }
+
+    /// The number of the token with this end.
+    fn number(&self, end: u32) -> usize {
+        (self.ends & !(!0 << end)).count_ones() as usize % MOST
+    }
+
+    /// The ends of the tokens without the punctuation around them, and by number those
+    /// to look at the plain way.
+    #[inline]
+    fn bare(&self, masks: &Masks, other: u64) -> (u64, u64, u32) {
+        let punctuation = masks.punctuation;
+        let leading = punctuation & self.starts;
+        let inner = punctuation.wrapping_add(leading) & !punctuation;
+        let mut lefts = (self.starts & !leading) | inner;
+        let mut rights = self.ends;
+        loop {
+            let down = (rights >> 1) & punctuation;
+            if down == 0 {
+                break;
+            }
+            rights ^= down | (down << 1);
+        }
+        // Two or fewer bytes are left: probably an emoticon. If none is, the left end is at
+        // the end.
+        let short = |lefts: u64| (lefts << 1 | lefts << 2) & rights;
+        let emoticons =
+            (short(lefts) & !self.ends) | short(lefts & !self.starts) | (lefts & self.ends);
+        // Runs of 17.
+        let mut long = self.text & (self.text >> 1);
+        long &= long >> 2;
+        long &= long >> 4;
+        long &= long >> 8;
+        let long = self.with(long & (self.text >> 16));
+        let mut odd = 0;
+        for mark in bits(emoticons | other | long) {
+            let from = !0 << mark;
+            let end = (self.ends & from).trailing_zeros();
+            let start = 63 - (self.starts & !(from << 1)).leading_zeros();
+            let all = (!0 << start) & !(!0 << end << 1);
+            lefts = lefts & !all | 1 << start;
+            rights = rights & !all | 1 << end;
+            odd |= u32::from((other | long) >> end & 1 != 0) << self.number(end);
+        }
+        (lefts, rights, odd)
+    }
+}
+
+/// The bits of a mask.
+fn bits(mut mask: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let bit = (mask != 0).then(|| mask.trailing_zeros());
+        mask &= mask.wrapping_sub(1);
+        bit
+    })
+}
+
+/// The "n" of each "n't".
+fn nt(masks: &Masks, folded: &[u8; WINDOW + SHORT]) -> u64 {
+    bits(masks.apostrophes)
+        .filter(|&at| {
+            let at = at as usize;
+            at > 0 && folded[at - 1] == b'n' && folded[at + 1] == b't'
+        })
+        .fold(0, |mask, at| mask | 1 << (at - 1))
+}
+
+/// A token's place in what stands between white space, and its code: the plain
+/// way.
+pub(super) fn plain(raw: &str) -> (Span, u32) {
     let bare = raw.trim_start_matches(|c: char| c.is_ascii_punctuation());
     let left = raw.len() - bare.len();
     let bare = bare.trim_end_matches(|c: char| c.is_ascii_punctuation());
     let short = bare.len() <= 2 || (bare.len() <= 8 && bare.chars().nth(2).is_none());
-    let (word, start) = if short {
-        (raw, start)
-    } else {
-        (bare, start + left)
-    };
-    let upper = is_upper(word);
-    shape.upper |= upper;
-    shape.lower |= !upper;
-    let mut code = look_up(word) | u32::from(upper) * code::UPPER;
+    let (word, start) = if short { (raw, 0) } else { (bare, left) };
+    let mut code = look_up(word);
+    if is_upper(word) {
+        code |= code::UPPER;
+    }
     if contains_nt(word) {
         code |= code::NEGATES;
     }
-    Token {
-        start,
-        end: start + word.len(),
-        code,
-    }
+    (Span::new(start, start + word.len()), code)
 }
 
 /// In lower case; of non-ASCII letters only the Kelvin sign becomes ASCII, and
@@ -163,4 +326,90 @@ fn contains_nt(word: &str) -> bool {
     bytes
         .windows(3)
         .any(|w| w[1] == b'\'' && w[0] | 0x20 == b'n' && w[2] | 0x20 == b't')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pieces that meet in all ways, so also at the edges of windows.
+    const PIECES: [&str; 40] = [
+        "good",
+        "BAD",
+        "not",
+        "but",
+        "don't",
+        "CAN'T",
+        "n't",
+        "'",
+        "I",
+        "a",
+        "ok",
+        "no",
+        ":)",
+        ":D",
+        "!",
+        "?",
+        "...",
+        "-",
+        "(",
+        "\"",
+        " ",
+        " ",
+        " ",
+        " ",
+        "  ",
+        "\n",
+        "\u{a0}",
+        "\u{3000}",
+        "\u{2003}",
+        "é",
+        "É",
+        "\u{212a}ind",
+        "日本",
+        "😍",
+        "tenderheartedness",
+        "xxxxxxxxxxxxxxxx",
+        "\0",
+        "\u{1f}",
+        "\u{1e9e}",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+    ];
+
+    #[test]
+    fn equal_the_plain_way() {
+        let mut state = 3_u64;
+        let mut random = |n: usize| {
+            state = state
+                .wrapping_mul(6364136223846793005)
+                .wrapping_add(1442695040888963407);
+            (state >> 33) as usize % n
+        };
+        let mut tokens = Tokens::default();
+        for _ in 0..20_000 {
+            let pieces = random(60);
+            let text: String = (0..pieces).map(|_| PIECES[random(PIECES.len())]).collect();
+            tokens.split(&text);
+            let raws = text.split(is_space).filter(|raw| !raw.is_empty());
+            let codes: Vec<u32> = raws.map(|raw| plain(raw).1).collect();
+            assert_eq!(
+                tokens.codes[MARGIN..MARGIN + tokens.count],
+                codes,
+                "{text:?}"
+            );
+            let events = (0..codes.len()).filter(|i| codes[*i] & code::EVENT != 0);
+            assert_eq!(tokens.events(), events.collect::<Vec<_>>(), "{text:?}");
+            let upper = codes
+                .iter()
+                .filter(|code| **code & code::UPPER != 0)
+                .count();
+            assert_eq!(
+                tokens.mixed_case(),
+                upper > 0 && upper < codes.len(),
+                "{text:?}"
+            );
+            assert_eq!(tokens.exclamations, text.matches('!').count(), "{text:?}");
+            assert_eq!(tokens.questions, text.matches('?').count(), "{text:?}");
+        }
+    }
 }

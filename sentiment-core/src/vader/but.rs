@@ -13,27 +13,47 @@
 pub(super) struct Classes {
     /// A hash table from a value's bits, never 0, to its heap.
     values: Vec<u64>,
-    heaps: Vec<u32>,
+    heaps: Vec<usize>,
     /// Of each token: left and right below it, and the length of the right edge.
     nodes: Vec<Node>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Node {
-    left: u32,
-    right: u32,
+    left: usize,
+    right: usize,
     rank: u32,
 }
 
-const NONE: u32 = u32::MAX;
+const NONE: usize = usize::MAX;
+
+/// So few sentiments are compared one by one.
+const FEW: usize = 16;
+
+/// A sentiment as the rule changes it.
+#[inline]
+fn change(value: f64, token: usize, but: usize) -> f64 {
+    let factor = if token < but { 0.5 } else { 1.5 };
+    value * if token == but { 1.0 } else { factor }
+}
 
 impl Classes {
     /// Apply the rule for a "but" at token `but`. Sentiments that are not given are 0,
     /// and stay 0 whichever of them is meant.
     pub fn check(&mut self, but: usize, tokens: &[usize], sentiments: &mut [f64]) {
+        if sentiments.len() <= FEW {
+            for i in 0..sentiments.len() {
+                let value = sentiments[i];
+                let first = sentiments.iter().position(|s| *s == value).unwrap_or(i);
+                sentiments[first] = change(value, tokens[first], but);
+            }
+            return;
+        }
         // Most values are no other's half, nor half as much again.
-        let (mut asked, mut kept) = (Filter::default(), Filter::default());
-        sentiments.iter().for_each(|s| asked.add(s.to_bits()));
+        let (mut asked, mut kept) = (Filter([false; 1024]), Filter([false; 1024]));
+        for s in sentiments.iter() {
+            *asked.at(s.to_bits()) = true;
+        }
         self.nodes.clear();
         for i in 0..sentiments.len() {
             let value = sentiments[i];
@@ -41,24 +61,20 @@ impl Classes {
                 continue;
             }
             let mut first = i;
-            if kept.has(value.to_bits()) {
+            if *kept.at(value.to_bits()) {
                 if let Some(earlier) = self.pop(value.to_bits()) {
-                    self.push(value.to_bits(), i as u32);
-                    first = earlier as usize;
+                    self.push(value.to_bits(), i);
+                    first = earlier;
                 }
             }
-            let changed = match tokens[first].cmp(&but) {
-                std::cmp::Ordering::Less => value * 0.5,
-                std::cmp::Ordering::Equal => value,
-                std::cmp::Ordering::Greater => value * 1.5,
-            };
+            let changed = change(value, tokens[first], but);
             sentiments[first] = changed;
-            if asked.has(changed.to_bits()) {
+            if *asked.at(changed.to_bits()) {
                 if self.nodes.is_empty() {
                     self.reset(sentiments.len());
                 }
-                kept.add(changed.to_bits());
-                self.push(changed.to_bits(), first as u32);
+                *kept.at(changed.to_bits()) = true;
+                self.push(changed.to_bits(), first);
             }
         }
     }
@@ -80,17 +96,18 @@ impl Classes {
     /// Where a value is in the table, or would be.
     fn slot(&self, value: u64) -> usize {
         let mask = self.values.len() - 1;
-        let mut slot = spread(value) as usize & mask;
+        // The low bits of most values are 0.
+        let mut slot = (value.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & mask;
         while self.values[slot] != value && self.values[slot] != 0 {
             slot = (slot + 1) & mask;
         }
         slot
     }
 
-    fn push(&mut self, value: u64, token: u32) {
+    fn push(&mut self, value: u64, token: usize) {
         let slot = self.slot(value);
         self.values[slot] = value;
-        self.nodes[token as usize] = Node {
+        self.nodes[token] = Node {
             left: NONE,
             right: NONE,
             rank: 1,
@@ -98,33 +115,33 @@ impl Classes {
         self.heaps[slot] = self.merge(self.heaps[slot], token);
     }
 
-    fn pop(&mut self, value: u64) -> Option<u32> {
+    fn pop(&mut self, value: u64) -> Option<usize> {
         let slot = self.slot(value);
         let top = self.heaps[slot];
         if top == NONE {
             return None;
         }
-        let Node { left, right, .. } = self.nodes[top as usize];
+        let Node { left, right, .. } = self.nodes[top];
         self.heaps[slot] = self.merge(left, right);
         Some(top)
     }
 
     /// As deep as the right edges are long: logarithmic.
-    fn merge(&mut self, a: u32, b: u32) -> u32 {
+    fn merge(&mut self, a: usize, b: usize) -> usize {
         // `NONE` is the largest.
         let (top, other) = (a.min(b), a.max(b));
         if other == NONE {
             return top;
         }
-        let right = self.merge(self.nodes[top as usize].right, other);
-        let left = self.nodes[top as usize].left;
-        let rank = |node: u32| self.nodes.get(node as usize).map_or(0, |n| n.rank);
+        let right = self.merge(self.nodes[top].right, other);
+        let left = self.nodes[top].left;
+        let rank = |node: usize| self.nodes.get(node).map_or(0, |n| n.rank);
         let (left, right) = if rank(left) < rank(right) {
             (right, left)
         } else {
             (left, right)
         };
-        self.nodes[top as usize] = Node {
+        self.nodes[top] = Node {
             left,
             right,
             rank: rank(right) + 1,
@@ -133,26 +150,14 @@ impl Classes {
     }
 }
 
-/// A set that may say yes to what is not in it.
-#[derive(Default)]
-struct Filter([u64; 16]);
+/// A set of values that may say yes to what is not in it.
+struct Filter([bool; 1024]);
 
 impl Filter {
-    fn add(&mut self, value: u64) {
-        let bit = spread(value) >> 54;
-        self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
+    #[inline]
+    fn at(&mut self, value: u64) -> &mut bool {
+        &mut self.0[(value.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54) as usize]
     }
-
-    fn has(&self, value: u64) -> bool {
-        let bit = spread(value) >> 54;
-        self.0[(bit >> 6) as usize] >> (bit & 63) & 1 != 0
-    }
-}
-
-/// Bits of a value, well mixed at both ends.
-fn spread(value: u64) -> u64 {
-    let x = value.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    x ^ (x >> 32)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! 64 bytes at a time: a bit per byte for each class of bytes.
 
-use wide::u8x16;
+use wide::{i8x16, CmpEq, CmpGt};
 
 use super::python::is_space;
 
@@ -27,21 +27,22 @@ pub(super) struct Masks {
 /// Classify a window; `folded` gets it in lower case.
 #[inline]
 pub(super) fn classify(window: &[u8; WINDOW], folded: &mut [u8; WINDOW]) -> Masks {
-    let splat = u8x16::splat;
+    let splat = |b: u8| i8x16::splat(b as i8);
     let (mut space, mut punctuation, mut letter, mut upper) = (0, 0, 0, 0);
     let (mut other, mut marks, mut apostrophes) = (0, 0, 0);
     let parts = window.as_chunks::<16>().0;
     let folded = folded.as_chunks_mut::<16>().0;
     for (i, (part, folded)) in parts.iter().zip(folded).enumerate() {
-        let x = u8x16::new(*part);
-        let range = |x: u8x16, first: u8, last: u8| {
-            let offset = x - splat(first);
-            offset.cmp_eq(offset.min(splat(last - first)))
+        let x = i8x16::new(part.map(|b| b as i8));
+        // From 127 down in the range, less elsewhere.
+        let range = |x: i8x16, first: u8, last: u8| {
+            let down = splat(first + 127) - x;
+            down.cmp_gt(splat(126 - (last - first)))
         };
-        let put = |mask: &mut u64, x: u8x16| *mask |= u64::from(x.move_mask() as u16) << (16 * i);
+        let put = |mask: &mut u64, x: i8x16| *mask |= u64::from(x.move_mask() as u32) << (16 * i);
         let capital = range(x, b'A', b'Z');
         let small = x | (capital & splat(0x20));
-        *folded = small.to_array();
+        *folded = small.to_array().map(|b| b as u8);
         let letters = range(small, b'a', b'z');
         let alphanumeric = letters | range(x, b'0', b'9');
         put(&mut space, range(x, b'\t', b'\r') | range(x, 0x1c, b' '));

@@ -24,6 +24,23 @@ pub(super) struct Masks {
     pub apostrophes: u64,
 }
 
+impl Masks {
+    /// Without the first bytes.
+    pub fn skip(&mut self, bytes: usize) {
+        for mask in [
+            &mut self.text,
+            &mut self.punctuation,
+            &mut self.upper,
+            &mut self.lower,
+            &mut self.other,
+            &mut self.marks,
+            &mut self.apostrophes,
+        ] {
+            *mask >>= bytes;
+        }
+    }
+}
+
 /// Classify a window; `folded` gets it in lower case.
 #[inline]
 pub(super) fn classify(window: &[u8; WINDOW], folded: &mut [u8; WINDOW]) -> Masks {

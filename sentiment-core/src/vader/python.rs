@@ -42,6 +42,7 @@ fn newer_than_unicode_14(c: char) -> bool {
 
 /// `round(x, digits)`: to the nearest decimal of the exact binary value, ties to
 /// even.
+#[inline]
 pub(super) fn round(x: f64, digits: usize) -> f64 {
     let power = [1.0, 10.0, 100.0, 1e3, 1e4][digits];
     let scaled = x * power;
@@ -50,13 +51,14 @@ pub(super) fn round(x: f64, digits: usize) -> f64 {
     let off = scaled.abs() - whole;
     // Far enough from a tie for the product's own rounding not to matter.
     if off.abs() < 0.499_999_9 && whole < 1e9 {
-        let rounded = whole / power;
-        return if x.is_sign_negative() {
-            -rounded
-        } else {
-            rounded
-        };
+        (whole / power).copysign(x)
+    } else {
+        round_exactly(x, digits)
     }
+}
+
+#[cold]
+fn round_exactly(x: f64, digits: usize) -> f64 {
     format!("{x:.digits$}").parse().unwrap_or(x)
 }
 

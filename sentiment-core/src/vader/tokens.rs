@@ -64,20 +64,23 @@ impl Tokens {
             events: std::mem::take(&mut self.events),
             ..Self::default()
         };
+        let bytes = text.as_bytes();
         let mut folded = [0; WINDOW + SHORT];
         let mut at = 0;
-        while at < text.len() {
-            let rest = &text.as_bytes()[at..];
+        while at < bytes.len() {
+            let rest = &bytes[at..];
             let mut padded;
-            let window = match rest.first_chunk() {
-                Some(window) => window,
-                None => {
+            // At the end the last 64 bytes, of which some are done, or fewer.
+            let (window, skip) = match (rest.first_chunk(), bytes.last_chunk()) {
+                (Some(window), _) => (window, 0),
+                (None, Some(window)) => (window, WINDOW - rest.len()),
+                (None, None) => {
                     padded = [b' '; WINDOW];
                     padded[..rest.len()].copy_from_slice(rest);
-                    &padded
+                    (&padded, 0)
                 }
             };
-            let done = self.window(text, at, window, &mut folded);
+            let done = self.window(text, at, window, skip, &mut folded);
             at += match done {
                 0 => self.long(&text[at..]),
                 _ => done,
@@ -98,20 +101,24 @@ impl Tokens {
         }
     }
 
-    /// The tokens that end in the window at `at`; the bytes up to the first that does
-    /// not.
+    /// The tokens that end in the window, which begins `skip` bytes before `at`; the bytes
+    /// up to the first that does not.
     #[inline]
     fn window(
         &mut self,
         text: &str,
         at: usize,
         window: &[u8; WINDOW],
+        skip: usize,
         folded: &mut [u8; WINDOW + SHORT],
     ) -> usize {
         let Some(fold) = folded.first_chunk_mut() else {
             return 0;
         };
-        let masks = classify(window, fold);
+        let mut masks = classify(window, fold);
+        if skip > 0 {
+            masks.skip(skip);
+        }
         let bounds = Bounds::new(&masks);
         let (ends, other) = (bounds.ends, bounds.with(masks.other));
         let upper = bounds.with(masks.upper) & !bounds.with(masks.lower) & !other;
@@ -133,7 +140,7 @@ impl Tokens {
             lefts &= lefts.wrapping_sub(1);
             rights &= rights - 1;
             let code = if (odd >> (n % MOST)) & 1 == 0 {
-                table::short_word(folded, left as usize, (right - left) as usize)
+                table::short_word(folded, left as usize + skip, (right - left) as usize)
             } else {
                 let code = plain(&text[at + left as usize..at + right as usize]).1;
                 let upper = code & code::UPPER != 0;
@@ -153,11 +160,11 @@ impl Tokens {
             for end in bits(upper) {
                 codes[bounds.number(end)] |= code::UPPER;
             }
-            for end in bits(bounds.with(nt(&masks, folded))) {
+            for end in bits(bounds.with(nt(&masks, folded, skip))) {
                 codes[bounds.number(end)] |= code::NEGATES;
             }
             for mark in bits(marks) {
-                let exclamation = window[mark as usize % WINDOW] == b'!';
+                let exclamation = window[(mark as usize + skip) % WINDOW] == b'!';
                 self.exclamations += usize::from(exclamation);
                 self.questions += usize::from(!exclamation);
             }
@@ -274,11 +281,11 @@ fn bits(mut mask: u64) -> impl Iterator<Item = u32> {
 }
 
 /// The "n" of each "n't".
-fn nt(masks: &Masks, folded: &[u8; WINDOW + SHORT]) -> u64 {
+fn nt(masks: &Masks, folded: &[u8; WINDOW + SHORT], skip: usize) -> u64 {
     bits(masks.apostrophes)
         .filter(|&at| {
-            let at = at as usize;
-            at > 0 && folded[at - 1] == b'n' && folded[at + 1] == b't'
+            let at = at as usize + skip;
+            at > skip && folded[at - 1] == b'n' && folded[at + 1] == b't'
         })
         .fold(0, |mask, at| mask | 1 << (at - 1))
 }

@@ -63,13 +63,12 @@ pub(crate) struct Placement {
 /// Place keys with these hashes; None where two hashes are equal.
 pub(crate) fn place(hashes: &[u64]) -> Option<Placement> {
     let slots = hashes.len() + hashes.len() / 32 + 1;
-    let buckets = hashes.len().div_ceil(BUCKET).max(1);
     // Unlucky keys get a little more room; equal hashes never fit.
-    (0..16).find_map(|round| place_in(hashes, buckets, slots + round * (slots / 16 + 1)))
+    (0..16).find_map(|round| try_place(hashes, slots + round * (slots / 16 + 1)))
 }
 
-/// Place keys in so many buckets and slots; None if they do not fit.
-pub(crate) fn place_in(hashes: &[u64], buckets: usize, slots: usize) -> Option<Placement> {
+fn try_place(hashes: &[u64], slots: usize) -> Option<Placement> {
+    let buckets = hashes.len().div_ceil(BUCKET).max(1);
     let mut members: Vec<Vec<u32>> = vec![Vec::new(); buckets];
     for (i, &h) in hashes.iter().enumerate() {
         members[bucket_of(h, buckets)].push(i as u32);

@@ -2,20 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::table::{code, BUCKETS, INDEX, LONGEST, MAGIC, NAMED, SHORT, SLOTS};
-use crate::lexicon::hash::{hash, place_in};
+use super::table::{
+    bucket, code, key_hash, slot, BUCKETS, INDEX, LONGEST, MAGIC, NAMED, SHORT, SLOTS,
+};
+use crate::lexicon::hash::hash;
 use crate::Error;
 
 /// Words that the rules name and that touch nothing but themselves, or count
 /// only beside one that is not here.
 const QUIET: [&str; 9] = ["or", "nor", "at", "but", "of", "just", "the", "to", "for"];
-
-/// Hash of a key of two words, see [`super::table::short_word`].
-#[inline]
-pub(super) fn key_hash(low: u64, high: u64) -> u64 {
-    let h = low.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ high.wrapping_mul(0xd6e8_feb8_6659_fd93);
-    h ^ (h >> 32)
-}
 
 /// The table.
 pub(crate) fn compile(lexicon: &str, emoji: &str, rules: &str) -> Result<Vec<u8>, Error> {
@@ -23,22 +18,14 @@ pub(crate) fn compile(lexicon: &str, emoji: &str, rules: &str) -> Result<Vec<u8>
     let (short, long): (Vec<_>, Vec<_>) = words.iter().partition(|(term, _)| term.len() <= SHORT);
 
     let keys: Vec<[u8; SHORT]> = short.iter().map(|(term, _)| padded(term)).collect();
-    let hashes: Vec<u64> = keys
-        .iter()
-        .map(|key| {
-            let key = u128::from_le_bytes(*key);
-            key_hash(key as u64, (key >> 64) as u64)
-        })
-        .collect();
-    let placement = place_in(&hashes, BUCKETS, SLOTS)
+    let (seed, placement) = (0..1000)
+        .find_map(|seed| Some((seed, Placement::new(&keys, seed)?)))
         .ok_or_else(|| Error::new(format!("no place for {} words", keys.len())))?;
     let mut body: Vec<u8> = Vec::new();
     body.extend(placement.displacements.iter().flat_map(|d| d.to_le_bytes()));
     for slot in &placement.slots {
         // No word is the empty key.
-        let (key, code) = slot.map_or(([0; SHORT], 0), |i| {
-            (keys[i as usize], *short[i as usize].1)
-        });
+        let (key, code) = slot.map_or(([0; SHORT], 0), |i| (keys[i], *short[i].1));
         body.extend(key);
         body.extend(code.to_le_bytes());
     }
@@ -77,12 +64,54 @@ pub(crate) fn compile(lexicon: &str, emoji: &str, rules: &str) -> Result<Vec<u8>
     body.extend(descriptions);
     body.extend(text);
 
-    let counts = [long.len(), blocks.len(), described.len()];
+    let counts = [long.len(), blocks.len(), described.len(), seed as usize];
     body.splice(0..0, counts.iter().flat_map(|n| (*n as u32).to_le_bytes()));
     let mut out = Vec::from(MAGIC);
     out.extend(hash(&body).to_le_bytes());
     out.extend(body);
     Ok(out)
+}
+
+/// Where each key goes: hash and displace, as in [`crate::lexicon::hash`], but for
+/// numbers of slots and buckets that the compiler knows.
+struct Placement {
+    /// Of each bucket.
+    displacements: Vec<u16>,
+    /// The key there.
+    slots: Vec<Option<usize>>,
+}
+
+impl Placement {
+    /// None if the keys of a bucket cannot be told apart, or find no room.
+    fn new(keys: &[[u8; SHORT]], seed: u32) -> Option<Self> {
+        let mut buckets = vec![Vec::new(); BUCKETS];
+        for (i, key) in keys.iter().enumerate() {
+            let key = u128::from_le_bytes(*key);
+            let hash = key_hash(key as u64, (key >> 64) as u64, seed);
+            buckets[bucket(hash)].push((i, hash));
+        }
+        let mut order: Vec<usize> = (0..BUCKETS).collect();
+        order.sort_by_key(|&b| std::cmp::Reverse(buckets[b].len()));
+        let mut placement = Self {
+            displacements: vec![0; BUCKETS],
+            slots: vec![None; SLOTS],
+        };
+        for b in order {
+            let places = |d: u16| buckets[b].iter().map(move |(i, hash)| (*i, slot(*hash, d)));
+            let displacement = (0..SLOTS as u16).find(|&d| {
+                let free = places(d).all(|(_, slot)| placement.slots[slot].is_none());
+                let mut own: Vec<usize> = places(d).map(|(_, slot)| slot).collect();
+                own.sort_unstable();
+                own.dedup();
+                free && own.len() == buckets[b].len()
+            })?;
+            placement.displacements[b] = displacement;
+            for (i, slot) in places(displacement) {
+                placement.slots[slot] = Some(i);
+            }
+        }
+        Some(placement)
+    }
 }
 
 /// Codes of the words.

@@ -2,15 +2,12 @@
 
 use std::hint::select_unpredictable;
 
-use super::compile::key_hash;
-use crate::lexicon::hash::{bucket_of, slot_of};
-
 const DATA: &[u8] = include_bytes!("../../data/vader.lex");
 
 pub(super) const MAGIC: [u8; 8] = *b"SVADER\x02\0";
-/// Magic, hash of the rest, number of long words, blocks and emoji.
-const HEADER: usize = 8 + 8 + 3 * 4;
-/// Of the hash table, see [`crate::lexicon::hash`].
+/// Magic, hash of the rest, number of long words, blocks and emoji, seed.
+const HEADER: usize = 8 + 8 + 4 * 4;
+/// Of the hash table.
 pub(super) const BUCKETS: usize = 2048;
 pub(super) const SLOTS: usize = 8192;
 /// Longest key in the hash table; keys are padded with 0xff, which is not in
@@ -122,6 +119,23 @@ static LONG: &[Long; count(0)] = rows(AT_LONG);
 static BLOCKS: &[Block; count(1)] = rows(AT_BLOCKS);
 static DESCRIPTIONS: &[Description; count(2)] = rows(AT_DESCRIPTIONS);
 
+/// Hash of a key, in its high bits.
+#[inline]
+pub(super) fn key_hash(low: u64, high: u64, seed: u32) -> u64 {
+    let seed = u64::from(seed).wrapping_mul(0x2545_f491_4f6c_dd1d);
+    low.wrapping_mul(0x9e37_79b9_7f4a_7c15 ^ (seed & !1)) ^ high.wrapping_mul(0xd6e8_feb8_6659_fd93)
+}
+
+#[inline]
+pub(super) fn bucket(hash: u64) -> usize {
+    (hash >> 53) as usize
+}
+
+#[inline]
+pub(super) fn slot(hash: u64, displacement: u16) -> usize {
+    ((hash >> 40) as usize ^ usize::from(displacement)) % SLOTS
+}
+
 /// Code of the word of 1 to 16 bytes in lower case at `lower[at..at + len]`, or
 /// 0. Without branches: most words are not in the table, but nobody can predict
 /// which.
@@ -140,9 +154,10 @@ pub(super) fn short_word(lower: &[u8; 80], at: usize, len: usize) -> u32 {
     let (at, pad) = (at & 63, SHORT.wrapping_sub(len) & (SHORT - 1));
     let low = u64_at(lower, at) | u64_at(&PADDING, pad);
     let high = u64_at(lower, at + 8) | u64_at(&PADDING, pad + 8);
-    let h = key_hash(low, high);
-    let displacement = u16::from_le_bytes(DISPLACEMENTS[bucket_of(h, BUCKETS)]);
-    let slot = &KEYS[slot_of(h, displacement, SLOTS)];
+    const SEED: u32 = count(3) as u32;
+    let hash = key_hash(low, high, SEED);
+    let displacement = u16::from_le_bytes(DISPLACEMENTS[bucket(hash)]);
+    let slot = &KEYS[slot(hash, displacement)];
     let found = (u64_at(slot, 0) ^ low) | (u64_at(slot, 8) ^ high) == 0;
     select_unpredictable(found, u32_at(slot, SHORT), 0)
 }

@@ -3,27 +3,40 @@
 use super::table;
 use crate::Span;
 
-/// Put emoji into words as VADER does; whether there were any.
-pub(super) fn expand(text: &str, out: &mut String) -> bool {
-    let mut any = false;
-    let mut after_space = true;
-    for c in text.chars() {
-        match describe(c) {
-            Some(description) => {
-                any = true;
-                if !after_space {
-                    out.push(' ');
-                }
-                out.push_str(description);
-                after_space = false;
-            }
-            None => {
-                out.push(c);
-                after_space = c == ' ';
-            }
+/// Put emoji into words as VADER does; nothing is written if there are none.
+pub(super) fn expand(text: &str, out: &mut String) {
+    let bytes = text.as_bytes();
+    let (mut copied, mut at) = (0, 0);
+    while at < bytes.len() {
+        if bytes[at..]
+            .first_chunk::<16>()
+            .is_some_and(|c| c.is_ascii())
+        {
+            at += 16;
+            continue;
         }
+        let lead = bytes[at];
+        // All emoji begin so.
+        if !matches!(lead, 0xc2 | 0xe2 | 0xe3 | 0xf0) {
+            at += 1;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else {
+            break;
+        };
+        if let Some(description) = describe(c) {
+            out.push_str(&text[copied..at]);
+            if out.ends_with(|last| last != ' ') {
+                out.push(' ');
+            }
+            out.push_str(description);
+            copied = at + c.len_utf8();
+        }
+        at += c.len_utf8();
     }
-    any
+    if copied > 0 {
+        out.push_str(&text[copied..]);
+    }
 }
 
 fn describe(c: char) -> Option<&'static str> {
@@ -33,6 +46,7 @@ fn describe(c: char) -> Option<&'static str> {
         table::emoji(c)
     }
 }
+
 /// Where the bytes of an expanded text come from.
 pub(super) struct Origins(Vec<(usize, Span)>);
 

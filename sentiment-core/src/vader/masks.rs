@@ -2,8 +2,6 @@
 
 use wide::{i8x16, CmpEq, CmpGt};
 
-use super::python::is_space;
-
 /// Bytes per window.
 pub(super) const WINDOW: usize = 64;
 
@@ -87,27 +85,21 @@ pub(super) fn classify(window: &[u8; WINDOW], folded: &mut [u8; WINDOW]) -> Mask
     }
 }
 
-/// The bytes of white space that is not ASCII. A character that the window cuts
-/// is left out.
+/// The bytes of [`super::python::is_space`] that are not ASCII. A character that
+/// the window cuts is left out.
 fn wide_spaces(window: &[u8; WINDOW], other: u64) -> u64 {
     let mut spaces = 0;
     let mut left = other;
     while left != 0 {
         let at = left.trailing_zeros() as usize;
         left &= left - 1;
-        // All of them begin so, and few others.
-        let width = match window[at] {
-            0xc2 => 2,
-            0xe1..=0xe3 => 3,
+        let width = match window[at..] {
+            [0xc2, 0x85 | 0xa0, ..] => 2,
+            [0xe1, 0x9a, 0x80, ..] | [0xe2, 0x81, 0x9f, ..] | [0xe3, 0x80, 0x80, ..] => 3,
+            [0xe2, 0x80, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf, ..] => 3,
             _ => continue,
         };
-        let space = window
-            .get(at..at + width)
-            .and_then(|bytes| std::str::from_utf8(bytes).ok())
-            .is_some_and(|c| c.chars().all(is_space));
-        if space {
-            spaces |= ((1 << width) - 1) << at;
-        }
+        spaces |= ((1 << width) - 1) << at;
     }
     spaces
 }

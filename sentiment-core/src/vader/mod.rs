@@ -185,8 +185,8 @@ fn run(text: &str, scratch: &mut Scratch) -> Total {
         classes,
     } = scratch;
     expanded.clear();
-    if !text.is_ascii() && !emoji::expand(text, expanded) {
-        expanded.clear();
+    if !text.is_ascii() {
+        emoji::expand(text, expanded);
     }
     tokens.split(if expanded.is_empty() { text } else { expanded });
 

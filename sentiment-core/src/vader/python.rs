@@ -14,7 +14,7 @@ pub(super) fn is_upper(word: &str) -> bool {
                 return false;
             }
             cased |= c.is_ascii_uppercase();
-        } else if !newer_than_unicode_14(c) {
+        } else if !without_case(c) && !newer_than_unicode_14(c) {
             if c.is_lowercase() || is_title(c) || c == '\u{295}' {
                 return false;
             }
@@ -22,6 +22,11 @@ pub(super) fn is_upper(word: &str) -> bool {
         }
     }
     cased
+}
+
+/// Blocks of scripts that have no case, for speed: Chinese, Japanese, Korean.
+fn without_case(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{a4ff}' | '\u{ac00}'..='\u{d7ff}')
 }
 
 /// Category Lt.
@@ -73,6 +78,16 @@ mod tests {
         assert_eq!(round(0.09375, 4), 0.0938);
         assert_eq!(round(-0.0005, 3), -0.001);
         assert_eq!(round(2.675, 2), 2.67);
+    }
+
+    #[test]
+    fn blocks_without_case() {
+        for c in ('\0'..=char::MAX).filter(|c| without_case(*c)) {
+            assert!(
+                !c.is_lowercase() && !c.is_uppercase() && !is_title(c),
+                "{c:?}"
+            );
+        }
     }
 
     #[test]

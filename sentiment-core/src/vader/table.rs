@@ -112,6 +112,14 @@ const AT_BLOCKS: usize = AT_LONG + count(0) * size_of::<Long>();
 const AT_DESCRIPTIONS: usize = AT_BLOCKS + count(1) * size_of::<Block>();
 const AT_TEXT: usize = AT_DESCRIPTIONS + count(2) * size_of::<Description>();
 
+const TEXT: &str = match DATA.split_at_checked(AT_TEXT) {
+    Some((_, text)) => match std::str::from_utf8(text) {
+        Ok(text) => text,
+        Err(_) => "",
+    },
+    None => "",
+};
+
 static DISPLACEMENTS: &[[u8; 2]; BUCKETS] = rows(HEADER);
 static KEYS: &[Slot; SLOTS] = rows(AT_SLOTS);
 static INDICES: &[[u8; 1]; INDEX] = rows(AT_INDEX);
@@ -191,8 +199,8 @@ pub(super) fn emoji(c: char) -> Option<&'static str> {
     }
     let before = (bits & (bit - 1)).count_ones() as usize;
     let row = DESCRIPTIONS[usize::from(u16::from_le_bytes([block[8], block[9]])) + before];
-    let start = AT_TEXT + usize::from(u16::from_le_bytes([row[0], row[1]]));
-    std::str::from_utf8(DATA.get(start..start + usize::from(row[2]))?).ok()
+    let start = usize::from(u16::from_le_bytes([row[0], row[1]]));
+    TEXT.get(start..start + usize::from(row[2]))
 }
 
 #[inline]

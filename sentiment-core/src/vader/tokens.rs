@@ -330,9 +330,10 @@ fn look_up(word: &str) -> u32 {
 
 fn contains_nt(word: &str) -> bool {
     let bytes = word.as_bytes();
-    bytes
-        .windows(3)
-        .any(|w| w[1] == b'\'' && w[0] | 0x20 == b'n' && w[2] | 0x20 == b't')
+    bytes.contains(&b'\'')
+        && bytes
+            .windows(3)
+            .any(|w| w[1] == b'\'' && w[0] | 0x20 == b'n' && w[2] | 0x20 == b't')
 }
 
 #[cfg(test)]
@@ -382,6 +383,15 @@ mod tests {
         "\u{1e9e}",
         "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
     ];
+
+    #[test]
+    fn all_white_space_separates() {
+        let mut tokens = Tokens::default();
+        for c in '\0'..=char::MAX {
+            tokens.split(&format!("a{c}b"));
+            assert_eq!(tokens.count, 1 + usize::from(is_space(c)), "{c:?}");
+        }
+    }
 
     #[test]
     fn equal_the_plain_way() {

@@ -5,10 +5,11 @@ use std::cell::RefCell;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
+use crate::batch::{self, ScoreColumns, Threads};
 use crate::engine::{Engine, Features, Matching, Scratch};
 use crate::lexicon::{Lexicon, OnDuplicate, Table};
 use crate::model::Params;
-use crate::{batch, sentences, Error, Explanation, Score, SentenceScore};
+use crate::{sentences, Error, Explanation, Score, SentenceScore};
 
 /// The compiled English lexicon, from `lexicons/`.
 static ENGLISH: &[u8] = include_bytes!("../data/english.lex");
@@ -34,6 +35,7 @@ thread_local! {
 #[derive(Clone)]
 pub struct Analyzer {
     engine: Arc<Engine>,
+    threads: Threads,
 }
 
 impl Analyzer {
@@ -44,6 +46,7 @@ impl Analyzer {
             let table = Table::new(Cow::Borrowed(ENGLISH)).unwrap_or_else(|e| unreachable!("{e}"));
             Analyzer {
                 engine: Arc::new(Engine::new(table, Matching::default())),
+                threads: Threads::CURRENT,
             }
         });
         DEFAULT.clone()
@@ -87,10 +90,51 @@ impl Analyzer {
         sentences::score(text, |sentence| self.score(sentence))
     }
 
+    /// The same analyzer, with batches scored on these threads.
+    #[cfg(feature = "parallel")]
+    #[must_use]
+    pub fn with_threads(mut self, threads: Threads) -> Self {
+        self.threads = threads;
+        self
+    }
+
     /// Score many texts, in order: with the `parallel` feature on all threads
-    /// of rayon's current pool. Bit-equal to [`Analyzer::score`] one by one.
+    /// of rayon's current pool, or of [`Analyzer::with_threads`]. They share the
+    /// bytes, so a huge text does not make many small ones wait. Bit-equal to
+    /// [`Analyzer::score`] one by one.
     pub fn score_batch<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vec<Score> {
-        batch::map(texts, |text| self.score(text))
+        batch::map(&self.threads, texts, |text| self.score(text))
+    }
+
+    /// [`Analyzer::score_batch`] into memory of the caller: nothing is allocated
+    /// per text.
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Score};
+    /// let mut scores = [Score::default(); 2];
+    /// Analyzer::english().score_batch_into(&["good", "bad"], &mut scores)?;
+    /// assert!(scores[0].valence > scores[1].valence);
+    /// # Ok::<(), sentiment_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If there are not as many scores as texts; then nothing is scored.
+    pub fn score_batch_into<T>(&self, texts: &[T], out: &mut [Score]) -> Result<(), Error>
+    where
+        T: AsRef<str> + Sync,
+    {
+        batch::into(&self.threads, texts, out, |text| self.score(text))
+    }
+
+    /// [`Analyzer::score_batch_into`], one column per field.
+    ///
+    /// # Errors
+    /// If a column is not as long as there are texts; then nothing is scored.
+    pub fn score_columns_into<T>(&self, texts: &[T], out: ScoreColumns<'_>) -> Result<(), Error>
+    where
+        T: AsRef<str> + Sync,
+    {
+        batch::into(&self.threads, texts, out, |text| self.score(text))
     }
 
     /// Score a stream of texts as it is read, for data larger than memory.
@@ -108,7 +152,9 @@ impl Analyzer {
         I::Item: AsRef<str> + Sync,
         I::IntoIter: 'a,
     {
-        batch::stream(texts.into_iter(), move |text| self.score(text))
+        batch::stream(&self.threads, texts.into_iter(), move |text| {
+            self.score(text)
+        })
     }
 
     /// Size of the lexicon's table in bytes, the analyzer's whole memory.
@@ -220,6 +266,7 @@ impl AnalyzerBuilder {
         let table = Table::new(Cow::Owned(lexicon.compile(&params)?))?;
         Ok(Analyzer {
             engine: Arc::new(Engine::new(table, matching)),
+            threads: Threads::CURRENT,
         })
     }
 }

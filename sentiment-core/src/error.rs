@@ -1,9 +1,10 @@
-//! Why an analyzer could not be built.
+//! What callers can do wrong.
 
 use std::fmt;
 
 /// An error of building: a lexicon that cannot be read, an option out of
-/// range. Scoring has no errors.
+/// range; or room for more or fewer scores than there are texts. Scoring itself
+/// has no errors.
 ///
 /// Opaque, so that kinds can be added; [`Error::line`] and [`Error::file`] say
 /// where, the message says what was wrong and what would be right.

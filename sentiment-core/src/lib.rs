@@ -90,6 +90,9 @@ mod tokenizer;
 mod vader;
 
 pub use analyzer::{Analyzer, AnalyzerBuilder};
+#[cfg(feature = "parallel")]
+pub use batch::Threads;
+pub use batch::{ScoreColumns, VaderColumns};
 pub use emotion::{Emotion, Emotions};
 pub use error::Error;
 pub use explain::{Contribution, Explanation, Shifter, ShifterKind, Sums};

@@ -5,11 +5,12 @@ use std::fmt;
 use crate::{Emotions, Span};
 
 /// The decision about a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Label {
     /// More negative than anything else.
     Negative,
     /// Neither way, or no evidence.
+    #[default]
     Neutral,
     /// More positive than anything else.
     Positive,
@@ -25,6 +26,11 @@ impl Label {
         Label::Positive,
         Label::Mixed,
     ];
+
+    /// Position in [`Label::ALL`].
+    pub const fn index(self) -> usize {
+        self as usize
+    }
 
     /// The lower-case name that every surface uses.
     pub const fn name(self) -> &'static str {
@@ -43,8 +49,9 @@ impl fmt::Display for Label {
     }
 }
 
-/// The default model's answer for one text. Every surface uses these names.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// The default model's answer for one text. Every surface uses these names. The
+/// default, all 0, is what a batch may overwrite.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Score {
     /// `positive − negative`, in \[-1, 1\].
     pub valence: f64,

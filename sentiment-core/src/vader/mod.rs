@@ -16,12 +16,13 @@ mod tokens;
 
 use std::cell::RefCell;
 
-use crate::{sentences, SentenceScore, Span};
+use crate::batch::{self, Threads, VaderColumns};
+use crate::{sentences, Error, SentenceScore, Span};
 pub(crate) use compile::compile;
 use table::code;
 
-/// VADER's answer for one text.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// VADER's answer for one text. The default is that for an empty one.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct VaderScore {
     /// Share of the text that is negative, rounded to 3 decimals.
     pub neg: f64,
@@ -43,15 +44,17 @@ impl VaderScore {
     }
 }
 
-/// The VADER model. Immutable, free to make and to copy; scoring never fails.
+/// The VADER model. Immutable, free to make, cheap to clone; scoring never fails.
 ///
 /// ```
 /// use sentiment_core::Vader;
 /// let score = Vader::new().score("VADER is smart, handsome, and funny!");
 /// assert_eq!(score.values(), [0.0, 0.248, 0.752, 0.8439]);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Vader(());
+#[derive(Debug, Clone, Default)]
+pub struct Vader {
+    threads: Threads,
+}
 
 /// Why VADER scores a text as it does.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,7 +101,9 @@ thread_local! {
 impl Vader {
     /// The model.
     pub const fn new() -> Self {
-        Self(())
+        Self {
+            threads: Threads::CURRENT,
+        }
     }
 
     /// Score one text: what Python's `polarity_scores(text)` returns.
@@ -115,10 +120,41 @@ impl Vader {
         sentences::score(text, |sentence| self.score(sentence))
     }
 
-    /// Score many texts, in order: with the `parallel` feature on all threads
-    /// of rayon's current pool.
+    /// The same model, with batches scored on these threads.
+    #[cfg(feature = "parallel")]
+    #[must_use]
+    pub fn with_threads(mut self, threads: Threads) -> Self {
+        self.threads = threads;
+        self
+    }
+
+    /// Score many texts, in order, see
+    /// [`Analyzer::score_batch`](crate::Analyzer::score_batch).
     pub fn score_batch<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vec<VaderScore> {
-        crate::batch::map(texts, |text| self.score(text))
+        batch::map(&self.threads, texts, |text| self.score(text))
+    }
+
+    /// [`Vader::score_batch`] into memory of the caller: nothing is allocated per
+    /// text.
+    ///
+    /// # Errors
+    /// If there are not as many scores as texts; then nothing is scored.
+    pub fn score_batch_into<T>(&self, texts: &[T], out: &mut [VaderScore]) -> Result<(), Error>
+    where
+        T: AsRef<str> + Sync,
+    {
+        batch::into(&self.threads, texts, out, |text| self.score(text))
+    }
+
+    /// [`Vader::score_batch_into`], one column per field.
+    ///
+    /// # Errors
+    /// If a column is not as long as there are texts; then nothing is scored.
+    pub fn score_columns_into<T>(&self, texts: &[T], out: VaderColumns<'_>) -> Result<(), Error>
+    where
+        T: AsRef<str> + Sync,
+    {
+        batch::into(&self.threads, texts, out, |text| self.score(text))
     }
 
     /// Why a text scores what it does.

@@ -1,0 +1,48 @@
+//! Scoring allocates nothing once a thread has scored a text as long.
+#![allow(missing_docs)]
+
+use allocation_counter::measure;
+use sentiment_core::{Analyzer, Score, ScoreColumns, Threads, Vader, VaderScore};
+
+const TEXTS: [&str; 6] = [
+    "The espresso is lovely, but the app crashes every single day!",
+    "not good",
+    "",
+    "😍 best. day. EVER :) don’t @ me https://example.com #SoHappy",
+    "Très bon café; 好; ¿qué?",
+    "good but bad but great but awful, good bad great awful good bad great awful good bad great awful",
+];
+
+fn texts() -> Vec<String> {
+    let long = TEXTS.map(|text| format!("{text} ").repeat(200));
+    TEXTS.map(str::to_owned).into_iter().chain(long).collect()
+}
+
+fn allocations(mut work: impl FnMut()) -> u64 {
+    work();
+    measure(work).count_total
+}
+
+#[test]
+fn the_steady_state_allocates_nothing() {
+    let texts = texts();
+    let one = Threads::new(1).unwrap();
+    let analyzer = Analyzer::english().with_threads(one.clone());
+    let vader = Vader::new().with_threads(one);
+    let mut scores = vec![Score::default(); texts.len()];
+    let mut valence = vec![0.0; texts.len()];
+    let mut vader_scores = vec![VaderScore::default(); texts.len()];
+
+    let vader_batch = || vader.score_batch_into(&texts, &mut vader_scores).unwrap();
+    assert_eq!(allocations(vader_batch), 0, "Vader::score_batch_into");
+    let batch = || analyzer.score_batch_into(&texts, &mut scores).unwrap();
+    assert_eq!(allocations(batch), 0, "Analyzer::score_batch_into");
+    let columns = || {
+        let out = ScoreColumns {
+            valence: Some(&mut valence),
+            ..ScoreColumns::default()
+        };
+        analyzer.score_columns_into(&texts, out).unwrap();
+    };
+    assert_eq!(allocations(columns), 0, "Analyzer::score_columns_into");
+}

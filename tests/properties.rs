@@ -178,4 +178,6 @@ fn public_types_can_be_shared() {
     shared::<sentiment_core::Explanation>();
     shared::<Score>();
     shared::<sentiment_core::Error>();
+    shared::<sentiment_core::Threads>();
+    shared::<sentiment_core::Vader>();
 }

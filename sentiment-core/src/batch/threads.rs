@@ -1,5 +1,6 @@
 //! On which threads a batch is scored, and how it is split.
 
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
 
 use super::Out;
@@ -32,6 +33,10 @@ enum Which {
     One,
     Own(Arc<rayon::ThreadPool>),
 }
+
+// A pool is in order after a panic in one of its jobs.
+impl UnwindSafe for Threads {}
+impl RefUnwindSafe for Threads {}
 
 /// What a text costs beside its bytes, in bytes.
 const FIXED: usize = 64;

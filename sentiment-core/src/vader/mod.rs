@@ -5,6 +5,7 @@
 //! quirks, as people's thresholds depend on them; time is linear in the text
 //! (n log n in sentences with "but"), where the original's is quadratic.
 
+mod bounds;
 mod but;
 mod compile;
 mod emoji;

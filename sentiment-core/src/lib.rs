@@ -14,6 +14,8 @@
 //!   ([`AnalyzerBuilder`], [`Lexicon`]).
 //! * [`Score`] is its answer; [`Explanation`] says why.
 //! * [`Vader`] answers as Python's `vaderSentiment` 3.3.2 does.
+//! * [`Analyzer::score_batch`] scores many texts, [`Analyzer::score_batch_into`] into
+//!   memory that you have, [`ScoreColumns`] as columns, `Threads` where you want.
 //! * [`Tokens`] are what a text is cut into.
 //!
 //! Scoring never fails, allocates nothing in the steady state, takes time linear

@@ -62,6 +62,7 @@ pub struct InputArgs {
 JSON Lines output is the input's fields plus valence, negative, neutral, positive, label, \
 confidence, coverage and emotions; with --model vader: neg, neu, pos, compound.\n\n\
 Examples:\n  sentiment score reviews.csv -o scored.csv\n  sentiment score --model vader --text body tickets.jsonl\n  \
+sentiment score --text answer --context-column question survey.csv\n  \
 echo 'Works like a charm!' | sentiment score --output-format jsonl")]
 pub struct ScoreArgs {
     #[allow(missing_docs)]
@@ -79,6 +80,12 @@ pub struct ScoreArgs {
     /// Score each sentence: a row per sentence, with `sentence`, `start` and `end` (characters)
     #[arg(long)]
     pub sentences: bool,
+    /// The question that the texts answer: "pricing" to "What should we improve?" is a complaint
+    #[arg(long, value_name = "QUESTION", conflicts_with = "context_column")]
+    pub context: Option<String>,
+    /// Column or field that holds the question which each text answers; empty for none
+    #[arg(long, value_name = "FIELD")]
+    pub context_column: Option<String>,
     /// Put this before the names of the fields that are added
     #[arg(
         long,
@@ -98,6 +105,9 @@ pub struct ExplainArgs {
     /// Which model to explain
     #[arg(long, default_value = "english")]
     pub model: Model,
+    /// The question that the texts answer
+    #[arg(long, value_name = "QUESTION")]
+    pub context: Option<String>,
     /// As an HTML fragment
     #[arg(long, conflicts_with = "json")]
     pub html: bool,

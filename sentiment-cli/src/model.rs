@@ -1,8 +1,9 @@
 //! The two models behind one face.
 
-use sentiment_core::{Analyzer, Emotion, Emotions, Score, Span, Vader, VaderScore};
+use sentiment_core::{Analyzer, Context, Emotion, Emotions, Score, Span, Vader, VaderScore};
 
 use crate::args;
+use crate::error::{Failure, Outcome};
 
 /// A model that is ready to score.
 pub enum Model {
@@ -41,6 +42,32 @@ impl Model {
         }
     }
 
+    /// The same model for answers to a question.
+    pub fn with_context(self, question: Option<&str>) -> Outcome<Self> {
+        match (self, question) {
+            (Model::English(model), Some(question)) => Ok(Model::English(
+                model.with_context(Context::question(question)),
+            )),
+            (Model::Vader(_), Some(_)) => Err(vader_knows_no_context()),
+            (model, None) => Ok(model),
+        }
+    }
+
+    /// Score many texts, each in a context, in order.
+    pub fn score_answers(&self, answers: &[(&str, Context)]) -> Vec<AnyScore> {
+        match self {
+            Model::English(model) => model
+                .score_batch_with_contexts(answers)
+                .into_iter()
+                .map(AnyScore::English)
+                .collect(),
+            Model::Vader(_) => {
+                let texts: Vec<&str> = answers.iter().map(|(text, _)| *text).collect();
+                self.score_batch(&texts)
+            }
+        }
+    }
+
     /// Score many texts, in order.
     pub fn score_batch<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vec<AnyScore> {
         match self {
@@ -57,11 +84,14 @@ impl Model {
         }
     }
 
-    /// Score each sentence of a text.
-    pub fn score_sentences(&self, text: &str) -> Vec<(Span, AnyScore)> {
+    /// Score each sentence of a text, in a context in place of the model's.
+    pub fn score_sentences(&self, text: &str, context: Option<Context>) -> Vec<(Span, AnyScore)> {
         match self {
             Model::English(model) => {
-                let sentences = model.score_sentences(text);
+                let sentences = match context {
+                    Some(context) => model.with_context(context).score_sentences(text),
+                    None => model.score_sentences(text),
+                };
                 sentences
                     .into_iter()
                     .map(|s| (s.span, AnyScore::English(s.score)))
@@ -118,4 +148,9 @@ impl AnyScore {
         };
         cells.into_iter().flatten()
     }
+}
+
+/// VADER's rules are fixed.
+pub fn vader_knows_no_context() -> Failure {
+    Failure::Usage("the VADER model knows no context; leave it out, or use --model english".into())
 }

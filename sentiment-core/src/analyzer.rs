@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 use crate::engine::{Engine, Features, Matching, Scratch};
 use crate::lexicon::{Lexicon, OnDuplicate, Table};
 use crate::model::Params;
-use crate::{batch, sentences, Error, Explanation, Score, SentenceScore};
+use crate::{batch, context, sentences, Context, Error, Explanation, Score, SentenceScore};
 
 /// The compiled English lexicon, from `lexicons/`.
 static ENGLISH: &[u8] = include_bytes!("../data/english.lex");
@@ -34,6 +34,7 @@ thread_local! {
 #[derive(Clone)]
 pub struct Analyzer {
     engine: Arc<Engine>,
+    context: Context,
 }
 
 impl Analyzer {
@@ -44,6 +45,7 @@ impl Analyzer {
             let table = Table::new(Cow::Borrowed(ENGLISH)).unwrap_or_else(|e| unreachable!("{e}"));
             Analyzer {
                 engine: Arc::new(Engine::new(table, Matching::default())),
+                context: Context::NONE,
             }
         });
         DEFAULT.clone()
@@ -56,9 +58,39 @@ impl Analyzer {
 
     /// Score one text. Allocates nothing in the steady state.
     pub fn score(&self, text: &str) -> Score {
+        self.score_with_context(text, self.context)
+    }
+
+    /// The same analyzer for texts that answer a question: all that it scores
+    /// and explains is seen in this context, in place of an earlier one.
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Context, Label};
+    /// let survey = Analyzer::english().with_context(Context::question("What did you like most?"));
+    /// let scores = survey.score_batch(&["the staff", "nothing", "n/a"]);
+    /// let labels: Vec<Label> = scores.iter().map(|s| s.label).collect();
+    /// assert_eq!(labels, [Label::Positive, Label::Negative, Label::Neutral]);
+    /// ```
+    #[must_use]
+    pub fn with_context(&self, context: Context) -> Self {
+        Self {
+            engine: Arc::clone(&self.engine),
+            context,
+        }
+    }
+
+    /// Score one text that answers a question, where each text answers its own.
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Context, Label};
+    /// let question = Context::question("Did you have any problems?");
+    /// let score = Analyzer::english().score_with_context("No.", question);
+    /// assert_eq!(score.label, Label::Positive);
+    /// ```
+    pub fn score_with_context(&self, text: &str, context: Context) -> Score {
         SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
-            Ok(mut scratch) => self.engine.score(text, &mut scratch),
-            Err(_) => self.engine.score(text, &mut Scratch::default()),
+            Ok(mut scratch) => self.engine.score(text, context, &mut scratch),
+            Err(_) => self.engine.score(text, context, &mut Scratch::default()),
         })
     }
 
@@ -76,7 +108,7 @@ impl Analyzer {
     /// assert_eq!(sum, explanation.sums.valence);
     /// ```
     pub fn explain(&self, text: &str) -> Explanation {
-        self.engine.explain(text)
+        self.engine.explain(text, self.context)
     }
 
     /// Score each sentence by itself. Sentences are those of
@@ -91,6 +123,24 @@ impl Analyzer {
     /// of rayon's current pool. Bit-equal to [`Analyzer::score`] one by one.
     pub fn score_batch<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vec<Score> {
         batch::map(texts, |text| self.score(text))
+    }
+
+    /// Score many texts, each in its own context, in order: as
+    /// [`Analyzer::score_batch`].
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Context};
+    /// let [faults, merits] =
+    ///     ["What did you not like?", "What did you like?"].map(Context::question);
+    /// let answers = [("parking", faults), ("parking", merits)];
+    /// let scores = Analyzer::english().score_batch_with_contexts(&answers);
+    /// assert!(scores[0].valence < 0.0 && scores[1].valence > 0.0);
+    /// ```
+    pub fn score_batch_with_contexts<T: AsRef<str> + Sync>(
+        &self,
+        answers: &[(T, Context)],
+    ) -> Vec<Score> {
+        context::batch(self, answers)
     }
 
     /// Score a stream of texts as it is read, for data larger than memory.
@@ -220,6 +270,7 @@ impl AnalyzerBuilder {
         let table = Table::new(Cow::Owned(lexicon.compile(&params)?))?;
         Ok(Analyzer {
             engine: Arc::new(Engine::new(table, matching)),
+            context: Context::NONE,
         })
     }
 }

@@ -1,10 +1,13 @@
 //! `Analyzer`.
 
+use std::borrow::Cow;
+
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyTuple};
 use sentiment_core as core;
 
 use crate::batch;
+use crate::context::{self, Contexts};
 use crate::explanation::Explanation;
 use crate::score::{Score, SentenceScore};
 use crate::text;
@@ -28,35 +31,67 @@ impl Analyzer {
     }
 
     /// Score one text.
-    fn score(&self, text: &Bound<'_, PyAny>) -> PyResult<Score> {
+    ///
+    /// context: the question that it answers, if any.
+    #[pyo3(signature = (text, *, context = None))]
+    fn score(
+        &self,
+        text: &Bound<'_, PyAny>,
+        context: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Score> {
         let text = text::of(text, the_text)?;
-        Ok(Score(self.0.score(&text)))
+        Ok(Score(
+            self.0.score_with_context(&text, context::of(context)?),
+        ))
     }
 
     /// Score many texts, in order: a list of Score.
     ///
     /// threads: how many to use; None for one per core. Other Python threads
     /// run meanwhile, and the scores are the same for any number.
-    #[pyo3(signature = (texts, threads = None))]
+    ///
+    /// context: the question that they answer, or an iterable with one for each.
+    #[pyo3(signature = (texts, threads = None, *, context = None))]
     fn score_batch<'py>(
         &self,
         texts: &Bound<'py, PyAny>,
         threads: Option<isize>,
+        context: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyList>> {
-        batch::run(
-            texts,
-            threads,
-            |texts| self.0.score_batch(texts),
-            |py, score| Ok(Bound::new(py, Score(score))?.into_any()),
-        )
+        let convert = |py: Python<'py>, score| Ok(Bound::new(py, Score(score))?.into_any());
+        match Contexts::of(context)? {
+            Contexts::One(context) => {
+                let analyzer = self.0.with_context(context);
+                batch::run(texts, threads, |texts| analyzer.score_batch(texts), convert)
+            }
+            Contexts::Each(mut contexts) => {
+                let score = |texts: &[Cow<'_, str>], contexts: &[core::Context]| {
+                    let answers = texts.iter().zip(contexts.iter().copied());
+                    self.0
+                        .score_batch_with_contexts(&answers.collect::<Vec<_>>())
+                };
+                let next = |index| context::next(&mut contexts, index);
+                let scores = batch::run_beside(texts, threads, next, score, convert)?;
+                context::finish(&mut contexts, scores.len())?;
+                Ok(scores)
+            }
+        }
     }
 
     /// Score each sentence of a text: a list of SentenceScore.
-    fn score_sentences(&self, text: &Bound<'_, PyAny>) -> PyResult<Vec<SentenceScore>> {
+    ///
+    /// context: the question that the text answers, if any.
+    #[pyo3(signature = (text, *, context = None))]
+    fn score_sentences(
+        &self,
+        text: &Bound<'_, PyAny>,
+        context: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Vec<SentenceScore>> {
         let text = text::of(text, the_text)?;
         let points = core::Positions::code_points(&text);
         Ok(self
             .0
+            .with_context(context::of(context)?)
             .score_sentences(&text)
             .into_iter()
             .map(|sentence| SentenceScore {
@@ -67,10 +102,18 @@ impl Analyzer {
     }
 
     /// Why a text scores what it does.
-    fn explain(&self, text: &Bound<'_, PyAny>) -> PyResult<Explanation> {
+    ///
+    /// context: the question that it answers, if any.
+    #[pyo3(signature = (text, *, context = None))]
+    fn explain(
+        &self,
+        text: &Bound<'_, PyAny>,
+        context: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Explanation> {
         let py = text.py();
         let text = text::of(text, the_text)?;
-        Explanation::of(py, self.0.explain(&text))
+        let analyzer = self.0.with_context(context::of(context)?);
+        Explanation::of(py, analyzer.explain(&text))
     }
 
     fn __repr__(&self) -> &'static str {

@@ -4,6 +4,7 @@ mod agreement;
 mod codegen;
 mod data;
 mod lexicons;
+mod questions;
 mod setup;
 mod test;
 mod tools;

@@ -3,7 +3,7 @@
 const LONGEST: usize = 8;
 
 /// Of questions: weights in 1/16.
-pub(super) static ASKS: [(&str, i8); 726] = [
+const ASK_ROWS: &[(&str, i8)] = &[
     ("advantage", 16),
     ("advantages", 16),
     ("advice", -16),
@@ -733,7 +733,7 @@ pub(super) static ASKS: [(&str, i8); 726] = [
 ];
 
 /// Of answers.
-pub(super) static ANSWERS: [(&str, Role); 527] = [
+const ANSWER_ROWS: &[(&str, Role)] = &[
     ("a", Role::Filler),
     ("a lot", Role::Yes),
     ("a way to", Role::Wish),

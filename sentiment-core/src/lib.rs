@@ -90,8 +90,8 @@
 //! Of the answer's first 32 words it is seen whether
 //!
 //! * it denies ("nothing", "no, all fine"): *d* changes its sign;
-//! * faults are asked for, and it wishes for something ("better", "should",
-//!   "too") or begins with "yes": *k* is 1, as that is the complaint;
+//! * it wishes for something ("better", "should", "too") or begins with "yes",
+//!   faults are asked for, and *v* is positive: *k* is 1, as that is a complaint;
 //! * it says no more than "nothing" or "everything": *k* is 1, and the answer's
 //!   own *v* and *u* are taken off;
 //! * it is no answer ("n/a", "don't know", "-"): they are taken off, and nothing

@@ -68,18 +68,14 @@ fn compile(source: &str) -> Result<Vec<u8>> {
          /// Words of the longest row.\nconst LONGEST: usize = {longest};\n"
     );
     let mut write = |what: &str, name: &str, kind: &str, rows: BTreeMap<&str, String>| {
-        let _ = write!(
-            code,
-            "\n/// {what}\npub(super) static {name}: [(&str, {kind}); {}] = [\n",
-            rows.len()
-        );
+        let _ = write!(code, "\n/// {what}\nconst {name}: &[(&str, {kind})] = &[\n");
         for (term, value) in rows {
             let _ = writeln!(code, "    ({term:?}, {value}),");
         }
         code.push_str("];\n");
     };
-    write("Of questions: weights in 1/16.", "ASKS", "i8", asks);
-    write("Of answers.", "ANSWERS", "Role", answers);
+    write("Of questions: weights in 1/16.", "ASK_ROWS", "i8", asks);
+    write("Of answers.", "ANSWER_ROWS", "Role", answers);
     Ok(code.into_bytes())
 }
 

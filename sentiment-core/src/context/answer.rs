@@ -1,7 +1,12 @@
 //! What an answer says to its question, apart from the feelings of its words.
 
-use super::rows::{longest, Role, ANSWERS};
+use super::rows::{Role, ANSWERS};
 use super::words::Words;
+
+/// Words of an answer that are looked at: if the first few do not settle it,
+/// many.
+const FEW: usize = 6;
+const MANY: usize = 32;
 
 /// What an answer says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,47 +30,80 @@ pub(super) enum Answer {
 }
 
 impl Answer {
-    /// Of the first words of a text.
-    pub fn of(words: &Words, merits: bool) -> Self {
-        if words.len() == 0 {
-            return if words.others() {
-                Answer::Wordless
-            } else {
-                Answer::Empty
-            };
+    /// Of a text: to a question for merits or for faults. `wishes` looks for
+    /// wishes too.
+    pub fn of(text: &str, merits: bool, wishes: bool, words: &mut Words) -> Self {
+        words.read(text, FEW);
+        let mut reading = Reading::of(words);
+        let settled = !wishes && reading.lead == Some(Role::Content);
+        if !words.complete() && !settled {
+            words.read(text, MANY);
+            reading = Reading::of(words);
         }
-        let mut lead = None;
-        let mut clause = false;
-        let mut covered = true;
-        let mut wish = false;
-        let mut but = false;
+        reading.answer(words, merits)
+    }
+}
+
+/// An answer, word by word.
+#[derive(Debug, Default)]
+struct Reading {
+    /// What the first words are that count.
+    lead: Option<Role>,
+    /// A clause ends with them.
+    clause: bool,
+    /// And nothing follows.
+    whole: bool,
+    wish: bool,
+    but: bool,
+}
+
+impl Reading {
+    fn of(words: &Words) -> Self {
+        let mut reading = Self {
+            whole: true,
+            ..Self::default()
+        };
         let mut at = 0;
         while at < words.len() {
-            let (role, end) = longest(&ANSWERS, words, at).unwrap_or((Role::Content, at + 1));
-            wish |= role == Role::Wish;
-            but |= role == Role::But && at > 0;
-            let light = matches!(role, Role::Filler | Role::Wish);
-            // "Nothing really, …": the clause of the first word that counts.
-            let open = covered && !clause;
-            if !light {
-                let first = *lead.get_or_insert(role);
-                covered &= !matches!(role, Role::Content | Role::But) && kind(role) == kind(first);
+            let (role, end) = ANSWERS
+                .longest(words, at)
+                .unwrap_or((Role::Content, at + 1));
+            // "Nothing really, …": the clause of the lead.
+            let first_clause = reading.whole && !reading.clause;
+            match role {
+                Role::Wish => reading.wish = true,
+                Role::Filler => {}
+                _ => {
+                    reading.but |= role == Role::But && at > 0;
+                    let lead = *reading.lead.get_or_insert(role);
+                    reading.whole &=
+                        !matches!(role, Role::Content | Role::But) && kind(role) == kind(lead);
+                }
             }
-            clause |= open && covered && lead.is_some() && words.broken(end - 1);
+            let led = reading.whole && reading.lead.is_some();
+            reading.clause |= first_clause && led && words.broken(end - 1);
             at = end;
         }
-        let whole = covered && words.all();
+        reading.whole &= words.complete() && !words.others();
         // "Nothing, but the lift is slow."
-        let clause = clause && !but;
-        match lead {
-            Some(Role::Nothing) if whole || clause || merits => Answer::Denies { whole },
-            Some(Role::Fine) if !merits && (whole || clause) => Answer::Denies { whole },
-            Some(Role::No) if whole || clause => Answer::Denies { whole },
+        reading.clause &= !reading.but;
+        reading
+    }
+
+    fn answer(self, words: &Words, merits: bool) -> Answer {
+        let whole = self.whole;
+        match self.lead {
+            None if words.len() == 0 && words.others() => Answer::Wordless,
+            None if words.len() == 0 => Answer::Empty,
+            Some(Role::Nothing) if merits || whole || self.clause => Answer::Denies { whole },
+            Some(Role::No) if whole || self.clause => Answer::Denies { whole },
+            Some(Role::Fine) if !merits && (whole || self.clause) => Answer::Denies { whole },
             Some(Role::Yes) if whole => Answer::Affirms,
             Some(Role::Empty) if whole => Answer::Empty,
             // "Yes, the box was torn."
-            Some(Role::Yes) if clause => Answer::Names { wish: true },
-            _ => Answer::Names { wish },
+            lead => Answer::Names {
+                wish: self.wish || (lead == Some(Role::Yes) && self.clause),
+            },
         }
     }
 }

@@ -78,7 +78,7 @@ impl Context {
         let mut sum = 0i64;
         let mut at = 0;
         while at < words.len() {
-            match rows::longest(&rows::ASKS, &words, at) {
+            match rows::ASKS.longest(&words, at) {
                 Some((weight, end)) => {
                     sum += i64::from(weight);
                     at = end;

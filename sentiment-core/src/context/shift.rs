@@ -16,9 +16,6 @@ const SUBJECTIVITY: f64 = 1.25;
 /// Evidence of the answer's own at which the question counts no more.
 const ENOUGH: f64 = 1.25;
 
-/// Words of an answer that are looked at.
-const WORDS: usize = 32;
-
 thread_local! {
     static BUFFER: RefCell<Words> = RefCell::default();
 }
@@ -44,19 +41,18 @@ impl Context {
         }
         let scale = scale(own.words);
         let direction = f64::from(self.direction) / 16.0;
-        let answer = BUFFER.with(|buffer| {
-            let mut buffer = buffer.borrow_mut();
-            buffer.read(text, WORDS);
-            Answer::of(&buffer, self.asks() == Asks::Merits)
-        });
         let weight = (1.0 - own.sums.valence.abs() * scale / ENOUGH).max(0.0);
+        let merits = self.asks() == Asks::Merits;
+        // A wish is a complaint, however good its words.
+        let wishes = !merits && own.sums.valence > 0.0;
+        let answer = BUFFER.with_borrow_mut(|words| Answer::of(text, merits, wishes, words));
         let (direction, weight, replaces) = match answer {
             Answer::Wordless => return None,
             Answer::Empty => (0.0, 0.0, true),
             Answer::Denies { whole: true } => (-direction, 1.0, true),
             Answer::Denies { whole: false } => (-direction, weight, false),
             Answer::Affirms => (direction, 1.0, true),
-            Answer::Names { wish: true } if direction < 0.0 => (direction, 1.0, false),
+            Answer::Names { wish: true } if wishes => (direction, 1.0, false),
             Answer::Names { .. } => (direction, weight, false),
         };
         let (own_valence, own_subjectivity) = if replaces {

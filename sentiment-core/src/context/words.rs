@@ -62,17 +62,26 @@ impl Words {
             self.text.push(' ');
         }
         let start = self.text.len();
-        for c in word.chars().take(LETTERS) {
-            match c {
-                '’' | '‘' => self.text.push('\''),
-                c => self.text.extend(c.to_lowercase()),
-            }
+        if word.is_ascii() {
+            self.text.push_str(&word[..word.len().min(LETTERS)]);
+            self.text[start..].make_ascii_lowercase();
+        } else {
+            self.push_letters(word);
         }
         self.words.push(Word {
             start,
             end: self.text.len(),
             broken: false,
         });
+    }
+
+    fn push_letters(&mut self, word: &str) {
+        for c in word.chars().take(LETTERS) {
+            match c {
+                '’' | '‘' => self.text.push('\''),
+                c => self.text.extend(c.to_lowercase()),
+            }
+        }
     }
 
     fn end_clause(&mut self, ends: bool) {
@@ -91,9 +100,9 @@ impl Words {
         self.words[at].broken
     }
 
-    /// Whether there is nothing but these words and punctuation.
-    pub fn all(&self) -> bool {
-        self.complete && !self.others
+    /// Whether there is nothing behind them.
+    pub fn complete(&self) -> bool {
+        self.complete
     }
 
     /// Whether there is anything beside words and punctuation.

@@ -1,9 +1,12 @@
 //! The two models behind one face.
 
-use sentiment_core::{Analyzer, Context, Emotion, Emotions, Score, Span, Vader, VaderScore};
+use sentiment_core::{
+    Analyzer, Context, Emotion, Emotions, Lexicon, Score, Span, Vader, VaderScore,
+};
 
-use crate::args;
+use crate::args::{self, LexiconArgs};
 use crate::error::{Failure, Outcome};
+use crate::input::reason;
 
 /// A model that is ready to score.
 pub enum Model {
@@ -35,10 +38,14 @@ pub enum Cell {
 
 impl Model {
     /// The model that the command line names.
-    pub fn new(which: args::Model) -> Self {
+    pub fn new(which: args::Model, lexicons: &LexiconArgs) -> Outcome<Self> {
         match which {
-            args::Model::English => Model::English(Analyzer::english()),
-            args::Model::Vader => Model::Vader(Vader::new()),
+            args::Model::English => Ok(Model::English(analyzer(lexicons)?)),
+            args::Model::Vader if !lexicons.lexicon.is_empty() => Err(Failure::Usage(
+                "the VADER model has its own lexicon; leave --lexicon out, or use --model english"
+                    .into(),
+            )),
+            args::Model::Vader => Ok(Model::Vader(Vader::new())),
         }
     }
 
@@ -124,6 +131,24 @@ impl Model {
         }
         columns
     }
+}
+
+/// The default model with the user's lexicons.
+pub fn analyzer(lexicons: &LexiconArgs) -> Outcome<Analyzer> {
+    let mut builder = Analyzer::builder();
+    for file in &lexicons.lexicon {
+        let name = file.display();
+        let bytes = std::fs::read(file)
+            .map_err(|e| Failure::Data(format!("cannot open {name}: {}", reason(&e))))?;
+        let text = String::from_utf8(bytes).map_err(|e| {
+            let at = e.utf8_error().valid_up_to();
+            Failure::Data(format!("{name}: byte {at}: not UTF-8"))
+        })?;
+        let lexicon = Lexicon::from_tsv(&text)
+            .map_err(|e| Failure::Data(e.in_file(name.to_string()).to_string()))?;
+        builder = builder.lexicon(lexicon);
+    }
+    builder.build().map_err(|e| Failure::Data(e.to_string()))
 }
 
 impl AnyScore {

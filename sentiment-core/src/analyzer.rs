@@ -166,6 +166,18 @@ impl Analyzer {
         self.engine.table.size()
     }
 
+    /// The terms and their weights, to look at or to build on.
+    ///
+    /// ```
+    /// use sentiment_core::Analyzer;
+    /// let lexicon = Analyzer::english().lexicon();
+    /// assert!(lexicon.get("lovely").unwrap().valence > 0.5);
+    /// ```
+    pub fn lexicon(&self) -> Lexicon {
+        let lexicon = self.engine.table.decompile();
+        lexicon.unwrap_or_else(|e| unreachable!("{e}"))
+    }
+
     /// Training features of a text.
     #[doc(hidden)]
     pub fn features(&self, text: &str) -> Features {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyTuple};
 use sentiment_core as core;
@@ -14,10 +15,14 @@ use crate::text;
 
 /// Scores texts with the default English model.
 ///
-/// Making one costs nothing. It never changes, so threads can share it.
+/// Making one costs nothing, with a lexicon some 50 ms. It never changes, so
+/// threads can share it.
 #[pyclass(module = "sentiment", frozen)]
 #[derive(Debug)]
-pub(crate) struct Analyzer(core::Analyzer);
+pub(crate) struct Analyzer {
+    analyzer: core::Analyzer,
+    lexicon: Option<String>,
+}
 
 fn the_text() -> String {
     "text".to_owned()
@@ -25,9 +30,24 @@ fn the_text() -> String {
 
 #[pymethods]
 impl Analyzer {
+    /// lexicon: terms and weights that extend or replace the default ones, as the
+    /// text of a lexicon file, such as `sentiment adapt` writes.
     #[new]
-    fn new() -> Self {
-        Self(core::Analyzer::english())
+    #[pyo3(signature = (lexicon = None))]
+    fn new(lexicon: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        let lexicon = match lexicon {
+            Some(lexicon) => Some(text::of(lexicon, || "lexicon".to_owned())?.into_owned()),
+            None => None,
+        };
+        let mut builder = core::Analyzer::builder();
+        let wrong = |error: core::Error| PyValueError::new_err(format!("lexicon: {error}"));
+        if let Some(lexicon) = &lexicon {
+            builder = builder.lexicon(core::Lexicon::from_tsv(lexicon).map_err(wrong)?);
+        }
+        Ok(Self {
+            analyzer: builder.build().map_err(wrong)?,
+            lexicon,
+        })
     }
 
     /// Score one text.
@@ -41,7 +61,8 @@ impl Analyzer {
     ) -> PyResult<Score> {
         let text = text::of(text, the_text)?;
         Ok(Score(
-            self.0.score_with_context(&text, context::of(context)?),
+            self.analyzer
+                .score_with_context(&text, context::of(context)?),
         ))
     }
 
@@ -61,13 +82,13 @@ impl Analyzer {
         let convert = |py: Python<'py>, score| Ok(Bound::new(py, Score(score))?.into_any());
         match Contexts::of(context)? {
             Contexts::One(context) => {
-                let analyzer = self.0.with_context(context);
+                let analyzer = self.analyzer.with_context(context);
                 batch::run(texts, threads, |texts| analyzer.score_batch(texts), convert)
             }
             Contexts::Each(mut contexts) => {
                 let score = |texts: &[Cow<'_, str>], contexts: &[core::Context]| {
                     let answers = texts.iter().zip(contexts.iter().copied());
-                    self.0
+                    self.analyzer
                         .score_batch_with_contexts(&answers.collect::<Vec<_>>())
                 };
                 let next = |index| context::next(&mut contexts, index);
@@ -90,7 +111,7 @@ impl Analyzer {
         let text = text::of(text, the_text)?;
         let points = core::Positions::code_points(&text);
         Ok(self
-            .0
+            .analyzer
             .with_context(context::of(context)?)
             .score_sentences(&text)
             .into_iter()
@@ -112,15 +133,24 @@ impl Analyzer {
     ) -> PyResult<Explanation> {
         let py = text.py();
         let text = text::of(text, the_text)?;
-        let analyzer = self.0.with_context(context::of(context)?);
+        let analyzer = self.analyzer.with_context(context::of(context)?);
         Explanation::of(py, analyzer.explain(&text))
     }
 
-    fn __repr__(&self) -> &'static str {
-        "Analyzer()"
+    fn __repr__(&self) -> String {
+        match &self.lexicon {
+            None => "Analyzer()".to_owned(),
+            Some(lexicon) => format!(
+                "<Analyzer with a lexicon of {} lines>",
+                lexicon.lines().count()
+            ),
+        }
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyAny>, Bound<'py, PyTuple>) {
-        (slf.get_type().into_any(), PyTuple::empty(slf.py()))
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let arguments = PyTuple::new(slf.py(), slf.get().lexicon.iter())?;
+        Ok((slf.get_type().into_any(), arguments))
     }
 }

@@ -93,6 +93,7 @@ def test_values_cannot_be_changed() -> None:
     "make",
     [
         lambda: sentiment.Analyzer(),
+        lambda: sentiment.Analyzer("term\tvalence\nzorbly\t3\n"),
         lambda: sentiment.Vader(),
         lambda: sentiment.score("good"),
         lambda: sentiment.score("good").emotions,
@@ -307,6 +308,20 @@ def test_sentences_may_answer_a_question() -> None:
     text = "The parking. Nothing else!"
     scores = sentiment.score_sentences(text, context=question)
     assert [s.score.label for s in scores] == ["negative", "positive"]
+
+
+def test_an_own_lexicon() -> None:
+    assert sentiment.score("zorbly").label == "neutral"
+    analyzer = sentiment.Analyzer(lexicon="term\tvalence\nzorbly\t3\n")
+    assert analyzer.score("zorbly").label == "positive"
+    assert analyzer.score("I love it") == sentiment.score("I love it")
+    again = pickle.loads(pickle.dumps(analyzer))
+    assert again.score("zorbly") == analyzer.score("zorbly")
+    assert analyzer.score("zorbly", context="What should we improve?").label == "positive"
+    with pytest.raises(ValueError, match=r'lexicon: line 2, column 6: "bad" is not a number'):
+        sentiment.Analyzer("term\tvalence\nzorb\tbad\n")
+    with pytest.raises(TypeError, match="lexicon must be str, not int"):
+        sentiment.Analyzer(5)  # type: ignore[arg-type]
 
 
 def test_wrong_contexts() -> None:

@@ -121,6 +121,15 @@ export interface Explanation {
   readonly emotion_scale: number;
 }
 
+/** How an analyzer is made. */
+export interface AnalyzerOptions {
+  /**
+   * Terms and weights that extend or replace the default ones, as the text of a
+   * lexicon file, such as `sentiment adapt` writes. What cannot be read throws.
+   */
+  readonly lexicon?: string | null | undefined;
+}
+
 /** How a text is scored. */
 export interface ScoreOptions {
   /** The question that the text answers: "pricing" to "What should we improve?" is a complaint. */
@@ -139,7 +148,7 @@ export interface BatchOptions {
  * What is not a string throws a `TypeError`; every string has a score.
  */
 export class Analyzer {
-  constructor();
+  constructor(options?: AnalyzerOptions);
   /** Score one text. */
   score(text: string, options?: ScoreOptions): Score;
   /** Score many texts, in order. */

@@ -20,11 +20,15 @@ pub struct Analyzer(core::Analyzer);
 
 #[wasm_bindgen]
 impl Analyzer {
-    /// The default English model.
+    /// The default English model, with the user's lexicon if there is one.
     #[wasm_bindgen(constructor)]
-    #[allow(clippy::new_without_default)]
-    pub fn new() -> Self {
-        Self(core::Analyzer::english())
+    pub fn new(options: &JsValue) -> Result<Analyzer, JsValue> {
+        let mut builder = core::Analyzer::builder();
+        let wrong = |error: core::Error| JsError::new(&format!("lexicon: {error}"));
+        if let Some(lexicon) = options::lexicon(options)? {
+            builder = builder.lexicon(core::Lexicon::from_tsv(&lexicon).map_err(wrong)?);
+        }
+        Ok(Self(builder.build().map_err(wrong)?))
     }
 
     /// Score one text.

@@ -1,4 +1,4 @@
-//! The options of scoring: `{ context }`.
+//! The options of analyzers, `{ lexicon }`, and of scoring, `{ context }`.
 
 use js_sys::{Error, IntoIter, Reflect};
 use sentiment_core::Context;
@@ -6,23 +6,32 @@ use wasm_bindgen::prelude::*;
 
 use crate::text::{kind, named, type_error};
 
-/// The value of `options.context`; undefined where there is none.
-fn value(options: &JsValue) -> Result<JsValue, JsValue> {
+/// The value of an option; undefined where there is none.
+fn value(options: &JsValue, name: &str) -> Result<JsValue, JsValue> {
     if options.is_undefined() || options.is_null() {
         return Ok(JsValue::UNDEFINED);
     }
     if !options.is_object() {
         return Err(type_error(format!(
-            "options must be an object such as {{ context: \"What should we improve?\" }}, not {}",
+            "options must be an object such as {{ {name}: \"…\" }}, not {}",
             kind(options)
         )));
     }
-    Reflect::get(options, &"context".into())
+    Reflect::get(options, &name.into())
+}
+
+/// The text of a lexicon file.
+pub(crate) fn lexicon(options: &JsValue) -> Result<Option<String>, JsValue> {
+    let value = value(options, "lexicon")?;
+    if value.is_undefined() || value.is_null() {
+        return Ok(None);
+    }
+    named(&value, || "lexicon".to_owned()).map(Some)
 }
 
 /// The question that a text answers.
 pub(crate) fn context(options: &JsValue) -> Result<Context, JsValue> {
-    one(&value(options)?)
+    one(&value(options, "context")?)
 }
 
 fn one(question: &JsValue) -> Result<Context, JsValue> {
@@ -47,7 +56,7 @@ pub(crate) enum Contexts {
 impl Contexts {
     /// Of one question, an iterable of questions, or nothing.
     pub(crate) fn of(options: &JsValue) -> Result<Self, JsValue> {
-        let value = value(options)?;
+        let value = value(options, "context")?;
         if value.is_object() || value.is_function() {
             if let Some(iterator) = js_sys::try_iter(&value)? {
                 return Ok(Contexts::Each(iterator));

@@ -182,6 +182,22 @@ test("each text may answer its own question, and each sentence", () => {
   assert.deepEqual(sentences.map(({ score }) => score.label), ["negative", "positive"]);
 });
 
+test("an own lexicon", () => {
+  assert.equal(analyzer.score("zorbly").label, "neutral");
+  const own = new Analyzer({ lexicon: "term\tvalence\nzorbly\t3\n" });
+  assert.equal(own.score("zorbly").label, "positive");
+  assert.deepEqual(own.score("I love it"), analyzer.score("I love it"));
+  for (const options of [undefined, null, {}, { lexicon: null }]) {
+    assert.deepEqual(new Analyzer(options).score("good"), analyzer.score("good"));
+  }
+  assert.throws(() => new Analyzer({ lexicon: "term\tvalence\nzorb\tbad\n" }), {
+    name: "Error",
+    message: 'lexicon: line 2, column 6: "bad" is not a number',
+  });
+  assert.throws(() => new Analyzer({ lexicon: 5 }), { name: "TypeError", message: "lexicon must be a string, not number" });
+  assert.throws(() => new Analyzer("a"), { name: "TypeError", message: /^options must be an object such as/ });
+});
+
 test("wrong contexts", () => {
   const message = (name, message) => ({ name, message });
   for (const method of ["score", "explain", "scoreSentences", "explainHtml"]) {

@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask help` lists them.
 
 mod agreement;
+mod bias;
 mod codegen;
 mod data;
 mod lexicons;
@@ -26,8 +27,11 @@ The project's own commands. Run from anywhere in the repository.
   cargo xtask codegen           compile lexicons/ into sentiment-core/data/
   cargo xtask codegen --check   fail if that would change a file
   cargo xtask wasm              build sentiment-wasm/pkg
-  cargo xtask vectors           write tests/vectors/english.jsonl, after the engine
-                                or its weights were changed on purpose
+  cargo xtask vectors           write tests/vectors/{english,context}.jsonl, after the
+                                engine or its weights were changed on purpose
+  cargo xtask bias              audit the default model for who is spoken of, and
+                                write docs/fairness.md
+  cargo xtask bias LEXICON      print the audit of the model with a lexicon
   cargo xtask train [--data DIR]
                                 learn the weights of lexicons/en anew
   cargo xtask eval [--data DIR] measure the models, and peers from PyPI
@@ -65,6 +69,8 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
         ["vectors"] => vectors::write(),
+        ["bias"] => bias::write(),
+        ["bias", lexicon] => bias::lexicon(lexicon),
         ["train"] => train::train(None),
         ["train", "--data", data] => train::train(Some(data)),
         ["eval"] => train::eval(None),

@@ -26,7 +26,8 @@ pub(crate) fn train(data: Option<&str>) -> Result<()> {
     python("train.py", &[&data, &work, &root().join("lexicons")])?;
     codegen::write()?;
     // A new process, as this one holds the old weights.
-    run(cargo().args(["xtask", "vectors"]))
+    run(cargo().args(["xtask", "vectors"]))?;
+    run(cargo().args(["xtask", "bias"]))
 }
 
 /// Write the features of all texts, for experiments.

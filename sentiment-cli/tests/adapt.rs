@@ -163,6 +163,19 @@ fn nothing_is_written_where_it_does_not_help() {
 }
 
 #[test]
+fn an_output_that_cannot_be() {
+    let folder = Folder::with("in.csv", csv(&reviews()));
+    let run = folder.run(&["adapt", "in.csv", "--label", "label", "-o", "none/own.tsv"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.contains("cannot create none/own.tsv"),
+        "{}",
+        run.err
+    );
+    assert!(!run.out.contains("cross-validation"), "{}", run.out);
+}
+
+#[test]
 fn too_few_rows() {
     for rows in [&reviews()[..20], &reviews()[..0]] {
         let folder = Folder::with("in.csv", csv(rows));

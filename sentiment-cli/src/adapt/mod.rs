@@ -41,7 +41,6 @@ pub fn run(args: &AdaptArgs) -> Outcome {
     interrupt::listen();
     let pool = Pool::new(args.input.threads)?;
     let labelled = read(args)?;
-    // Before the work rather than after it.
     let to_stdout = args.output.as_os_str() == "-";
     let mut report = Report {
         screen: Output::stdout(true),
@@ -55,6 +54,12 @@ pub fn run(args: &AdaptArgs) -> Outcome {
             return report.nothing();
         }
     }
+    // Before the work rather than after it; it gets its name at the end.
+    let mut output = if to_stdout {
+        Output::stdout(false)
+    } else {
+        Output::file(&args.output)?
+    };
     let analyzer = Analyzer::english();
     let texts: Vec<&str> = labelled.texts.iter().map(String::as_str).collect();
     let (terms, examples) = pool.run(|| Terms::of(&analyzer, &texts, &labelled.classes));
@@ -86,11 +91,6 @@ pub fn run(args: &AdaptArgs) -> Outcome {
     interrupt::check()?;
     let all: Vec<&Example> = examples.iter().collect();
     let overlay = pool.run(|| learner.overlay(&all))?;
-    let mut output = if to_stdout {
-        Output::stdout(false)
-    } else {
-        Output::file(&args.output)?
-    };
     let heading = format!(
         "# sentiment adapt: {} texts; {note}\n",
         labelled.texts.len()

@@ -15,6 +15,9 @@ fn feedback() -> impl Strategy<Value = String> {
         1 => prop::sample::select(vec![
             "😍", "👍🏽", "❤️", "🏳️‍🌈", ":)", "<3", "xD", "!!!", "?!", "...", "#SoSlow", "@ann",
             "https://example.com/x", "a.b@example.com", "10/10", "1️⃣", "\n", "\u{200d}", "é", "好",
+            "www.x.y", "http:", "www.", "a@b", "o_O", "X'D", "D:", "T.T", "“so”", "it’s", "a'é", "naïve",
+            ", ", ". ", " - ", "; ", "!", "?", "'", "''", ".com", "\u{a0}", "\u{301}", "\t", "\u{7f}",
+            "crashes a lot", "so much", "anything but", "very", "sooooooo", "GOOOOD", "4ever", "2nd",
         ]).prop_map(str::to_owned),
         1 => "\\PC{0,3}",
         1 => any::<char>().prop_map(String::from),
@@ -92,6 +95,14 @@ proptest! {
         let single: Vec<Score> = texts.iter().map(|t| analyzer.score(t)).collect();
         prop_assert_eq!(&analyzer.score_batch(&texts), &single);
         prop_assert_eq!(&analyzer.score_iter(&texts).collect::<Vec<_>>(), &single);
+    }
+
+    /// Explaining reads a text in the plain way, scoring 64 bytes at a time.
+    #[test]
+    fn the_fast_way_equals_the_plain_one(text in feedback(), shift in 0_usize..70, times in 1_usize..40) {
+        let analyzer = Analyzer::english();
+        let text = " ".repeat(shift) + &text.repeat(times);
+        prop_assert_eq!(analyzer.explain(&text).score, analyzer.score(&text));
     }
 
     #[test]

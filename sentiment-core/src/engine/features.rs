@@ -1,8 +1,9 @@
 //! What the trainer sees: the very items, scopes and factors of scoring.
 
-use super::rules::{Emission, Sink};
-use super::{Engine, Item, Scratch};
-use crate::lexicon::FACTOR_STEPS;
+use super::rules::{emit_all, Context, Emission, Range, Sink};
+use super::sentence::Pair;
+use super::{Engine, Sentence};
+use crate::lexicon::{FACTOR_STEPS, NONE};
 
 /// A term of a text as a training feature.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,22 +36,17 @@ struct Collect<'e, 't> {
 }
 
 impl Sink for Collect<'_, '_> {
-    const ALL: bool = true;
-
-    fn sentence(&mut self, items: &[Item]) {
-        self.features.words += items.iter().filter(|i| i.kind.is_counted()).count();
+    fn sentence(&mut self, sentence: &Sentence) {
+        self.features.words += sentence.words;
     }
 
-    fn emit(&mut self, items: &[Item], emission: &Emission) {
+    fn emit(&mut self, sentence: &Sentence, emission: &Emission) {
         let words: Vec<String> = emission
             .items
-            .of(items)
-            .iter()
-            .map(|item| match item.word {
-                word if word != crate::lexicon::NONE => {
-                    self.engine.table.spelling(word.id).to_owned()
-                }
-                _ => self.engine.spelling_of(item.span.of(self.text)),
+            .indices()
+            .map(|at| match sentence.items[at].word {
+                NONE => self.engine.spelling_of(sentence.spans[at].of(self.text)),
+                word => self.engine.table.spelling(word.id).to_owned(),
             })
             .collect();
         if words.iter().any(String::is_empty) {
@@ -59,9 +55,13 @@ impl Sink for Collect<'_, '_> {
         self.features.terms.push(Feature {
             term: words.join(" "),
             pair: emission.pair,
-            negated: emission.negated,
-            factor: emission.factor() as f64 / FACTOR_STEPS.powi(5),
+            negated: emission.context.negated(),
+            factor: emission.context.factor() as f64 / FACTOR_STEPS.powi(5),
         });
+    }
+
+    fn run(&mut self, sentence: &Sentence, items: Range, pairs: &[Pair], context: &Context) {
+        emit_all::<_, true>(self, sentence, items, pairs, context);
     }
 }
 
@@ -72,7 +72,7 @@ impl Engine {
             text,
             features: Features::default(),
         };
-        self.run(text, &mut Scratch::default(), &mut sink);
+        self.run::<_, true>(text, &mut sink);
         sink.features
     }
 }

@@ -1,7 +1,7 @@
 //! The spelling under which a word is looked up.
 
 use super::Engine;
-use crate::lexicon::{WordRef, MAX_WORD, NONE};
+use crate::lexicon::{Found, MAX_WORD, NONE};
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -147,7 +147,7 @@ impl WordBuffer {
 impl Engine {
     /// Look a word up: as it is written, without elongation, without a
     /// possessive, by wildcard, by stem.
-    pub(super) fn find_word(&self, word: &str, buffer: &mut WordBuffer) -> WordRef {
+    pub(super) fn find_word(&self, word: &str, buffer: &mut WordBuffer) -> Found {
         buffer.fill(word);
         let exact = self.table.word(buffer.bytes());
         if exact != NONE {
@@ -176,7 +176,7 @@ impl Engine {
 
     /// Runs of three letters cut to two or one, whichever the table knows:
     /// "gooodd" is "good". Where it knows none, runs are cut to two.
-    fn shorten(&self, word: &[u8]) -> (WordBuffer, WordRef) {
+    fn shorten(&self, word: &[u8]) -> (WordBuffer, Found) {
         let mut runs = [0; 3];
         let mut count = 0;
         let mut i = 0;
@@ -220,7 +220,7 @@ impl Engine {
         (attempt(0), NONE)
     }
 
-    fn find_inexact(&self, word: &[u8]) -> WordRef {
+    fn find_inexact(&self, word: &[u8]) -> Found {
         if self.matching.wildcards {
             let mut key = WordBuffer::default();
             for length in (1..=word.len().min(MAX_WORD - 1)).rev() {

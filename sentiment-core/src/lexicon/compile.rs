@@ -7,11 +7,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::hash::{hash, hash_pair, place, Placement};
+use super::hash::{chunk, hash, hash_pair, place, Placement};
 use super::table::{
-    flag, Section, HEADER, MAGIC, PAIR_RECORD, PHRASE_RECORD, VERSION, WORD_RECORD,
+    filter_position, filter_shift, long_key, Section, FILTER_POSITIONS, HEADER, MAGIC, PAIR,
+    PHRASE, TEXT_PADDING, UNUSED, VERSION, WORD,
 };
-use super::{Entry, Lexicon, ShifterClass, ShifterRule, TermKind};
+use super::{flag, Entry, Lexicon, Row, ShifterClass, ShifterRule, TermKind};
 use crate::model::Params;
 use crate::{Emotion, Error};
 
@@ -38,8 +39,9 @@ impl Lexicon {
             }
         }
         let placed = builder.words(&words)?;
-        builder.phrases(self, &placed)?;
-        builder.pairs(self, &placed)?;
+        let beginnings = builder.phrases(self, &placed)?;
+        let pairs = builder.pairs(self, &placed)?;
+        builder.filter(&pairs, &beginnings);
         Ok(builder.finish(params))
     }
 }
@@ -60,41 +62,33 @@ impl Builder {
         &mut self.sections[section as usize]
     }
 
-    /// Weights, emotion row and shifter of an entry: 7 bytes.
-    fn row(&mut self, entry: Option<&Entry>) -> Result<[u8; 7], Error> {
+    fn row(&mut self, entry: Option<&Entry>) -> Result<Row, Error> {
         let Some(entry) = entry else {
-            return Ok([0; 7]);
+            return Ok(Row::EMPTY);
         };
         let (nv, nu) = entry
             .negated
             .unwrap_or((entry.valence * DEFAULT_NEGATION, entry.subjectivity));
-        let emotions = entry.emotions.map(quantize);
-        let next = self.emotion_rows.len();
-        let row = match self.emotion_rows.get(&emotions) {
-            Some(&row) => row,
-            None => {
-                let row = u16::try_from(next)
-                    .map_err(|_| Error::new("more than 65536 different emotion profiles"))?;
-                self.emotion_rows.insert(emotions, row);
-                self.section(Section::Emotions)
-                    .extend(emotions.map(|w| w as u8));
-                row
-            }
-        };
+        let weights = [entry.valence, entry.subjectivity, nv, nu].map(quantize);
+        let emotions = self.emotions(entry.emotions.map(quantize))?;
         let shifter = match entry.shifter {
             None => 0,
             Some(rule) => self.shifter(rule)?,
         };
-        let [row_low, row_high] = row.to_le_bytes();
-        Ok([
-            quantize(entry.valence) as u8,
-            quantize(entry.subjectivity) as u8,
-            quantize(nv) as u8,
-            quantize(nu) as u8,
-            row_low,
-            row_high,
-            shifter,
-        ])
+        Ok(Row::new(weights, emotions, shifter, 0))
+    }
+
+    /// Number of an emotion row.
+    fn emotions(&mut self, weights: [i8; Emotion::COUNT]) -> Result<u16, Error> {
+        if let Some(&row) = self.emotion_rows.get(&weights) {
+            return Ok(row);
+        }
+        let row = u16::try_from(self.emotion_rows.len())
+            .map_err(|_| Error::new("more than 65536 different emotion profiles"))?;
+        self.emotion_rows.insert(weights, row);
+        self.section(Section::Emotions)
+            .extend(weights.map(|w| w as u8));
+        Ok(row)
     }
 
     /// Number of a shifter, from 1.
@@ -113,35 +107,43 @@ impl Builder {
 
     fn words(&mut self, words: &BTreeMap<&str, Option<&Entry>>) -> Result<Ids, Error> {
         // Row 0 is the empty one, for words without weights.
-        self.row(Some(&Entry::new("")))?;
-        let keys: Vec<_> = words.iter().collect();
-        let hashes: Vec<u64> = keys.iter().map(|(k, _)| hash(k.as_bytes())).collect();
+        self.emotions([0; Emotion::COUNT])?;
+        let hashes: Vec<u64> = words.keys().map(|k| hash(k.as_bytes())).collect();
         let placement = place(&hashes).ok_or_else(equal_hashes)?;
         self.displacements(Section::WordBuckets, &placement);
-        let mut ids = HashMap::with_capacity(keys.len());
-        let mut records = Vec::with_capacity(placement.slots.len() * WORD_RECORD);
-        let mut text = Vec::new();
-        for (slot, key) in placement.slots.iter().enumerate() {
-            let Some(key) = *key else {
-                records.extend([0; WORD_RECORD]);
-                continue;
+        let (text, starts) = texts(words.keys().copied())?;
+        let mut ids = HashMap::with_capacity(words.len());
+        let mut records = vec![0; placement.slots.len() * WORD];
+        for (at, (&word, &entry)) in words.iter().enumerate() {
+            let slot = placement.slot_of_key(at, &hashes);
+            let key = match starts[at] {
+                None => chunk(word.as_bytes()).to_le_bytes(),
+                Some(start) => long_key(hashes[at], start, word.len()),
             };
-            let (word, entry) = keys[key as usize];
-            let offset = (text.len() as u32).to_le_bytes();
-            text.extend(word.as_bytes());
-            records.extend([offset[0], offset[1], offset[2], word.len() as u8]);
-            let row = self.row(*entry)?;
-            records.extend(row);
-            let contrast = |rule: ShifterRule| rule.class == ShifterClass::Contrast;
-            records.push(match entry {
-                None => 0,
-                Some(e) if e.shifter.is_some_and(contrast) => flag::KNOWN | flag::CONTRAST,
-                Some(_) => flag::KNOWN,
-            });
-            ids.insert((*word).to_owned(), slot as u32);
-        }
-        if text.len() >= 1 << 24 {
-            return Err(Error::new("the terms take more than 16 MB"));
+            let mut row = self.row(entry)?.with(flag::PRESENT);
+            if let Some(entry) = entry {
+                row = row.with(flag::KNOWN);
+                if entry.shifter.is_some() {
+                    row = row.with(flag::SHIFTS);
+                }
+                if entry
+                    .shifter
+                    .is_some_and(|s| s.class == ShifterClass::Contrast)
+                {
+                    row = row.with(flag::CONTRAST);
+                }
+            }
+            if word
+                .as_bytes()
+                .windows(3)
+                .any(|w| w[0] == w[1] && w[1] == w[2])
+            {
+                row = row.with(flag::TRIPLE);
+            }
+            let record = &mut records[slot * WORD..][..WORD];
+            record[..8].copy_from_slice(&key);
+            record[8..].copy_from_slice(&row.0.to_le_bytes());
+            ids.insert(word.to_owned(), slot as u32);
         }
         self.counts[Section::Words as usize] = placement.slots.len() as u32;
         *self.section(Section::Words) = records;
@@ -151,7 +153,8 @@ impl Builder {
     }
 
     /// Phrases as chains: (word, word) → node, (node, word) → node, …
-    fn phrases(&mut self, lexicon: &Lexicon, ids: &Ids) -> Result<(), Error> {
+    /// The pairs of words that begin one.
+    fn phrases(&mut self, lexicon: &Lexicon, ids: &Ids) -> Result<Vec<(u32, u32)>, Error> {
         let words = self.counts[Section::Words as usize];
         let mut chain = Chain::default();
         for entry in lexicon.iter().filter(|e| e.kind == TermKind::Phrase) {
@@ -160,34 +163,35 @@ impl Builder {
         }
         let keys: Vec<_> = chain.nodes.iter().map(|n| (n.left, n.word)).collect();
         let placement = self.place_keyed(Section::PhraseBuckets, &keys)?;
-        let mut records = Vec::with_capacity(placement.slots.len() * PHRASE_RECORD);
+        let mut records = Vec::with_capacity(placement.slots.len() * PHRASE);
         for slot in &placement.slots {
             let Some(n) = *slot else {
-                records.extend([0xff; PHRASE_RECORD]);
+                records.extend([UNUSED; PHRASE]);
                 continue;
             };
             let node = &chain.nodes[n as usize];
-            records.extend(key_bytes(node.left, node.word));
-            records.extend(self.row(node.entry)?);
-            records.extend(&(words + n).to_le_bytes()[..3]);
-            let mut flags = 0;
+            let mut row = self.row(node.entry)?;
             if node.has_children {
-                flags |= flag::CONTINUES;
+                row = row.with(flag::CONTINUES);
             }
             if node.entry.is_some() {
-                flags |= flag::ENDS;
+                row = row.with(flag::ENDS);
             }
-            records.push(flags);
+            records.extend(key_bytes(node.left, node.word));
+            records.extend(row.0.to_le_bytes());
+            records.extend(&(words + n).to_le_bytes()[..3]);
         }
         self.counts[Section::Phrases as usize] = placement.slots.len() as u32;
         *self.section(Section::Phrases) = records;
-        for node in chain.nodes.iter().filter(|n| n.left < words) {
-            self.flag_word(node.left, flag::STARTS_PHRASE);
+        let beginnings: Vec<_> = keys.into_iter().filter(|k| k.0 < words).collect();
+        for &(first, _) in &beginnings {
+            self.flag_word(first, flag::STARTS_PHRASE);
         }
-        Ok(())
+        Ok(beginnings)
     }
 
-    fn pairs(&mut self, lexicon: &Lexicon, ids: &Ids) -> Result<(), Error> {
+    /// The pairs of words that have an entry as such.
+    fn pairs(&mut self, lexicon: &Lexicon, ids: &Ids) -> Result<Vec<(u32, u32)>, Error> {
         let mut keys = Vec::new();
         let mut entries = Vec::new();
         for entry in lexicon.iter().filter(|e| e.kind == TermKind::Pair) {
@@ -197,23 +201,41 @@ impl Builder {
             }
         }
         let placement = self.place_keyed(Section::PairBuckets, &keys)?;
-        let mut records = Vec::with_capacity(placement.slots.len() * PAIR_RECORD);
+        let mut records = Vec::with_capacity(placement.slots.len() * PAIR);
         for slot in &placement.slots {
             let Some(n) = *slot else {
-                records.extend([0xff; PAIR_RECORD]);
+                records.extend([UNUSED; PAIR]);
                 continue;
             };
             let (left, right) = keys[n as usize];
+            let row = self.row(Some(entries[n as usize]))?;
             records.extend(key_bytes(left, right));
-            records.extend(self.row(Some(entries[n as usize]))?);
+            records.extend(&row.0.to_le_bytes()[..6]);
         }
         self.counts[Section::Pairs as usize] = placement.slots.len() as u32;
         *self.section(Section::Pairs) = records;
-        for (left, right) in keys {
+        for &(left, right) in &keys {
             self.flag_word(left, flag::STARTS_PAIR);
             self.flag_word(right, flag::ENDS_PAIR);
         }
-        Ok(())
+        Ok(keys)
+    }
+
+    /// Four to eight bits for each key: a few in a hundred other pairs of words
+    /// pass.
+    fn filter(&mut self, pairs: &[(u32, u32)], beginnings: &[(u32, u32)]) {
+        let most = pairs.len().max(beginnings.len());
+        let cells = (4 * most).div_ceil(FILTER_POSITIONS).next_power_of_two();
+        let shift = filter_shift(cells);
+        let mut filter = vec![0_u64; cells];
+        for (keys, offset) in [(pairs, 0), (beginnings, FILTER_POSITIONS)] {
+            for &(left, right) in keys {
+                let (cell, position) = filter_position(shift, left, right);
+                filter[cell] |= 1 << (offset as u32 + position);
+            }
+        }
+        self.counts[Section::Filter as usize] = cells as u32;
+        *self.section(Section::Filter) = filter.iter().flat_map(|c| c.to_le_bytes()).collect();
     }
 
     fn place_keyed(&mut self, section: Section, keys: &[(u32, u32)]) -> Result<Placement, Error> {
@@ -224,7 +246,7 @@ impl Builder {
     }
 
     fn flag_word(&mut self, id: u32, flag: u8) {
-        let at = id as usize * WORD_RECORD + WORD_RECORD - 1;
+        let at = id as usize * WORD + WORD - 1;
         self.section(Section::Words)[at] |= flag;
     }
 
@@ -256,6 +278,30 @@ impl Builder {
         out.extend(body);
         out
     }
+}
+
+/// The text of the words that do not fit their record, and where each starts. A
+/// word that another begins with shares its text.
+fn texts<'w>(words: impl Iterator<Item = &'w str>) -> Result<(Vec<u8>, Vec<Option<u32>>), Error> {
+    let words: Vec<&str> = words.collect();
+    let mut text = Vec::new();
+    let mut starts = vec![None; words.len()];
+    let mut last = ("", 0);
+    for (at, word) in words.iter().enumerate().rev() {
+        if word.len() <= 8 {
+            continue;
+        }
+        if !last.0.starts_with(word) {
+            last = (word, text.len() as u32);
+            text.extend(word.as_bytes());
+        }
+        starts[at] = Some(last.1);
+    }
+    if text.len() >= 1 << 24 {
+        return Err(Error::new("the terms take more than 16 MB"));
+    }
+    text.extend([0; TEXT_PADDING]);
+    Ok((text, starts))
 }
 
 fn equal_hashes() -> Error {

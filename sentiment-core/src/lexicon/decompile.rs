@@ -1,18 +1,17 @@
 //! From a compiled table back to an editable lexicon, and stems of its words.
 
 use super::compile::{FACTOR_STEPS, WEIGHT_STEPS};
-use super::table::flag;
-use super::{Entry, Lexicon, OnDuplicate, Row, ShifterRule, Table, TermKind};
+use super::{flag, Entry, Lexicon, OnDuplicate, Row, ShifterRule, Table, TermKind};
 use crate::Error;
 
 impl Table {
     /// The lexicon that compiles to this table.
     pub(crate) fn decompile(&self) -> Result<Lexicon, Error> {
         let mut lexicon = Lexicon::new();
-        for word in self.words().filter(|w| w.flags & flag::KNOWN != 0) {
+        for word in self.words().filter(|w| w.row.has(flag::KNOWN)) {
             let term = self.spelling(word.id).to_owned();
             lexicon.insert(
-                self.entry(term, TermKind::Word, self.word_row(word)),
+                self.entry(term, TermKind::Word, word.row),
                 OnDuplicate::Fail,
             )?;
         }
@@ -32,17 +31,19 @@ impl Table {
 
     fn entry(&self, term: String, kind: TermKind, row: Row) -> Entry {
         let weight = |w: i8| f64::from(w) / WEIGHT_STEPS;
+        let weights = |negated| {
+            let (valence, subjectivity) = row.weights(negated);
+            (weight(valence), weight(subjectivity))
+        };
+        let (valence, subjectivity) = weights(false);
         Entry {
             term,
             kind,
-            valence: weight(row.valence),
-            subjectivity: weight(row.subjectivity),
-            negated: Some((
-                weight(row.negated_valence),
-                weight(row.negated_subjectivity),
-            )),
-            emotions: self.emotions(row.emotions).map(weight),
-            shifter: self.shifter(row.shifter).map(|s| ShifterRule {
+            valence,
+            subjectivity,
+            negated: Some(weights(true)),
+            emotions: self.emotions(row).map(weight),
+            shifter: self.shifter(row).map(|s| ShifterRule {
                 class: s.class,
                 factor: f64::from(s.factor) / FACTOR_STEPS,
             }),

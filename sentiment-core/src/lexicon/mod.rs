@@ -4,11 +4,13 @@ mod compile;
 mod decompile;
 mod formats;
 pub(crate) mod hash;
+mod row;
 mod table;
 mod tsv;
 
 pub(crate) use compile::{FACTOR_STEPS, WEIGHT_STEPS};
-pub(crate) use table::{flag, Row, Table, WordRef, NONE};
+pub(crate) use row::{flag, Row};
+pub(crate) use table::{CompiledShifter, Dictionary, Found, Table, NONE};
 
 use crate::{Emotion, Error};
 
@@ -187,7 +189,8 @@ impl Lexicon {
     /// Add an entry.
     ///
     /// # Errors
-    /// If the term is empty or longer than 64 bytes, a weight is not finite, or
+    /// If the term is empty, holds a NUL or a word of more than 64 bytes, a weight
+    /// is not finite, or
     /// the term is there already and `on_duplicate` says to fail.
     pub fn insert(&mut self, entry: Entry, on_duplicate: OnDuplicate) -> Result<(), Error> {
         check(&entry)?;
@@ -230,6 +233,9 @@ pub(crate) const MAX_WORD: usize = 64;
 fn check(entry: &Entry) -> Result<(), Error> {
     if entry.term.is_empty() {
         return Err(Error::new("a term is empty"));
+    }
+    if entry.term.contains('\0') {
+        return Err(Error::new(format!("the term {:?} holds a NUL", entry.term)));
     }
     if let Some(word) = entry.term.split(' ').find(|w| w.len() > MAX_WORD) {
         return Err(Error::new(format!(

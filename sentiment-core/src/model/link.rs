@@ -1,6 +1,6 @@
 //! Sums to probabilities, label and confidence.
 
-use super::exp::{exp, logistic};
+use super::exp::exp;
 use super::Params;
 use crate::{Emotion, Emotions, Label, Score, Sums};
 
@@ -26,32 +26,41 @@ pub(crate) fn length_scale(words: usize, length: f64, document: f64) -> f64 {
     1.0 / (1.0 + n / length + documents * documents).sqrt()
 }
 
-/// The score of what a text brought together.
-pub(crate) fn link(params: &Params, evidence: &Evidence) -> Score {
+/// The score of what a text brought together. `neutral_odds` is
+/// [`neutral_odds`] of the same parameters.
+pub(crate) fn link(params: &Params, neutral_odds: f64, evidence: &Evidence) -> Score {
     let scale = length_scale(evidence.words, params.length, params.document);
     let v = params.intercept_valence + scale * evidence.sums.valence;
     let u = params.intercept_subjectivity + scale * evidence.sums.subjectivity;
+    let emotion_scale = length_scale(evidence.words, params.emotion_length, params.document);
 
-    // Softmax of (u − v, 0, u + v); the largest is subtracted first.
+    // Softmax of (u − v, 0, u + v); the largest is subtracted first. With it,
+    // for emotions, the exponentials of 1/(1 + e^−s); one to make it even.
     let top = (u + v.abs()).max(0.0);
-    let (n, o, p) = (exp(u - v - top), exp(-top), exp(u + v - top));
+    let mut powers = [0.0; Emotion::COUNT + 4];
+    let intercepts = params.intercept_emotions.iter();
+    let sums = intercepts.zip(evidence.sums.emotions.0);
+    for (power, (intercept, sum)) in powers.iter_mut().zip(sums) {
+        *power = -(intercept + emotion_scale * sum);
+    }
+    powers[Emotion::COUNT..].copy_from_slice(&[u - v - top, -top, u + v - top, 0.0]);
+    let powers = exp(powers);
+    let mut emotions = Emotions::default();
+    for (emotion, power) in emotions.0.iter_mut().zip(powers) {
+        *emotion = 1.0 / (1.0 + power);
+    }
+    let [.., n, o, p, _] = powers;
     let total = n + o + p;
     let (negative, neutral, positive) = (n / total, o / total, p / total);
     let valence = positive - negative;
-
-    let emotion_scale = length_scale(evidence.words, params.emotion_length, params.document);
-    let mut emotions = Emotions::default();
-    for e in 0..Emotion::COUNT {
-        let sum = params.intercept_emotions[e] + emotion_scale * evidence.sums.emotions.0[e];
-        emotions.0[e] = logistic(sum);
-    }
 
     let coverage = if evidence.words == 0 {
         0.0
     } else {
         evidence.known as f64 / evidence.words as f64
     };
-    let label = decide(params, evidence, scale, [negative, neutral, positive]);
+    let weighted = [negative, neutral * neutral_odds, positive];
+    let label = decide(params, evidence, scale, valence, weighted);
     let certain = match label {
         Label::Negative => negative,
         Label::Neutral => neutral,
@@ -71,18 +80,27 @@ pub(crate) fn link(params: &Params, evidence: &Evidence) -> Score {
     }
 }
 
-fn decide(params: &Params, evidence: &Evidence, scale: f64, probabilities: [f64; 3]) -> Label {
-    let [negative, neutral, positive] = probabilities;
+/// By what the decision multiplies the probability of neutral.
+pub(crate) fn neutral_odds(params: &Params) -> f64 {
+    exp([params.neutral_bias])[0]
+}
+
+fn decide(
+    params: &Params,
+    evidence: &Evidence,
+    scale: f64,
+    valence: f64,
+    [negative, neutral, positive]: [f64; 3],
+) -> Label {
     if evidence.known == 0 {
         return Label::Neutral;
     }
     let both = evidence
         .positive
         .min(evidence.positive - evidence.sums.valence);
-    if both * scale >= params.mixed && (positive - negative).abs() <= params.mixed_valence {
+    if both * scale >= params.mixed && valence.abs() <= params.mixed_valence {
         return Label::Mixed;
     }
-    let neutral = neutral * exp(params.neutral_bias);
     if neutral >= positive && neutral >= negative {
         Label::Neutral
     } else if positive > negative {

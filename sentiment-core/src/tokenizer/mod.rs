@@ -19,7 +19,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::{Span, Token};
 
 pub(crate) use emoji::{is_modifier, ZWJ};
-pub(crate) use emoticon::is_emoticon;
+pub(crate) use emoticon::{is_emoticon, may_begin as may_begin_emoticon, BEHIND_LETTER};
+pub(crate) use recognize::is_email_local;
 
 /// Finds where the word that starts at a position ends.
 pub(crate) trait WordEnd {
@@ -129,6 +130,12 @@ impl<'t> Tokens<'t> {
             ascii: false,
             ..Self::new(text)
         }
+    }
+
+    /// The first token that starts at `at` or behind it, where a token may start.
+    pub(crate) fn next_from(&mut self, at: usize) -> Option<Token> {
+        self.at = at;
+        self.next()
     }
 
     fn skip_space(&mut self) {

@@ -85,7 +85,15 @@ proptest! {
 
     #[test]
     fn the_fast_tokenizer_equals_the_plain_one_on_feedback(text in feedback()) {
-        let text: String = text.chars().filter(char::is_ascii).collect();
+        let ascii: String = text.chars().filter(char::is_ascii).collect();
+        prop_assert!(Tokens::new(&ascii).eq(Tokens::plain(&ascii)), "{:?}", ascii);
+        prop_assert!(Tokens::new(&text).eq(Tokens::plain(&text)), "{:?}", text);
+    }
+
+    #[test]
+    fn the_fast_tokenizer_equals_the_plain_one_on_common_letters(
+        text in "[a-c1'’‘“”—…·À-ɏΑ-ώЀ-ԯ一-三 .\u{301}\u{200d}]{0,20}"
+    ) {
         prop_assert!(Tokens::new(&text).eq(Tokens::plain(&text)), "{:?}", text);
     }
 
@@ -177,6 +185,21 @@ fn time_is_linear() {
         let text = piece.repeat(1_000_000 / piece.len());
         assert_in_range(&analyzer.score(&text));
         analyzer.score_sentences(&text[..text.len() / piece.len() / 4 * piece.len()]);
+    }
+}
+
+/// More contexts than scoring keeps apart at once.
+#[test]
+fn sentences_of_many_contexts() {
+    let analyzer = Analyzer::english();
+    for piece in [
+        "very good ",
+        "not bad, ",
+        "so happy but ",
+        "GOOD slightly bad a lot ",
+    ] {
+        let text = piece.repeat(400);
+        assert_eq!(analyzer.explain(&text).score, analyzer.score(&text));
     }
 }
 

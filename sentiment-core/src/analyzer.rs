@@ -11,7 +11,16 @@ use crate::model::Params;
 use crate::{batch, sentences, Error, Explanation, Score, SentenceScore};
 
 /// The compiled English lexicon, from `lexicons/`.
-static ENGLISH: &[u8] = include_bytes!("../data/english.lex");
+#[cfg(not(feature = "packed"))]
+fn english() -> Result<Table, Error> {
+    Table::new(Cow::Borrowed(include_bytes!("../data/english.lex")))
+}
+
+/// The same, expanded.
+#[cfg(feature = "packed")]
+fn english() -> Result<Table, Error> {
+    Table::unpack(include_bytes!("../data/english.pack"))
+}
 
 thread_local! {
     static SCRATCH: RefCell<Scratch> = RefCell::default();
@@ -38,10 +47,10 @@ pub struct Analyzer {
 
 impl Analyzer {
     /// The default English model. Its tables are static: nothing is parsed or
-    /// built.
+    /// built, but with the `packed` feature.
     pub fn english() -> Self {
         static DEFAULT: LazyLock<Analyzer> = LazyLock::new(|| {
-            let table = Table::new(Cow::Borrowed(ENGLISH)).unwrap_or_else(|e| unreachable!("{e}"));
+            let table = english().unwrap_or_else(|e| unreachable!("{e}"));
             Analyzer {
                 engine: Arc::new(Engine::new(table, Matching::default())),
             }
@@ -206,7 +215,7 @@ impl AnalyzerBuilder {
         let mut lexicon = if self.bare {
             Lexicon::new()
         } else {
-            english.engine.table.decompile()?
+            english.engine.table.decompile()
         };
         for own in self.lexicons {
             lexicon.extend(own, self.on_duplicate)?;

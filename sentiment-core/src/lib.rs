@@ -67,6 +67,8 @@
 //! # Features
 //!
 //! * `parallel` (default): batches on all threads, by rayon.
+//! * `packed`: the English lexicon is embedded in a form that compresses well and
+//!   expanded at first use, for browsers.
 //! * `stem`: words that the lexicon does not know by their stem, by rust-stemmers.
 
 #![forbid(unsafe_code)]
@@ -111,6 +113,11 @@ pub mod internal {
     /// The compiled table of a lexicon.
     pub fn compile(lexicon: &Lexicon, params: &Params) -> Result<Vec<u8>, Error> {
         lexicon.compile(params)
+    }
+
+    /// A compiled table for transport.
+    pub fn pack(table: &[u8]) -> Result<Vec<u8>, Error> {
+        crate::lexicon::packed::pack(table)
     }
 
     /// The compiled table of the VADER model.

@@ -33,6 +33,11 @@ const OUTPUTS: &[Output] = &[
         make: lexicons::english_table,
     },
     Output {
+        path: "sentiment-core/data/english.pack",
+        from: "lexicons/en/ and lexicons/shared/",
+        make: lexicons::english_packed,
+    },
+    Output {
         path: "sentiment-core/data/vader.lex",
         from: "lexicons/vader/",
         make: lexicons::vader_table,

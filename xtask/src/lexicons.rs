@@ -91,6 +91,11 @@ pub(crate) fn english_table() -> Result<Vec<u8>> {
     Ok(internal::compile(&english()?, &params)?)
 }
 
+/// `sentiment-core/data/english.pack`
+pub(crate) fn english_packed() -> Result<Vec<u8>> {
+    Ok(internal::pack(&english_table()?)?)
+}
+
 /// `sentiment-core/data/vader.lex`
 pub(crate) fn vader_table() -> Result<Vec<u8>> {
     let file = |name| read(&format!("lexicons/vader/{name}.tsv"));

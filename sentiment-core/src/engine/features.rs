@@ -1,9 +1,8 @@
 //! What the trainer sees: the very items, scopes and factors of scoring.
 
 use super::rules::{emit_all, Context, Emission, Range, Sink};
-use super::sentence::Pair;
 use super::{Engine, Sentence};
-use crate::lexicon::{FACTOR_STEPS, NONE};
+use crate::lexicon::FACTOR_STEPS;
 
 /// A term of a text as a training feature.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,16 +36,18 @@ struct Collect<'e, 't> {
 
 impl Sink for Collect<'_, '_> {
     fn sentence(&mut self, sentence: &Sentence) {
-        self.features.words += sentence.words;
+        self.features.words += sentence.words();
     }
 
     fn emit(&mut self, sentence: &Sentence, emission: &Emission) {
         let words: Vec<String> = emission
             .items
             .indices()
-            .map(|at| match sentence.items[at].word {
-                NONE => self.engine.spelling_of(sentence.spans[at].of(self.text)),
-                word => self.engine.table.spelling(word.id).to_owned(),
+            .map(|at| match &sentence.items[at] {
+                item if item.is_unknown() => {
+                    self.engine.spelling_of(sentence.spans[at].of(self.text))
+                }
+                item => self.engine.table.spelling(item.id).to_owned(),
             })
             .collect();
         if words.iter().any(String::is_empty) {
@@ -60,8 +61,8 @@ impl Sink for Collect<'_, '_> {
         });
     }
 
-    fn run(&mut self, sentence: &Sentence, items: Range, pairs: &[Pair], context: &Context) {
-        emit_all::<_, true>(self, sentence, items, pairs, context);
+    fn run(&mut self, sentence: &Sentence, items: Range, context: &Context) {
+        emit_all::<_, true>(self, sentence, items, context);
     }
 }
 

@@ -52,7 +52,7 @@ impl<'e, 't> Reader<'e, 't> {
     /// Append a token; whether it ends the sentence.
     pub fn push(&self, token: Token, sentence: &mut Sentence) -> bool {
         let text = token.span.of(self.text);
-        let (word, bits) = match token.kind {
+        let (word, bits): (Found, u16) = match token.kind {
             TokenKind::Word => {
                 let item = self.word(token.span);
                 sentence.push(token.span, item);
@@ -73,7 +73,7 @@ impl<'e, 't> Reader<'e, 't> {
                 return ends;
             }
         };
-        sentence.push(token.span, Item { word, bits });
+        sentence.push(token.span, Item::new(word, bits));
         false
     }
 
@@ -132,7 +132,8 @@ impl<'e, 't> Reader<'e, 't> {
         // The sign belongs to the first word.
         if let Some(word) = sentence.spans.get_mut(first) {
             word.start = span.start;
-            sentence.items[first_item].bits |= is::LONG;
+            let item = &mut sentence.items[first_item];
+            *item = item.with(is::LONG);
         }
     }
 
@@ -140,7 +141,7 @@ impl<'e, 't> Reader<'e, 't> {
     fn hashtag_part(&self, span: Span, sentence: &mut Sentence) {
         let whole = self.word(span);
         let text = span.of(self.text);
-        if whole.word == NONE && text.is_ascii() {
+        if whole.is_unknown() && text.is_ascii() {
             if let Some(ends) = self.engine.split_glued(text) {
                 let mut start = 0;
                 for &end in ends.iter().take_while(|&&end| end != 0) {
@@ -170,7 +171,7 @@ impl Engine {
         if buffer.elongated {
             bits |= is::ELONGATED;
         }
-        Item { word, bits }
+        Item::new(word, bits)
     }
 
     /// Punctuation as an item, and whether it ends the sentence. `spaced` says
@@ -191,7 +192,7 @@ impl Engine {
             _ => 0,
         };
         let word = self.table.word(key.as_bytes());
-        (Item { word, bits }, ends)
+        (Item::new(word, bits), ends)
     }
 }
 

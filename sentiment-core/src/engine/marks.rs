@@ -4,7 +4,7 @@
 use super::rules::{degree_kind, Cause, Range};
 use super::sentence::{is, Sentence};
 use super::Engine;
-use crate::lexicon::{flag, CompiledShifter, Row, ShifterClass, NONE};
+use crate::lexicon::{flag, CompiledShifter, Row, ShifterClass};
 
 /// Items between a term and what follows it: "crashes quite a lot".
 const POSTFIX_REACH: usize = 2;
@@ -55,7 +55,7 @@ impl Engine {
                 }
                 None => {
                     end = at + 1;
-                    item.is_term::<ALL>().then_some(item.word.row)
+                    item.is_term::<ALL>().then_some(item.row)
                 }
             };
             let shifter = row.and_then(|row| self.table.shifter(row));
@@ -83,13 +83,13 @@ impl Engine {
 
     /// The longest phrase that starts at an item: its row and where it ends.
     fn phrase(&self, sentence: &Sentence, at: usize) -> Option<(Row, usize)> {
-        let mut left = sentence.items[at].word.id;
+        let mut left = sentence.items[at].id;
         let mut longest = None;
         for (i, next) in sentence.items.iter().enumerate().skip(at + 1) {
-            if next.word == NONE {
+            if next.is_unknown() {
                 break;
             }
-            let Some((node, row)) = self.table.phrase(left, next.word.id) else {
+            let Some((node, row)) = self.table.phrase(left, next.id) else {
                 break;
             };
             if row.has(flag::ENDS) {
@@ -124,7 +124,7 @@ fn shift_before<const ALL: bool>(
             _ if sentence.items[i].is_term::<ALL>() => {
                 let mark = Mark {
                     items: Range::new(i, i + 1),
-                    row: Some(sentence.items[i].word.row),
+                    row: Some(sentence.items[i].row),
                     shifter: None,
                     postfix: Some(cause),
                 };

@@ -64,7 +64,11 @@ struct Factors {
 }
 
 /// Reused between texts, so that scoring allocates nothing.
-pub(crate) type Scratch = Sentence;
+#[derive(Default)]
+pub(crate) struct Scratch {
+    sentence: Sentence,
+    places: sinks::Places,
+}
 
 impl Engine {
     pub fn new(table: Table, matching: Matching) -> Self {

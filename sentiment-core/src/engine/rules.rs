@@ -101,24 +101,11 @@ pub(crate) struct Context {
 }
 
 impl Context {
-    pub const NEUTRAL: Context = Context {
-        negation: Cause::NONE,
-        degree: Cause::NONE,
-        emphasis: Cause::NONE,
-        contrast: Cause::NONE,
-        mood: Cause::NONE,
-    };
-
     pub fn without_degree(self) -> Self {
         Self {
             degree: Cause::NONE,
             ..self
         }
-    }
-
-    /// Whether there is none.
-    pub fn is_neutral(&self) -> bool {
-        self.causes().iter().all(|c| c.kind.is_none())
     }
 
     /// All of them, none or not.
@@ -188,9 +175,12 @@ pub(crate) trait Sink {
     /// A term in context.
     fn emit(&mut self, sentence: &Sentence, emission: &Emission);
 
-    /// Items of which each that is a term is one by itself, and the pairs that
-    /// they make, all in the same context; but no degree touches a pair.
-    fn run(&mut self, sentence: &Sentence, items: Range, pairs: &[Pair], context: &Context);
+    /// Items of which each that is a term is one by itself, and the pairs of two
+    /// of them, all in the same context; but no degree touches a pair.
+    fn run(&mut self, sentence: &Sentence, items: Range, context: &Context);
+
+    /// The end of the sentence.
+    fn end(&mut self, _: &Sentence) {}
 }
 
 /// [`Sink::run`] one by one.
@@ -198,21 +188,18 @@ pub(super) fn emit_all<S: Sink, const ALL: bool>(
     sink: &mut S,
     sentence: &Sentence,
     items: Range,
-    pairs: &[Pair],
     context: &Context,
 ) {
     for at in items.indices() {
         let item = &sentence.items[at];
-        if item.is_term::<ALL>() {
-            sink.emit(
-                sentence,
-                &Emission::new(at, at + 1, item.word.row, *context),
-            );
+        if at > items.from as usize && item.is(is::PAIR) {
+            if let Some(pair) = sentence.pair(at) {
+                sink.emit(sentence, &Emission::pair(&pair, context.without_degree()));
+            }
         }
-    }
-    let context = context.without_degree();
-    for pair in pairs {
-        sink.emit(sentence, &Emission::pair(pair, context));
+        if item.is_term::<ALL>() {
+            sink.emit(sentence, &Emission::new(at, at + 1, item.row, *context));
+        }
     }
 }
 
@@ -246,18 +233,16 @@ struct Contrast {
 }
 
 /// What is in force at an item.
-struct State<'s> {
+struct State {
     negation: Scope,
     last_negator: Option<usize>,
     degree: Scope,
     mood: Cause,
     contrast: Contrast,
     mixed_case: bool,
-    /// Pairs not yet sent.
-    pairs: &'s [Pair],
 }
 
-impl<'s> State<'s> {
+impl State {
     /// What is in force at an item, but for how it is written.
     fn context(&self, at: usize) -> Context {
         Context {
@@ -283,14 +268,6 @@ impl<'s> State<'s> {
         self.degree = Scope::NONE;
         self.mood = Cause::NONE;
     }
-
-    /// Take the pairs whose second word stands before `end`.
-    fn pairs_before(&mut self, end: usize) -> &'s [Pair] {
-        let inside = self.pairs.iter().position(|p| p.at as usize >= end);
-        let (taken, rest) = self.pairs.split_at(inside.unwrap_or(self.pairs.len()));
-        self.pairs = rest;
-        taken
-    }
 }
 
 impl Engine {
@@ -304,30 +281,30 @@ impl Engine {
             mood: Cause::NONE,
             contrast: self.contrast(sentence),
             mixed_case: sentence.mixed_case(),
-            pairs: sentence.pairs(),
         };
         // Items from here on are not yet sent.
         let mut from = 0;
         for mark in &sentence.marks {
             let std::ops::Range { start, end } = mark.items.indices();
             if sentence.items[start].is(is::CLAUSE) && state.in_scope() {
-                self.send(sentence, (from, start), &mut state, sink);
+                self.send(sentence, (from, start), &state, sink);
                 state.end_clause();
                 from = start;
             }
             if !mark.is_plain(sentence) || start == state.contrast.at {
-                self.send(sentence, (from, start), &mut state, sink);
-                self.send_marked(sentence, mark, &mut state, sink);
+                self.send(sentence, (from, start), &state, sink);
+                self.send_marked(sentence, mark, &state, sink);
                 from = end;
             }
             if let Some(shifter) = mark.shifter {
                 // The word itself stands before what it shifts.
-                self.send(sentence, (from, end), &mut state, sink);
+                self.send(sentence, (from, end), &state, sink);
                 from = end;
                 self.shift(shifter, (start, end), &mut state);
             }
         }
-        self.send(sentence, (from, sentence.items.len()), &mut state, sink);
+        self.send(sentence, (from, sentence.items.len()), &state, sink);
+        sink.end(sentence);
     }
 
     /// Send items without marks, or with such as do not touch their own context.
@@ -335,40 +312,26 @@ impl Engine {
         &self,
         sentence: &Sentence,
         (mut from, to): (usize, usize),
-        state: &mut State,
+        state: &State,
         sink: &mut S,
     ) {
         while from < to {
-            // The first item makes a pair with one that was sent before, perhaps
-            // in another context.
-            for pair in state.pairs_before(from + 1) {
-                self.send_pair(sentence, pair, state, sink);
-            }
+            self.send_pair(sentence, from, state, sink);
             let ends = [state.negation.until, state.degree.until];
             let end = ends
                 .into_iter()
                 .filter(|&end| end > from)
                 .fold(to, usize::min);
-            let pairs = state.pairs_before(end);
-            sink.run(sentence, Range::new(from, end), pairs, &state.context(from));
+            sink.run(sentence, Range::new(from, end), &state.context(from));
             from = end;
         }
     }
 
     /// Send a phrase or a word with emphasis.
-    fn send_marked<S: Sink>(
-        &self,
-        sentence: &Sentence,
-        mark: &Mark,
-        state: &mut State,
-        sink: &mut S,
-    ) {
+    fn send_marked<S: Sink>(&self, sentence: &Sentence, mark: &Mark, state: &State, sink: &mut S) {
         let std::ops::Range { start, end } = mark.items.indices();
-        let pairs = state.pairs_before(end);
         if end == start + 1 {
-            for pair in pairs {
-                self.send_pair(sentence, pair, state, sink);
-            }
+            self.send_pair(sentence, start, state, sink);
         }
         if let Some(row) = mark.row {
             let mut context = state.context(start);
@@ -378,16 +341,22 @@ impl Engine {
         }
     }
 
-    /// Send a pair in the context of its first word.
-    fn send_pair<S: Sink>(&self, sentence: &Sentence, pair: &Pair, state: &State, sink: &mut S) {
-        let at = pair.at as usize;
+    /// Send the pair that an item makes with one that was sent before, perhaps in
+    /// another context: that of the first counts.
+    fn send_pair<S: Sink>(&self, sentence: &Sentence, at: usize, state: &State, sink: &mut S) {
+        if !sentence.items[at].is(is::PAIR) {
+            return;
+        }
+        let Some(pair) = sentence.pair(at) else {
+            return;
+        };
         let mut context = state.context(at - 1).without_degree();
         // A negator that is part of the pair does not negate it.
         if state.last_negator == Some(at - 1) {
             context.negation = Cause::NONE;
         }
         context.emphasis = self.emphasis(sentence, (at - 1, at + 1), state);
-        sink.emit(sentence, &Emission::pair(pair, context));
+        sink.emit(sentence, &Emission::pair(&pair, context));
     }
 
     /// How the last word of a term is written.

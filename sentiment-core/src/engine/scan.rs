@@ -23,10 +23,7 @@ pub(super) struct Punctuation([Item; 128]);
 
 impl Default for Punctuation {
     fn default() -> Self {
-        let item = Item {
-            word: NONE,
-            bits: 0,
-        };
+        let item = Item::new(NONE, 0);
         Self([item; 128])
     }
 }
@@ -201,18 +198,12 @@ impl<S: Sink> Scanner<'_, '_, '_, S> {
             let upper = (first ^ low) >> 8 | rest ^ high & keep;
             (self.dictionary.middle(first, rest, length), upper)
         };
-        let row = found.row.0;
-        let item = if row & u64::from(flag::PRESENT) << 56 == 0
-            || row & u64::from(flag::TRIPLE) << 56 != 0
-            || upper != 0
-        {
+        let plain = found.row.flags() & (flag::PRESENT | flag::TRIPLE) == flag::PRESENT;
+        let item = if plain && upper == 0 {
+            Item::new(found, is::WORD | (u16::from(length > 1) * is::LONG))
+        } else {
             self.engine
                 .word(Span::new(start, start + length).of(self.text))
-        } else {
-            Item {
-                word: found,
-                bits: is::WORD | (u8::from(length > 1) * is::LONG),
-            }
         };
         self.push(item);
         self.last_word = start;
@@ -261,7 +252,7 @@ impl<S: Sink> Scanner<'_, '_, '_, S> {
         }
         let mut item = self.engine.punctuation.0[usize::from(mark)];
         if mark == b'-' && self.reader.spaced(start) {
-            item.bits |= is::CLAUSE;
+            item = item.with(is::CLAUSE);
         }
         self.push(item);
         None
@@ -276,7 +267,7 @@ impl<S: Sink> Scanner<'_, '_, '_, S> {
 
     /// Take the last word back: it begins an address.
     fn take_back(&mut self) -> Option<usize> {
-        self.sentence.items.pop();
+        self.sentence.pop_word();
         Some(self.last_word)
     }
 
@@ -284,7 +275,7 @@ impl<S: Sink> Scanner<'_, '_, '_, S> {
         if self.sentence.items.len() >= LONGEST_SENTENCE {
             self.finish();
         }
-        self.sentence.items.push(item);
+        self.sentence.add(item);
     }
 
     fn finish(&mut self) {

@@ -1,35 +1,67 @@
 //! What is made of the emissions: a score, or an explanation.
 
-use super::rules::{emit_all, Context, Emission, Range, Sink, UNIT};
-use super::sentence::Pair;
+use super::rules::{emit_all, Cause, Context, Emission, Range, Sink, UNIT};
 use super::{Engine, Scratch, Sentence};
 use crate::explain::{Contribution, Explanation, Shifter, ShifterKind, Sums};
 use crate::lexicon::{Row, FACTOR_STEPS, WEIGHT_STEPS};
 use crate::model::{length_scale, link, Evidence};
 use crate::{Emotion, Emotions, Score};
 
-/// Adds up.
-struct Adder<'e> {
+/// Adds up: notes in which context each item of a sentence stands, and sums the
+/// whole sentence at its end, by context, without a branch for each item.
+struct Adder<'e, 's> {
     rows: &'e [[u8; Emotion::COUNT]],
     negated_emotions: i64,
-    valence: i64,
-    positive: i64,
-    subjectivity: i64,
-    /// [`BIAS`] too much for each of `biased`: SSE2 can multiply numbers that
-    /// are not negative.
-    emotions: [u64; Emotion::COUNT],
-    /// The factors by which emotions were added.
-    biased: u64,
-    /// What nothing shifts, not yet in the sums.
-    plain: Weights,
+    totals: Totals,
+    places: &'s mut Places,
     words: usize,
     known: usize,
+}
+
+/// In which context the items of a sentence stand.
+pub(crate) struct Places {
+    /// The first is for items that are part of something else, and ignored.
+    contexts: [Place; 1 << u8::BITS],
+    count: usize,
+    /// By item, and some more.
+    items: Vec<u8>,
+    /// By second item of a pair.
+    pairs: Vec<u8>,
+    /// Up to here the items are in the totals.
+    done: usize,
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self {
+            contexts: [Place::default(); 1 << u8::BITS],
+            count: 1,
+            items: Vec::new(),
+            pairs: Vec::new(),
+            done: 0,
+        }
+    }
+}
+
+/// A context, and the weights in it.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    factors: Factors,
+    weights: Weights,
+}
+
+/// A context as numbers.
+#[derive(Clone, Copy, Default)]
+struct Factors {
+    negated: bool,
+    valence: i64,
+    /// Less than 2³².
+    emotions: u64,
 }
 
 /// Weights of rows added up, in steps.
 #[derive(Clone, Copy, Default)]
 struct Weights {
-    count: usize,
     valence: i32,
     positive: i32,
     subjectivity: i32,
@@ -53,51 +85,28 @@ impl Weights {
     }
 }
 
+/// Weights times factors.
+#[derive(Clone, Copy, Default)]
+struct Totals {
+    valence: i64,
+    positive: i64,
+    subjectivity: i64,
+    /// [`BIAS`] too much for each of `biased`: SSE2 can multiply numbers that
+    /// are not negative.
+    emotions: [u64; Emotion::COUNT],
+    /// The factors by which emotions were added.
+    biased: u64,
+}
+
 /// Above any sum of weights of [`Weights::MOST`] rows.
 const BIAS: i32 = 1 << 15;
+/// Items that are noted at once.
+const SPAN: usize = 16;
 
-impl<'e> Adder<'e> {
-    fn new(engine: &'e Engine) -> Self {
-        Self {
-            rows: engine.table.emotion_rows(),
-            negated_emotions: engine.factors.negated_emotions,
-            valence: 0,
-            positive: 0,
-            subjectivity: 0,
-            emotions: [0; Emotion::COUNT],
-            biased: 0,
-            plain: Weights::default(),
-            words: 0,
-            known: 0,
-        }
-    }
-
-    /// Add what up to [`Weights::MOST`] rows weigh in the same context.
+impl Totals {
     #[inline]
-    fn add_rows(&mut self, rows: impl ExactSizeIterator<Item = Row>, context: &Context) {
-        if !context.is_neutral() {
-            let mut weights = Weights::default();
-            rows.for_each(|row| weights.add(row, context.negated(), self.rows));
-            self.add_weights(&weights, context);
-            return;
-        }
-        if self.plain.count + rows.len() > Weights::MOST {
-            self.add_plain();
-        }
-        let mut plain = self.plain;
-        plain.count += rows.len();
-        rows.for_each(|row| plain.add(row, false, self.rows));
-        self.plain = plain;
-    }
-
-    /// Move what nothing shifts into the sums.
-    fn add_plain(&mut self) {
-        let plain = std::mem::take(&mut self.plain);
-        self.add_weights(&plain, &Context::NEUTRAL);
-    }
-
-    fn add_weights(&mut self, weights: &Weights, context: &Context) {
-        let factor = context.factor();
+    fn add(&mut self, weights: &Weights, factors: Factors) {
+        let factor = factors.valence;
         // A negative factor makes the negative ones positive.
         let positive = if factor < 0 {
             weights.valence - weights.positive
@@ -107,81 +116,184 @@ impl<'e> Adder<'e> {
         self.valence += i64::from(weights.valence) * factor;
         self.positive += i64::from(positive) * factor;
         self.subjectivity += i64::from(weights.subjectivity) * factor.abs();
-        let factor = context.emotion_factor(factor, self.negated_emotions);
-        let factor = u64::from(factor as u32);
+        let factor = u64::from(factors.emotions as u32);
         for (sum, weight) in self.emotions.iter_mut().zip(weights.emotions) {
             *sum = sum.wrapping_add(u64::from((i32::from(weight) + BIAS) as u32) * factor);
         }
         self.biased = self.biased.wrapping_add(factor);
     }
 
-    fn evidence(&mut self) -> Evidence {
-        self.add_plain();
+    /// Exact up to 2⁵³ units, some 40,000 strong terms on one side; beyond,
+    /// rounded once.
+    fn in_log_odds(&self) -> Sums {
         let bias = self.biased.wrapping_mul(BIAS as u64);
         let emotions = self.emotions.map(|e| e.wrapping_sub(bias) as i64);
+        Sums {
+            valence: self.valence as f64 * UNIT,
+            subjectivity: self.subjectivity as f64 * UNIT,
+            emotions: Emotions(emotions.map(|e| e as f64 * UNIT)),
+        }
+    }
+}
+
+impl<'e, 's> Adder<'e, 's> {
+    fn new(engine: &'e Engine, places: &'s mut Places) -> Self {
+        Self {
+            rows: engine.table.emotion_rows(),
+            negated_emotions: engine.factors.negated_emotions,
+            totals: Totals::default(),
+            places,
+            words: 0,
+            known: 0,
+        }
+    }
+
+    fn factors(&self, context: &Context) -> Factors {
+        let valence = context.factor();
+        Factors {
+            negated: context.negated(),
+            valence,
+            emotions: context.emotion_factor(valence, self.negated_emotions) as u64,
+        }
+    }
+
+    /// Number of a new context.
+    fn place(&mut self, context: &Context) -> u8 {
+        let place = self.places.count as u8;
+        self.places.contexts[usize::from(place)].factors = self.factors(context);
+        self.places.count += 1;
+        place
+    }
+
+    /// Add one row.
+    fn add(&mut self, row: Row, context: &Context) {
+        let factors = self.factors(context);
+        let mut weights = Weights::default();
+        weights.add(row, factors.negated, self.rows);
+        self.totals.add(&weights, factors);
+    }
+
+    /// Add the items up to a position.
+    fn settle(&mut self, sentence: &Sentence, to: usize) {
+        let places = &mut *self.places;
+        while places.done < to {
+            let from = places.done;
+            places.done = to.min(from + Weights::MOST / 2);
+            let range = from..places.done;
+            let items = sentence.items[range.clone()].iter().map(|item| item.row);
+            for (row, &place) in items.zip(&places.items[range.clone()]) {
+                let place = &mut places.contexts[usize::from(place)];
+                place.weights.add(row, place.factors.negated, self.rows);
+            }
+            for pair in sentence.pairs_in(range) {
+                let place = places.pairs[pair.at as usize];
+                let place = &mut places.contexts[usize::from(place)];
+                place
+                    .weights
+                    .add(pair.row, place.factors.negated, self.rows);
+            }
+            places.contexts[0].weights = Weights::default();
+            for place in &mut places.contexts[1..places.count] {
+                let weights = std::mem::take(&mut place.weights);
+                self.totals.add(&weights, place.factors);
+            }
+        }
+        places.count = 1;
+    }
+
+    fn evidence(&self) -> Evidence {
         Evidence {
-            sums: sums(self.valence, self.subjectivity, emotions),
-            positive: self.positive as f64 * UNIT,
+            sums: self.totals.in_log_odds(),
+            positive: self.totals.positive as f64 * UNIT,
             words: self.words,
             known: self.known,
         }
     }
 }
 
-/// Exact up to 2⁵³ units, some 40,000 strong terms on one side; beyond, rounded
-/// once.
-fn sums(valence: i64, subjectivity: i64, emotions: [i64; Emotion::COUNT]) -> Sums {
-    Sums {
-        valence: valence as f64 * UNIT,
-        subjectivity: subjectivity as f64 * UNIT,
-        emotions: Emotions(emotions.map(|e| e as f64 * UNIT)),
-    }
-}
-
-impl Sink for Adder<'_> {
+impl Sink for Adder<'_, '_> {
     fn sentence(&mut self, sentence: &Sentence) {
-        self.words += sentence.words;
-        self.known += sentence.known;
+        self.words += sentence.words();
+        self.known += sentence.known();
+        let places = &mut *self.places;
+        let length = sentence.items.len() + SPAN;
+        if places.items.len() < length {
+            places.items.resize(length, 0);
+            places.pairs.resize(length, 0);
+        }
+        places.count = 1;
+        places.done = 0;
     }
 
     fn emit(&mut self, _: &Sentence, emission: &Emission) {
-        self.add_rows(std::iter::once(emission.row), &emission.context);
+        self.add(emission.row, &emission.context);
+        if emission.pair {
+            self.places.pairs[emission.items.to as usize - 1] = 0;
+        } else {
+            note(&mut self.places.items, emission.items, 0);
+            note(&mut self.places.pairs, emission.items, 0);
+        }
     }
 
-    fn run(&mut self, sentence: &Sentence, items: Range, pairs: &[Pair], context: &Context) {
-        for items in sentence.items[items.indices()].chunks(Weights::MOST) {
-            self.add_rows(items.iter().map(|i| i.word.row), context);
+    fn run(&mut self, sentence: &Sentence, items: Range, context: &Context) {
+        // Room for two.
+        if self.places.count + 2 > self.places.contexts.len() {
+            self.settle(sentence, items.from as usize);
         }
-        for pairs in pairs.chunks(Weights::MOST) {
-            self.add_rows(pairs.iter().map(|p| p.row), &context.without_degree());
-        }
+        let place = self.place(context);
+        let pairs = if context.degree == Cause::NONE {
+            place
+        } else {
+            self.place(&context.without_degree())
+        };
+        note(&mut self.places.items, items, place);
+        note(&mut self.places.pairs, items, pairs);
+        // Its pair is with an item before.
+        self.places.pairs[items.from as usize] = 0;
+    }
+
+    fn end(&mut self, sentence: &Sentence) {
+        self.settle(sentence, sentence.items.len());
+    }
+}
+
+/// Note the place of some items; what stands behind them is noted later.
+#[inline]
+fn note(places: &mut [u8], items: Range, place: u8) {
+    let std::ops::Range { start, end } = items.indices();
+    // Most are few: one store without a branch.
+    if let Some(some) = places[start..].first_chunk_mut::<SPAN>() {
+        *some = [place; SPAN];
+    }
+    if end > start + SPAN {
+        places[start + SPAN..end].fill(place);
     }
 }
 
 /// Adds up and keeps the parts.
-struct Explainer<'e> {
+struct Explainer<'e, 's> {
     engine: &'e Engine,
-    adder: Adder<'e>,
+    adder: Adder<'e, 's>,
     contributions: Vec<Contribution>,
 }
 
-impl Sink for Explainer<'_> {
+impl Sink for Explainer<'_, '_> {
     fn sentence(&mut self, sentence: &Sentence) {
         self.adder.sentence(sentence);
     }
 
     fn emit(&mut self, sentence: &Sentence, emission: &Emission) {
+        let together = std::mem::take(&mut self.adder.totals);
         self.adder.emit(sentence, emission);
-        let mut alone = Adder::new(self.engine);
-        alone.emit(sentence, emission);
-        let sums = alone.evidence().sums;
+        let sums = std::mem::replace(&mut self.adder.totals, together).in_log_odds();
+        self.adder.emit(sentence, emission);
         if sums == Sums::default() {
             return;
         }
         let table = &self.engine.table;
         let words: Vec<&str> = sentence.items[emission.items.indices()]
             .iter()
-            .map(|i| table.spelling(i.word.id))
+            .map(|i| table.spelling(i.id))
             .collect();
         let context = &emission.context;
         let (weight, _) = emission.row.weights(context.negated());
@@ -209,22 +321,23 @@ impl Sink for Explainer<'_> {
         });
     }
 
-    fn run(&mut self, sentence: &Sentence, items: Range, pairs: &[Pair], context: &Context) {
-        emit_all::<_, false>(self, sentence, items, pairs, context);
+    fn run(&mut self, sentence: &Sentence, items: Range, context: &Context) {
+        emit_all::<_, false>(self, sentence, items, context);
     }
 }
 
 impl Engine {
     pub(crate) fn score(&self, text: &str, scratch: &mut Scratch) -> Score {
-        let mut sink = Adder::new(self);
-        self.scan(text, scratch, &mut sink);
+        let mut sink = Adder::new(self, &mut scratch.places);
+        self.scan(text, &mut scratch.sentence, &mut sink);
         link(&self.params, self.neutral_odds, &sink.evidence())
     }
 
     pub(crate) fn explain(&self, text: &str) -> Explanation {
+        let mut places = Places::default();
         let mut sink = Explainer {
             engine: self,
-            adder: Adder::new(self),
+            adder: Adder::new(self, &mut places),
             contributions: Vec::new(),
         };
         self.run::<_, false>(text, &mut sink);

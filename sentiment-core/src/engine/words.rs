@@ -98,18 +98,15 @@ impl WordBuffer {
         if self.fill_ascii(word.as_bytes()) {
             return;
         }
-        *self = Self::default();
+        (self.len, self.overflow, self.elongated) = (0, false, false);
+        self.shape = Spelling::Plain;
         let (mut upper, mut lower) = (0, 0);
         let mut previous = '\0';
         let mut run = 0;
         for c in word.chars() {
-            if c.is_ascii() {
-                upper += usize::from(c.is_ascii_uppercase());
-                lower += usize::from(c.is_ascii_lowercase());
-            } else {
-                upper += usize::from(c.is_uppercase());
-                lower += usize::from(c.is_lowercase());
-            }
+            let (is_upper, is_lower) = case(c);
+            upper += usize::from(is_upper);
+            lower += usize::from(is_lower);
             let c = if c == '\u{2019}' || c == '\u{2018}' || c == '\u{02bc}' {
                 '\''
             } else {
@@ -134,6 +131,8 @@ impl WordBuffer {
             }
             if c.is_ascii() {
                 self.push_byte(folded as u8);
+            } else if is_lower || matches!(c, '\u{3040}'..='\u{9fff}') {
+                self.push(c);
             } else {
                 c.to_lowercase().for_each(|l| self.push(l));
             }
@@ -141,6 +140,17 @@ impl WordBuffer {
         if upper >= 2 && lower == 0 {
             self.shape = Spelling::Capitals;
         }
+    }
+}
+
+/// Whether a letter is upper-case or lower-case, most often without a table.
+fn case(c: char) -> (bool, bool) {
+    match c {
+        '\0'..='\u{7f}' => (c.is_ascii_uppercase(), c.is_ascii_lowercase()),
+        '\u{410}'..='\u{42f}' => (true, false),
+        '\u{430}'..='\u{44f}' => (false, true),
+        '\u{3040}'..='\u{9fff}' => (false, false),
+        _ => (c.is_uppercase(), c.is_lowercase()),
     }
 }
 

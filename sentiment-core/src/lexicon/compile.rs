@@ -1,17 +1,13 @@
 //! From an editable [`Lexicon`] to the flat table that scoring reads.
 //!
-//! Layout, all little-endian: a header (magic, version, hash of the rest, then
-//! the element count of each section), then the sections, in the order of
-//! [`Section`]. Nothing in it depends on the platform or on the order in which
-//! entries were added.
+//! The layout is that of [`Sections`], all little-endian. Nothing in it depends
+//! on the platform or on the order in which entries were added.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::hash::{chunk, hash, hash_pair, place, Placement};
-use super::table::{
-    filter_position, filter_shift, long_key, Section, FILTER_POSITIONS, HEADER, MAGIC, PAIR,
-    PHRASE, TEXT_PADDING, UNUSED, VERSION, WORD,
-};
+use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED, WORD};
+use super::table::{filter_position, long_key, FILTER_POSITIONS, TEXT_PADDING};
 use super::{flag, Entry, Lexicon, Row, ShifterClass, ShifterRule, TermKind};
 use crate::model::Params;
 use crate::{Emotion, Error};
@@ -27,39 +23,46 @@ impl Lexicon {
     /// The table as bytes.
     pub(crate) fn compile(&self, params: &Params) -> Result<Vec<u8>, Error> {
         let mut builder = Builder::default();
-        // Words of phrases are words too, so that they have ids.
-        let mut words: BTreeMap<&str, Option<&Entry>> = BTreeMap::new();
+        let mut words: Vec<(&str, Option<&Entry>)> = Vec::new();
         for entry in self.iter() {
             if entry.kind == TermKind::Word {
-                words.insert(&entry.term, Some(entry));
+                words.push((&entry.term, Some(entry)));
             } else {
-                for word in entry.term.split(' ') {
-                    words.entry(word).or_insert(None);
-                }
+                // Words of phrases are words too, so that they have ids.
+                words.extend(entry.term.split(' ').map(|word| (word, None)));
             }
         }
+        // Of equal ones the entry stands first.
+        words.sort_by_key(|&(word, entry)| (word, entry.is_none()));
+        words.dedup_by_key(|&mut (word, _)| word);
         let placed = builder.words(&words)?;
         let beginnings = builder.phrases(self, &placed)?;
         let pairs = builder.pairs(self, &placed)?;
-        builder.filter(&pairs, &beginnings);
+        *builder.section(Section::Filter) = filter(&pairs, &beginnings);
         Ok(builder.finish(params))
     }
 }
 
 /// Ids of words.
-type Ids = HashMap<String, u32>;
+struct Ids(Placement);
+
+impl Ids {
+    /// Of a word that was placed.
+    fn get(&self, word: &str) -> u32 {
+        self.0.slot(hash(word.as_bytes())) as u32
+    }
+}
 
 #[derive(Default)]
 struct Builder {
-    sections: [Vec<u8>; Section::COUNT],
-    counts: [u32; Section::COUNT],
+    sections: Sections<Vec<u8>>,
     emotion_rows: HashMap<[i8; Emotion::COUNT], u16>,
     shifters: Vec<[u8; 2]>,
 }
 
 impl Builder {
     fn section(&mut self, section: Section) -> &mut Vec<u8> {
-        &mut self.sections[section as usize]
+        self.sections.get_mut(section)
     }
 
     fn row(&mut self, entry: Option<&Entry>) -> Result<Row, Error> {
@@ -105,17 +108,16 @@ impl Builder {
         u8::try_from(at + 1).map_err(|_| Error::new("more than 255 different shifter factors"))
     }
 
-    fn words(&mut self, words: &BTreeMap<&str, Option<&Entry>>) -> Result<Ids, Error> {
+    fn words(&mut self, words: &[(&str, Option<&Entry>)]) -> Result<Ids, Error> {
         // Row 0 is the empty one, for words without weights.
         self.emotions([0; Emotion::COUNT])?;
-        let hashes: Vec<u64> = words.keys().map(|k| hash(k.as_bytes())).collect();
+        let hashes: Vec<u64> = words.iter().map(|(w, _)| hash(w.as_bytes())).collect();
         let placement = place(&hashes).ok_or_else(equal_hashes)?;
         self.displacements(Section::WordBuckets, &placement);
-        let (text, starts) = texts(words.keys().copied())?;
-        let mut ids = HashMap::with_capacity(words.len());
+        let (text, starts) = texts(words.iter().map(|(word, _)| *word))?;
         let mut records = vec![0; placement.slots.len() * WORD];
-        for (at, (&word, &entry)) in words.iter().enumerate() {
-            let slot = placement.slot_of_key(at, &hashes);
+        for (at, &(word, entry)) in words.iter().enumerate() {
+            let slot = placement.slot(hashes[at]);
             let key = match starts[at] {
                 None => chunk(word.as_bytes()).to_le_bytes(),
                 Some(start) => long_key(hashes[at], start, word.len()),
@@ -143,22 +145,19 @@ impl Builder {
             let record = &mut records[slot * WORD..][..WORD];
             record[..8].copy_from_slice(&key);
             record[8..].copy_from_slice(&row.0.to_le_bytes());
-            ids.insert(word.to_owned(), slot as u32);
         }
-        self.counts[Section::Words as usize] = placement.slots.len() as u32;
         *self.section(Section::Words) = records;
-        self.counts[Section::Text as usize] = text.len() as u32;
         *self.section(Section::Text) = text;
-        Ok(ids)
+        Ok(Ids(placement))
     }
 
     /// Phrases as chains: (word, word) → node, (node, word) → node, …
     /// The pairs of words that begin one.
     fn phrases(&mut self, lexicon: &Lexicon, ids: &Ids) -> Result<Vec<(u32, u32)>, Error> {
-        let words = self.counts[Section::Words as usize];
+        let words = self.sections.count(Section::Words) as u32;
         let mut chain = Chain::default();
         for entry in lexicon.iter().filter(|e| e.kind == TermKind::Phrase) {
-            let path: Vec<u32> = entry.term.split(' ').map(|w| ids[w]).collect();
+            let path: Vec<u32> = entry.term.split(' ').map(|w| ids.get(w)).collect();
             chain.add(words, &path, entry);
         }
         let keys: Vec<_> = chain.nodes.iter().map(|n| (n.left, n.word)).collect();
@@ -181,13 +180,8 @@ impl Builder {
             records.extend(row.0.to_le_bytes());
             records.extend(&(words + n).to_le_bytes()[..3]);
         }
-        self.counts[Section::Phrases as usize] = placement.slots.len() as u32;
         *self.section(Section::Phrases) = records;
-        let beginnings: Vec<_> = keys.into_iter().filter(|k| k.0 < words).collect();
-        for &(first, _) in &beginnings {
-            self.flag_word(first, flag::STARTS_PHRASE);
-        }
-        Ok(beginnings)
+        Ok(keys.into_iter().filter(|k| k.0 < words).collect())
     }
 
     /// The pairs of words that have an entry as such.
@@ -196,7 +190,7 @@ impl Builder {
         let mut entries = Vec::new();
         for entry in lexicon.iter().filter(|e| e.kind == TermKind::Pair) {
             if let Some((left, right)) = entry.term.split_once(' ') {
-                keys.push((ids[left], ids[right]));
+                keys.push((ids.get(left), ids.get(right)));
                 entries.push(entry);
             }
         }
@@ -212,30 +206,8 @@ impl Builder {
             records.extend(key_bytes(left, right));
             records.extend(&row.0.to_le_bytes()[..6]);
         }
-        self.counts[Section::Pairs as usize] = placement.slots.len() as u32;
         *self.section(Section::Pairs) = records;
-        for &(left, right) in &keys {
-            self.flag_word(left, flag::STARTS_PAIR);
-            self.flag_word(right, flag::ENDS_PAIR);
-        }
         Ok(keys)
-    }
-
-    /// Four to eight bits for each key: a few in a hundred other pairs of words
-    /// pass.
-    fn filter(&mut self, pairs: &[(u32, u32)], beginnings: &[(u32, u32)]) {
-        let most = pairs.len().max(beginnings.len());
-        let cells = (4 * most).div_ceil(FILTER_POSITIONS).next_power_of_two();
-        let shift = filter_shift(cells);
-        let mut filter = vec![0_u64; cells];
-        for (keys, offset) in [(pairs, 0), (beginnings, FILTER_POSITIONS)] {
-            for &(left, right) in keys {
-                let (cell, position) = filter_position(shift, left, right);
-                filter[cell] |= 1 << (offset as u32 + position);
-            }
-        }
-        self.counts[Section::Filter as usize] = cells as u32;
-        *self.section(Section::Filter) = filter.iter().flat_map(|c| c.to_le_bytes()).collect();
     }
 
     fn place_keyed(&mut self, section: Section, keys: &[(u32, u32)]) -> Result<Placement, Error> {
@@ -245,13 +217,7 @@ impl Builder {
         Ok(placement)
     }
 
-    fn flag_word(&mut self, id: u32, flag: u8) {
-        let at = id as usize * WORD + WORD - 1;
-        self.section(Section::Words)[at] |= flag;
-    }
-
     fn displacements(&mut self, section: Section, placement: &Placement) {
-        self.counts[section as usize] = placement.displacements.len() as u32;
         *self.section(section) = placement
             .displacements
             .iter()
@@ -260,29 +226,35 @@ impl Builder {
     }
 
     fn finish(mut self, params: &Params) -> Vec<u8> {
-        self.counts[Section::Emotions as usize] = self.emotion_rows.len() as u32;
-        self.counts[Section::Shifters as usize] = self.shifters.len() as u32;
         *self.section(Section::Shifters) = self.shifters.concat();
         let params = params.to_array();
-        self.counts[Section::Params as usize] = params.len() as u32;
         *self.section(Section::Params) = params.iter().flat_map(|p| p.to_le_bytes()).collect();
 
-        let body = self.sections.concat();
-        let mut out = Vec::with_capacity(HEADER + body.len());
-        out.extend(MAGIC);
-        out.extend(VERSION.to_le_bytes());
-        out.extend(hash(&body).to_le_bytes());
-        for count in self.counts {
-            out.extend(count.to_le_bytes());
-        }
-        out.extend(body);
-        out
+        self.sections.join()
     }
 }
 
+/// See [`Filter`](super::table::Filter). Four to eight bits for each key: some in
+/// ten other pairs of words pass.
+pub(super) fn filter(pairs: &[(u32, u32)], beginnings: &[(u32, u32)]) -> Vec<u8> {
+    let most = pairs.len().max(beginnings.len());
+    let cells = (4 * most).div_ceil(FILTER_POSITIONS).next_power_of_two();
+    let mut filter = vec![0_u64; cells];
+    for (keys, offset) in [(pairs, 0), (beginnings, FILTER_POSITIONS)] {
+        for &(left, right) in keys {
+            let (cell, position) = filter_position(cells, left, right);
+            filter[cell] |= 1 << (offset as u32 + position);
+        }
+    }
+    filter.iter().flat_map(|c| c.to_le_bytes()).collect()
+}
+
+/// The words of a table: the texts of some, and where each one's starts.
+pub(super) type Texts = (Vec<u8>, Vec<Option<u32>>);
+
 /// The text of the words that do not fit their record, and where each starts. A
-/// word that another begins with shares its text.
-fn texts<'w>(words: impl Iterator<Item = &'w str>) -> Result<(Vec<u8>, Vec<Option<u32>>), Error> {
+/// word that another begins with shares its text. The words are sorted.
+pub(super) fn texts<'w>(words: impl Iterator<Item = &'w str>) -> Result<Texts, Error> {
     let words: Vec<&str> = words.collect();
     let mut text = Vec::new();
     let mut starts = vec![None; words.len()];

@@ -73,9 +73,8 @@ pub(crate) struct Placement {
 }
 
 impl Placement {
-    /// Where the key at `index` of the hashes placed went.
-    pub fn slot_of_key(&self, index: usize, hashes: &[u64]) -> usize {
-        let hash = hashes[index];
+    /// Where the key with this hash went.
+    pub fn slot(&self, hash: u64) -> usize {
         let displacement = self.displacements[bucket_of(hash, self.displacements.len())];
         slot_of(hash, displacement, self.slots.len())
     }
@@ -90,17 +89,29 @@ pub(crate) fn place(hashes: &[u64]) -> Option<Placement> {
 
 fn try_place(hashes: &[u64], slots: usize) -> Option<Placement> {
     let buckets = hashes.len().div_ceil(BUCKET).next_power_of_two();
-    let mut members: Vec<Vec<u32>> = vec![Vec::new(); buckets];
-    for (i, &h) in hashes.iter().enumerate() {
-        members[bucket_of(h, buckets)].push(i as u32);
+    // Keys by bucket: those of bucket b are members[starts[b]..starts[b + 1]].
+    let mut starts = vec![0_usize; buckets + 1];
+    for &h in hashes {
+        starts[bucket_of(h, buckets) + 1] += 1;
     }
+    for b in 0..buckets {
+        starts[b + 1] += starts[b];
+    }
+    let mut next = starts.clone();
+    let mut members = vec![0_u32; hashes.len()];
+    for (i, &h) in hashes.iter().enumerate() {
+        let place = &mut next[bucket_of(h, buckets)];
+        members[*place] = i as u32;
+        *place += 1;
+    }
+    // The largest first, while there is room.
     let mut order: Vec<usize> = (0..buckets).collect();
-    order.sort_by_key(|&b| std::cmp::Reverse(members[b].len()));
+    order.sort_by_key(|&b| std::cmp::Reverse(starts[b + 1] - starts[b]));
     let mut displacements = vec![0; buckets];
     let mut taken: Vec<Option<u32>> = vec![None; slots];
     let mut chosen = Vec::new();
     for bucket in order {
-        let keys = &members[bucket];
+        let keys = &members[starts[bucket]..starts[bucket + 1]];
         let found = (0..=u16::MAX).find(|&d| {
             chosen.clear();
             keys.iter().all(|&k| {

@@ -10,20 +10,14 @@ pub(crate) struct Row(pub u64);
 pub(crate) mod flag {
     /// The word is an entry itself, not only part of a phrase.
     pub const KNOWN: u8 = 1;
-    /// A phrase starts with the word.
-    pub const STARTS_PHRASE: u8 = 2;
-    /// A pair starts with the word.
-    pub const STARTS_PAIR: u8 = 4;
-    /// A pair ends with the word.
-    pub const ENDS_PAIR: u8 = 8;
-    /// "but" and its like.
-    pub const CONTRAST: u8 = 16;
+    /// There is such a word.
+    pub const PRESENT: u8 = 16;
     /// A letter stands three times in a row: written so, it is elongated.
     pub const TRIPLE: u8 = 32;
     /// The word is a shifter.
     pub const SHIFTS: u8 = 64;
-    /// There is such a word.
-    pub const PRESENT: u8 = 128;
+    /// "but" and its like.
+    pub const CONTRAST: u8 = 128;
     /// A longer phrase goes on from here.
     pub const CONTINUES: u8 = 1;
     /// A phrase ends here.

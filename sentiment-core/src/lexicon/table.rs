@@ -4,46 +4,13 @@ use std::borrow::Cow;
 
 use super::hash::{bucket_of, chunk, hash, hash_pair, hash_short, slot_of};
 use super::row::{flag, Row};
+use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED, WORD};
 use super::{ShifterClass, MAX_WORD};
 use crate::model::Params;
 use crate::{Emotion, Error};
 
-pub(super) const MAGIC: [u8; 4] = *b"SLEX";
-pub(super) const VERSION: u32 = 2;
-pub(super) const HEADER: usize = 16 + 4 * Section::COUNT;
-
-/// Key (8), row (8). The key is the word itself, padded with zeros, or, where it
-/// is longer, [`long_key`].
-pub(super) const WORD: usize = 16;
-/// Left id (3), right id (3), row (8), node id (3).
-pub(super) const PHRASE: usize = 17;
-/// Left id (3), right id (3), row without shifter and flags (6).
-pub(super) const PAIR: usize = 12;
 /// Zeros behind the text, so that 16 bytes can be read anywhere.
 pub(super) const TEXT_PADDING: usize = 16;
-/// What stands in an unused slot.
-pub(super) const UNUSED: u8 = 0xff;
-
-/// The sections in file order, with the size of an element.
-#[derive(Clone, Copy)]
-pub(super) enum Section {
-    WordBuckets,
-    Words,
-    Text,
-    PhraseBuckets,
-    Phrases,
-    PairBuckets,
-    Pairs,
-    Filter,
-    Emotions,
-    Shifters,
-    Params,
-}
-
-impl Section {
-    pub(super) const COUNT: usize = 11;
-    const SIZES: [usize; Self::COUNT] = [2, WORD, 1, 2, PHRASE, 2, PAIR, 8, Emotion::COUNT, 2, 8];
-}
 
 /// A word that the table knows, with its weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,45 +56,55 @@ pub(crate) struct Table {
 impl Table {
     /// Read the header of a compiled table.
     pub fn new(data: Cow<'static, [u8]>) -> Result<Self, Error> {
-        let broken = || Error::new("not a compiled lexicon of this version");
         let size = data.len();
-        if size < HEADER || data[..4] != MAGIC || data[4..8] != VERSION.to_le_bytes() {
-            return Err(broken());
+        match data {
+            Cow::Borrowed(data) => Ok(Self::of(Sections::split(data)?, size, |bytes| {
+                Cow::Borrowed(bytes)
+            })),
+            Cow::Owned(data) => {
+                let own = |bytes: &[u8]| Cow::Owned(bytes.to_vec());
+                Ok(Self::of(Sections::split(&data)?, size, own))
+            }
         }
-        let mut starts = [HEADER; Section::COUNT + 1];
-        for section in 0..Section::COUNT {
-            let count = data[16 + 4 * section..].first_chunk();
-            let count = count.map_or(0, |c| u32::from_le_bytes(*c)) as usize;
-            starts[section + 1] = starts[section] + count * Section::SIZES[section];
-        }
-        if starts[Section::COUNT] != size {
-            return Err(broken());
-        }
-        let fixed = match data {
-            Cow::Borrowed(data) => Some(data),
-            Cow::Owned(_) => None,
+    }
+
+    /// A table of its own of these parts.
+    #[cfg(feature = "packed")]
+    pub(super) fn from_sections(sections: &Sections<Vec<u8>>) -> Self {
+        let size = sections.bytes.iter().map(Vec::len).sum();
+        let parts = Sections {
+            bytes: sections.bytes.each_ref().map(Vec::as_slice),
+            width: sections.width,
         };
-        let section = |s: Section| {
-            let range = starts[s as usize]..starts[s as usize + 1];
-            (&data[range.clone()], fixed.map(|f| &f[range]))
-        };
-        Ok(Self {
-            word_buckets: array(section(Section::WordBuckets)),
-            words: array(section(Section::Words)),
-            text: match section(Section::Text) {
-                (_, Some(fixed)) => Cow::Borrowed(fixed),
-                (bytes, None) => Cow::Owned(bytes.to_vec()),
+        Self::of(parts, size, |bytes| Cow::Owned(bytes.to_vec()))
+    }
+
+    fn of<'d>(
+        sections: Sections<&'d [u8]>,
+        size: usize,
+        keep: impl Fn(&'d [u8]) -> Cow<'static, [u8]>,
+    ) -> Self {
+        let get = |section| keep(sections.get(section));
+        Self {
+            word_buckets: array(get(Section::WordBuckets)),
+            words: array(get(Section::Words)),
+            text: get(Section::Text),
+            phrase_buckets: array(get(Section::PhraseBuckets)),
+            phrases: array(get(Section::Phrases)),
+            pair_buckets: array(get(Section::PairBuckets)),
+            pairs: array(get(Section::Pairs)),
+            filter: array(get(Section::Filter)),
+            emotions: if sections.width == Emotion::COUNT {
+                array(get(Section::Emotions))
+            } else {
+                // Plutchik's stand first.
+                let rows = sections.get(Section::Emotions).chunks_exact(sections.width);
+                rows.filter_map(|row| row.first_chunk().copied()).collect()
             },
-            phrase_buckets: array(section(Section::PhraseBuckets)),
-            phrases: array(section(Section::Phrases)),
-            pair_buckets: array(section(Section::PairBuckets)),
-            pairs: array(section(Section::Pairs)),
-            filter: array(section(Section::Filter)),
-            emotions: array(section(Section::Emotions)),
-            shifters: array(section(Section::Shifters)),
-            params: array(section(Section::Params)),
+            shifters: array(get(Section::Shifters)),
+            params: array(get(Section::Params)),
             size,
-        })
+        }
     }
 
     /// Size in bytes.
@@ -176,10 +153,7 @@ impl Table {
     /// Tells most pairs of words without an entry.
     #[inline]
     pub fn filter(&self) -> Filter<'_> {
-        Filter {
-            cells: &self.filter,
-            shift: filter_shift(self.filter.len()),
-        }
+        Filter(&self.filter)
     }
 
     /// The phrase node that `word` leads to from `left`, a word's or a node's
@@ -188,7 +162,7 @@ impl Table {
     pub fn phrase(&self, left: u32, word: u32) -> Option<(u32, Row)> {
         let h = hash_pair(left, word);
         let r = &self.phrases[slot(&self.phrase_buckets, self.phrases.len(), h)];
-        (keys(r) == (left, word)).then(|| phrase_value(r))
+        is_of(r, left, word).then(|| phrase_value(r))
     }
 
     /// All phrases: their words, weights.
@@ -221,7 +195,7 @@ impl Table {
     pub fn pair(&self, left: u32, right: u32) -> Option<Row> {
         let h = hash_pair(left, right);
         let r = &self.pairs[slot(&self.pair_buckets, self.pairs.len(), h)];
-        (keys(r) == (left, right)).then(|| pair_row(r))
+        is_of(r, left, right).then(|| pair_row(r))
     }
 
     /// All pairs: left word, right word, weights.
@@ -352,44 +326,35 @@ impl Dictionary<'_> {
 /// A bit per pair of words that may have an entry as a pair, and one for those
 /// that may begin a phrase.
 #[derive(Clone, Copy)]
-pub(crate) struct Filter<'t> {
-    cells: &'t [[u8; 8]],
-    shift: u32,
-}
+pub(crate) struct Filter<'t>(&'t [[u8; 8]]);
 
 impl Filter<'_> {
-    /// Bit 0: perhaps a pair; bit 32: perhaps the beginning of a phrase.
+    /// Bit 0: perhaps a pair; bit 32: perhaps the beginning of a phrase. The
+    /// other bits say nothing.
     #[inline]
     pub fn get(self, left: u32, right: u32) -> u64 {
-        let (cell, position) = filter_position(self.shift, left, right);
-        u64::from_le_bytes(self.cells[cell]) >> position
+        let (cell, position) = filter_position(self.0.len(), left, right);
+        u64::from_le_bytes(self.0[cell]) >> position
     }
 }
 
-/// How far [`filter_position`] shifts for this many cells, a power of two.
-pub(super) fn filter_shift(cells: usize) -> u32 {
-    u64::BITS - FILTER_POSITIONS.trailing_zeros() - cells.trailing_zeros()
-}
-
-/// The cell of a pair of words and the bit in it.
+/// The cell of a pair of words and the bit in it. `cells` is a power of two.
 #[inline]
-pub(super) fn filter_position(shift: u32, left: u32, right: u32) -> (usize, u32) {
+pub(super) fn filter_position(cells: usize, left: u32, right: u32) -> (usize, u32) {
     const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
-    let h = (u64::from(left) << 32 | u64::from(right)).wrapping_mul(MULTIPLIER) >> shift;
-    (
-        h as usize / FILTER_POSITIONS,
-        h as u32 % FILTER_POSITIONS as u32,
-    )
+    let h = (u64::from(left) << 32 | u64::from(right)).wrapping_mul(MULTIPLIER) >> 32;
+    let cell = (h as usize / FILTER_POSITIONS) & cells.wrapping_sub(1);
+    (cell, h as u32 % FILTER_POSITIONS as u32)
 }
 
 /// Bits per cell and kind.
 pub(super) const FILTER_POSITIONS: usize = 32;
 
 /// An array of its bytes, in place where they stay for ever.
-fn array<const N: usize>((bytes, fixed): (&[u8], Option<&'static [u8]>)) -> Array<N> {
-    match fixed {
-        Some(fixed) => Cow::Borrowed(fixed.as_chunks().0),
-        None => Cow::Owned(bytes.as_chunks().0.to_vec()),
+fn array<const N: usize>(bytes: Cow<'static, [u8]>) -> Array<N> {
+    match bytes {
+        Cow::Borrowed(bytes) => Cow::Borrowed(bytes.as_chunks().0),
+        Cow::Owned(bytes) => Cow::Owned(bytes.as_chunks().0.to_vec()),
     }
 }
 
@@ -417,6 +382,13 @@ fn phrase_value(r: &[u8; PHRASE]) -> (u32, Row) {
 #[inline]
 fn pair_row(r: &[u8; PAIR]) -> Row {
     Row(chunk(&r[6..]))
+}
+
+/// Whether a pair's or a phrase's record is that of two ids.
+#[inline]
+fn is_of(r: &[u8], left: u32, right: u32) -> bool {
+    // At once, as a branch for each would be hard to foresee.
+    number(r) & 0xffff_ffff_ffff == u64::from(left) | u64::from(right) << 24
 }
 
 /// The two ids that a pair's or a phrase's record starts with.

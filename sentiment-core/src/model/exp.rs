@@ -16,7 +16,9 @@ const ROUND: f64 = 6_755_399_441_055_744.0;
 /// several at once.
 #[inline]
 pub(crate) fn exp<const N: usize>(x: [f64; N]) -> [f64; N] {
-    let x = x.map(|x| x.clamp(-700.0, 700.0));
+    // Not `clamp`, which minds NaN.
+    let x = x.map(|x| if x > -700.0 { x } else { -700.0 });
+    let x = x.map(|x| if x < 700.0 { x } else { 700.0 });
     let shifted = x.map(|x| x * PER_STEP + ROUND);
     let mut result = [0.0; N];
     for i in 0..N {

@@ -6,10 +6,12 @@
 //! what feedback is written in: emoticons, emoji, hashtags, mentions,
 //! addresses.
 //!
-//! Two ways find the end of a word: [`Plain`] asks `unicode-segmentation`,
-//! [`Ascii`] knows the ASCII part of the same rules. Everything else is shared,
-//! and property tests prove both equal.
+//! The end of a word is found in three ways: [`Plain`] asks
+//! `unicode-segmentation`, [`Ascii`] knows the ASCII part of the same rules,
+//! [`common`] that for the commonest letters. Everything else is shared, and
+//! property tests prove them equal.
 
+mod common;
 mod emoji;
 mod emoticon;
 mod recognize;
@@ -100,7 +102,18 @@ pub struct Tokens<'t> {
     at: usize,
     /// No e-mail address starts before this offset: keeps the search linear.
     no_email_before: usize,
-    ascii: bool,
+    way: Way,
+}
+
+/// How the ends of words are found.
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    /// The text is all ASCII.
+    Ascii,
+    /// By what most words are, or else the reference.
+    Mixed,
+    /// By the reference.
+    Plain,
 }
 
 impl<'t> Tokens<'t> {
@@ -119,7 +132,11 @@ impl<'t> Tokens<'t> {
             text,
             at: 0,
             no_email_before: 0,
-            ascii: text.is_ascii(),
+            way: if text.is_ascii() {
+                Way::Ascii
+            } else {
+                Way::Mixed
+            },
         }
     }
 
@@ -127,7 +144,7 @@ impl<'t> Tokens<'t> {
     #[doc(hidden)]
     pub fn plain(text: &'t str) -> Self {
         Self {
-            ascii: false,
+            way: Way::Plain,
             ..Self::new(text)
         }
     }
@@ -161,10 +178,12 @@ impl<'t> Tokens<'t> {
     }
 
     fn word_end(&self, at: usize) -> usize {
-        if self.ascii {
-            Ascii::word_end(self.text, at)
-        } else {
-            Plain::word_end(self.text, at)
+        match self.way {
+            Way::Ascii => Ascii::word_end(self.text, at),
+            Way::Mixed => {
+                common::end(self.text, at).unwrap_or_else(|| Plain::word_end(self.text, at))
+            }
+            Way::Plain => Plain::word_end(self.text, at),
         }
     }
 }

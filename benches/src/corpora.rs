@@ -58,7 +58,8 @@ pub fn adversarial(bytes: usize) -> Vec<Corpus> {
         .filter_map(|phrase| phrase.split(' ').next())
         .collect();
     let shifters = column(include_str!("../../lexicons/en/shifters.tsv"));
-    let hits = column(include_str!("../../lexicons/vader/lexicon.tsv"));
+    let mut hits = column(include_str!("../../lexicons/vader/lexicon.tsv"));
+    hits.retain(|term| term.is_ascii());
     let emoji = column(include_str!("../../lexicons/vader/emoji.tsv"));
     let emoticons = column(include_str!("../../lexicons/shared/emoticons.tsv"));
     vec![

@@ -29,8 +29,8 @@ pub const TERMS: usize = 100_000;
 /// A term of the own lexicon.
 pub const TERM: &str = "snafucated99999";
 
-/// The default model with [`TERMS`] terms added.
-pub fn with_own_lexicon() -> Analyzer {
+/// A lexicon of [`TERMS`] terms that no text has.
+pub fn own_lexicon() -> Lexicon {
     let mut own = Lexicon::new();
     for i in 0..TERMS {
         let mut entry = Entry::new(&format!("snafucated{i}"));
@@ -38,8 +38,13 @@ pub fn with_own_lexicon() -> Analyzer {
         own.insert(entry, OnDuplicate::Fail)
             .expect("the terms differ");
     }
+    own
+}
+
+/// The default model with the own lexicon.
+pub fn with_own_lexicon() -> Analyzer {
     Analyzer::builder()
-        .lexicon(own)
+        .lexicon(own_lexicon())
         .build()
         .expect("the lexicon is sound")
 }

@@ -157,3 +157,31 @@ pub fn texts(seed: u64, bytes: usize, total: usize) -> Vec<String> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sentiment_core::{Analyzer, Vader};
+
+    /// The bounds are what labelled texts of tweets, reviews, news, films and
+    /// comments give, by set.
+    #[test]
+    fn hits_are_as_frequent_as_in_real_texts() {
+        let texts = texts(1, 100, 200_000);
+        let (analyzer, vader) = (Analyzer::english(), Vader::new());
+        let (mut coverage, mut hits, mut words, mut bytes) = (0.0, 0, 0, 0);
+        for text in &texts {
+            coverage += analyzer.score(text).coverage / texts.len() as f64;
+            hits += vader.explain(text).contributions.len();
+            words += text.split_whitespace().count();
+            bytes += text.len();
+        }
+        let ascii = texts.iter().filter(|text| text.is_ascii()).count();
+        let share = |a: usize, b: usize| a as f64 / b as f64;
+        assert!((90.0..110.0).contains(&share(bytes, texts.len())));
+        assert!((4.6..6.2).contains(&share(bytes, words)));
+        assert!((0.05..0.14).contains(&share(hits, words)), "{hits} {words}");
+        assert!((0.85..0.99).contains(&coverage), "{coverage}");
+        assert!((0.80..1.00).contains(&share(ascii, texts.len())));
+    }
+}

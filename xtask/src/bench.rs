@@ -2,6 +2,7 @@
 //! that has become worse. benches/README.md says what is measured and how.
 
 mod bounds;
+mod comparison;
 mod instructions;
 mod machine;
 mod peers;
@@ -44,7 +45,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
         ["--peers"] => {
             let found = peers::measure()?;
             println!("\n{}", machine::describe()?);
-            println!("{}", peers::table(&found)?);
+            println!("{}", comparison::table(&found)?);
             Ok(())
         }
         ["--record"] => record(),
@@ -85,7 +86,7 @@ fn record() -> Result<()> {
          ## Beside peers\n\n{}",
         machine::describe()?,
         ratios::table(&found, &counts),
-        peers::table(&peers)?,
+        comparison::table(&peers)?,
     );
     let folder = root().join("benches/record");
     write_atomically(&folder.join(format!("{date}.md")), page.as_bytes())?;

@@ -5,9 +5,8 @@ use std::process::Stdio;
 use std::time::Instant;
 
 use anyhow::{ensure, Context, Result};
-use flate2::{write::GzEncoder, Compression};
 
-use super::ratios::time;
+use super::comparison::Found;
 use super::workers::{our_package, Language, Worker};
 use super::{build, median, program, work};
 use crate::setup::locked;
@@ -15,13 +14,13 @@ use crate::tools::{output, root, write_atomically};
 
 /// How long a peer's turn in a round takes, about, and how many there are.
 const SECONDS: f64 = 0.25;
-const ROUNDS: usize = 7;
-const STARTS: usize = 11;
+pub(super) const ROUNDS: usize = 7;
+pub(super) const STARTS: usize = 11;
 
 /// The long document. Who would take longer than [`PATIENCE`] gets half the
 /// words, or a quarter, …
-const WORDS: usize = 64_000;
-const PATIENCE: f64 = 10.0;
+pub(super) const WORDS: usize = 64_000;
+pub(super) const PATIENCE: f64 = 10.0;
 
 /// Ratings that every peer has to agree with, or it is broken or misused.
 const FEEDBACK: &str = "examples/feedback.csv";
@@ -57,39 +56,6 @@ const PEERS: [(Language, &str, Option<&str>); 17] = [
     (Language::Node, "vader-sentiment", Some("vader-sentiment")),
     (Language::Node, "natural", Some("natural")),
 ];
-
-/// What was found of a peer.
-#[derive(Debug)]
-pub(super) struct Found {
-    language: Language,
-    name: &'static str,
-    pub ours: bool,
-    version: String,
-    /// Texts of 100 bytes per second.
-    pub speed: f64,
-    megabytes: f64,
-    /// How many times as fast as vaderSentiment.
-    pub ratio: f64,
-    /// Words of the document, and seconds.
-    document: (usize, f64),
-    /// Seconds more than the bare language takes to start and score a word.
-    start: f64,
-    installed: Option<u64>,
-}
-
-impl Found {
-    /// Name, version and language.
-    pub fn label(&self) -> String {
-        let language = match self.language {
-            Language::Rust => "Rust",
-            Language::Python => "Python",
-            Language::Node if self.ours => "wasm in Node",
-            Language::Node => "Node",
-        };
-        let name = self.name.trim_start_matches("npm ");
-        format!("{name}{} ({language})", self.version)
-    }
-}
 
 pub(super) fn measure() -> Result<Vec<Found>> {
     build()?;
@@ -213,7 +179,8 @@ fn document(worker: &mut Worker, name: &str) -> Result<(usize, f64)> {
     }
 }
 
-/// Seconds that each takes more than nothing in its language.
+/// Seconds that each takes to start more than nothing does in its language, by
+/// the fastest of some starts.
 fn starts() -> Result<Vec<f64>> {
     let start = |language: Language, name: &str| -> Result<f64> {
         let mut command = language.command();
@@ -223,14 +190,19 @@ fn starts() -> Result<Vec<f64>> {
         ensure!(status.success(), "{language:?}, start {name}: {status}");
         Ok(start.elapsed().as_secs_f64())
     };
-    let mut times = vec![Vec::new(); PEERS.len()];
+    let mut nothing = [f64::INFINITY; Language::ALL.len()];
+    let mut least = [f64::INFINITY; PEERS.len()];
     for _ in 0..STARTS {
-        for ((language, name, _), times) in PEERS.iter().zip(&mut times) {
-            let nothing = start(*language, "nothing")?;
-            times.push(start(*language, name)? - nothing);
+        for ((language, name, _), least) in PEERS.iter().zip(&mut least) {
+            let nothing = &mut nothing[*language as usize];
+            *nothing = nothing.min(start(*language, "nothing")?);
+            *least = least.min(start(*language, name)?);
         }
     }
-    Ok(times.into_iter().map(median).collect())
+    let more = PEERS.iter().zip(least);
+    Ok(more
+        .map(|((language, ..), least)| least - nothing[*language as usize])
+        .collect())
 }
 
 /// Version, and bytes with all that it needs.
@@ -261,46 +233,4 @@ fn size(folder: &Path) -> Result<u64> {
         bytes += entry?.metadata()?.len();
     }
     Ok(bytes)
-}
-
-/// In Markdown.
-pub(super) fn table(found: &[Found]) -> Result<String> {
-    let mut table = String::from(
-        "| | texts/s | MB/s | × vaderSentiment | long document | start-up | installed |\n\
-         |---|---|---|---|---|---|---|\n",
-    );
-    for peer in found {
-        let bold = if peer.ours { "**" } else { "" };
-        let (words, seconds) = peer.document;
-        let words = if words == WORDS {
-            String::new()
-        } else {
-            format!(" ({words} words)")
-        };
-        let installed = peer
-            .installed
-            .map_or(String::new(), |b| format!("{:.1} MB", b as f64 / 1e6));
-        table += &format!(
-            "| {bold}{}{bold} | {:.0} | {:.1} | {:.2} | {}{words} | {} | {installed} |\n",
-            peer.label(),
-            peer.speed,
-            peer.megabytes,
-            peer.ratio,
-            time(seconds * 1e9),
-            time(peer.start.max(0.0) * 1e9),
-        );
-    }
-    let module = std::fs::read(our_package().join("sentiment_bg.wasm"))?;
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    std::io::Write::write_all(&mut gzip, &module)?;
-    table += &format!(
-        "\nOne thread, texts of 100 bytes, medians of {ROUNDS} interleaved rounds. Long document: \
-         {WORDS} words, or as many as take less than {PATIENCE:.0} s. Start-up: a process that loads \
-         the package and scores a word, less one that loads nothing. Installed: the package with all \
-         that it needs; this project's WebAssembly alone is {:.0} KB, {:.0} KB by gzip. NRCLex is \
-         given words, as its own tokenizer needs a download.\n",
-        module.len() as f64 / 1e3,
-        gzip.finish()?.len() as f64 / 1e3,
-    );
-    Ok(table)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::peers::Found;
+use super::comparison::Found;
 
 const ROW: usize = 22;
 const TOP: usize = 44;
@@ -83,17 +83,15 @@ fn svg(bars: &[Bar], title: &str) -> String {
 }
 
 /// 1.2 M, 340 k, 56.
-fn short(value: f64) -> String {
+pub(super) fn short(value: f64) -> String {
     let (value, unit) = match value {
         999_500.0.. => (value / 1e6, " M"),
         999.5.. => (value / 1e3, " k"),
         _ => (value, ""),
     };
-    if value < 9.95 && value.fract() > 0.05 {
-        format!("{value:.1}{unit}")
-    } else {
-        format!("{value:.0}{unit}")
-    }
+    let digits = usize::from(value < 9.95);
+    let number = format!("{value:.digits$}");
+    format!("{}{unit}", number.trim_end_matches(".0"))
 }
 
 #[cfg(test)]

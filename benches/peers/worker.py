@@ -65,7 +65,7 @@ def nrclex() -> Score:
     # Its load_raw_text needs corpora from the network.
     def score(text: str) -> float:
         lexicon.load_token_list(re.findall(r"[a-z']+", text.lower()))
-        found = lexicon.affect_frequencies
+        found: dict[str, float] = lexicon.affect_frequencies
         return found["positive"] - found["negative"]
 
     return each(score)

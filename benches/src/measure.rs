@@ -3,13 +3,14 @@
 /// Seconds that this thread ran, which leaves out those in which others had its
 /// core: they would be added to long runs more often than to short ones.
 #[cfg(unix)]
-fn now() -> f64 {
+pub fn now() -> f64 {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
     time.tv_sec as f64 + time.tv_nsec as f64 * 1e-9
 }
 
+/// Seconds.
 #[cfg(not(unix))]
-fn now() -> f64 {
+pub fn now() -> f64 {
     use std::{sync::LazyLock, time::Instant};
     static START: LazyLock<Instant> = LazyLock::new(Instant::now);
     START.elapsed().as_secs_f64()

@@ -82,7 +82,7 @@ fn record() -> Result<()> {
     let peers = peers::measure()?;
     let date = machine::today()?;
     let page = format!(
-        "# {date}\n\n{}\n\nBy `cargo xtask bench --record`.\n\n## Beside floors, one thread\n\n{}{start}\n\
+        "# Benchmarks\n\n{}\n\nBy `cargo xtask bench --record`.\n\n## Beside floors, one thread\n\n{}{start}\n\
          ## Beside peers\n\n{}",
         machine::describe()?,
         ratios::table(&found, &counts),

@@ -240,7 +240,8 @@ fn python() -> Result<()> {
             "--ignore-missing-imports",
             "--cache-dir=target/mypy",
         ])
-        .args(files("xtask/train", "py")?))?;
+        .args(files("xtask/train", "py")?)
+        .args(files("benches/peers", "py")?))?;
 
     sh(pip_install(&mut inside("python"))
         .args(["--force-reinstall", "--no-deps"])

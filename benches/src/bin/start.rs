@@ -3,13 +3,13 @@
 //! at most, where Linux tells them.
 
 use std::hint::black_box;
-use std::time::Instant;
 
+use sentiment_benches::measure::now;
 use sentiment_benches::tasks::{with_own_lexicon, TERM};
 use sentiment_core::{Analyzer, Vader};
 
 fn main() {
-    let start = Instant::now();
+    let start = now();
     match std::env::args().nth(1).as_deref() {
         Some("english") => {
             let score = Analyzer::english().score(black_box("good"));
@@ -25,8 +25,8 @@ fn main() {
         }
         _ => {}
     }
-    let time = start.elapsed().as_nanos();
-    println!("{time}\t{}\t{}", memory("VmRSS:"), memory("VmHWM:"));
+    let time = (now() - start) * 1e9;
+    println!("{time:.0}\t{}\t{}", memory("VmRSS:"), memory("VmHWM:"));
 }
 
 fn memory(field: &str) -> u64 {

@@ -7,8 +7,8 @@ use super::comparison::Found;
 const ROW: usize = 22;
 const TOP: usize = 44;
 /// Where bars begin and how long they can be.
-const LEFT: f64 = 250.0;
-const WIDTH: f64 = 470.0;
+const LEFT: f64 = 280.0;
+const WIDTH: f64 = 440.0;
 /// Both are read on white and on black, as a page's theme cannot be known.
 const TEXT: &str = "#76797e";
 const OURS: &str = "#2f81f7";
@@ -121,6 +121,6 @@ mod tests {
             ours: false,
         };
         let svg = svg(&[bar(100_000.0), bar(10_000.0), bar(1_000.0)], "t");
-        assert!(svg.contains("width=\"470.0\"") && svg.contains("width=\"235.0\""));
+        assert!(svg.contains("width=\"440.0\"") && svg.contains("width=\"220.0\""));
     }
 }

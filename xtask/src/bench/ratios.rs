@@ -102,8 +102,16 @@ pub(super) fn table(rows: &[Row], counts: &[Count]) -> String {
         }
         table.push('\n');
     }
-    table + "\nPer text. ×: times `split_whitespace().count()`, median of the rounds' ratios; in brackets by \
-        the fastest round of each, and by instructions.\n"
+    let counted = if counts.is_empty() {
+        ""
+    } else {
+        ", and by instructions"
+    };
+    table
+        + &format!(
+            "\nPer text. ×: times `split_whitespace().count()`, median of the rounds' ratios; in \
+             brackets by the fastest round of each{counted}.\n"
+        )
 }
 
 pub(super) fn time(ns: f64) -> String {

@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask help` lists them.
 
 mod agreement;
+mod bench;
 mod codegen;
 mod data;
 mod lexicons;
@@ -30,6 +31,12 @@ The project's own commands. Run from anywhere in the repository.
   cargo xtask train [--data DIR]
                                 learn the weights of lexicons/en anew
   cargo xtask eval [--data DIR] measure the models, and peers from PyPI
+  cargo xtask bench             how fast it is, beside floors
+  cargo xtask bench --data DIR  the same on labelled texts
+  cargo xtask bench --check     fail if it is slower than benches/record/bounds.tsv
+  cargo xtask bench --bounds    write that file anew
+  cargo xtask bench --peers     how fast it is, beside other libraries
+  cargo xtask bench --record    all of it into benches/record/
   cargo xtask features DIR [--data DIR]
                                 write the training features of all texts
 
@@ -70,6 +77,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["eval", "--data", data] => train::eval(Some(data)),
         ["features", to] => train::export(to, None),
         ["features", to, "--data", data] => train::export(to, Some(data)),
+        ["bench", options @ ..] => bench::run(options),
         ["wasm"] => {
             setup::wasm()?;
             wasm::build()

@@ -99,3 +99,28 @@ fn a_text_from_standard_input() {
     assert_eq!(run.json()[0]["text"], "good\nbad");
     assert_eq!(pipe(&["explain", "-"], b"\xff").code, 1);
 }
+
+#[test]
+fn the_question_is_the_last_contribution() {
+    let args = ["--context", "What should we improve?", "the pricing"];
+    let explanation = &explain(&[&["--json"], &args[..]].concat()).json()[0];
+    let contributions = explanation["contributions"].as_array().unwrap();
+    let (last, terms) = contributions.split_last().unwrap();
+    assert_eq!(
+        (&last["kind"], &last["term"]),
+        (&"context".into(), &"faults".into())
+    );
+    assert!(terms.iter().all(|c| c["kind"] == "term"));
+    let sum: f64 = contributions
+        .iter()
+        .map(|c| c["sums"]["valence"].as_f64().unwrap())
+        .sum();
+    assert_eq!(explanation["sums"]["valence"].as_f64(), Some(sum));
+    let page = explain(&args).quietly();
+    assert!(
+        page.contains("context: the question asks for faults"),
+        "{page}"
+    );
+    let html = explain(&[&["--html"], &args[..]].concat()).quietly();
+    assert!(html.contains("the question asks for faults"), "{html}");
+}

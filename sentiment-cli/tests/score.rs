@@ -256,3 +256,87 @@ fn rows_stay_in_order_and_threads_change_no_byte() {
         assert_eq!(row["text"], format!("{} {i}", words[i % words.len()]));
     }
 }
+
+#[test]
+fn answers_to_one_question() {
+    let question = "What should we improve?";
+    let run = pipe(&["score", "--context", question], "pricing\nnothing\nn/a\n");
+    let labels: Vec<_> = run.json().iter().map(|row| row["label"].clone()).collect();
+    assert_eq!(labels, ["negative", "positive", "neutral"]);
+    let run = pipe(
+        &["score", "--sentences", "--context", question],
+        "The parking. Nothing else!\n",
+    );
+    let labels: Vec<_> = run.json().iter().map(|row| row["label"].clone()).collect();
+    assert_eq!(labels, ["negative", "positive"]);
+}
+
+#[test]
+fn answers_to_questions_of_a_column() {
+    let rows = [
+        ("What should we improve?", "parking", "negative"),
+        ("What did you like most?", "parking", "positive"),
+        ("", "parking", "neutral"),
+    ];
+    let csv: String = rows.iter().map(|(q, a, _)| format!("{q},{a}\n")).collect();
+    let jsonl: String = rows
+        .iter()
+        .map(|(q, a, _)| format!("{{\"question\":\"{q}\",\"answer\":\"{a}\"}}\n"))
+        .collect();
+    let folder = Folder::with("a.csv", format!("question,answer\n{}", csv.repeat(2000)));
+    folder.write("a.jsonl", jsonl.repeat(2000));
+    for file in ["a.csv", "a.jsonl"] {
+        for more in [&[][..], &["--sentences"]] {
+            let mut args = vec![
+                "score",
+                file,
+                "--text",
+                "answer",
+                "--context-column",
+                "question",
+            ];
+            args.extend(["--output-format", "jsonl"]);
+            args.extend(more);
+            let scored = folder.run(&args).json();
+            assert_eq!(scored.len(), 6000);
+            for (row, (_, _, label)) in scored.iter().zip(rows.iter().cycle()) {
+                assert_eq!(row["label"], *label, "{file} {row}");
+            }
+        }
+    }
+}
+
+#[test]
+fn contexts_that_cannot_be() {
+    let folder = Folder::with("a.csv", "question,text\nWhat?,good\n");
+    for (args, reason) in [
+        (
+            &["score", "a.csv", "--context-column", "questions"][..],
+            "there is no column \"questions\", which --context-column names; there are: question, text",
+        ),
+        (
+            &["score", "a.csv", "--context", "What?", "--context-column", "question"],
+            "cannot be used with",
+        ),
+        (
+            &["score", "a.csv", "--model", "vader", "--context", "What?"],
+            "the VADER model knows no context",
+        ),
+        (
+            &["score", "a.csv", "--model", "vader", "--context-column", "question"],
+            "the VADER model knows no context",
+        ),
+        (
+            &["score", "a.csv", "--input-format", "text", "--context-column", "question"],
+            "the input is plain text",
+        ),
+        (
+            &["explain", "good", "--model", "vader", "--context", "What?"],
+            "the VADER model knows no context",
+        ),
+    ] {
+        let run = folder.run(args);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}");
+        assert!(run.err.contains(reason), "{args:?}: {}", run.err);
+    }
+}

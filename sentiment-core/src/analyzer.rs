@@ -9,7 +9,7 @@ use crate::batch::{self, ScoreColumns, Threads};
 use crate::engine::{Engine, Features, Matching, Scratch};
 use crate::lexicon::{Lexicon, OnDuplicate, Table};
 use crate::model::Params;
-use crate::{sentences, Error, Explanation, Score, SentenceScore};
+use crate::{context, sentences, Context, Error, Explanation, Score, SentenceScore};
 
 /// The compiled English lexicon, from `lexicons/`.
 static ENGLISH: &[u8] = include_bytes!("../data/english.lex");
@@ -36,6 +36,7 @@ thread_local! {
 pub struct Analyzer {
     engine: Arc<Engine>,
     threads: Threads,
+    context: Context,
 }
 
 impl Analyzer {
@@ -47,6 +48,7 @@ impl Analyzer {
             Analyzer {
                 engine: Arc::new(Engine::new(table, Matching::default())),
                 threads: Threads::CURRENT,
+                context: Context::NONE,
             }
         });
         DEFAULT.clone()
@@ -59,9 +61,39 @@ impl Analyzer {
 
     /// Score one text. Allocates nothing in the steady state.
     pub fn score(&self, text: &str) -> Score {
+        self.score_with_context(text, self.context)
+    }
+
+    /// The same analyzer for texts that answer a question: all that it scores
+    /// and explains is seen in this context, in place of an earlier one.
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Context, Label};
+    /// let survey = Analyzer::english().with_context(Context::question("What did you like most?"));
+    /// let scores = survey.score_batch(&["the staff", "nothing", "n/a"]);
+    /// let labels: Vec<Label> = scores.iter().map(|s| s.label).collect();
+    /// assert_eq!(labels, [Label::Positive, Label::Negative, Label::Neutral]);
+    /// ```
+    #[must_use]
+    pub fn with_context(&self, context: Context) -> Self {
+        Self {
+            engine: Arc::clone(&self.engine),
+            context,
+        }
+    }
+
+    /// Score one text that answers a question, where each text answers its own.
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Context, Label};
+    /// let question = Context::question("Did you have any problems?");
+    /// let score = Analyzer::english().score_with_context("No.", question);
+    /// assert_eq!(score.label, Label::Positive);
+    /// ```
+    pub fn score_with_context(&self, text: &str, context: Context) -> Score {
         SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
-            Ok(mut scratch) => self.engine.score(text, &mut scratch),
-            Err(_) => self.engine.score(text, &mut Scratch::default()),
+            Ok(mut scratch) => self.engine.score(text, context, &mut scratch),
+            Err(_) => self.engine.score(text, context, &mut Scratch::default()),
         })
     }
 
@@ -79,7 +111,7 @@ impl Analyzer {
     /// assert_eq!(sum, explanation.sums.valence);
     /// ```
     pub fn explain(&self, text: &str) -> Explanation {
-        self.engine.explain(text)
+        self.engine.explain(text, self.context)
     }
 
     /// Score each sentence by itself. Sentences are those of
@@ -137,6 +169,24 @@ impl Analyzer {
         batch::into(&self.threads, texts, out, |text| self.score(text))
     }
 
+    /// Score many texts, each in its own context, in order: as
+    /// [`Analyzer::score_batch`].
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Context};
+    /// let [faults, merits] =
+    ///     ["What did you not like?", "What did you like?"].map(Context::question);
+    /// let answers = [("parking", faults), ("parking", merits)];
+    /// let scores = Analyzer::english().score_batch_with_contexts(&answers);
+    /// assert!(scores[0].valence < 0.0 && scores[1].valence > 0.0);
+    /// ```
+    pub fn score_batch_with_contexts<T: AsRef<str> + Sync>(
+        &self,
+        answers: &[(T, Context)],
+    ) -> Vec<Score> {
+        context::batch(self, answers)
+    }
+
     /// Score a stream of texts as it is read, for data larger than memory.
     ///
     /// ```
@@ -160,6 +210,18 @@ impl Analyzer {
     /// Size of the lexicon's table in bytes, the analyzer's whole memory.
     pub fn memory(&self) -> usize {
         self.engine.table.size()
+    }
+
+    /// The terms and their weights, to look at or to build on.
+    ///
+    /// ```
+    /// use sentiment_core::Analyzer;
+    /// let lexicon = Analyzer::english().lexicon();
+    /// assert!(lexicon.get("lovely").unwrap().valence > 0.5);
+    /// ```
+    pub fn lexicon(&self) -> Lexicon {
+        let lexicon = self.engine.table.decompile();
+        lexicon.unwrap_or_else(|e| unreachable!("{e}"))
     }
 
     /// Training features of a text.
@@ -267,6 +329,7 @@ impl AnalyzerBuilder {
         Ok(Analyzer {
             engine: Arc::new(Engine::new(table, matching)),
             threads: Threads::CURRENT,
+            context: Context::NONE,
         })
     }
 }

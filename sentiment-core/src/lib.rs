@@ -64,6 +64,42 @@
 //! assert!((explanation.score.positive - positive / total).abs() < 1e-12);
 //! ```
 //!
+//! # Answers to questions
+//!
+//! "Pricing" says nothing by itself; to "What should we improve?" it is a
+//! complaint. [`Analyzer::with_context`] scores answers to a question:
+//!
+//! ```
+//! use sentiment_core::{Analyzer, Context, Label};
+//!
+//! let faults = Analyzer::english().with_context(Context::question("What should we improve?"));
+//! assert_eq!(faults.score("pricing").label, Label::Negative);
+//! assert_eq!(faults.score("nothing").label, Label::Positive);
+//! assert_eq!(faults.score("The app is great!").label, Label::Positive);
+//! ```
+//!
+//! The words and phrases of the question have weights (`lexicons/en/questions.tsv`)
+//! whose sum is its direction *d*, from −1 (asks for faults) to 1 (asks for
+//! merits); at 0 nothing changes. With *s* the scale for the length and *v* the
+//! sum of the answer's own valence, the question adds
+//!
+//! * *d* × 1.75 × *k* / *s* to valence and
+//! * |*d*| × 1.25 × *k* / *s* to subjectivity, where *k* = max(0, 1 − |*v*| × *s* / 1.25),
+//!
+//! so that an answer with strong words of its own keeps its own polarity.
+//! Of the answer's first 32 words it is seen whether
+//!
+//! * it denies ("nothing", "no, all fine"): *d* changes its sign;
+//! * it wishes for something ("better", "should", "too") or begins with "yes",
+//!   faults are asked for, and *v* is positive: *k* is 1, as that is a complaint;
+//! * it says no more than "nothing" or "everything": *k* is 1, and the answer's
+//!   own *v* and *u* are taken off;
+//! * it is no answer ("n/a", "don't know", "-"): they are taken off, and nothing
+//!   is added; a lone number or emoji keeps what it says.
+//!
+//! In an explanation it is the last contribution, of the kind
+//! [`Context`](ContributionKind::Context), and the sums are as exact as ever.
+//!
 //! # Features
 //!
 //! * `parallel` (default): batches on all threads, by rayon.
@@ -74,6 +110,7 @@
 
 mod analyzer;
 mod batch;
+mod context;
 mod emotion;
 mod engine;
 mod error;
@@ -93,9 +130,10 @@ pub use analyzer::{Analyzer, AnalyzerBuilder};
 #[cfg(feature = "parallel")]
 pub use batch::Threads;
 pub use batch::{ScoreColumns, VaderColumns};
+pub use context::{Asks, Context};
 pub use emotion::{Emotion, Emotions};
 pub use error::Error;
-pub use explain::{Contribution, Explanation, Shifter, ShifterKind, Sums};
+pub use explain::{Contribution, ContributionKind, Explanation, Shifter, ShifterKind, Sums};
 pub use lexicon::{Entry, Lexicon, OnDuplicate, ShifterClass, ShifterRule, TermKind};
 pub use model::Params;
 pub use positions::Positions;

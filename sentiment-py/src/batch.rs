@@ -25,23 +25,40 @@ pub(crate) fn run<'py, T: Send>(
     score: impl Fn(&[Cow<'_, str>]) -> Vec<T> + Sync,
     convert: impl Fn(Python<'py>, T) -> PyResult<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyList>> {
+    let alone = |_: usize| Ok(());
+    let score = |texts: &[Cow<'_, str>], _: &[()]| score(texts);
+    run_beside(texts, threads, alone, score, convert)
+}
+
+/// The same, where something stands beside each text: `beside` gives it, and
+/// fails if there is none.
+pub(crate) fn run_beside<'py, C: Sync, T: Send>(
+    texts: &Bound<'py, PyAny>,
+    threads: Option<isize>,
+    mut beside: impl FnMut(usize) -> PyResult<C>,
+    score: impl Fn(&[Cow<'_, str>], &[C]) -> Vec<T> + Sync,
+    convert: impl Fn(Python<'py>, T) -> PyResult<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyList>> {
     let py = texts.py();
     let pool = pool(threads)?;
     let iterator = iterator(texts)?;
     let result = PyList::empty(py);
     let mut chunk: Vec<Bound<'py, PyString>> = Vec::new();
+    let mut others: Vec<C> = Vec::new();
     let mut items = iterator.enumerate();
     loop {
         chunk.clear();
+        others.clear();
         for (index, item) in items.by_ref().take(CHUNK) {
             let place = || format!("texts[{index}]");
             chunk.push(text::cast(&item?, place)?.clone());
+            others.push(beside(index)?);
         }
         if chunk.is_empty() {
             return Ok(result);
         }
         let utf8: Vec<_> = chunk.iter().map(text::utf8).collect::<PyResult<_>>()?;
-        let scores = py.detach(|| pool.install(|| score(&utf8)));
+        let scores = py.detach(|| pool.install(|| score(&utf8, &others)));
         for score in scores {
             result.append(convert(py, score)?)?;
         }

@@ -4,6 +4,7 @@
 
 mod analyzer;
 mod batch;
+mod context;
 mod explanation;
 mod score;
 mod text;
@@ -16,7 +17,7 @@ use pyo3::prelude::*;
 mod _sentiment {
     use pyo3::prelude::*;
     use pyo3::types::PyTuple;
-    use sentiment_core::{Emotion, Label, ShifterKind};
+    use sentiment_core::{ContributionKind, Emotion, Label, ShifterKind};
 
     #[pymodule_export]
     use crate::analyzer::Analyzer;
@@ -51,6 +52,13 @@ mod _sentiment {
                     ShifterKind::Elongation,
                 ]
                 .map(ShifterKind::name),
+            )?,
+        )?;
+        module.add(
+            "_CONTRIBUTION_KINDS",
+            PyTuple::new(
+                py,
+                [ContributionKind::Term, ContributionKind::Context].map(ContributionKind::name),
             )?,
         )
     }

@@ -56,6 +56,7 @@ def test_literals_list_what_the_engine_has() -> None:
     assert get_args(sentiment.Label) == sentiment.LABELS
     assert get_args(sentiment.Emotion) == sentiment.EMOTIONS
     assert get_args(sentiment.ShifterKind) == _sentiment._SHIFTER_KINDS
+    assert get_args(sentiment.ContributionKind) == _sentiment._CONTRIBUTION_KINDS
 
 
 def test_emotions_are_a_mapping() -> None:
@@ -92,6 +93,7 @@ def test_values_cannot_be_changed() -> None:
     "make",
     [
         lambda: sentiment.Analyzer(),
+        lambda: sentiment.Analyzer("term\tvalence\nzorbly\t3\n"),
         lambda: sentiment.Vader(),
         lambda: sentiment.score("good"),
         lambda: sentiment.score("good").emotions,
@@ -266,6 +268,73 @@ def test_explanation_adds_up() -> None:
     assert explanation.score == sentiment.score(explanation.text)
     joy = explanation.intercept.emotions.joy + explanation.emotion_scale * emotions["joy"]
     assert explanation.score.emotions.joy == pytest.approx(1 / (1 + math.exp(-joy)))
+
+
+def test_the_question_is_the_last_contribution() -> None:
+    explanation = sentiment.explain("😀 the pricing", context="What should we improve?")
+    *terms, question = explanation.contributions
+    assert {term.kind for term in terms} == {"term"}
+    assert (question.kind, question.term, question.shifters) == ("context", "faults", ())
+    assert question.span == (0, len(explanation.text))
+    assert sum(c.sums.valence for c in (*terms, question)) == explanation.sums.valence
+    assert sum(c.sums.subjectivity for c in (*terms, question)) == explanation.sums.subjectivity
+    plain = sentiment.explain(explanation.text)
+    assert explanation.contributions[:-1] == plain.contributions
+    assert explanation.as_dict()["contributions"][-1]["kind"] == "context"
+    assert "asks for faults" in str(explanation)
+    assert "kind='context'" in repr(question)
+
+
+@pytest.mark.parametrize("question", [None, "", "How was your stay?", "Any comments?"])
+def test_a_question_that_asks_for_neither_changes_nothing(question: str | None) -> None:
+    for text in TEXTS:
+        assert sentiment.score(text, context=question) == sentiment.score(text)
+        assert sentiment.explain(text, context=question) == sentiment.explain(text)
+    assert sentiment.score_batch(TEXTS, context=question) == sentiment.score_batch(TEXTS)
+
+
+def test_each_text_may_answer_its_own_question() -> None:
+    questions = ["What should we improve?", "What did you like most?", "Any comments?"] * 4000
+    texts = ["parking"] * len(questions)
+    expected = [sentiment.score("parking", context=question) for question in questions[:3]] * 4000
+    for threads in (None, 1, 3):
+        assert sentiment.score_batch(texts, threads, context=iter(questions)) == expected
+    assert expected[0].label == "negative"
+    assert expected[1].label == "positive"
+
+
+def test_sentences_may_answer_a_question() -> None:
+    question = "What should we improve?"
+    text = "The parking. Nothing else!"
+    scores = sentiment.score_sentences(text, context=question)
+    assert [s.score.label for s in scores] == ["negative", "positive"]
+
+
+def test_an_own_lexicon() -> None:
+    assert sentiment.score("zorbly").label == "neutral"
+    analyzer = sentiment.Analyzer(lexicon="term\tvalence\nzorbly\t3\n")
+    assert analyzer.score("zorbly").label == "positive"
+    assert analyzer.score("I love it") == sentiment.score("I love it")
+    again = pickle.loads(pickle.dumps(analyzer))
+    assert again.score("zorbly") == analyzer.score("zorbly")
+    assert analyzer.score("zorbly", context="What should we improve?").label == "positive"
+    with pytest.raises(ValueError, match=r'lexicon: line 2, column 6: "bad" is not a number'):
+        sentiment.Analyzer("term\tvalence\nzorb\tbad\n")
+    with pytest.raises(TypeError, match="lexicon must be str, not int"):
+        sentiment.Analyzer(5)  # type: ignore[arg-type]
+
+
+def test_wrong_contexts() -> None:
+    with pytest.raises(TypeError, match="context must be str, not int"):
+        sentiment.score("good", context=5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="context must be str or an iterable of str, not int"):
+        sentiment.score_batch(["good"], context=5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"context\[1\] must be str, not None"):
+        sentiment.score_batch(["a", "b"], context=["What?", None])  # type: ignore[list-item]
+    with pytest.raises(ValueError, match="context has 1 items, fewer than texts"):
+        sentiment.score_batch(["a", "b"], context=["What?"])
+    with pytest.raises(ValueError, match="context has more items than texts, which has 1"):
+        sentiment.score_batch(["a"], context=["What?", "Why?"])
 
 
 def test_explanation_is_shown() -> None:

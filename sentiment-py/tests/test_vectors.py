@@ -23,6 +23,22 @@ def test_english_in_a_batch() -> None:
         ], MEND
 
 
+def test_context() -> None:
+    cases = vectors("context.jsonl")
+    batch = sentiment.score_batch(
+        (case["text"] for case in cases), context=(case["question"] for case in cases)
+    )
+    for case, score in zip(cases, batch):
+        text, question = case["text"], case["question"]
+        assert score.label == case["expected"], (question, text)
+        expected = {field: case[field] for field in sentiment.Score.FIELDS}
+        assert score.as_dict() == expected, (question, text, MEND)
+        assert sentiment.score(text, context=question) == score
+        assert sentiment.explain(text, context=question).score == score
+        (same,) = sentiment.score_batch([text], context=question)
+        assert same == score
+
+
 def test_vader() -> None:
     vader = sentiment.Vader()
     for case in vectors("vader.jsonl"):

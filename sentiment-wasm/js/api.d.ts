@@ -75,11 +75,18 @@ export interface Shifter {
   readonly factor: number;
 }
 
-/** One term's part in a score. */
+/** What contributes: a term of the text, or the question that it answers. */
+export type ContributionKind = "term" | "context";
+
+/** One term's part in a score, or the question's. */
 export interface Contribution {
-  /** Where the term is. */
+  readonly kind: ContributionKind;
+  /** Where the term is; the whole text for a context. */
   readonly span: Span;
-  /** The lexicon's term: lower case, words separated by a space. */
+  /**
+   * The lexicon's term: lower case, words separated by a space. For a context,
+   * what the question asks for: "faults" or "merits".
+   */
   readonly term: string;
   /** The lexicon's valence weight, before any shifter. */
   readonly base: number;
@@ -104,7 +111,7 @@ export interface Explanation {
   readonly score: Score;
   /** What an empty text starts from. */
   readonly intercept: Sums;
-  /** What each term added, in the order of the text. */
+  /** What each term added, in the order of the text; last, what the question did. */
   readonly contributions: readonly Contribution[];
   /** All contributions added up. */
   readonly sums: Sums;
@@ -114,25 +121,46 @@ export interface Explanation {
   readonly emotion_scale: number;
 }
 
+/** How an analyzer is made. */
+export interface AnalyzerOptions {
+  /**
+   * Terms and weights that extend or replace the default ones, as the text of a
+   * lexicon file, such as `sentiment adapt` writes. What cannot be read throws.
+   */
+  readonly lexicon?: string | null | undefined;
+}
+
+/** How a text is scored. */
+export interface ScoreOptions {
+  /** The question that the text answers: "pricing" to "What should we improve?" is a complaint. */
+  readonly context?: string | null | undefined;
+}
+
+/** How many texts are scored. */
+export interface BatchOptions {
+  /** The question that all texts answer, or one for each. */
+  readonly context?: string | Iterable<string> | null | undefined;
+}
+
 /**
  * Scores texts with the default English model.
  *
  * What is not a string throws a `TypeError`; every string has a score.
  */
 export class Analyzer {
-  constructor();
+  constructor(options?: AnalyzerOptions);
   /** Score one text. */
-  score(text: string): Score;
+  score(text: string, options?: ScoreOptions): Score;
   /** Score many texts, in order. */
-  scoreBatch(texts: Iterable<string>): Score[];
+  scoreBatch(texts: Iterable<string>, options?: BatchOptions): Score[];
   /** Score each sentence of a text. */
-  scoreSentences(text: string): SentenceScore[];
+  scoreSentences(text: string, options?: ScoreOptions): SentenceScore[];
   /** Say why a text scores what it does. */
-  explain(text: string): Explanation;
+  explain(text: string, options?: ScoreOptions): Explanation;
   /** The explanation as an HTML fragment: highlighted words, all text escaped. */
-  explainHtml(text: string): string;
+  explainHtml(text: string, options?: ScoreOptions): string;
   /** The explanation as lines for a terminal, in colour unless `color` is false. */
-  explainTerminal(text: string, color?: boolean): string;
+  explainTerminal(text: string, color?: boolean, options?: ScoreOptions): string;
   /** Give the memory back at once instead of at garbage collection. */
   free(): void;
 }

@@ -186,6 +186,7 @@ fn contribution(contribution: &core::Contribution, units: &core::Positions<'_>) 
         .map(|s| shifter(s, units))
         .collect();
     let record = record();
+    record.set_kind(&JsValue::from_str(contribution.kind.name()));
     record.set_span(&span(units, contribution.span));
     record.set_term(&contribution.term);
     record.set_base(contribution.base);

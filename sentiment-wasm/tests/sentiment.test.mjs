@@ -137,8 +137,9 @@ test("an explanation adds up", () => {
   const sums = { valence: 0, subjectivity: 0, emotions: zero };
   for (const contribution of explanation.contributions) {
     assert.deepEqual(Object.keys(contribution), [
-      "span", "term", "base", "weight", "shifters", "sums",
+      "kind", "span", "term", "base", "weight", "shifters", "sums",
     ]);
+    assert.equal(contribution.kind, "term");
     sums.valence += contribution.sums.valence;
     sums.subjectivity += contribution.sums.subjectivity;
     for (const name of EMOTIONS) {
@@ -147,6 +148,67 @@ test("an explanation adds up", () => {
   }
   assert.deepEqual(sums, explanation.sums);
   assert.deepEqual(explanation.score, analyzer.score(explanation.text));
+});
+
+test("the question is the last contribution", () => {
+  const text = "😀 the pricing";
+  const options = { context: "What should we improve?" };
+  const explanation = analyzer.explain(text, options);
+  const { kind, term, span, shifters } = explanation.contributions.at(-1);
+  assert.deepEqual([kind, term, shifters], ["context", "faults", []]);
+  assert.equal(text.slice(...span), text);
+  const sum = explanation.contributions.reduce((sum, { sums }) => sum + sums.valence, 0);
+  assert.equal(sum, explanation.sums.valence);
+  assert.deepEqual(explanation.contributions.slice(0, -1), analyzer.explain(text).contributions);
+  assert.ok(analyzer.explainTerminal(text, false, options).includes("asks for faults"));
+  assert.ok(analyzer.explainHtml(text, options).includes("asks for faults"));
+});
+
+test("a question that asks for neither changes nothing", () => {
+  for (const options of [undefined, null, {}, { context: null }, { context: "" }, { context: "How was your stay?" }]) {
+    assert.deepEqual(analyzer.scoreBatch(TEXTS, options), analyzer.scoreBatch(TEXTS));
+    for (const text of TEXTS) {
+      assert.deepEqual(analyzer.score(text, options), analyzer.score(text));
+      assert.deepEqual(analyzer.explain(text, options), analyzer.explain(text));
+    }
+  }
+});
+
+test("each text may answer its own question, and each sentence", () => {
+  const context = ["What should we improve?", "What did you like most?"];
+  const scores = analyzer.scoreBatch(["parking", "parking"], { context: context.values() });
+  assert.deepEqual(scores.map(({ label }) => label), ["negative", "positive"]);
+  const sentences = analyzer.scoreSentences("The parking. Nothing else!", { context: context[0] });
+  assert.deepEqual(sentences.map(({ score }) => score.label), ["negative", "positive"]);
+});
+
+test("an own lexicon", () => {
+  assert.equal(analyzer.score("zorbly").label, "neutral");
+  const own = new Analyzer({ lexicon: "term\tvalence\nzorbly\t3\n" });
+  assert.equal(own.score("zorbly").label, "positive");
+  assert.deepEqual(own.score("I love it"), analyzer.score("I love it"));
+  for (const options of [undefined, null, {}, { lexicon: null }]) {
+    assert.deepEqual(new Analyzer(options).score("good"), analyzer.score("good"));
+  }
+  assert.throws(() => new Analyzer({ lexicon: "term\tvalence\nzorb\tbad\n" }), {
+    name: "Error",
+    message: 'lexicon: line 2, column 6: "bad" is not a number',
+  });
+  assert.throws(() => new Analyzer({ lexicon: 5 }), { name: "TypeError", message: "lexicon must be a string, not number" });
+  assert.throws(() => new Analyzer("a"), { name: "TypeError", message: /^options must be an object such as/ });
+});
+
+test("wrong contexts", () => {
+  const message = (name, message) => ({ name, message });
+  for (const method of ["score", "explain", "scoreSentences", "explainHtml"]) {
+    assert.throws(() => analyzer[method]("a", { context: 5 }), message("TypeError", "context must be a string, not number"));
+    assert.throws(() => analyzer[method]("a", "What?"), message("TypeError", /^options must be an object such as/));
+  }
+  const batch = (texts, context) => () => analyzer.scoreBatch(texts, { context });
+  assert.throws(batch(["a"], {}), message("TypeError", "context must be a string or an iterable of strings, not object"));
+  assert.throws(batch(["a", "b"], ["What?", 5]), message("TypeError", "context[1] must be a string, not number"));
+  assert.throws(batch(["a", "b"], ["What?"]), message("Error", "context has 1 items, fewer than texts"));
+  assert.throws(batch(["a"], ["What?", "Why?"]), message("Error", "context has more items than texts, which has 1"));
 });
 
 test("an explanation is shown", () => {

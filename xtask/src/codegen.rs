@@ -7,8 +7,8 @@ use std::fs;
 
 use anyhow::{bail, Context, Result};
 
-use crate::lexicons;
 use crate::tools::{cargo, root, run, write_atomically};
+use crate::{lexicons, questions};
 
 /// A generated file that is committed.
 struct Output {
@@ -31,6 +31,11 @@ const OUTPUTS: &[Output] = &[
         path: "sentiment-core/data/english.lex",
         from: "lexicons/en/ and lexicons/shared/",
         make: lexicons::english_table,
+    },
+    Output {
+        path: "sentiment-core/data/questions.rs",
+        from: "lexicons/en/questions.tsv",
+        make: questions::table,
     },
     Output {
         path: "sentiment-core/data/vader.lex",

@@ -5,6 +5,7 @@ mod bench;
 mod codegen;
 mod data;
 mod lexicons;
+mod questions;
 mod setup;
 mod test;
 mod tools;

@@ -1,14 +1,15 @@
 //! `cargo xtask vectors`: what all languages must answer, as data.
 
 use anyhow::{Context, Result};
-use sentiment_core::{Analyzer, Score};
-use serde_json::{Map, Value};
+use sentiment_core::{Analyzer, Context as Question, Score};
+use serde_json::{json, Map, Value};
 
 use crate::tools::{read, root, write_atomically};
 
 const TEXTS: &str = "tests/vectors/texts.jsonl";
 const FEEDBACK: &str = "examples/feedback.csv";
 const VECTORS: &str = "tests/vectors/english.jsonl";
+const CONTEXT: &str = "tests/vectors/context.jsonl";
 
 /// Score the odd texts and the example feedback.
 pub(crate) fn write() -> Result<()> {
@@ -25,17 +26,54 @@ pub(crate) fn write() -> Result<()> {
         texts.push(row?[column].to_owned());
     }
     let analyzer = Analyzer::english();
+    let cases = texts.iter().map(|text| {
+        let case = Map::from_iter([("text".to_owned(), json!(text))]);
+        with_score(case, &analyzer.score(text))
+    });
+    save(VECTORS, cases.collect())?;
+    answers(&analyzer)
+}
+
+/// Score the answers to questions anew. Question, text and the label that people
+/// expect are written by hand, in the same file.
+fn answers(analyzer: &Analyzer) -> Result<()> {
+    let mut cases = Vec::new();
+    for line in read(CONTEXT)?.lines() {
+        let place = || format!("{CONTEXT}: {line}");
+        let old: Map<String, Value> = serde_json::from_str(line).with_context(place)?;
+        let by_hand: Map<_, _> = ["question", "text", "expected"]
+            .map(|name| (name.to_owned(), old.get(name).cloned().unwrap_or_default()))
+            .into_iter()
+            .collect();
+        let field = |name: &str| by_hand[name].as_str().with_context(place);
+        let question = Question::question(field("question")?);
+        let score = analyzer.score_with_context(field("text")?, question);
+        let expected = field("expected")?;
+        if score.label.name() != expected {
+            println!(
+                "not {expected} but {} {:+.2}: {}",
+                score.label,
+                score.valence,
+                json!(by_hand)
+            );
+        }
+        cases.push(with_score(by_hand, &score));
+    }
+    save(CONTEXT, cases)
+}
+
+fn save(path: &str, cases: Vec<Map<String, Value>>) -> Result<()> {
     let mut out = Vec::new();
-    for text in &texts {
-        serde_json::to_writer(&mut out, &case(text, &analyzer.score(text)))?;
+    for case in &cases {
+        serde_json::to_writer(&mut out, case)?;
         out.push(b'\n');
     }
-    write_atomically(&root().join(VECTORS), &out)?;
-    println!("written: {VECTORS} ({} texts)", texts.len());
+    write_atomically(&root().join(path), &out)?;
+    println!("written: {path} ({} texts)", cases.len());
     Ok(())
 }
 
-fn case(text: &str, s: &Score) -> Value {
+fn with_score(mut case: Map<String, Value>, s: &Score) -> Map<String, Value> {
     let emotions: Map<String, Value> = s
         .emotions
         .iter()
@@ -51,7 +89,6 @@ fn case(text: &str, s: &Score) -> Value {
         s.coverage.into(),
         Value::Object(emotions),
     ];
-    let mut case = Map::from_iter([("text".to_owned(), Value::from(text))]);
     case.extend(Score::FIELDS.map(str::to_owned).into_iter().zip(values));
-    Value::Object(case)
+    case
 }

@@ -18,6 +18,7 @@ use rules::Sink;
 
 pub use features::{Feature, Features};
 pub(crate) use items::Item;
+pub(crate) use rules::UNIT;
 
 #[cfg(feature = "stem")]
 pub(crate) use words::STEM_MARK;

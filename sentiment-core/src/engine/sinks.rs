@@ -2,10 +2,11 @@
 
 use super::rules::{Emission, Sink, UNIT};
 use super::{Engine, Item, Scratch};
-use crate::explain::{Contribution, Explanation, Shifter, ShifterKind, Sums};
+use crate::context::{Context, Shift};
+use crate::explain::{Contribution, ContributionKind, Explanation, Shifter, ShifterKind, Sums};
 use crate::lexicon::{FACTOR_STEPS, NONE, WEIGHT_STEPS};
 use crate::model::{length_scale, link, Evidence};
-use crate::{Emotion, Emotions, Score};
+use crate::{Emotion, Emotions, Score, Span};
 
 /// Adds up.
 struct Adder<'e> {
@@ -53,6 +54,7 @@ impl<'e> Adder<'e> {
             positive: self.positive as f64 * UNIT,
             words: self.words,
             known: self.known,
+            asked: false,
         }
     }
 }
@@ -106,6 +108,7 @@ impl Sink for Explainer<'_> {
             .collect();
         let (weight, _) = emission.weights();
         self.contributions.push(Contribution {
+            kind: ContributionKind::Term,
             span: emission.items.span(items),
             term: words.join(" "),
             base: f64::from(emission.row.valence) / WEIGHT_STEPS,
@@ -135,21 +138,49 @@ impl Sink for Explainer<'_> {
 }
 
 impl Engine {
-    pub(crate) fn score(&self, text: &str, scratch: &mut Scratch) -> Score {
+    pub(crate) fn score(&self, text: &str, context: Context, scratch: &mut Scratch) -> Score {
         let mut sink = Adder::new(self);
         self.run(text, scratch, &mut sink);
-        link(&self.params, &sink.evidence())
+        let mut evidence = sink.evidence();
+        self.ask(text, context, &mut evidence);
+        link(&self.params, &evidence)
     }
 
-    pub(crate) fn explain(&self, text: &str) -> Explanation {
+    /// Add what the context says to the evidence.
+    fn ask(&self, text: &str, context: Context, evidence: &mut Evidence) -> Option<Shift> {
+        let scale = |words| length_scale(words, self.params.length, self.params.document);
+        let shift = context.shift(text, evidence, scale)?;
+        evidence.sums.valence += shift.valence;
+        evidence.sums.subjectivity += shift.subjectivity;
+        evidence.positive += shift.valence.max(0.0);
+        evidence.asked = true;
+        Some(shift)
+    }
+
+    pub(crate) fn explain(&self, text: &str, context: Context) -> Explanation {
         let mut sink = Explainer {
             adder: Adder::new(self),
             contributions: Vec::new(),
         };
         self.run(text, &mut Scratch::default(), &mut sink);
-        let evidence = sink.adder.evidence();
+        let mut evidence = sink.adder.evidence();
         let mut contributions = sink.contributions;
         contributions.sort_by_key(|c| (c.span, c.term.len()));
+        if let Some(shift) = self.ask(text, context, &mut evidence) {
+            contributions.push(Contribution {
+                kind: ContributionKind::Context,
+                span: Span::new(0, text.len()),
+                term: context.asks().name().to_owned(),
+                base: shift.valence,
+                weight: shift.valence,
+                shifters: Vec::new(),
+                sums: Sums {
+                    valence: shift.valence,
+                    subjectivity: shift.subjectivity,
+                    emotions: Emotions::default(),
+                },
+            });
+        }
         let scale = |length| length_scale(evidence.words, length, self.params.document);
         Explanation {
             text: text.to_owned(),

@@ -15,6 +15,8 @@ pub(crate) struct Evidence {
     pub words: usize,
     /// Those of them that the lexicon knows.
     pub known: usize,
+    /// What the text answers is part of the evidence.
+    pub asked: bool,
 }
 
 /// `1 / √(1 + n / length + (n / document)²)`: a sentence of twice the words is
@@ -73,7 +75,7 @@ pub(crate) fn link(params: &Params, evidence: &Evidence) -> Score {
 
 fn decide(params: &Params, evidence: &Evidence, scale: f64, probabilities: [f64; 3]) -> Label {
     let [negative, neutral, positive] = probabilities;
-    if evidence.known == 0 {
+    if evidence.known == 0 && !evidence.asked {
         return Label::Neutral;
     }
     let both = evidence

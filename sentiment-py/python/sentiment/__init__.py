@@ -27,6 +27,7 @@ from sentiment._sentiment import (
     __version__,
 )
 from sentiment._types import (
+    ContributionKind,
     Emotion,
     Label,
     ShifterKind,
@@ -40,6 +41,7 @@ __all__ = [
     "LABELS",
     "Analyzer",
     "Contribution",
+    "ContributionKind",
     "Emotion",
     "Emotions",
     "Explanation",
@@ -66,28 +68,38 @@ Mapping.register(Emotions)
 _default = Analyzer()
 
 
-def score(text: str) -> Score:
-    """Score one text."""
-    return _default.score(text)
+def score(text: str, *, context: str | None = None) -> Score:
+    """Score one text.
+
+    `context` is the question that it answers, if any: "pricing" to "What should we improve?" is a
+    complaint.
+    """
+    return _default.score(text, context=context)
 
 
-def score_batch(texts: Iterable[str], threads: int | None = None) -> list[Score]:
+def score_batch(
+    texts: Iterable[str],
+    threads: int | None = None,
+    *,
+    context: str | Iterable[str] | None = None,
+) -> list[Score]:
     """Score many texts, in order.
 
     `threads` says how many to use, None for one per core. Other Python threads run meanwhile, and
-    the scores are the same for any number.
+    the scores are the same for any number. `context` is the question that all texts answer, or an
+    iterable with one for each text.
     """
-    return _default.score_batch(texts, threads)
+    return _default.score_batch(texts, threads, context=context)
 
 
-def score_sentences(text: str) -> list[SentenceScore]:
-    """Score each sentence of a text."""
-    return _default.score_sentences(text)
+def score_sentences(text: str, *, context: str | None = None) -> list[SentenceScore]:
+    """Score each sentence of a text, which may answer the question `context`."""
+    return _default.score_sentences(text, context=context)
 
 
-def explain(text: str) -> Explanation:
-    """Say why a text scores what it does."""
-    return _default.explain(text)
+def explain(text: str, *, context: str | None = None) -> Explanation:
+    """Say why a text scores what it does; `context` is the question that it answers, if any."""
+    return _default.explain(text, context=context)
 
 
 class SentimentIntensityAnalyzer:

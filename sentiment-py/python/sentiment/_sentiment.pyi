@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar, TypeVar, final, overload
 
 from sentiment._types import (
+    ContributionKind,
     Emotion,
     EmotionsDict,
     ExplanationDict,
@@ -20,14 +21,21 @@ __version__: str
 EMOTIONS: tuple[Emotion, ...]
 LABELS: tuple[Label, ...]
 _SHIFTER_KINDS: tuple[ShifterKind, ...]
+_CONTRIBUTION_KINDS: tuple[ContributionKind, ...]
 
 @final
 class Analyzer:
-    def __new__(cls) -> Analyzer: ...
-    def score(self, text: str) -> Score: ...
-    def score_batch(self, texts: Iterable[str], threads: int | None = None) -> list[Score]: ...
-    def score_sentences(self, text: str) -> list[SentenceScore]: ...
-    def explain(self, text: str) -> Explanation: ...
+    def __new__(cls, lexicon: str | None = None) -> Analyzer: ...
+    def score(self, text: str, *, context: str | None = None) -> Score: ...
+    def score_batch(
+        self,
+        texts: Iterable[str],
+        threads: int | None = None,
+        *,
+        context: str | Iterable[str] | None = None,
+    ) -> list[Score]: ...
+    def score_sentences(self, text: str, *, context: str | None = None) -> list[SentenceScore]: ...
+    def explain(self, text: str, *, context: str | None = None) -> Explanation: ...
 
 @final
 class Score:
@@ -141,6 +149,8 @@ class Explanation:
 
 @final
 class Contribution:
+    @property
+    def kind(self) -> ContributionKind: ...
     @property
     def span(self) -> tuple[int, int]: ...
     @property

@@ -16,6 +16,10 @@ ShifterKind = Literal[
 """What changes the weight of a term."""
 
 
+ContributionKind = Literal["term", "context"]
+"""What contributes: a term of the text, or the question that it answers."""
+
+
 class VaderScore(TypedDict):
     """What VADER answers."""
 
@@ -88,6 +92,7 @@ class ShifterDict(TypedDict):
 class ContributionDict(TypedDict):
     """`Contribution` in `Explanation.as_dict()`."""
 
+    kind: ContributionKind
     span: tuple[int, int]
     term: str
     base: float

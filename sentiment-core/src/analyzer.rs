@@ -77,8 +77,8 @@ impl Analyzer {
     #[must_use]
     pub fn with_context(&self, context: Context) -> Self {
         Self {
-            engine: Arc::clone(&self.engine),
             context,
+            ..self.clone()
         }
     }
 

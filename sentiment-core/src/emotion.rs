@@ -16,11 +16,19 @@ pub enum Emotion {
     Sadness,
     Surprise,
     Trust,
+    Frustration,
+    Disappointment,
+    Confusion,
+    Worry,
+    Delight,
+    Gratitude,
+    Admiration,
+    Desire,
 }
 
 impl Emotion {
     /// How many there are.
-    pub const COUNT: usize = 8;
+    pub const COUNT: usize = 16;
 
     /// All, in the order in which every surface lists them.
     pub const ALL: [Emotion; Emotion::COUNT] = [
@@ -32,6 +40,14 @@ impl Emotion {
         Emotion::Sadness,
         Emotion::Surprise,
         Emotion::Trust,
+        Emotion::Frustration,
+        Emotion::Disappointment,
+        Emotion::Confusion,
+        Emotion::Worry,
+        Emotion::Delight,
+        Emotion::Gratitude,
+        Emotion::Admiration,
+        Emotion::Desire,
     ];
 
     /// The lower-case name, the key in every surface.
@@ -45,6 +61,14 @@ impl Emotion {
             Emotion::Sadness => "sadness",
             Emotion::Surprise => "surprise",
             Emotion::Trust => "trust",
+            Emotion::Frustration => "frustration",
+            Emotion::Disappointment => "disappointment",
+            Emotion::Confusion => "confusion",
+            Emotion::Worry => "worry",
+            Emotion::Delight => "delight",
+            Emotion::Gratitude => "gratitude",
+            Emotion::Admiration => "admiration",
+            Emotion::Desire => "desire",
         }
     }
 

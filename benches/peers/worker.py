@@ -135,5 +135,6 @@ def serve(path: Path) -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "start":
         PEERS[sys.argv[2]]()(["good"])
+        print(time.process_time())
     else:
         serve(Path(sys.argv[1]))

@@ -57,11 +57,16 @@ function bytes(path) {
   return readdirSync(path).reduce((sum, file) => sum + bytes(join(path, file)), 0);
 }
 
-function seconds(score, texts) {
-  const start = process.cpuUsage();
-  score(texts);
-  const { user, system } = process.cpuUsage(start);
+/** Seconds of the processor since the process began. */
+function now() {
+  const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
+}
+
+function seconds(score, texts) {
+  const start = now();
+  score(texts);
+  return now() - start;
 }
 
 function cycled(list, count) {
@@ -94,6 +99,7 @@ async function serve(path) {
 
 if (process.argv[2] === "start") {
   PEERS[process.argv[3]]()(["good"]);
+  console.log(now());
   process.exit(0);
 } else {
   await serve(process.argv[2]);

@@ -1,8 +1,6 @@
 //! Other libraries beside this one, each in its own language, by turns.
 
 use std::path::Path;
-use std::process::Stdio;
-use std::time::Instant;
 
 use anyhow::{ensure, Context, Result};
 
@@ -179,16 +177,13 @@ fn document(worker: &mut Worker, name: &str) -> Result<(usize, f64)> {
     }
 }
 
-/// Seconds that each takes to start more than nothing does in its language, by
-/// the fastest of some starts.
+/// Seconds of the processor that each takes to start, more than nothing takes in
+/// its language, by the fastest of some starts.
 fn starts() -> Result<Vec<f64>> {
     let start = |language: Language, name: &str| -> Result<f64> {
-        let mut command = language.command();
-        command.args(["start", name]).stdout(Stdio::null());
-        let start = Instant::now();
-        let status = command.status()?;
-        ensure!(status.success(), "{language:?}, start {name}: {status}");
-        Ok(start.elapsed().as_secs_f64())
+        let seconds = output(language.command().args(["start", name]))?;
+        let seconds = seconds.trim().parse();
+        seconds.with_context(|| format!("{language:?}, start {name}: no seconds"))
     };
     let mut nothing = [f64::INFINITY; Language::ALL.len()];
     let mut least = [f64::INFINITY; PEERS.len()];

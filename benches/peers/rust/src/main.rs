@@ -34,6 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     match &arguments[..] {
         [start, name] if start == "start" => {
             peer(name)?("good");
+            println!("{}", now());
             Ok(())
         }
         [file] => serve(&std::fs::read_to_string(file)?),
@@ -76,11 +77,13 @@ fn serve(file: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// Seconds of the processor since the process began.
+fn now() -> f64 {
+    let time = clock_gettime(ClockId::ProcessCPUTime);
+    time.tv_sec as f64 + time.tv_nsec as f64 * 1e-9
+}
+
 fn seconds(run: impl FnOnce()) -> String {
-    let now = || {
-        let time = clock_gettime(ClockId::ProcessCPUTime);
-        time.tv_sec as f64 + time.tv_nsec as f64 * 1e-9
-    };
     let start = now();
     run();
     (now() - start).to_string()

@@ -7,7 +7,8 @@ use std::sync::Mutex;
 
 use proptest::prelude::*;
 use sentiment_core::{
-    Analyzer, Emotion, Label, Score, ScoreColumns, Threads, Vader, VaderColumns, VaderScore,
+    Analyzer, Emotion, Label, Score, ScoreColumns, Taxonomy, Threads, Vader, VaderColumns,
+    VaderScore,
 };
 
 const PIECES: [&str; 12] = [
@@ -66,13 +67,20 @@ fn any_number_of_threads_gives_the_same() {
 
 #[test]
 fn columns_hold_the_fields() {
+    for taxonomy in Taxonomy::ALL {
+        columns_hold_the_fields_with(taxonomy);
+    }
+}
+
+fn columns_hold_the_fields_with(taxonomy: Taxonomy) {
     let texts = texts();
-    let scores = Analyzer::english().score_batch(&texts);
-    let mut numbers = vec![vec![0.0; texts.len()]; 6 + Emotion::COUNT];
+    let analyzer = Analyzer::english().with_taxonomy(taxonomy);
+    let scores = analyzer.score_batch(&texts);
+    let mut numbers = vec![vec![0.0; texts.len()]; 6 + taxonomy.emotions().len()];
     let mut labels = vec![0; texts.len()];
     let mut columns = numbers.iter_mut().map(|c| Some(&mut c[..]));
     let mut next = || columns.next().unwrap();
-    let out = ScoreColumns {
+    let mut out = ScoreColumns {
         valence: next(),
         negative: next(),
         neutral: next(),
@@ -80,9 +88,12 @@ fn columns_hold_the_fields() {
         label: Some(&mut labels),
         confidence: next(),
         coverage: next(),
-        emotions: std::array::from_fn(|_| next()),
+        ..ScoreColumns::default()
     };
-    Analyzer::english().score_columns_into(&texts, out).unwrap();
+    for &emotion in taxonomy.emotions() {
+        out.emotions[emotion] = next();
+    }
+    analyzer.score_columns_into(&texts, out).unwrap();
     for (i, score) in scores.iter().enumerate() {
         let row: Vec<f64> = numbers.iter().map(|column| column[i]).collect();
         let fields = [
@@ -94,7 +105,7 @@ fn columns_hold_the_fields() {
             score.coverage,
         ];
         assert_eq!(row[..6], fields);
-        assert_eq!(row[6..], score.emotions.0);
+        assert_eq!(row[6..], *score.emotions.values());
         assert_eq!(Label::ALL[usize::from(labels[i])], score.label);
     }
 
@@ -124,7 +135,7 @@ fn columns_may_be_left_out() {
         .unwrap();
     let mut fear = [0.0; 2];
     let mut out = ScoreColumns::default();
-    out.emotions[Emotion::Fear.index()] = Some(&mut fear);
+    out.emotions[Emotion::Fear] = Some(&mut fear);
     analyzer.score_columns_into(&texts, out).unwrap();
     assert_eq!(
         fear,
@@ -150,7 +161,7 @@ fn room_for_other_numbers_of_scores_is_an_error() {
         valence: Some(&mut valence),
         ..ScoreColumns::default()
     };
-    columns.emotions[Emotion::Joy.index()] = Some(&mut joy);
+    columns.emotions[Emotion::Joy] = Some(&mut joy);
     let error = analyzer
         .score_columns_into(&["good", "bad"], columns)
         .unwrap_err();
@@ -159,6 +170,19 @@ fn room_for_other_numbers_of_scores_is_an_error() {
         "column \"joy\" has room for 1 scores, but there are 2 texts"
     );
     assert_eq!(valence, [0.0; 2]);
+
+    let mut joy_of_two = [0.0; 2];
+    let mut columns = ScoreColumns::default();
+    columns.emotions[Emotion::Joy] = Some(&mut joy_of_two);
+    let error = analyzer
+        .with_taxonomy(Taxonomy::Feedback)
+        .score_columns_into(&["good", "bad"], columns)
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "column \"joy\" is of no emotion of the taxonomy \"feedback\": expected one of frustration, \
+         disappointment, confusion, worry, sadness, delight, gratitude, admiration, trust, surprise, desire"
+    );
 
     let columns = VaderColumns {
         pos: Some(&mut joy),

@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 
 use proptest::prelude::*;
-use sentiment_core::{Analyzer, Emotion, Score, Tokens};
+use sentiment_core::{Analyzer, Emotions, Score, Taxonomy, Tokens};
 
 /// Text that looks like feedback more often than random characters do.
 fn feedback() -> impl Strategy<Value = String> {
@@ -31,6 +31,10 @@ fn feedback() -> impl Strategy<Value = String> {
     })
 }
 
+fn taxonomy() -> impl Strategy<Value = Taxonomy> {
+    prop::sample::select(&Taxonomy::ALL)
+}
+
 fn assert_in_range(score: &Score) {
     assert!((-1.0..=1.0).contains(&score.valence));
     for p in [
@@ -44,8 +48,8 @@ fn assert_in_range(score: &Score) {
     }
     assert!((score.negative + score.neutral + score.positive - 1.0).abs() < 1e-12);
     assert!((score.valence - (score.positive - score.negative)).abs() < 1e-12);
-    for emotion in Emotion::ALL {
-        assert!((0.0..=1.0).contains(&score.emotions[emotion]));
+    for (emotion, value) in score.emotions.iter() {
+        assert!((0.0..=1.0).contains(&value), "{emotion}: {score:?}");
     }
 }
 
@@ -53,8 +57,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn scores_stay_in_range(text in feedback()) {
-        assert_in_range(&Analyzer::english().score(&text));
+    fn scores_stay_in_range(text in feedback(), taxonomy in taxonomy()) {
+        assert_in_range(&Analyzer::english().with_taxonomy(taxonomy).score(&text));
     }
 
     #[test]
@@ -95,20 +99,19 @@ proptest! {
     }
 
     #[test]
-    fn explanations_add_up(text in feedback()) {
-        let analyzer = Analyzer::english();
+    fn explanations_add_up(text in feedback(), taxonomy in taxonomy()) {
+        let analyzer = Analyzer::english().with_taxonomy(taxonomy);
         let explanation = analyzer.explain(&text);
         prop_assert_eq!(explanation.score, analyzer.score(&text));
         let mut valence = 0.0;
         let mut subjectivity = 0.0;
-        let mut emotions = [0.0; Emotion::COUNT];
+        let mut emotions = Emotions::from_fn(taxonomy, |_| 0.0);
         let mut start = 0;
         for c in &explanation.contributions {
             valence += c.sums.valence;
             subjectivity += c.sums.subjectivity;
-            for (sum, (_, e)) in emotions.iter_mut().zip(c.sums.emotions.iter()) {
-                *sum += e;
-            }
+            prop_assert_eq!(c.sums.emotions.taxonomy(), taxonomy);
+            emotions = Emotions::from_fn(taxonomy, |e| emotions[e] + c.sums.emotions[e]);
             prop_assert!(c.span.start >= start);
             start = c.span.start;
             prop_assert!(text.is_char_boundary(c.span.start) && text.is_char_boundary(c.span.end));
@@ -120,7 +123,7 @@ proptest! {
         }
         prop_assert_eq!(valence, explanation.sums.valence);
         prop_assert_eq!(subjectivity, explanation.sums.subjectivity);
-        prop_assert_eq!(emotions, explanation.sums.emotions.0);
+        prop_assert_eq!(emotions, explanation.sums.emotions);
         explanation.to_terminal(true);
         explanation.to_html();
     }

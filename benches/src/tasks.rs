@@ -134,7 +134,7 @@ pub fn vader_bits(score: &VaderScore) -> u64 {
 
 /// The bits of valence, confidence and emotions.
 pub fn english_bits(score: &Score) -> u64 {
-    bits(&[score.valence, score.confidence]) ^ bits(&score.emotions.0)
+    bits(&[score.valence, score.confidence]) ^ bits(score.emotions.values())
 }
 
 fn bits(values: &[f64]) -> u64 {

@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use sentiment_core::{Analyzer, Emotion, Emotions, Score, Span, Sums, Vader};
+use sentiment_core::{Analyzer, Emotions, Score, Span, Sums, Vader};
 
 /// A check and its name.
 pub type Check = (&'static str, fn(&[u8]));
@@ -39,7 +39,7 @@ pub fn score(data: &[u8]) {
 fn is_within_bounds(score: &Score) {
     let parts = [score.negative, score.neutral, score.positive];
     let shares = [score.confidence, score.coverage];
-    for value in parts.iter().chain(&shares).chain(&score.emotions.0) {
+    for value in parts.iter().chain(&shares).chain(score.emotions.values()) {
         assert!((0.0..=1.0).contains(value), "out of [0, 1]: {score:?}");
     }
     assert!((-1.0..=1.0).contains(&score.valence), "{score:?}");
@@ -83,14 +83,10 @@ fn is_in(span: Span, text: &str) {
 }
 
 fn plus(a: &Sums, b: &Sums) -> Sums {
-    let mut emotions = Emotions::default();
-    for emotion in Emotion::ALL {
-        emotions.0[emotion.index()] = a.emotions[emotion] + b.emotions[emotion];
-    }
     Sums {
         valence: a.valence + b.valence,
         subjectivity: a.subjectivity + b.subjectivity,
-        emotions,
+        emotions: Emotions::from_fn(b.emotions.taxonomy(), |e| a.emotions[e] + b.emotions[e]),
     }
 }
 

@@ -1,8 +1,6 @@
 //! The two models behind one face.
 
-use sentiment_core::{
-    Analyzer, Context, Emotion, Emotions, Lexicon, Score, Span, Vader, VaderScore,
-};
+use sentiment_core::{Analyzer, Context, Emotions, Lexicon, Score, Span, Vader, VaderScore};
 
 use crate::args::{self, LexiconArgs};
 use crate::error::{Failure, Outcome};
@@ -32,7 +30,7 @@ pub enum Cell {
     Number(f64),
     /// A label.
     Word(&'static str),
-    /// Eight numbers.
+    /// A number for each emotion.
     Emotions(Emotions),
 }
 
@@ -127,9 +125,20 @@ impl Model {
         let mut columns = self.fields();
         if let Model::English(_) = self {
             columns.pop();
-            columns.extend(Emotion::ALL.map(Emotion::name));
+            columns.extend(self.emotions());
         }
         columns
+    }
+
+    /// Names of the emotions of an answer.
+    pub fn emotions(&self) -> Vec<&'static str> {
+        match self {
+            Model::English(model) => {
+                let emotions = model.taxonomy().emotions();
+                emotions.iter().map(|e| e.name()).collect()
+            }
+            Model::Vader(_) => Vec::new(),
+        }
     }
 }
 

@@ -9,7 +9,8 @@ use crate::batch::{self, ScoreColumns, Threads};
 use crate::engine::{Engine, Features, Matching, Scratch};
 use crate::lexicon::{Lexicon, OnDuplicate, Table};
 use crate::model::Params;
-use crate::{context, sentences, Context, Error, Explanation, Score, SentenceScore};
+use crate::{context, sentences};
+use crate::{Context, Error, Explanation, Score, SentenceScore, Taxonomy};
 
 /// The compiled English lexicon, from `lexicons/`.
 static ENGLISH: &[u8] = include_bytes!("../data/english.lex");
@@ -37,6 +38,7 @@ pub struct Analyzer {
     engine: Arc<Engine>,
     threads: Threads,
     context: Context,
+    taxonomy: Taxonomy,
 }
 
 impl Analyzer {
@@ -49,6 +51,7 @@ impl Analyzer {
                 engine: Arc::new(Engine::new(table, Matching::default())),
                 threads: Threads::CURRENT,
                 context: Context::NONE,
+                taxonomy: Taxonomy::default(),
             }
         });
         DEFAULT.clone()
@@ -82,6 +85,27 @@ impl Analyzer {
         }
     }
 
+    /// The same analyzer, with the emotions of this taxonomy in all that it
+    /// scores and explains. The table is shared: nothing is built.
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Taxonomy};
+    /// let analyzer = Analyzer::english().with_taxonomy(Taxonomy::Feedback);
+    /// assert_eq!(analyzer.score("good").emotions.taxonomy(), Taxonomy::Feedback);
+    /// ```
+    #[must_use]
+    pub fn with_taxonomy(&self, taxonomy: Taxonomy) -> Self {
+        Self {
+            taxonomy,
+            ..self.clone()
+        }
+    }
+
+    /// Whose emotions the scores have.
+    pub fn taxonomy(&self) -> Taxonomy {
+        self.taxonomy
+    }
+
     /// Score one text that answers a question, where each text answers its own.
     ///
     /// ```
@@ -91,9 +115,11 @@ impl Analyzer {
     /// assert_eq!(score.label, Label::Positive);
     /// ```
     pub fn score_with_context(&self, text: &str, context: Context) -> Score {
+        let score =
+            |scratch: &mut Scratch| self.engine.score(text, context, self.taxonomy, scratch);
         SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
-            Ok(mut scratch) => self.engine.score(text, context, &mut scratch),
-            Err(_) => self.engine.score(text, context, &mut Scratch::default()),
+            Ok(mut scratch) => score(&mut scratch),
+            Err(_) => score(&mut Scratch::default()),
         })
     }
 
@@ -111,7 +137,7 @@ impl Analyzer {
     /// assert_eq!(sum, explanation.sums.valence);
     /// ```
     pub fn explain(&self, text: &str) -> Explanation {
-        self.engine.explain(text, self.context)
+        self.engine.explain(text, self.context, self.taxonomy)
     }
 
     /// Score each sentence by itself. Sentences are those of
@@ -161,11 +187,13 @@ impl Analyzer {
     /// [`Analyzer::score_batch_into`], one column per field.
     ///
     /// # Errors
-    /// If a column is not as long as there are texts; then nothing is scored.
+    /// If a column is not as long as there are texts, or of an emotion that the
+    /// taxonomy does not have; then nothing is scored.
     pub fn score_columns_into<T>(&self, texts: &[T], out: ScoreColumns<'_>) -> Result<(), Error>
     where
         T: AsRef<str> + Sync,
     {
+        out.emotions.check(self.taxonomy)?;
         batch::into(&self.threads, texts, out, |text| self.score(text))
     }
 
@@ -263,6 +291,7 @@ pub struct AnalyzerBuilder {
     stem: bool,
     on_duplicate: OnDuplicate,
     params: Option<Params>,
+    taxonomy: Taxonomy,
 }
 
 impl AnalyzerBuilder {
@@ -299,6 +328,12 @@ impl AnalyzerBuilder {
         self
     }
 
+    /// The emotions that scores have.
+    pub fn taxonomy(mut self, taxonomy: Taxonomy) -> Self {
+        self.taxonomy = taxonomy;
+        self
+    }
+
     /// Build it. 100,000 entries take some 100 ms.
     ///
     /// # Errors
@@ -307,7 +342,7 @@ impl AnalyzerBuilder {
     pub fn build(self) -> Result<Analyzer, Error> {
         let english = Analyzer::english();
         if self.lexicons.is_empty() && !self.bare && !self.stem && self.params.is_none() {
-            return Ok(english);
+            return Ok(english.with_taxonomy(self.taxonomy));
         }
         let params = self.params.unwrap_or(english.engine.params);
         params.check()?;
@@ -330,6 +365,7 @@ impl AnalyzerBuilder {
             engine: Arc::new(Engine::new(table, matching)),
             threads: Threads::CURRENT,
             context: Context::NONE,
+            taxonomy: self.taxonomy,
         })
     }
 }

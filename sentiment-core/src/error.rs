@@ -40,10 +40,10 @@ impl Error {
         self
     }
 
-    pub(crate) fn unknown_emotion(name: &str) -> Self {
-        let known: Vec<_> = crate::Emotion::ALL.iter().map(|e| e.name()).collect();
+    /// `name` is no `kind` that there is.
+    pub(crate) fn unknown(kind: &str, name: &str, known: &[&str]) -> Self {
         Self::new(format!(
-            "unknown emotion {name:?}: expected one of {}",
+            "unknown {kind} {name:?}: expected one of {}",
             known.join(", ")
         ))
     }

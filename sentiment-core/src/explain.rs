@@ -130,7 +130,13 @@ pub struct Sums {
     pub valence: f64,
     /// Evidence for positive or negative over neutral.
     pub subjectivity: f64,
-    /// Evidence for each emotion, in the order of
-    /// [`Emotion::ALL`](crate::Emotion::ALL).
+    /// Evidence for each emotion of the analyzer's taxonomy.
     pub emotions: Emotions,
+}
+
+impl Sums {
+    pub(crate) fn is_zero(&self) -> bool {
+        let rest = self.emotions.values();
+        self.valence == 0.0 && self.subjectivity == 0.0 && rest.iter().all(|&e| e == 0.0)
+    }
 }

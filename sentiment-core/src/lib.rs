@@ -100,6 +100,25 @@
 //! In an explanation it is the last contribution, of the kind
 //! [`Context`](ContributionKind::Context), and the sums are as exact as ever.
 //!
+//! # Emotions
+//!
+//! A score gives the emotions of a [`Taxonomy`], each by itself: a text may have
+//! several, or none.
+//!
+//! | name | emotions | source |
+//! |---|---|---|
+//! | `plutchik`, the default | anger, anticipation, disgust, fear, joy, sadness, surprise, trust | Plutchik (1980) |
+//! | `feedback` | frustration, disappointment, confusion, worry, sadness, delight, gratitude, admiration, trust, surprise, desire | for customers and employees, after GoEmotions (Demszky et al. 2020), whose categories `lexicons/en/emotions.tsv` maps |
+//!
+//! ```
+//! use sentiment_core::{Analyzer, Taxonomy};
+//!
+//! let analyzer = Analyzer::english().with_taxonomy(Taxonomy::Feedback);
+//! let emotions = analyzer.score("No idea what this page wants from me.").emotions;
+//! let names: Vec<&str> = emotions.iter().map(|(emotion, _)| emotion.name()).collect();
+//! assert_eq!(names[..3], ["frustration", "disappointment", "confusion"]);
+//! ```
+//!
 //! # Features
 //!
 //! * `parallel` (default): batches on all threads, by rayon.
@@ -122,6 +141,7 @@ mod render;
 mod score;
 mod sentences;
 mod span;
+mod taxonomy;
 mod token;
 mod tokenizer;
 mod vader;
@@ -129,9 +149,9 @@ mod vader;
 pub use analyzer::{Analyzer, AnalyzerBuilder};
 #[cfg(feature = "parallel")]
 pub use batch::Threads;
-pub use batch::{ScoreColumns, VaderColumns};
+pub use batch::{EmotionColumns, ScoreColumns, VaderColumns};
 pub use context::{Asks, Context};
-pub use emotion::{Emotion, Emotions};
+pub use emotion::Emotion;
 pub use error::Error;
 pub use explain::{Contribution, ContributionKind, Explanation, Shifter, ShifterKind, Sums};
 pub use lexicon::{Entry, Lexicon, OnDuplicate, ShifterClass, ShifterRule, TermKind};
@@ -139,6 +159,7 @@ pub use model::Params;
 pub use positions::Positions;
 pub use score::{Label, Score, SentenceScore};
 pub use span::Span;
+pub use taxonomy::{Emotions, Taxonomy};
 pub use token::{Token, TokenKind};
 pub use tokenizer::Tokens;
 pub use vader::{Vader, VaderContribution, VaderExplanation, VaderScore};

@@ -66,7 +66,8 @@ pub struct Score {
     /// How far the label can be trusted, in \[0, 1\]; low means: let a person
     /// look.
     pub confidence: f64,
-    /// Plutchik's eight, each an independent probability in \[0, 1\].
+    /// Those of the analyzer's [`Taxonomy`](crate::Taxonomy), by default
+    /// Plutchik's eight: each an independent probability in \[0, 1\].
     pub emotions: Emotions,
     /// Share of the words that the lexicon knew, in \[0, 1\].
     pub coverage: f64,
@@ -74,7 +75,7 @@ pub struct Score {
 
 impl Score {
     /// Names of the fields, in order, as all surfaces give them. `emotions`
-    /// holds one value per [`Emotion`](crate::Emotion).
+    /// holds one value per emotion of the [`Taxonomy`](crate::Taxonomy).
     pub const FIELDS: [&'static str; 8] = [
         "valence",
         "negative",

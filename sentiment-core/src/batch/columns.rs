@@ -1,7 +1,9 @@
 //! Scores as columns, in memory of the caller: Arrow buffers, typed arrays.
 
+use std::ops::{Index, IndexMut};
+
 use super::{length, Out};
-use crate::{Emotion, Error, Score, VaderScore};
+use crate::{Emotion, Error, Score, Taxonomy, VaderScore};
 
 /// Columns for the scores of many texts, see
 /// [`Analyzer::score_columns_into`](crate::Analyzer::score_columns_into). Those
@@ -17,7 +19,7 @@ use crate::{Emotion, Error, Score, VaderScore};
 ///     label: Some(&mut label),
 ///     ..ScoreColumns::default()
 /// };
-/// columns.emotions[Emotion::Joy.index()] = Some(&mut joy);
+/// columns.emotions[Emotion::Joy] = Some(&mut joy);
 /// Analyzer::english().score_columns_into(&texts, columns)?;
 /// assert!(valence[0] > 0.5 && valence[1] < 0.0);
 /// assert_eq!(Label::ALL[usize::from(label[0])], Label::Positive);
@@ -35,8 +37,45 @@ pub struct ScoreColumns<'a> {
     pub label: Option<&'a mut [u8]>,
     pub confidence: Option<&'a mut [f64]>,
     pub coverage: Option<&'a mut [f64]>,
-    /// By [`Emotion::index`].
-    pub emotions: [Option<&'a mut [f64]>; Emotion::COUNT],
+    pub emotions: EmotionColumns<'a>,
+}
+
+/// A column for each [`Emotion`], by which it is indexed; None at first. Those of
+/// emotions that the analyzer's [`Taxonomy`] does not have are an error when
+/// texts are scored.
+#[derive(Debug, Default)]
+pub struct EmotionColumns<'a>([Column<'a, f64>; Emotion::COUNT]);
+
+impl EmotionColumns<'_> {
+    /// An error if there is one that `taxonomy` cannot fill.
+    pub(crate) fn check(&self, taxonomy: Taxonomy) -> Result<(), Error> {
+        let known = taxonomy.emotions();
+        let foreign = |&e: &Emotion| self[e].is_some() && !known.contains(&e);
+        match Emotion::ALL.into_iter().find(foreign) {
+            None => Ok(()),
+            Some(emotion) => {
+                Err(Error::new(format!(
+                "column {:?} is of no emotion of the taxonomy \"{taxonomy}\": expected one of {}",
+                emotion.name(),
+                known.iter().map(|e| e.name()).collect::<Vec<_>>().join(", ")
+            )))
+            }
+        }
+    }
+}
+
+impl<'a> Index<Emotion> for EmotionColumns<'a> {
+    type Output = Option<&'a mut [f64]>;
+
+    fn index(&self, emotion: Emotion) -> &Self::Output {
+        &self.0[emotion.index()]
+    }
+}
+
+impl IndexMut<Emotion> for EmotionColumns<'_> {
+    fn index_mut(&mut self, emotion: Emotion) -> &mut Self::Output {
+        &mut self.0[emotion.index()]
+    }
 }
 
 /// Columns for VADER's scores of many texts, see
@@ -93,10 +132,9 @@ impl Out<Score> for ScoreColumns<'_> {
         check(&self.label, "label", texts)?;
         check(&self.confidence, "confidence", texts)?;
         check(&self.coverage, "coverage", texts)?;
-        for (emotion, column) in Emotion::ALL.iter().zip(&self.emotions) {
-            check(column, emotion.name(), texts)?;
-        }
-        Ok(())
+        Emotion::ALL
+            .into_iter()
+            .try_for_each(|e| check(&self.emotions[e], e.name(), texts))
     }
 
     fn take(&mut self, n: usize) -> Self {
@@ -108,7 +146,7 @@ impl Out<Score> for ScoreColumns<'_> {
             label: take(&mut self.label, n),
             confidence: take(&mut self.confidence, n),
             coverage: take(&mut self.coverage, n),
-            emotions: self.emotions.each_mut().map(|column| take(column, n)),
+            emotions: EmotionColumns(self.emotions.0.each_mut().map(|column| take(column, n))),
         }
     }
 
@@ -120,8 +158,8 @@ impl Out<Score> for ScoreColumns<'_> {
         put(&mut self.label, i, score.label.index() as u8);
         put(&mut self.confidence, i, score.confidence);
         put(&mut self.coverage, i, score.coverage);
-        for (column, value) in self.emotions.iter_mut().zip(score.emotions.0) {
-            put(column, i, value);
+        for (emotion, value) in score.emotions.iter() {
+            put(&mut self.emotions[emotion], i, value);
         }
     }
 }

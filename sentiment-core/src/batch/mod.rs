@@ -7,7 +7,7 @@ mod threads;
 #[path = "one_thread.rs"]
 mod threads;
 
-pub use columns::{ScoreColumns, VaderColumns};
+pub use columns::{EmotionColumns, ScoreColumns, VaderColumns};
 pub use threads::Threads;
 
 use std::fmt;

@@ -1,5 +1,6 @@
 //! On which threads a batch is scored, and how it is split.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use super::Out;
@@ -30,7 +31,8 @@ enum Which {
     #[default]
     Current,
     One,
-    Own(Arc<rayon::ThreadPool>),
+    /// Rayon keeps a pool whole when work in it panics.
+    Own(Arc<AssertUnwindSafe<rayon::ThreadPool>>),
 }
 
 /// What a text costs beside its bytes, in bytes.
@@ -58,7 +60,7 @@ impl Threads {
                 .num_threads(threads)
                 .thread_name(|index| format!("sentiment-{index}"))
                 .build()
-                .map(|pool| Which::Own(Arc::new(pool)))
+                .map(|pool| Which::Own(Arc::new(AssertUnwindSafe(pool))))
                 .map_err(|e| crate::Error::new(format!("cannot start {threads} threads: {e}")))?,
         };
         Ok(Self(which))

@@ -6,7 +6,7 @@ use crate::context::{Context, Shift};
 use crate::explain::{Contribution, ContributionKind, Explanation, Shifter, ShifterKind, Sums};
 use crate::lexicon::{FACTOR_STEPS, NONE, WEIGHT_STEPS};
 use crate::model::{length_scale, link, Evidence};
-use crate::{Emotion, Emotions, Score, Span};
+use crate::{Emotion, Emotions, Score, Span, Taxonomy};
 
 /// Adds up.
 struct Adder<'e> {
@@ -16,12 +16,13 @@ struct Adder<'e> {
     positive: i64,
     subjectivity: i64,
     emotions: [i64; Emotion::COUNT],
+    taxonomy: Taxonomy,
     words: usize,
     known: usize,
 }
 
 impl<'e> Adder<'e> {
-    fn new(engine: &'e Engine) -> Self {
+    fn new(engine: &'e Engine, taxonomy: Taxonomy) -> Self {
         Self {
             engine,
             negated_emotions: engine.factors.negated_emotions,
@@ -29,6 +30,7 @@ impl<'e> Adder<'e> {
             positive: 0,
             subjectivity: 0,
             emotions: [0; Emotion::COUNT],
+            taxonomy,
             words: 0,
             known: 0,
         }
@@ -50,22 +52,22 @@ impl<'e> Adder<'e> {
 
     fn evidence(&self) -> Evidence {
         Evidence {
-            sums: sums(self.valence, self.subjectivity, self.emotions),
+            sums: self.sums(self.valence, self.subjectivity, self.emotions),
             positive: self.positive as f64 * UNIT,
             words: self.words,
             known: self.known,
             asked: false,
         }
     }
-}
 
-/// Exact up to 2⁵³ units, some 40,000 strong terms on one side; beyond, rounded
-/// once.
-fn sums(valence: i64, subjectivity: i64, emotions: [i64; Emotion::COUNT]) -> Sums {
-    Sums {
-        valence: valence as f64 * UNIT,
-        subjectivity: subjectivity as f64 * UNIT,
-        emotions: Emotions(emotions.map(|e| e as f64 * UNIT)),
+    /// Exact up to 2⁵³ units, some 40,000 strong terms on one side; beyond,
+    /// rounded once.
+    fn sums(&self, valence: i64, subjectivity: i64, emotions: [i64; Emotion::COUNT]) -> Sums {
+        Sums {
+            valence: valence as f64 * UNIT,
+            subjectivity: subjectivity as f64 * UNIT,
+            emotions: Emotions::from_fn(self.taxonomy, |e| emotions[e.index()] as f64 * UNIT),
+        }
     }
 }
 
@@ -96,7 +98,8 @@ impl Sink for Explainer<'_> {
 
     fn emit(&mut self, items: &[Item], emission: &Emission) {
         let (valence, subjectivity, emotions) = self.adder.add(emission);
-        if valence == 0 && subjectivity == 0 && emotions == [0; Emotion::COUNT] {
+        let sums = self.adder.sums(valence, subjectivity, emotions);
+        if sums.is_zero() {
             return;
         }
         let table = &self.adder.engine.table;
@@ -132,14 +135,20 @@ impl Sink for Explainer<'_> {
                     }
                 })
                 .collect(),
-            sums: sums(valence, subjectivity, emotions),
+            sums,
         });
     }
 }
 
 impl Engine {
-    pub(crate) fn score(&self, text: &str, context: Context, scratch: &mut Scratch) -> Score {
-        let mut sink = Adder::new(self);
+    pub(crate) fn score(
+        &self,
+        text: &str,
+        context: Context,
+        taxonomy: Taxonomy,
+        scratch: &mut Scratch,
+    ) -> Score {
+        let mut sink = Adder::new(self, taxonomy);
         self.run(text, scratch, &mut sink);
         let mut evidence = sink.evidence();
         self.ask(text, context, &mut evidence);
@@ -157,9 +166,9 @@ impl Engine {
         Some(shift)
     }
 
-    pub(crate) fn explain(&self, text: &str, context: Context) -> Explanation {
+    pub(crate) fn explain(&self, text: &str, context: Context, taxonomy: Taxonomy) -> Explanation {
         let mut sink = Explainer {
-            adder: Adder::new(self),
+            adder: Adder::new(self, taxonomy),
             contributions: Vec::new(),
         };
         self.run(text, &mut Scratch::default(), &mut sink);
@@ -177,7 +186,7 @@ impl Engine {
                 sums: Sums {
                     valence: shift.valence,
                     subjectivity: shift.subjectivity,
-                    emotions: Emotions::default(),
+                    emotions: Emotions::from_fn(taxonomy, |_| 0.0),
                 },
             });
         }
@@ -188,7 +197,9 @@ impl Engine {
             intercept: Sums {
                 valence: self.params.intercept_valence,
                 subjectivity: self.params.intercept_subjectivity,
-                emotions: Emotions(self.params.intercept_emotions),
+                emotions: Emotions::from_fn(taxonomy, |e| {
+                    self.params.intercept_emotions[e.index()]
+                }),
             },
             contributions,
             sums: evidence.sums,

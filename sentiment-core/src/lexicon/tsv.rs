@@ -177,7 +177,9 @@ fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Er
             Column::Factor => factor = weight()?,
             Column::Emotions => {
                 for name in field.split(' ').filter(|name| !name.is_empty()) {
-                    let emotion: Emotion = name.parse().map_err(|e: Error| wrong(e.reason().to_owned()))?;
+                    let emotion: Emotion = name
+                        .parse()
+                        .map_err(|e: Error| wrong(e.reason().to_owned()))?;
                     entry.emotions[emotion.index()] = 1.0;
                 }
             }

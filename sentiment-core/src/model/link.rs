@@ -2,7 +2,7 @@
 
 use super::exp::{exp, logistic};
 use super::Params;
-use crate::{Emotion, Emotions, Label, Score, Sums};
+use crate::{Label, Score, Sums};
 
 /// What a text brought together.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -42,11 +42,9 @@ pub(crate) fn link(params: &Params, evidence: &Evidence) -> Score {
     let valence = positive - negative;
 
     let emotion_scale = length_scale(evidence.words, params.emotion_length, params.document);
-    let mut emotions = Emotions::default();
-    for e in 0..Emotion::COUNT {
-        let sum = params.intercept_emotions[e] + emotion_scale * evidence.sums.emotions.0[e];
-        emotions.0[e] = logistic(sum);
-    }
+    let emotions = evidence.sums.emotions.map(|emotion, sum| {
+        logistic(params.intercept_emotions[emotion.index()] + emotion_scale * sum)
+    });
 
     let coverage = if evidence.words == 0 {
         0.0

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use sentiment_core::Taxonomy;
 
-/// Sentiment of texts: how positive or negative they are, and which of eight
+/// Sentiment of texts: how positive or negative they are, and which
 /// emotions they express.
 #[derive(Parser)]
 #[command(name = "sentiment", version, max_term_width = 100)]
@@ -58,6 +60,24 @@ pub struct InputArgs {
     pub threads: Option<u16>,
 }
 
+/// Options of the default model.
+#[derive(Args)]
+pub struct EnglishArgs {
+    #[allow(missing_docs)]
+    #[command(flatten)]
+    pub lexicons: LexiconArgs,
+    /// Which emotions: `plutchik`, eight basic ones, the default; or `feedback`, eleven of customers
+    /// and employees, such as frustration, confusion and gratitude
+    #[arg(long, value_name = "TAXONOMY", value_parser = taxonomy())]
+    pub emotions: Option<Taxonomy>,
+}
+
+/// A taxonomy by its name.
+fn taxonomy() -> impl TypedValueParser<Value = Taxonomy> {
+    PossibleValuesParser::new(Taxonomy::ALL.map(Taxonomy::name))
+        .try_map(|name| name.parse::<Taxonomy>())
+}
+
 /// Lexicons beside the default one.
 #[derive(Args)]
 pub struct LexiconArgs {
@@ -81,7 +101,7 @@ pub struct ScoreArgs {
     pub input: InputArgs,
     #[allow(missing_docs)]
     #[command(flatten)]
-    pub lexicons: LexiconArgs,
+    pub english: EnglishArgs,
     /// Which model to score with
     #[arg(long, default_value = "english")]
     pub model: Model,
@@ -118,7 +138,7 @@ pub struct ExplainArgs {
     pub texts: Vec<String>,
     #[allow(missing_docs)]
     #[command(flatten)]
-    pub lexicons: LexiconArgs,
+    pub english: EnglishArgs,
     /// Which model to explain
     #[arg(long, default_value = "english")]
     pub model: Model,
@@ -141,7 +161,7 @@ pub struct ReportArgs {
     pub input: InputArgs,
     #[allow(missing_docs)]
     #[command(flatten)]
-    pub lexicons: LexiconArgs,
+    pub english: EnglishArgs,
     /// Column to compare groups by; may be given several times. By default columns such as
     /// channel, product, category or team
     #[arg(long, value_name = "FIELD")]

@@ -2,7 +2,7 @@
 
 use sentiment_core::{Analyzer, Context, Emotions, Lexicon, Score, Span, Vader, VaderScore};
 
-use crate::args::{self, LexiconArgs};
+use crate::args::{self, EnglishArgs, LexiconArgs};
 use crate::error::{Failure, Outcome};
 use crate::input::reason;
 
@@ -36,11 +36,15 @@ pub enum Cell {
 
 impl Model {
     /// The model that the command line names.
-    pub fn new(which: args::Model, lexicons: &LexiconArgs) -> Outcome<Self> {
+    pub fn new(which: args::Model, english: &EnglishArgs) -> Outcome<Self> {
         match which {
-            args::Model::English => Ok(Model::English(analyzer(lexicons)?)),
-            args::Model::Vader if !lexicons.lexicon.is_empty() => Err(Failure::Usage(
+            args::Model::English => Ok(Model::English(with_emotions(english)?)),
+            args::Model::Vader if !english.lexicons.lexicon.is_empty() => Err(Failure::Usage(
                 "the VADER model has its own lexicon; leave --lexicon out, or use --model english"
+                    .into(),
+            )),
+            args::Model::Vader if english.emotions.is_some() => Err(Failure::Usage(
+                "the VADER model knows no emotions; leave --emotions out, or use --model english"
                     .into(),
             )),
             args::Model::Vader => Ok(Model::Vader(Vader::new())),
@@ -140,6 +144,12 @@ impl Model {
             Model::Vader(_) => Vec::new(),
         }
     }
+}
+
+/// The default model with the user's lexicons and choice of emotions.
+pub fn with_emotions(english: &EnglishArgs) -> Outcome<Analyzer> {
+    let analyzer = analyzer(&english.lexicons)?;
+    Ok(analyzer.with_taxonomy(english.emotions.unwrap_or_default()))
 }
 
 /// The default model with the user's lexicons.

@@ -63,6 +63,23 @@ fn json_adds_up() {
 }
 
 #[test]
+fn emotions_are_those_of_the_taxonomy() {
+    let args = ["--emotions", "feedback", "Thanks, but I am worried"];
+    let explanation = &explain(&[&["--json"], &args[..]].concat()).json()[0];
+    for place in ["intercept", "sums"] {
+        let emotions = explanation[place]["emotions"].as_object().unwrap();
+        assert_eq!(emotions.len(), 11);
+        assert!(emotions.contains_key("gratitude") && !emotions.contains_key("joy"));
+    }
+    let people = explain(&args).quietly();
+    let emotions = people
+        .lines()
+        .find(|l| l.starts_with("emotions: "))
+        .unwrap();
+    assert!(!emotions.contains("joy"), "{emotions}");
+}
+
+#[test]
 fn a_line_of_json_or_a_fragment_per_text() {
     assert_eq!(explain(&["--json", "good", "bad"]).json().len(), 2);
     let html = explain(&["--html", "<b>good</b>", "bad"]).quietly();

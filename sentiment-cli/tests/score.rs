@@ -340,3 +340,59 @@ fn contexts_that_cannot_be() {
         assert!(run.err.contains(reason), "{args:?}: {}", run.err);
     }
 }
+
+#[test]
+fn emotions_are_those_of_the_taxonomy() {
+    const FEEDBACK: [&str; 11] = [
+        "frustration",
+        "disappointment",
+        "confusion",
+        "worry",
+        "sadness",
+        "delight",
+        "gratitude",
+        "admiration",
+        "trust",
+        "surprise",
+        "desire",
+    ];
+    let folder = Folder::with("in.csv", "text\nI am zorbled\n");
+    folder.write("own.tsv", "term\tconfusion\nzorbled\t3.5\n");
+    let score = |args: &[&str]| {
+        let all = ["score", "in.csv", "--lexicon", "own.tsv"];
+        folder.run(&[&all, args].concat())
+    };
+    let feedback = ["--emotions", "feedback"];
+
+    let json = &score(&feedback).json()[0];
+    assert_eq!(keys(&json["emotions"]), FEEDBACK);
+    assert!(json["emotions"]["confusion"].as_f64() > Some(0.25));
+    let csv = score(&[&feedback[..], &["--output-format", "csv"]].concat()).quietly();
+    let header = csv.lines().next().unwrap();
+    assert!(header.ends_with(&FEEDBACK.join(",")), "{header}");
+    let table = score(&[&feedback[..], &["--output-format", "table"]].concat()).quietly();
+    assert!(table.contains("  confusion "), "{table}");
+
+    let plutchik = &score(&["--emotions", "plutchik"]).json()[0];
+    assert_eq!(plutchik, &score(&[]).json()[0]);
+    assert_eq!(plutchik["valence"], json["valence"]);
+    assert_eq!(keys(&plutchik["emotions"]), EMOTIONS);
+}
+
+#[test]
+fn other_names_of_taxonomies_are_errors() {
+    let run = pipe(&["score", "--emotions", "ekman"], "good\n");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("invalid value 'ekman'"), "{}", run.err);
+    assert!(run.err.contains("plutchik, feedback"), "{}", run.err);
+    let vader = pipe(
+        &["score", "--model", "vader", "--emotions", "plutchik"],
+        "good\n",
+    );
+    assert_eq!(vader.code, 2);
+    assert!(
+        vader.err.contains("the VADER model knows no emotions"),
+        "{}",
+        vader.err
+    );
+}

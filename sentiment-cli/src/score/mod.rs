@@ -67,7 +67,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     let path = args.output.as_deref().filter(|p| p.as_os_str() != "-");
     let format = args.output_format.unwrap_or_else(|| guess(path));
     let to_terminal = path.is_none() && io::stdout().is_terminal();
-    let model = Model::new(args.model, &args.lexicons)?.with_context(args.context.as_deref())?;
+    let model = Model::new(args.model, &args.english)?.with_context(args.context.as_deref())?;
     let pool = Pool::new(args.input.threads)?;
     let names = Names::new(&model, &args.prefix, args.sentences);
     let mut input = Input::open(&args.input, to_terminal)?;

@@ -5,19 +5,31 @@
 mod common;
 
 use common::{check, vectors};
-use sentiment_core::Analyzer;
+use sentiment_core::{Analyzer, Taxonomy};
+use serde_json::Value;
 
-#[test]
-fn scores_are_those_of_the_vectors() {
-    let cases = vectors(include_str!("vectors/english.jsonl"));
-    assert!(cases.len() > 300);
-    let analyzer = Analyzer::english();
-    for case in &cases {
+fn scores_are_those_of(cases: &[Value], analyzer: &Analyzer) {
+    for case in cases {
         check(
             case,
             &analyzer.score(case["text"].as_str().unwrap_or_default()),
         );
     }
+}
+
+#[test]
+fn scores_are_those_of_the_vectors() {
+    let cases = vectors(include_str!("vectors/english.jsonl"));
+    assert!(cases.len() > 300);
+    scores_are_those_of(&cases, &Analyzer::english());
+}
+
+#[test]
+fn so_are_the_emotions_of_feedback() {
+    let cases = vectors(include_str!("vectors/feedback.jsonl"));
+    assert!(cases.len() > 20);
+    let analyzer = Analyzer::english().with_taxonomy(Taxonomy::Feedback);
+    scores_are_those_of(&cases, &analyzer);
 }
 
 #[test]

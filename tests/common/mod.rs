@@ -31,6 +31,8 @@ pub fn check(case: &Value, score: &Score) {
         assert_eq!(number(&case[name]), value, "{name} of {text}; {MEND}");
     }
     assert_eq!(case["label"], score.label.name(), "label of {text}; {MEND}");
+    let emotions = case["emotions"].as_object().map_or(0, |e| e.len());
+    assert_eq!(emotions, score.emotions.values().len(), "of {text}; {MEND}");
     for (emotion, value) in score.emotions.iter() {
         let expected = number(&case["emotions"][emotion.name()]);
         assert_eq!(expected, value, "{emotion} of {text}; {MEND}");

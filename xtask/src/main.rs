@@ -27,7 +27,7 @@ The project's own commands. Run from anywhere in the repository.
   cargo xtask codegen           compile lexicons/ into sentiment-core/data/
   cargo xtask codegen --check   fail if that would change a file
   cargo xtask wasm              build sentiment-wasm/pkg
-  cargo xtask vectors           write tests/vectors/english.jsonl, after the engine
+  cargo xtask vectors           write tests/vectors/*.jsonl anew, after the engine
                                 or its weights were changed on purpose
   cargo xtask train [--data DIR]
                                 learn the weights of lexicons/en anew

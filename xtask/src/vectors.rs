@@ -1,14 +1,15 @@
 //! `cargo xtask vectors`: what all languages must answer, as data.
 
 use anyhow::{Context, Result};
-use sentiment_core::{Analyzer, Context as Question, Score};
+use sentiment_core::{Analyzer, Context as Question, Score, Taxonomy};
 use serde_json::{json, Map, Value};
 
 use crate::tools::{read, root, write_atomically};
 
 const TEXTS: &str = "tests/vectors/texts.jsonl";
-const FEEDBACK: &str = "examples/feedback.csv";
+const EXAMPLE: &str = "examples/feedback.csv";
 const VECTORS: &str = "tests/vectors/english.jsonl";
+const FEEDBACK: &str = "tests/vectors/feedback.jsonl";
 const CONTEXT: &str = "tests/vectors/context.jsonl";
 
 /// Score the odd texts and the example feedback.
@@ -19,19 +20,33 @@ pub(crate) fn write() -> Result<()> {
             serde_json::from_str::<String>(line).with_context(|| format!("{TEXTS}: {line}"))?,
         );
     }
-    let mut feedback = csv::Reader::from_path(root().join(FEEDBACK))?;
-    let column = feedback.headers()?.iter().position(|c| c == "text");
-    let column = column.with_context(|| format!("{FEEDBACK} has no column \"text\""))?;
-    for row in feedback.records() {
+    let odd = texts.len();
+    let mut example = csv::Reader::from_path(root().join(EXAMPLE))?;
+    let column = example.headers()?.iter().position(|c| c == "text");
+    let column = column.with_context(|| format!("{EXAMPLE} has no column \"text\""))?;
+    for row in example.records() {
         texts.push(row?[column].to_owned());
     }
     let analyzer = Analyzer::english();
-    let cases = texts.iter().map(|text| {
+    save(VECTORS, cases(&analyzer, &texts))?;
+    // The other emotions, of a few texts: the rest of a score is the same.
+    let few = texts.get(odd..).unwrap_or_default().iter().step_by(8);
+    save(
+        FEEDBACK,
+        cases(&analyzer.with_taxonomy(Taxonomy::Feedback), few),
+    )?;
+    answers(&analyzer)
+}
+
+fn cases<'a>(
+    analyzer: &Analyzer,
+    texts: impl IntoIterator<Item = &'a String>,
+) -> Vec<Map<String, Value>> {
+    let case = |text: &String| {
         let case = Map::from_iter([("text".to_owned(), json!(text))]);
         with_score(case, &analyzer.score(text))
-    });
-    save(VECTORS, cases.collect())?;
-    answers(&analyzer)
+    };
+    texts.into_iter().map(case).collect()
 }
 
 /// Score the answers to questions anew. Question, text and the label that people

@@ -50,17 +50,15 @@ impl EmotionColumns<'_> {
     /// An error if there is one that `taxonomy` cannot fill.
     pub(crate) fn check(&self, taxonomy: Taxonomy) -> Result<(), Error> {
         let known = taxonomy.emotions();
-        let foreign = |&e: &Emotion| self[e].is_some() && !known.contains(&e);
-        match Emotion::ALL.into_iter().find(foreign) {
-            None => Ok(()),
-            Some(emotion) => {
-                Err(Error::new(format!(
-                "column {:?} is of no emotion of the taxonomy \"{taxonomy}\": expected one of {}",
-                emotion.name(),
-                known.iter().map(|e| e.name()).collect::<Vec<_>>().join(", ")
-            )))
-            }
-        }
+        let foreign = |e: &Emotion| self[*e].is_some() && !known.contains(e);
+        let Some(emotion) = Emotion::ALL.into_iter().find(foreign) else {
+            return Ok(());
+        };
+        let known: Vec<&str> = known.iter().map(|e| e.name()).collect();
+        Err(Error::new(format!(
+            "column \"{emotion}\" is of no emotion of the taxonomy \"{taxonomy}\": expected one of {}",
+            known.join(", ")
+        )))
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PyTuple};
+use pyo3::types::PyList;
 use sentiment_core as core;
 
 use crate::batch;
@@ -32,14 +32,25 @@ fn the_text() -> String {
 impl Analyzer {
     /// lexicon: terms and weights that extend or replace the default ones, as the
     /// text of a lexicon file, such as `sentiment adapt` writes.
+    ///
+    /// taxonomy: which emotions scores have, "plutchik" (or None) or "feedback".
     #[new]
-    #[pyo3(signature = (lexicon = None))]
-    fn new(lexicon: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+    #[pyo3(signature = (lexicon = None, taxonomy = None))]
+    fn new(
+        lexicon: Option<&Bound<'_, PyAny>>,
+        taxonomy: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
         let lexicon = match lexicon {
             Some(lexicon) => Some(text::of(lexicon, || "lexicon".to_owned())?.into_owned()),
             None => None,
         };
-        let mut builder = core::Analyzer::builder();
+        let taxonomy = match taxonomy {
+            Some(name) => text::of(name, || "taxonomy".to_owned())?
+                .parse()
+                .map_err(|error: core::Error| PyValueError::new_err(error.to_string()))?,
+            None => core::Taxonomy::default(),
+        };
+        let mut builder = core::Analyzer::builder().taxonomy(taxonomy);
         let wrong = |error: core::Error| PyValueError::new_err(format!("lexicon: {error}"));
         if let Some(lexicon) = &lexicon {
             builder = builder.lexicon(core::Lexicon::from_tsv(lexicon).map_err(wrong)?);
@@ -137,20 +148,28 @@ impl Analyzer {
         Explanation::of(py, analyzer.explain(&text))
     }
 
+    /// The name of the taxonomy whose emotions scores have.
+    #[getter]
+    fn taxonomy(&self) -> &'static str {
+        self.analyzer.taxonomy().name()
+    }
+
     fn __repr__(&self) -> String {
+        let taxonomy = self.analyzer.taxonomy();
+        let plutchik = taxonomy == core::Taxonomy::default();
         match &self.lexicon {
-            None => "Analyzer()".to_owned(),
+            None if plutchik => "Analyzer()".to_owned(),
+            None => format!("Analyzer(taxonomy='{taxonomy}')"),
             Some(lexicon) => format!(
-                "<Analyzer with a lexicon of {} lines>",
+                "<Analyzer with a lexicon of {} lines, taxonomy '{taxonomy}'>",
                 lexicon.lines().count()
             ),
         }
     }
 
-    fn __reduce__<'py>(
-        slf: &Bound<'py, Self>,
-    ) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-        let arguments = PyTuple::new(slf.py(), slf.get().lexicon.iter())?;
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+        let arguments = (slf.get().lexicon.as_deref(), slf.get().taxonomy());
+        let arguments = arguments.into_pyobject(slf.py())?.into_any();
         Ok((slf.get_type().into_any(), arguments))
     }
 }

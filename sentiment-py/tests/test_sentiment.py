@@ -54,27 +54,81 @@ def test_json() -> None:
 
 def test_literals_list_what_the_engine_has() -> None:
     assert get_args(sentiment.Label) == sentiment.LABELS
-    assert get_args(sentiment.Emotion) == sentiment.EMOTIONS
+    assert get_args(sentiment.Taxonomy) == tuple(sentiment.TAXONOMIES)
+    emotions = dict.fromkeys(itertools.chain.from_iterable(sentiment.TAXONOMIES.values()))
+    assert sorted(get_args(sentiment.Emotion)) == sorted(emotions)
     assert get_args(sentiment.ShifterKind) == _sentiment._SHIFTER_KINDS
     assert get_args(sentiment.ContributionKind) == _sentiment._CONTRIBUTION_KINDS
 
 
-def test_emotions_are_a_mapping() -> None:
-    emotions = sentiment.score("a good app").emotions
+@pytest.mark.parametrize("taxonomy", sentiment.TAXONOMIES)
+def test_emotions_are_a_mapping(taxonomy: sentiment.Taxonomy) -> None:
+    names = sentiment.TAXONOMIES[taxonomy]
+    analyzer = sentiment.Analyzer(taxonomy=taxonomy)
+    assert analyzer.taxonomy == taxonomy
+    emotions = analyzer.score("a good app").emotions
     assert isinstance(emotions, Mapping)
-    assert tuple(emotions) == sentiment.EMOTIONS
-    assert len(emotions) == 8
+    assert tuple(emotions) == names
+    assert len(emotions) == len(names)
     assert dict(emotions) == emotions.as_dict() == dict(emotions.items())
     assert list(emotions.values()) == [emotions[name] for name in emotions.keys()]  # noqa: SIM118
-    assert emotions["joy"] == emotions.joy == emotions.get("joy")
+    assert emotions["trust"] == emotions.trust == emotions.get("trust")
     assert emotions.get("hunger") is None
     assert emotions.get("hunger", 0.5) == 0.5
-    assert "joy" in emotions
+    assert "trust" in emotions
     assert "hunger" not in emotions
     with pytest.raises(KeyError, match="hunger"):
         emotions["hunger"]
-    for name in sentiment.EMOTIONS:
-        assert getattr(emotions, name) == emotions[name]
+    for name in get_args(sentiment.Emotion):
+        if name in names:
+            assert getattr(emotions, name) == emotions[name]
+        else:
+            assert name not in emotions
+            message = f"the taxonomy '{taxonomy}' has no emotion '{name}'"
+            with pytest.raises(AttributeError, match=message):
+                getattr(emotions, name)
+
+
+def test_taxonomies() -> None:
+    assert sentiment.TAXONOMIES["plutchik"] == sentiment.EMOTIONS
+    text = "Thanks, but I am worried about 😀"
+    feedback = sentiment.Analyzer(taxonomy="feedback")
+    scores = [
+        feedback.score(text),
+        *feedback.score_batch([text]),
+        *feedback.score_batch([text], context=[""]),
+        feedback.explain(text).score,
+    ]
+    assert len(set(scores)) == 1
+    assert "gratitude" in scores[0].as_dict()["emotions"]
+    assert scores[0].valence == sentiment.score(text).valence
+    explanation = feedback.explain(text)
+    for name in sentiment.TAXONOMIES["feedback"]:
+        parts = [term.sums.emotions[name] for term in explanation.contributions]
+        assert sum(parts) == explanation.sums.emotions[name]
+    assert sentiment.Analyzer(taxonomy=None).taxonomy == "plutchik"
+    lexicon = "term\tconfusion\nzorbled\t3.5\n"
+    own = sentiment.Analyzer(lexicon, "feedback").score("zorbled")
+    assert own.emotions.dominant == "confusion"
+    message = 'unknown taxonomy "ekman": expected one of plutchik, feedback'
+    with pytest.raises(ValueError, match=message):
+        sentiment.Analyzer(taxonomy="ekman")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="taxonomy must be str, not int"):
+        sentiment.Analyzer(taxonomy=5)  # type: ignore[arg-type]
+
+
+def test_emotions_are_made_of_one_taxonomy() -> None:
+    for names in sentiment.TAXONOMIES.values():
+        values = {name: i / 16 for i, name in enumerate(names)}
+        assert sentiment.Emotions(**values) == sentiment.Emotions(values)
+        assert sentiment.Emotions(values).as_dict() == values
+    message = "emotions must be those of one taxonomy: anger, .*; or frustration, "
+    with pytest.raises(ValueError, match=message):
+        sentiment.Emotions(joy=0.5)
+    with pytest.raises(ValueError, match=message):
+        sentiment.Emotions({**dict.fromkeys(sentiment.EMOTIONS, 0.0), "desire": 0.5})
+    with pytest.raises(TypeError):
+        sentiment.Emotions(**dict.fromkeys(sentiment.EMOTIONS, "much"))  # type: ignore[arg-type]
 
 
 def test_dominant_emotion() -> None:
@@ -94,9 +148,12 @@ def test_values_cannot_be_changed() -> None:
     [
         lambda: sentiment.Analyzer(),
         lambda: sentiment.Analyzer("term\tvalence\nzorbly\t3\n"),
+        lambda: sentiment.Analyzer(taxonomy="feedback"),
+        lambda: sentiment.Analyzer("term\tvalence\nzorbly\t3\n", "feedback"),
         lambda: sentiment.Vader(),
         lambda: sentiment.score("good"),
         lambda: sentiment.score("good").emotions,
+        lambda: sentiment.Analyzer(taxonomy="feedback").score("good"),
         lambda: sentiment.score_sentences("good")[0],
     ],
 )
@@ -124,6 +181,9 @@ def test_repr_can_be_evaluated() -> None:
     score = sentiment.score("good")
     assert eval(repr(score), vars(sentiment)) == score
     assert repr(sentiment.Analyzer()) == "Analyzer()"
+    feedback = sentiment.Analyzer(taxonomy="feedback")
+    assert eval(repr(feedback), vars(sentiment)).taxonomy == "feedback"
+    assert eval(repr(feedback.score("good")), vars(sentiment)) == feedback.score("good")
 
 
 def test_a_score_can_be_made() -> None:

@@ -14,6 +14,13 @@ def test_english() -> None:
         assert sentiment.score(text).as_dict() == case, (text, MEND)
 
 
+def test_emotions_of_feedback() -> None:
+    analyzer = sentiment.Analyzer(taxonomy="feedback")
+    for case in vectors("feedback.jsonl"):
+        text = case.pop("text")
+        assert analyzer.score(text).as_dict() == case, (text, MEND)
+
+
 def test_english_in_a_batch() -> None:
     cases = vectors("english.jsonl")
     for threads in (None, 1, 2, 3):

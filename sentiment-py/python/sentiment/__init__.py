@@ -1,4 +1,4 @@
-"""Fast, explainable sentiment analysis: valence and eight emotions.
+"""Fast, explainable sentiment analysis: valence and emotions.
 
 >>> import sentiment
 >>> sentiment.score("I love it").label
@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from sentiment._sentiment import (
     EMOTIONS,
     LABELS,
+    TAXONOMIES,
     Analyzer,
     Contribution,
     Emotions,
@@ -31,6 +32,7 @@ from sentiment._types import (
     Emotion,
     Label,
     ShifterKind,
+    Taxonomy,
     VaderContribution,
     VaderExplanation,
     VaderScore,
@@ -39,6 +41,7 @@ from sentiment._types import (
 __all__ = [
     "EMOTIONS",
     "LABELS",
+    "TAXONOMIES",
     "Analyzer",
     "Contribution",
     "ContributionKind",
@@ -52,6 +55,7 @@ __all__ = [
     "Shifter",
     "ShifterKind",
     "Sums",
+    "Taxonomy",
     "Vader",
     "VaderContribution",
     "VaderExplanation",

@@ -7,8 +7,28 @@ from typing import Literal, TypedDict
 Label = Literal["negative", "neutral", "positive", "mixed"]
 """The decision about a text."""
 
-Emotion = Literal["anger", "anticipation", "disgust", "fear", "joy", "sadness", "surprise", "trust"]
-"""One of Plutchik's eight emotions."""
+Taxonomy = Literal["plutchik", "feedback"]
+"""The name of a choice of emotions; `TAXONOMIES` lists them."""
+
+Emotion = Literal[
+    "anger",
+    "anticipation",
+    "disgust",
+    "fear",
+    "joy",
+    "sadness",
+    "surprise",
+    "trust",
+    "frustration",
+    "disappointment",
+    "confusion",
+    "worry",
+    "delight",
+    "gratitude",
+    "admiration",
+    "desire",
+]
+"""An emotion of any taxonomy."""
 
 ShifterKind = Literal[
     "negation", "amplifier", "downtoner", "contrast", "irrealis", "capitals", "elongation"
@@ -47,8 +67,8 @@ class VaderExplanation(TypedDict):
     score: VaderScore
 
 
-class EmotionsDict(TypedDict):
-    """`Emotions.as_dict()`."""
+class EmotionsDict(TypedDict, total=False):
+    """`Emotions.as_dict()`: the emotions of one taxonomy."""
 
     anger: float
     anticipation: float
@@ -58,6 +78,14 @@ class EmotionsDict(TypedDict):
     sadness: float
     surprise: float
     trust: float
+    frustration: float
+    disappointment: float
+    confusion: float
+    worry: float
+    delight: float
+    gratitude: float
+    admiration: float
+    desire: float
 
 
 class ScoreDict(TypedDict):

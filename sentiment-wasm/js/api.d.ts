@@ -4,22 +4,46 @@
 /** The decision about a text; `mixed` means strong evidence on both sides. */
 export type Label = "negative" | "neutral" | "positive" | "mixed";
 
-/** One of Plutchik's eight basic emotions. */
-export type Emotion =
-  | "anger"
-  | "anticipation"
-  | "disgust"
-  | "fear"
-  | "joy"
-  | "sadness"
-  | "surprise"
-  | "trust";
+/** The emotions of each taxonomy. */
+export interface Taxonomies {
+  /** Plutchik's eight basic emotions, the default. */
+  readonly plutchik:
+    | "anger"
+    | "anticipation"
+    | "disgust"
+    | "fear"
+    | "joy"
+    | "sadness"
+    | "surprise"
+    | "trust";
+  /** Eleven that customers and employees write about. */
+  readonly feedback:
+    | "frustration"
+    | "disappointment"
+    | "confusion"
+    | "worry"
+    | "sadness"
+    | "delight"
+    | "gratitude"
+    | "admiration"
+    | "trust"
+    | "surprise"
+    | "desire";
+}
+
+/** The name of a taxonomy. */
+export type Taxonomy = keyof Taxonomies;
+
+/** An emotion of a taxonomy. */
+export type Emotion<T extends Taxonomy = "plutchik"> = Taxonomies[T];
 
 /** A value per emotion. */
-export type Emotions = Readonly<Record<Emotion, number>>;
+export type Emotions<T extends Taxonomy = "plutchik"> = T extends Taxonomy
+  ? Readonly<Record<Emotion<T>, number>>
+  : never;
 
 /** What a text scores. */
-export interface Score {
+export interface Score<T extends Taxonomy = "plutchik"> {
   /** `positive - negative`, from -1 to 1. */
   readonly valence: number;
   /** Probability that a reader calls the text negative. */
@@ -34,26 +58,26 @@ export interface Score {
   /** Share of the words that the lexicon knew, from 0 to 1. */
   readonly coverage: number;
   /** Each from 0 to 1. */
-  readonly emotions: Emotions;
+  readonly emotions: Emotions<T>;
 }
 
 /** Start and end in UTF-16 units: `text.slice(...span)`. */
 export type Span = readonly [start: number, end: number];
 
 /** A sentence of a text with its score. */
-export interface SentenceScore {
+export interface SentenceScore<T extends Taxonomy = "plutchik"> {
   readonly span: Span;
-  readonly score: Score;
+  readonly score: Score<T>;
 }
 
 /** The quantities that terms add to, in log-odds. */
-export interface Sums {
+export interface Sums<T extends Taxonomy = "plutchik"> {
   /** Evidence for positive over negative. */
   readonly valence: number;
   /** Evidence for positive or negative over neutral. */
   readonly subjectivity: number;
   /** Evidence for each emotion. */
-  readonly emotions: Emotions;
+  readonly emotions: Emotions<T>;
 }
 
 /** What changes the weight of a term. */
@@ -79,7 +103,7 @@ export interface Shifter {
 export type ContributionKind = "term" | "context";
 
 /** One term's part in a score, or the question's. */
-export interface Contribution {
+export interface Contribution<T extends Taxonomy = "plutchik"> {
   readonly kind: ContributionKind;
   /** Where the term is; the whole text for a context. */
   readonly span: Span;
@@ -98,23 +122,23 @@ export interface Contribution {
   /** What changed the weight, in the order in which it was applied. */
   readonly shifters: readonly Shifter[];
   /** What was added to the sums. */
-  readonly sums: Sums;
+  readonly sums: Sums<T>;
 }
 
 /**
  * Why a text scores what it does: the contributions add up to `sums` exactly,
  * and the score follows from `intercept` plus `scale` times `sums`.
  */
-export interface Explanation {
+export interface Explanation<T extends Taxonomy = "plutchik"> {
   /** The text explained; lone surrogates are replaced by U+FFFD. */
   readonly text: string;
-  readonly score: Score;
+  readonly score: Score<T>;
   /** What an empty text starts from. */
-  readonly intercept: Sums;
+  readonly intercept: Sums<T>;
   /** What each term added, in the order of the text; last, what the question did. */
-  readonly contributions: readonly Contribution[];
+  readonly contributions: readonly Contribution<T>[];
   /** All contributions added up. */
-  readonly sums: Sums;
+  readonly sums: Sums<T>;
   /** Factor for the text's length on the sums of valence and subjectivity. */
   readonly scale: number;
   /** The same for the emotions. */
@@ -122,12 +146,14 @@ export interface Explanation {
 }
 
 /** How an analyzer is made. */
-export interface AnalyzerOptions {
+export interface AnalyzerOptions<T extends Taxonomy = "plutchik"> {
   /**
    * Terms and weights that extend or replace the default ones, as the text of a
    * lexicon file, such as `sentiment adapt` writes. What cannot be read throws.
    */
   readonly lexicon?: string | null | undefined;
+  /** Which emotions scores have; Plutchik's if there is none. Other names throw. */
+  readonly taxonomy?: T | null | undefined;
 }
 
 /** How a text is scored. */
@@ -147,16 +173,16 @@ export interface BatchOptions {
  *
  * What is not a string throws a `TypeError`; every string has a score.
  */
-export class Analyzer {
-  constructor(options?: AnalyzerOptions);
+export class Analyzer<T extends Taxonomy = "plutchik"> {
+  constructor(options?: AnalyzerOptions<T>);
   /** Score one text. */
-  score(text: string, options?: ScoreOptions): Score;
+  score(text: string, options?: ScoreOptions): Score<T>;
   /** Score many texts, in order. */
-  scoreBatch(texts: Iterable<string>, options?: BatchOptions): Score[];
+  scoreBatch(texts: Iterable<string>, options?: BatchOptions): Score<T>[];
   /** Score each sentence of a text. */
-  scoreSentences(text: string, options?: ScoreOptions): SentenceScore[];
+  scoreSentences(text: string, options?: ScoreOptions): SentenceScore<T>[];
   /** Say why a text scores what it does. */
-  explain(text: string, options?: ScoreOptions): Explanation;
+  explain(text: string, options?: ScoreOptions): Explanation<T>;
   /** The explanation as an HTML fragment: highlighted words, all text escaped. */
   explainHtml(text: string, options?: ScoreOptions): string;
   /** The explanation as lines for a terminal, in colour unless `color` is false. */

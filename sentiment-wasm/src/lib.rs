@@ -23,7 +23,8 @@ impl Analyzer {
     /// The default English model, with the user's lexicon if there is one.
     #[wasm_bindgen(constructor)]
     pub fn new(options: &JsValue) -> Result<Analyzer, JsValue> {
-        let mut builder = core::Analyzer::builder();
+        let taxonomy = options::taxonomy(options)?;
+        let mut builder = core::Analyzer::builder().taxonomy(taxonomy);
         let wrong = |error: core::Error| JsError::new(&format!("lexicon: {error}"));
         if let Some(lexicon) = options::lexicon(options)? {
             builder = builder.lexicon(core::Lexicon::from_tsv(&lexicon).map_err(wrong)?);

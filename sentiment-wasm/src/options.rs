@@ -1,7 +1,8 @@
-//! The options of analyzers, `{ lexicon }`, and of scoring, `{ context }`.
+//! The options of analyzers, `{ lexicon, taxonomy }`, and of scoring, `{ context }`.
 
 use js_sys::{Error, IntoIter, Reflect};
-use sentiment_core::Context;
+use sentiment_core as core;
+use sentiment_core::{Context, Taxonomy};
 use wasm_bindgen::prelude::*;
 
 use crate::text::{kind, named, type_error};
@@ -27,6 +28,17 @@ pub(crate) fn lexicon(options: &JsValue) -> Result<Option<String>, JsValue> {
         return Ok(None);
     }
     named(&value, || "lexicon".to_owned()).map(Some)
+}
+
+/// Which emotions scores have.
+pub(crate) fn taxonomy(options: &JsValue) -> Result<Taxonomy, JsValue> {
+    let value = value(options, "taxonomy")?;
+    if value.is_undefined() || value.is_null() {
+        return Ok(Taxonomy::default());
+    }
+    let name = named(&value, || "taxonomy".to_owned())?;
+    let wrong = |error: core::Error| Error::new(&error.to_string());
+    Ok(name.parse().map_err(wrong)?)
 }
 
 /// The question that a text answers.

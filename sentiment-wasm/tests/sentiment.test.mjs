@@ -16,6 +16,10 @@ const FIELDS = [
 const EMOTIONS = [
   "anger", "anticipation", "disgust", "fear", "joy", "sadness", "surprise", "trust",
 ];
+const FEEDBACK = [
+  "frustration", "disappointment", "confusion", "worry", "sadness", "delight", "gratitude", "admiration",
+  "trust", "surprise", "desire",
+];
 const TEXTS = ["a good app", "", "😀 not good", "naïve ★ GOOD", "🏳️‍🌈 so so good!!", "constructor"];
 
 test("exports are those of the types", async () => {
@@ -23,7 +27,7 @@ test("exports are those of the types", async () => {
   assert.deepEqual(Object.keys(sentiment).sort(), ["Analyzer", "Vader", "default", "version"]);
   const types = readFileSync(join(PACKAGE, "js", "api.d.ts"), "utf8");
   for (const [name, type] of Object.entries({ Analyzer, Vader })) {
-    const body = types.split(`export class ${name} {`)[1].split("\n}")[0];
+    const body = types.split(new RegExp(`export class ${name}(?:<.*>)? {`))[1].split("\n}")[0];
     const declared = [...body.matchAll(/^  (\w+)\(/gm)].map(([, method]) => method);
     const there = Object.getOwnPropertyNames(type.prototype).filter((m) => !m.startsWith("__"));
     assert.deepEqual(declared.sort(), there.sort(), `js/api.d.ts, class ${name}`);
@@ -196,6 +200,32 @@ test("an own lexicon", () => {
   });
   assert.throws(() => new Analyzer({ lexicon: 5 }), { name: "TypeError", message: "lexicon must be a string, not number" });
   assert.throws(() => new Analyzer("a"), { name: "TypeError", message: /^options must be an object such as/ });
+});
+
+test("emotions of the taxonomy", () => {
+  const feedback = new Analyzer({ taxonomy: "feedback" });
+  const text = "Thanks, but I am worried about 😀";
+  const score = feedback.score(text);
+  assert.deepEqual(Object.keys(score.emotions), FEEDBACK);
+  assert.deepEqual({ ...score, emotions: 0 }, { ...analyzer.score(text), emotions: 0 });
+  assert.deepEqual(feedback.scoreBatch([text], { context: [""] }), [score]);
+  const explanation = feedback.explain(text);
+  assert.deepEqual(explanation.score, score);
+  for (const name of FEEDBACK) {
+    const sum = explanation.contributions.reduce((sum, { sums }) => sum + sums.emotions[name], 0);
+    assert.equal(sum, explanation.sums.emotions[name]);
+  }
+  const lexicon = "term\tconfusion\nzorbled\t3.5\n";
+  const own = new Analyzer({ lexicon, taxonomy: "feedback" });
+  assert.ok(own.score("zorbled").emotions.confusion > 0.25);
+  for (const taxonomy of ["plutchik", null, undefined]) {
+    assert.deepEqual(new Analyzer({ taxonomy }).score(text), analyzer.score(text));
+  }
+  assert.throws(() => new Analyzer({ taxonomy: "ekman" }), {
+    name: "Error",
+    message: 'unknown taxonomy "ekman": expected one of plutchik, feedback',
+  });
+  assert.throws(() => new Analyzer({ taxonomy: 5 }), { name: "TypeError", message: "taxonomy must be a string, not number" });
 });
 
 test("wrong contexts", () => {

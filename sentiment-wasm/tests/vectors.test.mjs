@@ -23,6 +23,13 @@ test("english", () => {
   });
 });
 
+test("emotions of feedback", () => {
+  const analyzer = new Analyzer({ taxonomy: "feedback" });
+  for (const { text, ...expected } of vectors("feedback.jsonl")) {
+    assert.deepEqual(analyzer.score(text), expected, `${text}: ${MEND}`);
+  }
+});
+
 test("context", () => {
   const cases = vectors("context.jsonl");
   const analyzer = new Analyzer();

@@ -1,7 +1,8 @@
 //! What users expect of the default model.
 #![allow(missing_docs)]
 
-use sentiment_core::{Analyzer, Entry, Label, Lexicon, OnDuplicate};
+use sentiment_core::{Analyzer, Context, Emotion, Emotions, Entry, Label, Lexicon};
+use sentiment_core::{OnDuplicate, Score, Taxonomy};
 
 #[test]
 fn own_lexicons_extend_and_replace() {
@@ -34,6 +35,45 @@ fn own_lexicons_extend_and_replace() {
         .build()
         .unwrap();
     assert_eq!(bare.score("I love the staff").coverage, 0.0);
+}
+
+#[test]
+fn a_taxonomy_chooses_emotions_and_nothing_else() {
+    let own = "term\tvalence\tgratitude\temotions\nzorbled\t\t3.5\t\nfleamed\t-1\t\tanger worry\n";
+    let own = Lexicon::from_tsv(own).unwrap();
+    let plutchik = Analyzer::builder().lexicon(own).build().unwrap();
+    let feedback = plutchik.with_taxonomy(Taxonomy::Feedback);
+    let built = Analyzer::builder().taxonomy(Taxonomy::Feedback);
+    assert_eq!(built.build().unwrap().taxonomy(), Taxonomy::Feedback);
+
+    let text = "I am zorbled, not fleamed";
+    let (p, f) = (plutchik.score(text), feedback.score(text));
+    assert_eq!(f.emotions.dominant(), Some(Emotion::Gratitude));
+    assert_eq!(f.emotions.get(Emotion::Anger), None);
+    assert_eq!(
+        f.emotions.get(Emotion::Sadness),
+        p.emotions.get(Emotion::Sadness)
+    );
+    let emotions = Emotions::default();
+    assert_eq!(Score { emotions, ..p }, Score { emotions, ..f });
+
+    let terms = |analyzer: &Analyzer, text| {
+        let contributions = analyzer.explain(text).contributions;
+        contributions
+            .into_iter()
+            .map(|c| c.term)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(terms(&feedback, "zorbled"), ["zorbled"]);
+    assert!(
+        terms(&plutchik, "zorbled").is_empty(),
+        "it weighs nothing here"
+    );
+    let answers = feedback.with_context(Context::question("What did you like?"));
+    for contribution in answers.explain("the staff").contributions {
+        let emotions = contribution.sums.emotions;
+        assert_eq!(emotions.taxonomy(), Taxonomy::Feedback);
+    }
 }
 
 #[test]

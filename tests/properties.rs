@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 
 use proptest::prelude::*;
-use sentiment_core::{Analyzer, Emotion, Score, Tokens};
+use sentiment_core::{Analyzer, Emotions, Score, Taxonomy, Tokens};
 
 /// Text that looks like feedback more often than random characters do.
 fn feedback() -> impl Strategy<Value = String> {
@@ -15,6 +15,9 @@ fn feedback() -> impl Strategy<Value = String> {
         1 => prop::sample::select(vec![
             "😍", "👍🏽", "❤️", "🏳️‍🌈", ":)", "<3", "xD", "!!!", "?!", "...", "#SoSlow", "@ann",
             "https://example.com/x", "a.b@example.com", "10/10", "1️⃣", "\n", "\u{200d}", "é", "好",
+            "www.x.y", "http:", "www.", "a@b", "o_O", "X'D", "D:", "T.T", "“so”", "it’s", "a'é", "naïve",
+            ", ", ". ", " - ", "; ", "!", "?", "'", "''", ".com", "\u{a0}", "\u{301}", "\t", "\u{7f}",
+            "crashes a lot", "so much", "anything but", "very", "sooooooo", "GOOOOD", "4ever", "2nd",
         ]).prop_map(str::to_owned),
         1 => "\\PC{0,3}",
         1 => any::<char>().prop_map(String::from),
@@ -31,6 +34,10 @@ fn feedback() -> impl Strategy<Value = String> {
     })
 }
 
+fn taxonomy() -> impl Strategy<Value = Taxonomy> {
+    prop::sample::select(&Taxonomy::ALL)
+}
+
 fn assert_in_range(score: &Score) {
     assert!((-1.0..=1.0).contains(&score.valence));
     for p in [
@@ -44,8 +51,8 @@ fn assert_in_range(score: &Score) {
     }
     assert!((score.negative + score.neutral + score.positive - 1.0).abs() < 1e-12);
     assert!((score.valence - (score.positive - score.negative)).abs() < 1e-12);
-    for emotion in Emotion::ALL {
-        assert!((0.0..=1.0).contains(&score.emotions[emotion]));
+    for (emotion, value) in score.emotions.iter() {
+        assert!((0.0..=1.0).contains(&value), "{emotion}: {score:?}");
     }
 }
 
@@ -53,8 +60,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn scores_stay_in_range(text in feedback()) {
-        assert_in_range(&Analyzer::english().score(&text));
+    fn scores_stay_in_range(text in feedback(), taxonomy in taxonomy()) {
+        assert_in_range(&Analyzer::english().with_taxonomy(taxonomy).score(&text));
     }
 
     #[test]
@@ -82,7 +89,15 @@ proptest! {
 
     #[test]
     fn the_fast_tokenizer_equals_the_plain_one_on_feedback(text in feedback()) {
-        let text: String = text.chars().filter(char::is_ascii).collect();
+        let ascii: String = text.chars().filter(char::is_ascii).collect();
+        prop_assert!(Tokens::new(&ascii).eq(Tokens::plain(&ascii)), "{:?}", ascii);
+        prop_assert!(Tokens::new(&text).eq(Tokens::plain(&text)), "{:?}", text);
+    }
+
+    #[test]
+    fn the_fast_tokenizer_equals_the_plain_one_on_common_letters(
+        text in "[a-c1'’‘“”—…·À-ɏΑ-ώЀ-ԯ一-三 .\u{301}\u{200d}]{0,20}"
+    ) {
         prop_assert!(Tokens::new(&text).eq(Tokens::plain(&text)), "{:?}", text);
     }
 
@@ -94,21 +109,28 @@ proptest! {
         prop_assert_eq!(&analyzer.score_iter(&texts).collect::<Vec<_>>(), &single);
     }
 
+    /// Explaining reads a text in the plain way, scoring 64 bytes at a time.
     #[test]
-    fn explanations_add_up(text in feedback()) {
+    fn the_fast_way_equals_the_plain_one(text in feedback(), shift in 0_usize..70, times in 1_usize..40) {
         let analyzer = Analyzer::english();
+        let text = " ".repeat(shift) + &text.repeat(times);
+        prop_assert_eq!(analyzer.explain(&text).score, analyzer.score(&text));
+    }
+
+    #[test]
+    fn explanations_add_up(text in feedback(), taxonomy in taxonomy()) {
+        let analyzer = Analyzer::english().with_taxonomy(taxonomy);
         let explanation = analyzer.explain(&text);
         prop_assert_eq!(explanation.score, analyzer.score(&text));
         let mut valence = 0.0;
         let mut subjectivity = 0.0;
-        let mut emotions = [0.0; Emotion::COUNT];
+        let mut emotions = Emotions::from_fn(taxonomy, |_| 0.0);
         let mut start = 0;
         for c in &explanation.contributions {
             valence += c.sums.valence;
             subjectivity += c.sums.subjectivity;
-            for (sum, (_, e)) in emotions.iter_mut().zip(c.sums.emotions.iter()) {
-                *sum += e;
-            }
+            prop_assert_eq!(c.sums.emotions.taxonomy(), taxonomy);
+            emotions = Emotions::from_fn(taxonomy, |e| emotions[e] + c.sums.emotions[e]);
             prop_assert!(c.span.start >= start);
             start = c.span.start;
             prop_assert!(text.is_char_boundary(c.span.start) && text.is_char_boundary(c.span.end));
@@ -120,7 +142,7 @@ proptest! {
         }
         prop_assert_eq!(valence, explanation.sums.valence);
         prop_assert_eq!(subjectivity, explanation.sums.subjectivity);
-        prop_assert_eq!(emotions, explanation.sums.emotions.0);
+        prop_assert_eq!(emotions, explanation.sums.emotions);
         explanation.to_terminal(true);
         explanation.to_html();
     }
@@ -169,6 +191,21 @@ fn time_is_linear() {
     }
 }
 
+/// More contexts than scoring keeps apart at once.
+#[test]
+fn sentences_of_many_contexts() {
+    let analyzer = Analyzer::english();
+    for piece in [
+        "very good ",
+        "not bad, ",
+        "so happy but ",
+        "GOOD slightly bad a lot ",
+    ] {
+        let text = piece.repeat(400);
+        assert_eq!(analyzer.explain(&text).score, analyzer.score(&text));
+    }
+}
+
 #[test]
 fn public_types_can_be_shared() {
     fn shared<T: Send + Sync + std::panic::UnwindSafe + std::panic::RefUnwindSafe + 'static>() {}
@@ -178,4 +215,6 @@ fn public_types_can_be_shared() {
     shared::<sentiment_core::Explanation>();
     shared::<Score>();
     shared::<sentiment_core::Error>();
+    shared::<sentiment_core::Threads>();
+    shared::<sentiment_core::Vader>();
 }

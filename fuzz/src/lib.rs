@@ -7,7 +7,9 @@
 
 use std::borrow::Cow;
 
-use sentiment_core::{Analyzer, Emotion, Emotions, Score, Span, Sums, Vader};
+use sentiment_core::{
+    Analyzer, Context, ContributionKind, Emotions, Score, Span, Sums, Vader,
+};
 
 /// A check and its name.
 pub type Check = (&'static str, fn(&[u8]));
@@ -17,6 +19,7 @@ pub const CHECKS: &[Check] = &[
     ("score", score),
     ("explain", explain),
     ("sentences", sentences),
+    ("context", context),
     ("vader", vader),
 ];
 
@@ -92,6 +95,29 @@ fn plus(a: &Sums, b: &Sums) -> Sums {
         subjectivity: a.subjectivity + b.subjectivity,
         emotions,
     }
+}
+
+/// A question adds one contribution, the last, to those of its answer: the
+/// question is the first line.
+pub fn context(data: &[u8]) {
+    let text = text(data);
+    let (question, answer) = text.split_once('\n').unwrap_or((&text, &text));
+    let plain = Analyzer::english();
+    let asked = plain.with_context(Context::question(question));
+    let explanation = asked.explain(answer);
+    assert_eq!(explanation.score, asked.score(answer));
+    is_within_bounds(&explanation.score);
+    let (terms, added): (Vec<_>, Vec<_>) = explanation
+        .contributions
+        .iter()
+        .partition(|c| c.kind == ContributionKind::Term);
+    let before = plain.explain(answer);
+    assert!(terms.iter().copied().eq(&before.contributions));
+    let sums = added.iter().fold(before.sums, |sum, c| plus(&sum, &c.sums));
+    assert_eq!(sums, explanation.sums, "the contributions do not add up");
+    assert!(added.len() <= 1);
+    let _ = explanation.to_terminal(true);
+    let _ = explanation.to_html();
 }
 
 /// Sentences are in order, apart, trimmed, and score as they would alone.

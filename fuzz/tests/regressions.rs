@@ -24,6 +24,8 @@ const HARD: &[&[u8]] = &[
     "#ToxicService @you http://a.b/c ;-) :( sooo goood".as_bytes(),
     "İSTANBUL ǅ ẞ ﬁne".as_bytes(),
     "no but no but no but".as_bytes(),
+    "What should we improve?\nNothing really, but n/a 😀".as_bytes(),
+    b"What did you like?\nNo!",
 ];
 
 /// This crate's folder.

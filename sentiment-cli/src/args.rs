@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use sentiment_core::Taxonomy;
 
-/// Sentiment of texts: how positive or negative they are, and which of eight
+/// Sentiment of texts: how positive or negative they are, and which
 /// emotions they express.
 #[derive(Parser)]
 #[command(name = "sentiment", version, max_term_width = 100)]
@@ -23,6 +25,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Summarize a file of feedback, on the terminal and as an HTML page
     Report(ReportArgs),
+    /// Adapt the default model to a domain: labelled texts to a lexicon for --lexicon
+    Adapt(AdaptArgs),
     /// Print a completion script for a shell
     Completions {
         /// Which shell
@@ -56,17 +60,48 @@ pub struct InputArgs {
     pub threads: Option<u16>,
 }
 
+/// Options of the default model.
+#[derive(Args)]
+pub struct EnglishArgs {
+    #[allow(missing_docs)]
+    #[command(flatten)]
+    pub lexicons: LexiconArgs,
+    /// Which emotions: `plutchik`, eight basic ones, the default; or `feedback`, eleven of customers
+    /// and employees, such as frustration, confusion and gratitude
+    #[arg(long, value_name = "TAXONOMY", value_parser = taxonomy())]
+    pub emotions: Option<Taxonomy>,
+}
+
+/// A taxonomy by its name.
+fn taxonomy() -> impl TypedValueParser<Value = Taxonomy> {
+    PossibleValuesParser::new(Taxonomy::ALL.map(Taxonomy::name))
+        .try_map(|name| name.parse::<Taxonomy>())
+}
+
+/// Lexicons beside the default one.
+#[derive(Args)]
+pub struct LexiconArgs {
+    /// File of terms and weights that extend or replace the default ones: tab-separated, with a
+    /// header such as `term`, `valence`; `sentiment adapt` writes one. May be given several times
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Vec<PathBuf>,
+}
+
 /// `sentiment score`.
 #[derive(Args)]
 #[command(after_help = "\
 JSON Lines output is the input's fields plus valence, negative, neutral, positive, label, \
 confidence, coverage and emotions; with --model vader: neg, neu, pos, compound.\n\n\
 Examples:\n  sentiment score reviews.csv -o scored.csv\n  sentiment score --model vader --text body tickets.jsonl\n  \
+sentiment score --text answer --context-column question survey.csv\n  \
 echo 'Works like a charm!' | sentiment score --output-format jsonl")]
 pub struct ScoreArgs {
     #[allow(missing_docs)]
     #[command(flatten)]
     pub input: InputArgs,
+    #[allow(missing_docs)]
+    #[command(flatten)]
+    pub english: EnglishArgs,
     /// Which model to score with
     #[arg(long, default_value = "english")]
     pub model: Model,
@@ -79,6 +114,12 @@ pub struct ScoreArgs {
     /// Score each sentence: a row per sentence, with `sentence`, `start` and `end` (characters)
     #[arg(long)]
     pub sentences: bool,
+    /// The question that the texts answer: "pricing" to "What should we improve?" is a complaint
+    #[arg(long, value_name = "QUESTION", conflicts_with = "context_column")]
+    pub context: Option<String>,
+    /// Column or field that holds the question which each text answers; empty for none
+    #[arg(long, value_name = "FIELD")]
+    pub context_column: Option<String>,
     /// Put this before the names of the fields that are added
     #[arg(
         long,
@@ -95,9 +136,15 @@ pub struct ExplainArgs {
     /// Texts to explain; `-` reads one from standard input
     #[arg(required = true)]
     pub texts: Vec<String>,
+    #[allow(missing_docs)]
+    #[command(flatten)]
+    pub english: EnglishArgs,
     /// Which model to explain
     #[arg(long, default_value = "english")]
     pub model: Model,
+    /// The question that the texts answer
+    #[arg(long, value_name = "QUESTION")]
+    pub context: Option<String>,
     /// As an HTML fragment
     #[arg(long, conflicts_with = "json")]
     pub html: bool,
@@ -112,6 +159,9 @@ pub struct ReportArgs {
     #[allow(missing_docs)]
     #[command(flatten)]
     pub input: InputArgs,
+    #[allow(missing_docs)]
+    #[command(flatten)]
+    pub english: EnglishArgs,
     /// Column to compare groups by; may be given several times. By default columns such as
     /// channel, product, category or team
     #[arg(long, value_name = "FIELD")]
@@ -122,6 +172,34 @@ pub struct ReportArgs {
     pub time: Option<String>,
     /// The page to write; `-` prints it in place of the summary
     #[arg(short, long, value_name = "FILE", default_value = "report.html")]
+    pub output: PathBuf,
+}
+
+/// `sentiment adapt`.
+#[derive(Args)]
+#[command(after_help = "\
+Labels are positive, neutral and negative (pos, neu, neg), stars from 1 to 5, 0 and 1, numbers \
+around 0, or numbers of the range that --scale names. Names of people and groups never get a \
+weight.\n\nExample:\n  sentiment adapt tickets.csv --text body --label rating -o tickets.tsv\n  \
+sentiment score --lexicon tickets.tsv --text body tickets.csv")]
+pub struct AdaptArgs {
+    #[allow(missing_docs)]
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Column or field that holds the label
+    #[arg(long, value_name = "FIELD")]
+    pub label: String,
+    /// Labels are numbers of this range: the lower two fifths negative, the upper two positive
+    #[arg(long, value_name = "LOW..HIGH", allow_hyphen_values = true)]
+    pub scale: Option<String>,
+    /// Terms to change at most
+    #[arg(long, value_name = "N", default_value = "300", value_parser = clap::value_parser!(u16).range(1..))]
+    pub terms: u16,
+    /// Write the lexicon even if it does not help, or rows are too few to tell
+    #[arg(long)]
+    pub force: bool,
+    /// The lexicon to write; `-` prints it
+    #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
 }
 

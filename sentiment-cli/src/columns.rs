@@ -61,9 +61,13 @@ fn find(columns: &[String], known: &[&str]) -> Option<usize> {
 /// The column named by the user.
 pub fn named(columns: &[String], name: &str, option: &str) -> Outcome<usize> {
     columns.iter().position(|c| c == name).ok_or_else(|| {
+        let there = if columns.is_empty() {
+            "the input is empty".to_owned()
+        } else {
+            format!("there are: {}", columns.join(", "))
+        };
         Failure::Usage(format!(
-            "there is no column {name:?}, which {option} names; there are: {}",
-            columns.join(", ")
+            "there is no column {name:?}, which {option} names; {there}"
         ))
     })
 }

@@ -1,5 +1,6 @@
 //! The `sentiment` command: files in; scores, explanations and reports out.
 
+mod adapt;
 mod args;
 mod columns;
 mod error;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Score(args) => score::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Report(args) => report::run(&args),
+        Command::Adapt(args) => adapt::run(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "sentiment", &mut script);

@@ -1,8 +1,10 @@
 //! The two models behind one face.
 
-use sentiment_core::{Analyzer, Emotion, Emotions, Score, Span, Vader, VaderScore};
+use sentiment_core::{Analyzer, Context, Emotions, Lexicon, Score, Span, Vader, VaderScore};
 
-use crate::args;
+use crate::args::{self, EnglishArgs, LexiconArgs};
+use crate::error::{Failure, Outcome};
+use crate::input::reason;
 
 /// A model that is ready to score.
 pub enum Model {
@@ -28,16 +30,50 @@ pub enum Cell {
     Number(f64),
     /// A label.
     Word(&'static str),
-    /// Eight numbers.
+    /// A number for each emotion.
     Emotions(Emotions),
 }
 
 impl Model {
     /// The model that the command line names.
-    pub fn new(which: args::Model) -> Self {
+    pub fn new(which: args::Model, english: &EnglishArgs) -> Outcome<Self> {
         match which {
-            args::Model::English => Model::English(Analyzer::english()),
-            args::Model::Vader => Model::Vader(Vader::new()),
+            args::Model::English => Ok(Model::English(with_emotions(english)?)),
+            args::Model::Vader if !english.lexicons.lexicon.is_empty() => Err(Failure::Usage(
+                "the VADER model has its own lexicon; leave --lexicon out, or use --model english"
+                    .into(),
+            )),
+            args::Model::Vader if english.emotions.is_some() => Err(Failure::Usage(
+                "the VADER model knows no emotions; leave --emotions out, or use --model english"
+                    .into(),
+            )),
+            args::Model::Vader => Ok(Model::Vader(Vader::new())),
+        }
+    }
+
+    /// The same model for answers to a question.
+    pub fn with_context(self, question: Option<&str>) -> Outcome<Self> {
+        match (self, question) {
+            (Model::English(model), Some(question)) => Ok(Model::English(
+                model.with_context(Context::question(question)),
+            )),
+            (Model::Vader(_), Some(_)) => Err(vader_knows_no_context()),
+            (model, None) => Ok(model),
+        }
+    }
+
+    /// Score many texts, each in a context, in order.
+    pub fn score_answers(&self, answers: &[(&str, Context)]) -> Vec<AnyScore> {
+        match self {
+            Model::English(model) => model
+                .score_batch_with_contexts(answers)
+                .into_iter()
+                .map(AnyScore::English)
+                .collect(),
+            Model::Vader(_) => {
+                let texts: Vec<&str> = answers.iter().map(|(text, _)| *text).collect();
+                self.score_batch(&texts)
+            }
         }
     }
 
@@ -57,11 +93,14 @@ impl Model {
         }
     }
 
-    /// Score each sentence of a text.
-    pub fn score_sentences(&self, text: &str) -> Vec<(Span, AnyScore)> {
+    /// Score each sentence of a text, in a context in place of the model's.
+    pub fn score_sentences(&self, text: &str, context: Option<Context>) -> Vec<(Span, AnyScore)> {
         match self {
             Model::English(model) => {
-                let sentences = model.score_sentences(text);
+                let sentences = match context {
+                    Some(context) => model.with_context(context).score_sentences(text),
+                    None => model.score_sentences(text),
+                };
                 sentences
                     .into_iter()
                     .map(|s| (s.span, AnyScore::English(s.score)))
@@ -90,10 +129,51 @@ impl Model {
         let mut columns = self.fields();
         if let Model::English(_) = self {
             columns.pop();
-            columns.extend(Emotion::ALL.map(Emotion::name));
+            columns.extend(self.emotions());
         }
         columns
     }
+
+    /// Names of the emotions of an answer.
+    pub fn emotions(&self) -> Vec<&'static str> {
+        match self {
+            Model::English(model) => {
+                let emotions = model.taxonomy().emotions();
+                emotions.iter().map(|e| e.name()).collect()
+            }
+            Model::Vader(_) => Vec::new(),
+        }
+    }
+}
+
+/// The default model with the user's lexicons and choice of emotions.
+pub fn with_emotions(english: &EnglishArgs) -> Outcome<Analyzer> {
+    let analyzer = analyzer(&english.lexicons)?;
+    Ok(analyzer.with_taxonomy(english.emotions.unwrap_or_default()))
+}
+
+/// The default model with the user's lexicons.
+pub fn analyzer(lexicons: &LexiconArgs) -> Outcome<Analyzer> {
+    let mut builder = Analyzer::builder();
+    for file in &lexicons.lexicon {
+        let name = file.display();
+        let bytes = std::fs::read(file)
+            .map_err(|e| Failure::Data(format!("cannot open {name}: {}", reason(&e))))?;
+        let text = String::from_utf8(bytes).map_err(|e| {
+            let at = e.utf8_error().valid_up_to();
+            // The columns of a lexicon are fields, so where in the line is left out.
+            let line = 1 + memchr::memchr_iter(b'\n', &e.as_bytes()[..at]).count();
+            Failure::Data(format!(
+                "{name}:{line}: byte 0x{:02X} is not UTF-8; convert the file, \
+                 e.g. by `iconv -f WINDOWS-1252 -t UTF-8`",
+                e.as_bytes()[at]
+            ))
+        })?;
+        let lexicon = Lexicon::from_tsv(&text)
+            .map_err(|e| Failure::Data(e.in_file(name.to_string()).to_string()))?;
+        builder = builder.lexicon(lexicon);
+    }
+    builder.build().map_err(|e| Failure::Data(e.to_string()))
 }
 
 impl AnyScore {
@@ -118,4 +198,9 @@ impl AnyScore {
         };
         cells.into_iter().flatten()
     }
+}
+
+/// VADER's rules are fixed.
+pub fn vader_knows_no_context() -> Failure {
+    Failure::Usage("the VADER model knows no context; leave it out, or use --model english".into())
 }

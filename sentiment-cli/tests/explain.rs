@@ -63,6 +63,23 @@ fn json_adds_up() {
 }
 
 #[test]
+fn emotions_are_those_of_the_taxonomy() {
+    let args = ["--emotions", "feedback", "Thanks, but I am worried"];
+    let explanation = &explain(&[&["--json"], &args[..]].concat()).json()[0];
+    for place in ["intercept", "sums"] {
+        let emotions = explanation[place]["emotions"].as_object().unwrap();
+        assert_eq!(emotions.len(), 11);
+        assert!(emotions.contains_key("gratitude") && !emotions.contains_key("joy"));
+    }
+    let people = explain(&args).quietly();
+    let emotions = people
+        .lines()
+        .find(|l| l.starts_with("emotions: "))
+        .unwrap();
+    assert!(!emotions.contains("joy"), "{emotions}");
+}
+
+#[test]
 fn a_line_of_json_or_a_fragment_per_text() {
     assert_eq!(explain(&["--json", "good", "bad"]).json().len(), 2);
     let html = explain(&["--html", "<b>good</b>", "bad"]).quietly();
@@ -98,4 +115,29 @@ fn a_text_from_standard_input() {
     let run = pipe(&["explain", "--json", "-"], "good\nbad\n");
     assert_eq!(run.json()[0]["text"], "good\nbad");
     assert_eq!(pipe(&["explain", "-"], b"\xff").code, 1);
+}
+
+#[test]
+fn the_question_is_the_last_contribution() {
+    let args = ["--context", "What should we improve?", "the pricing"];
+    let explanation = &explain(&[&["--json"], &args[..]].concat()).json()[0];
+    let contributions = explanation["contributions"].as_array().unwrap();
+    let (last, terms) = contributions.split_last().unwrap();
+    assert_eq!(
+        (&last["kind"], &last["term"]),
+        (&"context".into(), &"faults".into())
+    );
+    assert!(terms.iter().all(|c| c["kind"] == "term"));
+    let sum: f64 = contributions
+        .iter()
+        .map(|c| c["sums"]["valence"].as_f64().unwrap())
+        .sum();
+    assert_eq!(explanation["sums"]["valence"].as_f64(), Some(sum));
+    let page = explain(&args).quietly();
+    assert!(
+        page.contains("context: the question asks for faults"),
+        "{page}"
+    );
+    let html = explain(&[&["--html"], &args[..]].concat()).quietly();
+    assert!(html.contains("the question asks for faults"), "{html}");
 }

@@ -84,6 +84,27 @@ fn a_page_of_its_own() {
 }
 
 #[test]
+fn emotions_are_those_of_the_taxonomy() {
+    let folder = Folder::with("feedback.csv", feedback(300));
+    report(&folder, &["feedback.csv", "--emotions", "feedback"]).quietly();
+    let page = folder.read("report.html");
+    let emotions: Vec<&str> = page
+        .split("<h2>Emotions</h2>")
+        .nth(1)
+        .and_then(|rest| rest.split("</dl>").next())
+        .expect("a section of emotions")
+        .split("<dt>")
+        .skip(1)
+        .filter_map(|row| row.split("</dt>").next())
+        .collect();
+    assert_eq!(emotions.len(), 11);
+    assert_eq!(
+        emotions[..3],
+        ["frustration", "disappointment", "confusion"]
+    );
+}
+
+#[test]
 fn findings_are_said_in_words() {
     let folder = Folder::with("feedback.csv", feedback(600));
     let out = report(&folder, &["feedback.csv"]).quietly();

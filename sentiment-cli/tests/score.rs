@@ -256,3 +256,143 @@ fn rows_stay_in_order_and_threads_change_no_byte() {
         assert_eq!(row["text"], format!("{} {i}", words[i % words.len()]));
     }
 }
+
+#[test]
+fn answers_to_one_question() {
+    let question = "What should we improve?";
+    let run = pipe(&["score", "--context", question], "pricing\nnothing\nn/a\n");
+    let labels: Vec<_> = run.json().iter().map(|row| row["label"].clone()).collect();
+    assert_eq!(labels, ["negative", "positive", "neutral"]);
+    let run = pipe(
+        &["score", "--sentences", "--context", question],
+        "The parking. Nothing else!\n",
+    );
+    let labels: Vec<_> = run.json().iter().map(|row| row["label"].clone()).collect();
+    assert_eq!(labels, ["negative", "positive"]);
+}
+
+#[test]
+fn answers_to_questions_of_a_column() {
+    let rows = [
+        ("What should we improve?", "parking", "negative"),
+        ("What did you like most?", "parking", "positive"),
+        ("", "parking", "neutral"),
+    ];
+    let csv: String = rows.iter().map(|(q, a, _)| format!("{q},{a}\n")).collect();
+    let jsonl: String = rows
+        .iter()
+        .map(|(q, a, _)| format!("{{\"question\":\"{q}\",\"answer\":\"{a}\"}}\n"))
+        .collect();
+    let folder = Folder::with("a.csv", format!("question,answer\n{}", csv.repeat(2000)));
+    folder.write("a.jsonl", jsonl.repeat(2000));
+    for file in ["a.csv", "a.jsonl"] {
+        for more in [&[][..], &["--sentences"]] {
+            let mut args = vec![
+                "score",
+                file,
+                "--text",
+                "answer",
+                "--context-column",
+                "question",
+            ];
+            args.extend(["--output-format", "jsonl"]);
+            args.extend(more);
+            let scored = folder.run(&args).json();
+            assert_eq!(scored.len(), 6000);
+            for (row, (_, _, label)) in scored.iter().zip(rows.iter().cycle()) {
+                assert_eq!(row["label"], *label, "{file} {row}");
+            }
+        }
+    }
+}
+
+#[test]
+fn contexts_that_cannot_be() {
+    let folder = Folder::with("a.csv", "question,text\nWhat?,good\n");
+    for (args, reason) in [
+        (
+            &["score", "a.csv", "--context-column", "questions"][..],
+            "there is no column \"questions\", which --context-column names; there are: question, text",
+        ),
+        (
+            &["score", "a.csv", "--context", "What?", "--context-column", "question"],
+            "cannot be used with",
+        ),
+        (
+            &["score", "a.csv", "--model", "vader", "--context", "What?"],
+            "the VADER model knows no context",
+        ),
+        (
+            &["score", "a.csv", "--model", "vader", "--context-column", "question"],
+            "the VADER model knows no context",
+        ),
+        (
+            &["score", "a.csv", "--input-format", "text", "--context-column", "question"],
+            "the input is plain text",
+        ),
+        (
+            &["explain", "good", "--model", "vader", "--context", "What?"],
+            "the VADER model knows no context",
+        ),
+    ] {
+        let run = folder.run(args);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}");
+        assert!(run.err.contains(reason), "{args:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn emotions_are_those_of_the_taxonomy() {
+    const FEEDBACK: [&str; 11] = [
+        "frustration",
+        "disappointment",
+        "confusion",
+        "worry",
+        "sadness",
+        "delight",
+        "gratitude",
+        "admiration",
+        "trust",
+        "surprise",
+        "desire",
+    ];
+    let folder = Folder::with("in.csv", "text\nI am zorbled\n");
+    folder.write("own.tsv", "term\tconfusion\nzorbled\t3.5\n");
+    let score = |args: &[&str]| {
+        let all = ["score", "in.csv", "--lexicon", "own.tsv"];
+        folder.run(&[&all, args].concat())
+    };
+    let feedback = ["--emotions", "feedback"];
+
+    let json = &score(&feedback).json()[0];
+    assert_eq!(keys(&json["emotions"]), FEEDBACK);
+    assert!(json["emotions"]["confusion"].as_f64() > Some(0.25));
+    let csv = score(&[&feedback[..], &["--output-format", "csv"]].concat()).quietly();
+    let header = csv.lines().next().unwrap();
+    assert!(header.ends_with(&FEEDBACK.join(",")), "{header}");
+    let table = score(&[&feedback[..], &["--output-format", "table"]].concat()).quietly();
+    assert!(table.contains("  confusion "), "{table}");
+
+    let plutchik = &score(&["--emotions", "plutchik"]).json()[0];
+    assert_eq!(plutchik, &score(&[]).json()[0]);
+    assert_eq!(plutchik["valence"], json["valence"]);
+    assert_eq!(keys(&plutchik["emotions"]), EMOTIONS);
+}
+
+#[test]
+fn other_names_of_taxonomies_are_errors() {
+    let run = pipe(&["score", "--emotions", "ekman"], "good\n");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("invalid value 'ekman'"), "{}", run.err);
+    assert!(run.err.contains("plutchik, feedback"), "{}", run.err);
+    let vader = pipe(
+        &["score", "--model", "vader", "--emotions", "plutchik"],
+        "good\n",
+    );
+    assert_eq!(vader.code, 2);
+    assert!(
+        vader.err.contains("the VADER model knows no emotions"),
+        "{}",
+        vader.err
+    );
+}

@@ -5,13 +5,24 @@ use std::cell::RefCell;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
+use crate::batch::{self, ScoreColumns, Threads};
 use crate::engine::{Engine, Features, Matching, Scratch};
 use crate::lexicon::{Lexicon, OnDuplicate, Table};
 use crate::model::Params;
-use crate::{batch, sentences, Error, Explanation, Score, SentenceScore};
+use crate::{context, sentences};
+use crate::{Context, Error, Explanation, Score, SentenceScore, Taxonomy};
 
 /// The compiled English lexicon, from `lexicons/`.
-static ENGLISH: &[u8] = include_bytes!("../data/english.lex");
+#[cfg(not(feature = "packed"))]
+fn english() -> Result<Table, Error> {
+    Table::new(Cow::Borrowed(include_bytes!("../data/english.lex")))
+}
+
+/// The same, expanded.
+#[cfg(feature = "packed")]
+fn english() -> Result<Table, Error> {
+    Table::unpack(include_bytes!("../data/english.pack"))
+}
 
 thread_local! {
     static SCRATCH: RefCell<Scratch> = RefCell::default();
@@ -34,16 +45,22 @@ thread_local! {
 #[derive(Clone)]
 pub struct Analyzer {
     engine: Arc<Engine>,
+    threads: Threads,
+    context: Context,
+    taxonomy: Taxonomy,
 }
 
 impl Analyzer {
     /// The default English model. Its tables are static: nothing is parsed or
-    /// built.
+    /// built, but with the `packed` feature.
     pub fn english() -> Self {
         static DEFAULT: LazyLock<Analyzer> = LazyLock::new(|| {
-            let table = Table::new(Cow::Borrowed(ENGLISH)).unwrap_or_else(|e| unreachable!("{e}"));
+            let table = english().unwrap_or_else(|e| unreachable!("{e}"));
             Analyzer {
                 engine: Arc::new(Engine::new(table, Matching::default())),
+                threads: Threads::CURRENT,
+                context: Context::NONE,
+                taxonomy: Taxonomy::default(),
             }
         });
         DEFAULT.clone()
@@ -56,9 +73,62 @@ impl Analyzer {
 
     /// Score one text. Allocates nothing in the steady state.
     pub fn score(&self, text: &str) -> Score {
+        self.score_with_context(text, self.context)
+    }
+
+    /// The same analyzer for texts that answer a question: all that it scores
+    /// and explains is seen in this context, in place of an earlier one.
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Context, Label};
+    /// let survey = Analyzer::english().with_context(Context::question("What did you like most?"));
+    /// let scores = survey.score_batch(&["the staff", "nothing", "n/a"]);
+    /// let labels: Vec<Label> = scores.iter().map(|s| s.label).collect();
+    /// assert_eq!(labels, [Label::Positive, Label::Negative, Label::Neutral]);
+    /// ```
+    #[must_use]
+    pub fn with_context(&self, context: Context) -> Self {
+        Self {
+            context,
+            ..self.clone()
+        }
+    }
+
+    /// The same analyzer, with the emotions of this taxonomy in all that it
+    /// scores and explains. The table is shared: nothing is built.
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Taxonomy};
+    /// let analyzer = Analyzer::english().with_taxonomy(Taxonomy::Feedback);
+    /// assert_eq!(analyzer.score("good").emotions.taxonomy(), Taxonomy::Feedback);
+    /// ```
+    #[must_use]
+    pub fn with_taxonomy(&self, taxonomy: Taxonomy) -> Self {
+        Self {
+            taxonomy,
+            ..self.clone()
+        }
+    }
+
+    /// Whose emotions the scores have.
+    pub fn taxonomy(&self) -> Taxonomy {
+        self.taxonomy
+    }
+
+    /// Score one text that answers a question, where each text answers its own.
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Context, Label};
+    /// let question = Context::question("Did you have any problems?");
+    /// let score = Analyzer::english().score_with_context("No.", question);
+    /// assert_eq!(score.label, Label::Positive);
+    /// ```
+    pub fn score_with_context(&self, text: &str, context: Context) -> Score {
+        let score =
+            |scratch: &mut Scratch| self.engine.score(text, context, self.taxonomy, scratch);
         SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
-            Ok(mut scratch) => self.engine.score(text, &mut scratch),
-            Err(_) => self.engine.score(text, &mut Scratch::default()),
+            Ok(mut scratch) => score(&mut scratch),
+            Err(_) => score(&mut Scratch::default()),
         })
     }
 
@@ -76,7 +146,7 @@ impl Analyzer {
     /// assert_eq!(sum, explanation.sums.valence);
     /// ```
     pub fn explain(&self, text: &str) -> Explanation {
-        self.engine.explain(text)
+        self.engine.explain(text, self.context, self.taxonomy)
     }
 
     /// Score each sentence by itself. Sentences are those of
@@ -87,10 +157,71 @@ impl Analyzer {
         sentences::score(text, |sentence| self.score(sentence))
     }
 
+    /// The same analyzer, with batches scored on these threads.
+    #[cfg(feature = "parallel")]
+    #[must_use]
+    pub fn with_threads(mut self, threads: Threads) -> Self {
+        self.threads = threads;
+        self
+    }
+
     /// Score many texts, in order: with the `parallel` feature on all threads
-    /// of rayon's current pool. Bit-equal to [`Analyzer::score`] one by one.
+    /// of rayon's current pool, or of [`Analyzer::with_threads`]. They share the
+    /// bytes, so a huge text does not make many small ones wait. Bit-equal to
+    /// [`Analyzer::score`] one by one.
     pub fn score_batch<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vec<Score> {
-        batch::map(texts, |text| self.score(text))
+        batch::map(&self.threads, texts, |text| self.score(text))
+    }
+
+    /// [`Analyzer::score_batch`] into memory of the caller: nothing is allocated
+    /// per text.
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Score};
+    /// let mut scores = [Score::default(); 2];
+    /// Analyzer::english().score_batch_into(&["good", "bad"], &mut scores)?;
+    /// assert!(scores[0].valence > scores[1].valence);
+    /// # Ok::<(), sentiment_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If there are not as many scores as texts; then nothing is scored.
+    pub fn score_batch_into<T>(&self, texts: &[T], out: &mut [Score]) -> Result<(), Error>
+    where
+        T: AsRef<str> + Sync,
+    {
+        batch::into(&self.threads, texts, out, |text| self.score(text))
+    }
+
+    /// [`Analyzer::score_batch_into`], one column per field.
+    ///
+    /// # Errors
+    /// If a column is not as long as there are texts, or of an emotion that the
+    /// taxonomy does not have; then nothing is scored.
+    pub fn score_columns_into<T>(&self, texts: &[T], out: ScoreColumns<'_>) -> Result<(), Error>
+    where
+        T: AsRef<str> + Sync,
+    {
+        out.emotions.check(self.taxonomy)?;
+        batch::into(&self.threads, texts, out, |text| self.score(text))
+    }
+
+    /// Score many texts, each in its own context, in order: as
+    /// [`Analyzer::score_batch`].
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Context};
+    /// let [faults, merits] =
+    ///     ["What did you not like?", "What did you like?"].map(Context::question);
+    /// let answers = [("parking", faults), ("parking", merits)];
+    /// let scores = Analyzer::english().score_batch_with_contexts(&answers);
+    /// assert!(scores[0].valence < 0.0 && scores[1].valence > 0.0);
+    /// ```
+    pub fn score_batch_with_contexts<T: AsRef<str> + Sync>(
+        &self,
+        answers: &[(T, Context)],
+    ) -> Vec<Score> {
+        context::batch(self, answers)
     }
 
     /// Score a stream of texts as it is read, for data larger than memory.
@@ -108,12 +239,25 @@ impl Analyzer {
         I::Item: AsRef<str> + Sync,
         I::IntoIter: 'a,
     {
-        batch::stream(texts.into_iter(), move |text| self.score(text))
+        batch::stream(&self.threads, texts.into_iter(), move |text| {
+            self.score(text)
+        })
     }
 
     /// Size of the lexicon's table in bytes, the analyzer's whole memory.
     pub fn memory(&self) -> usize {
         self.engine.table.size()
+    }
+
+    /// The terms and their weights, to look at or to build on.
+    ///
+    /// ```
+    /// use sentiment_core::Analyzer;
+    /// let lexicon = Analyzer::english().lexicon();
+    /// assert!(lexicon.get("lovely").unwrap().valence > 0.5);
+    /// ```
+    pub fn lexicon(&self) -> Lexicon {
+        self.engine.table.decompile()
     }
 
     /// Training features of a text.
@@ -155,6 +299,7 @@ pub struct AnalyzerBuilder {
     stem: bool,
     on_duplicate: OnDuplicate,
     params: Option<Params>,
+    taxonomy: Taxonomy,
 }
 
 impl AnalyzerBuilder {
@@ -191,6 +336,12 @@ impl AnalyzerBuilder {
         self
     }
 
+    /// The emotions that scores have.
+    pub fn taxonomy(mut self, taxonomy: Taxonomy) -> Self {
+        self.taxonomy = taxonomy;
+        self
+    }
+
     /// Build it. 100,000 entries take some 100 ms.
     ///
     /// # Errors
@@ -199,14 +350,14 @@ impl AnalyzerBuilder {
     pub fn build(self) -> Result<Analyzer, Error> {
         let english = Analyzer::english();
         if self.lexicons.is_empty() && !self.bare && !self.stem && self.params.is_none() {
-            return Ok(english);
+            return Ok(english.with_taxonomy(self.taxonomy));
         }
         let params = self.params.unwrap_or(english.engine.params);
         params.check()?;
         let mut lexicon = if self.bare {
             Lexicon::new()
         } else {
-            english.engine.table.decompile()?
+            english.engine.table.decompile()
         };
         for own in self.lexicons {
             lexicon.extend(own, self.on_duplicate)?;
@@ -220,6 +371,9 @@ impl AnalyzerBuilder {
         let table = Table::new(Cow::Owned(lexicon.compile(&params)?))?;
         Ok(Analyzer {
             engine: Arc::new(Engine::new(table, matching)),
+            threads: Threads::CURRENT,
+            context: Context::NONE,
+            taxonomy: self.taxonomy,
         })
     }
 }

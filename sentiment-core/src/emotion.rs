@@ -1,10 +1,10 @@
-//! Plutchik's eight basic emotions.
+//! Emotions by name: those of all taxonomies.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// The eight basic emotions of Plutchik (1980), *A general psychoevolutionary
-/// theory of emotion*, in alphabetical order.
+/// An emotion that terms can weigh for. A score gives those of a
+/// [`Taxonomy`](crate::Taxonomy).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub enum Emotion {
@@ -16,13 +16,21 @@ pub enum Emotion {
     Sadness,
     Surprise,
     Trust,
+    Frustration,
+    Disappointment,
+    Confusion,
+    Worry,
+    Delight,
+    Gratitude,
+    Admiration,
+    Desire,
 }
 
 impl Emotion {
     /// How many there are.
-    pub const COUNT: usize = 8;
+    pub const COUNT: usize = 16;
 
-    /// All, in the order in which every surface lists them.
+    /// All: Plutchik's, then those that only the other taxonomy has.
     pub const ALL: [Emotion; Emotion::COUNT] = [
         Emotion::Anger,
         Emotion::Anticipation,
@@ -32,6 +40,14 @@ impl Emotion {
         Emotion::Sadness,
         Emotion::Surprise,
         Emotion::Trust,
+        Emotion::Frustration,
+        Emotion::Disappointment,
+        Emotion::Confusion,
+        Emotion::Worry,
+        Emotion::Delight,
+        Emotion::Gratitude,
+        Emotion::Admiration,
+        Emotion::Desire,
     ];
 
     /// The lower-case name, the key in every surface.
@@ -45,6 +61,14 @@ impl Emotion {
             Emotion::Sadness => "sadness",
             Emotion::Surprise => "surprise",
             Emotion::Trust => "trust",
+            Emotion::Frustration => "frustration",
+            Emotion::Disappointment => "disappointment",
+            Emotion::Confusion => "confusion",
+            Emotion::Worry => "worry",
+            Emotion::Delight => "delight",
+            Emotion::Gratitude => "gratitude",
+            Emotion::Admiration => "admiration",
+            Emotion::Desire => "desire",
         }
     }
 
@@ -68,47 +92,6 @@ impl FromStr for Emotion {
         Emotion::ALL
             .into_iter()
             .find(|e| e.name().eq_ignore_ascii_case(name))
-            .ok_or_else(|| crate::Error::unknown_emotion(name))
-    }
-}
-
-/// A value per emotion, each in \[0, 1\].
-///
-/// ```
-/// use sentiment_core::{Analyzer, Emotion};
-/// let emotions = Analyzer::english().score("I am so afraid of this").emotions;
-/// assert_eq!(emotions.dominant(), Some(Emotion::Fear));
-/// assert!(emotions[Emotion::Fear] > emotions[Emotion::Joy]);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Emotions(pub [f64; Emotion::COUNT]);
-
-impl Emotions {
-    /// Below this value no emotion is called dominant.
-    pub const DOMINANT_THRESHOLD: f64 = 0.25;
-
-    /// The strongest emotion, if any reaches
-    /// [`DOMINANT_THRESHOLD`](Emotions::DOMINANT_THRESHOLD). Ties go to the
-    /// first in order.
-    pub fn dominant(&self) -> Option<Emotion> {
-        let mut best = Emotion::Anger;
-        for emotion in Emotion::ALL {
-            if self[emotion] > self[best] {
-                best = emotion;
-            }
-        }
-        (self[best] >= Self::DOMINANT_THRESHOLD).then_some(best)
-    }
-
-    /// Emotions with their values, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (Emotion, f64)> + '_ {
-        Emotion::ALL.into_iter().zip(self.0)
-    }
-}
-
-impl std::ops::Index<Emotion> for Emotions {
-    type Output = f64;
-    fn index(&self, emotion: Emotion) -> &f64 {
-        &self.0[emotion.index()]
+            .ok_or_else(|| crate::Error::unknown("emotion", name, &Emotion::ALL.map(Emotion::name)))
     }
 }

@@ -1,9 +1,10 @@
-//! Why an analyzer could not be built.
+//! What callers can do wrong.
 
 use std::fmt;
 
 /// An error of building: a lexicon that cannot be read, an option out of
-/// range. Scoring has no errors.
+/// range; or room for more or fewer scores than there are texts. Scoring itself
+/// has no errors.
 ///
 /// Opaque, so that kinds can be added; [`Error::line`] and [`Error::file`] say
 /// where, the message says what was wrong and what would be right.
@@ -39,10 +40,10 @@ impl Error {
         self
     }
 
-    pub(crate) fn unknown_emotion(name: &str) -> Self {
-        let known: Vec<_> = crate::Emotion::ALL.iter().map(|e| e.name()).collect();
+    /// `name` is no `kind` that there is.
+    pub(crate) fn unknown(kind: &str, name: &str, known: &[&str]) -> Self {
         Self::new(format!(
-            "unknown emotion {name:?}: expected one of {}",
+            "unknown {kind} {name:?}: expected one of {}",
             known.join(", ")
         ))
     }

@@ -18,7 +18,8 @@ pub struct Explanation {
     pub score: Score,
     /// What an empty text starts from.
     pub intercept: Sums,
-    /// What each term added, in the order of the text.
+    /// What each term added, in the order of the text; last, what the question
+    /// added.
     pub contributions: Vec<Contribution>,
     /// All contributions added up.
     pub sums: Sums,
@@ -28,12 +29,15 @@ pub struct Explanation {
     pub emotion_scale: f64,
 }
 
-/// One term's part in the score.
+/// One term's part in the score, or the question's.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Contribution {
-    /// Where in the text.
+    /// A term of the text, or what it answers.
+    pub kind: ContributionKind,
+    /// Where in the text; all of it for a context.
     pub span: Span,
-    /// The lexicon's term: lower case, words separated by a space.
+    /// The lexicon's term: lower case, words separated by a space. For a context,
+    /// what the question asks for: [`Asks::name`](crate::Asks::name).
     pub term: String,
     /// The lexicon's valence weight, before any shifter.
     pub base: f64,
@@ -44,6 +48,25 @@ pub struct Contribution {
     pub shifters: Vec<Shifter>,
     /// What was added to the sums.
     pub sums: Sums,
+}
+
+/// What contributes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ContributionKind {
+    /// A word, a phrase, an emoji, a pair of words.
+    Term,
+    /// The question that the text answers, see [`Context`](crate::Context): last.
+    Context,
+}
+
+impl ContributionKind {
+    /// The lower-case name that every surface uses.
+    pub const fn name(self) -> &'static str {
+        match self {
+            ContributionKind::Term => "term",
+            ContributionKind::Context => "context",
+        }
+    }
 }
 
 /// A shifter that touched a term: `very`, `not`, `but`, capitals.
@@ -107,7 +130,13 @@ pub struct Sums {
     pub valence: f64,
     /// Evidence for positive or negative over neutral.
     pub subjectivity: f64,
-    /// Evidence for each emotion, in the order of
-    /// [`Emotion::ALL`](crate::Emotion::ALL).
+    /// Evidence for each emotion of the analyzer's taxonomy.
     pub emotions: Emotions,
+}
+
+impl Sums {
+    pub(crate) fn is_zero(&self) -> bool {
+        let rest = self.emotions.values();
+        self.valence == 0.0 && self.subjectivity == 0.0 && rest.iter().all(|&e| e == 0.0)
+    }
 }

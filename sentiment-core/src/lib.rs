@@ -14,6 +14,8 @@
 //!   ([`AnalyzerBuilder`], [`Lexicon`]).
 //! * [`Score`] is its answer; [`Explanation`] says why.
 //! * [`Vader`] answers as Python's `vaderSentiment` 3.3.2 does.
+//! * [`Analyzer::score_batch`] scores many texts, [`Analyzer::score_batch_into`] into
+//!   memory that you have, [`ScoreColumns`] as columns, `Threads` where you want.
 //! * [`Tokens`] are what a text is cut into.
 //!
 //! Scoring never fails, allocates nothing in the steady state, takes time linear
@@ -64,9 +66,66 @@
 //! assert!((explanation.score.positive - positive / total).abs() < 1e-12);
 //! ```
 //!
+//! # Answers to questions
+//!
+//! "Pricing" says nothing by itself; to "What should we improve?" it is a
+//! complaint. [`Analyzer::with_context`] scores answers to a question:
+//!
+//! ```
+//! use sentiment_core::{Analyzer, Context, Label};
+//!
+//! let faults = Analyzer::english().with_context(Context::question("What should we improve?"));
+//! assert_eq!(faults.score("pricing").label, Label::Negative);
+//! assert_eq!(faults.score("nothing").label, Label::Positive);
+//! assert_eq!(faults.score("The app is great!").label, Label::Positive);
+//! ```
+//!
+//! The words and phrases of the question have weights (`lexicons/en/questions.tsv`)
+//! whose sum is its direction *d*, from −1 (asks for faults) to 1 (asks for
+//! merits); at 0 nothing changes. With *s* the scale for the length and *v* the
+//! sum of the answer's own valence, the question adds
+//!
+//! * *d* × 1.75 × *k* / *s* to valence and
+//! * |*d*| × 1.25 × *k* / *s* to subjectivity, where *k* = max(0, 1 − |*v*| × *s* / 1.25),
+//!
+//! so that an answer with strong words of its own keeps its own polarity.
+//! Of the answer's first 32 words it is seen whether
+//!
+//! * it denies ("nothing", "no, all fine"): *d* changes its sign;
+//! * it wishes for something ("better", "should", "too") or begins with "yes",
+//!   faults are asked for, and *v* is positive: *k* is 1, as that is a complaint;
+//! * it says no more than "nothing" or "everything": *k* is 1, and the answer's
+//!   own *v* and *u* are taken off;
+//! * it is no answer ("n/a", "don't know", "-"): they are taken off, and nothing
+//!   is added; a lone number or emoji keeps what it says.
+//!
+//! In an explanation it is the last contribution, of the kind
+//! [`Context`](ContributionKind::Context), and the sums are as exact as ever.
+//!
+//! # Emotions
+//!
+//! A score gives the emotions of a [`Taxonomy`], each by itself: a text may have
+//! several, or none.
+//!
+//! | name | emotions | source |
+//! |---|---|---|
+//! | `plutchik`, the default | anger, anticipation, disgust, fear, joy, sadness, surprise, trust | Plutchik (1980) |
+//! | `feedback` | frustration, disappointment, confusion, worry, sadness, delight, gratitude, admiration, trust, surprise, desire | for customers and employees, after GoEmotions (Demszky et al. 2020), whose categories `lexicons/en/emotions.tsv` maps |
+//!
+//! ```
+//! use sentiment_core::{Analyzer, Taxonomy};
+//!
+//! let analyzer = Analyzer::english().with_taxonomy(Taxonomy::Feedback);
+//! let emotions = analyzer.score("No idea what this page wants from me.").emotions;
+//! let names: Vec<&str> = emotions.iter().map(|(emotion, _)| emotion.name()).collect();
+//! assert_eq!(names[..3], ["frustration", "disappointment", "confusion"]);
+//! ```
+//!
 //! # Features
 //!
 //! * `parallel` (default): batches on all threads, by rayon.
+//! * `packed`: the English lexicon is embedded in a form that compresses well and
+//!   expanded at first use, for browsers.
 //! * `stem`: words that the lexicon does not know by their stem, by rust-stemmers.
 
 #![forbid(unsafe_code)]
@@ -74,6 +133,7 @@
 
 mod analyzer;
 mod batch;
+mod context;
 mod emotion;
 mod engine;
 mod error;
@@ -85,19 +145,25 @@ mod render;
 mod score;
 mod sentences;
 mod span;
+mod taxonomy;
 mod token;
 mod tokenizer;
 mod vader;
 
 pub use analyzer::{Analyzer, AnalyzerBuilder};
-pub use emotion::{Emotion, Emotions};
+#[cfg(feature = "parallel")]
+pub use batch::Threads;
+pub use batch::{EmotionColumns, ScoreColumns, VaderColumns};
+pub use context::{Asks, Context};
+pub use emotion::Emotion;
 pub use error::Error;
-pub use explain::{Contribution, Explanation, Shifter, ShifterKind, Sums};
+pub use explain::{Contribution, ContributionKind, Explanation, Shifter, ShifterKind, Sums};
 pub use lexicon::{Entry, Lexicon, OnDuplicate, ShifterClass, ShifterRule, TermKind};
 pub use model::Params;
 pub use positions::Positions;
 pub use score::{Label, Score, SentenceScore};
 pub use span::Span;
+pub use taxonomy::{Emotions, Taxonomy};
 pub use token::{Token, TokenKind};
 pub use tokenizer::Tokens;
 pub use vader::{Vader, VaderContribution, VaderExplanation, VaderScore};
@@ -111,6 +177,11 @@ pub mod internal {
     /// The compiled table of a lexicon.
     pub fn compile(lexicon: &Lexicon, params: &Params) -> Result<Vec<u8>, Error> {
         lexicon.compile(params)
+    }
+
+    /// A compiled table for transport.
+    pub fn pack(table: &[u8]) -> Result<Vec<u8>, Error> {
+        crate::lexicon::packed::pack(table)
     }
 
     /// The compiled table of the VADER model.

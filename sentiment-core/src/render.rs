@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::{Contribution, Emotion, Explanation, ShifterKind, Span};
+use crate::{Contribution, ContributionKind, Emotion, Explanation, ShifterKind, Span};
 
 /// Contribution at which a word gets the strongest colour.
 const STRONG: f64 = 1.5;
@@ -37,12 +37,15 @@ impl Explanation {
         let _ = writeln!(out, "emotions: {}\n", emotions.join(", "));
         for c in &self.contributions {
             let value = c.sums.valence;
+            let term = match c.kind {
+                ContributionKind::Term => visible(&c.term),
+                ContributionKind::Context => format!("context: the question asks for {}", c.term),
+            };
             let bar = "█".repeat(((value.abs() / STRONG * 10.0).round() as usize).min(20));
             let _ = write!(
                 out,
-                "{value:+7.2} {} {}",
+                "{value:+7.2} {} {term}",
                 paint(&format!("{bar:<10}"), value),
-                visible(&c.term)
             );
             let notes = self.notes(c);
             if !notes.is_empty() {
@@ -77,6 +80,13 @@ impl Explanation {
         );
         for (emotion, value) in self.strongest_emotions() {
             let _ = write!(out, " · {emotion} {value:.2}");
+        }
+        if let Some(c) = self.context() {
+            let _ = write!(
+                out,
+                " · the question asks for {} {:+.2}",
+                c.term, c.sums.valence
+            );
         }
         out.push_str("</p></div>");
         out
@@ -115,6 +125,12 @@ impl Explanation {
         all.into_iter().take(3)
     }
 
+    /// What the question adds.
+    fn context(&self) -> Option<&Contribution> {
+        let last = self.contributions.last()?;
+        (last.kind == ContributionKind::Context).then_some(last)
+    }
+
     /// What shifted a contribution: "not: negation × -0.50".
     fn notes(&self, contribution: &Contribution) -> String {
         let mut notes = Vec::new();
@@ -141,8 +157,11 @@ impl Explanation {
     /// The text cut where contributions start and end, with those that hold
     /// each piece. White space between words is a piece without any.
     fn pieces(&self, mut piece: impl FnMut(Span, &[&Contribution])) {
+        // What the question adds is no word's.
+        let terms = self.contributions.len() - usize::from(self.context().is_some());
+        let terms = &self.contributions[..terms];
         let mut cuts = vec![0, self.text.len()];
-        for c in &self.contributions {
+        for c in terms {
             cuts.extend([c.span.start, c.span.end]);
         }
         cuts.sort_unstable();
@@ -152,14 +171,10 @@ impl Explanation {
         for cut in cuts.windows(2) {
             let span = Span::new(cut[0], cut[1]);
             let text = span.of(&self.text);
-            while self
-                .contributions
-                .get(first)
-                .is_some_and(|c| c.span.end <= span.start)
-            {
+            while terms.get(first).is_some_and(|c| c.span.end <= span.start) {
                 first += 1;
             }
-            let rest = &self.contributions[first..];
+            let rest = &terms[first..];
             let reach = rest.partition_point(|c| c.span.start < span.end);
             let touching: Vec<&Contribution> = match text.trim() {
                 "" => Vec::new(),

@@ -5,11 +5,12 @@ use std::fmt;
 use crate::{Emotions, Span};
 
 /// The decision about a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Label {
     /// More negative than anything else.
     Negative,
     /// Neither way, or no evidence.
+    #[default]
     Neutral,
     /// More positive than anything else.
     Positive,
@@ -25,6 +26,11 @@ impl Label {
         Label::Positive,
         Label::Mixed,
     ];
+
+    /// Position in [`Label::ALL`].
+    pub const fn index(self) -> usize {
+        self as usize
+    }
 
     /// The lower-case name that every surface uses.
     pub const fn name(self) -> &'static str {
@@ -43,8 +49,9 @@ impl fmt::Display for Label {
     }
 }
 
-/// The default model's answer for one text. Every surface uses these names.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// The default model's answer for one text. Every surface uses these names. The
+/// default, all 0, is what a batch may overwrite.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Score {
     /// `positive − negative`, in \[-1, 1\].
     pub valence: f64,
@@ -59,7 +66,8 @@ pub struct Score {
     /// How far the label can be trusted, in \[0, 1\]; low means: let a person
     /// look.
     pub confidence: f64,
-    /// Plutchik's eight, each an independent probability in \[0, 1\].
+    /// Those of the analyzer's [`Taxonomy`](crate::Taxonomy), by default
+    /// Plutchik's eight: each an independent probability in \[0, 1\].
     pub emotions: Emotions,
     /// Share of the words that the lexicon knew, in \[0, 1\].
     pub coverage: f64,
@@ -67,7 +75,7 @@ pub struct Score {
 
 impl Score {
     /// Names of the fields, in order, as all surfaces give them. `emotions`
-    /// holds one value per [`Emotion`](crate::Emotion).
+    /// holds one value per emotion of the [`Taxonomy`](crate::Taxonomy).
     pub const FIELDS: [&'static str; 8] = [
         "valence",
         "negative",

@@ -1,20 +1,28 @@
 //! `Analyzer`.
 
+use std::borrow::Cow;
+
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyList, PyTuple};
+use pyo3::types::PyList;
 use sentiment_core as core;
 
 use crate::batch;
+use crate::context::{self, Contexts};
 use crate::explanation::Explanation;
 use crate::score::{Score, SentenceScore};
 use crate::text;
 
 /// Scores texts with the default English model.
 ///
-/// Making one costs nothing. It never changes, so threads can share it.
+/// Making one costs nothing, with a lexicon some 50 ms. It never changes, so
+/// threads can share it.
 #[pyclass(module = "sentiment", frozen)]
 #[derive(Debug)]
-pub(crate) struct Analyzer(core::Analyzer);
+pub(crate) struct Analyzer {
+    analyzer: core::Analyzer,
+    lexicon: Option<String>,
+}
 
 fn the_text() -> String {
     "text".to_owned()
@@ -22,41 +30,109 @@ fn the_text() -> String {
 
 #[pymethods]
 impl Analyzer {
+    /// lexicon: terms and weights that extend or replace the default ones, as the
+    /// text of a lexicon file, such as `sentiment adapt` writes.
+    ///
+    /// taxonomy: which emotions scores have, "plutchik" (or None) or "feedback".
     #[new]
-    fn new() -> Self {
-        Self(core::Analyzer::english())
+    #[pyo3(signature = (lexicon = None, taxonomy = None))]
+    fn new(
+        lexicon: Option<&Bound<'_, PyAny>>,
+        taxonomy: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let lexicon = match lexicon {
+            Some(lexicon) => Some(text::of(lexicon, || "lexicon".to_owned())?.into_owned()),
+            None => None,
+        };
+        let taxonomy = match taxonomy {
+            Some(name) => text::of(name, || "taxonomy".to_owned())?
+                .parse()
+                .map_err(|error: core::Error| PyValueError::new_err(error.to_string()))?,
+            None => core::Taxonomy::default(),
+        };
+        let mut builder = core::Analyzer::builder().taxonomy(taxonomy);
+        let wrong = |error: core::Error| PyValueError::new_err(format!("lexicon: {error}"));
+        if let Some(lexicon) = &lexicon {
+            builder = builder.lexicon(core::Lexicon::from_tsv(lexicon).map_err(wrong)?);
+        }
+        Ok(Self {
+            analyzer: builder.build().map_err(wrong)?,
+            lexicon,
+        })
     }
 
     /// Score one text.
-    fn score(&self, text: &Bound<'_, PyAny>) -> PyResult<Score> {
+    ///
+    /// context: the question that it answers, if any.
+    #[pyo3(signature = (text, *, context = None))]
+    fn score(
+        &self,
+        text: &Bound<'_, PyAny>,
+        context: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Score> {
         let text = text::of(text, the_text)?;
-        Ok(Score(self.0.score(&text)))
+        Ok(Score(
+            self.analyzer
+                .score_with_context(&text, context::of(context)?),
+        ))
     }
 
     /// Score many texts, in order: a list of Score.
     ///
     /// threads: how many to use; None for one per core. Other Python threads
     /// run meanwhile, and the scores are the same for any number.
-    #[pyo3(signature = (texts, threads = None))]
+    ///
+    /// context: the question that they answer, or an iterable with one for each.
+    #[pyo3(signature = (texts, threads = None, *, context = None))]
     fn score_batch<'py>(
         &self,
         texts: &Bound<'py, PyAny>,
         threads: Option<isize>,
+        context: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyList>> {
-        batch::run(
-            texts,
-            threads,
-            |texts| self.0.score_batch(texts),
-            |py, score| Ok(Bound::new(py, Score(score))?.into_any()),
-        )
+        let convert = |py: Python<'py>, score| Ok(Bound::new(py, Score(score))?.into_any());
+        match Contexts::of(context)? {
+            Contexts::One(context) => {
+                let analyzer = self.analyzer.with_context(context);
+                let score = |threads: &core::Threads, texts: &[Cow<'_, str>], out: &mut [_]| {
+                    let analyzer = analyzer.clone().with_threads(threads.clone());
+                    analyzer.score_batch_into(texts, out)
+                };
+                batch::run(texts, threads, score, convert)
+            }
+            Contexts::Each(mut contexts) => {
+                let score = |threads: &core::Threads,
+                             texts: &[Cow<'_, str>],
+                             contexts: &[core::Context],
+                             out: &mut [_]| {
+                    let analyzer = self.analyzer.clone().with_threads(threads.clone());
+                    let answers = texts.iter().zip(contexts.iter().copied());
+                    let scores = analyzer.score_batch_with_contexts(&answers.collect::<Vec<_>>());
+                    out.copy_from_slice(&scores);
+                    Ok(())
+                };
+                let next = |index| context::next(&mut contexts, index);
+                let scores = batch::run_beside(texts, threads, next, score, convert)?;
+                context::finish(&mut contexts, scores.len())?;
+                Ok(scores)
+            }
+        }
     }
 
     /// Score each sentence of a text: a list of SentenceScore.
-    fn score_sentences(&self, text: &Bound<'_, PyAny>) -> PyResult<Vec<SentenceScore>> {
+    ///
+    /// context: the question that the text answers, if any.
+    #[pyo3(signature = (text, *, context = None))]
+    fn score_sentences(
+        &self,
+        text: &Bound<'_, PyAny>,
+        context: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Vec<SentenceScore>> {
         let text = text::of(text, the_text)?;
         let points = core::Positions::code_points(&text);
         Ok(self
-            .0
+            .analyzer
+            .with_context(context::of(context)?)
             .score_sentences(&text)
             .into_iter()
             .map(|sentence| SentenceScore {
@@ -67,17 +143,42 @@ impl Analyzer {
     }
 
     /// Why a text scores what it does.
-    fn explain(&self, text: &Bound<'_, PyAny>) -> PyResult<Explanation> {
+    ///
+    /// context: the question that it answers, if any.
+    #[pyo3(signature = (text, *, context = None))]
+    fn explain(
+        &self,
+        text: &Bound<'_, PyAny>,
+        context: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Explanation> {
         let py = text.py();
         let text = text::of(text, the_text)?;
-        Explanation::of(py, self.0.explain(&text))
+        let analyzer = self.analyzer.with_context(context::of(context)?);
+        Explanation::of(py, analyzer.explain(&text))
     }
 
-    fn __repr__(&self) -> &'static str {
-        "Analyzer()"
+    /// The name of the taxonomy whose emotions scores have.
+    #[getter]
+    fn taxonomy(&self) -> &'static str {
+        self.analyzer.taxonomy().name()
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyAny>, Bound<'py, PyTuple>) {
-        (slf.get_type().into_any(), PyTuple::empty(slf.py()))
+    fn __repr__(&self) -> String {
+        let taxonomy = self.analyzer.taxonomy();
+        let plutchik = taxonomy == core::Taxonomy::default();
+        match &self.lexicon {
+            None if plutchik => "Analyzer()".to_owned(),
+            None => format!("Analyzer(taxonomy='{taxonomy}')"),
+            Some(lexicon) => format!(
+                "<Analyzer with a lexicon of {} lines, taxonomy '{taxonomy}'>",
+                lexicon.lines().count()
+            ),
+        }
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+        let arguments = (slf.get().lexicon.as_deref(), slf.get().taxonomy());
+        let arguments = arguments.into_pyobject(slf.py())?.into_any();
+        Ok((slf.get_type().into_any(), arguments))
     }
 }

@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 use std::mem;
-use std::num::NonZeroUsize;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyList, PyString};
-use rayon::{ThreadPool, ThreadPoolBuilder};
+use sentiment_core::Threads;
 
 use crate::text;
 
@@ -17,32 +16,54 @@ const CHUNK: usize = 8192;
 
 /// A list of what `score` gives for the texts, converted by `convert`.
 ///
-/// `score` runs detached from the interpreter, inside the pool that `threads`
-/// asks for.
-pub(crate) fn run<'py, T: Send>(
+/// `score` runs detached from the interpreter, on the threads that it is given.
+pub(crate) fn run<'py, S: Copy + Default + Send>(
     texts: &Bound<'py, PyAny>,
     threads: Option<isize>,
-    score: impl Fn(&[Cow<'_, str>]) -> Vec<T> + Sync,
-    convert: impl Fn(Python<'py>, T) -> PyResult<Bound<'py, PyAny>>,
+    score: impl Fn(&Threads, &[Cow<'_, str>], &mut [S]) -> Result<(), sentiment_core::Error> + Sync,
+    convert: impl Fn(Python<'py>, S) -> PyResult<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyList>> {
+    let alone = |_: usize| Ok(());
+    let score = |threads: &Threads, texts: &[Cow<'_, str>], _: &[()], out: &mut [S]| {
+        score(threads, texts, out)
+    };
+    run_beside(texts, threads, alone, score, convert)
+}
+
+/// The same, where something stands beside each text: `beside` gives it, and
+/// fails if there is none.
+pub(crate) fn run_beside<'py, C: Sync, S: Copy + Default + Send>(
+    texts: &Bound<'py, PyAny>,
+    threads: Option<isize>,
+    mut beside: impl FnMut(usize) -> PyResult<C>,
+    score: impl Fn(&Threads, &[Cow<'_, str>], &[C], &mut [S]) -> Result<(), sentiment_core::Error>
+        + Sync,
+    convert: impl Fn(Python<'py>, S) -> PyResult<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyList>> {
     let py = texts.py();
-    let pool = pool(threads)?;
+    let threads = self::threads(threads)?;
     let iterator = iterator(texts)?;
     let result = PyList::empty(py);
     let mut chunk: Vec<Bound<'py, PyString>> = Vec::new();
+    let mut others: Vec<C> = Vec::new();
+    let mut scores = Vec::new();
     let mut items = iterator.enumerate();
     loop {
         chunk.clear();
+        others.clear();
         for (index, item) in items.by_ref().take(CHUNK) {
             let place = || format!("texts[{index}]");
             chunk.push(text::cast(&item?, place)?.clone());
+            others.push(beside(index)?);
         }
         if chunk.is_empty() {
             return Ok(result);
         }
         let utf8: Vec<_> = chunk.iter().map(text::utf8).collect::<PyResult<_>>()?;
-        let scores = py.detach(|| pool.install(|| score(&utf8)));
-        for score in scores {
+        scores.resize(utf8.len(), S::default());
+        py.detach(|| score(&threads, &utf8, &others, &mut scores))
+            .map_err(|error| PyValueError::new_err(error.to_string()))?;
+        for &score in &scores {
             result.append(convert(py, score)?)?;
         }
         py.check_signals()?;
@@ -68,43 +89,40 @@ fn iterator<'py>(texts: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyIterator>> 
     })
 }
 
-/// The pool for `threads`.
-fn pool(threads: Option<isize>) -> PyResult<Arc<ThreadPool>> {
-    let Some(threads) = threads else {
-        return shared();
+/// The threads of this process that were asked for last: started once, and not
+/// again for each batch.
+///
+/// Those of rayon's own pool would hang in the child of a fork (`multiprocessing`,
+/// gunicorn), where they do not exist.
+fn threads(asked: Option<isize>) -> PyResult<Threads> {
+    static LAST: Mutex<Option<(u32, usize, Threads)>> = Mutex::new(None);
+    let number = match asked.map(usize::try_from) {
+        None => std::thread::available_parallelism().map_or(1, Into::into),
+        Some(Ok(number)) if number > 0 => number,
+        Some(_) => {
+            return Err(PyValueError::new_err(format!(
+                "threads must be at least 1, or None for one per core; not {}",
+                asked.unwrap_or_default()
+            )))
+        }
     };
-    match usize::try_from(threads).ok().and_then(NonZeroUsize::new) {
-        Some(threads) => build(threads.get()),
-        None => Err(PyValueError::new_err(format!(
-            "threads must be at least 1, or None for one per core; not {threads}"
-        ))),
+    let start = || Threads::new(number).map_err(|e| PyRuntimeError::new_err(e.to_string()));
+    if number == 1 {
+        return start();
     }
-}
-
-/// One pool per process. Rayon's own would hang in the child of a fork
-/// (`multiprocessing`, gunicorn), where its threads do not exist.
-fn shared() -> PyResult<Arc<ThreadPool>> {
-    static SHARED: Mutex<Option<(u32, Arc<ThreadPool>)>> = Mutex::new(None);
-    let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
     let process = std::process::id();
-    match &*shared {
-        Some((owner, pool)) if *owner == process => Ok(Arc::clone(pool)),
+    match &*last {
+        Some((owner, kept, threads)) if (*owner, *kept) == (process, number) => Ok(threads.clone()),
         _ => {
-            let pool = build(0)?;
-            // The parent's pool must not be dropped here: that would wait for
-            // locks whose owners stayed behind.
-            mem::forget(shared.replace((process, Arc::clone(&pool))));
-            Ok(pool)
+            let threads = start()?;
+            match last.replace((process, number, threads.clone())) {
+                // The parent's pool must not be dropped here: that would wait for locks
+                // whose owners stayed behind.
+                Some(parents) if parents.0 != process => mem::forget(parents),
+                _ => (),
+            }
+            Ok(threads)
         }
     }
-}
-
-/// A pool of that many threads, 0 for one per core.
-fn build(threads: usize) -> PyResult<Arc<ThreadPool>> {
-    ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .thread_name(|index| format!("sentiment-{index}"))
-        .build()
-        .map(Arc::new)
-        .map_err(|error| PyRuntimeError::new_err(format!("cannot start threads: {error}")))
 }

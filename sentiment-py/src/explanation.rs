@@ -98,10 +98,11 @@ impl Shifter {
     }
 }
 
-/// One term's part in a score.
+/// One term's part in a score, or the question's.
 #[pyclass(module = "sentiment", frozen, eq)]
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Contribution {
+    kind: core::ContributionKind,
     span: (usize, usize),
     term: String,
     base: f64,
@@ -113,6 +114,7 @@ pub(crate) struct Contribution {
 impl Contribution {
     fn of(contribution: &core::Contribution, points: &core::Positions<'_>) -> Self {
         Self {
+            kind: contribution.kind,
             span: points.span(contribution.span),
             term: contribution.term.clone(),
             base: contribution.base,
@@ -132,6 +134,7 @@ impl Contribution {
 
     fn dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
+        dict.set_item("kind", self.kind.name())?;
         dict.set_item("span", self.span)?;
         dict.set_item("term", &self.term)?;
         dict.set_item("base", self.base)?;
@@ -149,13 +152,20 @@ impl Contribution {
 
 #[pymethods]
 impl Contribution {
-    /// Where the term is: `text[start:end]`.
+    /// "term", or "context" for what the question added.
+    #[getter]
+    fn kind(&self) -> &'static str {
+        self.kind.name()
+    }
+
+    /// Where the term is: `text[start:end]`; the whole text for a context.
     #[getter]
     fn span(&self) -> (usize, usize) {
         self.span
     }
 
-    /// The lexicon's term: lower case, words separated by a space.
+    /// The lexicon's term: lower case, words separated by a space. For a context,
+    /// what the question asks for: "faults" or "merits".
     #[getter]
     fn term(&self) -> &str {
         &self.term
@@ -190,7 +200,8 @@ impl Contribution {
         let shifters: Vec<_> = self.shifters.iter().map(Shifter::__repr__).collect();
         let comma = if shifters.len() == 1 { "," } else { "" };
         format!(
-            "Contribution(span={:?}, term={:?}, base={:?}, weight={:?}, shifters=({}{comma}), sums={})",
+            "Contribution(kind='{}', span={:?}, term={:?}, base={:?}, weight={:?}, shifters=({}{comma}), sums={})",
+            self.kind.name(),
             self.span,
             self.term,
             self.base,
@@ -245,7 +256,7 @@ impl Explanation {
         Sums(self.explanation.intercept)
     }
 
-    /// What each term added, in the order of the text.
+    /// What each term added, in the order of the text; last, what the question did.
     #[getter]
     fn contributions(&self, py: Python<'_>) -> Py<PyTuple> {
         self.contributions.clone_ref(py)

@@ -4,6 +4,7 @@
 
 mod analyzer;
 mod batch;
+mod context;
 mod explanation;
 mod score;
 mod text;
@@ -14,9 +15,10 @@ use pyo3::prelude::*;
 /// The compiled part of the package `sentiment`.
 #[pymodule(gil_used = false)]
 mod _sentiment {
+    use crate::score::names;
     use pyo3::prelude::*;
-    use pyo3::types::PyTuple;
-    use sentiment_core::{Emotion, Label, ShifterKind};
+    use pyo3::types::{PyDict, PyTuple};
+    use sentiment_core::{ContributionKind, Label, ShifterKind, Taxonomy};
 
     #[pymodule_export]
     use crate::analyzer::Analyzer;
@@ -31,10 +33,12 @@ mod _sentiment {
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         let py = module.py();
         module.add("__version__", env!("CARGO_PKG_VERSION"))?;
-        module.add(
-            "EMOTIONS",
-            PyTuple::new(py, Emotion::ALL.map(Emotion::name))?,
-        )?;
+        module.add("EMOTIONS", PyTuple::new(py, names(Taxonomy::Plutchik))?)?;
+        let taxonomies = PyDict::new(py);
+        for taxonomy in Taxonomy::ALL {
+            taxonomies.set_item(taxonomy.name(), PyTuple::new(py, names(taxonomy))?)?;
+        }
+        module.add("TAXONOMIES", taxonomies)?;
         module.add("LABELS", PyTuple::new(py, Label::ALL.map(Label::name))?)?;
         // For the tests: the stub's `Literal` must list the same.
         module.add(
@@ -51,6 +55,13 @@ mod _sentiment {
                     ShifterKind::Elongation,
                 ]
                 .map(ShifterKind::name),
+            )?,
+        )?;
+        module.add(
+            "_CONTRIBUTION_KINDS",
+            PyTuple::new(
+                py,
+                [ContributionKind::Term, ContributionKind::Context].map(ContributionKind::name),
             )?,
         )
     }

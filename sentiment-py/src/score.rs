@@ -2,20 +2,22 @@
 
 use std::hash::{Hash, Hasher};
 
-use pyo3::exceptions::{PyKeyError, PyValueError};
+use pyo3::exceptions::{PyAttributeError, PyKeyError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyIterator, PyString, PyTuple};
+use pyo3::types::{PyDict, PyIterator, PyMapping, PyString, PyTuple};
 use sentiment_core as core;
-use sentiment_core::{Emotion, Label};
+use sentiment_core::{Emotion, Label, Taxonomy};
 
-/// A value per emotion: attributes, and a mapping in the order of `EMOTIONS`.
+/// A value for each emotion of a taxonomy: attributes, and a mapping in the order of `TAXONOMIES`.
 #[pyclass(module = "sentiment", frozen, eq, hash, mapping)]
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Emotions(pub(crate) core::Emotions);
 
 impl Hash for Emotions {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0 .0.iter().for_each(|v| bits(*v).hash(state));
+        self.0.taxonomy().hash(state);
+        let values = self.0.values();
+        values.iter().for_each(|v| bits(*v).hash(state));
     }
 }
 
@@ -33,6 +35,34 @@ impl Emotions {
         }
         Ok(dict)
     }
+
+    fn attribute(&self, emotion: Emotion) -> PyResult<f64> {
+        self.0.get(emotion).ok_or_else(|| {
+            let taxonomy = self.0.taxonomy();
+            PyAttributeError::new_err(format!(
+                "the taxonomy '{taxonomy}' has no emotion '{emotion}'"
+            ))
+        })
+    }
+}
+
+/// Names of a taxonomy's emotions.
+pub(crate) fn names(taxonomy: Taxonomy) -> Vec<&'static str> {
+    taxonomy.emotions().iter().map(|e| e.name()).collect()
+}
+
+/// The taxonomy that has these emotions and no other.
+fn taxonomy_of(values: &Bound<'_, PyDict>) -> PyResult<Option<Taxonomy>> {
+    for taxonomy in Taxonomy::ALL {
+        let mut same = values.len() == taxonomy.emotions().len();
+        for name in names(taxonomy) {
+            same &= values.contains(name)?;
+        }
+        if same {
+            return Ok(Some(taxonomy));
+        }
+    }
+    Ok(None)
 }
 
 fn name(py: Python<'_>, emotion: Emotion) -> Bound<'_, PyString> {
@@ -41,61 +71,104 @@ fn name(py: Python<'_>, emotion: Emotion) -> Bound<'_, PyString> {
 
 #[pymethods]
 impl Emotions {
+    /// Of a dict, or of keywords: a value for each emotion of one taxonomy.
     #[new]
-    #[allow(clippy::too_many_arguments)]
+    #[pyo3(signature = (values = None, /, **named))]
     fn new(
-        anger: f64,
-        anticipation: f64,
-        disgust: f64,
-        fear: f64,
-        joy: f64,
-        sadness: f64,
-        surprise: f64,
-        trust: f64,
-    ) -> Self {
-        Self(core::Emotions([
-            anger,
-            anticipation,
-            disgust,
-            fear,
-            joy,
-            sadness,
-            surprise,
-            trust,
-        ]))
+        py: Python<'_>,
+        values: Option<&Bound<'_, PyMapping>>,
+        named: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Self> {
+        let given = PyDict::new(py);
+        if let Some(values) = values {
+            given.update(values)?;
+        }
+        if let Some(named) = named {
+            given.update(named.as_mapping())?;
+        }
+        let Some(taxonomy) = taxonomy_of(&given)? else {
+            let known = Taxonomy::ALL.map(|t| names(t).join(", "));
+            return Err(PyValueError::new_err(format!(
+                "emotions must be those of one taxonomy: {}",
+                known.join("; or ")
+            )));
+        };
+        let mut result = Ok(());
+        let emotions = core::Emotions::from_fn(taxonomy, |emotion| {
+            let value = given
+                .get_item(emotion.name())
+                .and_then(|value| value.map_or(Ok(0.0), |value| value.extract()));
+            value.unwrap_or_else(|error| {
+                result = Err(error);
+                0.0
+            })
+        });
+        result.map(|()| Self(emotions))
     }
 
     #[getter]
-    fn anger(&self) -> f64 {
-        self.0[Emotion::Anger]
+    fn anger(&self) -> PyResult<f64> {
+        self.attribute(Emotion::Anger)
     }
     #[getter]
-    fn anticipation(&self) -> f64 {
-        self.0[Emotion::Anticipation]
+    fn anticipation(&self) -> PyResult<f64> {
+        self.attribute(Emotion::Anticipation)
     }
     #[getter]
-    fn disgust(&self) -> f64 {
-        self.0[Emotion::Disgust]
+    fn disgust(&self) -> PyResult<f64> {
+        self.attribute(Emotion::Disgust)
     }
     #[getter]
-    fn fear(&self) -> f64 {
-        self.0[Emotion::Fear]
+    fn fear(&self) -> PyResult<f64> {
+        self.attribute(Emotion::Fear)
     }
     #[getter]
-    fn joy(&self) -> f64 {
-        self.0[Emotion::Joy]
+    fn joy(&self) -> PyResult<f64> {
+        self.attribute(Emotion::Joy)
     }
     #[getter]
-    fn sadness(&self) -> f64 {
-        self.0[Emotion::Sadness]
+    fn sadness(&self) -> PyResult<f64> {
+        self.attribute(Emotion::Sadness)
     }
     #[getter]
-    fn surprise(&self) -> f64 {
-        self.0[Emotion::Surprise]
+    fn surprise(&self) -> PyResult<f64> {
+        self.attribute(Emotion::Surprise)
     }
     #[getter]
-    fn trust(&self) -> f64 {
-        self.0[Emotion::Trust]
+    fn trust(&self) -> PyResult<f64> {
+        self.attribute(Emotion::Trust)
+    }
+    #[getter]
+    fn frustration(&self) -> PyResult<f64> {
+        self.attribute(Emotion::Frustration)
+    }
+    #[getter]
+    fn disappointment(&self) -> PyResult<f64> {
+        self.attribute(Emotion::Disappointment)
+    }
+    #[getter]
+    fn confusion(&self) -> PyResult<f64> {
+        self.attribute(Emotion::Confusion)
+    }
+    #[getter]
+    fn worry(&self) -> PyResult<f64> {
+        self.attribute(Emotion::Worry)
+    }
+    #[getter]
+    fn delight(&self) -> PyResult<f64> {
+        self.attribute(Emotion::Delight)
+    }
+    #[getter]
+    fn gratitude(&self) -> PyResult<f64> {
+        self.attribute(Emotion::Gratitude)
+    }
+    #[getter]
+    fn admiration(&self) -> PyResult<f64> {
+        self.attribute(Emotion::Admiration)
+    }
+    #[getter]
+    fn desire(&self) -> PyResult<f64> {
+        self.attribute(Emotion::Desire)
     }
 
     /// The strongest emotion, or None if none is strong.
@@ -104,7 +177,7 @@ impl Emotions {
         self.0.dominant().map(Emotion::name)
     }
 
-    /// A new dict of the eight values.
+    /// A new dict of the values.
     fn as_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         self.dict(py)
     }
@@ -153,7 +226,7 @@ impl Emotions {
     }
 
     fn __len__(&self) -> usize {
-        Emotion::COUNT
+        self.0.values().len()
     }
 
     pub(crate) fn __repr__(&self) -> String {
@@ -163,9 +236,8 @@ impl Emotions {
 
     fn __reduce__<'py>(
         slf: &Bound<'py, Self>,
-    ) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-        let values = PyTuple::new(slf.py(), slf.get().0 .0)?;
-        Ok((slf.get_type().into_any(), values))
+    ) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyDict>,))> {
+        Ok((slf.get_type().into_any(), (slf.get().dict(slf.py())?,)))
     }
 }
 
@@ -295,7 +367,7 @@ impl Score {
         self.0.coverage
     }
 
-    /// Plutchik's eight emotions, each from 0 to 1.
+    /// The emotions of the analyzer's taxonomy, each from 0 to 1.
     #[getter]
     fn emotions(&self) -> Emotions {
         Emotions(self.0.emotions)

@@ -38,7 +38,10 @@ impl Vader {
         batch::run(
             texts,
             threads,
-            |texts| self.0.score_batch(texts),
+            |threads, texts, out| {
+                let model = self.0.clone().with_threads(threads.clone());
+                model.score_batch_into(texts, out)
+            },
             |py, score| Ok(dict(py, &score)?.into_any()),
         )
     }

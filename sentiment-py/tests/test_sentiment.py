@@ -54,26 +54,81 @@ def test_json() -> None:
 
 def test_literals_list_what_the_engine_has() -> None:
     assert get_args(sentiment.Label) == sentiment.LABELS
-    assert get_args(sentiment.Emotion) == sentiment.EMOTIONS
+    assert get_args(sentiment.Taxonomy) == tuple(sentiment.TAXONOMIES)
+    emotions = dict.fromkeys(itertools.chain.from_iterable(sentiment.TAXONOMIES.values()))
+    assert sorted(get_args(sentiment.Emotion)) == sorted(emotions)
     assert get_args(sentiment.ShifterKind) == _sentiment._SHIFTER_KINDS
+    assert get_args(sentiment.ContributionKind) == _sentiment._CONTRIBUTION_KINDS
 
 
-def test_emotions_are_a_mapping() -> None:
-    emotions = sentiment.score("a good app").emotions
+@pytest.mark.parametrize("taxonomy", sentiment.TAXONOMIES)
+def test_emotions_are_a_mapping(taxonomy: sentiment.Taxonomy) -> None:
+    names = sentiment.TAXONOMIES[taxonomy]
+    analyzer = sentiment.Analyzer(taxonomy=taxonomy)
+    assert analyzer.taxonomy == taxonomy
+    emotions = analyzer.score("a good app").emotions
     assert isinstance(emotions, Mapping)
-    assert tuple(emotions) == sentiment.EMOTIONS
-    assert len(emotions) == 8
+    assert tuple(emotions) == names
+    assert len(emotions) == len(names)
     assert dict(emotions) == emotions.as_dict() == dict(emotions.items())
     assert list(emotions.values()) == [emotions[name] for name in emotions.keys()]  # noqa: SIM118
-    assert emotions["joy"] == emotions.joy == emotions.get("joy")
+    assert emotions["trust"] == emotions.trust == emotions.get("trust")
     assert emotions.get("hunger") is None
     assert emotions.get("hunger", 0.5) == 0.5
-    assert "joy" in emotions
+    assert "trust" in emotions
     assert "hunger" not in emotions
     with pytest.raises(KeyError, match="hunger"):
         emotions["hunger"]
-    for name in sentiment.EMOTIONS:
-        assert getattr(emotions, name) == emotions[name]
+    for name in get_args(sentiment.Emotion):
+        if name in names:
+            assert getattr(emotions, name) == emotions[name]
+        else:
+            assert name not in emotions
+            message = f"the taxonomy '{taxonomy}' has no emotion '{name}'"
+            with pytest.raises(AttributeError, match=message):
+                getattr(emotions, name)
+
+
+def test_taxonomies() -> None:
+    assert sentiment.TAXONOMIES["plutchik"] == sentiment.EMOTIONS
+    text = "Thanks, but I am worried about 😀"
+    feedback = sentiment.Analyzer(taxonomy="feedback")
+    scores = [
+        feedback.score(text),
+        *feedback.score_batch([text]),
+        *feedback.score_batch([text], context=[""]),
+        feedback.explain(text).score,
+    ]
+    assert len(set(scores)) == 1
+    assert "gratitude" in scores[0].as_dict()["emotions"]
+    assert scores[0].valence == sentiment.score(text).valence
+    explanation = feedback.explain(text)
+    for name in sentiment.TAXONOMIES["feedback"]:
+        parts = [term.sums.emotions[name] for term in explanation.contributions]
+        assert sum(parts) == explanation.sums.emotions[name]
+    assert sentiment.Analyzer(taxonomy=None).taxonomy == "plutchik"
+    lexicon = "term\tconfusion\nzorbled\t3.5\n"
+    own = sentiment.Analyzer(lexicon, "feedback").score("zorbled")
+    assert own.emotions.dominant == "confusion"
+    message = 'unknown taxonomy "ekman": expected one of plutchik, feedback'
+    with pytest.raises(ValueError, match=message):
+        sentiment.Analyzer(taxonomy="ekman")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="taxonomy must be str, not int"):
+        sentiment.Analyzer(taxonomy=5)  # type: ignore[arg-type]
+
+
+def test_emotions_are_made_of_one_taxonomy() -> None:
+    for names in sentiment.TAXONOMIES.values():
+        values = {name: i / 16 for i, name in enumerate(names)}
+        assert sentiment.Emotions(**values) == sentiment.Emotions(values)
+        assert sentiment.Emotions(values).as_dict() == values
+    message = "emotions must be those of one taxonomy: anger, .*; or frustration, "
+    with pytest.raises(ValueError, match=message):
+        sentiment.Emotions(joy=0.5)
+    with pytest.raises(ValueError, match=message):
+        sentiment.Emotions({**dict.fromkeys(sentiment.EMOTIONS, 0.0), "desire": 0.5})
+    with pytest.raises(TypeError):
+        sentiment.Emotions(**dict.fromkeys(sentiment.EMOTIONS, "much"))  # type: ignore[arg-type]
 
 
 def test_dominant_emotion() -> None:
@@ -92,9 +147,13 @@ def test_values_cannot_be_changed() -> None:
     "make",
     [
         lambda: sentiment.Analyzer(),
+        lambda: sentiment.Analyzer("term\tvalence\nzorbly\t3\n"),
+        lambda: sentiment.Analyzer(taxonomy="feedback"),
+        lambda: sentiment.Analyzer("term\tvalence\nzorbly\t3\n", "feedback"),
         lambda: sentiment.Vader(),
         lambda: sentiment.score("good"),
         lambda: sentiment.score("good").emotions,
+        lambda: sentiment.Analyzer(taxonomy="feedback").score("good"),
         lambda: sentiment.score_sentences("good")[0],
     ],
 )
@@ -122,6 +181,9 @@ def test_repr_can_be_evaluated() -> None:
     score = sentiment.score("good")
     assert eval(repr(score), vars(sentiment)) == score
     assert repr(sentiment.Analyzer()) == "Analyzer()"
+    feedback = sentiment.Analyzer(taxonomy="feedback")
+    assert eval(repr(feedback), vars(sentiment)).taxonomy == "feedback"
+    assert eval(repr(feedback.score("good")), vars(sentiment)) == feedback.score("good")
 
 
 def test_a_score_can_be_made() -> None:
@@ -266,6 +328,73 @@ def test_explanation_adds_up() -> None:
     assert explanation.score == sentiment.score(explanation.text)
     joy = explanation.intercept.emotions.joy + explanation.emotion_scale * emotions["joy"]
     assert explanation.score.emotions.joy == pytest.approx(1 / (1 + math.exp(-joy)))
+
+
+def test_the_question_is_the_last_contribution() -> None:
+    explanation = sentiment.explain("😀 the pricing", context="What should we improve?")
+    *terms, question = explanation.contributions
+    assert {term.kind for term in terms} == {"term"}
+    assert (question.kind, question.term, question.shifters) == ("context", "faults", ())
+    assert question.span == (0, len(explanation.text))
+    assert sum(c.sums.valence for c in (*terms, question)) == explanation.sums.valence
+    assert sum(c.sums.subjectivity for c in (*terms, question)) == explanation.sums.subjectivity
+    plain = sentiment.explain(explanation.text)
+    assert explanation.contributions[:-1] == plain.contributions
+    assert explanation.as_dict()["contributions"][-1]["kind"] == "context"
+    assert "asks for faults" in str(explanation)
+    assert "kind='context'" in repr(question)
+
+
+@pytest.mark.parametrize("question", [None, "", "How was your stay?", "Any comments?"])
+def test_a_question_that_asks_for_neither_changes_nothing(question: str | None) -> None:
+    for text in TEXTS:
+        assert sentiment.score(text, context=question) == sentiment.score(text)
+        assert sentiment.explain(text, context=question) == sentiment.explain(text)
+    assert sentiment.score_batch(TEXTS, context=question) == sentiment.score_batch(TEXTS)
+
+
+def test_each_text_may_answer_its_own_question() -> None:
+    questions = ["What should we improve?", "What did you like most?", "Any comments?"] * 4000
+    texts = ["parking"] * len(questions)
+    expected = [sentiment.score("parking", context=question) for question in questions[:3]] * 4000
+    for threads in (None, 1, 3):
+        assert sentiment.score_batch(texts, threads, context=iter(questions)) == expected
+    assert expected[0].label == "negative"
+    assert expected[1].label == "positive"
+
+
+def test_sentences_may_answer_a_question() -> None:
+    question = "What should we improve?"
+    text = "The parking. Nothing else!"
+    scores = sentiment.score_sentences(text, context=question)
+    assert [s.score.label for s in scores] == ["negative", "positive"]
+
+
+def test_an_own_lexicon() -> None:
+    assert sentiment.score("zorbly").label == "neutral"
+    analyzer = sentiment.Analyzer(lexicon="term\tvalence\nzorbly\t3\n")
+    assert analyzer.score("zorbly").label == "positive"
+    assert analyzer.score("I love it") == sentiment.score("I love it")
+    again = pickle.loads(pickle.dumps(analyzer))
+    assert again.score("zorbly") == analyzer.score("zorbly")
+    assert analyzer.score("zorbly", context="What should we improve?").label == "positive"
+    with pytest.raises(ValueError, match=r'lexicon: line 2, column 6: "bad" is not a number'):
+        sentiment.Analyzer("term\tvalence\nzorb\tbad\n")
+    with pytest.raises(TypeError, match="lexicon must be str, not int"):
+        sentiment.Analyzer(5)  # type: ignore[arg-type]
+
+
+def test_wrong_contexts() -> None:
+    with pytest.raises(TypeError, match="context must be str, not int"):
+        sentiment.score("good", context=5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="context must be str or an iterable of str, not int"):
+        sentiment.score_batch(["good"], context=5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"context\[1\] must be str, not None"):
+        sentiment.score_batch(["a", "b"], context=["What?", None])  # type: ignore[list-item]
+    with pytest.raises(ValueError, match="context has 1 items, fewer than texts"):
+        sentiment.score_batch(["a", "b"], context=["What?"])
+    with pytest.raises(ValueError, match="context has more items than texts, which has 1"):
+        sentiment.score_batch(["a"], context=["What?", "Why?"])
 
 
 def test_explanation_is_shown() -> None:

@@ -14,6 +14,13 @@ def test_english() -> None:
         assert sentiment.score(text).as_dict() == case, (text, MEND)
 
 
+def test_emotions_of_feedback() -> None:
+    analyzer = sentiment.Analyzer(taxonomy="feedback")
+    for case in vectors("feedback.jsonl"):
+        text = case.pop("text")
+        assert analyzer.score(text).as_dict() == case, (text, MEND)
+
+
 def test_english_in_a_batch() -> None:
     cases = vectors("english.jsonl")
     for threads in (None, 1, 2, 3):
@@ -21,6 +28,22 @@ def test_english_in_a_batch() -> None:
         assert [score.as_dict() for score in scores] == [
             {field: case[field] for field in sentiment.Score.FIELDS} for case in cases
         ], MEND
+
+
+def test_context() -> None:
+    cases = vectors("context.jsonl")
+    batch = sentiment.score_batch(
+        (case["text"] for case in cases), context=(case["question"] for case in cases)
+    )
+    for case, score in zip(cases, batch):
+        text, question = case["text"], case["question"]
+        assert score.label == case["expected"], (question, text)
+        expected = {field: case[field] for field in sentiment.Score.FIELDS}
+        assert score.as_dict() == expected, (question, text, MEND)
+        assert sentiment.score(text, context=question) == score
+        assert sentiment.explain(text, context=question).score == score
+        (same,) = sentiment.score_batch([text], context=question)
+        assert same == score
 
 
 def test_vader() -> None:

@@ -4,22 +4,46 @@
 /** The decision about a text; `mixed` means strong evidence on both sides. */
 export type Label = "negative" | "neutral" | "positive" | "mixed";
 
-/** One of Plutchik's eight basic emotions. */
-export type Emotion =
-  | "anger"
-  | "anticipation"
-  | "disgust"
-  | "fear"
-  | "joy"
-  | "sadness"
-  | "surprise"
-  | "trust";
+/** The emotions of each taxonomy. */
+export interface Taxonomies {
+  /** Plutchik's eight basic emotions, the default. */
+  readonly plutchik:
+    | "anger"
+    | "anticipation"
+    | "disgust"
+    | "fear"
+    | "joy"
+    | "sadness"
+    | "surprise"
+    | "trust";
+  /** Eleven that customers and employees write about. */
+  readonly feedback:
+    | "frustration"
+    | "disappointment"
+    | "confusion"
+    | "worry"
+    | "sadness"
+    | "delight"
+    | "gratitude"
+    | "admiration"
+    | "trust"
+    | "surprise"
+    | "desire";
+}
+
+/** The name of a taxonomy. */
+export type Taxonomy = keyof Taxonomies;
+
+/** An emotion of a taxonomy. */
+export type Emotion<T extends Taxonomy = "plutchik"> = Taxonomies[T];
 
 /** A value per emotion. */
-export type Emotions = Readonly<Record<Emotion, number>>;
+export type Emotions<T extends Taxonomy = "plutchik"> = T extends Taxonomy
+  ? Readonly<Record<Emotion<T>, number>>
+  : never;
 
 /** What a text scores. */
-export interface Score {
+export interface Score<T extends Taxonomy = "plutchik"> {
   /** `positive - negative`, from -1 to 1. */
   readonly valence: number;
   /** Probability that a reader calls the text negative. */
@@ -34,26 +58,26 @@ export interface Score {
   /** Share of the words that the lexicon knew, from 0 to 1. */
   readonly coverage: number;
   /** Each from 0 to 1. */
-  readonly emotions: Emotions;
+  readonly emotions: Emotions<T>;
 }
 
 /** Start and end in UTF-16 units: `text.slice(...span)`. */
 export type Span = readonly [start: number, end: number];
 
 /** A sentence of a text with its score. */
-export interface SentenceScore {
+export interface SentenceScore<T extends Taxonomy = "plutchik"> {
   readonly span: Span;
-  readonly score: Score;
+  readonly score: Score<T>;
 }
 
 /** The quantities that terms add to, in log-odds. */
-export interface Sums {
+export interface Sums<T extends Taxonomy = "plutchik"> {
   /** Evidence for positive over negative. */
   readonly valence: number;
   /** Evidence for positive or negative over neutral. */
   readonly subjectivity: number;
   /** Evidence for each emotion. */
-  readonly emotions: Emotions;
+  readonly emotions: Emotions<T>;
 }
 
 /** What changes the weight of a term. */
@@ -75,11 +99,18 @@ export interface Shifter {
   readonly factor: number;
 }
 
-/** One term's part in a score. */
-export interface Contribution {
-  /** Where the term is. */
+/** What contributes: a term of the text, or the question that it answers. */
+export type ContributionKind = "term" | "context";
+
+/** One term's part in a score, or the question's. */
+export interface Contribution<T extends Taxonomy = "plutchik"> {
+  readonly kind: ContributionKind;
+  /** Where the term is; the whole text for a context. */
   readonly span: Span;
-  /** The lexicon's term: lower case, words separated by a space. */
+  /**
+   * The lexicon's term: lower case, words separated by a space. For a context,
+   * what the question asks for: "faults" or "merits".
+   */
   readonly term: string;
   /** The lexicon's valence weight, before any shifter. */
   readonly base: number;
@@ -91,27 +122,50 @@ export interface Contribution {
   /** What changed the weight, in the order in which it was applied. */
   readonly shifters: readonly Shifter[];
   /** What was added to the sums. */
-  readonly sums: Sums;
+  readonly sums: Sums<T>;
 }
 
 /**
  * Why a text scores what it does: the contributions add up to `sums` exactly,
  * and the score follows from `intercept` plus `scale` times `sums`.
  */
-export interface Explanation {
+export interface Explanation<T extends Taxonomy = "plutchik"> {
   /** The text explained; lone surrogates are replaced by U+FFFD. */
   readonly text: string;
-  readonly score: Score;
+  readonly score: Score<T>;
   /** What an empty text starts from. */
-  readonly intercept: Sums;
-  /** What each term added, in the order of the text. */
-  readonly contributions: readonly Contribution[];
+  readonly intercept: Sums<T>;
+  /** What each term added, in the order of the text; last, what the question did. */
+  readonly contributions: readonly Contribution<T>[];
   /** All contributions added up. */
-  readonly sums: Sums;
+  readonly sums: Sums<T>;
   /** Factor for the text's length on the sums of valence and subjectivity. */
   readonly scale: number;
   /** The same for the emotions. */
   readonly emotion_scale: number;
+}
+
+/** How an analyzer is made. */
+export interface AnalyzerOptions<T extends Taxonomy = "plutchik"> {
+  /**
+   * Terms and weights that extend or replace the default ones, as the text of a
+   * lexicon file, such as `sentiment adapt` writes. What cannot be read throws.
+   */
+  readonly lexicon?: string | null | undefined;
+  /** Which emotions scores have; Plutchik's if there is none. Other names throw. */
+  readonly taxonomy?: T | null | undefined;
+}
+
+/** How a text is scored. */
+export interface ScoreOptions {
+  /** The question that the text answers: "pricing" to "What should we improve?" is a complaint. */
+  readonly context?: string | null | undefined;
+}
+
+/** How many texts are scored. */
+export interface BatchOptions {
+  /** The question that all texts answer, or one for each. */
+  readonly context?: string | Iterable<string> | null | undefined;
 }
 
 /**
@@ -119,20 +173,20 @@ export interface Explanation {
  *
  * What is not a string throws a `TypeError`; every string has a score.
  */
-export class Analyzer {
-  constructor();
+export class Analyzer<T extends Taxonomy = "plutchik"> {
+  constructor(options?: AnalyzerOptions<T>);
   /** Score one text. */
-  score(text: string): Score;
+  score(text: string, options?: ScoreOptions): Score<T>;
   /** Score many texts, in order. */
-  scoreBatch(texts: Iterable<string>): Score[];
+  scoreBatch(texts: Iterable<string>, options?: BatchOptions): Score<T>[];
   /** Score each sentence of a text. */
-  scoreSentences(text: string): SentenceScore[];
+  scoreSentences(text: string, options?: ScoreOptions): SentenceScore<T>[];
   /** Say why a text scores what it does. */
-  explain(text: string): Explanation;
+  explain(text: string, options?: ScoreOptions): Explanation<T>;
   /** The explanation as an HTML fragment: highlighted words, all text escaped. */
-  explainHtml(text: string): string;
+  explainHtml(text: string, options?: ScoreOptions): string;
   /** The explanation as lines for a terminal, in colour unless `color` is false. */
-  explainTerminal(text: string, color?: boolean): string;
+  explainTerminal(text: string, color?: boolean, options?: ScoreOptions): string;
   /** Give the memory back at once instead of at garbage collection. */
   free(): void;
 }

@@ -2,6 +2,7 @@
 //! [`sentiment_core`]. The package around this module is described in
 //! `package.json`; its types are written by hand in `js/api.d.ts`.
 
+mod options;
 mod record;
 mod text;
 
@@ -19,30 +20,44 @@ pub struct Analyzer(core::Analyzer);
 
 #[wasm_bindgen]
 impl Analyzer {
-    /// The default English model.
+    /// The default English model, with the user's lexicon if there is one.
     #[wasm_bindgen(constructor)]
-    #[allow(clippy::new_without_default)]
-    pub fn new() -> Self {
-        Self(core::Analyzer::english())
+    pub fn new(options: &JsValue) -> Result<Analyzer, JsValue> {
+        let taxonomy = options::taxonomy(options)?;
+        let mut builder = core::Analyzer::builder().taxonomy(taxonomy);
+        let wrong = |error: core::Error| JsError::new(&format!("lexicon: {error}"));
+        if let Some(lexicon) = options::lexicon(options)? {
+            builder = builder.lexicon(core::Lexicon::from_tsv(&lexicon).map_err(wrong)?);
+        }
+        Ok(Self(builder.build().map_err(wrong)?))
     }
 
     /// Score one text.
-    pub fn score(&self, text: &JsValue) -> Answer {
-        Ok(record::score(&self.0.score(&text::of(text)?)))
+    pub fn score(&self, text: &JsValue, options: &JsValue) -> Answer {
+        let context = options::context(options)?;
+        let score = self.0.score_with_context(&text::of(text)?, context);
+        Ok(record::score(&score))
     }
 
     /// Score many texts, in order.
     #[wasm_bindgen(js_name = scoreBatch)]
-    pub fn score_batch(&self, texts: &JsValue) -> Answer {
-        text::map(texts, |text| record::score(&self.0.score(text)))
+    pub fn score_batch(&self, texts: &JsValue, options: &JsValue) -> Answer {
+        let mut contexts = options::Contexts::of(options)?;
+        let scores = text::map(texts, |text, index| {
+            let context = contexts.next(index)?;
+            Ok(record::score(&self.0.score_with_context(text, context)))
+        })?;
+        contexts.finish(scores.length())?;
+        Ok(scores.into())
     }
 
     /// Score each sentence of a text.
     #[wasm_bindgen(js_name = scoreSentences)]
-    pub fn score_sentences(&self, text: &JsValue) -> Answer {
+    pub fn score_sentences(&self, text: &JsValue, options: &JsValue) -> Answer {
         let text = text::of(text)?;
         let units = Positions::utf16(&text);
-        let sentences = self.0.score_sentences(&text);
+        let analyzer = self.0.with_context(options::context(options)?);
+        let sentences = analyzer.score_sentences(&text);
         let sentences: Array = sentences
             .iter()
             .map(|sentence| record::sentence(sentence, &units))
@@ -51,21 +66,33 @@ impl Analyzer {
     }
 
     /// Why a text scores what it does.
-    pub fn explain(&self, text: &JsValue) -> Answer {
-        Ok(record::explanation(&self.0.explain(&text::of(text)?)))
+    pub fn explain(&self, text: &JsValue, options: &JsValue) -> Answer {
+        Ok(record::explanation(&self.explanation(text, options)?))
     }
 
     /// The explanation as an HTML fragment.
     #[wasm_bindgen(js_name = explainHtml)]
-    pub fn explain_html(&self, text: &JsValue) -> Answer {
-        Ok(self.0.explain(&text::of(text)?).to_html().into())
+    pub fn explain_html(&self, text: &JsValue, options: &JsValue) -> Answer {
+        Ok(self.explanation(text, options)?.to_html().into())
     }
 
     /// The explanation as lines for a terminal.
     #[wasm_bindgen(js_name = explainTerminal)]
-    pub fn explain_terminal(&self, text: &JsValue, color: Option<bool>) -> Answer {
-        let explanation = self.0.explain(&text::of(text)?);
+    pub fn explain_terminal(
+        &self,
+        text: &JsValue,
+        color: Option<bool>,
+        options: &JsValue,
+    ) -> Answer {
+        let explanation = self.explanation(text, options)?;
         Ok(explanation.to_terminal(color.unwrap_or(true)).into())
+    }
+}
+
+impl Analyzer {
+    fn explanation(&self, text: &JsValue, options: &JsValue) -> Result<core::Explanation, JsValue> {
+        let analyzer = self.0.with_context(options::context(options)?);
+        Ok(analyzer.explain(&text::of(text)?))
     }
 }
 
@@ -91,7 +118,8 @@ impl Vader {
     /// Score many texts, in order.
     #[wasm_bindgen(js_name = scoreBatch)]
     pub fn score_batch(&self, texts: &JsValue) -> Answer {
-        text::map(texts, |text| record::vader(&self.0.score(text)))
+        let scores = text::map(texts, |text, _| Ok(record::vader(&self.0.score(text))))?;
+        Ok(scores.into())
     }
 
     /// Why a text scores what it does.

@@ -47,6 +47,22 @@ extern "C" {
     fn set_surprise(this: &Record, value: f64);
     #[wasm_bindgen(method, setter, structural)]
     fn set_trust(this: &Record, value: f64);
+    #[wasm_bindgen(method, setter, structural)]
+    fn set_frustration(this: &Record, value: f64);
+    #[wasm_bindgen(method, setter, structural)]
+    fn set_disappointment(this: &Record, value: f64);
+    #[wasm_bindgen(method, setter, structural)]
+    fn set_confusion(this: &Record, value: f64);
+    #[wasm_bindgen(method, setter, structural)]
+    fn set_worry(this: &Record, value: f64);
+    #[wasm_bindgen(method, setter, structural)]
+    fn set_delight(this: &Record, value: f64);
+    #[wasm_bindgen(method, setter, structural)]
+    fn set_gratitude(this: &Record, value: f64);
+    #[wasm_bindgen(method, setter, structural)]
+    fn set_admiration(this: &Record, value: f64);
+    #[wasm_bindgen(method, setter, structural)]
+    fn set_desire(this: &Record, value: f64);
 
     #[wasm_bindgen(method, setter, structural)]
     fn set_text(this: &Record, value: &str);
@@ -146,6 +162,14 @@ fn emotions(emotions: &core::Emotions) -> Record {
             Emotion::Sadness => record.set_sadness(value),
             Emotion::Surprise => record.set_surprise(value),
             Emotion::Trust => record.set_trust(value),
+            Emotion::Frustration => record.set_frustration(value),
+            Emotion::Disappointment => record.set_disappointment(value),
+            Emotion::Confusion => record.set_confusion(value),
+            Emotion::Worry => record.set_worry(value),
+            Emotion::Delight => record.set_delight(value),
+            Emotion::Gratitude => record.set_gratitude(value),
+            Emotion::Admiration => record.set_admiration(value),
+            Emotion::Desire => record.set_desire(value),
         }
     }
     record
@@ -186,6 +210,7 @@ fn contribution(contribution: &core::Contribution, units: &core::Positions<'_>) 
         .map(|s| shifter(s, units))
         .collect();
     let record = record();
+    record.set_kind(&JsValue::from_str(contribution.kind.name()));
     record.set_span(&span(units, contribution.span));
     record.set_term(&contribution.term);
     record.set_base(contribution.base);

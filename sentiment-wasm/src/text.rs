@@ -7,13 +7,21 @@ use wasm_bindgen::prelude::*;
 /// `value` as a text. A lone surrogate, which UTF-8 cannot hold, becomes one
 /// U+FFFD, so that positions in UTF-16 units stay right.
 pub(crate) fn of(value: &JsValue) -> Result<String, JsValue> {
+    named(value, || "text".to_owned())
+}
+
+/// The same; `place` names it in the error.
+pub(crate) fn named(value: &JsValue, place: impl FnOnce() -> String) -> Result<String, JsValue> {
     value
         .as_string()
-        .ok_or_else(|| type_error(format!("text must be a string, not {}", kind(value))))
+        .ok_or_else(|| type_error(format!("{} must be a string, not {}", place(), kind(value))))
 }
 
 /// An array of what `score` gives for the texts of an iterable.
-pub(crate) fn map(texts: &JsValue, score: impl Fn(&str) -> JsValue) -> Result<JsValue, JsValue> {
+pub(crate) fn map(
+    texts: &JsValue,
+    mut score: impl FnMut(&str, usize) -> Result<JsValue, JsValue>,
+) -> Result<Array, JsValue> {
     if texts.is_string() {
         return Err(type_error(
             "texts must be an iterable of strings, not one string; for one text there is score()"
@@ -30,24 +38,18 @@ pub(crate) fn map(texts: &JsValue, score: impl Fn(&str) -> JsValue) -> Result<Js
     let items = js_sys::try_iter(texts)?.ok_or_else(not_iterable)?;
     let scores = Array::new();
     for (index, item) in items.enumerate() {
-        let item = item?;
-        let text = item.as_string().ok_or_else(|| {
-            type_error(format!(
-                "texts[{index}] must be a string, not {}",
-                kind(&item)
-            ))
-        })?;
-        scores.push(&score(&text));
+        let text = named(&item?, || format!("texts[{index}]"))?;
+        scores.push(&score(&text, index)?);
     }
-    Ok(scores.into())
+    Ok(scores)
 }
 
-fn type_error(message: String) -> JsValue {
+pub(crate) fn type_error(message: String) -> JsValue {
     TypeError::new(&message).into()
 }
 
 /// What a value is, for an error.
-fn kind(value: &JsValue) -> String {
+pub(crate) fn kind(value: &JsValue) -> String {
     if value.is_null() {
         "null".to_owned()
     } else if Array::is_array(value) {

@@ -16,6 +16,10 @@ const FIELDS = [
 const EMOTIONS = [
   "anger", "anticipation", "disgust", "fear", "joy", "sadness", "surprise", "trust",
 ];
+const FEEDBACK = [
+  "frustration", "disappointment", "confusion", "worry", "sadness", "delight", "gratitude", "admiration",
+  "trust", "surprise", "desire",
+];
 const TEXTS = ["a good app", "", "😀 not good", "naïve ★ GOOD", "🏳️‍🌈 so so good!!", "constructor"];
 
 test("exports are those of the types", async () => {
@@ -23,7 +27,7 @@ test("exports are those of the types", async () => {
   assert.deepEqual(Object.keys(sentiment).sort(), ["Analyzer", "Vader", "default", "version"]);
   const types = readFileSync(join(PACKAGE, "js", "api.d.ts"), "utf8");
   for (const [name, type] of Object.entries({ Analyzer, Vader })) {
-    const body = types.split(`export class ${name} {`)[1].split("\n}")[0];
+    const body = types.split(new RegExp(`export class ${name}(?:<.*>)? {`))[1].split("\n}")[0];
     const declared = [...body.matchAll(/^  (\w+)\(/gm)].map(([, method]) => method);
     const there = Object.getOwnPropertyNames(type.prototype).filter((m) => !m.startsWith("__"));
     assert.deepEqual(declared.sort(), there.sort(), `js/api.d.ts, class ${name}`);
@@ -137,8 +141,9 @@ test("an explanation adds up", () => {
   const sums = { valence: 0, subjectivity: 0, emotions: zero };
   for (const contribution of explanation.contributions) {
     assert.deepEqual(Object.keys(contribution), [
-      "span", "term", "base", "weight", "shifters", "sums",
+      "kind", "span", "term", "base", "weight", "shifters", "sums",
     ]);
+    assert.equal(contribution.kind, "term");
     sums.valence += contribution.sums.valence;
     sums.subjectivity += contribution.sums.subjectivity;
     for (const name of EMOTIONS) {
@@ -147,6 +152,93 @@ test("an explanation adds up", () => {
   }
   assert.deepEqual(sums, explanation.sums);
   assert.deepEqual(explanation.score, analyzer.score(explanation.text));
+});
+
+test("the question is the last contribution", () => {
+  const text = "😀 the pricing";
+  const options = { context: "What should we improve?" };
+  const explanation = analyzer.explain(text, options);
+  const { kind, term, span, shifters } = explanation.contributions.at(-1);
+  assert.deepEqual([kind, term, shifters], ["context", "faults", []]);
+  assert.equal(text.slice(...span), text);
+  const sum = explanation.contributions.reduce((sum, { sums }) => sum + sums.valence, 0);
+  assert.equal(sum, explanation.sums.valence);
+  assert.deepEqual(explanation.contributions.slice(0, -1), analyzer.explain(text).contributions);
+  assert.ok(analyzer.explainTerminal(text, false, options).includes("asks for faults"));
+  assert.ok(analyzer.explainHtml(text, options).includes("asks for faults"));
+});
+
+test("a question that asks for neither changes nothing", () => {
+  for (const options of [undefined, null, {}, { context: null }, { context: "" }, { context: "How was your stay?" }]) {
+    assert.deepEqual(analyzer.scoreBatch(TEXTS, options), analyzer.scoreBatch(TEXTS));
+    for (const text of TEXTS) {
+      assert.deepEqual(analyzer.score(text, options), analyzer.score(text));
+      assert.deepEqual(analyzer.explain(text, options), analyzer.explain(text));
+    }
+  }
+});
+
+test("each text may answer its own question, and each sentence", () => {
+  const context = ["What should we improve?", "What did you like most?"];
+  const scores = analyzer.scoreBatch(["parking", "parking"], { context: context.values() });
+  assert.deepEqual(scores.map(({ label }) => label), ["negative", "positive"]);
+  const sentences = analyzer.scoreSentences("The parking. Nothing else!", { context: context[0] });
+  assert.deepEqual(sentences.map(({ score }) => score.label), ["negative", "positive"]);
+});
+
+test("an own lexicon", () => {
+  assert.equal(analyzer.score("zorbly").label, "neutral");
+  const own = new Analyzer({ lexicon: "term\tvalence\nzorbly\t3\n" });
+  assert.equal(own.score("zorbly").label, "positive");
+  assert.deepEqual(own.score("I love it"), analyzer.score("I love it"));
+  for (const options of [undefined, null, {}, { lexicon: null }]) {
+    assert.deepEqual(new Analyzer(options).score("good"), analyzer.score("good"));
+  }
+  assert.throws(() => new Analyzer({ lexicon: "term\tvalence\nzorb\tbad\n" }), {
+    name: "Error",
+    message: 'lexicon: line 2, column 6: "bad" is not a number',
+  });
+  assert.throws(() => new Analyzer({ lexicon: 5 }), { name: "TypeError", message: "lexicon must be a string, not number" });
+  assert.throws(() => new Analyzer("a"), { name: "TypeError", message: /^options must be an object such as/ });
+});
+
+test("emotions of the taxonomy", () => {
+  const feedback = new Analyzer({ taxonomy: "feedback" });
+  const text = "Thanks, but I am worried about 😀";
+  const score = feedback.score(text);
+  assert.deepEqual(Object.keys(score.emotions), FEEDBACK);
+  assert.deepEqual({ ...score, emotions: 0 }, { ...analyzer.score(text), emotions: 0 });
+  assert.deepEqual(feedback.scoreBatch([text], { context: [""] }), [score]);
+  const explanation = feedback.explain(text);
+  assert.deepEqual(explanation.score, score);
+  for (const name of FEEDBACK) {
+    const sum = explanation.contributions.reduce((sum, { sums }) => sum + sums.emotions[name], 0);
+    assert.equal(sum, explanation.sums.emotions[name]);
+  }
+  const lexicon = "term\tconfusion\nzorbled\t3.5\n";
+  const own = new Analyzer({ lexicon, taxonomy: "feedback" });
+  assert.ok(own.score("zorbled").emotions.confusion > 0.25);
+  for (const taxonomy of ["plutchik", null, undefined]) {
+    assert.deepEqual(new Analyzer({ taxonomy }).score(text), analyzer.score(text));
+  }
+  assert.throws(() => new Analyzer({ taxonomy: "ekman" }), {
+    name: "Error",
+    message: 'unknown taxonomy "ekman": expected one of plutchik, feedback',
+  });
+  assert.throws(() => new Analyzer({ taxonomy: 5 }), { name: "TypeError", message: "taxonomy must be a string, not number" });
+});
+
+test("wrong contexts", () => {
+  const message = (name, message) => ({ name, message });
+  for (const method of ["score", "explain", "scoreSentences", "explainHtml"]) {
+    assert.throws(() => analyzer[method]("a", { context: 5 }), message("TypeError", "context must be a string, not number"));
+    assert.throws(() => analyzer[method]("a", "What?"), message("TypeError", /^options must be an object such as/));
+  }
+  const batch = (texts, context) => () => analyzer.scoreBatch(texts, { context });
+  assert.throws(batch(["a"], {}), message("TypeError", "context must be a string or an iterable of strings, not object"));
+  assert.throws(batch(["a", "b"], ["What?", 5]), message("TypeError", "context[1] must be a string, not number"));
+  assert.throws(batch(["a", "b"], ["What?"]), message("Error", "context has 1 items, fewer than texts"));
+  assert.throws(batch(["a"], ["What?", "Why?"]), message("Error", "context has more items than texts, which has 1"));
 });
 
 test("an explanation is shown", () => {

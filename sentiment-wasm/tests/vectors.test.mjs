@@ -23,6 +23,28 @@ test("english", () => {
   });
 });
 
+test("emotions of feedback", () => {
+  const analyzer = new Analyzer({ taxonomy: "feedback" });
+  for (const { text, ...expected } of vectors("feedback.jsonl")) {
+    assert.deepEqual(analyzer.score(text), expected, `${text}: ${MEND}`);
+  }
+});
+
+test("context", () => {
+  const cases = vectors("context.jsonl");
+  const analyzer = new Analyzer();
+  const context = cases.map(({ question }) => question);
+  const batch = analyzer.scoreBatch(cases.map(({ text }) => text), { context });
+  cases.forEach(({ text, question, expected: label, ...expected }, index) => {
+    const score = analyzer.score(text, { context: question });
+    assert.equal(score.label, label, `${text}, to ${question}`);
+    assert.deepEqual(score, expected, `${text}, to ${question}: ${MEND}`);
+    assert.deepEqual(batch[index], expected, `${text}, in a batch`);
+    assert.deepEqual(analyzer.explain(text, { context: question }).score, expected);
+    assert.deepEqual(analyzer.scoreBatch([text], { context: question }), [expected]);
+  });
+});
+
 test("vader", () => {
   const cases = vectors("vader.jsonl");
   const vader = new Vader();

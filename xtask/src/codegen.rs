@@ -7,8 +7,8 @@ use std::fs;
 
 use anyhow::{bail, Context, Result};
 
-use crate::lexicons;
 use crate::tools::{cargo, root, run, write_atomically};
+use crate::{lexicons, questions};
 
 /// A generated file that is committed.
 struct Output {
@@ -33,9 +33,24 @@ const OUTPUTS: &[Output] = &[
         make: lexicons::english_table,
     },
     Output {
+        path: "sentiment-core/data/questions.rs",
+        from: "lexicons/en/questions.tsv",
+        make: questions::table,
+    },
+    Output {
+        path: "sentiment-core/data/english.pack",
+        from: "lexicons/en/ and lexicons/shared/",
+        make: lexicons::english_packed,
+    },
+    Output {
         path: "sentiment-core/data/vader.lex",
         from: "lexicons/vader/",
         make: lexicons::vader_table,
+    },
+    Output {
+        path: "sentiment-cli/data/neutral.txt",
+        from: "lexicons/en/neutral.tsv",
+        make: lexicons::neutral_terms,
     },
 ];
 

@@ -1,17 +1,27 @@
 //! From the files under `lexicons/` to the lexicons that are compiled.
 
+use std::collections::BTreeMap;
+
 use anyhow::{anyhow, Result};
-use sentiment_core::{internal, Emotion, Entry, Lexicon, OnDuplicate, Params};
+use sentiment_core::{internal, Emotion, Entry, Lexicon, OnDuplicate, Params, TermKind};
 
 use crate::tools::read;
 
 /// Written by hand, on VADER's scale; a later file wins over an earlier one.
-const HAND: [&str; 4] = [
+const HAND: [&str; 6] = [
     "shared/emoji",
     "shared/emoticons",
+    "shared/foreign",
+    GENERAL,
     "en/domain",
     "en/phrases",
 ];
+/// Judged at a glance, many at a time: training trusts it less.
+const GENERAL: &str = "en/general";
+/// Judged pairs of neighbours; training alone uses them.
+const NEIGHBOURS: &str = "en/neighbours";
+/// A second judgement of common words; training alone uses it.
+const ASSOCIATIONS: &str = "en/associations";
 
 /// Log-odds per unit of a hand-made file's valence, where training has not
 /// weighed the term: what training makes of such a unit, on average.
@@ -58,9 +68,62 @@ pub(crate) fn english() -> Result<Lexicon> {
             }
         }
     }
-    all.extend(load("en/neutral")?, OnDuplicate::Replace)?;
+    // Neutral words stay unknown, as every name does that is not in the list.
+    for entry in load("en/neutral")?.iter() {
+        all.remove(&entry.term);
+    }
     shift(&mut all)?;
+    leave_out_idle(&mut all);
+    // Last, as they must weigh nothing where their words do: "Rose's", "hard of
+    // hearing".
+    for entry in load("en/neutral")?.iter() {
+        let bare = entry.term.strip_suffix("'s");
+        if bare.is_some_and(|name| all.get(name).is_some())
+            || entry.kind == TermKind::Phrase
+                && entry.term.split(' ').any(|word| all.get(word).is_some())
+        {
+            all.insert(entry.clone(), OnDuplicate::Replace)?;
+        }
+    }
     Ok(all)
+}
+
+/// Log-odds by which a phrase must differ from its words to be worth its bytes.
+const BEYOND: f64 = 0.45;
+
+/// Leave out words without weight, and phrases that say no more than their words.
+fn leave_out_idle(all: &mut Lexicon) {
+    let small: Vec<String> = all
+        .iter()
+        .filter(|e| e.shifter.is_none() && e.kind != TermKind::Pair)
+        .filter(|e| match e.kind {
+            TermKind::Phrase => says_no_more(all, e),
+            _ => {
+                let weights = [e.valence, e.subjectivity];
+                weights.iter().chain(&e.emotions).all(|&w| w == 0.0)
+            }
+        })
+        .map(|e| e.term.clone())
+        .collect();
+    for term in small {
+        all.remove(&term);
+    }
+}
+
+fn says_no_more(all: &Lexicon, phrase: &Entry) -> bool {
+    let (mut valence, mut subjectivity) = (0.0, 0.0);
+    for word in phrase.term.split(' ') {
+        match all.get(word) {
+            Some(entry) if entry.shifter.is_some() => return false,
+            Some(entry) => {
+                valence += entry.valence;
+                subjectivity += entry.subjectivity;
+            }
+            None => {}
+        }
+    }
+    let alike = |a: f64, b: f64| (a - b).abs() < BEYOND;
+    alike(phrase.valence, valence) && alike(phrase.subjectivity, subjectivity)
 }
 
 fn from_hand(entry: &Entry) -> Entry {
@@ -91,11 +154,26 @@ pub(crate) fn english_table() -> Result<Vec<u8>> {
     Ok(internal::compile(&english()?, &params)?)
 }
 
+/// `sentiment-core/data/english.pack`
+pub(crate) fn english_packed() -> Result<Vec<u8>> {
+    Ok(internal::pack(&english_table()?)?)
+}
+
 /// `sentiment-core/data/vader.lex`
 pub(crate) fn vader_table() -> Result<Vec<u8>> {
     let file = |name| read(&format!("lexicons/vader/{name}.tsv"));
     let table = internal::compile_vader(&file("lexicon")?, &file("emoji")?, &file("rules")?)?;
     Ok(table)
+}
+
+/// `sentiment-cli/data/neutral.txt`: a term per line
+pub(crate) fn neutral_terms() -> Result<Vec<u8>> {
+    let mut out = String::new();
+    for entry in load("en/neutral")?.iter() {
+        out.push_str(&entry.term);
+        out.push('\n');
+    }
+    Ok(out.into_bytes())
 }
 
 /// `sentiment-core/data/emoticons.rs`
@@ -127,23 +205,37 @@ pub(crate) fn emoticons() -> Result<Vec<u8>> {
     Ok(code.into_bytes())
 }
 
-/// The hand-made weights as one table for training: term, valence, emotions.
+/// The hand-made weights as one table for training: where a term stands, what
+/// it weighs.
 pub(crate) fn hand_weights() -> Result<String> {
-    let mut out = String::from("term\tvalence");
+    let mut out = String::from("source\tkind\tterm\tvalence");
     for emotion in Emotion::ALL {
         out.push('\t');
         out.push_str(emotion.name());
     }
     out.push('\n');
-    let mut all = Lexicon::new();
-    for name in HAND {
-        all.extend(load(name)?, OnDuplicate::Replace)?;
-    }
-    for entry in all.iter() {
-        out.push_str(&format!("{}\t{}", entry.term, entry.valence));
-        for value in entry.emotions {
-            out.push_str(&format!("\t{value}"));
+    let mut rows = BTreeMap::new();
+    for name in HAND.into_iter().chain([NEIGHBOURS, ASSOCIATIONS]) {
+        let source = match name {
+            GENERAL => "general",
+            ASSOCIATIONS => "second",
+            _ => "own",
+        };
+        for entry in load(name)?.iter() {
+            let kind = if entry.kind == TermKind::Pair {
+                "pair"
+            } else {
+                "word"
+            };
+            let mut row = format!("{source}\t{kind}\t{}\t{}", entry.term, entry.valence);
+            for value in entry.emotions {
+                row.push_str(&format!("\t{value}"));
+            }
+            rows.insert((name == ASSOCIATIONS, kind, entry.term.clone()), row);
         }
+    }
+    for row in rows.into_values() {
+        out.push_str(&row);
         out.push('\n');
     }
     Ok(out)

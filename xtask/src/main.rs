@@ -1,9 +1,12 @@
 //! The project's own commands: `cargo xtask help` lists them.
 
 mod agreement;
+mod bench;
+mod bias;
 mod codegen;
 mod data;
 mod lexicons;
+mod questions;
 mod setup;
 mod test;
 mod tools;
@@ -25,11 +28,20 @@ The project's own commands. Run from anywhere in the repository.
   cargo xtask codegen           compile lexicons/ into sentiment-core/data/
   cargo xtask codegen --check   fail if that would change a file
   cargo xtask wasm              build sentiment-wasm/pkg
-  cargo xtask vectors           write tests/vectors/english.jsonl, after the engine
+  cargo xtask vectors           write tests/vectors/*.jsonl anew, after the engine
                                 or its weights were changed on purpose
+  cargo xtask bias              audit the default model for who is spoken of, and
+                                write docs/fairness.md
+  cargo xtask bias LEXICON      print the audit of the model with a lexicon
   cargo xtask train [--data DIR]
                                 learn the weights of lexicons/en anew
   cargo xtask eval [--data DIR] measure the models, and peers from PyPI
+  cargo xtask bench             how fast it is, beside floors
+  cargo xtask bench --data DIR  the same on labelled texts
+  cargo xtask bench --check     fail if it is slower than benches/record/bounds.tsv
+  cargo xtask bench --bounds    write that file anew
+  cargo xtask bench --peers     how fast it is, beside other libraries
+  cargo xtask bench --record    all of it into benches/record/
   cargo xtask features DIR [--data DIR]
                                 write the training features of all texts
 
@@ -64,12 +76,15 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
         ["vectors"] => vectors::write(),
+        ["bias"] => bias::write(),
+        ["bias", lexicon] => bias::lexicon(lexicon),
         ["train"] => train::train(None),
         ["train", "--data", data] => train::train(Some(data)),
         ["eval"] => train::eval(None),
         ["eval", "--data", data] => train::eval(Some(data)),
         ["features", to] => train::export(to, None),
         ["features", to, "--data", data] => train::export(to, Some(data)),
+        ["bench", options @ ..] => bench::run(options),
         ["wasm"] => {
             setup::wasm()?;
             wasm::build()

@@ -9,6 +9,7 @@ use anyhow::{bail, Context, Result};
 
 use crate::tools::{
     cargo, command, installed, of_environment, pip_install, probe, read, root, run,
+    write_atomically,
 };
 
 const CARGO_FUZZ: &str = "0.13.2";
@@ -16,11 +17,15 @@ const CARGO_FUZZ: &str = "0.13.2";
 /// The folder under `target/` of the environment for training.
 pub(crate) const TRAINING: &str = "venv-train";
 
+/// The same of the peers from PyPI that benchmarks run.
+pub(crate) const PEERS: &str = "venv-peers";
+
 pub(crate) fn run_everything() -> Result<()> {
     wasm()?;
     fuzz()?;
     python()?;
-    node()
+    node()?;
+    valgrind()
 }
 
 /// What builds sentiment-wasm/pkg.
@@ -38,7 +43,7 @@ pub(crate) fn wasm() -> Result<()> {
     install(
         "wasm-bindgen-cli",
         "wasm-bindgen",
-        &locked("wasm-bindgen")?,
+        &locked("Cargo.lock", "wasm-bindgen")?,
         &only,
     )
 }
@@ -72,6 +77,11 @@ pub(crate) fn training() -> Result<()> {
     environment(TRAINING, "xtask/train/requirements.txt")
 }
 
+/// The virtual environment of the peers.
+pub(crate) fn python_peers() -> Result<()> {
+    environment(PEERS, "benches/peers/requirements.txt")
+}
+
 /// A virtual environment with what is in a file of requirements.
 fn environment(name: &str, requirements: &str) -> Result<()> {
     let folder = installed(name);
@@ -95,17 +105,47 @@ fn environment(name: &str, requirements: &str) -> Result<()> {
 
 /// TypeScript, for the tests of the types.
 pub(crate) fn node() -> Result<()> {
-    let wanted = read("sentiment-wasm/package-lock.json")?;
-    let folder = root().join("sentiment-wasm");
+    packages("sentiment-wasm", "sentiment-wasm")
+}
+
+/// The peers from npm that benchmarks run, into target/peers-node.
+pub(crate) fn node_peers() -> Result<()> {
+    const FROM: &str = "benches/peers/node";
+    const TO: &str = "target/peers-node";
+    for file in ["package.json", "package-lock.json"] {
+        let content = read(&format!("{FROM}/{file}"))?;
+        write_atomically(&root().join(TO).join(file), content.as_bytes())?;
+    }
+    packages(FROM, TO)
+}
+
+/// What the package-lock.json of a folder says, into node_modules of another.
+fn packages(from: &str, to: &str) -> Result<()> {
+    let wanted = read(&format!("{from}/package-lock.json"))?;
+    let folder = root().join(to);
     let stamp = folder.join("node_modules/.installed-lock.json");
     if fs::read_to_string(&stamp).is_ok_and(|is| is == wanted) {
-        there("sentiment-wasm/node_modules", "package-lock.json");
+        there(&format!("{to}/node_modules"), "package-lock.json");
         return Ok(());
     }
     run(command("npm")
         .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
         .current_dir(&folder))?;
-    fs::write(&stamp, wanted).context("cannot write into sentiment-wasm/node_modules")
+    fs::write(&stamp, wanted).with_context(|| format!("cannot write into {to}/node_modules"))
+}
+
+/// What counts instructions.
+pub(crate) fn valgrind() -> Result<()> {
+    let version = || probe(command("valgrind").arg("--version"));
+    if version().is_none() {
+        // Works for root, as in CI's containers.
+        let _ = run(command("apt-get").args(["install", "--yes", "valgrind"]));
+    }
+    match version() {
+        Some(version) => there("valgrind, to count instructions", &version),
+        None => bail!("valgrind is missing; install it by: sudo apt-get install valgrind"),
+    }
+    Ok(())
 }
 
 fn there(what: &str, version: &str) {
@@ -132,12 +172,13 @@ fn install(package: &str, program: &str, version: &str, options: &[&str]) -> Res
         .env_remove("CARGO_TARGET_DIR"))
 }
 
-/// The version of a package in Cargo.lock.
-fn locked(package: &str) -> Result<String> {
-    let lock = read("Cargo.lock")?;
+/// The version of a package in a Cargo.lock.
+pub(crate) fn locked(lock: &str, package: &str) -> Result<String> {
+    let content = read(lock)?;
     let name = format!("name = \"{package}\"\nversion = \"");
-    lock.split_once(&name)
+    content
+        .split_once(&name)
         .and_then(|(_, rest)| rest.split_once('"'))
         .map(|(version, _)| version.to_owned())
-        .with_context(|| format!("{package} is not in Cargo.lock"))
+        .with_context(|| format!("{package} is not in {lock}"))
 }

@@ -9,7 +9,7 @@ use anyhow::{bail, ensure, Result};
 use crate::tools::{
     cargo, command, files, installed, metadata, output, pip_install, root, run as sh, target, venv,
 };
-use crate::{agreement, codegen, setup, wasm};
+use crate::{agreement, bench, codegen, setup, wasm};
 
 struct Step {
     name: &'static str,
@@ -44,6 +44,7 @@ const STEPS: &[Step] = &[
     step("python", "style, types, wheel, tests", python),
     step("node", "package, types, tests", node),
     step("vader", "VADER against PyPI's, on generated texts", vader),
+    step("bench", "speed is within its bounds", bench::check),
     step("fuzz", "regressions, then every target for a while", fuzz),
 ];
 
@@ -122,19 +123,31 @@ fn seconds(time: Duration) -> String {
 
 fn fmt() -> Result<()> {
     sh(cargo().args(["fmt", "--all", "--check"]))?;
-    sh(cargo().args(["fmt", "--check", "--manifest-path=fuzz/Cargo.toml"]))
+    for manifest in OUTSIDE {
+        sh(cargo().args(["fmt", "--check"]).arg(manifest))?;
+    }
+    Ok(())
 }
+
+/// What is a workspace of its own.
+const OUTSIDE: [&str; 2] = [
+    "--manifest-path=fuzz/Cargo.toml",
+    "--manifest-path=benches/peers/rust/Cargo.toml",
+];
 
 fn clippy() -> Result<()> {
     sh(cargo()
         .args(["clippy", "--workspace", "--all-targets"])
         .args(DENY))?;
-    // The checks of the fuzz targets, which are a workspace of their own.
-    sh(cargo()
-        .args(["clippy", "--manifest-path=fuzz/Cargo.toml", "--all-targets"])
-        .arg("--no-default-features")
-        .env("CARGO_TARGET_DIR", target())
-        .args(DENY))
+    for manifest in OUTSIDE {
+        // Without libFuzzer, which needs nightly.
+        sh(cargo()
+            .args(["clippy", "--all-targets", "--no-default-features"])
+            .arg(manifest)
+            .env("CARGO_TARGET_DIR", target())
+            .args(DENY))?;
+    }
+    Ok(())
 }
 
 const DENY: [&str; 3] = ["--", "-D", "warnings"];
@@ -227,28 +240,12 @@ fn python() -> Result<()> {
             "--ignore-missing-imports",
             "--cache-dir=target/mypy",
         ])
-        .args(files("xtask/train", "py")?))?;
+        .args(files("xtask/train", "py")?)
+        .args(files("benches/peers", "py")?))?;
 
-    let wheels = target().join("wheels");
-    for old in files_or_none(&wheels) {
-        std::fs::remove_file(old)?;
-    }
-    // Of its own, because building an extension module sets what pyo3 is
-    // built with, and so would rebuild everything at every change of command.
-    sh(inside("maturin")
-        .args(["build", "--quiet", "--release", "--out"])
-        .arg(&wheels)
-        .env("VIRTUAL_ENV", installed("venv"))
-        .env("CARGO_TARGET_DIR", target().join("maturin")))?;
-    let wheels = files_or_none(&wheels);
-    ensure!(
-        wheels.len() == 1,
-        "maturin built {} wheels, not one",
-        wheels.len()
-    );
     sh(pip_install(&mut inside("python"))
         .args(["--force-reinstall", "--no-deps"])
-        .args(&wheels))?;
+        .arg(wheel()?))?;
     sh(inside("python").args([
         "-m",
         "mypy.stubtest",
@@ -256,6 +253,27 @@ fn python() -> Result<()> {
         "sentiment",
     ]))?;
     sh(inside("python").args(["-m", "pytest", "-q"]))
+}
+
+/// Build the Python package.
+pub(crate) fn wheel() -> Result<PathBuf> {
+    let folder = root().join("sentiment-py");
+    let wheels = target().join("wheels");
+    for old in files_or_none(&wheels) {
+        std::fs::remove_file(old)?;
+    }
+    // Of its own, because building an extension module sets what pyo3 is
+    // built with, and so would rebuild everything at every change of command.
+    sh(venv("maturin")
+        .current_dir(folder)
+        .args(["build", "--quiet", "--release", "--out"])
+        .arg(&wheels)
+        .env("VIRTUAL_ENV", installed("venv"))
+        .env("CARGO_TARGET_DIR", target().join("maturin")))?;
+    match <[PathBuf; 1]>::try_from(files_or_none(&wheels)) {
+        Ok([wheel]) => Ok(wheel),
+        Err(wheels) => bail!("maturin built {} wheels, not one", wheels.len()),
+    }
 }
 
 fn files_or_none(folder: &Path) -> Vec<PathBuf> {

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use sentiment_core::{Analyzer, Emotion, Params, Vader};
+use sentiment_core::{Analyzer, Params, Taxonomy, Vader};
 
 use crate::data;
 use crate::tools::{cargo, of_environment, read, root, run, target, write_atomically};
@@ -26,7 +26,8 @@ pub(crate) fn train(data: Option<&str>) -> Result<()> {
     python("train.py", &[&data, &work, &root().join("lexicons")])?;
     codegen::write()?;
     // A new process, as this one holds the old weights.
-    run(cargo().args(["xtask", "vectors"]))
+    run(cargo().args(["xtask", "vectors"]))?;
+    run(cargo().args(["xtask", "bias"]))
 }
 
 /// Write the features of all texts, for experiments.
@@ -85,7 +86,7 @@ pub(crate) fn eval(data: Option<&str>) -> Result<()> {
 /// Write what both models say of a set: a line per text.
 fn scores(name: &str, texts: &[String], work: &Path) -> Result<()> {
     let mut out = String::from("negative\tneutral\tpositive\tlabel\tconfidence\tvader");
-    for emotion in Emotion::ALL {
+    for emotion in Taxonomy::default().emotions() {
         let _ = write!(out, "\t{emotion}");
     }
     out.push('\n');

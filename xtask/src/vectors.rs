@@ -1,14 +1,16 @@
 //! `cargo xtask vectors`: what all languages must answer, as data.
 
 use anyhow::{Context, Result};
-use sentiment_core::{Analyzer, Score};
-use serde_json::{Map, Value};
+use sentiment_core::{Analyzer, Context as Question, Score, Taxonomy};
+use serde_json::{json, Map, Value};
 
 use crate::tools::{read, root, write_atomically};
 
 const TEXTS: &str = "tests/vectors/texts.jsonl";
-const FEEDBACK: &str = "examples/feedback.csv";
+const EXAMPLE: &str = "examples/feedback.csv";
 const VECTORS: &str = "tests/vectors/english.jsonl";
+const FEEDBACK: &str = "tests/vectors/feedback.jsonl";
+const CONTEXT: &str = "tests/vectors/context.jsonl";
 
 /// Score the odd texts and the example feedback.
 pub(crate) fn write() -> Result<()> {
@@ -18,24 +20,75 @@ pub(crate) fn write() -> Result<()> {
             serde_json::from_str::<String>(line).with_context(|| format!("{TEXTS}: {line}"))?,
         );
     }
-    let mut feedback = csv::Reader::from_path(root().join(FEEDBACK))?;
-    let column = feedback.headers()?.iter().position(|c| c == "text");
-    let column = column.with_context(|| format!("{FEEDBACK} has no column \"text\""))?;
-    for row in feedback.records() {
+    let odd = texts.len();
+    let mut example = csv::Reader::from_path(root().join(EXAMPLE))?;
+    let column = example.headers()?.iter().position(|c| c == "text");
+    let column = column.with_context(|| format!("{EXAMPLE} has no column \"text\""))?;
+    for row in example.records() {
         texts.push(row?[column].to_owned());
     }
     let analyzer = Analyzer::english();
+    save(VECTORS, cases(&analyzer, &texts))?;
+    // The other emotions, of a few texts: the rest of a score is the same.
+    let few = texts.get(odd..).unwrap_or_default().iter().step_by(8);
+    save(
+        FEEDBACK,
+        cases(&analyzer.with_taxonomy(Taxonomy::Feedback), few),
+    )?;
+    answers(&analyzer)
+}
+
+fn cases<'a>(
+    analyzer: &Analyzer,
+    texts: impl IntoIterator<Item = &'a String>,
+) -> Vec<Map<String, Value>> {
+    let case = |text: &String| {
+        let case = Map::from_iter([("text".to_owned(), json!(text))]);
+        with_score(case, &analyzer.score(text))
+    };
+    texts.into_iter().map(case).collect()
+}
+
+/// Score the answers to questions anew. Question, text and the label that people
+/// expect are written by hand, in the same file.
+fn answers(analyzer: &Analyzer) -> Result<()> {
+    let mut cases = Vec::new();
+    for line in read(CONTEXT)?.lines() {
+        let place = || format!("{CONTEXT}: {line}");
+        let old: Map<String, Value> = serde_json::from_str(line).with_context(place)?;
+        let by_hand: Map<_, _> = ["question", "text", "expected"]
+            .map(|name| (name.to_owned(), old.get(name).cloned().unwrap_or_default()))
+            .into_iter()
+            .collect();
+        let field = |name: &str| by_hand[name].as_str().with_context(place);
+        let question = Question::question(field("question")?);
+        let score = analyzer.score_with_context(field("text")?, question);
+        let expected = field("expected")?;
+        if score.label.name() != expected {
+            println!(
+                "not {expected} but {} {:+.2}: {}",
+                score.label,
+                score.valence,
+                json!(by_hand)
+            );
+        }
+        cases.push(with_score(by_hand, &score));
+    }
+    save(CONTEXT, cases)
+}
+
+fn save(path: &str, cases: Vec<Map<String, Value>>) -> Result<()> {
     let mut out = Vec::new();
-    for text in &texts {
-        serde_json::to_writer(&mut out, &case(text, &analyzer.score(text)))?;
+    for case in &cases {
+        serde_json::to_writer(&mut out, case)?;
         out.push(b'\n');
     }
-    write_atomically(&root().join(VECTORS), &out)?;
-    println!("written: {VECTORS} ({} texts)", texts.len());
+    write_atomically(&root().join(path), &out)?;
+    println!("written: {path} ({} texts)", cases.len());
     Ok(())
 }
 
-fn case(text: &str, s: &Score) -> Value {
+fn with_score(mut case: Map<String, Value>, s: &Score) -> Map<String, Value> {
     let emotions: Map<String, Value> = s
         .emotions
         .iter()
@@ -51,7 +104,6 @@ fn case(text: &str, s: &Score) -> Value {
         s.coverage.into(),
         Value::Object(emotions),
     ];
-    let mut case = Map::from_iter([("text".to_owned(), Value::from(text))]);
     case.extend(Score::FIELDS.map(str::to_owned).into_iter().zip(values));
-    Value::Object(case)
+    case
 }

@@ -20,13 +20,14 @@ from typing import NamedTuple
 import numpy as np
 import texts
 from sklearn.metrics import f1_score, roc_auc_score
-from texts import EMOTIONS
+from texts import EMOTIONS, PLUTCHIK
 
 # Peers take milliseconds per text.
 MOST = 1000
 RESAMPLES = 200
 # Labels with fewer texts say too little to rank by.
 FEWEST = 15
+SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 Scorer = Callable[[str], float]
 
@@ -63,7 +64,7 @@ def nrc() -> Callable[[str], np.ndarray]:
 
     def score(text: str) -> np.ndarray:
         words = re.findall(r"[a-z']+", text.lower())
-        counts = np.array([sum(e in lexicon.get(w, ()) for w in words) for e in EMOTIONS])
+        counts = np.array([sum(e in lexicon.get(w, ()) for w in words) for e in PLUTCHIK])
         return counts / max(1, len(words))
 
     return score
@@ -106,6 +107,15 @@ def measure(truth: np.ndarray, said: Answers) -> np.ndarray:
     return np.array([auc, two, three])
 
 
+def among_classes(p: np.ndarray, truth: np.ndarray) -> np.ndarray:
+    """Probabilities given the classes of the set: of some, none is neutral."""
+    if (truth == 1).any():
+        return p
+    polar = p * [1, 0, 1]
+    given: np.ndarray = polar / polar.sum(1, keepdims=True)
+    return given
+
+
 def calibration_error(p: np.ndarray, truth: np.ndarray) -> float:
     """Expected calibration error of the likeliest class, in ten bins."""
     sure = p.max(1)
@@ -114,6 +124,13 @@ def calibration_error(p: np.ndarray, truth: np.ndarray) -> float:
     return float(
         sum(abs(right[bins == b].mean() - sure[bins == b].mean()) * (bins == b).mean() for b in set(bins))
     )
+
+
+def bins(p: np.ndarray, truth: np.ndarray) -> list[float]:
+    """Share of right answers by probability of the likeliest class, from 0.4."""
+    tenth = np.minimum((p.max(1) * 10).astype(int), 9)
+    right = p.argmax(1) == truth
+    return [float(right[tenth == t].mean()) if (tenth == t).sum() >= 10 else np.nan for t in range(4, 10)]
 
 
 def interval(samples: np.ndarray) -> str:
@@ -135,7 +152,7 @@ def valences(data: Path, work: Path) -> None:
     print("|---|---|" + "---|" * len(models))
     results: list[np.ndarray] = []
     resampled: list[np.ndarray] = []
-    errors, gains = [], []
+    errors, kept, reliability = [], [], []
     for name in texts.names(data, "dev"):
         data_rows = texts.rows(data, "dev", name)
         labelled = np.array([i for i, r in enumerate(data_rows) if r.get("polarity")], dtype=int)
@@ -159,10 +176,12 @@ def valences(data: Path, work: Path) -> None:
                 ]
             )
         )
+        p = among_classes(p, truth)
         errors.append(calibration_error(p, truth))
+        reliability.append(bins(p, truth))
         right = answers.label == truth
-        kept = np.argsort(-confidence, kind="stable")[: int(0.8 * len(truth))]
-        gains.append(right[kept].mean() - right.mean())
+        surest = np.argsort(-confidence, kind="stable")
+        kept.append([right[surest[: int(share * len(truth))]].mean() for share in SHARES])
         cells = (" / ".join(dash(x) for x in row) for row in results[-1])
         print(f"| {name} | {len(rows)} |", " | ".join(cells), "|", flush=True)
     means = np.nanmean(np.array(results), axis=0)
@@ -172,7 +191,14 @@ def valences(data: Path, work: Path) -> None:
     cells = (" / ".join(interval(spread[:, m, k]) for k in range(3)) for m in range(len(models)))
     print("| 95 % | |", " | ".join(cells), "|")
     print(f"\nExpected calibration error, mean over the sets: {np.mean(errors):.3f}.")
-    print(f"Accuracy gained on the 80 % most confident, mean: {100 * np.mean(gains):+.1f} points.")
+    print("\nAccuracy of three classes where the least confident are left out, mean over the sets:\n")
+    print("| texts kept |", " | ".join(f"{share:.0%}" for share in SHARES), "|")
+    print("|---|" + "---|" * len(SHARES))
+    print("| accuracy |", " | ".join(dash(x) for x in np.mean(kept, axis=0)), "|")
+    print("\nHow often the likeliest class is right, by its probability:\n")
+    print("| probability |", " | ".join(f"{low / 10:.1f}–{low / 10 + 0.1:.1f}" for low in range(4, 10)), "|")
+    print("|---|" + "---|" * 6)
+    print("| right |", " | ".join(dash(x) for x in np.nanmean(reliability, axis=0)), "|")
 
 
 def dash(value: float) -> str:
@@ -191,12 +217,12 @@ def emotions(data: Path, work: Path) -> None:
         rows = sample(np.arange(len(data_rows)), 0)
         rows = np.arange(len(data_rows)) if len(data_rows) < MOST else rows
         columns = table(work / f"{name}.tsv")
-        mine = np.array([[float(columns[e][i]) for e in EMOTIONS] for i in rows])
+        mine = np.array([[float(columns[e][i]) for e in PLUTCHIK] for i in rows])
         theirs = np.array([lexicon(data_rows[i]["text"]) for i in rows])
-        truth = [texts.emotions(data_rows[i]) for i in rows]
+        truth = [texts.emotions(data_rows[i], False) for i in rows]
         labels = np.array([np.zeros(len(EMOTIONS)) if t is None else t for t in truth])
         pairs, used = [], []
-        for e, emotion in enumerate(EMOTIONS):
+        for e, emotion in enumerate(PLUTCHIK):
             yes = labels[:, e] == 1
             sure = yes | (labels[:, e] == 0)
             if min(yes.sum(), (sure & ~yes).sum()) < FEWEST:

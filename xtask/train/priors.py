@@ -1,9 +1,8 @@
 """What is known of a term before any labelled text is counted.
 
-Three sources: hand-made valences (VADER's lexicon and this project's own
-files); their extension to all words by kernel ridge regression on embeddings;
-and linear heads that are fitted to the labelled texts' embeddings and then
-asked about single terms. The fit decides how far to trust each.
+Three sources: VADER's valences; this project's own files, written by people;
+and linear heads that are fitted to embeddings of labelled texts and then asked
+about single terms. The fit decides how far to trust each.
 """
 
 from __future__ import annotations
@@ -16,10 +15,9 @@ import numpy as np
 from encoder import Encoder
 from features import NEGATED_SUBJECTIVITY, NEGATED_VALENCE, Key
 from fit import logistic, polarity
-from sklearn.kernel_ridge import KernelRidge
 from texts import EMOTIONS, Targets
 
-# Unit vectors have small entries; the heads' penalty assumes this scale.
+# Entries of a centred unit vector are small; the heads' penalty assumes this scale.
 SCALE = 5.0
 
 
@@ -32,38 +30,66 @@ def table(path: Path) -> dict[str, list[str]]:
 
 
 @dataclass
+class Hand:
+    """What the hand-made files say of a term."""
+
+    source: str  # "own", "general" or "second"
+    key: Key
+    valence: float
+    emotions: np.ndarray
+
+
+def hand(path: Path) -> list[Hand]:
+    """Hand-made weights; "second" ones are of terms that others have too."""
+    found = []
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            marks = np.array([float(row[e]) for e in EMOTIONS])
+            key = ("p" if row["kind"] == "pair" else "w", row["term"])
+            found.append(Hand(row["source"], key, float(row["valence"]), marks))
+    return found
+
+
+@dataclass
 class Heads:
     """Linear functions of an embedding."""
 
+    mean: np.ndarray
     valence: np.ndarray
     subjectivity: np.ndarray
-    emotions: np.ndarray  # 8 x 384
+    emotions: np.ndarray  # emotions x 384
 
     def of(self, vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Valence, subjectivity and emotions, each with mean 0."""
-        x = vectors * SCALE
+        x = centred(vectors, self.mean)
         v, u, e = x @ self.valence, x @ self.subjectivity, x @ self.emotions.T
         return v - v.mean(0), u - u.mean(0), e - e.mean(0)
+
+
+def centred(vectors: np.ndarray, mean: np.ndarray) -> np.ndarray:
+    # In double precision from the start: mixing would convert at every step.
+    x = vectors.astype(np.float64) - mean
+    scaled: np.ndarray = x / np.linalg.norm(x, axis=1, keepdims=True) * SCALE
+    return scaled
 
 
 def heads(
     vectors: np.ndarray, targets: Targets, three: np.ndarray, weight: np.ndarray, sets: np.ndarray
 ) -> Heads:
     """Fit them. `sets` is n x number of sets, one-hot."""
-    # In double precision from the start: mixing would convert at every step.
-    x = vectors.astype(np.float64) * SCALE
+    mean = vectors.astype(np.float64).mean(0)
+    x = centred(vectors, mean)
     here = targets.has_polarity
     none = np.zeros((here.sum(), 0))
     ridge = np.ones(x.shape[1])
     found = polarity(
-        x[here], x[here], none, none, targets.polarity[here], three[here], weight[here], ridge, 80
+        x[here], x[here], none, sets[here], targets.polarity[here], three[here], weight[here], ridge, 80
     )
-    here = targets.has_emotions
-    rows = [
-        logistic(x[here], sets[here], targets.emotions[here, e], np.ones(here.sum()), ridge, 80)[0]
-        for e in range(len(EMOTIONS))
-    ]
-    return Heads(found.valence, found.subjectivity, np.array(rows))
+    rows = []
+    for target in targets.emotions.T:
+        here = ~np.isnan(target)
+        rows.append(logistic(x[here], sets[here], target[here], np.ones(here.sum()), ridge, 80)[0])
+    return Heads(mean, found.valence, found.subjectivity, np.array(rows))
 
 
 @dataclass
@@ -75,64 +101,76 @@ class Priors:
     emotions: list[np.ndarray]  # one table for each emotion
 
 
+# Columns of `Priors.valence` and `.subjectivity`.
+VADER, OWN, GENERAL, HEAD, PAIR, PAIR_PARTS, PAIR_HEAD, PARTS_HEAD, NOT, NOT_PARTS = range(10)
+# Columns of `Priors.emotions`.
+HEADS, PARTS, GOOD, BAD, MARK, SECOND_GOOD, SECOND_BAD, SECOND_MARK = range(8)
+
+
 def make(
     columns: dict[Key, int],
     vader: dict[str, float],
-    hand: dict[str, list[str]],
+    hand_made: list[Hand],
     found: Heads,
     encoder: Encoder,
 ) -> Priors:
     keys = list(columns)
     n = len(keys)
-    words = sorted({k[1] for k in keys if k[0] == "w" and k[1].isascii() and " " not in k[1]})
+    v = np.zeros((n, 10))
+    u = np.zeros((n, 10))
+    e = np.zeros((len(EMOTIONS), n, 8))
+
+    for word, valence in vader.items():
+        if ("w", word) in columns:
+            v[columns["w", word], VADER] = valence
+    judged_pairs = {}
+    for entry in hand_made:
+        if entry.key not in columns:
+            continue
+        j = columns[entry.key]
+        if entry.key[0] == "p":
+            judged_pairs[j] = entry
+            continue
+        if entry.source == "second":
+            e[:, j, SECOND_GOOD] = max(entry.valence, 0)
+            e[:, j, SECOND_BAD] = max(-entry.valence, 0)
+            e[:, j, SECOND_MARK] = entry.emotions
+        else:
+            v[j, OWN if entry.source == "own" else GENERAL] = entry.valence
+            v[j, VADER] = 0
+            e[:, j, MARK] = entry.emotions
+    first = v[:, VADER] + v[:, OWN] + v[:, GENERAL]
+    e[:, :, GOOD], e[:, :, BAD] = np.maximum(first, 0), np.maximum(-first, 0)
+    for j, entry in judged_pairs.items():
+        parts = [columns["w", w] for w in entry.key[1].split(" ") if ("w", w) in columns]
+        v[j, PAIR], v[j, PAIR_PARTS] = entry.valence, first[parts].sum()
+
+    words = sorted({k[1] for k in keys if k[0] == "w" and " " not in k[1]})
     index = {word: i for i, word in enumerate(words)}
-    plain = encoder.encode(words)
-    hv, hu, he = found.of(plain)
-    sv, su, se = found.of(encoder.encode([f"it is {word}." for word in words]))
-    nv, nu, _ = found.of(encoder.encode([f"not {word}" for word in words]))
-
-    known = [w for w in words if w in vader]
-    ridge = KernelRidge(kernel="rbf", gamma=1.0, alpha=0.5)
-    ridge.fit(plain[[index[w] for w in known]], [vader[w] for w in known])
-    parts = np.array_split(np.arange(len(words)), max(1, len(words) // 4000))
-    induced = np.concatenate([ridge.predict(plain[part]) for part in parts])
-
+    hv, hu, he = found.of(encoder.encode(words))
+    negated = sorted({k[1] for k in keys if k[0] == "n" and k[1] in index})
+    negation = {word: i for i, word in enumerate(negated)}
+    nv, nu, _ = found.of(encoder.encode([f"not {word}" for word in negated]))
     several = sorted({k[1] for k in keys if k[0] == "p" or " " in k[1]})
     order = {term: i for i, term in enumerate(several)}
     pv, pu, pe = found.of(encoder.encode(several))
-
-    v = np.zeros((n, 9))
-    u = np.zeros((n, 9))
-    e = [np.zeros((n, 5)) for _ in EMOTIONS]
     for j, (kind, term) in enumerate(keys):
         i = index.get(term)
         if kind == "n":
             if i is not None:
-                v[j, 7:9] = nv[i], -NEGATED_VALENCE * hv[i]
-                u[j, 7:9] = nu[i], -NEGATED_SUBJECTIVITY * hu[i]
-            continue
-        if kind == "w":
-            own = hand.get(term)
-            v[j, 0] = vader.get(term, 0.0) if own is None else 0.0
-            if own is not None:
-                v[j, 1] = float(own[0])
-                for x in range(len(EMOTIONS)):
-                    e[x][j, 4] = float(own[1 + x])
-            u[j, 0:2] = abs(v[j, 0:2])
-            for table_ in e:
-                table_[j, 2:4] = max(v[j, 0:2].sum(), 0), max(-v[j, 0:2].sum(), 0)
-            if i is not None:
-                v[j, 2:5] = hv[i], sv[i], induced[i]
-                u[j, 2:5] = hu[i], su[i], abs(induced[i])
-                for x, table_ in enumerate(e):
-                    table_[j, 0:2] = he[i, x], se[i, x]
-                continue
-        if term in order:
+                k = negation[term]
+                v[j, NOT], v[j, NOT_PARTS] = nv[k], -NEGATED_VALENCE * hv[i]
+                u[j, NOT], u[j, NOT_PARTS] = nu[k], -NEGATED_SUBJECTIVITY * hu[i]
+        elif i is not None:
+            v[j, HEAD], u[j, HEAD] = hv[i], hu[i]
+            e[:, j, HEADS] = he[i]
+        else:
             # What the head says of the whole, and what of its words.
             k = order[term]
-            parts_of = [index[w] for w in term.split(" ") if w in index]
-            v[j, 5:7] = pv[k], hv[parts_of].sum()
-            u[j, 5:7] = pu[k], hu[parts_of].sum()
-            for x, table_ in enumerate(e):
-                table_[j, 0:2] = pe[k, x], he[parts_of, x].sum()
-    return Priors(v, u, e)
+            parts = [index[w] for w in term.split(" ") if w in index]
+            v[j, PAIR_HEAD], v[j, PARTS_HEAD] = pv[k], hv[parts].sum()
+            u[j, PAIR_HEAD], u[j, PARTS_HEAD] = pu[k], hu[parts].sum()
+            e[:, j, HEADS], e[:, j, PARTS] = pe[k], he[parts].sum(0)
+    polar = [VADER, OWN, GENERAL, PAIR, PAIR_PARTS]
+    u[:, polar] = np.abs(v[:, polar])
+    return Priors(v, u, list(e))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from typing import Any
 
 import numpy as np
 
+# Plutchik's eight, then what the feedback taxonomy has besides sadness, surprise
+# and trust: the columns of lexicons/en/emotions.tsv.
 EMOTIONS = (
     "anger",
     "anticipation",
@@ -19,54 +22,46 @@ EMOTIONS = (
     "sadness",
     "surprise",
     "trust",
+    "frustration",
+    "disappointment",
+    "confusion",
+    "worry",
+    "delight",
+    "gratitude",
+    "admiration",
+    "desire",
 )
+PLUTCHIK = EMOTIONS[:8]
 
-# GoEmotions' 27 categories (Demszky et al. 2020) as Plutchik's eight: its own
-# grouping after Ekman, refined where Plutchik has more.
-PLUTCHIK: dict[str, dict[str, float]] = {
-    "admiration": {"trust": 1.0, "joy": 0.5},
-    "amusement": {"joy": 1.0},
-    "anger": {"anger": 1.0},
-    "annoyance": {"anger": 1.0},
-    "approval": {"trust": 1.0},
-    "caring": {"trust": 1.0},
-    "confusion": {"surprise": 0.5},
-    "curiosity": {"anticipation": 0.5, "surprise": 0.5},
-    "desire": {"anticipation": 1.0},
-    "disappointment": {"sadness": 1.0},
-    "disapproval": {"anger": 0.5, "disgust": 0.5},
-    "disgust": {"disgust": 1.0},
-    "embarrassment": {"sadness": 0.5, "disgust": 0.5},
-    "excitement": {"joy": 1.0, "anticipation": 1.0},
-    "fear": {"fear": 1.0},
-    "gratitude": {"joy": 0.5, "trust": 1.0},
-    "grief": {"sadness": 1.0},
-    "joy": {"joy": 1.0},
-    "love": {"joy": 1.0, "trust": 0.5},
-    "nervousness": {"fear": 1.0},
-    "optimism": {"anticipation": 1.0, "joy": 0.5},
-    "pride": {"joy": 1.0},
-    "realization": {"surprise": 1.0},
-    "relief": {"joy": 1.0},
-    "remorse": {"sadness": 1.0},
-    "sadness": {"sadness": 1.0},
-    "surprise": {"surprise": 1.0},
-}
-for _name in EMOTIONS:
-    PLUTCHIK.setdefault(_name, {_name: 1.0})
+
+def _categories() -> dict[str, dict[str, float]]:
+    """GoEmotions' 27 categories (Demszky et al. 2020) as our emotions."""
+    path = Path(__file__).parents[2] / "lexicons/en/emotions.tsv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return {
+            row["label"]: {e: float(row[e]) for e in EMOTIONS}
+            for row in csv.DictReader(file, delimiter="\t")
+        }
+
+
+CATEGORIES = _categories()
 
 Row = dict[str, Any]
 
 
 @dataclass
 class Targets:
-    """What the rows of a set say. Rows without a label have weight 0."""
+    """What the rows of a set say."""
 
     polarity: np.ndarray  # n x 3: negative, neutral, positive; sums to 1
     has_polarity: np.ndarray  # n, bool
     has_neutral: bool  # whether neutral is a class of this set
-    emotions: np.ndarray  # n x 8, in [0, 1]
-    has_emotions: np.ndarray  # n, bool
+    emotions: np.ndarray  # n x emotions, in [0, 1]; NaN where nobody looked
+
+    def at(self, rows: np.ndarray) -> Targets:
+        """Those of some rows."""
+        polarity, known = self.polarity[rows], self.has_polarity[rows]
+        return Targets(polarity, known, self.has_neutral, self.emotions[rows])
 
 
 def names(folder: Path, split: str) -> list[str]:
@@ -98,27 +93,48 @@ def polarity(row: Row) -> tuple[float, float, float] | None:
     return None
 
 
-def emotions(row: Row) -> np.ndarray | None:
-    """A value for each of the eight, or None where nobody looked for emotions."""
+def of_goemotions(data: list[Row]) -> bool:
+    """Whether a set has GoEmotions' categories, so that each emotion is known."""
+    return any("annoyance" in row.get("emotions", ()) for row in data)
+
+
+def emotions(row: Row, every: bool) -> np.ndarray | None:
+    """A value for each emotion, or None where nobody looked for any. Unless the
+    set knows `every` emotion, those beside Plutchik's are NaN."""
     if "emotions" not in row:
         return None
     found = np.zeros(len(EMOTIONS))
     for label in row["emotions"]:
-        for emotion, value in PLUTCHIK.get(label, {}).items():
-            index = EMOTIONS.index(emotion)
-            found[index] = max(found[index], value)
+        for emotion, value in CATEGORIES.get(label, {label: 1.0}).items():
+            if emotion in EMOTIONS:
+                index = EMOTIONS.index(emotion)
+                found[index] = max(found[index], value)
+    if not every:
+        found[len(PLUTCHIK) :] = np.nan
     return found
 
 
 def targets(data: list[Row]) -> Targets:
+    """What the rows of one set say."""
+    every = of_goemotions(data)
     polarities = [polarity(row) for row in data]
-    found = [emotions(row) for row in data]
+    found = [emotions(row, every) for row in data]
     none = (0.0, 0.0, 0.0)
     table = np.array([p or none for p in polarities])
+    nothing = np.full(len(EMOTIONS), np.nan)
     return Targets(
         polarity=table,
         has_polarity=np.array([p is not None for p in polarities]),
         has_neutral=bool((table[:, 1] > 0).any()),
-        emotions=np.array([np.zeros(len(EMOTIONS)) if e is None else e for e in found]),
-        has_emotions=np.array([e is not None for e in found]),
+        emotions=np.array([nothing if e is None else e for e in found]),
+    )
+
+
+def together(sets: list[Targets]) -> Targets:
+    """The rows of several sets, one after the other."""
+    return Targets(
+        polarity=np.concatenate([s.polarity for s in sets]),
+        has_polarity=np.concatenate([s.has_polarity for s in sets]),
+        has_neutral=any(s.has_neutral for s in sets),
+        emotions=np.concatenate([s.emotions for s in sets]),
     )

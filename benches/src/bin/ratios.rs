@@ -1,47 +1,58 @@
-//! Ratios to the floor, `split_whitespace().count()`, in one process.
+//! Times of every task on every corpus, in one process, as a table of tabs.
+//!
+//!     ratios [ROUNDS [FILE]]
+//!
+//! FILE has a text per line; without it, the texts are made here.
+//! `cargo xtask bench` runs this.
 
 use std::hint::black_box;
+use std::path::Path;
 
-use sentiment_benches::{medians, texts};
-use sentiment_core::{Analyzer, Vader};
-use unicode_segmentation::UnicodeSegmentation;
+use sentiment_benches::corpora::{self, Corpus};
+use sentiment_benches::measure::Times;
+use sentiment_benches::tasks::Task;
 
-fn main() {
-    let analyzer = Analyzer::english();
-    for (name, bytes) in [("100 B", 100), ("5 KB", 5_000)] {
-        let texts = texts(1, bytes, 400_000);
-        let total: usize = texts.iter().map(String::len).sum();
-        let times = medians(
-            15,
-            &mut [
-                &mut || {
-                    let n: usize = texts.iter().map(|t| t.split_whitespace().count()).sum();
-                    black_box(n);
-                },
-                &mut || {
-                    let n: usize = texts.iter().map(|t| t.unicode_words().count()).sum();
-                    black_box(n);
-                },
-                &mut || {
-                    for t in &texts {
-                        black_box(analyzer.score(t));
-                    }
-                },
-                &mut || {
-                    for t in &texts {
-                        black_box(Vader::new().score(t));
-                    }
-                },
-            ],
+/// Bytes of a corpus: more than a branch predictor can learn by heart, few
+/// enough for the cache.
+const BYTES: usize = 200_000;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let rounds = arguments.next().map_or(Ok(15), |n| n.parse())?;
+    let corpora = match arguments.next() {
+        Some(file) => vec![corpora::of_file(Path::new(&file))?],
+        None => corpora::all(BYTES),
+    };
+    println!("texts\ttask\tns\tratio\tleast\tbytes");
+    for corpus in &corpora {
+        measure(rounds, corpus);
+    }
+    Ok(())
+}
+
+fn measure(rounds: usize, corpus: &Corpus) {
+    let texts = &corpus.texts;
+    let tasks: Vec<Task> = corpus.tasks().collect();
+    let mut runs: Vec<_> = tasks
+        .iter()
+        .map(|task| {
+            let expected = task.expected(texts);
+            move || {
+                let sum = task.run(black_box(texts));
+                assert_eq!(sum, expected, "{} on {}", task.name(), corpus.name);
+            }
+        })
+        .collect();
+    let times = Times::measure(rounds, &mut runs);
+    for (i, task) in tasks.iter().enumerate() {
+        println!(
+            "{}\t{}\t{:.1}\t{:.3}\t{:.3}\t{:.0}",
+            corpus.name,
+            task.name(),
+            times.median(i) / texts.len() as f64 * 1e9,
+            times.ratio(i),
+            times.least_ratio(i),
+            corpus.bytes() as f64 / texts.len() as f64,
         );
-        let names = ["split_whitespace", "unicode_words", "english", "vader"];
-        for (what, time) in names.iter().zip(&times) {
-            println!(
-                "{name:>6} {what:<18} {:>6.2} x  {:>8.1} MB/s  {:>8.0} ns/text",
-                time / times[0],
-                total as f64 / time / 1e6,
-                time / texts.len() as f64 * 1e9
-            );
-        }
     }
 }

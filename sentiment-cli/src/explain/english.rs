@@ -66,6 +66,7 @@ fn contribution(c: &Contribution, chars: &Positions) -> Value {
         })
         .collect();
     json!({
+        "kind": c.kind.name(),
         "start": start,
         "end": end,
         "term": c.term,

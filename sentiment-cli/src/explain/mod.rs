@@ -14,7 +14,7 @@ use crate::output::{warn, Output};
 
 /// Run the command.
 pub fn run(args: &ExplainArgs) -> Outcome {
-    let model = Model::new(args.model);
+    let model = Model::new(args.model, &args.english)?.with_context(args.context.as_deref())?;
     // JSON and HTML go out byte for byte.
     let mut output = Output::stdout(!args.json && !args.html);
     for (i, argument) in args.texts.iter().enumerate() {

@@ -138,6 +138,11 @@ impl Input {
         matches!(self.reader, Reader::Json(_))
     }
 
+    /// Whether rows are lines of plain text.
+    pub fn is_text(&self) -> bool {
+        matches!(self.reader, Reader::Text)
+    }
+
     /// Rows left out so far.
     pub fn skipped(&self) -> u64 {
         self.policy.skipped()

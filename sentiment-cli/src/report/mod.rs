@@ -23,6 +23,7 @@ use crate::columns;
 use crate::error::Outcome;
 use crate::input::{union, Column, Input, Row};
 use crate::interrupt;
+use crate::model::with_emotions;
 use crate::output::Output;
 use crate::pool::Pool;
 use numbers::{count, texts};
@@ -40,7 +41,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
     interrupt::listen();
     let to_stdout = args.output.as_os_str() == "-";
     let pool = Pool::new(args.input.threads)?;
-    let analyzer = Analyzer::english();
+    let analyzer = with_emotions(&args.english)?;
     let mut input = Input::open(&args.input, false)?;
     let mut rows = input.chunk(true)?;
     let names = if input.is_json() {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use sentiment_core::{Analyzer, Emotion};
+use sentiment_core::Analyzer;
 
 use super::charts;
 use super::drivers::Driver;
@@ -74,8 +74,7 @@ pub fn emotions(tally: &Tally) -> String {
         .first()
         .map_or(1.0, |(_, value)| value.max(1e-9));
     let mut out = String::from("<dl class=\"bars\">\n");
-    for emotion in Emotion::ALL {
-        let value = tally.emotion(emotion);
+    for (emotion, value) in tally.emotions() {
         let _ = writeln!(
             out,
             "<dt>{emotion}</dt><dd><i style=\"width:{:.1}%\"></i><span>{}</span></dd>",

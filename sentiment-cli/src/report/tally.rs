@@ -1,6 +1,6 @@
 //! What is counted of any set of texts: all, a group, a period.
 
-use sentiment_core::{Emotion, Label, Score};
+use sentiment_core::{Emotion, Emotions, Label, Score};
 
 use super::moments::Moments;
 
@@ -10,7 +10,8 @@ pub struct Tally {
     /// Of the valence.
     pub valence: Moments,
     labels: [u64; Label::ALL.len()],
-    emotions: [f64; Emotion::COUNT],
+    /// Sums, of the scores' taxonomy.
+    emotions: Emotions,
 }
 
 /// The order in which labels are shown: from bad to good.
@@ -26,9 +27,7 @@ impl Tally {
     pub fn add(&mut self, score: &Score) {
         self.valence.add(score.valence);
         self.labels[place(score.label)] += 1;
-        for (sum, value) in self.emotions.iter_mut().zip(score.emotions.0) {
-            *sum += value;
-        }
+        self.add_emotions(&score.emotions);
     }
 
     /// Add all texts of another.
@@ -37,9 +36,13 @@ impl Tally {
         for (sum, value) in self.labels.iter_mut().zip(other.labels) {
             *sum += value;
         }
-        for (sum, value) in self.emotions.iter_mut().zip(other.emotions) {
-            *sum += value;
+        if other.n() > 0 {
+            self.add_emotions(&other.emotions);
         }
+    }
+
+    fn add_emotions(&mut self, other: &Emotions) {
+        self.emotions = Emotions::from_fn(other.taxonomy(), |e| self.emotions[e] + other[e]);
     }
 
     /// How many texts.
@@ -57,17 +60,15 @@ impl Tally {
         self.count(label) as f64 / self.n().max(1) as f64
     }
 
-    /// Mean probability of an emotion.
-    pub fn emotion(&self, emotion: Emotion) -> f64 {
-        self.emotions[emotion.index()] / self.n().max(1) as f64
+    /// Mean probability of each emotion.
+    pub fn emotions(&self) -> impl Iterator<Item = (Emotion, f64)> + '_ {
+        let n = self.n().max(1) as f64;
+        self.emotions.iter().map(move |(e, sum)| (e, sum / n))
     }
 
     /// Emotions by their mean probability, strongest first.
     pub fn strongest(&self) -> Vec<(Emotion, f64)> {
-        let mut all: Vec<_> = Emotion::ALL
-            .into_iter()
-            .map(|e| (e, self.emotion(e)))
-            .collect();
+        let mut all: Vec<_> = self.emotions().collect();
         all.sort_by(|a, b| b.1.total_cmp(&a.1));
         all
     }

@@ -65,7 +65,7 @@ impl Writer for Csv {
                 Cell::Number(value) => fields.push_field(&number(value)),
                 Cell::Word(word) => fields.push_field(word),
                 Cell::Emotions(emotions) => emotions
-                    .0
+                    .values()
                     .iter()
                     .for_each(|&v| fields.push_field(&number(v))),
             }

@@ -1,7 +1,5 @@
 //! Scores as JSON Lines.
 
-use sentiment_core::Emotion;
-
 use super::names::Names;
 use super::{duplicate, Scored, Writer};
 use crate::error::{Failure, Outcome};
@@ -32,7 +30,7 @@ impl Jsonl {
             columns: keys(columns),
             sentence: keys(&names.sentence),
             fields: keys(&names.fields),
-            emotions: Emotion::ALL.iter().map(|e| key(e.name())).collect(),
+            emotions: names.emotions.iter().map(|name| key(name)).collect(),
         })
     }
 }
@@ -81,7 +79,7 @@ impl Jsonl {
                 Cell::Word(word) => string(word, out),
                 Cell::Emotions(emotions) => {
                     out.push(b'{');
-                    for (key, value) in self.emotions.iter().zip(emotions.0) {
+                    for (key, &value) in self.emotions.iter().zip(emotions.values()) {
                         next(key, out);
                         number(value, out);
                     }

@@ -1,5 +1,6 @@
 //! `sentiment score`: every text of a file, in order.
 
+mod context;
 mod csv;
 mod jsonl;
 mod names;
@@ -9,7 +10,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use rayon::prelude::*;
-use sentiment_core::Positions;
+use sentiment_core::{Context, Positions};
 
 use crate::args::{OutputFormat, ScoreArgs};
 use crate::error::{Failure, Outcome};
@@ -18,6 +19,7 @@ use crate::interrupt;
 use crate::model::{AnyScore, Model};
 use crate::output::Output;
 use crate::pool::Pool;
+use context::Contexts;
 use names::Names;
 
 /// Rows that one thread writes at a time.
@@ -65,7 +67,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     let path = args.output.as_deref().filter(|p| p.as_os_str() != "-");
     let format = args.output_format.unwrap_or_else(|| guess(path));
     let to_terminal = path.is_none() && io::stdout().is_terminal();
-    let model = Model::new(args.model);
+    let model = Model::new(args.model, &args.english)?.with_context(args.context.as_deref())?;
     let pool = Pool::new(args.input.threads)?;
     let names = Names::new(&model, &args.prefix, args.sentences);
     let mut input = Input::open(&args.input, to_terminal)?;
@@ -81,10 +83,11 @@ pub fn run(args: &ScoreArgs) -> Outcome {
         input.columns().to_vec()
     };
     let writer: Box<dyn Writer> = match format {
-        OutputFormat::Csv => Box::new(csv::Csv::new(columns, &names, delimiter(path))),
+        OutputFormat::Csv => Box::new(csv::Csv::new(columns.clone(), &names, delimiter(path))),
         OutputFormat::Jsonl => Box::new(jsonl::Jsonl::new(&columns, &names, input.is_json())?),
         OutputFormat::Table => Box::new(table::Table::new(&model)),
     };
+    let contexts = Contexts::new(args.context_column.as_deref(), &columns, &input, &model)?;
     let mut output = match path {
         Some(path) => Output::file(path)?,
         None => Output::stdout(format == OutputFormat::Table),
@@ -94,7 +97,13 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     output.write(&header)?;
     while !rows.is_empty() {
         rows = fitting(rows, &mut input, &names, writer.as_ref())?;
-        for piece in pool.run(|| render(&rows, &model, writer.as_ref(), args.sentences)) {
+        let contexts = contexts.of(&rows);
+        let scoring = Scoring {
+            model: &model,
+            contexts: contexts.as_deref(),
+            sentences: args.sentences,
+        };
+        for piece in pool.run(|| scoring.render(&rows, writer.as_ref())) {
             output.write(&piece)?;
         }
         output.flush()?;
@@ -124,45 +133,69 @@ fn fitting(
     Ok(kept)
 }
 
-/// Score rows and write them, in pieces that are in order.
-fn render(rows: &[Row], model: &Model, writer: &dyn Writer, sentences: bool) -> Vec<Vec<u8>> {
-    if sentences {
-        return rows
-            .par_chunks(TASK)
-            .map(|rows| {
+/// How rows are scored.
+struct Scoring<'a> {
+    model: &'a Model,
+    /// What each row answers, if that is in a column.
+    contexts: Option<&'a [Context]>,
+    sentences: bool,
+}
+
+impl Scoring<'_> {
+    /// Score rows and write them, in pieces that are in order.
+    fn render(&self, rows: &[Row], writer: &dyn Writer) -> Vec<Vec<u8>> {
+        if self.sentences {
+            return rows
+                .par_chunks(TASK)
+                .enumerate()
+                .map(|(task, rows)| {
+                    let mut out = Vec::new();
+                    for (at, row) in rows.iter().enumerate() {
+                        let context = self.contexts.map(|contexts| contexts[task * TASK + at]);
+                        write_sentences(row, self.model, context, writer, &mut out);
+                    }
+                    out
+                })
+                .collect();
+        }
+        let texts = rows.iter().map(Row::text);
+        let scores = match self.contexts {
+            Some(contexts) => {
+                let answers: Vec<_> = texts.zip(contexts.iter().copied()).collect();
+                self.model.score_answers(&answers)
+            }
+            None => self.model.score_batch(&texts.collect::<Vec<&str>>()),
+        };
+        rows.par_chunks(TASK)
+            .zip(scores.par_chunks(TASK))
+            .map(|(rows, scores)| {
                 let mut out = Vec::new();
-                for row in rows {
-                    write_sentences(row, model, writer, &mut out);
+                for (row, &score) in rows.iter().zip(scores) {
+                    writer.row(
+                        &Scored {
+                            row,
+                            sentence: None,
+                            score,
+                        },
+                        &mut out,
+                    );
                 }
                 out
             })
-            .collect();
+            .collect()
     }
-    let texts: Vec<&str> = rows.iter().map(Row::text).collect();
-    let scores = model.score_batch(&texts);
-    rows.par_chunks(TASK)
-        .zip(scores.par_chunks(TASK))
-        .map(|(rows, scores)| {
-            let mut out = Vec::new();
-            for (row, &score) in rows.iter().zip(scores) {
-                writer.row(
-                    &Scored {
-                        row,
-                        sentence: None,
-                        score,
-                    },
-                    &mut out,
-                );
-            }
-            out
-        })
-        .collect()
 }
 
-fn write_sentences(row: &Row, model: &Model, writer: &dyn Writer, out: &mut Vec<u8>) {
+fn write_sentences(
+    row: &Row,
+    model: &Model,
+    context: Option<Context>,
+    writer: &dyn Writer,
+    out: &mut Vec<u8>,
+) {
     let text = row.text();
     let chars = Positions::code_points(text);
-    for (span, score) in model.score_sentences(text) {
+    for (span, score) in model.score_sentences(text, context) {
         let (start, end) = chars.span(span);
         let sentence = Some(Sentence {
             text: span.of(text),

@@ -14,6 +14,8 @@ pub struct Names {
     pub fields: Vec<String>,
     /// The columns of a table: emotions are a column each.
     pub columns: Vec<String>,
+    /// The keys of an object of emotions.
+    pub emotions: Vec<&'static str>,
 }
 
 impl Names {
@@ -29,6 +31,7 @@ impl Names {
             }),
             fields: prefixed(model.fields()),
             columns: prefixed(model.columns()),
+            emotions: model.emotions(),
         }
     }
 

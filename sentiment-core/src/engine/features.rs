@@ -1,7 +1,7 @@
 //! What the trainer sees: the very items, scopes and factors of scoring.
 
-use super::rules::{Emission, Sink};
-use super::{Engine, Item, Scratch};
+use super::rules::{emit_all, Context, Emission, Range, Sink};
+use super::{Engine, Sentence};
 use crate::lexicon::FACTOR_STEPS;
 
 /// A term of a text as a training feature.
@@ -35,22 +35,19 @@ struct Collect<'e, 't> {
 }
 
 impl Sink for Collect<'_, '_> {
-    const ALL: bool = true;
-
-    fn sentence(&mut self, items: &[Item]) {
-        self.features.words += items.iter().filter(|i| i.kind.is_counted()).count();
+    fn sentence(&mut self, sentence: &Sentence) {
+        self.features.words += sentence.words();
     }
 
-    fn emit(&mut self, items: &[Item], emission: &Emission) {
+    fn emit(&mut self, sentence: &Sentence, emission: &Emission) {
         let words: Vec<String> = emission
             .items
-            .of(items)
-            .iter()
-            .map(|item| match item.word {
-                word if word != crate::lexicon::NONE => {
-                    self.engine.table.spelling(word.id).to_owned()
+            .indices()
+            .map(|at| match &sentence.items[at] {
+                item if item.is_unknown() => {
+                    self.engine.spelling_of(sentence.spans[at].of(self.text))
                 }
-                _ => self.engine.spelling_of(item.span.of(self.text)),
+                item => self.engine.table.spelling(item.id).to_owned(),
             })
             .collect();
         if words.iter().any(String::is_empty) {
@@ -59,9 +56,13 @@ impl Sink for Collect<'_, '_> {
         self.features.terms.push(Feature {
             term: words.join(" "),
             pair: emission.pair,
-            negated: emission.negated,
-            factor: emission.factor() as f64 / FACTOR_STEPS.powi(5),
+            negated: emission.context.negated(),
+            factor: emission.context.factor() as f64 / FACTOR_STEPS.powi(5),
         });
+    }
+
+    fn run(&mut self, sentence: &Sentence, items: Range, context: &Context) {
+        emit_all::<_, true>(self, sentence, items, context);
     }
 }
 
@@ -72,7 +73,7 @@ impl Engine {
             text,
             features: Features::default(),
         };
-        self.run(text, &mut Scratch::default(), &mut sink);
+        self.run::<_, true>(text, &mut sink);
         sink.features
     }
 }

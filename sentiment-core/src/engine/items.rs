@@ -1,43 +1,10 @@
 //! Tokens to items: what the rules look at.
 
+use super::sentence::{is, Item, Sentence};
 use super::words::{Spelling, WordBuffer};
 use super::{line_break, Engine, LONGEST_SENTENCE};
-use crate::lexicon::{WordRef, NONE};
+use crate::lexicon::{Found, NONE};
 use crate::{Span, Token, TokenKind, Tokens};
-
-/// A token after look-up. A hashtag makes one for each of its words.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Item {
-    pub span: Span,
-    pub word: WordRef,
-    pub kind: ItemKind,
-    /// Written in capitals (two letters or more).
-    pub capitals: bool,
-    /// A letter was repeated.
-    pub elongated: bool,
-}
-
-/// What an item is to the rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ItemKind {
-    Word,
-    /// Emoji and emoticons.
-    Symbol,
-    Number,
-    /// Ends a clause: `,` `;` `:` brackets, dashes, "...".
-    Clause,
-    /// Other punctuation.
-    Mark,
-    /// Mentions and addresses.
-    Skipped,
-}
-
-impl ItemKind {
-    /// Whether it counts for coverage.
-    pub fn is_counted(self) -> bool {
-        matches!(self, ItemKind::Word | ItemKind::Symbol)
-    }
-}
 
 /// Reads a text sentence by sentence.
 pub(super) struct Reader<'e, 't> {
@@ -61,111 +28,85 @@ impl<'e, 't> Reader<'e, 't> {
     }
 
     /// Append the next sentence's items; false at the end of the text.
-    pub fn sentence(&mut self, items: &mut Vec<Item>) -> bool {
+    pub fn sentence(&mut self, sentence: &mut Sentence) -> bool {
         while let Some(token) = self.held.take().or_else(|| self.tokens.next()) {
             let broken = line_break(self.text, self.last_end, token.span);
             self.last_end = token.span.end;
-            if broken && !items.is_empty() {
+            if broken && !sentence.items.is_empty() {
                 self.last_end = token.span.start;
                 self.held = Some(token);
                 return true;
             }
-            if self.push(token, items) || items.len() >= LONGEST_SENTENCE {
+            if self.push(token, sentence) || sentence.items.len() >= LONGEST_SENTENCE {
                 return true;
             }
         }
-        !items.is_empty()
+        !sentence.items.is_empty()
     }
 
-    /// Whether the token ends the sentence.
-    fn push(&self, token: Token, items: &mut Vec<Item>) -> bool {
+    /// The first token from a position on.
+    pub fn token_from(&mut self, at: usize) -> Option<Token> {
+        self.tokens.next_from(at)
+    }
+
+    /// Append a token; whether it ends the sentence.
+    pub fn push(&self, token: Token, sentence: &mut Sentence) -> bool {
         let text = token.span.of(self.text);
-        let mut item = Item {
-            span: token.span,
-            word: NONE,
-            kind: ItemKind::Skipped,
-            capitals: false,
-            elongated: false,
+        let (word, bits): (Found, u16) = match token.kind {
+            TokenKind::Word => {
+                let item = self.word(token.span);
+                sentence.push(token.span, item);
+                return false;
+            }
+            TokenKind::Hashtag => {
+                self.hashtag(token.span, sentence);
+                return false;
+            }
+            TokenKind::Emoji => (self.emoji(text), is::SYMBOL),
+            TokenKind::Emoticon => (self.engine.table.word(text.as_bytes()), is::SYMBOL),
+            TokenKind::Number => (self.engine.table.word(text.as_bytes()), 0),
+            TokenKind::Mention | TokenKind::Url | TokenKind::Email => (NONE, 0),
+            TokenKind::Punctuation => {
+                let spaced = self.spaced(token.span.start);
+                let (item, ends) = self.engine.punctuation(text, spaced);
+                sentence.push(token.span, item);
+                return ends;
+            }
         };
-        match token.kind {
-            TokenKind::Word => items.push(self.word(token.span)),
-            TokenKind::Hashtag => self.hashtag(token.span, items),
-            TokenKind::Emoji => self.emoji(item, text, items),
-            TokenKind::Emoticon => {
-                item.kind = ItemKind::Symbol;
-                item.word = self.engine.table.word(text.as_bytes());
-                items.push(item);
-            }
-            TokenKind::Number => {
-                item.kind = ItemKind::Number;
-                item.word = self.engine.table.word(text.as_bytes());
-                items.push(item);
-            }
-            TokenKind::Mention | TokenKind::Url | TokenKind::Email => items.push(item),
-            TokenKind::Punctuation => return self.punctuation(item, text, items),
-        }
+        sentence.push(token.span, Item::new(word, bits));
         false
     }
 
     fn word(&self, span: Span) -> Item {
-        let mut buffer = WordBuffer::default();
-        let found = self.engine.find_word(span.of(self.text), &mut buffer);
-        Item {
-            span,
-            word: found,
-            kind: ItemKind::Word,
-            capitals: buffer.shape == Spelling::Capitals,
-            elongated: buffer.elongated,
-        }
+        self.engine.word(span.of(self.text))
     }
 
-    fn emoji(&self, mut item: Item, text: &str, items: &mut Vec<Item>) {
-        item.kind = ItemKind::Symbol;
+    fn emoji(&self, text: &str) -> Found {
+        let table = &self.engine.table;
         let mut buffer = WordBuffer::default();
         buffer.fill_emoji(text);
-        item.word = self.engine.table.word(buffer.bytes());
-        if item.word == NONE && text.contains(crate::tokenizer::ZWJ) {
-            // An unknown sequence says what its first known part says.
-            item.word = text
-                .split(crate::tokenizer::ZWJ)
-                .map(|part| {
-                    buffer.fill_emoji(part);
-                    self.engine.table.word(buffer.bytes())
-                })
-                .find(|word| *word != NONE)
-                .unwrap_or(NONE);
+        let whole = table.word(buffer.bytes());
+        if whole != NONE || !text.contains(crate::tokenizer::ZWJ) {
+            return whole;
         }
-        items.push(item);
-    }
-
-    fn punctuation(&self, mut item: Item, text: &str, items: &mut Vec<Item>) -> bool {
-        let bytes = text.as_bytes();
-        let (key, ends): (&str, bool) = match bytes[0] {
-            b'!' | b'?' => (emphasis(bytes), true),
-            b'.' if bytes.len() > 1 => ("...", false),
-            b'.' => (".", true),
-            _ => (text, false),
-        };
-        item.kind = match key {
-            "..." | "," | ";" | ":" | "(" | ")" | "[" | "]" | "–" | "—" | "…" | "/" | "|" => {
-                ItemKind::Clause
-            }
-            "-" if self.spaced(item.span) => ItemKind::Clause,
-            _ => ItemKind::Mark,
-        };
-        item.word = self.engine.table.word(key.as_bytes());
-        items.push(item);
-        ends
+        // An unknown sequence says what its first known part says.
+        text.split(crate::tokenizer::ZWJ)
+            .map(|part| {
+                buffer.fill_emoji(part);
+                table.word(buffer.bytes())
+            })
+            .find(|word| *word != NONE)
+            .unwrap_or(NONE)
     }
 
     /// Whether white space stands before: "well-made" is no dash.
-    fn spaced(&self, span: Span) -> bool {
-        span.start == 0 || self.text.as_bytes()[span.start - 1].is_ascii_whitespace()
+    pub fn spaced(&self, start: usize) -> bool {
+        start == 0 || self.text.as_bytes()[start - 1].is_ascii_whitespace()
     }
 
     /// "#ToxicService", "#toxic_service", "#toxicservice".
-    fn hashtag(&self, span: Span, items: &mut Vec<Item>) {
-        let first = items.len();
+    fn hashtag(&self, span: Span, sentence: &mut Sentence) {
+        let (first, first_item) = (sentence.spans.len(), sentence.items.len());
         let body = Span::new(span.start + 1, span.end);
         let text = body.of(self.text);
         let mut start = 0;
@@ -177,7 +118,7 @@ impl<'e, 't> Reader<'e, 't> {
                 && (previous.is_lowercase() || (previous.is_uppercase() && next_lower));
             let digits = c.is_numeric() != previous.is_numeric() && previous != ' ';
             if at > start && (hump || digits || c == '_') {
-                self.hashtag_part(Span::new(start, at).shifted(body.start), items);
+                self.hashtag_part(Span::new(start, at).shifted(body.start), sentence);
                 start = at;
             }
             if c == '_' {
@@ -186,29 +127,72 @@ impl<'e, 't> Reader<'e, 't> {
             previous = c;
         }
         if start < text.len() {
-            self.hashtag_part(Span::new(start, text.len()).shifted(body.start), items);
+            self.hashtag_part(Span::new(start, text.len()).shifted(body.start), sentence);
         }
         // The sign belongs to the first word.
-        if let Some(item) = items.get_mut(first) {
-            item.span.start = span.start;
+        if let Some(word) = sentence.spans.get_mut(first) {
+            word.start = span.start;
+            let item = &mut sentence.items[first_item];
+            *item = item.with(is::LONG);
         }
     }
 
     /// A part without humps: a known word, or a few glued together.
-    fn hashtag_part(&self, span: Span, items: &mut Vec<Item>) {
+    fn hashtag_part(&self, span: Span, sentence: &mut Sentence) {
         let whole = self.word(span);
         let text = span.of(self.text);
-        if whole.word == NONE && text.is_ascii() {
+        if whole.is_unknown() && text.is_ascii() {
             if let Some(ends) = self.engine.split_glued(text) {
                 let mut start = 0;
                 for &end in ends.iter().take_while(|&&end| end != 0) {
-                    items.push(self.word(Span::new(start, end).shifted(span.start)));
+                    let span = Span::new(start, end).shifted(span.start);
+                    sentence.push(span, self.word(span));
                     start = end;
                 }
                 return;
             }
         }
-        items.push(whole);
+        sentence.push(span, whole);
+    }
+}
+
+impl Engine {
+    /// A word as an item.
+    pub(super) fn word(&self, text: &str) -> Item {
+        let mut buffer = WordBuffer::default();
+        let word = self.find_word(text, &mut buffer);
+        let mut bits = is::WORD;
+        if text.len() > 1 {
+            bits |= is::LONG;
+        }
+        if buffer.shape == Spelling::Capitals {
+            bits |= is::CAPITALS;
+        }
+        if buffer.elongated {
+            bits |= is::ELONGATED;
+        }
+        Item::new(word, bits)
+    }
+
+    /// Punctuation as an item, and whether it ends the sentence. `spaced` says
+    /// whether white space stands before.
+    pub(super) fn punctuation(&self, text: &str, spaced: bool) -> (Item, bool) {
+        let bytes = text.as_bytes();
+        let (key, ends): (&str, bool) = match bytes[0] {
+            b'!' | b'?' => (emphasis(bytes), true),
+            b'.' if bytes.len() > 1 => ("...", false),
+            b'.' => (".", true),
+            _ => (text, false),
+        };
+        let bits = match key {
+            "..." | "," | ";" | ":" | "(" | ")" | "[" | "]" | "–" | "—" | "…" | "/" | "|" => {
+                is::CLAUSE
+            }
+            "-" if spaced => is::CLAUSE,
+            _ => 0,
+        };
+        let word = self.table.word(key.as_bytes());
+        (Item::new(word, bits), ends)
     }
 }
 

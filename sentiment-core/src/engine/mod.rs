@@ -7,17 +7,22 @@
 
 mod features;
 mod items;
+mod marks;
 mod rules;
+mod scan;
+mod sentence;
 mod sinks;
 mod words;
 
 use crate::lexicon::Table;
-use crate::model::Params;
+use crate::model::{neutral_odds, Params};
 use crate::Span;
 use rules::Sink;
+use scan::Punctuation;
 
 pub use features::{Feature, Features};
-pub(crate) use items::Item;
+pub(crate) use rules::UNIT;
+use sentence::Sentence;
 
 #[cfg(feature = "stem")]
 pub(crate) use words::STEM_MARK;
@@ -30,9 +35,11 @@ const LONGEST_SENTENCE: usize = 512;
 pub(crate) struct Engine {
     pub table: Table,
     pub params: Params,
+    neutral_odds: f64,
     factors: Factors,
     /// Fall-back for words that the table does not know.
     pub matching: Matching,
+    punctuation: Punctuation,
 }
 
 /// How words are looked up beyond their exact spelling.
@@ -60,7 +67,8 @@ struct Factors {
 /// Reused between texts, so that scoring allocates nothing.
 #[derive(Default)]
 pub(crate) struct Scratch {
-    items: Vec<Item>,
+    sentence: Sentence,
+    places: sinks::Places,
 }
 
 impl Engine {
@@ -75,22 +83,34 @@ impl Engine {
             capitals: Params::steps(params.capitals),
             elongation: Params::steps(params.elongation),
         };
-        Self {
+        let mut engine = Self {
             table,
+            neutral_odds: neutral_odds(&params),
             params,
             factors,
             matching,
+            punctuation: Punctuation::default(),
+        };
+        engine.punctuation = Punctuation::new(&engine);
+        engine
+    }
+
+    /// Send everything that `text` contributes to `sink`, in order, with spans.
+    /// With `ALL`, words that the table does not know and all pairs of words too.
+    pub fn run<S: Sink, const ALL: bool>(&self, text: &str, sink: &mut S) {
+        let mut sentence = Sentence::default();
+        let mut reader = items::Reader::new(self, text);
+        while reader.sentence(&mut sentence) {
+            self.finish::<S, ALL>(&mut sentence, sink);
         }
     }
 
-    /// Send everything that `text` contributes to `sink`, in order.
-    pub fn run<S: Sink>(&self, text: &str, scratch: &mut Scratch, sink: &mut S) {
-        scratch.items.clear();
-        let mut reader = items::Reader::new(self, text);
-        while reader.sentence(&mut scratch.items) {
-            self.apply(&scratch.items, sink);
-            scratch.items.clear();
-        }
+    /// Apply the rules to a sentence that was read, and empty it.
+    fn finish<S: Sink, const ALL: bool>(&self, sentence: &mut Sentence, sink: &mut S) {
+        sentence.index::<ALL>(&self.table);
+        self.mark::<ALL>(sentence);
+        self.apply(sentence, sink);
+        sentence.clear();
     }
 }
 

@@ -4,13 +4,14 @@
 //! al. (2011), *Lexicon-based methods for sentiment analysis*. The words are in
 //! `lexicons/en/shifters.tsv`; this is what they do.
 
-use super::items::{Item, ItemKind};
+use super::marks::Mark;
+use super::sentence::{is, Pair, Sentence};
 use super::Engine;
 use crate::explain::ShifterKind;
-use crate::lexicon::{flag, Row, ShifterClass, FACTOR_STEPS, NONE, WEIGHT_STEPS};
+use crate::lexicon::{CompiledShifter, Row, ShifterClass, FACTOR_STEPS, WEIGHT_STEPS};
 use crate::Span;
 
-/// One unit of [`Emission::factor`] times one of a weight, in log-odds: exact.
+/// One unit of [`Context::factor`] times one of a weight, in log-odds: exact.
 pub(crate) const UNIT: f64 = 1.0 / (WEIGHT_STEPS * ONE_FACTOR as f64);
 /// The product of all factors when none applies.
 const ONE_FACTOR: i64 = ONE * ONE * ONE * ONE * ONE;
@@ -18,8 +19,6 @@ const ONE: i64 = FACTOR_STEPS as i64;
 
 /// Items an amplifier reaches: "very well made".
 const DEGREE_REACH: usize = 2;
-/// Items between a term and what follows it: "crashes quite a lot".
-const POSTFIX_REACH: usize = 2;
 /// Items between two negators that cancel out: "not without", "can't not".
 const DOUBLE_NEGATION: usize = 3;
 
@@ -33,343 +32,408 @@ pub(crate) struct Range {
 }
 
 impl Range {
-    fn new(from: usize, to: usize) -> Self {
+    pub fn new(from: usize, to: usize) -> Self {
         Self {
             from: from as u32,
             to: to as u32,
         }
     }
 
-    /// The items.
-    pub fn of(self, items: &[Item]) -> &[Item] {
-        &items[self.from as usize..self.to as usize]
+    /// Where in the text.
+    pub fn span(self, sentence: &Sentence) -> Span {
+        let spans = &sentence.spans[self.indices()];
+        Span::new(spans[0].start, spans[spans.len() - 1].end)
     }
 
-    /// Where in the text.
-    pub fn span(self, items: &[Item]) -> Span {
-        let items = self.of(items);
-        Span::new(items[0].span.start, items[items.len() - 1].span.end)
+    /// As a range, to index with.
+    pub fn indices(self) -> std::ops::Range<usize> {
+        self.from as usize..self.to as usize
     }
 }
 
-/// A factor and what caused it.
+/// A factor and what caused it. Small, as a [`Context`] is copied for each term.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Cause {
-    pub kind: ShifterKind,
+    /// None where nothing did.
+    pub kind: Option<ShifterKind>,
     /// In 1/16.
     pub steps: i8,
-    pub items: Range,
+    length: u8,
+    from: u32,
 }
 
-/// A term with its weights in context.
+impl Cause {
+    pub const NONE: Cause = Cause {
+        kind: None,
+        steps: ONE as i8,
+        length: 0,
+        from: 0,
+    };
+
+    pub fn new(kind: ShifterKind, steps: i8, items: Range) -> Self {
+        Self {
+            kind: Some(kind),
+            steps,
+            // A word or a phrase.
+            length: (items.to - items.from) as u8,
+            from: items.from,
+        }
+    }
+
+    /// The items that caused it.
+    pub fn items(self) -> Range {
+        Range {
+            from: self.from,
+            to: self.from + u32::from(self.length),
+        }
+    }
+}
+
+/// The shifters that touch a term.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Context {
+    /// Makes the negated weights count; the others multiply.
+    pub negation: Cause,
+    pub degree: Cause,
+    pub emphasis: Cause,
+    pub contrast: Cause,
+    pub mood: Cause,
+}
+
+impl Context {
+    pub fn without_degree(self) -> Self {
+        Self {
+            degree: Cause::NONE,
+            ..self
+        }
+    }
+
+    /// All of them, none or not.
+    pub fn causes(&self) -> [Cause; 5] {
+        [
+            self.negation,
+            self.degree,
+            self.emphasis,
+            self.contrast,
+            self.mood,
+        ]
+    }
+
+    pub fn negated(&self) -> bool {
+        self.negation.kind.is_some()
+    }
+
+    /// Product of the factors, in units of 1/16⁵.
+    pub fn factor(&self) -> i64 {
+        let [_, factors @ ..] = self.causes().map(|c| i64::from(c.steps));
+        factors.iter().product::<i64>() * ONE
+    }
+
+    /// The factor for emotions, of that for valence. Less than 2³².
+    pub fn emotion_factor(&self, factor: i64, negated_emotions: i64) -> i64 {
+        if self.negated() {
+            factor.abs() / ONE * negated_emotions
+        } else {
+            factor.abs()
+        }
+    }
+}
+
+/// A term in context.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Emission {
     pub items: Range,
     pub row: Row,
     pub pair: bool,
-    pub negated: bool,
-    /// Negation, degree, emphasis, contrast, mood.
-    pub causes: [Option<Cause>; 5],
+    pub context: Context,
 }
 
 impl Emission {
-    /// Product of the factors, in units of 1/16⁵.
-    pub fn factor(&self) -> i64 {
-        self.causes[1..]
-            .iter()
-            .map(|c| c.map_or(ONE, |c| i64::from(c.steps)))
-            .product::<i64>()
-            * ONE
+    fn new(from: usize, to: usize, row: Row, context: Context) -> Self {
+        Self {
+            items: Range::new(from, to),
+            row,
+            pair: false,
+            context,
+        }
     }
 
-    /// Valence, subjectivity and the factor for emotions, in [`UNIT`]s.
-    pub fn contribution(&self, negated_emotions: i64) -> (i64, i64, i64) {
-        let factor = self.factor();
-        let (valence, subjectivity) = self.weights();
-        let emotions = if self.negated {
-            factor.abs() / ONE * negated_emotions
-        } else {
-            factor.abs()
-        };
-        (
-            i64::from(valence) * factor,
-            i64::from(subjectivity) * factor.abs(),
-            emotions,
-        )
-    }
-
-    /// The weights used, negated or not.
-    pub fn weights(&self) -> (i8, i8) {
-        if self.negated {
-            (self.row.negated_valence, self.row.negated_subjectivity)
-        } else {
-            (self.row.valence, self.row.subjectivity)
+    fn pair(pair: &Pair, context: Context) -> Self {
+        let at = pair.at as usize;
+        Self {
+            pair: true,
+            ..Self::new(at - 1, at + 1, pair.row, context)
         }
     }
 }
 
 /// Takes what the rules send.
 pub(crate) trait Sink {
-    /// Whether words that the table does not know, and all pairs of words, are
-    /// sent too.
-    const ALL: bool = false;
-
-    /// A sentence's items, before its emissions.
-    fn sentence(&mut self, items: &[Item]);
+    /// A sentence, before its emissions.
+    fn sentence(&mut self, sentence: &Sentence);
 
     /// A term in context.
-    fn emit(&mut self, items: &[Item], emission: &Emission);
+    fn emit(&mut self, sentence: &Sentence, emission: &Emission);
+
+    /// Items of which each that is a term is one by itself, and the pairs of two
+    /// of them, all in the same context; but no degree touches a pair.
+    fn run(&mut self, sentence: &Sentence, items: Range, context: &Context);
+
+    /// The end of the sentence.
+    fn end(&mut self, _: &Sentence) {}
+}
+
+/// [`Sink::run`] one by one.
+pub(super) fn emit_all<S: Sink, const ALL: bool>(
+    sink: &mut S,
+    sentence: &Sentence,
+    items: Range,
+    context: &Context,
+) {
+    for at in items.indices() {
+        let item = &sentence.items[at];
+        if at > items.from as usize && item.is(is::PAIR) {
+            if let Some(pair) = sentence.pair(at) {
+                sink.emit(sentence, &Emission::pair(&pair, context.without_degree()));
+            }
+        }
+        if item.is_term::<ALL>() {
+            sink.emit(sentence, &Emission::new(at, at + 1, item.row, *context));
+        }
+    }
+}
+
+/// A shifter and the first item that it does not reach.
+#[derive(Clone, Copy)]
+struct Scope {
+    cause: Cause,
+    until: usize,
+}
+
+impl Scope {
+    const NONE: Scope = Scope {
+        cause: Cause::NONE,
+        until: 0,
+    };
+
+    fn at(self, at: usize) -> Cause {
+        if at < self.until {
+            self.cause
+        } else {
+            Cause::NONE
+        }
+    }
+}
+
+/// The contrastive word of a sentence and what it does on either side.
+struct Contrast {
+    at: usize,
+    before: Cause,
+    after: Cause,
 }
 
 /// What is in force at an item.
-#[derive(Default)]
 struct State {
-    /// A negator and the first item it does not reach.
-    negation: Option<(Cause, usize)>,
+    negation: Scope,
     last_negator: Option<usize>,
-    degree: Option<(Cause, usize)>,
-    mood: Option<Cause>,
-    contrast: Option<usize>,
+    degree: Scope,
+    mood: Cause,
+    contrast: Contrast,
     mixed_case: bool,
-    /// The last term: held back, as a word behind it may still shift it.
-    held: Option<Emission>,
+}
+
+impl State {
+    /// What is in force at an item, but for how it is written.
+    fn context(&self, at: usize) -> Context {
+        Context {
+            negation: self.negation.at(at),
+            degree: self.degree.at(at),
+            emphasis: Cause::NONE,
+            contrast: match at.cmp(&self.contrast.at) {
+                std::cmp::Ordering::Less => self.contrast.before,
+                std::cmp::Ordering::Equal => Cause::NONE,
+                std::cmp::Ordering::Greater => self.contrast.after,
+            },
+            mood: self.mood,
+        }
+    }
+
+    /// Whether anything is in force that the end of a clause ends.
+    fn in_scope(&self) -> bool {
+        self.negation.until != 0 || self.degree.until != 0 || self.mood != Cause::NONE
+    }
+
+    fn end_clause(&mut self) {
+        self.negation = Scope::NONE;
+        self.degree = Scope::NONE;
+        self.mood = Cause::NONE;
+    }
 }
 
 impl Engine {
-    /// Apply the rules to the items of one sentence.
-    pub(super) fn apply<S: Sink>(&self, items: &[Item], sink: &mut S) {
-        sink.sentence(items);
+    /// Apply the rules to a marked sentence.
+    pub(super) fn apply<S: Sink>(&self, sentence: &Sentence, sink: &mut S) {
+        sink.sentence(sentence);
         let mut state = State {
-            contrast: self.contrast(items),
-            mixed_case: mixed_case(items),
-            ..State::default()
+            negation: Scope::NONE,
+            last_negator: None,
+            degree: Scope::NONE,
+            mood: Cause::NONE,
+            contrast: self.contrast(sentence),
+            mixed_case: sentence.mixed_case(),
         };
-        let mut at = 0;
-        while at < items.len() {
-            let item = &items[at];
-            if item.kind == ItemKind::Clause {
-                state.negation = None;
-                state.degree = None;
-                state.mood = None;
+        // Items from here on are not yet sent.
+        let mut from = 0;
+        for mark in &sentence.marks {
+            let std::ops::Range { start, end } = mark.items.indices();
+            if sentence.items[start].is(is::CLAUSE) && state.in_scope() {
+                self.send(sentence, (from, start), &state, sink);
+                state.end_clause();
+                from = start;
             }
-            let (row, end) = self.matched(items, at);
-            self.pair::<S>(items, at, end, &mut state, sink);
-            if let Some(row) = row {
-                self.term(items, (at, end), row, &mut state, sink);
-            } else if S::ALL && item.kind == ItemKind::Word {
-                self.term(items, (at, end), Row::default(), &mut state, sink);
+            if !mark.is_plain(sentence) || start == state.contrast.at {
+                self.send(sentence, (from, start), &state, sink);
+                self.send_marked(sentence, mark, &state, sink);
+                from = end;
             }
-            at = end;
+            if let Some(shifter) = mark.shifter {
+                // The word itself stands before what it shifts.
+                self.send(sentence, (from, end), &state, sink);
+                from = end;
+                self.shift(shifter, (start, end), &mut state);
+            }
         }
-        if let Some(held) = state.held.take() {
-            sink.emit(items, &held);
-        }
+        self.send(sentence, (from, sentence.items.len()), &state, sink);
+        sink.end(sentence);
     }
 
-    /// The longest phrase that starts at an item, or else its word: its row and
-    /// where it ends.
-    fn matched(&self, items: &[Item], at: usize) -> (Option<Row>, usize) {
-        let word = items[at].word;
-        if word == NONE {
-            return (None, at + 1);
-        }
-        if word.flags & flag::STARTS_PHRASE != 0 {
-            let mut left = word.id;
-            let mut longest = None;
-            for (i, next) in items.iter().enumerate().skip(at + 1) {
-                if next.word == NONE {
-                    break;
-                }
-                let Some((node, flags, row)) = self.table.phrase(left, next.word.id) else {
-                    break;
-                };
-                if flags & flag::ENDS != 0 {
-                    longest = Some((Some(row), i + 1));
-                }
-                if flags & flag::CONTINUES == 0 {
-                    break;
-                }
-                left = node;
-            }
-            if let Some(found) = longest {
-                return found;
-            }
-        }
-        let known = word.flags & flag::KNOWN != 0;
-        (known.then(|| self.table.word_row(word)), at + 1)
-    }
-
-    /// The weight of the item and its left neighbour together.
-    fn pair<S: Sink>(
+    /// Send items without marks, or with such as do not touch their own context.
+    fn send<S: Sink>(
         &self,
-        items: &[Item],
-        at: usize,
-        end: usize,
-        state: &mut State,
+        sentence: &Sentence,
+        (mut from, to): (usize, usize),
+        state: &State,
         sink: &mut S,
     ) {
-        let Some(before) = at.checked_sub(1) else {
-            return;
-        };
-        let (left, right) = (&items[before], &items[at]);
-        if S::ALL {
-            if left.kind == ItemKind::Word && right.kind == ItemKind::Word && end == at + 1 {
-                self.emit_pair(items, at, Row::default(), state, sink);
-            }
-            return;
-        }
-        if left.word.flags & flag::STARTS_PAIR == 0 || right.word.flags & flag::ENDS_PAIR == 0 {
-            return;
-        }
-        if end == at + 1 {
-            if let Some(row) = self.table.pair(left.word.id, right.word.id) {
-                self.emit_pair(items, at, row, state, sink);
-            }
+        while from < to {
+            self.send_pair(sentence, from, state, sink);
+            let ends = [state.negation.until, state.degree.until];
+            let end = ends
+                .into_iter()
+                .filter(|&end| end > from)
+                .fold(to, usize::min);
+            sink.run(sentence, Range::new(from, end), &state.context(from));
+            from = end;
         }
     }
 
-    fn emit_pair<S: Sink>(
-        &self,
-        items: &[Item],
-        at: usize,
-        row: Row,
-        state: &mut State,
-        sink: &mut S,
-    ) {
-        // The left word's state: a negator that is part of the pair does not
-        // negate it.
-        let mut emission = self.in_context(items, (at - 1, at + 1), row, state);
+    /// Send a phrase or a word with emphasis.
+    fn send_marked<S: Sink>(&self, sentence: &Sentence, mark: &Mark, state: &State, sink: &mut S) {
+        let std::ops::Range { start, end } = mark.items.indices();
+        if end == start + 1 {
+            self.send_pair(sentence, start, state, sink);
+        }
+        if let Some(row) = mark.row {
+            let mut context = state.context(start);
+            context.emphasis = self.emphasis(sentence, (start, end), state);
+            context.degree = mark.postfix.unwrap_or(context.degree);
+            sink.emit(sentence, &Emission::new(start, end, row, context));
+        }
+    }
+
+    /// Send the pair that an item makes with one that was sent before, perhaps in
+    /// another context: that of the first counts.
+    fn send_pair<S: Sink>(&self, sentence: &Sentence, at: usize, state: &State, sink: &mut S) {
+        if !sentence.items[at].is(is::PAIR) {
+            return;
+        }
+        let Some(pair) = sentence.pair(at) else {
+            return;
+        };
+        let mut context = state.context(at - 1).without_degree();
+        // A negator that is part of the pair does not negate it.
         if state.last_negator == Some(at - 1) {
-            emission.negated = false;
-            emission.causes[0] = None;
+            context.negation = Cause::NONE;
         }
-        emission.causes[1] = None;
-        emission.pair = true;
-        sink.emit(items, &emission);
+        context.emphasis = self.emphasis(sentence, (at - 1, at + 1), state);
+        sink.emit(sentence, &Emission::pair(&pair, context));
     }
 
-    /// A matched term: what it shifts, and what it is worth itself.
-    fn term<S: Sink>(
-        &self,
-        items: &[Item],
-        range: (usize, usize),
-        row: Row,
-        state: &mut State,
-        sink: &mut S,
-    ) {
-        let shifter = self.table.shifter(row.shifter);
-        let cause = |kind, steps| Cause {
-            kind,
-            steps,
-            items: Range::new(range.0, range.1),
-        };
-        if let Some(shifter) = shifter {
-            if shifter.class == ShifterClass::Postfix {
-                let cause = cause(degree_kind(shifter.factor), shifter.factor);
-                self.postfix(range.0, cause, state);
-            }
+    /// How the last word of a term is written.
+    fn emphasis(&self, sentence: &Sentence, (from, to): (usize, usize), state: &State) -> Cause {
+        let last = &sentence.items[to - 1];
+        let items = Range::new(from, to);
+        if last.is(is::ELONGATED) {
+            Cause::new(ShifterKind::Elongation, self.factors.elongation, items)
+        } else if last.is(is::CAPITALS) && state.mixed_case {
+            Cause::new(ShifterKind::Capitals, self.factors.capitals, items)
+        } else {
+            Cause::NONE
         }
-        let emission = self.in_context(items, range, row, state);
-        if let Some(previous) = state.held.replace(emission) {
-            sink.emit(items, &previous);
-        }
-        let Some(shifter) = shifter else {
-            return;
-        };
+    }
+
+    /// What a shifter does to the items behind it.
+    fn shift(&self, shifter: CompiledShifter, range: (usize, usize), state: &mut State) {
+        let (start, end) = range;
         let steps = shifter.factor;
+        let cause = |kind, steps| Cause::new(kind, steps, Range::new(start, end));
         match shifter.class {
             ShifterClass::Negator => {
-                self.negate(range, cause(ShifterKind::Negation, -(ONE as i8)), state)
+                let doubled = state.negation.until != 0
+                    && state
+                        .last_negator
+                        .is_some_and(|last| start - last <= DOUBLE_NEGATION);
+                state.last_negator = Some(end - 1);
+                state.negation = if doubled {
+                    Scope::NONE
+                } else {
+                    Scope {
+                        cause: cause(ShifterKind::Negation, -(ONE as i8)),
+                        until: end + self.factors.scope,
+                    }
+                };
             }
             ShifterClass::Amplifier | ShifterClass::Downtoner => {
-                let reach = range.1 + DEGREE_REACH;
-                state.degree = Some((cause(degree_kind(shifter.factor), steps), reach));
+                state.degree = Scope {
+                    cause: cause(degree_kind(steps), steps),
+                    until: end + DEGREE_REACH,
+                };
             }
             ShifterClass::Concessive => {
-                state.mood = Some(cause(ShifterKind::Contrast, self.factors.concession));
-                state.negation = None;
+                state.mood = cause(ShifterKind::Contrast, self.factors.concession);
+                state.negation = Scope::NONE;
             }
-            ShifterClass::Irrealis => state.mood = Some(cause(ShifterKind::Irrealis, steps)),
+            ShifterClass::Irrealis => state.mood = cause(ShifterKind::Irrealis, steps),
             ShifterClass::Contrast => {
-                state.negation = None;
-                state.mood = None;
+                state.negation = Scope::NONE;
+                state.mood = Cause::NONE;
             }
             ShifterClass::NotNegator | ShifterClass::Postfix => {}
         }
     }
 
-    fn negate(&self, (start, end): (usize, usize), cause: Cause, state: &mut State) {
-        let doubled = state
-            .last_negator
-            .is_some_and(|last| start - last <= DOUBLE_NEGATION && state.negation.is_some());
-        state.last_negator = Some(end - 1);
-        state.negation = (!doubled).then_some((cause, end + self.factors.scope));
-    }
-
-    /// Shift the term before: "crashes a lot".
-    fn postfix(&self, at: usize, cause: Cause, state: &mut State) {
-        if let Some(held) = &mut state.held {
-            if held.items.to as usize + POSTFIX_REACH > at {
-                held.causes[1] = Some(cause);
-            }
-        }
-    }
-
-    fn in_context(
-        &self,
-        items: &[Item],
-        range: (usize, usize),
-        row: Row,
-        state: &State,
-    ) -> Emission {
-        let at = range.0;
-        let own = Range::new(range.0, range.1);
-        let negation = state.negation.filter(|(_, until)| at < *until).map(|n| n.0);
-        let degree = state.degree.filter(|(_, until)| at < *until).map(|d| d.0);
-        let cause = |kind, steps, items| Some(Cause { kind, steps, items });
-        let item = &items[range.1 - 1];
-        let emphasis = if item.elongated {
-            cause(ShifterKind::Elongation, self.factors.elongation, own)
-        } else if item.capitals && state.mixed_case {
-            cause(ShifterKind::Capitals, self.factors.capitals, own)
-        } else {
-            None
-        };
-        let contrast = state.contrast.and_then(|but| {
-            let steps = match at.cmp(&but) {
-                std::cmp::Ordering::Less => self.factors.before_contrast,
-                std::cmp::Ordering::Equal => return None,
-                std::cmp::Ordering::Greater => self.factors.after_contrast,
+    /// The last contrastive word of the sentence that stands behind others.
+    fn contrast(&self, sentence: &Sentence) -> Contrast {
+        let Some(at) = sentence.contrast() else {
+            return Contrast {
+                at: usize::MAX,
+                before: Cause::NONE,
+                after: Cause::NONE,
             };
-            cause(ShifterKind::Contrast, steps, Range::new(but, but + 1))
-        });
-        Emission {
-            items: own,
-            row,
-            pair: false,
-            negated: negation.is_some(),
-            causes: [negation, degree, emphasis, contrast, state.mood],
+        };
+        let cause = |steps| Cause::new(ShifterKind::Contrast, steps, Range::new(at, at + 1));
+        Contrast {
+            at,
+            before: cause(self.factors.before_contrast),
+            after: cause(self.factors.after_contrast),
         }
-    }
-
-    /// The last contrastive word of the sentence that stands between others.
-    fn contrast(&self, items: &[Item]) -> Option<usize> {
-        let contrasts = |item: &Item| item.word.flags & flag::CONTRAST != 0;
-        (1..items.len()).rev().find(|&at| contrasts(&items[at]))
     }
 }
 
-fn degree_kind(steps: i8) -> ShifterKind {
+pub(super) fn degree_kind(steps: i8) -> ShifterKind {
     if i64::from(steps) < ONE {
         ShifterKind::Downtoner
     } else {
         ShifterKind::Amplifier
     }
-}
-
-/// Whether some words are in capitals and some are not.
-fn mixed_case(items: &[Item]) -> bool {
-    let mut words = items.iter().filter(|i| i.kind == ItemKind::Word);
-    let plain = |i: &Item| !i.capitals && i.span.len() > 1;
-    items.iter().any(|i| i.capitals) && words.any(plain)
 }

@@ -1,163 +1,404 @@
 //! What is made of the emissions: a score, or an explanation.
 
-use super::rules::{Emission, Sink, UNIT};
-use super::{Engine, Item, Scratch};
-use crate::explain::{Contribution, Explanation, Shifter, ShifterKind, Sums};
-use crate::lexicon::{FACTOR_STEPS, NONE, WEIGHT_STEPS};
+use super::rules::{emit_all, Cause, Context, Emission, Range, Sink, UNIT};
+use super::{Engine, Scratch, Sentence};
+use crate::context::{self, Shift};
+use crate::explain::{Contribution, ContributionKind, Explanation, Shifter, ShifterKind, Sums};
+use crate::lexicon::{Row, FACTOR_STEPS, WEIGHT_STEPS};
 use crate::model::{length_scale, link, Evidence};
-use crate::{Emotion, Emotions, Score};
+use crate::{Emotion, Emotions, Score, Span, Taxonomy};
 
-/// Adds up.
-struct Adder<'e> {
-    engine: &'e Engine,
+/// Adds up: notes in which context each item of a sentence stands, and sums the
+/// whole sentence at its end, by context, without a branch for each item.
+struct Adder<'e, 's> {
+    rows: &'e [[u8; Emotion::COUNT]],
     negated_emotions: i64,
-    valence: i64,
-    positive: i64,
-    subjectivity: i64,
-    emotions: [i64; Emotion::COUNT],
+    totals: Totals,
+    taxonomy: Taxonomy,
+    places: &'s mut Places,
     words: usize,
     known: usize,
 }
 
-impl<'e> Adder<'e> {
-    fn new(engine: &'e Engine) -> Self {
+/// In which context the items of a sentence stand.
+pub(crate) struct Places {
+    /// The first is for items that are part of something else, and ignored.
+    contexts: [Place; 1 << u8::BITS],
+    count: usize,
+    /// By item, and some more.
+    items: Vec<u8>,
+    /// By second item of a pair.
+    pairs: Vec<u8>,
+    /// Up to here the items are in the totals.
+    done: usize,
+}
+
+impl Default for Places {
+    fn default() -> Self {
         Self {
-            engine,
+            contexts: [Place::default(); 1 << u8::BITS],
+            count: 1,
+            items: Vec::new(),
+            pairs: Vec::new(),
+            done: 0,
+        }
+    }
+}
+
+/// A context, and the weights in it.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    factors: Factors,
+    weights: Weights,
+}
+
+/// A context as numbers.
+#[derive(Clone, Copy, Default)]
+struct Factors {
+    negated: bool,
+    valence: i64,
+    /// Less than 2³².
+    emotions: u64,
+}
+
+/// Weights of rows added up, in steps.
+#[derive(Clone, Copy, Default)]
+struct Weights {
+    valence: i32,
+    positive: i32,
+    subjectivity: i32,
+    emotions: [i16; Emotion::COUNT],
+}
+
+impl Weights {
+    /// So many rows that 16 bits hold the sums of weights of 8.
+    const MOST: usize = 256;
+
+    #[inline]
+    fn add(&mut self, row: Row, negated: bool, emotions: &[[u8; Emotion::COUNT]]) {
+        let (v, u) = row.weights(negated);
+        self.valence += i32::from(v);
+        self.positive += i32::from(v).max(0);
+        self.subjectivity += i32::from(u);
+        let weights = &emotions[row.emotions()];
+        for (sum, &weight) in self.emotions.iter_mut().zip(weights) {
+            *sum += i16::from(weight as i8);
+        }
+    }
+}
+
+/// Weights times factors.
+#[derive(Clone, Copy, Default)]
+struct Totals {
+    valence: i64,
+    positive: i64,
+    subjectivity: i64,
+    /// [`BIAS`] too much for each of `biased`: SSE2 can multiply numbers that
+    /// are not negative.
+    emotions: [u64; Emotion::COUNT],
+    /// The factors by which emotions were added.
+    biased: u64,
+}
+
+/// Above any sum of weights of [`Weights::MOST`] rows.
+const BIAS: i32 = 1 << 15;
+/// Items that are noted at once.
+const SPAN: usize = 16;
+
+impl Totals {
+    #[inline]
+    fn add(&mut self, weights: &Weights, factors: Factors) {
+        let factor = factors.valence;
+        // A negative factor makes the negative ones positive.
+        let positive = if factor < 0 {
+            weights.valence - weights.positive
+        } else {
+            weights.positive
+        };
+        self.valence += i64::from(weights.valence) * factor;
+        self.positive += i64::from(positive) * factor;
+        self.subjectivity += i64::from(weights.subjectivity) * factor.abs();
+        let factor = u64::from(factors.emotions as u32);
+        for (sum, weight) in self.emotions.iter_mut().zip(weights.emotions) {
+            *sum = sum.wrapping_add(u64::from((i32::from(weight) + BIAS) as u32) * factor);
+        }
+        self.biased = self.biased.wrapping_add(factor);
+    }
+
+    /// Exact up to 2⁵³ units, some 40,000 strong terms on one side; beyond,
+    /// rounded once.
+    fn in_log_odds(&self, taxonomy: Taxonomy) -> Sums {
+        let bias = self.biased.wrapping_mul(BIAS as u64);
+        let emotions = self.emotions.map(|e| e.wrapping_sub(bias) as i64);
+        Sums {
+            valence: self.valence as f64 * UNIT,
+            subjectivity: self.subjectivity as f64 * UNIT,
+            emotions: Emotions::from_fn(taxonomy, |e| emotions[e.index()] as f64 * UNIT),
+        }
+    }
+}
+
+impl<'e, 's> Adder<'e, 's> {
+    fn new(engine: &'e Engine, taxonomy: Taxonomy, places: &'s mut Places) -> Self {
+        Self {
+            rows: engine.table.emotion_rows(),
             negated_emotions: engine.factors.negated_emotions,
-            valence: 0,
-            positive: 0,
-            subjectivity: 0,
-            emotions: [0; Emotion::COUNT],
+            totals: Totals::default(),
+            taxonomy,
+            places,
             words: 0,
             known: 0,
         }
     }
 
-    /// Add an emission; what it added, in units.
-    fn add(&mut self, emission: &Emission) -> (i64, i64, [i64; Emotion::COUNT]) {
-        let (valence, subjectivity, factor) = emission.contribution(self.negated_emotions);
-        self.valence += valence;
-        self.positive += valence.max(0);
-        self.subjectivity += subjectivity;
-        let row = self.engine.table.emotions(emission.row.emotions);
-        let emotions = row.map(|w| i64::from(w) * factor);
-        for (sum, e) in self.emotions.iter_mut().zip(emotions) {
-            *sum += e;
+    fn factors(&self, context: &Context) -> Factors {
+        let valence = context.factor();
+        Factors {
+            negated: context.negated(),
+            valence,
+            emotions: context.emotion_factor(valence, self.negated_emotions) as u64,
         }
-        (valence, subjectivity, emotions)
+    }
+
+    /// Number of a new context.
+    fn place(&mut self, context: &Context) -> u8 {
+        let place = self.places.count as u8;
+        self.places.contexts[usize::from(place)].factors = self.factors(context);
+        self.places.count += 1;
+        place
+    }
+
+    /// Add one row.
+    fn add(&mut self, row: Row, context: &Context) {
+        let factors = self.factors(context);
+        let mut weights = Weights::default();
+        weights.add(row, factors.negated, self.rows);
+        self.totals.add(&weights, factors);
+    }
+
+    /// Add the items up to a position.
+    fn settle(&mut self, sentence: &Sentence, to: usize) {
+        let places = &mut *self.places;
+        while places.done < to {
+            let from = places.done;
+            places.done = to.min(from + Weights::MOST / 2);
+            let range = from..places.done;
+            let items = sentence.items[range.clone()].iter().map(|item| item.row);
+            for (row, &place) in items.zip(&places.items[range.clone()]) {
+                let place = &mut places.contexts[usize::from(place)];
+                place.weights.add(row, place.factors.negated, self.rows);
+            }
+            for pair in sentence.pairs_in(range) {
+                let place = places.pairs[pair.at as usize];
+                let place = &mut places.contexts[usize::from(place)];
+                place
+                    .weights
+                    .add(pair.row, place.factors.negated, self.rows);
+            }
+            places.contexts[0].weights = Weights::default();
+            for place in &mut places.contexts[1..places.count] {
+                let weights = std::mem::take(&mut place.weights);
+                self.totals.add(&weights, place.factors);
+            }
+        }
+        places.count = 1;
     }
 
     fn evidence(&self) -> Evidence {
         Evidence {
-            sums: sums(self.valence, self.subjectivity, self.emotions),
-            positive: self.positive as f64 * UNIT,
+            sums: self.totals.in_log_odds(self.taxonomy),
+            positive: self.totals.positive as f64 * UNIT,
             words: self.words,
             known: self.known,
+            asked: false,
         }
     }
 }
 
-/// Exact up to 2⁵³ units, some 40,000 strong terms on one side; beyond, rounded
-/// once.
-fn sums(valence: i64, subjectivity: i64, emotions: [i64; Emotion::COUNT]) -> Sums {
-    Sums {
-        valence: valence as f64 * UNIT,
-        subjectivity: subjectivity as f64 * UNIT,
-        emotions: Emotions(emotions.map(|e| e as f64 * UNIT)),
+impl Sink for Adder<'_, '_> {
+    fn sentence(&mut self, sentence: &Sentence) {
+        self.words += sentence.words();
+        self.known += sentence.known();
+        let places = &mut *self.places;
+        let length = sentence.items.len() + SPAN;
+        if places.items.len() < length {
+            places.items.resize(length, 0);
+            places.pairs.resize(length, 0);
+        }
+        places.count = 1;
+        places.done = 0;
     }
-}
 
-impl Sink for Adder<'_> {
-    fn sentence(&mut self, items: &[Item]) {
-        for item in items {
-            let counted = item.kind.is_counted();
-            self.words += usize::from(counted);
-            self.known += usize::from(counted && item.word != NONE);
+    fn emit(&mut self, _: &Sentence, emission: &Emission) {
+        self.add(emission.row, &emission.context);
+        if emission.pair {
+            self.places.pairs[emission.items.to as usize - 1] = 0;
+        } else {
+            note(&mut self.places.items, emission.items, 0);
+            note(&mut self.places.pairs, emission.items, 0);
         }
     }
 
-    fn emit(&mut self, _: &[Item], emission: &Emission) {
-        self.add(emission);
+    fn run(&mut self, sentence: &Sentence, items: Range, context: &Context) {
+        // Room for two.
+        if self.places.count + 2 > self.places.contexts.len() {
+            self.settle(sentence, items.from as usize);
+        }
+        let place = self.place(context);
+        let pairs = if context.degree == Cause::NONE {
+            place
+        } else {
+            self.place(&context.without_degree())
+        };
+        note(&mut self.places.items, items, place);
+        note(&mut self.places.pairs, items, pairs);
+        // Its pair is with an item before.
+        self.places.pairs[items.from as usize] = 0;
+    }
+
+    fn end(&mut self, sentence: &Sentence) {
+        self.settle(sentence, sentence.items.len());
+    }
+}
+
+/// Note the place of some items; what stands behind them is noted later.
+#[inline]
+fn note(places: &mut [u8], items: Range, place: u8) {
+    let std::ops::Range { start, end } = items.indices();
+    // Most are few: one store without a branch.
+    if let Some(some) = places[start..].first_chunk_mut::<SPAN>() {
+        *some = [place; SPAN];
+    }
+    if end > start + SPAN {
+        places[start + SPAN..end].fill(place);
     }
 }
 
 /// Adds up and keeps the parts.
-struct Explainer<'e> {
-    adder: Adder<'e>,
+struct Explainer<'e, 's> {
+    engine: &'e Engine,
+    adder: Adder<'e, 's>,
     contributions: Vec<Contribution>,
 }
 
-impl Sink for Explainer<'_> {
-    fn sentence(&mut self, items: &[Item]) {
-        self.adder.sentence(items);
+impl Sink for Explainer<'_, '_> {
+    fn sentence(&mut self, sentence: &Sentence) {
+        self.adder.sentence(sentence);
     }
 
-    fn emit(&mut self, items: &[Item], emission: &Emission) {
-        let (valence, subjectivity, emotions) = self.adder.add(emission);
-        if valence == 0 && subjectivity == 0 && emotions == [0; Emotion::COUNT] {
+    fn emit(&mut self, sentence: &Sentence, emission: &Emission) {
+        let together = std::mem::take(&mut self.adder.totals);
+        self.adder.emit(sentence, emission);
+        let sums =
+            std::mem::replace(&mut self.adder.totals, together).in_log_odds(self.adder.taxonomy);
+        self.adder.emit(sentence, emission);
+        if sums.is_zero() {
             return;
         }
-        let table = &self.adder.engine.table;
-        let words: Vec<&str> = emission
-            .items
-            .of(items)
+        let table = &self.engine.table;
+        let words: Vec<&str> = sentence.items[emission.items.indices()]
             .iter()
-            .map(|i| table.spelling(i.word.id))
+            .map(|i| table.spelling(i.id))
             .collect();
-        let (weight, _) = emission.weights();
-        self.contributions.push(Contribution {
-            span: emission.items.span(items),
-            term: words.join(" "),
-            base: f64::from(emission.row.valence) / WEIGHT_STEPS,
-            weight: f64::from(weight) / WEIGHT_STEPS,
-            shifters: emission
-                .causes
-                .iter()
-                .flatten()
-                .map(|cause| {
-                    let factor = match cause.kind {
-                        ShifterKind::Negation if emission.row.valence == 0 => 0.0,
-                        ShifterKind::Negation => {
-                            f64::from(weight) / f64::from(emission.row.valence)
-                        }
-                        _ => f64::from(cause.steps) / FACTOR_STEPS,
-                    };
-                    Shifter {
-                        span: cause.items.span(items),
-                        kind: cause.kind,
-                        factor,
-                    }
-                })
-                .collect(),
-            sums: sums(valence, subjectivity, emotions),
+        let context = &emission.context;
+        let (weight, _) = emission.row.weights(context.negated());
+        let base = emission.row.valence();
+        let factor = |kind, steps| match kind {
+            ShifterKind::Negation if base == 0 => 0.0,
+            ShifterKind::Negation => f64::from(weight) / f64::from(base),
+            _ => f64::from(steps) / FACTOR_STEPS,
+        };
+        let shifters = context.causes().into_iter().filter_map(|cause| {
+            let kind = cause.kind?;
+            Some(Shifter {
+                span: cause.items().span(sentence),
+                kind,
+                factor: factor(kind, cause.steps),
+            })
         });
+        self.contributions.push(Contribution {
+            kind: ContributionKind::Term,
+            span: emission.items.span(sentence),
+            term: words.join(" "),
+            base: f64::from(base) / WEIGHT_STEPS,
+            weight: f64::from(weight) / WEIGHT_STEPS,
+            shifters: shifters.collect(),
+            sums,
+        });
+    }
+
+    fn run(&mut self, sentence: &Sentence, items: Range, context: &Context) {
+        emit_all::<_, false>(self, sentence, items, context);
     }
 }
 
 impl Engine {
-    pub(crate) fn score(&self, text: &str, scratch: &mut Scratch) -> Score {
-        let mut sink = Adder::new(self);
-        self.run(text, scratch, &mut sink);
-        link(&self.params, &sink.evidence())
+    pub(crate) fn score(
+        &self,
+        text: &str,
+        context: context::Context,
+        taxonomy: Taxonomy,
+        scratch: &mut Scratch,
+    ) -> Score {
+        let mut sink = Adder::new(self, taxonomy, &mut scratch.places);
+        self.scan(text, &mut scratch.sentence, &mut sink);
+        let mut evidence = sink.evidence();
+        self.ask(text, context, &mut evidence);
+        link(&self.params, self.neutral_odds, &evidence)
     }
 
-    pub(crate) fn explain(&self, text: &str) -> Explanation {
+    /// Add what the context says to the evidence.
+    fn ask(&self, text: &str, context: context::Context, evidence: &mut Evidence) -> Option<Shift> {
+        let scale = |words| length_scale(words, self.params.length, self.params.document);
+        let shift = context.shift(text, evidence, scale)?;
+        evidence.sums.valence += shift.valence;
+        evidence.sums.subjectivity += shift.subjectivity;
+        evidence.positive += shift.valence.max(0.0);
+        evidence.asked = true;
+        Some(shift)
+    }
+
+    pub(crate) fn explain(
+        &self,
+        text: &str,
+        context: context::Context,
+        taxonomy: Taxonomy,
+    ) -> Explanation {
+        let mut places = Places::default();
         let mut sink = Explainer {
-            adder: Adder::new(self),
+            engine: self,
+            adder: Adder::new(self, taxonomy, &mut places),
             contributions: Vec::new(),
         };
-        self.run(text, &mut Scratch::default(), &mut sink);
-        let evidence = sink.adder.evidence();
+        self.run::<_, false>(text, &mut sink);
+        let mut evidence = sink.adder.evidence();
         let mut contributions = sink.contributions;
         contributions.sort_by_key(|c| (c.span, c.term.len()));
+        if let Some(shift) = self.ask(text, context, &mut evidence) {
+            contributions.push(Contribution {
+                kind: ContributionKind::Context,
+                span: Span::new(0, text.len()),
+                term: context.asks().name().to_owned(),
+                base: shift.valence,
+                weight: shift.valence,
+                shifters: Vec::new(),
+                sums: Sums {
+                    valence: shift.valence,
+                    subjectivity: shift.subjectivity,
+                    emotions: Emotions::from_fn(taxonomy, |_| 0.0),
+                },
+            });
+        }
         let scale = |length| length_scale(evidence.words, length, self.params.document);
         Explanation {
             text: text.to_owned(),
-            score: link(&self.params, &evidence),
+            score: link(&self.params, self.neutral_odds, &evidence),
             intercept: Sums {
                 valence: self.params.intercept_valence,
                 subjectivity: self.params.intercept_subjectivity,
-                emotions: Emotions(self.params.intercept_emotions),
+                emotions: Emotions::from_fn(taxonomy, |e| {
+                    self.params.intercept_emotions[e.index()]
+                }),
             },
             contributions,
             sums: evidence.sums,

@@ -1,7 +1,7 @@
 //! The spelling under which a word is looked up.
 
 use super::Engine;
-use crate::lexicon::{WordRef, MAX_WORD, NONE};
+use crate::lexicon::{Found, MAX_WORD, NONE};
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -98,18 +98,15 @@ impl WordBuffer {
         if self.fill_ascii(word.as_bytes()) {
             return;
         }
-        *self = Self::default();
+        (self.len, self.overflow, self.elongated) = (0, false, false);
+        self.shape = Spelling::Plain;
         let (mut upper, mut lower) = (0, 0);
         let mut previous = '\0';
         let mut run = 0;
         for c in word.chars() {
-            if c.is_ascii() {
-                upper += usize::from(c.is_ascii_uppercase());
-                lower += usize::from(c.is_ascii_lowercase());
-            } else {
-                upper += usize::from(c.is_uppercase());
-                lower += usize::from(c.is_lowercase());
-            }
+            let (is_upper, is_lower) = case(c);
+            upper += usize::from(is_upper);
+            lower += usize::from(is_lower);
             let c = if c == '\u{2019}' || c == '\u{2018}' || c == '\u{02bc}' {
                 '\''
             } else {
@@ -134,6 +131,8 @@ impl WordBuffer {
             }
             if c.is_ascii() {
                 self.push_byte(folded as u8);
+            } else if is_lower || matches!(c, '\u{3040}'..='\u{9fff}') {
+                self.push(c);
             } else {
                 c.to_lowercase().for_each(|l| self.push(l));
             }
@@ -144,10 +143,21 @@ impl WordBuffer {
     }
 }
 
+/// Whether a letter is upper-case or lower-case, most often without a table.
+fn case(c: char) -> (bool, bool) {
+    match c {
+        '\0'..='\u{7f}' => (c.is_ascii_uppercase(), c.is_ascii_lowercase()),
+        '\u{410}'..='\u{42f}' => (true, false),
+        '\u{430}'..='\u{44f}' => (false, true),
+        '\u{3040}'..='\u{9fff}' => (false, false),
+        _ => (c.is_uppercase(), c.is_lowercase()),
+    }
+}
+
 impl Engine {
     /// Look a word up: as it is written, without elongation, without a
     /// possessive, by wildcard, by stem.
-    pub(super) fn find_word(&self, word: &str, buffer: &mut WordBuffer) -> WordRef {
+    pub(super) fn find_word(&self, word: &str, buffer: &mut WordBuffer) -> Found {
         buffer.fill(word);
         let exact = self.table.word(buffer.bytes());
         if exact != NONE {
@@ -176,7 +186,7 @@ impl Engine {
 
     /// Runs of three letters cut to two or one, whichever the table knows:
     /// "gooodd" is "good". Where it knows none, runs are cut to two.
-    fn shorten(&self, word: &[u8]) -> (WordBuffer, WordRef) {
+    fn shorten(&self, word: &[u8]) -> (WordBuffer, Found) {
         let mut runs = [0; 3];
         let mut count = 0;
         let mut i = 0;
@@ -220,7 +230,7 @@ impl Engine {
         (attempt(0), NONE)
     }
 
-    fn find_inexact(&self, word: &[u8]) -> WordRef {
+    fn find_inexact(&self, word: &[u8]) -> Found {
         if self.matching.wildcards {
             let mut key = WordBuffer::default();
             for length in (1..=word.len().min(MAX_WORD - 1)).rev() {

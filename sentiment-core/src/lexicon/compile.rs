@@ -1,17 +1,14 @@
 //! From an editable [`Lexicon`] to the flat table that scoring reads.
 //!
-//! Layout, all little-endian: a header (magic, version, hash of the rest, then
-//! the element count of each section), then the sections, in the order of
-//! [`Section`]. Nothing in it depends on the platform or on the order in which
-//! entries were added.
+//! The layout is that of [`Sections`], all little-endian. Nothing in it depends
+//! on the platform or on the order in which entries were added.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use super::hash::{hash, hash_pair, place, Placement};
-use super::table::{
-    flag, Section, HEADER, MAGIC, PAIR_RECORD, PHRASE_RECORD, VERSION, WORD_RECORD,
-};
-use super::{Entry, Lexicon, ShifterClass, ShifterRule, TermKind};
+use super::hash::{chunk, hash, hash_pair, place, Placement};
+use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED, WORD};
+use super::table::{filter_position, long_key, FILTER_POSITIONS, TEXT_PADDING};
+use super::{flag, Entry, Lexicon, Row, ShifterClass, ShifterRule, TermKind};
 use crate::model::Params;
 use crate::{Emotion, Error};
 
@@ -26,75 +23,75 @@ impl Lexicon {
     /// The table as bytes.
     pub(crate) fn compile(&self, params: &Params) -> Result<Vec<u8>, Error> {
         let mut builder = Builder::default();
-        // Words of phrases are words too, so that they have ids.
-        let mut words: BTreeMap<&str, Option<&Entry>> = BTreeMap::new();
+        let mut words: Vec<(&str, Option<&Entry>)> = Vec::new();
         for entry in self.iter() {
             if entry.kind == TermKind::Word {
-                words.insert(&entry.term, Some(entry));
+                words.push((&entry.term, Some(entry)));
             } else {
-                for word in entry.term.split(' ') {
-                    words.entry(word).or_insert(None);
-                }
+                // Words of phrases are words too, so that they have ids.
+                words.extend(entry.term.split(' ').map(|word| (word, None)));
             }
         }
+        // Of equal ones the entry stands first.
+        words.sort_by_key(|&(word, entry)| (word, entry.is_none()));
+        words.dedup_by_key(|&mut (word, _)| word);
         let placed = builder.words(&words)?;
-        builder.phrases(self, &placed)?;
-        builder.pairs(self, &placed)?;
+        let beginnings = builder.phrases(self, &placed)?;
+        let pairs = builder.pairs(self, &placed)?;
+        *builder.section(Section::Filter) = filter(&pairs, &beginnings);
         Ok(builder.finish(params))
     }
 }
 
 /// Ids of words.
-type Ids = HashMap<String, u32>;
+struct Ids(Placement);
+
+impl Ids {
+    /// Of a word that was placed.
+    fn get(&self, word: &str) -> u32 {
+        self.0.slot(hash(word.as_bytes())) as u32
+    }
+}
 
 #[derive(Default)]
 struct Builder {
-    sections: [Vec<u8>; Section::COUNT],
-    counts: [u32; Section::COUNT],
+    sections: Sections<Vec<u8>>,
     emotion_rows: HashMap<[i8; Emotion::COUNT], u16>,
     shifters: Vec<[u8; 2]>,
 }
 
 impl Builder {
     fn section(&mut self, section: Section) -> &mut Vec<u8> {
-        &mut self.sections[section as usize]
+        self.sections.get_mut(section)
     }
 
-    /// Weights, emotion row and shifter of an entry: 7 bytes.
-    fn row(&mut self, entry: Option<&Entry>) -> Result<[u8; 7], Error> {
+    fn row(&mut self, entry: Option<&Entry>) -> Result<Row, Error> {
         let Some(entry) = entry else {
-            return Ok([0; 7]);
+            return Ok(Row::EMPTY);
         };
         let (nv, nu) = entry
             .negated
             .unwrap_or((entry.valence * DEFAULT_NEGATION, entry.subjectivity));
-        let emotions = entry.emotions.map(quantize);
-        let next = self.emotion_rows.len();
-        let row = match self.emotion_rows.get(&emotions) {
-            Some(&row) => row,
-            None => {
-                let row = u16::try_from(next)
-                    .map_err(|_| Error::new("more than 65536 different emotion profiles"))?;
-                self.emotion_rows.insert(emotions, row);
-                self.section(Section::Emotions)
-                    .extend(emotions.map(|w| w as u8));
-                row
-            }
-        };
+        let weights = [entry.valence, entry.subjectivity, nv, nu].map(quantize);
+        let emotions = self.emotions(entry.emotions.map(quantize))?;
         let shifter = match entry.shifter {
             None => 0,
             Some(rule) => self.shifter(rule)?,
         };
-        let [row_low, row_high] = row.to_le_bytes();
-        Ok([
-            quantize(entry.valence) as u8,
-            quantize(entry.subjectivity) as u8,
-            quantize(nv) as u8,
-            quantize(nu) as u8,
-            row_low,
-            row_high,
-            shifter,
-        ])
+        Ok(Row::new(weights, emotions, shifter, 0))
+    }
+
+    /// Number of an emotion row.
+    fn emotions(&mut self, weights: [i8; Emotion::COUNT]) -> Result<u16, Error> {
+        if let Some(&row) = self.emotion_rows.get(&weights) {
+            return Ok(row);
+        }
+        let row = u16::try_from(self.emotion_rows.len())
+            .map_err(|_| Error::new("more than 65536 different emotion profiles"))?;
+        self.emotion_rows.insert(weights, row);
+        self.section(Section::Emotions)
+            .extend(weights.map(|w| w as u8));
+        Ok(row)
     }
 
     /// Number of a shifter, from 1.
@@ -111,109 +108,106 @@ impl Builder {
         u8::try_from(at + 1).map_err(|_| Error::new("more than 255 different shifter factors"))
     }
 
-    fn words(&mut self, words: &BTreeMap<&str, Option<&Entry>>) -> Result<Ids, Error> {
+    fn words(&mut self, words: &[(&str, Option<&Entry>)]) -> Result<Ids, Error> {
         // Row 0 is the empty one, for words without weights.
-        self.row(Some(&Entry::new("")))?;
-        let keys: Vec<_> = words.iter().collect();
-        let hashes: Vec<u64> = keys.iter().map(|(k, _)| hash(k.as_bytes())).collect();
+        self.emotions([0; Emotion::COUNT])?;
+        let hashes: Vec<u64> = words.iter().map(|(w, _)| hash(w.as_bytes())).collect();
         let placement = place(&hashes).ok_or_else(equal_hashes)?;
         self.displacements(Section::WordBuckets, &placement);
-        let mut ids = HashMap::with_capacity(keys.len());
-        let mut records = Vec::with_capacity(placement.slots.len() * WORD_RECORD);
-        let mut text = Vec::new();
-        for (slot, key) in placement.slots.iter().enumerate() {
-            let Some(key) = *key else {
-                records.extend([0; WORD_RECORD]);
-                continue;
+        let (text, starts) = texts(words.iter().map(|(word, _)| *word))?;
+        let mut records = vec![0; placement.slots.len() * WORD];
+        for (at, &(word, entry)) in words.iter().enumerate() {
+            let slot = placement.slot(hashes[at]);
+            let key = match starts[at] {
+                None => chunk(word.as_bytes()).to_le_bytes(),
+                Some(start) => long_key(hashes[at], start, word.len()),
             };
-            let (word, entry) = keys[key as usize];
-            let offset = (text.len() as u32).to_le_bytes();
-            text.extend(word.as_bytes());
-            records.extend([offset[0], offset[1], offset[2], word.len() as u8]);
-            let row = self.row(*entry)?;
-            records.extend(row);
-            let contrast = |rule: ShifterRule| rule.class == ShifterClass::Contrast;
-            records.push(match entry {
-                None => 0,
-                Some(e) if e.shifter.is_some_and(contrast) => flag::KNOWN | flag::CONTRAST,
-                Some(_) => flag::KNOWN,
-            });
-            ids.insert((*word).to_owned(), slot as u32);
+            let mut row = self.row(entry)?.with(flag::PRESENT);
+            if let Some(entry) = entry {
+                row = row.with(flag::KNOWN);
+                if entry.shifter.is_some() {
+                    row = row.with(flag::SHIFTS);
+                }
+                if entry
+                    .shifter
+                    .is_some_and(|s| s.class == ShifterClass::Contrast)
+                {
+                    row = row.with(flag::CONTRAST);
+                }
+            }
+            if word
+                .as_bytes()
+                .windows(3)
+                .any(|w| w[0] == w[1] && w[1] == w[2])
+            {
+                row = row.with(flag::TRIPLE);
+            }
+            let record = &mut records[slot * WORD..][..WORD];
+            record[..8].copy_from_slice(&key);
+            record[8..].copy_from_slice(&row.0.to_le_bytes());
         }
-        if text.len() >= 1 << 24 {
-            return Err(Error::new("the terms take more than 16 MB"));
-        }
-        self.counts[Section::Words as usize] = placement.slots.len() as u32;
         *self.section(Section::Words) = records;
-        self.counts[Section::Text as usize] = text.len() as u32;
         *self.section(Section::Text) = text;
-        Ok(ids)
+        Ok(Ids(placement))
     }
 
     /// Phrases as chains: (word, word) → node, (node, word) → node, …
-    fn phrases(&mut self, lexicon: &Lexicon, ids: &Ids) -> Result<(), Error> {
-        let words = self.counts[Section::Words as usize];
+    /// The pairs of words that begin one.
+    fn phrases(&mut self, lexicon: &Lexicon, ids: &Ids) -> Result<Vec<(u32, u32)>, Error> {
+        let words = self.sections.count(Section::Words) as u32;
         let mut chain = Chain::default();
         for entry in lexicon.iter().filter(|e| e.kind == TermKind::Phrase) {
-            let path: Vec<u32> = entry.term.split(' ').map(|w| ids[w]).collect();
+            let path: Vec<u32> = entry.term.split(' ').map(|w| ids.get(w)).collect();
             chain.add(words, &path, entry);
         }
         let keys: Vec<_> = chain.nodes.iter().map(|n| (n.left, n.word)).collect();
         let placement = self.place_keyed(Section::PhraseBuckets, &keys)?;
-        let mut records = Vec::with_capacity(placement.slots.len() * PHRASE_RECORD);
+        let mut records = Vec::with_capacity(placement.slots.len() * PHRASE);
         for slot in &placement.slots {
             let Some(n) = *slot else {
-                records.extend([0xff; PHRASE_RECORD]);
+                records.extend([UNUSED; PHRASE]);
                 continue;
             };
             let node = &chain.nodes[n as usize];
-            records.extend(key_bytes(node.left, node.word));
-            records.extend(self.row(node.entry)?);
-            records.extend(&(words + n).to_le_bytes()[..3]);
-            let mut flags = 0;
+            let mut row = self.row(node.entry)?;
             if node.has_children {
-                flags |= flag::CONTINUES;
+                row = row.with(flag::CONTINUES);
             }
             if node.entry.is_some() {
-                flags |= flag::ENDS;
+                row = row.with(flag::ENDS);
             }
-            records.push(flags);
+            records.extend(key_bytes(node.left, node.word));
+            records.extend(row.0.to_le_bytes());
+            records.extend(&(words + n).to_le_bytes()[..3]);
         }
-        self.counts[Section::Phrases as usize] = placement.slots.len() as u32;
         *self.section(Section::Phrases) = records;
-        for node in chain.nodes.iter().filter(|n| n.left < words) {
-            self.flag_word(node.left, flag::STARTS_PHRASE);
-        }
-        Ok(())
+        Ok(keys.into_iter().filter(|k| k.0 < words).collect())
     }
 
-    fn pairs(&mut self, lexicon: &Lexicon, ids: &Ids) -> Result<(), Error> {
+    /// The pairs of words that have an entry as such.
+    fn pairs(&mut self, lexicon: &Lexicon, ids: &Ids) -> Result<Vec<(u32, u32)>, Error> {
         let mut keys = Vec::new();
         let mut entries = Vec::new();
         for entry in lexicon.iter().filter(|e| e.kind == TermKind::Pair) {
             if let Some((left, right)) = entry.term.split_once(' ') {
-                keys.push((ids[left], ids[right]));
+                keys.push((ids.get(left), ids.get(right)));
                 entries.push(entry);
             }
         }
         let placement = self.place_keyed(Section::PairBuckets, &keys)?;
-        let mut records = Vec::with_capacity(placement.slots.len() * PAIR_RECORD);
+        let mut records = Vec::with_capacity(placement.slots.len() * PAIR);
         for slot in &placement.slots {
             let Some(n) = *slot else {
-                records.extend([0xff; PAIR_RECORD]);
+                records.extend([UNUSED; PAIR]);
                 continue;
             };
             let (left, right) = keys[n as usize];
+            let row = self.row(Some(entries[n as usize]))?;
             records.extend(key_bytes(left, right));
-            records.extend(self.row(Some(entries[n as usize]))?);
+            records.extend(&row.0.to_le_bytes()[..6]);
         }
-        self.counts[Section::Pairs as usize] = placement.slots.len() as u32;
         *self.section(Section::Pairs) = records;
-        for (left, right) in keys {
-            self.flag_word(left, flag::STARTS_PAIR);
-            self.flag_word(right, flag::ENDS_PAIR);
-        }
-        Ok(())
+        Ok(keys)
     }
 
     fn place_keyed(&mut self, section: Section, keys: &[(u32, u32)]) -> Result<Placement, Error> {
@@ -223,13 +217,7 @@ impl Builder {
         Ok(placement)
     }
 
-    fn flag_word(&mut self, id: u32, flag: u8) {
-        let at = id as usize * WORD_RECORD + WORD_RECORD - 1;
-        self.section(Section::Words)[at] |= flag;
-    }
-
     fn displacements(&mut self, section: Section, placement: &Placement) {
-        self.counts[section as usize] = placement.displacements.len() as u32;
         *self.section(section) = placement
             .displacements
             .iter()
@@ -238,24 +226,54 @@ impl Builder {
     }
 
     fn finish(mut self, params: &Params) -> Vec<u8> {
-        self.counts[Section::Emotions as usize] = self.emotion_rows.len() as u32;
-        self.counts[Section::Shifters as usize] = self.shifters.len() as u32;
         *self.section(Section::Shifters) = self.shifters.concat();
         let params = params.to_array();
-        self.counts[Section::Params as usize] = params.len() as u32;
         *self.section(Section::Params) = params.iter().flat_map(|p| p.to_le_bytes()).collect();
 
-        let body = self.sections.concat();
-        let mut out = Vec::with_capacity(HEADER + body.len());
-        out.extend(MAGIC);
-        out.extend(VERSION.to_le_bytes());
-        out.extend(hash(&body).to_le_bytes());
-        for count in self.counts {
-            out.extend(count.to_le_bytes());
-        }
-        out.extend(body);
-        out
+        self.sections.join()
     }
+}
+
+/// See [`Filter`](super::table::Filter). Four to eight bits for each key: some in
+/// ten other pairs of words pass.
+pub(super) fn filter(pairs: &[(u32, u32)], beginnings: &[(u32, u32)]) -> Vec<u8> {
+    let most = pairs.len().max(beginnings.len());
+    let cells = (4 * most).div_ceil(FILTER_POSITIONS).next_power_of_two();
+    let mut filter = vec![0_u64; cells];
+    for (keys, offset) in [(pairs, 0), (beginnings, FILTER_POSITIONS)] {
+        for &(left, right) in keys {
+            let (cell, position) = filter_position(cells, left, right);
+            filter[cell] |= 1 << (offset as u32 + position);
+        }
+    }
+    filter.iter().flat_map(|c| c.to_le_bytes()).collect()
+}
+
+/// The words of a table: the texts of some, and where each one's starts.
+pub(super) type Texts = (Vec<u8>, Vec<Option<u32>>);
+
+/// The text of the words that do not fit their record, and where each starts. A
+/// word that another begins with shares its text. The words are sorted.
+pub(super) fn texts<'w>(words: impl Iterator<Item = &'w str>) -> Result<Texts, Error> {
+    let words: Vec<&str> = words.collect();
+    let mut text = Vec::new();
+    let mut starts = vec![None; words.len()];
+    let mut last = ("", 0);
+    for (at, word) in words.iter().enumerate().rev() {
+        if word.len() <= 8 {
+            continue;
+        }
+        if !last.0.starts_with(word) {
+            last = (word, text.len() as u32);
+            text.extend(word.as_bytes());
+        }
+        starts[at] = Some(last.1);
+    }
+    if text.len() >= 1 << 24 {
+        return Err(Error::new("the terms take more than 16 MB"));
+    }
+    text.extend([0; TEXT_PADDING]);
+    Ok((text, starts))
 }
 
 fn equal_hashes() -> Error {

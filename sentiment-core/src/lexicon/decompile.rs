@@ -1,48 +1,41 @@
 //! From a compiled table back to an editable lexicon, and stems of its words.
 
 use super::compile::{FACTOR_STEPS, WEIGHT_STEPS};
-use super::table::flag;
-use super::{Entry, Lexicon, OnDuplicate, Row, ShifterRule, Table, TermKind};
-use crate::Error;
+use super::{flag, Entry, Lexicon, Row, ShifterRule, Table, TermKind};
 
 impl Table {
     /// The lexicon that compiles to this table.
-    pub(crate) fn decompile(&self) -> Result<Lexicon, Error> {
-        let mut lexicon = Lexicon::new();
-        for word in self.words().filter(|w| w.flags & flag::KNOWN != 0) {
+    pub(crate) fn decompile(&self) -> Lexicon {
+        let words = self.words().filter(|w| w.row.has(flag::KNOWN)).map(|word| {
             let term = self.spelling(word.id).to_owned();
-            lexicon.insert(
-                self.entry(term, TermKind::Word, self.word_row(word)),
-                OnDuplicate::Fail,
-            )?;
-        }
-        for (left, right, row) in self.pairs() {
+            self.entry(term, TermKind::Word, word.row)
+        });
+        let pairs = self.pairs().map(|(left, right, row)| {
             let term = format!("{} {}", self.spelling(left), self.spelling(right));
-            lexicon.insert(self.entry(term, TermKind::Pair, row), OnDuplicate::Fail)?;
-        }
-        for (path, row) in self.phrases() {
+            self.entry(term, TermKind::Pair, row)
+        });
+        let phrases = self.phrases().into_iter().map(|(path, row)| {
             let words: Vec<&str> = path.iter().map(|&id| self.spelling(id)).collect();
-            lexicon.insert(
-                self.entry(words.join(" "), TermKind::Phrase, row),
-                OnDuplicate::Fail,
-            )?;
-        }
-        Ok(lexicon)
+            self.entry(words.join(" "), TermKind::Phrase, row)
+        });
+        Lexicon::of(words.chain(pairs).chain(phrases))
     }
 
     fn entry(&self, term: String, kind: TermKind, row: Row) -> Entry {
         let weight = |w: i8| f64::from(w) / WEIGHT_STEPS;
+        let weights = |negated| {
+            let (valence, subjectivity) = row.weights(negated);
+            (weight(valence), weight(subjectivity))
+        };
+        let (valence, subjectivity) = weights(false);
         Entry {
             term,
             kind,
-            valence: weight(row.valence),
-            subjectivity: weight(row.subjectivity),
-            negated: Some((
-                weight(row.negated_valence),
-                weight(row.negated_subjectivity),
-            )),
-            emotions: self.emotions(row.emotions).map(weight),
-            shifter: self.shifter(row.shifter).map(|s| ShifterRule {
+            valence,
+            subjectivity,
+            negated: Some(weights(true)),
+            emotions: self.emotions(row).map(weight),
+            shifter: self.shifter(row).map(|s| ShifterRule {
                 class: s.class,
                 factor: f64::from(s.factor) / FACTOR_STEPS,
             }),
@@ -55,7 +48,9 @@ impl Lexicon {
     /// Add an entry per stem, with the weights of the shortest word that has
     /// it; the stemmer that finds them. The key starts with a mark that no word
     /// contains.
-    pub(crate) fn add_stems(&mut self) -> Result<std::sync::Arc<rust_stemmers::Stemmer>, Error> {
+    pub(crate) fn add_stems(
+        &mut self,
+    ) -> Result<std::sync::Arc<rust_stemmers::Stemmer>, crate::Error> {
         let stemmer = rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English);
         let mut words: Vec<Entry> = self
             .iter()
@@ -67,7 +62,7 @@ impl Lexicon {
         for mut entry in words {
             let stem = stemmer.stem(&entry.term);
             entry.term = format!("{}{stem}", char::from(crate::engine::STEM_MARK));
-            self.insert(entry, OnDuplicate::Keep)?;
+            self.insert(entry, super::OnDuplicate::Keep)?;
         }
         Ok(std::sync::Arc::new(stemmer))
     }

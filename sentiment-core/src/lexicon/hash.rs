@@ -5,50 +5,62 @@
 //! displacement that sends its keys to free slots. A look-up reads one bucket,
 //! then one slot, and compares the key there.
 
-/// Average keys per bucket.
+/// Most keys per bucket, on average.
 const BUCKET: usize = 4;
 
 /// Hash of a key. The same on every platform.
 #[inline]
 pub(crate) fn hash(key: &[u8]) -> u64 {
-    let mut h = (key.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let mut chunks = key.chunks_exact(8);
-    for chunk in &mut chunks {
-        let mut word = [0; 8];
-        word.copy_from_slice(chunk);
-        h = mix(h ^ u64::from_le_bytes(word));
-    }
-    let rest = chunks.remainder();
-    let mut word = 0;
-    for &b in rest {
-        word = (word << 8) | u64::from(b);
-    }
-    mix(h ^ word)
+    let mut chunks = key.chunks(8).map(chunk);
+    let (first, second) = (chunks.next().unwrap_or(0), chunks.next().unwrap_or(0));
+    chunks.fold(hash_short(first, second), |h, chunk| {
+        fold(h ^ chunk, MULTIPLIER)
+    })
+}
+
+/// [`hash`] of a key of up to 16 bytes, given as two little-endian numbers that
+/// are padded with zeros.
+#[inline]
+pub(crate) fn hash_short(first: u64, second: u64) -> u64 {
+    fold(first ^ SEED, second ^ MULTIPLIER)
+}
+
+/// Up to eight bytes as a little-endian number, padded with zeros.
+#[inline]
+pub(crate) fn chunk(bytes: &[u8]) -> u64 {
+    let mut padded = [0; 8];
+    padded[..bytes.len()].copy_from_slice(bytes);
+    u64::from_le_bytes(padded)
 }
 
 /// Hash of a pair of ids.
 #[inline]
 pub(crate) fn hash_pair(left: u32, right: u32) -> u64 {
-    mix(mix(u64::from(left) << 32 | u64::from(right)))
+    hash_short(u64::from(left) << 32 | u64::from(right), 0)
 }
 
+const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
+const MULTIPLIER: u64 = 0xd6e8_feb8_6659_fd93;
+
+/// Both halves of the product, so that every bit of it depends on all of `a`
+/// and `b`.
 #[inline]
-fn mix(x: u64) -> u64 {
-    let x = x.wrapping_mul(0xd6e8_feb8_6659_fd93);
-    x ^ (x >> 32)
+fn fold(a: u64, b: u64) -> u64 {
+    let product = u128::from(a) * u128::from(b);
+    (product >> 64) as u64 ^ product as u64
 }
 
-/// The bucket of a hash.
+/// The bucket of a hash; there are a power of two of them.
 #[inline]
 pub(crate) fn bucket_of(hash: u64, buckets: usize) -> usize {
-    (((hash >> 32) * buckets as u64) >> 32) as usize
+    hash as usize & buckets.wrapping_sub(1)
 }
 
-/// The slot of a hash under a displacement.
+/// The slot of a hash under a displacement: by its upper bits, as keys of a
+/// bucket have the lower ones in common.
 #[inline]
 pub(crate) fn slot_of(hash: u64, displacement: u16, slots: usize) -> usize {
-    let h = (hash ^ u64::from(displacement).wrapping_mul(0x9e37_79b9_7f4a_7c15))
-        .wrapping_mul(0xe703_7ed1_a0b4_28db);
+    let h = hash.wrapping_mul(2 * u64::from(displacement) + 1);
     (((h >> 32) * slots as u64) >> 32) as usize
 }
 
@@ -60,6 +72,14 @@ pub(crate) struct Placement {
     pub slots: Vec<Option<u32>>,
 }
 
+impl Placement {
+    /// Where the key with this hash went.
+    pub fn slot(&self, hash: u64) -> usize {
+        let displacement = self.displacements[bucket_of(hash, self.displacements.len())];
+        slot_of(hash, displacement, self.slots.len())
+    }
+}
+
 /// Place keys with these hashes; None where two hashes are equal.
 pub(crate) fn place(hashes: &[u64]) -> Option<Placement> {
     let slots = hashes.len() + hashes.len() / 32 + 1;
@@ -68,18 +88,30 @@ pub(crate) fn place(hashes: &[u64]) -> Option<Placement> {
 }
 
 fn try_place(hashes: &[u64], slots: usize) -> Option<Placement> {
-    let buckets = hashes.len().div_ceil(BUCKET).max(1);
-    let mut members: Vec<Vec<u32>> = vec![Vec::new(); buckets];
-    for (i, &h) in hashes.iter().enumerate() {
-        members[bucket_of(h, buckets)].push(i as u32);
+    let buckets = hashes.len().div_ceil(BUCKET).next_power_of_two();
+    // Keys by bucket: those of bucket b are members[starts[b]..starts[b + 1]].
+    let mut starts = vec![0_usize; buckets + 1];
+    for &h in hashes {
+        starts[bucket_of(h, buckets) + 1] += 1;
     }
+    for b in 0..buckets {
+        starts[b + 1] += starts[b];
+    }
+    let mut next = starts.clone();
+    let mut members = vec![0_u32; hashes.len()];
+    for (i, &h) in hashes.iter().enumerate() {
+        let place = &mut next[bucket_of(h, buckets)];
+        members[*place] = i as u32;
+        *place += 1;
+    }
+    // The largest first, while there is room.
     let mut order: Vec<usize> = (0..buckets).collect();
-    order.sort_by_key(|&b| std::cmp::Reverse(members[b].len()));
+    order.sort_by_key(|&b| std::cmp::Reverse(starts[b + 1] - starts[b]));
     let mut displacements = vec![0; buckets];
     let mut taken: Vec<Option<u32>> = vec![None; slots];
     let mut chosen = Vec::new();
     for bucket in order {
-        let keys = &members[bucket];
+        let keys = &members[starts[bucket]..starts[bucket + 1]];
         let found = (0..=u16::MAX).find(|&d| {
             chosen.clear();
             keys.iter().all(|&k| {

@@ -4,11 +4,17 @@ mod compile;
 mod decompile;
 mod formats;
 pub(crate) mod hash;
+pub(crate) mod packed;
+mod row;
+mod sections;
 mod table;
 mod tsv;
 
 pub(crate) use compile::{FACTOR_STEPS, WEIGHT_STEPS};
-pub(crate) use table::{flag, Row, Table, WordRef, NONE};
+pub(crate) use row::{flag, Row};
+pub(crate) use table::{CompiledShifter, Dictionary, Found, Table, NONE};
+
+use std::collections::btree_map::Entry::{Occupied, Vacant};
 
 use crate::{Emotion, Error};
 
@@ -110,6 +116,10 @@ impl Entry {
             shifter: None,
         }
     }
+
+    fn key(&self) -> (TermKindKey, String) {
+        (self.kind == TermKind::Pair, self.term.clone())
+    }
 }
 
 /// The form in which terms are kept and looked up: lower case, straight
@@ -187,22 +197,22 @@ impl Lexicon {
     /// Add an entry.
     ///
     /// # Errors
-    /// If the term is empty or longer than 64 bytes, a weight is not finite, or
+    /// If the term is empty, holds a NUL or a word of more than 64 bytes, a weight
+    /// is not finite, or
     /// the term is there already and `on_duplicate` says to fail.
     pub fn insert(&mut self, entry: Entry, on_duplicate: OnDuplicate) -> Result<(), Error> {
         check(&entry)?;
-        let key = (entry.kind == TermKind::Pair, entry.term.clone());
-        match (self.entries.contains_key(&key), on_duplicate) {
-            (true, OnDuplicate::Keep) => {}
-            (true, OnDuplicate::Fail) => {
-                return Err(Error::new(format!(
-                    "the term {:?} is there already: remove one of the two",
-                    entry.term
-                )))
+        match self.entries.entry(entry.key()) {
+            Vacant(place) => {
+                place.insert(entry);
             }
-            _ => {
-                self.entries.insert(key, entry);
-            }
+            Occupied(mut place) => match on_duplicate {
+                OnDuplicate::Replace => {
+                    place.insert(entry);
+                }
+                OnDuplicate::Keep => {}
+                OnDuplicate::Fail => return Err(is_there(&entry.term)),
+            },
         }
         Ok(())
     }
@@ -212,16 +222,37 @@ impl Lexicon {
         self.entries.remove(&(false, normalize(term))).is_some()
     }
 
+    /// Of distinct entries that [`Lexicon::insert`] would take, faster.
+    fn of(entries: impl Iterator<Item = Entry>) -> Self {
+        Self {
+            entries: entries.map(|entry| (entry.key(), entry)).collect(),
+        }
+    }
+
     /// Add all entries of `other`.
     ///
     /// # Errors
     /// As [`Lexicon::insert`].
-    pub fn extend(&mut self, other: Lexicon, on_duplicate: OnDuplicate) -> Result<(), Error> {
-        for entry in other.entries.into_values() {
-            self.insert(entry, on_duplicate)?;
+    pub fn extend(&mut self, mut other: Lexicon, on_duplicate: OnDuplicate) -> Result<(), Error> {
+        match on_duplicate {
+            OnDuplicate::Replace => {}
+            OnDuplicate::Keep => std::mem::swap(self, &mut other),
+            OnDuplicate::Fail => {
+                if let Some(key) = other.entries.keys().find(|k| self.entries.contains_key(*k)) {
+                    return Err(is_there(&key.1));
+                }
+            }
         }
+        // In linear time; of equal ones those of `other` stay.
+        self.entries.append(&mut other.entries);
         Ok(())
     }
+}
+
+fn is_there(term: &str) -> Error {
+    Error::new(format!(
+        "the term {term:?} is there already: remove one of the two"
+    ))
 }
 
 /// Longest word of a term, in bytes.
@@ -230,6 +261,9 @@ pub(crate) const MAX_WORD: usize = 64;
 fn check(entry: &Entry) -> Result<(), Error> {
     if entry.term.is_empty() {
         return Err(Error::new("a term is empty"));
+    }
+    if entry.term.contains('\0') {
+        return Err(Error::new(format!("the term {:?} holds a NUL", entry.term)));
     }
     if let Some(word) = entry.term.split(' ').find(|w| w.len() > MAX_WORD) {
         return Err(Error::new(format!(

@@ -1,95 +1,29 @@
-//! The compiled lexicon: look-ups in a flat slice, nothing parsed.
+//! The compiled lexicon: look-ups in flat arrays, nothing parsed.
 
 use std::borrow::Cow;
 
-use super::hash::{bucket_of, hash, hash_pair, slot_of};
+use super::hash::{bucket_of, chunk, hash, hash_pair, hash_short, slot_of};
+use super::row::{flag, Row};
+use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED, WORD};
 use super::{ShifterClass, MAX_WORD};
 use crate::model::Params;
 use crate::{Emotion, Error};
 
-pub(super) const MAGIC: [u8; 4] = *b"SLEX";
-pub(super) const VERSION: u32 = 1;
-pub(super) const HEADER: usize = 16 + 4 * Section::COUNT;
+/// Zeros behind the text, so that 16 bytes can be read anywhere.
+pub(super) const TEXT_PADDING: usize = 16;
 
-/// Key offset (3), key length (1), row (7), flags (1).
-pub(super) const WORD_RECORD: usize = 12;
-/// Left id (3), right id (3), row (7), node id (3), flags (1).
-pub(super) const PHRASE_RECORD: usize = 17;
-/// Left id (3), right id (3), row (7).
-pub(super) const PAIR_RECORD: usize = 13;
-
-/// Bits of a word's or a phrase's record.
-pub(crate) mod flag {
-    /// The word is an entry itself, not only part of a phrase.
-    pub const KNOWN: u8 = 1;
-    /// A phrase starts with the word.
-    pub const STARTS_PHRASE: u8 = 2;
-    /// A pair starts with the word.
-    pub const STARTS_PAIR: u8 = 4;
-    /// A pair ends with the word.
-    pub const ENDS_PAIR: u8 = 8;
-    /// "but" and its like.
-    pub const CONTRAST: u8 = 16;
-    /// A longer phrase goes on from here.
-    pub const CONTINUES: u8 = 1;
-    /// A phrase ends here.
-    pub const ENDS: u8 = 2;
-}
-
-/// The sections in file order, with the size of an element.
-#[derive(Clone, Copy)]
-pub(super) enum Section {
-    WordBuckets,
-    Words,
-    Text,
-    PhraseBuckets,
-    Phrases,
-    PairBuckets,
-    Pairs,
-    Emotions,
-    Shifters,
-    Params,
-}
-
-impl Section {
-    pub(super) const COUNT: usize = 10;
-    const SIZES: [usize; Self::COUNT] = [
-        2,
-        WORD_RECORD,
-        1,
-        2,
-        PHRASE_RECORD,
-        2,
-        PAIR_RECORD,
-        Emotion::COUNT,
-        2,
-        8,
-    ];
-}
-
-/// A word that the table knows.
+/// A word that the table knows, with its weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct WordRef {
+pub(crate) struct Found {
     pub id: u32,
-    pub flags: u8,
+    pub row: Row,
 }
 
 /// No word.
-pub(crate) const NONE: WordRef = WordRef {
+pub(crate) const NONE: Found = Found {
     id: u32::MAX,
-    flags: 0,
+    row: Row::EMPTY,
 };
-
-/// An entry's weights, in steps of [`WEIGHT_STEPS`](super::compile::WEIGHT_STEPS).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Row {
-    pub valence: i8,
-    pub subjectivity: i8,
-    pub negated_valence: i8,
-    pub negated_subjectivity: i8,
-    pub emotions: u16,
-    pub shifter: u8,
-}
 
 /// A shifter of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,164 +33,153 @@ pub(crate) struct CompiledShifter {
     pub factor: i8,
 }
 
+/// An array of the file, in place or of its own.
+type Array<const N: usize> = Cow<'static, [[u8; N]]>;
+
 /// See the [module](self).
 #[derive(Clone)]
 pub(crate) struct Table {
-    data: Cow<'static, [u8]>,
-    starts: [usize; Section::COUNT],
-    counts: [usize; Section::COUNT],
+    word_buckets: Array<2>,
+    words: Array<WORD>,
+    text: Cow<'static, [u8]>,
+    phrase_buckets: Array<2>,
+    phrases: Array<PHRASE>,
+    pair_buckets: Array<2>,
+    pairs: Array<PAIR>,
+    filter: Array<8>,
+    emotions: Array<{ Emotion::COUNT }>,
+    shifters: Array<2>,
+    params: Array<8>,
+    size: usize,
 }
 
 impl Table {
-    /// Reads the header only.
+    /// Read the header of a compiled table.
     pub fn new(data: Cow<'static, [u8]>) -> Result<Self, Error> {
-        let broken =
-            || Error::new("not a compiled lexicon of this version: run `cargo xtask codegen`");
-        if data.len() < HEADER || data[..4] != MAGIC || data[4..8] != VERSION.to_le_bytes() {
-            return Err(broken());
+        let size = data.len();
+        match data {
+            Cow::Borrowed(data) => Ok(Self::of(Sections::split(data)?, size, |bytes| {
+                Cow::Borrowed(bytes)
+            })),
+            Cow::Owned(data) => {
+                let own = |bytes: &[u8]| Cow::Owned(bytes.to_vec());
+                Ok(Self::of(Sections::split(&data)?, size, own))
+            }
         }
-        let mut starts = [0; Section::COUNT];
-        let mut counts = [0; Section::COUNT];
-        let mut at = HEADER;
-        for section in 0..Section::COUNT {
-            counts[section] = read_u32(&data, 16 + 4 * section) as usize;
-            starts[section] = at;
-            at += counts[section] * Section::SIZES[section];
+    }
+
+    /// A table of its own of these parts.
+    #[cfg(feature = "packed")]
+    pub(super) fn from_sections(sections: &Sections<Vec<u8>>) -> Self {
+        let size = sections.bytes.iter().map(Vec::len).sum();
+        let parts = Sections {
+            bytes: sections.bytes.each_ref().map(Vec::as_slice),
+            width: sections.width,
+        };
+        Self::of(parts, size, |bytes| Cow::Owned(bytes.to_vec()))
+    }
+
+    fn of<'d>(
+        sections: Sections<&'d [u8]>,
+        size: usize,
+        keep: impl Fn(&'d [u8]) -> Cow<'static, [u8]>,
+    ) -> Self {
+        let get = |section| keep(sections.get(section));
+        Self {
+            word_buckets: array(get(Section::WordBuckets)),
+            words: array(get(Section::Words)),
+            text: get(Section::Text),
+            phrase_buckets: array(get(Section::PhraseBuckets)),
+            phrases: array(get(Section::Phrases)),
+            pair_buckets: array(get(Section::PairBuckets)),
+            pairs: array(get(Section::Pairs)),
+            filter: array(get(Section::Filter)),
+            emotions: if sections.width == Emotion::COUNT {
+                array(get(Section::Emotions))
+            } else {
+                // Plutchik's stand first.
+                let rows = sections.get(Section::Emotions).chunks_exact(sections.width);
+                rows.filter_map(|row| row.first_chunk().copied()).collect()
+            },
+            shifters: array(get(Section::Shifters)),
+            params: array(get(Section::Params)),
+            size,
         }
-        if at != data.len() {
-            return Err(broken());
-        }
-        Ok(Self {
-            data,
-            starts,
-            counts,
-        })
     }
 
     /// Size in bytes.
     pub fn size(&self) -> usize {
-        self.data.len()
+        self.size
     }
 
-    fn record<const N: usize>(&self, section: Section, index: usize) -> &[u8; N] {
-        let at = self.starts[section as usize] + index * N;
-        self.data[at..].first_chunk().unwrap_or(&[0; N])
-    }
-
-    fn slot(&self, buckets: Section, slots: Section, hash: u64) -> usize {
-        let bucket = bucket_of(hash, self.counts[buckets as usize]);
-        let displacement = u16::from_le_bytes(*self.record(buckets, bucket));
-        slot_of(hash, displacement, self.counts[slots as usize])
+    /// For looking words up.
+    #[inline]
+    pub fn dictionary(&self) -> Dictionary<'_> {
+        Dictionary {
+            buckets: &self.word_buckets,
+            words: &self.words,
+            text: &self.text,
+        }
     }
 
     /// The word with this normalized spelling, or [`NONE`].
-    #[inline]
-    pub fn word(&self, word: &[u8]) -> WordRef {
-        if word.is_empty() || word.len() > MAX_WORD {
-            return NONE;
-        }
-        let slot = self.slot(Section::WordBuckets, Section::Words, hash(word));
-        let r: &[u8; WORD_RECORD] = self.record(Section::Words, slot);
-        let start = self.starts[Section::Text as usize] + u24([r[0], r[1], r[2]]) as usize;
-        if self.data.get(start..start + r[3] as usize) == Some(word) {
-            WordRef {
-                id: slot as u32,
-                flags: r[WORD_RECORD - 1],
-            }
-        } else {
-            NONE
-        }
-    }
-
-    /// The weights of a word.
-    #[inline]
-    pub fn word_row(&self, word: WordRef) -> Row {
-        let r: &[u8; WORD_RECORD] = self.record(Section::Words, word.id as usize);
-        row([r[4], r[5], r[6], r[7], r[8], r[9], r[10]])
+    pub fn word(&self, word: &[u8]) -> Found {
+        self.dictionary().word(word)
     }
 
     /// Spelling of a word.
     pub fn spelling(&self, id: u32) -> &str {
-        let r: &[u8; WORD_RECORD] = self.record(Section::Words, id as usize);
-        let start = self.starts[Section::Text as usize] + u24([r[0], r[1], r[2]]) as usize;
-        std::str::from_utf8(&self.data[start..start + r[3] as usize]).unwrap_or("")
-    }
-
-    /// The phrase node that `word` leads to from `left`, a word's or a node's
-    /// id: its id, its flags and its row.
-    #[inline]
-    pub fn phrase(&self, left: u32, word: u32) -> Option<(u32, u8, Row)> {
-        let slot = self.slot(
-            Section::PhraseBuckets,
-            Section::Phrases,
-            hash_pair(left, word),
-        );
-        let r: &[u8; PHRASE_RECORD] = self.record(Section::Phrases, slot);
-        let found = u24([r[0], r[1], r[2]]) == left && u24([r[3], r[4], r[5]]) == word;
-        found.then(|| {
-            let weights = row([r[6], r[7], r[8], r[9], r[10], r[11], r[12]]);
-            (u24([r[13], r[14], r[15]]), r[16], weights)
-        })
-    }
-
-    /// The weights of a pair of neighbours.
-    #[inline]
-    pub fn pair(&self, left: u32, right: u32) -> Option<Row> {
-        let slot = self.slot(Section::PairBuckets, Section::Pairs, hash_pair(left, right));
-        let r: &[u8; PAIR_RECORD] = self.record(Section::Pairs, slot);
-        let found = u24([r[0], r[1], r[2]]) == left && u24([r[3], r[4], r[5]]) == right;
-        found.then(|| row([r[6], r[7], r[8], r[9], r[10], r[11], r[12]]))
+        let record = &self.words[id as usize];
+        let bytes = if record[7] == LONG {
+            let start = u24(&record[3..]) as usize;
+            &self.text[start..start + usize::from(record[6])]
+        } else {
+            let length = record[..8].iter().position(|&b| b == 0).unwrap_or(8);
+            &record[..length]
+        };
+        std::str::from_utf8(bytes).unwrap_or("")
     }
 
     /// All words, in the order of their ids.
-    pub fn words(&self) -> impl Iterator<Item = WordRef> + '_ {
-        (0..self.counts[Section::Words as usize]).filter_map(|slot| {
-            let r: &[u8; WORD_RECORD] = self.record(Section::Words, slot);
-            let flags = r[WORD_RECORD - 1];
-            (r[3] > 0).then_some(WordRef {
-                id: slot as u32,
-                flags,
-            })
+    pub fn words(&self) -> impl Iterator<Item = Found> + '_ {
+        let words = self.words.iter().enumerate();
+        let present = words.filter(|(_, record)| row(record).has(flag::PRESENT));
+        present.map(|(id, record)| Found {
+            id: id as u32,
+            row: row(record),
         })
     }
 
-    /// All pairs: left word, right word, weights.
-    pub fn pairs(&self) -> impl Iterator<Item = (u32, u32, Row)> + '_ {
-        (0..self.counts[Section::Pairs as usize]).filter_map(|slot| {
-            let r: &[u8; PAIR_RECORD] = self.record(Section::Pairs, slot);
-            let (left, right) = (u24([r[0], r[1], r[2]]), u24([r[3], r[4], r[5]]));
-            let used = *r != [0xff; PAIR_RECORD];
-            used.then(|| {
-                (
-                    left,
-                    right,
-                    row([r[6], r[7], r[8], r[9], r[10], r[11], r[12]]),
-                )
-            })
-        })
+    /// Tells most pairs of words without an entry.
+    #[inline]
+    pub fn filter(&self) -> Filter<'_> {
+        Filter(&self.filter)
+    }
+
+    /// The phrase node that `word` leads to from `left`, a word's or a node's
+    /// id: its id and its row.
+    #[inline]
+    pub fn phrase(&self, left: u32, word: u32) -> Option<(u32, Row)> {
+        let h = hash_pair(left, word);
+        let r = &self.phrases[slot(&self.phrase_buckets, self.phrases.len(), h)];
+        is_of(r, left, word).then(|| phrase_value(r))
     }
 
     /// All phrases: their words, weights.
     pub fn phrases(&self) -> Vec<(Vec<u32>, Row)> {
         let mut nodes = std::collections::BTreeMap::new();
-        for slot in 0..self.counts[Section::Phrases as usize] {
-            let r: &[u8; PHRASE_RECORD] = self.record(Section::Phrases, slot);
-            if *r == [0xff; PHRASE_RECORD] {
-                continue;
-            }
-            let (left, word) = (u24([r[0], r[1], r[2]]), u24([r[3], r[4], r[5]]));
-            if let Some((node, flags, row)) = self.phrase(left, word) {
-                nodes.insert(node, (left, word, flags, row));
-            }
+        for r in self.phrases.iter().filter(|r| **r != [UNUSED; PHRASE]) {
+            let (node, row) = phrase_value(r);
+            nodes.insert(node, (keys(r), row));
         }
         let mut phrases = Vec::new();
-        for &(left, word, flags, row) in nodes.values() {
-            if flags & flag::ENDS == 0 {
+        for &((left, word), row) in nodes.values() {
+            if !row.has(flag::ENDS) {
                 continue;
             }
             let mut path = vec![word];
             let mut left = left;
-            while let Some(&(next, word, ..)) = nodes.get(&left) {
+            while let Some(&((next, word), _)) = nodes.get(&left) {
                 path.push(word);
                 left = next;
             }
@@ -267,18 +190,35 @@ impl Table {
         phrases
     }
 
-    /// Weights of an emotion row.
+    /// The weights of a pair of neighbours.
     #[inline]
-    pub fn emotions(&self, row: u16) -> [i8; Emotion::COUNT] {
-        self.record::<{ Emotion::COUNT }>(Section::Emotions, usize::from(row))
-            .map(|b| b as i8)
+    pub fn pair(&self, left: u32, right: u32) -> Option<Row> {
+        let h = hash_pair(left, right);
+        let r = &self.pairs[slot(&self.pair_buckets, self.pairs.len(), h)];
+        is_of(r, left, right).then(|| pair_row(r))
+    }
+
+    /// All pairs: left word, right word, weights.
+    pub fn pairs(&self) -> impl Iterator<Item = (u32, u32, Row)> + '_ {
+        let used = self.pairs.iter().filter(|r| **r != [UNUSED; PAIR]);
+        used.map(|r| (keys(r).0, keys(r).1, pair_row(r)))
+    }
+
+    /// Emotion rows, by [`Row::emotions`].
+    #[inline]
+    pub fn emotion_rows(&self) -> &[[u8; Emotion::COUNT]] {
+        &self.emotions
+    }
+
+    /// Weights of an emotion row.
+    pub fn emotions(&self, row: Row) -> [i8; Emotion::COUNT] {
+        self.emotions[row.emotions()].map(|b| b as i8)
     }
 
     /// A row's shifter.
     #[inline]
-    pub fn shifter(&self, number: u8) -> Option<CompiledShifter> {
-        let index = usize::from(number.checked_sub(1)?);
-        let [class, factor] = *self.record::<2>(Section::Shifters, index);
+    pub fn shifter(&self, row: Row) -> Option<CompiledShifter> {
+        let [class, factor] = self.shifters[usize::from(row.shifter().checked_sub(1)?)];
         Some(CompiledShifter {
             class: ShifterClass::from_code(class)?,
             factor: factor as i8,
@@ -287,32 +227,177 @@ impl Table {
 
     /// The model's constants.
     pub fn params(&self) -> Params {
-        let count = self.counts[Section::Params as usize];
-        let values: Vec<f64> = (0..count)
-            .map(|i| f64::from_le_bytes(*self.record(Section::Params, i)))
-            .collect();
+        let values: Vec<f64> = self.params.iter().map(|p| f64::from_le_bytes(*p)).collect();
         Params::from_slice(&values)
     }
 }
 
-fn row(r: [u8; 7]) -> Row {
-    Row {
-        valence: r[0] as i8,
-        subjectivity: r[1] as i8,
-        negated_valence: r[2] as i8,
-        negated_subjectivity: r[3] as i8,
-        emotions: u16::from_le_bytes([r[4], r[5]]),
-        shifter: r[6],
+/// Marks the key of a word of more than eight bytes: no UTF-8 holds it.
+const LONG: u8 = 0xff;
+
+/// The key of a word of more than eight bytes: some bits of its hash, where its
+/// text starts, its length, [`LONG`].
+pub(super) fn long_key(hash: u64, start: u32, length: usize) -> [u8; 8] {
+    (long_tag(hash, length) | u64::from(start) << 24).to_le_bytes()
+}
+
+/// The same without the start.
+#[inline]
+fn long_tag(hash: u64, length: usize) -> u64 {
+    u64::from(LONG) << 56 | (length as u64) << 48 | (hash & 0xff_ffff)
+}
+
+/// A table's words.
+#[derive(Clone, Copy)]
+pub(crate) struct Dictionary<'t> {
+    buckets: &'t [[u8; 2]],
+    words: &'t [[u8; WORD]],
+    text: &'t [u8],
+}
+
+impl Dictionary<'_> {
+    /// The word with this normalized spelling, or [`NONE`].
+    pub fn word(self, word: &[u8]) -> Found {
+        match word.len() {
+            0 => NONE,
+            1..=8 => self.short(chunk(word)),
+            9..=16 => self.middle(chunk(&word[..8]), chunk(&word[8..]), word.len()),
+            17..=MAX_WORD => {
+                let found = self.tagged(hash(word), word.len());
+                match found {
+                    Some((start, found)) if self.text[start..].starts_with(word) => found,
+                    _ => NONE,
+                }
+            }
+            _ => NONE,
+        }
+    }
+
+    /// A word of one to eight bytes, as a little-endian number.
+    #[inline]
+    pub fn short(self, word: u64) -> Found {
+        let (id, record) = self.record(hash_short(word, 0));
+        if number(record) == word {
+            Found {
+                id,
+                row: row(record),
+            }
+        } else {
+            NONE
+        }
+    }
+
+    /// A word of 9 to 16 bytes, as two little-endian numbers.
+    #[inline]
+    pub fn middle(self, first: u64, second: u64, length: usize) -> Found {
+        match self.tagged(hash_short(first, second), length) {
+            Some((start, found)) => {
+                let text = self.text[start..].first_chunk().unwrap_or(&[0; 16]);
+                let text = u128::from_le_bytes(*text) << (128 - 8 * length);
+                let word = u128::from(second) << 64 | u128::from(first);
+                if text == word << (128 - 8 * length) {
+                    found
+                } else {
+                    NONE
+                }
+            }
+            None => NONE,
+        }
+    }
+
+    /// The only word of more than eight bytes that may have this hash, with the
+    /// start of its text.
+    #[inline]
+    fn tagged(self, hash: u64, length: usize) -> Option<(usize, Found)> {
+        let (id, record) = self.record(hash);
+        let key = number(record);
+        let start = key >> 24 & 0xff_ffff;
+        let row = row(record);
+        (key ^ start << 24 == long_tag(hash, length)).then_some((start as usize, Found { id, row }))
+    }
+
+    #[inline]
+    fn record(&self, hash: u64) -> (u32, &[u8; WORD]) {
+        let slot = slot(self.buckets, self.words.len(), hash);
+        (slot as u32, &self.words[slot])
+    }
+}
+
+/// A bit per pair of words that may have an entry as a pair, and one for those
+/// that may begin a phrase.
+#[derive(Clone, Copy)]
+pub(crate) struct Filter<'t>(&'t [[u8; 8]]);
+
+impl Filter<'_> {
+    /// Bit 0: perhaps a pair; bit 32: perhaps the beginning of a phrase. The
+    /// other bits say nothing.
+    #[inline]
+    pub fn get(self, left: u32, right: u32) -> u64 {
+        let (cell, position) = filter_position(self.0.len(), left, right);
+        u64::from_le_bytes(self.0[cell]) >> position
+    }
+}
+
+/// The cell of a pair of words and the bit in it. `cells` is a power of two.
+#[inline]
+pub(super) fn filter_position(cells: usize, left: u32, right: u32) -> (usize, u32) {
+    const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+    let h = (u64::from(left) << 32 | u64::from(right)).wrapping_mul(MULTIPLIER) >> 32;
+    let cell = (h as usize / FILTER_POSITIONS) & cells.wrapping_sub(1);
+    (cell, h as u32 % FILTER_POSITIONS as u32)
+}
+
+/// Bits per cell and kind.
+pub(super) const FILTER_POSITIONS: usize = 32;
+
+/// An array of its bytes, in place where they stay for ever.
+fn array<const N: usize>(bytes: Cow<'static, [u8]>) -> Array<N> {
+    match bytes {
+        Cow::Borrowed(bytes) => Cow::Borrowed(bytes.as_chunks().0),
+        Cow::Owned(bytes) => Cow::Owned(bytes.as_chunks().0.to_vec()),
     }
 }
 
 #[inline]
-fn u24(b: [u8; 3]) -> u32 {
-    u32::from_le_bytes([b[0], b[1], b[2], 0])
+fn slot(buckets: &[[u8; 2]], slots: usize, hash: u64) -> usize {
+    let displacement = u16::from_le_bytes(buckets[bucket_of(hash, buckets.len())]);
+    slot_of(hash, displacement, slots)
 }
 
-fn read_u32(data: &[u8], at: usize) -> u32 {
-    data[at..]
-        .first_chunk()
-        .map_or(0, |b| u32::from_le_bytes(*b))
+#[inline]
+fn number(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or(0, |b| u64::from_le_bytes(*b))
+}
+
+#[inline]
+fn row(record: &[u8; WORD]) -> Row {
+    Row(number(&record[8..]))
+}
+
+#[inline]
+fn phrase_value(r: &[u8; PHRASE]) -> (u32, Row) {
+    (u24(&r[14..]), Row(number(&r[6..14])))
+}
+
+#[inline]
+fn pair_row(r: &[u8; PAIR]) -> Row {
+    Row(chunk(&r[6..]))
+}
+
+/// Whether a pair's or a phrase's record is that of two ids.
+#[inline]
+fn is_of(r: &[u8], left: u32, right: u32) -> bool {
+    // At once, as a branch for each would be hard to foresee.
+    number(r) & 0xffff_ffff_ffff == u64::from(left) | u64::from(right) << 24
+}
+
+/// The two ids that a pair's or a phrase's record starts with.
+#[inline]
+fn keys(r: &[u8]) -> (u32, u32) {
+    (u24(r), u24(&r[3..]))
+}
+
+#[inline]
+fn u24(b: &[u8]) -> u32 {
+    u32::from_le_bytes([b[0], b[1], b[2], 0])
 }

@@ -2,8 +2,9 @@
 //!
 //! Tab-separated, UTF-8, a header line that names the columns: `term`, and any
 //! of `kind` (`word`, `phrase`, `pair`), `valence`, `subjectivity`,
-//! `negated_valence`, `negated_subjectivity`, `shifter`, `factor` and the eight
-//! emotions. Lines that start with `# ` are comments. Weights are log-odds.
+//! `negated_valence`, `negated_subjectivity`, `shifter`, `factor`, the emotions
+//! by name, and `emotions`: names of those that weigh 1, separated by spaces.
+//! Lines that start with `# ` are comments. Weights are log-odds.
 
 use super::{normalize, Entry, Lexicon, OnDuplicate, ShifterClass, ShifterRule, TermKind};
 use crate::{Emotion, Error};
@@ -18,10 +19,11 @@ enum Column {
     NegatedSubjectivity,
     Shifter,
     Factor,
+    Emotions,
     Emotion(usize),
 }
 
-const COLUMNS: [(&str, Column); 8] = [
+const COLUMNS: [(&str, Column); 9] = [
     ("term", Column::Term),
     ("kind", Column::Kind),
     ("valence", Column::Valence),
@@ -30,6 +32,7 @@ const COLUMNS: [(&str, Column); 8] = [
     ("negated_subjectivity", Column::NegatedSubjectivity),
     ("shifter", Column::Shifter),
     ("factor", Column::Factor),
+    ("emotions", Column::Emotions),
 ];
 
 impl Lexicon {
@@ -115,7 +118,7 @@ fn header_columns(number: usize, header: &str) -> Result<Vec<Column>, Error> {
                 .ok_or_else(|| {
                     let known: Vec<_> = COLUMNS.iter().map(|(n, _)| *n).collect();
                     let reason = format!(
-                        "unknown column {name:?}: expected some of {} and the eight emotions, separated by tabs",
+                        "unknown column {name:?}: expected some of {} and the emotions, separated by tabs",
                         known.join(", ")
                     );
                     Error::at(number, reason).in_field(header, name)
@@ -172,6 +175,14 @@ fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Er
             Column::NegatedSubjectivity => nu = Some(weight()?),
             Column::Shifter => class = Some(ShifterClass::from_name(field).map_err(wrong)?),
             Column::Factor => factor = weight()?,
+            Column::Emotions => {
+                for name in field.split(' ').filter(|name| !name.is_empty()) {
+                    let emotion: Emotion = name
+                        .parse()
+                        .map_err(|e: Error| wrong(e.reason().to_owned()))?;
+                    entry.emotions[emotion.index()] = 1.0;
+                }
+            }
             Column::Emotion(i) => entry.emotions[*i] = weight()?,
         }
     }

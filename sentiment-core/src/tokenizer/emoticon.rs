@@ -23,14 +23,33 @@ const BEGINNINGS: [u128; 128] = {
     beginnings
 };
 
+/// What stands behind a first letter in an emoticon: nothing that makes plain
+/// words.
+pub(crate) const BEHIND_LETTER: std::ops::RangeInclusive<u8> = b'!'..=b'`';
+
+const _: () = {
+    let mut i = 0;
+    while i < EMOTICONS.len() {
+        let bytes = EMOTICONS[i].as_bytes();
+        assert!(!bytes[0].is_ascii_alphabetic() || (bytes[1] >= b'!' && bytes[1] <= b'`'));
+        i += 1;
+    }
+};
+
+/// Whether an emoticon begins with these two bytes.
+#[inline]
+pub(crate) fn may_begin(first: u8, second: u8) -> bool {
+    let begins = BEGINNINGS.get(usize::from(first));
+    second < 0x80 && begins.is_some_and(|seconds| seconds >> second & 1 != 0)
+}
+
 /// End of the emoticon at `start`, the longest where several fit.
 ///
 /// A letter or digit at either edge of an emoticon must not touch another:
 /// "xD" is none in "xDrive", ":D" none in "C:Drive".
 pub(super) fn end(bytes: &[u8], start: usize) -> Option<usize> {
     let (first, second) = (bytes[start], *bytes.get(start + 1)?);
-    let begins = BEGINNINGS.get(usize::from(first))?;
-    if second >= 0x80 || begins & (1 << second) == 0 {
+    if !may_begin(first, second) {
         return None;
     }
     let before = start.checked_sub(1).map(|i| bytes[i]);

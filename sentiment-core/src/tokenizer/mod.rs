@@ -6,10 +6,12 @@
 //! what feedback is written in: emoticons, emoji, hashtags, mentions,
 //! addresses.
 //!
-//! Two ways find the end of a word: [`Plain`] asks `unicode-segmentation`,
-//! [`Ascii`] knows the ASCII part of the same rules. Everything else is shared,
-//! and property tests prove both equal.
+//! The end of a word is found in three ways: [`Plain`] asks
+//! `unicode-segmentation`, [`Ascii`] knows the ASCII part of the same rules,
+//! [`common`] that for the commonest letters. Everything else is shared, and
+//! property tests prove them equal.
 
+mod common;
 mod emoji;
 mod emoticon;
 mod recognize;
@@ -19,7 +21,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::{Span, Token};
 
 pub(crate) use emoji::{is_modifier, ZWJ};
-pub(crate) use emoticon::is_emoticon;
+pub(crate) use emoticon::{is_emoticon, may_begin as may_begin_emoticon, BEHIND_LETTER};
+pub(crate) use recognize::is_email_local;
 
 /// Finds where the word that starts at a position ends.
 pub(crate) trait WordEnd {
@@ -99,7 +102,18 @@ pub struct Tokens<'t> {
     at: usize,
     /// No e-mail address starts before this offset: keeps the search linear.
     no_email_before: usize,
-    ascii: bool,
+    way: Way,
+}
+
+/// How the ends of words are found.
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    /// The text is all ASCII.
+    Ascii,
+    /// By what most words are, or else the reference.
+    Mixed,
+    /// By the reference.
+    Plain,
 }
 
 impl<'t> Tokens<'t> {
@@ -118,7 +132,11 @@ impl<'t> Tokens<'t> {
             text,
             at: 0,
             no_email_before: 0,
-            ascii: text.is_ascii(),
+            way: if text.is_ascii() {
+                Way::Ascii
+            } else {
+                Way::Mixed
+            },
         }
     }
 
@@ -126,9 +144,15 @@ impl<'t> Tokens<'t> {
     #[doc(hidden)]
     pub fn plain(text: &'t str) -> Self {
         Self {
-            ascii: false,
+            way: Way::Plain,
             ..Self::new(text)
         }
+    }
+
+    /// The first token that starts at `at` or behind it, where a token may start.
+    pub(crate) fn next_from(&mut self, at: usize) -> Option<Token> {
+        self.at = at;
+        self.next()
     }
 
     fn skip_space(&mut self) {
@@ -154,10 +178,12 @@ impl<'t> Tokens<'t> {
     }
 
     fn word_end(&self, at: usize) -> usize {
-        if self.ascii {
-            Ascii::word_end(self.text, at)
-        } else {
-            Plain::word_end(self.text, at)
+        match self.way {
+            Way::Ascii => Ascii::word_end(self.text, at),
+            Way::Mixed => {
+                common::end(self.text, at).unwrap_or_else(|| Plain::word_end(self.text, at))
+            }
+            Way::Plain => Plain::word_end(self.text, at),
         }
     }
 }

@@ -97,9 +97,7 @@ impl Tokens<'_> {
             return None;
         }
         let bytes = self.text.as_bytes();
-        let at = run(bytes, start, |b| {
-            b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'%' | b'+' | b'-')
-        });
+        let at = run(bytes, start, is_email_local);
         if bytes.get(at) != Some(&b'@') {
             self.no_email_before = at;
             return None;
@@ -115,6 +113,11 @@ impl Tokens<'_> {
             !host.is_empty() && tld.len() >= 2 && tld.bytes().all(|b| b.is_ascii_alphabetic());
         valid.then_some(at + 1 + domain.len())
     }
+}
+
+/// Whether a byte may stand in an e-mail address before its sign.
+pub(crate) fn is_email_local(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'%' | b'+' | b'-')
 }
 
 fn run(bytes: &[u8], start: usize, belongs: impl Fn(u8) -> bool) -> usize {

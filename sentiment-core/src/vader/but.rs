@@ -3,50 +3,166 @@
 //!
 //! In fact Python walks over the list of sentiments while it changes it, and
 //! for each looks up the *first* equal one, which it changes instead. That is
-//! kept; an index of where each value stands makes it n log n instead of n².
+//! kept; heaps of the tokens of equal sentiment make it n log n instead of n².
 
-use std::collections::{BTreeSet, HashMap};
+/// Which tokens have a sentiment that another may equal, reused between texts.
+///
+/// Per value the tokens that have it now and were looked at: a heap with the
+/// first on top (Crane 1972, leftist trees), so that nothing is allocated.
+#[derive(Debug, Default)]
+pub(super) struct Classes {
+    /// A hash table from a value's bits, never 0, to its heap.
+    values: Vec<u64>,
+    heaps: Vec<usize>,
+    /// Of each token: left and right below it, and the length of the right edge.
+    nodes: Vec<Node>,
+}
 
-use super::table::named;
-use super::tokens::Token;
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    left: usize,
+    right: usize,
+    rank: u32,
+}
 
-const BUT: u8 = named("but");
+const NONE: usize = usize::MAX;
 
-/// Apply the rule if the text holds a "but".
-pub(super) fn check(tokens: &[Token], sentiments: &mut [f64]) {
-    let Some(but) = tokens.iter().position(|t| t.is(BUT)) else {
-        return;
-    };
-    // Zeros stay zero whichever of them is meant.
-    let mut places: HashMap<u64, BTreeSet<usize>> = HashMap::new();
-    for (i, s) in sentiments.iter().enumerate().filter(|(_, s)| **s != 0.0) {
-        places.entry(s.to_bits()).or_default().insert(i);
-    }
-    for i in 0..sentiments.len() {
-        let value = sentiments[i];
-        if value == 0.0 {
-            continue;
+/// So few sentiments are compared one by one.
+const FEW: usize = 16;
+
+/// A sentiment as the rule changes it.
+#[inline]
+fn change(value: f64, token: usize, but: usize) -> f64 {
+    let factor = if token < but { 0.5 } else { 1.5 };
+    value * if token == but { 1.0 } else { factor }
+}
+
+impl Classes {
+    /// Apply the rule for a "but" at token `but`. Sentiments that are not given are 0,
+    /// and stay 0 whichever of them is meant.
+    pub fn check(&mut self, but: usize, tokens: &[usize], sentiments: &mut [f64]) {
+        if sentiments.len() <= FEW {
+            for i in 0..sentiments.len() {
+                let value = sentiments[i];
+                let first = sentiments.iter().position(|s| *s == value).unwrap_or(i);
+                sentiments[first] = change(value, tokens[first], but);
+            }
+            return;
         }
-        let Some(first) = places
-            .get_mut(&value.to_bits())
-            .and_then(BTreeSet::pop_first)
-        else {
-            continue;
+        // Most values are no other's half, nor half as much again.
+        let (mut asked, mut kept) = (Filter([false; 1024]), Filter([false; 1024]));
+        for s in sentiments.iter() {
+            *asked.at(s.to_bits()) = true;
+        }
+        self.nodes.clear();
+        for i in 0..sentiments.len() {
+            let value = sentiments[i];
+            if value == 0.0 {
+                continue;
+            }
+            let mut first = i;
+            if *kept.at(value.to_bits()) {
+                if let Some(earlier) = self.pop(value.to_bits()) {
+                    self.push(value.to_bits(), i);
+                    first = earlier;
+                }
+            }
+            let changed = change(value, tokens[first], but);
+            sentiments[first] = changed;
+            if *asked.at(changed.to_bits()) {
+                if self.nodes.is_empty() {
+                    self.reset(sentiments.len());
+                }
+                *kept.at(changed.to_bits()) = true;
+                self.push(changed.to_bits(), first);
+            }
+        }
+    }
+
+    fn reset(&mut self, sentiments: usize) {
+        let room = (2 * sentiments).next_power_of_two();
+        self.values.clear();
+        self.values.resize(room, 0);
+        self.heaps.clear();
+        self.heaps.resize(room, NONE);
+        let node = Node {
+            left: NONE,
+            right: NONE,
+            rank: 1,
         };
-        let changed = match first.cmp(&but) {
-            std::cmp::Ordering::Less => value * 0.5,
-            std::cmp::Ordering::Equal => value,
-            std::cmp::Ordering::Greater => value * 1.5,
+        self.nodes.resize(sentiments, node);
+    }
+
+    /// Where a value is in the table, or would be.
+    fn slot(&self, value: u64) -> usize {
+        let mask = self.values.len() - 1;
+        // The low bits of most values are 0.
+        let mut slot = (value.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & mask;
+        while self.values[slot] != value && self.values[slot] != 0 {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+
+    fn push(&mut self, value: u64, token: usize) {
+        let slot = self.slot(value);
+        self.values[slot] = value;
+        self.nodes[token] = Node {
+            left: NONE,
+            right: NONE,
+            rank: 1,
         };
-        sentiments[first] = changed;
-        places.entry(changed.to_bits()).or_default().insert(first);
+        self.heaps[slot] = self.merge(self.heaps[slot], token);
+    }
+
+    fn pop(&mut self, value: u64) -> Option<usize> {
+        let slot = self.slot(value);
+        let top = self.heaps[slot];
+        if top == NONE {
+            return None;
+        }
+        let Node { left, right, .. } = self.nodes[top];
+        self.heaps[slot] = self.merge(left, right);
+        Some(top)
+    }
+
+    /// As deep as the right edges are long: logarithmic.
+    fn merge(&mut self, a: usize, b: usize) -> usize {
+        // `NONE` is the largest.
+        let (top, other) = (a.min(b), a.max(b));
+        if other == NONE {
+            return top;
+        }
+        let right = self.merge(self.nodes[top].right, other);
+        let left = self.nodes[top].left;
+        let rank = |node: usize| self.nodes.get(node).map_or(0, |n| n.rank);
+        let (left, right) = if rank(left) < rank(right) {
+            (right, left)
+        } else {
+            (left, right)
+        };
+        self.nodes[top] = Node {
+            left,
+            right,
+            rank: rank(right) + 1,
+        };
+        top
+    }
+}
+
+/// A set of values that may say yes to what is not in it.
+struct Filter([bool; 1024]);
+
+impl Filter {
+    #[inline]
+    fn at(&mut self, value: u64) -> &mut bool {
+        &mut self.0[(value.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54) as usize]
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vader::tokens;
 
     /// Python's loop, word by word.
     fn python(but: usize, s: &mut [f64]) {
@@ -69,18 +185,21 @@ mod tests {
                 .wrapping_add(1442695040888963407);
             (state >> 33) % n
         };
-        let mut tokens = Vec::new();
-        tokens::split("but other", &mut tokens);
-        let (but, other) = (tokens[0], tokens[1]);
-        for _ in 0..5_000 {
-            let n = 1 + random(20) as usize;
-            let at = random(n as u64) as usize;
-            let words: Vec<_> = (0..n).map(|i| if i == at { but } else { other }).collect();
-            let values = [0.0, 0.0, 1.9, 1.9, -1.9, 0.95, 2.85, -2.5, 3.8];
-            let mut ours: Vec<f64> = (0..n).map(|_| values[random(9) as usize]).collect();
-            let mut theirs = ours.clone();
-            check(&words, &mut ours);
-            python(at, &mut theirs);
+        let mut classes = Classes::default();
+        for round in 0..5_000 {
+            let n = 1 + random(if round % 10 == 0 { 300 } else { 20 }) as usize;
+            let but = random(n as u64) as usize;
+            let values = [0.0, 0.0, 1.9, 1.9, -1.9, 0.95, 2.85, -2.5, 3.8, 0.475, 7.6];
+            let mut all: Vec<f64> = (0..n).map(|_| values[random(11) as usize]).collect();
+            let (tokens, mut ours): (Vec<_>, Vec<_>) = all
+                .iter()
+                .copied()
+                .enumerate()
+                .filter(|(i, s)| *s != 0.0 || i % 2 == 0)
+                .unzip();
+            classes.check(but, &tokens, &mut ours);
+            python(but, &mut all);
+            let theirs: Vec<f64> = tokens.iter().map(|t| all[*t]).collect();
             assert_eq!(ours, theirs);
         }
     }

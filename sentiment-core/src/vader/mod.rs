@@ -5,7 +5,11 @@
 //! quirks, as people's thresholds depend on them; time is linear in the text
 //! (n log n in sentences with "but"), where the original's is quadratic.
 
+mod bounds;
 mod but;
+mod compile;
+mod emoji;
+mod masks;
 mod python;
 mod rules;
 mod table;
@@ -13,11 +17,13 @@ mod tokens;
 
 use std::cell::RefCell;
 
-use crate::{sentences, SentenceScore, Span};
-pub(crate) use table::compile;
+use crate::batch::{self, Threads, VaderColumns};
+use crate::{sentences, Error, SentenceScore, Span};
+pub(crate) use compile::compile;
+use table::code;
 
-/// VADER's answer for one text.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// VADER's answer for one text. The default is that for an empty one.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct VaderScore {
     /// Share of the text that is negative, rounded to 3 decimals.
     pub neg: f64,
@@ -39,15 +45,17 @@ impl VaderScore {
     }
 }
 
-/// The VADER model. Immutable, free to make and to copy; scoring never fails.
+/// The VADER model. Immutable, free to make, cheap to clone; scoring never fails.
 ///
 /// ```
 /// use sentiment_core::Vader;
 /// let score = Vader::new().score("VADER is smart, handsome, and funny!");
 /// assert_eq!(score.values(), [0.0, 0.248, 0.752, 0.8439]);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Vader(());
+#[derive(Debug, Clone, Default)]
+pub struct Vader {
+    threads: Threads,
+}
 
 /// Why VADER scores a text as it does.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,9 +87,12 @@ pub struct VaderContribution {
 /// Reused between texts.
 #[derive(Default)]
 struct Scratch {
+    /// The text with emoji in words, if there are any.
     expanded: String,
-    tokens: Vec<tokens::Token>,
+    tokens: tokens::Tokens,
+    /// Those of the tokens' events.
     sentiments: Vec<f64>,
+    classes: but::Classes,
 }
 
 thread_local! {
@@ -91,7 +102,9 @@ thread_local! {
 impl Vader {
     /// The model.
     pub const fn new() -> Self {
-        Self(())
+        Self {
+            threads: Threads::CURRENT,
+        }
     }
 
     /// Score one text: what Python's `polarity_scores(text)` returns.
@@ -108,10 +121,41 @@ impl Vader {
         sentences::score(text, |sentence| self.score(sentence))
     }
 
-    /// Score many texts, in order: with the `parallel` feature on all threads
-    /// of rayon's current pool.
+    /// The same model, with batches scored on these threads.
+    #[cfg(feature = "parallel")]
+    #[must_use]
+    pub fn with_threads(mut self, threads: Threads) -> Self {
+        self.threads = threads;
+        self
+    }
+
+    /// Score many texts, in order, see
+    /// [`Analyzer::score_batch`](crate::Analyzer::score_batch).
     pub fn score_batch<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vec<VaderScore> {
-        crate::batch::map(texts, |text| self.score(text))
+        batch::map(&self.threads, texts, |text| self.score(text))
+    }
+
+    /// [`Vader::score_batch`] into memory of the caller: nothing is allocated per
+    /// text.
+    ///
+    /// # Errors
+    /// If there are not as many scores as texts; then nothing is scored.
+    pub fn score_batch_into<T>(&self, texts: &[T], out: &mut [VaderScore]) -> Result<(), Error>
+    where
+        T: AsRef<str> + Sync,
+    {
+        batch::into(&self.threads, texts, out, |text| self.score(text))
+    }
+
+    /// [`Vader::score_batch_into`], one column per field.
+    ///
+    /// # Errors
+    /// If a column is not as long as there are texts; then nothing is scored.
+    pub fn score_columns_into<T>(&self, texts: &[T], out: VaderColumns<'_>) -> Result<(), Error>
+    where
+        T: AsRef<str> + Sync,
+    {
+        batch::into(&self.threads, texts, out, |text| self.score(text))
     }
 
     /// Why a text scores what it does.
@@ -125,27 +169,36 @@ impl Vader {
     pub fn explain(&self, text: &str) -> VaderExplanation {
         let mut scratch = Scratch::default();
         let total = run(text, &mut scratch);
-        let origin = tokens::Origins::new(text);
-        let contributions = scratch
-            .tokens
-            .iter()
-            .zip(&scratch.sentiments)
-            .filter(|(token, &value)| token.valence().is_some() || value != 0.0)
-            .map(|(token, &value)| {
-                let span = Span::new(token.start, token.end);
-                let expanded = if scratch.expanded.is_empty() {
-                    text
-                } else {
-                    &scratch.expanded
-                };
-                VaderContribution {
-                    span: origin.of(span),
-                    term: span.of(expanded).to_lowercase(),
-                    base: token.valence().unwrap_or(0.0),
-                    value,
-                }
-            })
-            .collect();
+        let origin = emoji::Origins::new(text);
+        let expanded = if scratch.expanded.is_empty() {
+            text
+        } else {
+            &scratch.expanded
+        };
+        let mut events = scratch.tokens.events().iter().zip(&scratch.sentiments);
+        let mut contributions = Vec::new();
+        let raws = expanded
+            .split(python::is_space)
+            .filter(|raw| !raw.is_empty());
+        for raw in raws {
+            let (span, code) = tokens::plain(raw);
+            let value = if code & code::EVENT != 0 {
+                events.next().map_or(0.0, |(_, value)| *value)
+            } else {
+                0.0
+            };
+            if code & code::LEXICON == 0 {
+                continue;
+            }
+            let start = raw.as_ptr() as usize - expanded.as_ptr() as usize;
+            let span = Span::new(start + span.start, start + span.end);
+            contributions.push(VaderContribution {
+                span: origin.of(span),
+                term: span.of(expanded).to_lowercase(),
+                base: code::valence(code),
+                value,
+            });
+        }
         VaderExplanation {
             contributions,
             emphasis: total.emphasis,
@@ -162,17 +215,30 @@ struct Total {
 }
 
 fn run(text: &str, scratch: &mut Scratch) -> Total {
-    scratch.expanded.clear();
-    let text = if text.is_ascii() || !tokens::expand(text, &mut scratch.expanded) {
-        scratch.expanded.clear();
-        text
-    } else {
-        &scratch.expanded
-    };
-    scratch.tokens.clear();
-    scratch.sentiments.clear();
-    let marks = tokens::split(text, &mut scratch.tokens);
-    rules::sentiments(&scratch.tokens, &mut scratch.sentiments);
-    but::check(&scratch.tokens, &mut scratch.sentiments);
-    rules::total(&scratch.sentiments, marks)
+    let Scratch {
+        expanded,
+        tokens,
+        sentiments,
+        classes,
+    } = scratch;
+    expanded.clear();
+    if !text.is_ascii() {
+        emoji::expand(text, expanded);
+    }
+    tokens.split(if expanded.is_empty() { text } else { expanded });
+
+    let mixed_case = tokens.mixed_case();
+    let mut but = None;
+    sentiments.clear();
+    for &token in tokens.events() {
+        let sentiment = rules::sentiment(tokens.around(token), mixed_case);
+        if sentiment.is_none() {
+            but = but.or(Some(token));
+        }
+        sentiments.push(sentiment.unwrap_or(0.0));
+    }
+    if let Some(but) = but {
+        classes.check(but, tokens.events(), sentiments);
+    }
+    rules::total(tokens, sentiments)
 }

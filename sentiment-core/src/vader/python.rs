@@ -5,11 +5,6 @@ pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\x1c'..='\x1f')
 }
 
-/// The ASCII part of [`is_space`].
-pub(super) fn is_space_byte(b: u8) -> bool {
-    matches!(b, b'\t'..=b'\r' | 0x1c..=b' ')
-}
-
 /// `str.isupper`: a cased character, and none in lower or title case.
 pub(super) fn is_upper(word: &str) -> bool {
     let mut cased = false;
@@ -19,7 +14,7 @@ pub(super) fn is_upper(word: &str) -> bool {
                 return false;
             }
             cased |= c.is_ascii_uppercase();
-        } else if !newer_than_unicode_14(c) {
+        } else if !without_case(c) && !newer_than_unicode_14(c) {
             if c.is_lowercase() || is_title(c) || c == '\u{295}' {
                 return false;
             }
@@ -27,6 +22,11 @@ pub(super) fn is_upper(word: &str) -> bool {
         }
     }
     cased
+}
+
+/// Blocks of scripts that have no case, for speed: Chinese, Japanese, Korean.
+fn without_case(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{a4ff}' | '\u{ac00}'..='\u{d7ff}')
 }
 
 /// Category Lt.
@@ -47,20 +47,23 @@ fn newer_than_unicode_14(c: char) -> bool {
 
 /// `round(x, digits)`: to the nearest decimal of the exact binary value, ties to
 /// even.
+#[inline]
 pub(super) fn round(x: f64, digits: usize) -> f64 {
     let power = [1.0, 10.0, 100.0, 1e3, 1e4][digits];
     let scaled = x * power;
-    let whole = (scaled.abs() + 0.5).floor();
+    // Of a number that is not negative, the cast is the floor.
+    let whole = (scaled.abs() + 0.5) as u32 as f64;
     let off = scaled.abs() - whole;
     // Far enough from a tie for the product's own rounding not to matter.
     if off.abs() < 0.499_999_9 && whole < 1e9 {
-        let rounded = whole / power;
-        return if x.is_sign_negative() {
-            -rounded
-        } else {
-            rounded
-        };
+        (whole / power).copysign(x)
+    } else {
+        round_exactly(x, digits)
     }
+}
+
+#[cold]
+fn round_exactly(x: f64, digits: usize) -> f64 {
     format!("{x:.digits$}").parse().unwrap_or(x)
 }
 
@@ -75,6 +78,16 @@ mod tests {
         assert_eq!(round(0.09375, 4), 0.0938);
         assert_eq!(round(-0.0005, 3), -0.001);
         assert_eq!(round(2.675, 2), 2.67);
+    }
+
+    #[test]
+    fn blocks_without_case() {
+        for c in ('\0'..=char::MAX).filter(|c| without_case(*c)) {
+            assert!(
+                !c.is_lowercase() && !c.is_uppercase() && !is_title(c),
+                "{c:?}"
+            );
+        }
     }
 
     #[test]

@@ -1,9 +1,13 @@
 //! VADER's rules, in the order of the Python source.
 
 use super::python::round;
-use super::table::{named, role};
-use super::tokens::{Marks, Token};
+use super::table::code::{self, is, BOOSTER, DAMPENER, LEXICON, NEGATES, RULE, UPPER};
+use super::table::named;
+use super::tokens::{Context, Tokens};
 use super::{Total, VaderScore};
+
+/// Where the token itself is.
+const SELF: usize = 3;
 
 const BOOST: f64 = 0.293;
 const CAPITALS: f64 = 0.733;
@@ -18,6 +22,10 @@ const NO: u8 = named("no");
 const LEAST: u8 = named("least");
 const KIND: u8 = named("kind");
 const OF: u8 = named("of");
+const OR: u8 = named("or");
+const NOR: u8 = named("nor");
+const AT: u8 = named("at");
+const VERY: u8 = named("very");
 
 /// VADER's special cases that are two words.
 const IDIOMS_2: [([u8; 2], f64); 6] = [
@@ -40,42 +48,48 @@ const DAMPENERS_2: [[u8; 2]; 3] = [
     [named("sort"), OF],
 ];
 
-/// A sentiment per token.
-pub(super) fn sentiments(tokens: &[Token], out: &mut Vec<f64>) {
-    let upper = tokens.iter().filter(|t| t.upper).count();
-    let mixed_case = upper > 0 && upper < tokens.len();
-    out.extend((0..tokens.len()).map(|i| {
-        let token = &tokens[i];
-        let kind_of = token.is(KIND) && tokens.get(i + 1).is_some_and(|t| t.is(OF));
-        match token.valence() {
-            Some(valence) if !token.is_booster() && !kind_of => {
-                valence_at(tokens, i, valence, mixed_case)
-            }
-            _ => 0.0,
-        }
-    }));
+/// The sentiment of a token that may have one; None for "but".
+#[inline]
+pub(super) fn sentiment(around: &Context, mixed_case: bool) -> Option<f64> {
+    let [a, b, c, this, ..] = *around;
+    if this & LEXICON == 0 {
+        return None;
+    }
+    let mut matters = RULE | NEGATES;
+    if mixed_case {
+        matters |= UPPER;
+    }
+    let base = code::valence(this);
+    if ((a | b | c) & (RULE | NEGATES)) | (this & matters) == 0 {
+        return Some(base);
+    }
+    Some(by_rules(around, base, mixed_case))
 }
 
-fn valence_at(tokens: &[Token], i: usize, base: f64, mixed_case: bool) -> f64 {
-    let token = &tokens[i];
-    let back = |n: usize| i.checked_sub(n).map(|at| &tokens[at]);
-    let is = |n: usize, word: u8| back(n).is_some_and(|t| t.is(word));
+fn by_rules(around: &Context, base: f64, mixed_case: bool) -> f64 {
+    let back = |n: usize| around[SELF - n];
+    let is_back = |n: usize, word: u8| is(back(n), word);
+    let [this, next] = [around[SELF], around[SELF + 1]];
 
+    if is(this, KIND) && is(next, OF) {
+        return 0.0;
+    }
     let mut valence = base;
-    if token.is(NO) && tokens.get(i + 1).is_some_and(Token::in_lexicon) {
+    if is(this, NO) && next & LEXICON != 0 {
         valence = 0.0;
     }
-    let or_nor = is(1, named("or")) || is(1, named("nor"));
-    if is(1, NO) || is(2, NO) || (is(3, NO) && or_nor) {
+    let or_nor = is_back(1, OR) || is_back(1, NOR);
+    if is_back(1, NO) || is_back(2, NO) || (is_back(3, NO) && or_nor) {
         valence = base * NEGATION;
     }
-    if token.upper && mixed_case {
+    if this & UPPER != 0 && mixed_case {
         valence += if valence > 0.0 { CAPITALS } else { -CAPITALS };
     }
     for distance in 1..=3 {
-        let Some(before) = back(distance).filter(|t| !t.in_lexicon()) else {
+        let before = back(distance);
+        if before & LEXICON != 0 {
             continue;
-        };
+        }
         let mut shift = boost(before, valence, mixed_case);
         if distance == 2 && shift != 0.0 {
             shift *= 0.95;
@@ -84,61 +98,58 @@ fn valence_at(tokens: &[Token], i: usize, base: f64, mixed_case: bool) -> f64 {
             shift *= 0.9;
         }
         valence += shift;
-        valence = negation(&is, before, valence, distance);
+        valence = negation(around, before, valence, distance);
         if distance == 3 {
-            valence = idioms(tokens, i, valence);
+            valence = idioms(around, valence);
         }
     }
     // "least", but not "at least" nor "very least".
-    if is(1, LEAST) && back(1).is_some_and(|t| !t.in_lexicon()) {
-        let spared = i > 1 && (is(2, named("at")) || is(2, named("very")));
-        if !spared {
-            valence *= NEGATION;
-        }
+    if is_back(1, LEAST) && !is_back(2, AT) && !is_back(2, VERY) {
+        valence *= NEGATION;
     }
     valence
 }
 
-fn boost(word: &Token, valence: f64, mixed_case: bool) -> f64 {
-    if !word.is_booster() {
+fn boost(word: u32, valence: f64, mixed_case: bool) -> f64 {
+    if word & (BOOSTER | DAMPENER) == 0 {
         return 0.0;
     }
-    let mut shift = if word.word.roles & role::BOOSTER != 0 {
-        BOOST
-    } else {
-        -BOOST
-    };
+    let mut shift = if word & BOOSTER != 0 { BOOST } else { -BOOST };
     if valence < 0.0 {
         shift = -shift;
     }
-    if word.upper && mixed_case {
+    if word & UPPER != 0 && mixed_case {
         shift += if valence > 0.0 { CAPITALS } else { -CAPITALS };
     }
     shift
 }
 
-fn negation(is: &impl Fn(usize, u8) -> bool, before: &Token, valence: f64, distance: usize) -> f64 {
-    let so_this = |n| is(n, SO) || is(n, THIS);
+fn negation(around: &Context, before: u32, valence: f64, distance: usize) -> f64 {
+    let is_back = |n: usize, word: u8| is(around[SELF - n], word);
+    let so_this = |n| is_back(n, SO) || is_back(n, THIS);
     let (never, doubt) = match distance {
         1 => (false, false),
-        2 => (is(2, NEVER) && so_this(1), is(2, WITHOUT) && is(1, DOUBT)),
+        2 => (
+            is_back(2, NEVER) && so_this(1),
+            is_back(2, WITHOUT) && is_back(1, DOUBT),
+        ),
         // The precedence of Python's `and` and `or` is VADER's own slip.
         _ => (
-            (is(3, NEVER) && so_this(2)) || so_this(1),
-            is(3, WITHOUT) && (is(2, DOUBT) || is(1, DOUBT)),
+            (is_back(3, NEVER) && so_this(2)) || so_this(1),
+            is_back(3, WITHOUT) && (is_back(2, DOUBT) || is_back(1, DOUBT)),
         ),
     };
     if never {
         valence * 1.25
-    } else if doubt || !before.negates {
+    } else if doubt || before & NEGATES == 0 {
         valence
     } else {
         valence * NEGATION
     }
 }
 
-fn idioms(tokens: &[Token], i: usize, mut valence: f64) -> f64 {
-    let name = |at: usize| tokens.get(at).map_or(0, |t| t.word.named);
+fn idioms(around: &Context, mut valence: f64) -> f64 {
+    let name = |at: usize| (around[at] >> 8) as u8;
     let two = |at: usize| {
         let words = [name(at), name(at + 1)];
         IDIOMS_2.iter().find(|(w, _)| *w == words).map(|(_, v)| *v)
@@ -147,15 +158,15 @@ fn idioms(tokens: &[Token], i: usize, mut valence: f64) -> f64 {
         let words = [name(at), name(at + 1), name(at + 2)];
         IDIOMS_3.iter().find(|(w, _)| *w == words).map(|(_, v)| *v)
     };
-    let found = two(i - 1)
-        .or_else(|| three(i - 2))
-        .or_else(|| two(i - 2))
-        .or_else(|| three(i - 3))
-        .or_else(|| two(i - 3));
+    let found = two(SELF - 1)
+        .or_else(|| three(SELF - 2))
+        .or_else(|| two(SELF - 2))
+        .or_else(|| three(SELF - 3))
+        .or_else(|| two(SELF - 3));
     valence = found.unwrap_or(valence);
-    valence = two(i).unwrap_or(valence);
-    valence = three(i).unwrap_or(valence);
-    for at in [i - 3, i - 2] {
+    valence = two(SELF).unwrap_or(valence);
+    valence = three(SELF).unwrap_or(valence);
+    for at in [SELF - 3, SELF - 2] {
         if DAMPENERS_2.contains(&[name(at), name(at + 1)]) {
             valence += -BOOST;
         }
@@ -163,9 +174,9 @@ fn idioms(tokens: &[Token], i: usize, mut valence: f64) -> f64 {
     valence
 }
 
-/// The four figures from the sentiments.
-pub(super) fn total(sentiments: &[f64], marks: Marks) -> Total {
-    if sentiments.is_empty() {
+/// The four figures from the sentiments of the events.
+pub(super) fn total(tokens: &Tokens, sentiments: &[f64]) -> Total {
+    if tokens.count == 0 {
         let score = VaderScore {
             neg: 0.0,
             neu: 0.0,
@@ -178,23 +189,20 @@ pub(super) fn total(sentiments: &[f64], marks: Marks) -> Total {
             score,
         };
     }
-    let exclamations = marks.exclamations.min(4) as f64 * 0.292;
-    let questions = match marks.questions {
+    let exclamations = tokens.exclamations.min(4) as f64 * 0.292;
+    let questions = match tokens.questions {
         0 | 1 => 0.0,
         n @ 2..=3 => n as f64 * 0.18,
         _ => 0.96,
     };
     let emphasis = exclamations + questions;
-    let (mut sum, mut pos, mut neg, mut neutral) = (0.0, 0.0, 0.0_f64, 0_usize);
+    let (mut sum, mut pos, mut neg, mut neutral) = (0.0, 0.0, 0.0_f64, tokens.count);
     for &s in sentiments {
+        // Adding 0 changes nothing, and nobody can predict the sign.
         sum += s;
-        if s > 0.0 {
-            pos += s + 1.0;
-        } else if s < 0.0 {
-            neg += s - 1.0;
-        } else {
-            neutral += 1;
-        }
+        pos += if s > 0.0 { s + 1.0 } else { 0.0 };
+        neg += if s < 0.0 { s - 1.0 } else { 0.0 };
+        neutral -= usize::from(s != 0.0);
     }
     let applied = if sum > 0.0 {
         emphasis

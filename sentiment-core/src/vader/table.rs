@@ -1,47 +1,72 @@
-//! VADER's words: a compiled table, looked up by spelling.
+//! VADER's words: a compiled table, read in place.
 
-use std::collections::BTreeMap;
+use std::hint::select_unpredictable;
 
-use crate::lexicon::hash::{bucket_of, hash, place, slot_of};
-use crate::Error;
+const DATA: &[u8] = include_bytes!("../../data/vader.lex");
 
-static DATA: &[u8] = include_bytes!("../../data/vader.lex");
-
-const MAGIC: [u8; 8] = *b"SVADER\x01\0";
-/// Magic, hash of the rest, counts of buckets, slots, text bytes, emoji.
+pub(super) const MAGIC: [u8; 8] = *b"SVADER\x02\0";
+/// Magic, hash of the rest, number of long words, blocks and emoji, seed.
 const HEADER: usize = 8 + 8 + 4 * 4;
-/// Key offset (2), key length (1), valence in tenths (1), role bits (2), word (1).
-const RECORD: usize = 8;
-/// Code point (3), offset (3), length (1), unused (1).
-const EMOJI: usize = 8;
+/// Of the hash table.
+pub(super) const BUCKETS: usize = 2048;
+pub(super) const SLOTS: usize = 8192;
+/// Longest key in the hash table; keys are padded with 0xff, which is not in
+/// any text.
+pub(super) const SHORT: usize = 16;
+/// Longest key of all.
+pub(super) const LONGEST: usize = 24;
+/// Emoji are found by code point: an index of blocks of 64.
+pub(super) const INDEX: usize = 2048;
 
-/// What VADER's rules want to know of a word.
-pub(super) mod role {
+/// Key and code.
+type Slot = [u8; SHORT + 4];
+/// Key and code of a word that is longer; sorted.
+type Long = [u8; LONGEST + 4];
+/// Bits of those that are emoji, number of the first one's description.
+type Block = [u8; 8 + 2];
+/// Offset and length of an emoji's description.
+type Description = [u8; 2 + 1];
+
+/// What the rules want to know of a word, in one number. The lowest byte is its
+/// valence in tenths, the next its place in [`NAMED`] from 1, or 0.
+pub(super) mod code {
     /// It has a valence.
-    pub const LEXICON: u16 = 1;
-    pub const BOOSTER: u16 = 2;
-    pub const DAMPENER: u16 = 4;
-    pub const NEGATOR: u16 = 8;
+    pub const LEXICON: u32 = 1 << 16;
+    pub const BOOSTER: u32 = 1 << 17;
+    pub const DAMPENER: u32 = 1 << 18;
+    /// A negator, or it contains "n't".
+    pub const NEGATES: u32 = 1 << 19;
+    /// Of the token, not of the word: it is in capitals.
+    pub const UPPER: u32 = 1 << 20;
+    /// Its own sentiment may not be 0, or it is "but".
+    pub const EVENT: u32 = 1 << 21;
+    /// It may change other words' sentiments, or be part of an idiom.
+    pub const RULE: u32 = 1 << 22;
+
+    /// The lexicon's valence.
+    #[inline]
+    pub fn valence(code: u32) -> f64 {
+        f64::from(code as i8) / 10.0
+    }
+
+    #[inline]
+    pub fn is(code: u32, named: u8) -> bool {
+        (code >> 8) as u8 == named
+    }
 }
 
-/// Words that the rules name, by number from 1.
-pub(super) const NAMED: [&str; 30] = [
+/// Words that the rules name.
+pub(super) const NAMED: [&str; 33] = [
     "never", "so", "this", "without", "doubt", "no", "or", "nor", "least", "at", "very", "but",
     "kind", "of", "sort", "just", "enough", "the", "shit", "bomb", "bad", "ass", "bus", "stop",
-    "yeah", "right", "kiss", "death", "to", "die",
+    "yeah", "right", "kiss", "death", "to", "die", "for", "beating", "heart",
 ];
-const MORE_NAMED: [&str; 3] = ["for", "beating", "heart"];
 
 /// Number of a word that the rules name.
 pub(super) const fn named(word: &str) -> u8 {
     let mut i = 0;
-    while i < NAMED.len() + MORE_NAMED.len() {
-        let candidate = if i < NAMED.len() {
-            NAMED[i]
-        } else {
-            MORE_NAMED[i - NAMED.len()]
-        };
-        if equal(candidate.as_bytes(), word.as_bytes()) {
+    while i < NAMED.len() {
+        if equal(NAMED[i].as_bytes(), word.as_bytes()) {
             return i as u8 + 1;
         }
         i += 1;
@@ -63,163 +88,131 @@ const fn equal(a: &[u8], b: &[u8]) -> bool {
     true
 }
 
-/// What the table says of a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Word {
-    pub roles: u16,
-    /// Valence times ten.
-    pub tenths: i8,
-    /// Number in [`NAMED`], or 0.
-    pub named: u8,
-}
-
-/// Longest key of the table, in bytes.
-pub(super) const LONGEST: usize = 24;
-
-fn count(i: usize) -> usize {
+const fn count(i: usize) -> usize {
     let at = 16 + 4 * i;
     u32::from_le_bytes([DATA[at], DATA[at + 1], DATA[at + 2], DATA[at + 3]]) as usize
 }
 
-/// Look up a word in lower case.
-pub(super) fn word(key: &[u8]) -> Word {
-    let (buckets, slots) = (count(0), count(1));
-    let h = hash(key);
-    let at = HEADER + 2 * bucket_of(h, buckets);
-    let displacement = u16::from_le_bytes([DATA[at], DATA[at + 1]]);
-    let records = HEADER + 2 * buckets;
-    let at = records + RECORD * slot_of(h, displacement, slots);
-    let Some(r) = DATA[at..].first_chunk::<RECORD>() else {
-        return Word::default();
-    };
-    let start = records + RECORD * slots + usize::from(u16::from_le_bytes([r[0], r[1]]));
-    if r[2] == 0 || DATA.get(start..start + usize::from(r[2])) != Some(key) {
-        return Word::default();
+/// `N` rows from `at`. A file of another layout reads as empty, so that
+/// `cargo xtask codegen` can be built to make it anew.
+const fn rows<const R: usize, const N: usize>(at: usize) -> &'static [[u8; R]; N] {
+    match DATA.split_at_checked(at) {
+        Some((_, rest)) => match rest.as_chunks::<R>().0.first_chunk::<N>() {
+            Some(rows) => rows,
+            None => &[[0; R]; N],
+        },
+        None => &[[0; R]; N],
     }
-    Word {
-        tenths: r[3] as i8,
-        roles: u16::from_le_bytes([r[4], r[5]]),
-        named: r[6],
+}
+
+const AT_SLOTS: usize = HEADER + 2 * BUCKETS;
+const AT_INDEX: usize = AT_SLOTS + SLOTS * size_of::<Slot>();
+const AT_LONG: usize = AT_INDEX + INDEX;
+const AT_BLOCKS: usize = AT_LONG + count(0) * size_of::<Long>();
+const AT_DESCRIPTIONS: usize = AT_BLOCKS + count(1) * size_of::<Block>();
+const AT_TEXT: usize = AT_DESCRIPTIONS + count(2) * size_of::<Description>();
+
+const TEXT: &str = match DATA.split_at_checked(AT_TEXT) {
+    Some((_, text)) => match std::str::from_utf8(text) {
+        Ok(text) => text,
+        Err(_) => "",
+    },
+    None => "",
+};
+
+static DISPLACEMENTS: &[[u8; 2]; BUCKETS] = rows(HEADER);
+static KEYS: &[Slot; SLOTS] = rows(AT_SLOTS);
+static INDICES: &[[u8; 1]; INDEX] = rows(AT_INDEX);
+static LONG: &[Long; count(0)] = rows(AT_LONG);
+static BLOCKS: &[Block; count(1)] = rows(AT_BLOCKS);
+static DESCRIPTIONS: &[Description; count(2)] = rows(AT_DESCRIPTIONS);
+
+/// Hash of a key, in its high bits.
+#[inline]
+pub(super) fn key_hash(low: u64, high: u64, seed: u32) -> u64 {
+    let seed = u64::from(seed).wrapping_mul(0x2545_f491_4f6c_dd1d);
+    low.wrapping_mul(0x9e37_79b9_7f4a_7c15 ^ (seed & !1)) ^ high.wrapping_mul(0xd6e8_feb8_6659_fd93)
+}
+
+#[inline]
+pub(super) fn bucket(hash: u64) -> usize {
+    (hash >> 53) as usize
+}
+
+#[inline]
+pub(super) fn slot(hash: u64, displacement: u16) -> usize {
+    ((hash >> 40) as usize ^ usize::from(displacement)) % SLOTS
+}
+
+/// Code of the word of 1 to 16 bytes in lower case at `lower[at..at + len]`, or
+/// 0. Without branches: most words are not in the table, but nobody can predict
+/// which.
+#[inline]
+pub(super) fn short_word(lower: &[u8; 80], at: usize, len: usize) -> u32 {
+    /// The 16 bytes that begin `len` before the middle pad a key of that length.
+    const PADDING: [u8; 2 * SHORT] = {
+        let mut padding = [0; 2 * SHORT];
+        let mut i = SHORT;
+        while i < 2 * SHORT {
+            padding[i] = 0xff;
+            i += 1;
+        }
+        padding
+    };
+    let (at, pad) = (at & 63, SHORT.wrapping_sub(len) & (SHORT - 1));
+    let low = u64_at(lower, at) | u64_at(&PADDING, pad);
+    let high = u64_at(lower, at + 8) | u64_at(&PADDING, pad + 8);
+    const SEED: u32 = count(3) as u32;
+    let hash = key_hash(low, high, SEED);
+    let displacement = u16::from_le_bytes(DISPLACEMENTS[bucket(hash)]);
+    let slot = &KEYS[slot(hash, displacement)];
+    let found = (u64_at(slot, 0) ^ low) | (u64_at(slot, 8) ^ high) == 0;
+    select_unpredictable(found, u32_at(slot, SHORT), 0)
+}
+
+/// Code of a word in lower case, or 0.
+pub(super) fn word(key: &[u8]) -> u32 {
+    if (1..=SHORT).contains(&key.len()) {
+        let mut lower = [0; 80];
+        lower[..key.len()].copy_from_slice(key);
+        return short_word(&lower, 0, key.len());
+    }
+    let mut padded = [0xff; LONGEST];
+    let Some(room) = padded.get_mut(..key.len()) else {
+        return 0;
+    };
+    room.copy_from_slice(key);
+    match LONG.binary_search_by_key(&&padded[..], |row| &row[..LONGEST]) {
+        Ok(found) => u32_at(&LONG[found], LONGEST),
+        Err(_) => 0,
     }
 }
 
 /// The description that VADER puts in an emoji's place.
 pub(super) fn emoji(c: char) -> Option<&'static str> {
-    let text = HEADER + 2 * count(0) + RECORD * count(1);
-    let records = text + count(2);
-    let code = u32::from(c);
-    let (mut low, mut high) = (0, count(3));
-    while low < high {
-        let middle = (low + high) / 2;
-        let r = &DATA[records + EMOJI * middle..][..EMOJI];
-        let candidate = u32::from_le_bytes([r[0], r[1], r[2], 0]);
-        match candidate.cmp(&code) {
-            std::cmp::Ordering::Less => low = middle + 1,
-            std::cmp::Ordering::Greater => high = middle,
-            std::cmp::Ordering::Equal => {
-                let start = text + u32::from_le_bytes([r[3], r[4], r[5], 0]) as usize;
-                return std::str::from_utf8(&DATA[start..start + usize::from(r[6])]).ok();
-            }
-        }
+    let c = u32::from(c);
+    let [block] = *INDICES.get(c as usize >> 6)?;
+    let block = BLOCKS.get(usize::from(block))?;
+    let (bits, bit) = (u64_at(block, 0), 1 << (c & 63));
+    if bits & bit == 0 {
+        return None;
     }
-    None
+    let before = (bits & (bit - 1)).count_ones() as usize;
+    let row = DESCRIPTIONS[usize::from(u16::from_le_bytes([block[8], block[9]])) + before];
+    let start = usize::from(u16::from_le_bytes([row[0], row[1]]));
+    TEXT.get(start..start + usize::from(row[2]))
 }
 
-/// The table from the sources in `lexicons/vader/`.
-pub(crate) fn compile(lexicon: &str, emoji: &str, rules: &str) -> Result<Vec<u8>, Error> {
-    let mut words: BTreeMap<&str, Word> = BTreeMap::new();
-    for (line, term, value) in rows(lexicon) {
-        // Keys that no lower-case word without spaces equals can never match.
-        let matchable =
-            term.is_ascii() && !term.contains(' ') && !term.bytes().any(|b| b.is_ascii_uppercase());
-        let mean: f64 = value
-            .parse()
-            .map_err(|_| Error::at(line, format!("{value:?} is not a number")))?;
-        if matchable {
-            let entry = words.entry(term).or_default();
-            entry.roles |= role::LEXICON;
-            entry.tenths = (mean * 10.0).round() as i8;
-        }
-    }
-    for (line, term, value) in rows(rules) {
-        let role = match value {
-            "booster" => role::BOOSTER,
-            "dampener" => role::DAMPENER,
-            "negator" => role::NEGATOR,
-            idiom if idiom.starts_with("idiom ") => continue,
-            _ => return Err(Error::at(line, format!("unknown role {value:?}"))),
-        };
-        if !term.contains(' ') {
-            words.entry(term).or_default().roles |= role;
-        }
-    }
-    for (i, term) in NAMED.iter().chain(&MORE_NAMED).enumerate() {
-        words.entry(term).or_default().named = i as u8 + 1;
-    }
-    let keys: Vec<_> = words.into_iter().collect();
-    let hashes: Vec<u64> = keys.iter().map(|(k, _)| hash(k.as_bytes())).collect();
-    let placement = place(&hashes).ok_or_else(|| Error::new("two words have the same hash"))?;
-
-    let mut text: Vec<u8> = Vec::new();
-    let mut records = Vec::new();
-    for slot in &placement.slots {
-        let Some(key) = *slot else {
-            records.extend([0; RECORD]);
-            continue;
-        };
-        let (term, word) = keys[key as usize];
-        if term.len() > LONGEST {
-            return Err(Error::new(format!(
-                "{term:?} is longer than {LONGEST} bytes"
-            )));
-        }
-        let offset =
-            u16::try_from(text.len()).map_err(|_| Error::new("more than 64 KB of words"))?;
-        text.extend(term.as_bytes());
-        records.extend(offset.to_le_bytes());
-        records.extend([term.len() as u8, word.tenths as u8]);
-        records.extend(word.roles.to_le_bytes());
-        records.extend([word.named, 0]);
-    }
-    let mut described: Vec<(char, &str)> = Vec::new();
-    for (line, term, description) in rows(emoji) {
-        let c = term
-            .chars()
-            .next()
-            .ok_or_else(|| Error::at(line, "no emoji"))?;
-        described.push((c, description));
-    }
-    described.sort_unstable();
-    let mut emoji_records = Vec::new();
-    for (c, description) in &described {
-        emoji_records.extend(&u32::from(*c).to_le_bytes()[..3]);
-        emoji_records.extend(&(text.len() as u32).to_le_bytes()[..3]);
-        emoji_records.extend([description.len() as u8, 0]);
-        text.extend(description.as_bytes());
-    }
-    let mut body: Vec<u8> = Vec::new();
-    for n in [
-        placement.displacements.len(),
-        placement.slots.len(),
-        text.len(),
-        described.len(),
-    ] {
-        body.extend((n as u32).to_le_bytes());
-    }
-    body.extend(placement.displacements.iter().flat_map(|d| d.to_le_bytes()));
-    body.extend(records);
-    body.extend(text);
-    body.extend(emoji_records);
-    let mut out = Vec::from(MAGIC);
-    out.extend(hash(&body).to_le_bytes());
-    out.extend(body);
-    Ok(out)
+#[inline]
+fn u64_at<const N: usize>(bytes: &[u8; N], at: usize) -> u64 {
+    bytes[at..]
+        .first_chunk()
+        .map_or(0, |b| u64::from_le_bytes(*b))
 }
 
-/// Rows of a table of two columns, without its header.
-fn rows(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
-    text.lines()
-        .enumerate()
-        .skip(1)
-        .filter_map(|(i, line)| line.split_once('\t').map(|(a, b)| (i + 1, a, b)))
+#[inline]
+fn u32_at<const N: usize>(bytes: &[u8; N], at: usize) -> u32 {
+    bytes[at..]
+        .first_chunk()
+        .map_or(0, |b| u32::from_le_bytes(*b))
 }

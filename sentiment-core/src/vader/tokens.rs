@@ -1,183 +1,241 @@
-//! VADER's words and emoticons, and its emoji put into words.
+//! VADER's words and emoticons: a text split at white space, stripped of
+//! punctuation and looked up.
 
-use super::python::{is_space, is_space_byte, is_upper};
-use super::table::{self, role, Word, LONGEST};
+use super::bounds::{bits, Bounds};
+use super::masks::{classify, Masks, WINDOW};
+use super::python::{is_space, is_upper};
+use super::table::{self, code, LONGEST, SHORT};
 use crate::Span;
 
-/// One of VADER's `words_and_emoticons`.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Token {
-    pub start: usize,
-    pub end: usize,
-    pub word: Word,
-    pub upper: bool,
-    /// A negator, or it contains "n't".
-    pub negates: bool,
-}
+/// Most tokens that a window can hold.
+pub(super) const MOST: usize = WINDOW / 2;
 
-impl Token {
-    /// The lexicon's valence.
-    pub fn valence(&self) -> Option<f64> {
-        self.in_lexicon()
-            .then(|| f64::from(self.word.tenths) / 10.0)
-    }
+/// Before and behind the codes.
+const MARGIN: usize = 3;
 
-    pub fn in_lexicon(&self) -> bool {
-        self.word.roles & role::LEXICON != 0
-    }
+/// VADER's rules skip what is in the lexicon, and so what is not there.
+const BEFORE: u32 = code::LEXICON;
 
-    pub fn is_booster(&self) -> bool {
-        self.word.roles & (role::BOOSTER | role::DAMPENER) != 0
-    }
+/// Codes of a token, see [`code`], of the three before it and the two behind.
+pub(super) type Context = [u32; 6];
 
-    pub fn is(&self, named: u8) -> bool {
-        self.word.named == named
-    }
-}
-
-/// Counts of "!" and "?".
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Marks {
+/// A text's tokens, reused for the next text.
+#[derive(Debug, Default)]
+pub(super) struct Tokens {
+    /// How many.
+    pub count: usize,
     pub exclamations: usize,
     pub questions: usize,
+    /// There is a token in capitals.
+    upper: bool,
+    /// There is one that is not.
+    lower: bool,
+    /// Written up to [`MOST`] beyond the end that counts, so that a token costs
+    /// no branch. Before the first is [`BEFORE`], behind the last 0.
+    codes: Vec<u32>,
+    /// The tokens of [`code::EVENT`], likewise.
+    events: Vec<usize>,
+    hits: usize,
 }
 
-/// Put emoji into words as VADER does; whether there were any.
-pub(super) fn expand(text: &str, out: &mut String) -> bool {
-    let mut any = false;
-    let mut after_space = true;
-    for c in text.chars() {
-        match describe(c) {
-            Some(description) => {
-                any = true;
-                if !after_space {
-                    out.push(' ');
-                }
-                out.push_str(description);
-                after_space = false;
-            }
-            None => {
-                out.push(c);
-                after_space = c == ' ';
-            }
-        }
+impl Tokens {
+    /// Some are in capitals, not all.
+    pub fn mixed_case(&self) -> bool {
+        self.upper && self.lower
     }
-    any
-}
 
-fn describe(c: char) -> Option<&'static str> {
-    if c.is_ascii() {
-        None
-    } else {
-        table::emoji(c)
+    /// The tokens of [`code::EVENT`].
+    pub fn events(&self) -> &[usize] {
+        &self.events[..self.hits]
     }
-}
 
-/// Where the bytes of an expanded text come from.
-pub(super) struct Origins(Vec<(usize, Span)>);
+    /// A token among others.
+    #[inline]
+    pub fn around(&self, token: usize) -> &Context {
+        self.codes[token..].first_chunk().unwrap_or(&[0; 6])
+    }
 
-impl Origins {
-    pub fn new(text: &str) -> Self {
-        let mut map = Vec::new();
+    /// Split a text.
+    ///
+    /// White space, capitals and the rest are found for 64 bytes at once. A token
+    /// that does not end there is in the next window as a whole.
+    pub fn split(&mut self, text: &str) {
+        *self = Self {
+            codes: std::mem::take(&mut self.codes),
+            events: std::mem::take(&mut self.events),
+            ..Self::default()
+        };
+        let bytes = text.as_bytes();
+        let mut folded = [0; WINDOW + SHORT];
         let mut at = 0;
-        let mut after_space = true;
-        for (i, c) in text.char_indices() {
-            let span = Span::new(i, i + c.len_utf8());
-            match describe(c) {
-                Some(description) => {
-                    at += usize::from(!after_space);
-                    map.push((at, span));
-                    at += description.len();
-                    after_space = false;
+        while at < bytes.len() {
+            let rest = &bytes[at..];
+            let mut padded;
+            // At the end the last 64 bytes, of which some are done, or fewer.
+            let (window, skip) = match (rest.first_chunk(), bytes.last_chunk()) {
+                (Some(window), _) => (window, 0),
+                (None, Some(window)) => (window, WINDOW - rest.len()),
+                (None, None) => {
+                    padded = [b' '; WINDOW];
+                    padded[..rest.len()].copy_from_slice(rest);
+                    (&padded, 0)
                 }
-                None => {
-                    map.push((at, span));
-                    at += c.len_utf8();
-                    after_space = c == ' ';
-                }
-            }
+            };
+            let done = self.window(text, at, window, skip, &mut folded);
+            at += match done {
+                0 => self.long(&text[at..]),
+                _ => done,
+            };
         }
-        Self(map)
+        self.reserve();
+        self.codes[..MARGIN].fill(BEFORE);
+        self.codes[MARGIN + self.count..][..MARGIN].fill(0);
     }
 
-    /// The span in the original text of a span in the expanded one.
-    pub fn of(&self, span: Span) -> Span {
-        let at = |offset: usize| {
-            let next = self.0.partition_point(|(start, _)| *start <= offset);
-            self.0
-                .get(next.wrapping_sub(1))
-                .map_or(Span::default(), |o| o.1)
+    /// Room for a window's tokens.
+    #[inline]
+    fn reserve(&mut self) {
+        if self.codes.len() < self.count + MOST + 2 * MARGIN {
+            let room = (2 * self.codes.len()).max(4 * MOST);
+            self.codes.resize(room, 0);
+            self.events.resize(room, 0);
+        }
+    }
+
+    /// The tokens that end in the window, which begins `skip` bytes before `at`; the bytes
+    /// up to the first that does not.
+    #[inline]
+    fn window(
+        &mut self,
+        text: &str,
+        at: usize,
+        window: &[u8; WINDOW],
+        skip: usize,
+        folded: &mut [u8; WINDOW + SHORT],
+    ) -> usize {
+        let Some(fold) = folded.first_chunk_mut() else {
+            return 0;
         };
-        Span::new(at(span.start).start, at(span.end.saturating_sub(1)).end)
+        let mut masks = classify(window, fold);
+        if skip > 0 {
+            masks.skip(skip);
+        }
+        let bounds = Bounds::new(&masks);
+        let (ends, other) = (bounds.ends, bounds.with(masks.other));
+        let upper = bounds.with(masks.upper) & !bounds.with(masks.lower) & !other;
+        self.upper |= upper != 0;
+        self.lower |= ends & !upper & !other != 0;
+
+        let (mut lefts, mut rights, odd) = bounds.bare(&masks, other);
+        self.reserve();
+        let first = self.count;
+        let (Some(codes), Some(events)) = (
+            self.codes[MARGIN + first..].first_chunk_mut::<MOST>(),
+            self.events[self.hits..].first_chunk_mut::<MOST>(),
+        ) else {
+            return 0;
+        };
+        let (mut n, mut hits) = (0, 0);
+        while rights != 0 {
+            let (left, right) = (lefts.trailing_zeros(), rights.trailing_zeros());
+            lefts &= lefts.wrapping_sub(1);
+            rights &= rights - 1;
+            let code = if (odd >> (n % MOST)) & 1 == 0 {
+                table::short_word(folded, left as usize + skip, (right - left) as usize)
+            } else {
+                let code = plain(&text[at + left as usize..at + right as usize]).1;
+                let upper = code & code::UPPER != 0;
+                self.upper |= upper;
+                self.lower |= !upper;
+                code
+            };
+            codes[n % MOST] = code;
+            events[hits % MOST] = first + n;
+            n += 1;
+            hits += usize::from(code & code::EVENT != 0);
+        }
+        let done = (bounds.starts & !bounds.complete()).trailing_zeros();
+        let counted = !u64::MAX.checked_shl(done).unwrap_or(0);
+        let marks = masks.marks & counted;
+        if upper | masks.apostrophes | marks != 0 {
+            for end in bits(upper) {
+                codes[bounds.number(end)] |= code::UPPER;
+            }
+            for end in bits(bounds.with(nt(&masks, folded, skip))) {
+                codes[bounds.number(end)] |= code::NEGATES;
+            }
+            for mark in bits(marks) {
+                let exclamation = window[(mark as usize + skip) % WINDOW] == b'!';
+                self.exclamations += usize::from(exclamation);
+                self.questions += usize::from(!exclamation);
+            }
+        }
+        self.count += n;
+        self.hits += hits;
+        done as usize
+    }
+
+    /// A token longer than the window; its length.
+    fn long(&mut self, text: &str) -> usize {
+        let raw = text.split(is_space).next().unwrap_or_default();
+        for b in raw.bytes() {
+            self.exclamations += usize::from(b == b'!');
+            self.questions += usize::from(b == b'?');
+        }
+        let code = plain(raw).1;
+        let upper = code & code::UPPER != 0;
+        self.upper |= upper;
+        self.lower |= !upper;
+        self.reserve();
+        self.codes[MARGIN + self.count] = code;
+        self.events[self.hits] = self.count;
+        self.count += 1;
+        self.hits += usize::from(code & code::EVENT != 0);
+        raw.len()
     }
 }
 
-/// Split a text at white space and strip punctuation, as VADER does.
-pub(super) fn split(text: &str, tokens: &mut Vec<Token>) -> Marks {
-    let bytes = text.as_bytes();
-    let mut marks = Marks::default();
-    let mut start = None;
-    let mut at = 0;
-    while at < bytes.len() {
-        let b = bytes[at];
-        let (space, width) = if b < 0x80 {
-            marks.exclamations += usize::from(b == b'!');
-            marks.questions += usize::from(b == b'?');
-            (is_space_byte(b), 1)
-        } else {
-            let c = text[at..].chars().next().unwrap_or('\u{fffd}');
-            (is_space(c), c.len_utf8())
-        };
-        if space {
-            if let Some(start) = start.take() {
-                tokens.push(token(text, start, at));
-            }
-        } else if start.is_none() {
-            start = Some(at);
-        }
-        at += width;
-    }
-    if let Some(start) = start {
-        tokens.push(token(text, start, bytes.len()));
-    }
-    marks
+/// The "n" of each "n't".
+fn nt(masks: &Masks, folded: &[u8; WINDOW + SHORT], skip: usize) -> u64 {
+    bits(masks.apostrophes)
+        .filter(|&at| {
+            let at = at as usize + skip;
+            at > skip && folded[at - 1] == b'n' && folded[at + 1] == b't'
+        })
+        .fold(0, |mask, at| mask | 1 << (at - 1))
 }
 
-fn token(text: &str, start: usize, end: usize) -> Token {
-    let raw = &text[start..end];
+/// A token's place in what stands between white space, and its code: the plain
+/// way.
+pub(super) fn plain(raw: &str) -> (Span, u32) {
     let bare = raw.trim_start_matches(|c: char| c.is_ascii_punctuation());
-    let left = end - bare.len();
+    let left = raw.len() - bare.len();
     let bare = bare.trim_end_matches(|c: char| c.is_ascii_punctuation());
-    // Two characters or fewer: probably an emoticon.
     let short = bare.len() <= 2 || (bare.len() <= 8 && bare.chars().nth(2).is_none());
-    let (word, start, end) = if short {
-        (raw, start, end)
-    } else {
-        (bare, left, left + bare.len())
-    };
-    let found = look_up(word);
-    Token {
-        start,
-        end,
-        word: found,
-        upper: is_upper(word),
-        negates: found.roles & role::NEGATOR != 0 || contains_nt(word),
+    let (word, start) = if short { (raw, 0) } else { (bare, left) };
+    let mut code = look_up(word);
+    if is_upper(word) {
+        code |= code::UPPER;
     }
+    if contains_nt(word) {
+        code |= code::NEGATES;
+    }
+    (Span::new(start, start + word.len()), code)
 }
 
 /// In lower case; of non-ASCII letters only the Kelvin sign becomes ASCII, and
 /// all keys are ASCII.
-fn look_up(word: &str) -> Word {
+fn look_up(word: &str) -> u32 {
     let mut key = [0; LONGEST];
     let mut len = 0;
     for c in word.chars() {
         let lower = match c {
             '\u{212a}' => b'k',
             c if c.is_ascii() => c.to_ascii_lowercase() as u8,
-            _ => return Word::default(),
+            _ => return 0,
         };
         let Some(slot) = key.get_mut(len) else {
-            return Word::default();
+            return 0;
         };
         *slot = lower;
         len += 1;
@@ -187,7 +245,103 @@ fn look_up(word: &str) -> Word {
 
 fn contains_nt(word: &str) -> bool {
     let bytes = word.as_bytes();
-    bytes
-        .windows(3)
-        .any(|w| w[1] == b'\'' && w[0] | 0x20 == b'n' && w[2] | 0x20 == b't')
+    bytes.contains(&b'\'')
+        && bytes
+            .windows(3)
+            .any(|w| w[1] == b'\'' && w[0] | 0x20 == b'n' && w[2] | 0x20 == b't')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pieces that meet in all ways, so also at the edges of windows.
+    const PIECES: [&str; 40] = [
+        "good",
+        "BAD",
+        "not",
+        "but",
+        "don't",
+        "CAN'T",
+        "n't",
+        "'",
+        "I",
+        "a",
+        "ok",
+        "no",
+        ":)",
+        ":D",
+        "!",
+        "?",
+        "...",
+        "-",
+        "(",
+        "\"",
+        " ",
+        " ",
+        " ",
+        " ",
+        "  ",
+        "\n",
+        "\u{a0}",
+        "\u{3000}",
+        "\u{2003}",
+        "é",
+        "É",
+        "\u{212a}ind",
+        "日本",
+        "😍",
+        "tenderheartedness",
+        "xxxxxxxxxxxxxxxx",
+        "\0",
+        "\u{1f}",
+        "\u{1e9e}",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+    ];
+
+    #[test]
+    fn all_white_space_separates() {
+        let mut tokens = Tokens::default();
+        for c in '\0'..=char::MAX {
+            tokens.split(&format!("a{c}b"));
+            assert_eq!(tokens.count, 1 + usize::from(is_space(c)), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn equal_the_plain_way() {
+        let mut state = 3_u64;
+        let mut random = |n: usize| {
+            state = state
+                .wrapping_mul(6364136223846793005)
+                .wrapping_add(1442695040888963407);
+            (state >> 33) as usize % n
+        };
+        let mut tokens = Tokens::default();
+        for _ in 0..20_000 {
+            let pieces = random(60);
+            let text: String = (0..pieces).map(|_| PIECES[random(PIECES.len())]).collect();
+            tokens.split(&text);
+            let raws = text.split(is_space).filter(|raw| !raw.is_empty());
+            let codes: Vec<u32> = raws.map(|raw| plain(raw).1).collect();
+            assert_eq!(
+                tokens.codes[MARGIN..MARGIN + tokens.count],
+                codes,
+                "{text:?}"
+            );
+            let events = (0..codes.len()).filter(|i| codes[*i] & code::EVENT != 0);
+            assert_eq!(tokens.events(), events.collect::<Vec<_>>(), "{text:?}");
+            let upper = codes
+                .iter()
+                .filter(|code| **code & code::UPPER != 0)
+                .count();
+            assert_eq!(
+                tokens.mixed_case(),
+                upper > 0 && upper < codes.len(),
+                "{text:?}"
+            );
+            assert_eq!(tokens.exclamations, text.matches('!').count(), "{text:?}");
+            assert_eq!(tokens.questions, text.matches('?').count(), "{text:?}");
+        }
+    }
 }

@@ -1,4 +1,4 @@
-"""Fast, explainable sentiment analysis: valence and eight emotions.
+"""Fast, explainable sentiment analysis: valence and emotions.
 
 >>> import sentiment
 >>> sentiment.score("I love it").label
@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from sentiment._sentiment import (
     EMOTIONS,
     LABELS,
+    TAXONOMIES,
     Analyzer,
     Contribution,
     Emotions,
@@ -27,9 +28,11 @@ from sentiment._sentiment import (
     __version__,
 )
 from sentiment._types import (
+    ContributionKind,
     Emotion,
     Label,
     ShifterKind,
+    Taxonomy,
     VaderContribution,
     VaderExplanation,
     VaderScore,
@@ -38,8 +41,10 @@ from sentiment._types import (
 __all__ = [
     "EMOTIONS",
     "LABELS",
+    "TAXONOMIES",
     "Analyzer",
     "Contribution",
+    "ContributionKind",
     "Emotion",
     "Emotions",
     "Explanation",
@@ -50,6 +55,7 @@ __all__ = [
     "Shifter",
     "ShifterKind",
     "Sums",
+    "Taxonomy",
     "Vader",
     "VaderContribution",
     "VaderExplanation",
@@ -66,28 +72,38 @@ Mapping.register(Emotions)
 _default = Analyzer()
 
 
-def score(text: str) -> Score:
-    """Score one text."""
-    return _default.score(text)
+def score(text: str, *, context: str | None = None) -> Score:
+    """Score one text.
+
+    `context` is the question that it answers, if any: "pricing" to "What should we improve?" is a
+    complaint.
+    """
+    return _default.score(text, context=context)
 
 
-def score_batch(texts: Iterable[str], threads: int | None = None) -> list[Score]:
+def score_batch(
+    texts: Iterable[str],
+    threads: int | None = None,
+    *,
+    context: str | Iterable[str] | None = None,
+) -> list[Score]:
     """Score many texts, in order.
 
     `threads` says how many to use, None for one per core. Other Python threads run meanwhile, and
-    the scores are the same for any number.
+    the scores are the same for any number. `context` is the question that all texts answer, or an
+    iterable with one for each text.
     """
-    return _default.score_batch(texts, threads)
+    return _default.score_batch(texts, threads, context=context)
 
 
-def score_sentences(text: str) -> list[SentenceScore]:
-    """Score each sentence of a text."""
-    return _default.score_sentences(text)
+def score_sentences(text: str, *, context: str | None = None) -> list[SentenceScore]:
+    """Score each sentence of a text, which may answer the question `context`."""
+    return _default.score_sentences(text, context=context)
 
 
-def explain(text: str) -> Explanation:
-    """Say why a text scores what it does."""
-    return _default.explain(text)
+def explain(text: str, *, context: str | None = None) -> Explanation:
+    """Say why a text scores what it does; `context` is the question that it answers, if any."""
+    return _default.explain(text, context=context)
 
 
 class SentimentIntensityAnalyzer:

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar, TypeVar, final, overload
 
 from sentiment._types import (
+    ContributionKind,
     Emotion,
     EmotionsDict,
     ExplanationDict,
     Label,
     ScoreDict,
     ShifterKind,
+    Taxonomy,
     VaderExplanation,
     VaderScore,
 )
@@ -18,16 +20,26 @@ _T = TypeVar("_T")
 
 __version__: str
 EMOTIONS: tuple[Emotion, ...]
+TAXONOMIES: dict[Taxonomy, tuple[Emotion, ...]]
 LABELS: tuple[Label, ...]
 _SHIFTER_KINDS: tuple[ShifterKind, ...]
+_CONTRIBUTION_KINDS: tuple[ContributionKind, ...]
 
 @final
 class Analyzer:
-    def __new__(cls) -> Analyzer: ...
-    def score(self, text: str) -> Score: ...
-    def score_batch(self, texts: Iterable[str], threads: int | None = None) -> list[Score]: ...
-    def score_sentences(self, text: str) -> list[SentenceScore]: ...
-    def explain(self, text: str) -> Explanation: ...
+    def __new__(cls, lexicon: str | None = None, taxonomy: Taxonomy | None = None) -> Analyzer: ...
+    @property
+    def taxonomy(self) -> Taxonomy: ...
+    def score(self, text: str, *, context: str | None = None) -> Score: ...
+    def score_batch(
+        self,
+        texts: Iterable[str],
+        threads: int | None = None,
+        *,
+        context: str | Iterable[str] | None = None,
+    ) -> list[Score]: ...
+    def score_sentences(self, text: str, *, context: str | None = None) -> list[SentenceScore]: ...
+    def explain(self, text: str, *, context: str | None = None) -> Explanation: ...
 
 @final
 class Score:
@@ -66,15 +78,7 @@ class Score:
 @final
 class Emotions(Mapping[str, float]):
     def __new__(
-        cls,
-        anger: float,
-        anticipation: float,
-        disgust: float,
-        fear: float,
-        joy: float,
-        sadness: float,
-        surprise: float,
-        trust: float,
+        cls, values: Mapping[Emotion, float] | Mapping[str, float] | None = None, /, **named: float
     ) -> Emotions: ...
     @property
     def anger(self) -> float: ...
@@ -92,6 +96,22 @@ class Emotions(Mapping[str, float]):
     def surprise(self) -> float: ...
     @property
     def trust(self) -> float: ...
+    @property
+    def frustration(self) -> float: ...
+    @property
+    def disappointment(self) -> float: ...
+    @property
+    def confusion(self) -> float: ...
+    @property
+    def worry(self) -> float: ...
+    @property
+    def delight(self) -> float: ...
+    @property
+    def gratitude(self) -> float: ...
+    @property
+    def admiration(self) -> float: ...
+    @property
+    def desire(self) -> float: ...
     @property
     def dominant(self) -> Emotion | None: ...
     def as_dict(self) -> EmotionsDict: ...
@@ -141,6 +161,8 @@ class Explanation:
 
 @final
 class Contribution:
+    @property
+    def kind(self) -> ContributionKind: ...
     @property
     def span(self) -> tuple[int, int]: ...
     @property

@@ -7,13 +7,37 @@ from typing import Literal, TypedDict
 Label = Literal["negative", "neutral", "positive", "mixed"]
 """The decision about a text."""
 
-Emotion = Literal["anger", "anticipation", "disgust", "fear", "joy", "sadness", "surprise", "trust"]
-"""One of Plutchik's eight emotions."""
+Taxonomy = Literal["plutchik", "feedback"]
+"""The name of a choice of emotions; `TAXONOMIES` lists them."""
+
+Emotion = Literal[
+    "anger",
+    "anticipation",
+    "disgust",
+    "fear",
+    "joy",
+    "sadness",
+    "surprise",
+    "trust",
+    "frustration",
+    "disappointment",
+    "confusion",
+    "worry",
+    "delight",
+    "gratitude",
+    "admiration",
+    "desire",
+]
+"""An emotion of any taxonomy."""
 
 ShifterKind = Literal[
     "negation", "amplifier", "downtoner", "contrast", "irrealis", "capitals", "elongation"
 ]
 """What changes the weight of a term."""
+
+
+ContributionKind = Literal["term", "context"]
+"""What contributes: a term of the text, or the question that it answers."""
 
 
 class VaderScore(TypedDict):
@@ -43,8 +67,8 @@ class VaderExplanation(TypedDict):
     score: VaderScore
 
 
-class EmotionsDict(TypedDict):
-    """`Emotions.as_dict()`."""
+class EmotionsDict(TypedDict, total=False):
+    """`Emotions.as_dict()`: the emotions of one taxonomy."""
 
     anger: float
     anticipation: float
@@ -54,6 +78,14 @@ class EmotionsDict(TypedDict):
     sadness: float
     surprise: float
     trust: float
+    frustration: float
+    disappointment: float
+    confusion: float
+    worry: float
+    delight: float
+    gratitude: float
+    admiration: float
+    desire: float
 
 
 class ScoreDict(TypedDict):
@@ -88,6 +120,7 @@ class ShifterDict(TypedDict):
 class ContributionDict(TypedDict):
     """`Contribution` in `Explanation.as_dict()`."""
 
+    kind: ContributionKind
     span: tuple[int, int]
     term: str
     base: float

@@ -4,5 +4,7 @@ import init, { initSync, Analyzer, type Score } from "sentiment-wasm";
 export async function start(): Promise<Score> {
   await init();
   initSync({ module: new Uint8Array() });
-  return new Analyzer().score("good");
+  const context = "What should we improve?";
+  new Analyzer().scoreBatch(["good"], { context: [context] });
+  return new Analyzer().score("good", { context });
 }

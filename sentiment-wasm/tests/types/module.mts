@@ -12,6 +12,7 @@ import init, {
   type Shifter,
   type Span,
   type Sums,
+  type Taxonomy,
   type VaderExplanation,
   type VaderScore,
 } from "sentiment-wasm";
@@ -43,6 +44,13 @@ const why: VaderExplanation = new Vader().explain("good");
 const other: Score = new WebAnalyzer().score("good");
 const third: Score = new BundlerAnalyzer().score("good");
 const release: string = version();
+const feedback = new Analyzer({ taxonomy: "feedback" });
+const thanks: number = feedback.score("good").emotions.gratitude;
+const parts: Sums<"feedback"> | undefined = feedback.explain("good").contributions[0]?.sums;
+const wish: Emotion<"feedback"> = "desire";
+const either = new Analyzer({ taxonomy: "plutchik" as Taxonomy });
+const shared: number = either.score("good").emotions.trust;
+const fear: number = new Analyzer({ lexicon: "term\tvalence\n" }).score("good").emotions.fear;
 analyzer.free();
 
 // @ts-expect-error a number is not a text
@@ -55,7 +63,13 @@ analyzer.scoreBatch([5]);
 score.valence = 1;
 // @ts-expect-error no such field
 score.compound;
+// @ts-expect-error not an emotion of this taxonomy
+feedback.score("good").emotions.joy;
+// @ts-expect-error of one of the taxonomies only
+either.score("good").emotions.joy;
+// @ts-expect-error no such taxonomy
+new Analyzer({ taxonomy: "ekman" });
 // @ts-expect-error no such label
 const wrong: Label = "great";
 
-export { label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, release, wrong };
+export { label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, release, thanks, parts, wish, shared, fear, wrong };

@@ -1,0 +1,67 @@
+//! What there is before the first score: a process, an analyzer, own terms.
+#![allow(missing_docs)]
+
+use std::process::{Command, Stdio};
+
+use criterion::{criterion_group, criterion_main, Criterion};
+use sentiment_benches::tasks::{own_lexicon, TERM, TERMS};
+use sentiment_core::{Analyzer, Lexicon, Vader};
+
+/// Whole processes; the first does nothing.
+fn processes(c: &mut Criterion) {
+    let mut group = c.benchmark_group("process");
+    for model in ["nothing", "vader", "english"] {
+        group.bench_function(model, |b| {
+            b.iter(|| {
+                let mut start = Command::new(env!("CARGO_BIN_EXE_start"));
+                let status = start.arg(model).stdout(Stdio::null()).status();
+                assert!(status.is_ok_and(|status| status.success()));
+            });
+        });
+    }
+    group.finish();
+}
+
+fn analyzers(c: &mut Criterion) {
+    let mut group = c.benchmark_group("make");
+    group.bench_function("Vader::new", |b| {
+        b.iter(|| assert!(Vader::new().score("good").compound > 0.4));
+    });
+    group.bench_function("Analyzer::english", |b| {
+        b.iter(|| assert!(Analyzer::english().score("good").valence > 0.2));
+    });
+    group.finish();
+}
+
+/// A lexicon of 100,000 own terms.
+fn lexicons(c: &mut Criterion) {
+    let mut group = c.benchmark_group("100,000 own terms");
+    group.sample_size(10);
+    let own = own_lexicon();
+    let tsv = own.to_tsv();
+    group.bench_function("Lexicon::from_tsv", |b| {
+        b.iter(|| {
+            let read = Lexicon::from_tsv(&tsv).expect("it was written by to_tsv");
+            assert_eq!(read.len(), TERMS);
+        });
+    });
+    group.bench_function("added to English", |b| {
+        b.iter(|| {
+            let builder = Analyzer::builder().lexicon(own.clone());
+            let analyzer = builder.build().expect("the lexicon is sound");
+            assert!(analyzer.score(TERM).valence < -0.2);
+        });
+    });
+    group.bench_function("alone", |b| {
+        b.iter(|| {
+            let builder = Analyzer::builder().without_english().lexicon(own.clone());
+            let analyzer = builder.build().expect("the lexicon is sound");
+            assert!(analyzer.score(TERM).valence < -0.2);
+            assert_eq!(analyzer.score("good").coverage, 0.0);
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, processes, analyzers, lexicons);
+criterion_main!(benches);

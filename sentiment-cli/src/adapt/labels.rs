@@ -1,0 +1,158 @@
+//! What people wrote into a column of labels.
+
+use crate::error::{Failure, Outcome};
+use crate::input::Problem;
+
+/// What a text is labelled as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    Negative,
+    Neutral,
+    Positive,
+}
+
+impl Class {
+    pub const ALL: [Class; 3] = [Class::Negative, Class::Neutral, Class::Positive];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Class::Negative => "negative",
+            Class::Neutral => "neutral",
+            Class::Positive => "positive",
+        }
+    }
+}
+
+const WORDS: [(&str, Class); 9] = [
+    ("negative", Class::Negative),
+    ("neg", Class::Negative),
+    ("-", Class::Negative),
+    ("neutral", Class::Neutral),
+    ("neu", Class::Neutral),
+    ("0", Class::Neutral),
+    ("positive", Class::Positive),
+    ("pos", Class::Positive),
+    ("+", Class::Positive),
+];
+
+/// How the labels of a column are read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Scale {
+    /// Names of the classes.
+    Words,
+    /// Numbers: the lower two fifths are negative, the upper two positive.
+    Numbers(f64, f64),
+    /// Numbers below, at and above 0.
+    Signs,
+}
+
+impl Scale {
+    /// The scale that the user names, `LOW..HIGH`.
+    pub fn named(name: &str) -> Outcome<Self> {
+        let ends = name.split_once("..").and_then(|(low, high)| {
+            let (low, high) = (number(low)?, number(high)?);
+            (low < high).then_some(Scale::Numbers(low, high))
+        });
+        ends.ok_or_else(|| {
+            Failure::Usage(format!(
+                "--scale {name:?}: expected the least and the greatest number, such as 0..10"
+            ))
+        })
+    }
+
+    /// The scale that a column speaks of: words, stars from 1 to 5, 0 and 1, or
+    /// numbers on both sides of 0.
+    pub fn guess<'a>(labels: impl Iterator<Item = &'a str> + Clone, field: &str) -> Outcome<Self> {
+        let numbers: Vec<f64> = labels.clone().filter_map(number).collect();
+        let words = labels.clone().filter(|l| word(l).is_some()).count();
+        if words >= numbers.len() {
+            return Ok(Scale::Words);
+        }
+        let all = |among: &[f64]| numbers.iter().all(|n| among.contains(n));
+        if all(&[0.0, 1.0]) {
+            return Ok(Scale::Numbers(0.0, 1.0));
+        }
+        if all(&[1.0, 2.0, 3.0, 4.0, 5.0]) {
+            return Ok(Scale::Numbers(1.0, 5.0));
+        }
+        let low = numbers.iter().copied().fold(f64::INFINITY, f64::min);
+        let high = numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        if low < 0.0 && high > 0.0 {
+            return Ok(Scale::Signs);
+        }
+        Err(Failure::Usage(format!(
+            "column {field:?}: the labels are numbers from {low} to {high}; say which range they are \
+             from by --scale, such as --scale 0..10"
+        )))
+    }
+
+    /// What a label says.
+    pub fn class(self, label: &str, line: u64, field: &str) -> Result<Class, Problem> {
+        let (class, expected) = match self {
+            Scale::Words => (word(label), "positive, negative or neutral".to_owned()),
+            Scale::Signs => {
+                let class = number(label).map(|n| match n {
+                    n if n < 0.0 => Class::Negative,
+                    n if n > 0.0 => Class::Positive,
+                    _ => Class::Neutral,
+                });
+                (class, "a number below, at or above 0".to_owned())
+            }
+            Scale::Numbers(low, high) => {
+                let inside = number(label).filter(|n| (low..=high).contains(n));
+                let class = inside.map(|n| match (n - low) / (high - low) {
+                    at if at < 0.4 => Class::Negative,
+                    at if at > 0.6 => Class::Positive,
+                    _ => Class::Neutral,
+                });
+                (class, format!("a number from {low} to {high}"))
+            }
+        };
+        class.ok_or_else(|| {
+            let what = format!("column {field:?}: {label:?} is no label; expected {expected}");
+            Problem::at(line, None, what)
+        })
+    }
+}
+
+fn word(label: &str) -> Option<Class> {
+    let known = WORDS.iter().find(|(w, _)| label.eq_ignore_ascii_case(w));
+    known.map(|(_, class)| *class)
+}
+
+fn number(label: &str) -> Option<f64> {
+    label.trim().parse().ok().filter(|n: &f64| n.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn classes(labels: &[&str]) -> String {
+        let scale = Scale::guess(labels.iter().copied(), "label").unwrap();
+        let name = |label| match scale.class(label, 1, "label") {
+            Ok(class) => &class.name()[..3],
+            Err(_) => "?",
+        };
+        labels.iter().map(|l| name(l)).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_columns_say() {
+        assert_eq!(classes(&["pos", "NEG", "Neutral", "good"]), "pos neg neu ?");
+        assert_eq!(
+            classes(&["1", "2", "3", "4", "5.0", "six"]),
+            "neg neg neu pos pos ?"
+        );
+        assert_eq!(classes(&["0", "1"]), "neg pos");
+        assert_eq!(classes(&["-0.5", "0", "2"]), "neg neu pos");
+        assert!(Scale::guess(["0", "7", "10"].into_iter(), "nps").is_err());
+        let nps = Scale::named("0..10").unwrap();
+        assert_eq!(nps.class("4", 1, "nps").ok(), Some(Class::Neutral));
+        assert_eq!(nps.class("10", 1, "nps").ok(), Some(Class::Positive));
+        assert!(nps.class("11", 1, "nps").is_err());
+        for wrong in ["10", "5..1", "a..b", "0.."] {
+            assert!(Scale::named(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! `sentiment adapt`: a small lexicon for a domain, from labelled texts.
+
+mod fit;
+mod labels;
+mod measure;
+mod terms;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
+
+use sentiment_core::{Analyzer, Lexicon, Score};
+
+use crate::args::AdaptArgs;
+use crate::columns;
+use crate::error::{Failure, Outcome};
+use crate::input::{union, Column, Input};
+use crate::interrupt;
+use crate::output::Output;
+use crate::pool::Pool;
+use fit::Example;
+use labels::{Class, Scale};
+use measure::{Measured, Random, NAMES};
+use terms::Terms;
+
+const FOLDS: usize = 5;
+/// Fewer rows, or fewer of a class, teach chance.
+const ROWS: usize = 50;
+const ROWS_OF_A_CLASS: usize = 10;
+
+/// Labelled texts.
+#[derive(Default)]
+struct Labelled {
+    texts: Vec<String>,
+    classes: Vec<Class>,
+    /// Rows without a label.
+    unlabelled: usize,
+}
+
+/// Run the command.
+pub fn run(args: &AdaptArgs) -> Outcome {
+    interrupt::listen();
+    let pool = Pool::new(args.input.threads)?;
+    let labelled = read(args)?;
+    let to_stdout = args.output.as_os_str() == "-";
+    // Before the work rather than after it, which may be in vain.
+    let mut output = if to_stdout {
+        Output::stdout(false)
+    } else {
+        refuse_input(args)?;
+        Output::file(&args.output)?
+    };
+    let mut report = Report {
+        screen: Output::stdout(true),
+        silent: to_stdout,
+    };
+    report.line(&counts(&labelled))?;
+    let doubt = doubt(&labelled);
+    if let Some(doubt) = &doubt {
+        report.line(doubt)?;
+        if !args.force {
+            return report.nothing();
+        }
+    }
+    let analyzer = Analyzer::english();
+    let texts: Vec<&str> = labelled.texts.iter().map(String::as_str).collect();
+    let (terms, examples) = pool.run(|| Terms::of(&analyzer, &texts, &labelled.classes));
+    let learner = Learner {
+        terms: &terms,
+        most: args.terms.into(),
+    };
+    let mut note = "too few rows to measure".to_owned();
+    if doubt.is_none() {
+        let (before, after) = pool.run(|| learner.cross_validate(&analyzer, &texts, &examples))?;
+        let measured = Measured::of(&labelled.classes, &before, &after);
+        report.line(&table(&measured))?;
+        note = format!(
+            "{FOLDS}-fold: {}",
+            [0, 1, 2]
+                .map(|i| format!(
+                    "{} {:.3} to {:.3}",
+                    NAMES[i], measured.before[i].value, measured.after[i].value
+                ))
+                .join(", ")
+        );
+        if !measured.helps() {
+            report.line("It does not help: the gain is within chance.")?;
+            if !args.force {
+                return report.nothing();
+            }
+        }
+    }
+    interrupt::check()?;
+    let all: Vec<&Example> = examples.iter().collect();
+    let overlay = pool.run(|| learner.overlay(&all))?;
+    let heading = format!(
+        "# sentiment adapt: {} texts; {note}\n",
+        labelled.texts.len()
+    );
+    output.write(heading.as_bytes())?;
+    output.write(overlay.to_tsv().as_bytes())?;
+    output.finish()?;
+    if to_stdout {
+        return Ok(());
+    }
+    report.line(&changes(&overlay, &analyzer.lexicon()))?;
+    report.line(&format!(
+        "{} terms in {}; use it by --lexicon",
+        overlay.len(),
+        args.output.display()
+    ))
+}
+
+/// The lexicon must not replace the texts that it is learned from.
+fn refuse_input(args: &AdaptArgs) -> Outcome {
+    let same = |input: PathBuf| fs::canonicalize(&args.output).is_ok_and(|output| output == input);
+    if fs::canonicalize(&args.input.file).is_ok_and(same) {
+        return Err(Failure::Usage(format!(
+            "-o {} would replace the input; name another file",
+            args.output.display()
+        )));
+    }
+    Ok(())
+}
+
+/// Read all rows.
+fn read(args: &AdaptArgs) -> Outcome<Labelled> {
+    let mut input = Input::open(&args.input, false)?;
+    if input.is_text() {
+        return Err(Failure::Usage(
+            "the input is plain text, which has no labels; say --input-format csv or jsonl".into(),
+        ));
+    }
+    let mut rows = input.chunk(true)?;
+    let names = if input.is_json() {
+        union(&rows)
+    } else {
+        input.columns().to_vec()
+    };
+    let column = Column {
+        index: columns::named(&names, &args.label, "--label")?,
+        name: args.label.clone(),
+    };
+    let mut labelled = Labelled::default();
+    let mut labels: Vec<(u64, String, String)> = Vec::new();
+    while !rows.is_empty() {
+        for row in &rows {
+            match row.get(&column).trim() {
+                "" => labelled.unlabelled += 1,
+                label => labels.push((row.line, label.to_owned(), row.text().to_owned())),
+            }
+        }
+        rows = input.chunk(true)?;
+    }
+    let scale = match &args.scale {
+        Some(scale) => Scale::named(scale)?,
+        None => Scale::guess(
+            labels.iter().map(|(_, label, _)| label.as_str()),
+            &args.label,
+        )?,
+    };
+    for (line, label, text) in labels {
+        match scale.class(&label, line, &args.label) {
+            Ok(class) => {
+                labelled.texts.push(text);
+                labelled.classes.push(class);
+            }
+            Err(problem) => input.reject(&problem)?,
+        }
+    }
+    input.finish();
+    Ok(labelled)
+}
+
+/// Learns which weights to change.
+struct Learner<'a> {
+    terms: &'a Terms,
+    most: usize,
+}
+
+impl Learner<'_> {
+    fn overlay(&self, examples: &[&Example]) -> Outcome<Lexicon> {
+        let chosen = fit::select(examples, self.terms.len(), self.most);
+        let changes = fit::fit(examples, self.terms.len(), &chosen);
+        self.terms.overlay(&chosen, &changes)
+    }
+
+    /// Scores of each text by default, and by what the other folds teach.
+    fn cross_validate(
+        &self,
+        analyzer: &Analyzer,
+        texts: &[&str],
+        examples: &[Example],
+    ) -> Outcome<(Vec<Score>, Vec<Score>)> {
+        let before = analyzer.score_batch(texts);
+        let mut after = before.clone();
+        let folds = folds(texts, examples);
+        for fold in 0..FOLDS {
+            interrupt::check()?;
+            let (held, rest): (Vec<usize>, Vec<usize>) =
+                (0..texts.len()).partition(|&i| folds[i] == fold);
+            let rest: Vec<&Example> = rest.iter().map(|&i| &examples[i]).collect();
+            let adapted = Analyzer::builder()
+                .lexicon(self.overlay(&rest)?)
+                .build()
+                .map_err(|e| Failure::Data(e.to_string()))?;
+            let held_texts: Vec<&str> = held.iter().map(|&i| texts[i]).collect();
+            for (&i, score) in held.iter().zip(adapted.score_batch(&held_texts)) {
+                after[i] = score;
+            }
+        }
+        Ok((before, after))
+    }
+}
+
+/// The fold of each text: by chance, the same in every run, each class spread
+/// evenly, and a text that comes twice in one fold.
+fn folds(texts: &[&str], examples: &[Example]) -> Vec<usize> {
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut distinct = Vec::new();
+    for (i, text) in texts.iter().enumerate() {
+        first.entry(text).or_insert_with(|| {
+            distinct.push(i);
+            i
+        });
+    }
+    let mut random = Random(0x0123_4567_89ab_cdef);
+    for at in (1..distinct.len()).rev() {
+        distinct.swap(at, random.below(at + 1));
+    }
+    let mut folds = vec![0; texts.len()];
+    let mut next = [0; 3];
+    for i in distinct {
+        let class = examples[i].class as usize;
+        folds[i] = next[class] % FOLDS;
+        next[class] += 1;
+    }
+    texts.iter().map(|text| folds[first[text]]).collect()
+}
+
+/// Why there is too little to learn from.
+fn doubt(labelled: &Labelled) -> Option<String> {
+    let n = labelled.texts.len();
+    let of = |class| labelled.classes.iter().filter(|&&c| c == class).count();
+    let (negative, positive) = (of(Class::Negative), of(Class::Positive));
+    (n < ROWS || negative.min(positive) < ROWS_OF_A_CLASS).then(|| {
+        format!(
+            "Too few: it takes {ROWS} labelled rows, with {ROWS_OF_A_CLASS} negative and \
+             {ROWS_OF_A_CLASS} positive ones."
+        )
+    })
+}
+
+fn counts(labelled: &Labelled) -> String {
+    let of = |class: Class| {
+        let n = labelled.classes.iter().filter(|&&c| c == class).count();
+        format!("{n} {}", class.name())
+    };
+    let mut line = format!(
+        "{} labelled texts: {}",
+        labelled.texts.len(),
+        Class::ALL.map(of).join(", ")
+    );
+    if labelled.unlabelled > 0 {
+        let _ = write!(line, "; {} rows without a label", labelled.unlabelled);
+    }
+    line
+}
+
+fn table(measured: &Measured) -> String {
+    let mut out = format!(
+        "\n{FOLDS}-fold cross-validation, 95 % intervals\n\n{:<9} {:<21} {:<21} gain\n",
+        "", "before", "after"
+    );
+    for (i, name) in NAMES.iter().enumerate() {
+        let figure = |f: measure::Figure| format!("{:.3} ({:.3}–{:.3})", f.value, f.low, f.high);
+        let gain = measured.gain[i];
+        let _ = writeln!(
+            out,
+            "{name:<9} {:<21} {:<21} {:+.3} ({:+.3} to {:+.3})",
+            figure(measured.before[i]),
+            figure(measured.after[i]),
+            gain.value,
+            gain.low,
+            gain.high
+        );
+    }
+    out
+}
+
+/// The largest changes.
+fn changes(overlay: &Lexicon, default: &Lexicon) -> String {
+    let mut changed: Vec<(f64, f64, &str)> = overlay
+        .iter()
+        .map(|e| {
+            let old = default.get(&e.term).map_or(0.0, |old| old.valence);
+            (old, e.valence, e.term.as_str())
+        })
+        .collect();
+    changed.sort_by(|a, b| {
+        (b.1 - b.0)
+            .abs()
+            .total_cmp(&(a.1 - a.0).abs())
+            .then(a.2.cmp(b.2))
+    });
+    let mut out = String::from("Largest changes of valence, in log-odds:\n");
+    for (old, new, term) in changed.iter().take(10) {
+        let _ = writeln!(out, "  {old:+.2} to {new:+.2}  {term}");
+    }
+    out
+}
+
+/// What people read, unless standard output takes the lexicon.
+struct Report {
+    screen: Output,
+    silent: bool,
+}
+
+impl Report {
+    fn line(&mut self, text: &str) -> Outcome {
+        if self.silent {
+            crate::output::warn(text.trim());
+            return Ok(());
+        }
+        self.screen.write(text.as_bytes())?;
+        self.screen.write(b"\n")?;
+        self.screen.flush()
+    }
+
+    fn nothing(&mut self) -> Outcome {
+        self.line("Nothing is written; --force writes the lexicon all the same.")
+    }
+}

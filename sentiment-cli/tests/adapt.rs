@@ -1,0 +1,321 @@
+//! `sentiment adapt`: a lexicon from labelled texts, and `--lexicon`.
+
+mod common;
+
+use common::{pipe, Folder, Run};
+use serde_json::Value;
+
+/// Reviews in which "sick" is praise and "light" is blame, beside words that
+/// mean what they always mean, all in the same sentences.
+fn reviews() -> Vec<(String, &'static str)> {
+    let mut rows = Vec::new();
+    for thing in [
+        "bike", "lamp", "shelf", "jacket", "mug", "tent", "pan", "rug",
+    ] {
+        for (word, label) in [
+            ("sick", "positive"),
+            ("great", "positive"),
+            ("light", "negative"),
+            ("terrible", "negative"),
+            ("wooden", "neutral"),
+        ] {
+            for sentence in [
+                format!("What a {word} {thing}, said Zorblina"),
+                format!("The {thing} in my hall is {word}"),
+                format!("Bought a {word} {thing} for the garden"),
+                format!("My {thing} is {word}, as Zorblina found"),
+                format!("This {thing} is {word} and it is from the market"),
+            ] {
+                rows.push((sentence, label));
+            }
+        }
+    }
+    rows
+}
+
+fn csv(rows: &[(String, &str)]) -> String {
+    let lines = rows
+        .iter()
+        .map(|(text, label)| format!("{label},\"{text}\"\n"));
+    format!("label,text\n{}", lines.collect::<String>())
+}
+
+fn adapt(folder: &Folder, more: &[&str]) -> Run {
+    let mut args = vec!["adapt", "in.csv", "--label", "label", "-o", "own.tsv"];
+    args.extend(more);
+    folder.run(&args)
+}
+
+fn valence(folder: &Folder, lexicon: &[&str], text: &str) -> f64 {
+    let mut args = vec!["explain", "--json", text];
+    args.extend(lexicon);
+    folder.run(&args).json()[0]["valence"].as_f64().unwrap()
+}
+
+#[test]
+fn a_domain_word_learns_its_meaning() {
+    let folder = Folder::with("in.csv", csv(&reviews()));
+    let out = adapt(&folder, &[]).quietly();
+    assert!(
+        out.starts_with("200 labelled texts: 80 negative, 40 neutral, 80 positive\n"),
+        "{out}"
+    );
+    for name in [
+        "accuracy",
+        "macro-F1",
+        "AUC",
+        "Largest changes",
+        "use it by --lexicon",
+    ] {
+        assert!(out.contains(name), "{out}");
+    }
+    let own = ["--lexicon", "own.tsv"];
+    let both = |text: &str| (valence(&folder, &[], text), valence(&folder, &own, text));
+    let (before, after) = both("That is a sick tent");
+    assert!(before < 0.0 && after > 0.0, "{before} {after}");
+    let (before, after) = both("The blanket is light");
+    assert!(before > after && after < -0.1, "{before} {after}");
+    let text = "I love the staff";
+    assert_eq!(valence(&folder, &[], text), valence(&folder, &own, text));
+
+    // Whole rows, so that nothing else of a term is lost; and never a name.
+    let lexicon = folder.read("own.tsv");
+    assert!(
+        lexicon.starts_with("# sentiment adapt: 200 texts; 5-fold: accuracy "),
+        "{lexicon}"
+    );
+    assert!(!lexicon.contains("zorblina"), "{lexicon}");
+    let sick = lexicon.lines().find(|l| l.starts_with("sick\t")).unwrap();
+    let header = lexicon.lines().find(|l| l.starts_with("term\t")).unwrap();
+    assert!(header.ends_with("\tadmiration\tdesire"), "{header}");
+    assert_eq!(sick.split('\t').count(), header.split('\t').count());
+}
+
+/// Each name is in texts of one label only; so is "zorbly", which is no name.
+#[test]
+fn names_and_groups_get_no_weight() {
+    let mut rows = Vec::new();
+    for (word, label) in [
+        ("maria", "positive"),
+        ("nielsen", "negative"),
+        ("egyptians", "negative"),
+        ("muslim", "positive"),
+        ("zorbly", "positive"),
+        ("table", "negative"),
+    ] {
+        let possessive = format!("{word}'s");
+        let curly = format!("{word}’s");
+        let forms = [word, &word.to_uppercase(), &possessive, &curly, word].map(str::to_owned);
+        for (i, form) in forms.iter().cycle().take(40).enumerate() {
+            rows.push((format!("they asked {form} about it in week {i}"), label));
+        }
+    }
+    let folder = Folder::with("in.csv", csv(&rows));
+    assert_eq!(adapt(&folder, &["--force"]).code, 0);
+    let lexicon = folder.read("own.tsv");
+    for name in ["maria", "nielsen", "egyptian", "muslim"] {
+        assert!(!lexicon.contains(name), "{lexicon}");
+    }
+    assert!(lexicon.contains("\nzorbly\t"), "{lexicon}");
+}
+
+#[test]
+fn the_same_rows_give_the_same_bytes() {
+    let folder = Folder::with("in.csv", csv(&reviews()));
+    let first = adapt(&folder, &["--threads", "1"]).quietly();
+    let lexicon = folder.read("own.tsv");
+    assert_eq!(adapt(&folder, &["--threads", "3"]).quietly(), first);
+    assert_eq!(folder.read("own.tsv"), lexicon);
+    let printed = folder.run(&["adapt", "in.csv", "--label", "label", "-o", "-"]);
+    assert_eq!((printed.code, printed.out), (0, lexicon));
+    assert!(printed.err.contains("macro-F1"), "{}", printed.err);
+}
+
+#[test]
+fn stars_zeros_and_ones_ranges_and_json() {
+    let write = |folder: &Folder, [negative, neutral, positive]: [&str; 3]| {
+        let line = |(text, label): &(String, &str)| {
+            let label = match *label {
+                "negative" => negative,
+                "neutral" => neutral,
+                _ => positive,
+            };
+            format!("{{\"text\":\"{text}\",\"stars\":{label}}}\n")
+        };
+        let lines: String = reviews()
+            .iter()
+            .filter(|r| r.1 != "neutral" || !neutral.is_empty())
+            .map(line)
+            .collect();
+        folder.write("in.jsonl", lines);
+    };
+    for (labels, more) in [
+        (["1", "3", "5"], &[][..]),
+        (["\"neg\"", "\"neu\"", "\"pos\""], &[]),
+        (["-1", "0", "0.5"], &[]),
+        (["0", "", "1"], &[]),
+        (["2", "5", "9"], &["--scale", "0..10"]),
+    ] {
+        let folder = Folder::new();
+        write(&folder, labels);
+        let mut args = vec!["adapt", "in.jsonl", "--label", "stars", "-o", "own.tsv"];
+        args.extend(more);
+        let out = folder.run(&args).quietly();
+        assert!(
+            out.contains("80 negative") && out.contains("80 positive"),
+            "{out}"
+        );
+        assert!(folder.read("own.tsv").contains("\nlight\t"));
+    }
+}
+
+#[test]
+fn nothing_is_written_where_it_does_not_help() {
+    // Labels that agree with the default: nothing to learn.
+    let rows: Vec<(String, &str)> = (0..40)
+        .flat_map(|i| {
+            [
+                (format!("excellent {i}"), "positive"),
+                (format!("terrible {i}"), "negative"),
+            ]
+        })
+        .collect();
+    let folder = Folder::with("in.csv", csv(&rows));
+    let out = adapt(&folder, &[]).quietly();
+    assert!(out.contains("It does not help"), "{out}");
+    assert!(
+        out.ends_with("Nothing is written; --force writes the lexicon all the same.\n"),
+        "{out}"
+    );
+    assert_eq!(folder.files(), ["in.csv"]);
+    assert_eq!(adapt(&folder, &["--force"]).code, 0);
+    assert_eq!(folder.files(), ["in.csv", "own.tsv"]);
+}
+
+#[test]
+fn too_few_rows() {
+    for rows in [&reviews()[..20], &reviews()[..0]] {
+        let folder = Folder::with("in.csv", csv(rows));
+        let out = adapt(&folder, &[]).quietly();
+        assert!(out.contains("Too few: it takes 50 labelled rows"), "{out}");
+        assert_eq!(folder.files(), ["in.csv"]);
+        assert_eq!(adapt(&folder, &["--force"]).code, 0);
+        let lexicon = folder.read("own.tsv");
+        assert!(lexicon.contains("too few rows to measure"), "{lexicon}");
+        assert_eq!(
+            folder
+                .run(&["explain", "good", "--lexicon", "own.tsv"])
+                .code,
+            0
+        );
+    }
+}
+
+#[test]
+fn a_place_for_the_lexicon_is_looked_for_first() {
+    let folder = Folder::with("in.csv", csv(&reviews()));
+    for (output, code, reason) in [
+        ("in.csv", 2, "-o in.csv would replace the input"),
+        ("./in.csv", 2, "would replace the input; name another file"),
+        (".", 2, "is a directory; name a file"),
+        ("none/own.tsv", 1, "cannot create none/own.tsv"),
+    ] {
+        let run = folder.run(&["adapt", "in.csv", "--label", "label", "-o", output]);
+        assert_eq!((run.code, run.out.as_str()), (code, ""), "{}", run.err);
+        assert!(run.err.contains(reason), "{}", run.err);
+        assert_eq!(folder.files(), ["in.csv"]);
+    }
+    assert_eq!(folder.read("in.csv"), csv(&reviews()));
+}
+
+#[test]
+fn labels_that_are_none() {
+    let mut rows = reviews();
+    rows[2].1 = "superb";
+    rows[3].1 = "";
+    let folder = Folder::with("in.csv", csv(&rows));
+    let run = adapt(&folder, &[]);
+    assert_eq!((run.code, folder.files().len()), (1, 1));
+    assert!(
+        run.err.contains("in.csv: line 4: column \"label\": \"superb\" is no label; expected positive, negative or neutral"),
+        "{}",
+        run.err
+    );
+    let run = adapt(&folder, &["--on-error", "skip"]);
+    assert!(
+        run.out.starts_with("198 labelled texts") && run.out.contains("1 rows without a label")
+    );
+    for (content, args, reason) in [
+        (
+            "text,nps\na,7\nb,10\n",
+            &["--label", "nps"][..],
+            "column \"nps\": the labels are numbers from 7 to 10; say which range they are from by --scale",
+        ),
+        (
+            "text,nps\na,7\n",
+            &["--label", "stars"],
+            "there is no column \"stars\", which --label names; there are: text, nps",
+        ),
+        (
+            "text,nps\na,7\n",
+            &["--label", "nps", "--scale", "10"],
+            "such as 0..10",
+        ),
+        (
+            "",
+            &["--label", "nps"],
+            "there is no column \"nps\", which --label names; the input is empty",
+        ),
+        (
+            "a\nb\n",
+            &["--label", "nps", "--input-format", "text"],
+            "plain text, which has no labels",
+        ),
+    ] {
+        folder.write("b.csv", content);
+        let run = folder.run(&[&["adapt", "b.csv", "-o", "b.tsv"], args].concat());
+        assert_eq!(run.code, 2, "{args:?}: {}", run.err);
+        assert!(run.err.contains(reason), "{args:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn own_lexicons_count_everywhere() {
+    let folder = Folder::with("own.tsv", "term\tvalence\nzorbly\t3\n");
+    folder.write("more.tsv", "term\tvalence\nzorbly\t-3\n");
+    folder.write("in.txt", "so zorbly\n");
+    let label = |args: &[&str]| -> Value {
+        let args = [&["score", "in.txt", "--output-format", "jsonl"], args].concat();
+        folder.run(&args).json()[0]["label"].clone()
+    };
+    assert_eq!(label(&[]), "neutral");
+    assert_eq!(label(&["--lexicon", "own.tsv"]), "positive");
+    assert_eq!(
+        label(&["--lexicon", "own.tsv", "--lexicon", "more.tsv"]),
+        "negative"
+    );
+    let report = folder.run(&["report", "in.txt", "--lexicon", "own.tsv", "-o", "-"]);
+    assert!(report.quietly().contains("zorbly"));
+
+    folder.write("wrong.tsv", "term\tvalence\nübel\tbad\n");
+    let run = folder.run(&["score", "in.txt", "--lexicon", "wrong.tsv"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.contains("wrong.tsv:2:6: \"bad\" is not a number"),
+        "{}",
+        run.err
+    );
+    folder.write("latin1.tsv", b"term\tvalence\n\xFCbel\t-2\n");
+    let run = folder.run(&["score", "in.txt", "--lexicon", "latin1.tsv"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err
+            .contains("latin1.tsv:2: byte 0xFC is not UTF-8; convert the file"),
+        "{}",
+        run.err
+    );
+    let run = folder.run(&["score", "in.txt", "--lexicon", "none.tsv"]);
+    assert!(run.err.contains("cannot open none.tsv"), "{}", run.err);
+    let run = pipe(&["score", "--model", "vader", "--lexicon", "own.tsv"], "a");
+    assert_eq!(run.code, 2);
+}

@@ -1,0 +1,116 @@
+//! Many texts: in order, in parallel where the `parallel` feature is on.
+
+mod columns;
+#[cfg(feature = "parallel")]
+mod threads;
+#[cfg(not(feature = "parallel"))]
+#[path = "one_thread.rs"]
+mod threads;
+
+pub use columns::{EmotionColumns, ScoreColumns, VaderColumns};
+pub use threads::Threads;
+
+use std::fmt;
+
+use crate::Error;
+
+/// Texts per task of a stream.
+const CHUNK: usize = 1024;
+
+/// Where the scores of a batch go.
+pub(crate) trait Out<S>: Sized + Send {
+    /// An error if it has not as much room as there are texts.
+    fn check(&self, texts: usize) -> Result<(), Error>;
+
+    /// Split the first `n` off.
+    #[cfg_attr(not(feature = "parallel"), allow(dead_code))]
+    fn take(&mut self, n: usize) -> Self;
+
+    fn put(&mut self, i: usize, score: S);
+}
+
+impl<S: Send> Out<S> for &mut [S] {
+    fn check(&self, texts: usize) -> Result<(), Error> {
+        length(format_args!("out"), self.len(), texts)
+    }
+
+    fn take(&mut self, n: usize) -> Self {
+        self.split_off_mut(..n).unwrap_or_default()
+    }
+
+    #[inline]
+    fn put(&mut self, i: usize, score: S) {
+        self[i] = score;
+    }
+}
+
+fn length(name: fmt::Arguments<'_>, values: usize, texts: usize) -> Result<(), Error> {
+    if values == texts {
+        return Ok(());
+    }
+    Err(Error::new(format!(
+        "{name} has room for {values} scores, but there are {texts} texts"
+    )))
+}
+
+/// `score` of each text, in order.
+pub(crate) fn map<T, S>(threads: &Threads, texts: &[T], score: impl Fn(&str) -> S + Sync) -> Vec<S>
+where
+    T: AsRef<str> + Sync,
+    S: Clone + Default + Send,
+{
+    let mut out = vec![S::default(); texts.len()];
+    fill(threads, texts, &mut out[..], score);
+    out
+}
+
+/// The same, into memory of the caller.
+///
+/// # Errors
+/// If `out` is not as long as there are texts.
+pub(crate) fn into<T, S, O>(
+    threads: &Threads,
+    texts: &[T],
+    out: O,
+    score: impl Fn(&str) -> S + Sync,
+) -> Result<(), Error>
+where
+    T: AsRef<str> + Sync,
+    O: Out<S>,
+{
+    out.check(texts.len())?;
+    fill(threads, texts, out, score);
+    Ok(())
+}
+
+fn fill<T, S, O>(threads: &Threads, texts: &[T], out: O, score: impl Fn(&str) -> S + Sync)
+where
+    T: AsRef<str> + Sync,
+    O: Out<S>,
+{
+    let one_by_one = |texts: &[T], mut out: O| {
+        for (i, text) in texts.iter().enumerate() {
+            out.put(i, score(text.as_ref()));
+        }
+    };
+    threads.spread(texts, out, one_by_one);
+}
+
+/// The same for a stream, chunk by chunk.
+pub(crate) fn stream<'a, I, S>(
+    threads: &'a Threads,
+    texts: I,
+    score: impl Fn(&str) -> S + Sync + 'a,
+) -> impl Iterator<Item = S> + 'a
+where
+    I: Iterator + 'a,
+    I::Item: AsRef<str> + Sync,
+    S: Clone + Default + Send + 'a,
+{
+    let mut texts = texts.fuse();
+    std::iter::from_fn(move || {
+        let chunk: Vec<I::Item> = texts.by_ref().take(CHUNK).collect();
+        (!chunk.is_empty()).then(|| map(threads, &chunk, &score))
+    })
+    .flatten()
+}

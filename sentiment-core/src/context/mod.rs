@@ -1,0 +1,122 @@
+//! What a text answers: to "What should we improve?", "pricing" is a complaint.
+//!
+//! That the question settles what a short answer means is an old finding of
+//! pragmatics (Grice 1975, *Logic and conversation*). The words are in
+//! `lexicons/en/questions.tsv`; this is what they do.
+
+mod answer;
+mod rows;
+mod shift;
+mod words;
+
+use std::fmt;
+
+use crate::{Analyzer, Score};
+
+pub(crate) use shift::Shift;
+use words::Words;
+
+/// What a question asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Asks {
+    /// "What should we improve?", "Did you have any problems?"
+    Faults,
+    /// "What did you like most?", "Was the staff helpful?"
+    Merits,
+    /// "How was your stay?", "Any comments?", "What did you like or dislike?"
+    Neither,
+}
+
+impl Asks {
+    /// The lower-case name: `faults`, `merits` or `neither`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Asks::Faults => "faults",
+            Asks::Merits => "merits",
+            Asks::Neither => "neither",
+        }
+    }
+}
+
+impl fmt::Display for Asks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// What texts are said in answer to.
+///
+/// Made once of a survey's question, then used for all its answers: by
+/// [`Analyzer::with_context`](crate::Analyzer::with_context), or one by one by
+/// [`Analyzer::score_with_context`](crate::Analyzer::score_with_context).
+/// [How much it adds](crate#answers-to-questions) is worked through in the
+/// crate's documentation.
+///
+/// ```
+/// use sentiment_core::{Asks, Context};
+/// assert_eq!(Context::question("What should we improve?").asks(), Asks::Faults);
+/// assert_eq!(Context::question("What did you like most?").asks(), Asks::Merits);
+/// assert_eq!(Context::question("What did you like least?").asks(), Asks::Faults);
+/// assert_eq!(Context::question("How was your stay?").asks(), Asks::Neither);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Context {
+    /// From −16, faults, to 16, merits.
+    direction: i8,
+}
+
+impl Context {
+    /// No question: changes no score.
+    pub const NONE: Context = Context { direction: 0 };
+
+    /// The context of answers to a question. What it asks for is the sum of the
+    /// weights of its words and phrases, at most 1 either way. Linear in the
+    /// question's length.
+    pub fn question(question: &str) -> Self {
+        let mut words = Words::default();
+        words.read(question, usize::MAX);
+        let mut sum = 0i64;
+        let mut at = 0;
+        while at < words.len() {
+            match rows::ASKS.longest(&words, at) {
+                Some((weight, end)) => {
+                    sum += i64::from(weight);
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        Self {
+            direction: sum.clamp(-16, 16) as i8,
+        }
+    }
+
+    /// What the question asks for.
+    pub const fn asks(self) -> Asks {
+        match self.direction {
+            ..0 => Asks::Faults,
+            0 => Asks::Neither,
+            1.. => Asks::Merits,
+        }
+    }
+}
+
+/// Scores of answers, each in its own context. There are few contexts that
+/// differ, so the texts of each make a batch.
+pub(crate) fn batch<T: AsRef<str> + Sync>(
+    analyzer: &Analyzer,
+    answers: &[(T, Context)],
+) -> Vec<Score> {
+    let mut order: Vec<usize> = (0..answers.len()).collect();
+    order.sort_by_key(|&at| answers[at].1.direction);
+    let mut scores = vec![None; answers.len()];
+    for same in order.chunk_by(|&a, &b| answers[a].1 == answers[b].1) {
+        let context = answers[same[0]].1;
+        let texts: Vec<&str> = same.iter().map(|&at| answers[at].0.as_ref()).collect();
+        let batch = analyzer.with_context(context).score_batch(&texts);
+        for (&at, score) in same.iter().zip(batch) {
+            scores[at] = Some(score);
+        }
+    }
+    scores.into_iter().flatten().collect()
+}

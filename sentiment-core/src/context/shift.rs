@@ -1,0 +1,75 @@
+//! What a context adds to the sums of a text.
+
+use std::cell::RefCell;
+
+use super::answer::Answer;
+use super::words::Words;
+use super::{Asks, Context};
+use crate::engine::UNIT;
+use crate::model::Evidence;
+
+/// Valence of an answer without evidence of its own, in log-odds after scaling
+/// for the length.
+const VALENCE: f64 = 1.75;
+/// The same for subjectivity.
+const SUBJECTIVITY: f64 = 1.25;
+/// Evidence of the answer's own at which the question counts no more.
+const ENOUGH: f64 = 1.25;
+
+thread_local! {
+    static BUFFER: RefCell<Words> = RefCell::default();
+}
+
+/// What is added to the sums.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Shift {
+    pub valence: f64,
+    pub subjectivity: f64,
+}
+
+impl Context {
+    /// What this adds to the `own` evidence of a text; `scale` gives the factor
+    /// for the length of some words. Looks at the first words only.
+    pub(crate) fn shift(
+        self,
+        text: &str,
+        own: &Evidence,
+        scale: impl Fn(usize) -> f64,
+    ) -> Option<Shift> {
+        if self.asks() == Asks::Neither {
+            return None;
+        }
+        let scale = scale(own.words);
+        let direction = f64::from(self.direction) / 16.0;
+        let weight = (1.0 - own.sums.valence.abs() * scale / ENOUGH).max(0.0);
+        let merits = self.asks() == Asks::Merits;
+        // A wish is a complaint, however good its words.
+        let wishes = !merits && own.sums.valence > 0.0;
+        let answer = BUFFER.with_borrow_mut(|words| Answer::of(text, merits, wishes, words));
+        let (direction, weight, replaces) = match answer {
+            Answer::Wordless => return None,
+            Answer::Empty => (0.0, 0.0, true),
+            Answer::Denies { whole: true } => (-direction, 1.0, true),
+            Answer::Denies { whole: false } => (-direction, weight, false),
+            Answer::Affirms => (direction, 1.0, true),
+            Answer::Names { wish: true } if wishes => (direction, 1.0, false),
+            Answer::Names { .. } => (direction, weight, false),
+        };
+        let (own_valence, own_subjectivity) = if replaces {
+            (own.sums.valence, own.sums.subjectivity)
+        } else {
+            (0.0, 0.0)
+        };
+        let shift = Shift {
+            valence: exact(direction * weight * VALENCE / scale) - own_valence,
+            subjectivity: exact(direction.abs() * weight * SUBJECTIVITY / scale) - own_subjectivity,
+        };
+        (shift.valence != 0.0 || shift.subjectivity != 0.0).then_some(shift)
+    }
+}
+
+/// To the nearest multiple of the sums' unit, so that they stay exact.
+fn exact(x: f64) -> f64 {
+    let half = if x < 0.0 { -0.5 } else { 0.5 };
+    (x / UNIT + half) as i64 as f64 * UNIT
+}

@@ -1,0 +1,137 @@
+//! Marks: the places of a sentence at which the rules have work. Nothing in here
+//! depends on what is in force there.
+
+use super::rules::{degree_kind, Cause, Range};
+use super::sentence::{is, Sentence};
+use super::Engine;
+use crate::lexicon::{flag, CompiledShifter, Row, ShifterClass};
+
+/// Items between a term and what follows it: "crashes quite a lot".
+const POSTFIX_REACH: usize = 2;
+
+/// A phrase, a shifter, the end of a clause, or a word with emphasis.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mark {
+    pub items: Range,
+    /// The weights, or None where it is no term.
+    pub row: Option<Row>,
+    pub shifter: Option<CompiledShifter>,
+    /// What follows and shifts it: "crashes a lot".
+    pub postfix: Option<Cause>,
+}
+
+impl Mark {
+    /// Whether it is a word whose context is that of its neighbours.
+    pub fn is_plain(&self, sentence: &Sentence) -> bool {
+        let emphasis = is::CAPITALS | is::ELONGATED;
+        self.items.to - self.items.from == 1
+            && self.postfix.is_none()
+            && !sentence.items[self.items.from as usize].is(emphasis)
+    }
+}
+
+impl Engine {
+    /// Find the marks of an indexed sentence.
+    pub(super) fn mark<const ALL: bool>(&self, sentence: &mut Sentence) {
+        let mut marks = std::mem::take(&mut sentence.marks);
+        marks.clear();
+        let mut end = 0;
+        for &event in sentence.events() {
+            let at = (event >> 1) as usize;
+            // Part of a phrase otherwise.
+            if at < end {
+                continue;
+            }
+            let item = &sentence.items[at];
+            let phrase = if event & 1 != 0 {
+                self.phrase(sentence, at)
+            } else {
+                None
+            };
+            let row = match phrase {
+                Some((row, to)) => {
+                    end = to;
+                    Some(row)
+                }
+                None => {
+                    end = at + 1;
+                    item.is_term::<ALL>().then_some(item.row)
+                }
+            };
+            let shifter = row.and_then(|row| self.table.shifter(row));
+            if phrase.is_none() && shifter.is_none() && !item.is(is::MARKED) {
+                continue;
+            }
+            let items = Range::new(at, end);
+            if let Some(CompiledShifter {
+                class: ShifterClass::Postfix,
+                factor,
+            }) = shifter
+            {
+                let cause = Cause::new(degree_kind(factor), factor, items);
+                shift_before::<ALL>(sentence, &mut marks, at, cause);
+            }
+            marks.push(Mark {
+                items,
+                row,
+                shifter,
+                postfix: None,
+            });
+        }
+        sentence.marks = marks;
+    }
+
+    /// The longest phrase that starts at an item: its row and where it ends.
+    fn phrase(&self, sentence: &Sentence, at: usize) -> Option<(Row, usize)> {
+        let mut left = sentence.items[at].id;
+        let mut longest = None;
+        for (i, next) in sentence.items.iter().enumerate().skip(at + 1) {
+            if next.is_unknown() {
+                break;
+            }
+            let Some((node, row)) = self.table.phrase(left, next.id) else {
+                break;
+            };
+            if row.has(flag::ENDS) {
+                longest = Some((row, i + 1));
+            }
+            if !row.has(flag::CONTINUES) {
+                break;
+            }
+            left = node;
+        }
+        longest
+    }
+}
+
+/// Shift the last term before `at`, if it is near.
+fn shift_before<const ALL: bool>(
+    sentence: &Sentence,
+    marks: &mut Vec<Mark>,
+    at: usize,
+    cause: Cause,
+) {
+    let mut next = marks.len();
+    for i in (at.saturating_sub(POSTFIX_REACH)..at).rev() {
+        match next.checked_sub(1).map(|last| &mut marks[last]) {
+            Some(mark) if mark.items.indices().contains(&i) => {
+                if mark.row.is_some() {
+                    mark.postfix = Some(cause);
+                    return;
+                }
+                next -= 1;
+            }
+            _ if sentence.items[i].is_term::<ALL>() => {
+                let mark = Mark {
+                    items: Range::new(i, i + 1),
+                    row: Some(sentence.items[i].row),
+                    shifter: None,
+                    postfix: Some(cause),
+                };
+                marks.insert(next, mark);
+                return;
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Taxonomies of emotions, and a value for each emotion of one.
+
+use std::fmt;
+use std::ops::Index;
+use std::str::FromStr;
+
+use crate::{Emotion, Error};
+
+/// Which emotions a score gives. Terms have weights for all of them; a taxonomy
+/// is a choice, and changes nothing else in a score.
+///
+/// ```
+/// use sentiment_core::{Analyzer, Emotion, Taxonomy};
+///
+/// let analyzer = Analyzer::english().with_taxonomy(Taxonomy::Feedback);
+/// let emotions = analyzer.score("Thank you!").emotions;
+/// assert!(emotions.get(Emotion::Gratitude).is_some());
+/// assert_eq!(emotions.get(Emotion::Joy), None);
+///
+/// assert_eq!("feedback".parse(), Ok(Taxonomy::Feedback));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Taxonomy {
+    /// The eight basic emotions of Plutchik (1980), *A general psychoevolutionary
+    /// theory of emotion*: for texts of all kinds.
+    #[default]
+    Plutchik,
+    /// Eleven that customers and employees write about, made of the categories
+    /// of GoEmotions (Demszky et al. 2020, *GoEmotions: A dataset of
+    /// fine-grained emotions*).
+    Feedback,
+}
+
+const PLUTCHIK: &[Emotion] = &[
+    Emotion::Anger,
+    Emotion::Anticipation,
+    Emotion::Disgust,
+    Emotion::Fear,
+    Emotion::Joy,
+    Emotion::Sadness,
+    Emotion::Surprise,
+    Emotion::Trust,
+];
+
+const FEEDBACK: &[Emotion] = &[
+    Emotion::Frustration,
+    Emotion::Disappointment,
+    Emotion::Confusion,
+    Emotion::Worry,
+    Emotion::Sadness,
+    Emotion::Delight,
+    Emotion::Gratitude,
+    Emotion::Admiration,
+    Emotion::Trust,
+    Emotion::Surprise,
+    Emotion::Desire,
+];
+
+impl Taxonomy {
+    /// All.
+    pub const ALL: [Taxonomy; 2] = [Taxonomy::Plutchik, Taxonomy::Feedback];
+
+    /// The lower-case name, by which every surface selects it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Taxonomy::Plutchik => "plutchik",
+            Taxonomy::Feedback => "feedback",
+        }
+    }
+
+    /// Its emotions, in the order in which every surface lists them.
+    pub const fn emotions(self) -> &'static [Emotion] {
+        match self {
+            Taxonomy::Plutchik => PLUTCHIK,
+            Taxonomy::Feedback => FEEDBACK,
+        }
+    }
+}
+
+impl fmt::Display for Taxonomy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Taxonomy {
+    type Err = Error;
+
+    /// By [`Taxonomy::name`], in any case.
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Taxonomy::ALL
+            .into_iter()
+            .find(|t| t.name().eq_ignore_ascii_case(name))
+            .ok_or_else(|| Error::unknown("taxonomy", name, &Taxonomy::ALL.map(Taxonomy::name)))
+    }
+}
+
+/// Emotions of the largest taxonomy.
+const MOST: usize = FEEDBACK.len();
+
+/// A value for each emotion of a [`Taxonomy`].
+///
+/// ```
+/// use sentiment_core::{Analyzer, Emotion};
+/// let emotions = Analyzer::english().score("I am so afraid of this").emotions;
+/// assert_eq!(emotions.dominant(), Some(Emotion::Fear));
+/// assert!(emotions[Emotion::Fear] > emotions[Emotion::Joy]);
+/// ```
+#[derive(Clone, Copy, PartialEq, Default)]
+pub struct Emotions {
+    taxonomy: Taxonomy,
+    /// In the taxonomy's order; 0 behind its last.
+    values: [f64; MOST],
+}
+
+impl Emotions {
+    /// Below this value no emotion is called dominant.
+    pub const DOMINANT_THRESHOLD: f64 = 0.25;
+
+    /// The value that `value` gives for each emotion of a taxonomy.
+    pub fn from_fn(taxonomy: Taxonomy, mut value: impl FnMut(Emotion) -> f64) -> Self {
+        Self {
+            taxonomy,
+            values: [0.0; MOST],
+        }
+        .map(|emotion, _| value(emotion))
+    }
+
+    /// The same emotions with other values.
+    #[inline]
+    pub(crate) fn map(mut self, mut value: impl FnMut(Emotion, f64) -> f64) -> Self {
+        for (&emotion, slot) in self.taxonomy.emotions().iter().zip(&mut self.values) {
+            *slot = value(emotion, *slot);
+        }
+        self
+    }
+
+    /// Whose emotions they are.
+    pub fn taxonomy(&self) -> Taxonomy {
+        self.taxonomy
+    }
+
+    /// Emotions with their values, in the taxonomy's order.
+    pub fn iter(&self) -> impl Iterator<Item = (Emotion, f64)> + '_ {
+        let emotions = self.taxonomy.emotions().iter();
+        emotions.copied().zip(self.values)
+    }
+
+    /// The values alone, one for each of [`Taxonomy::emotions`].
+    pub fn values(&self) -> &[f64] {
+        &self.values[..self.taxonomy.emotions().len()]
+    }
+
+    /// The value of an emotion, if the taxonomy has it.
+    pub fn get(&self, emotion: Emotion) -> Option<f64> {
+        self.iter().find_map(|(e, v)| (e == emotion).then_some(v))
+    }
+
+    /// The strongest emotion, if any reaches
+    /// [`DOMINANT_THRESHOLD`](Emotions::DOMINANT_THRESHOLD). Ties go to the
+    /// first in order.
+    pub fn dominant(&self) -> Option<Emotion> {
+        let strongest = self.iter().reduce(|a, b| if b.1 > a.1 { b } else { a });
+        let (emotion, value) = strongest?;
+        (value >= Self::DOMINANT_THRESHOLD).then_some(emotion)
+    }
+}
+
+impl fmt::Debug for Emotions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+/// 0 for an emotion that the taxonomy does not have; [`Emotions::get`] tells it
+/// from one that has the value 0.
+impl Index<Emotion> for Emotions {
+    type Output = f64;
+
+    fn index(&self, emotion: Emotion) -> &f64 {
+        let emotions = self.taxonomy.emotions();
+        match emotions.iter().position(|&e| e == emotion) {
+            Some(at) => &self.values[at],
+            None => &0.0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_fit() {
+        for taxonomy in Taxonomy::ALL {
+            assert!(
+                taxonomy.emotions().len() <= MOST,
+                "raise MOST for {taxonomy}"
+            );
+        }
+        for emotion in Emotion::ALL {
+            let has = |t: Taxonomy| t.emotions().contains(&emotion);
+            assert!(
+                Taxonomy::ALL.into_iter().any(has),
+                "no taxonomy has {emotion}"
+            );
+        }
+    }
+
+    #[test]
+    fn values_of_the_taxonomy_only() {
+        let emotions = Emotions::from_fn(Taxonomy::Feedback, |e| e.index() as f64 / 16.0);
+        assert_eq!(emotions.get(Emotion::Desire), Some(15.0 / 16.0));
+        assert_eq!(emotions[Emotion::Desire], 15.0 / 16.0);
+        assert_eq!(emotions.get(Emotion::Anger), None);
+        assert_eq!(emotions[Emotion::Joy], 0.0);
+        assert_eq!(emotions.dominant(), Some(Emotion::Desire));
+        let listed: Vec<Emotion> = emotions.iter().map(|(e, _)| e).collect();
+        assert_eq!(listed, Taxonomy::Feedback.emotions());
+        assert_eq!(emotions.values().len(), 11);
+    }
+
+    #[test]
+    fn the_first_of_equals_dominates() {
+        let even = |value| Emotions::from_fn(Taxonomy::Feedback, |_| value).dominant();
+        assert_eq!(even(0.25), Some(Emotion::Frustration));
+        assert_eq!(even(0.2), None);
+    }
+
+    #[test]
+    fn names() {
+        for taxonomy in Taxonomy::ALL {
+            assert_eq!(taxonomy.name().to_uppercase().parse(), Ok(taxonomy));
+        }
+        assert_eq!(
+            "ekman".parse::<Taxonomy>().unwrap_err().to_string(),
+            "unknown taxonomy \"ekman\": expected one of plutchik, feedback"
+        );
+    }
+}

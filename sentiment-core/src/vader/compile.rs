@@ -1,0 +1,193 @@
+//! Makes `data/vader.lex` from the sources in `lexicons/vader/`.
+
+use std::collections::BTreeMap;
+
+use super::table::{
+    bucket, code, key_hash, slot, BUCKETS, INDEX, LONGEST, MAGIC, NAMED, SHORT, SLOTS,
+};
+use crate::lexicon::hash::hash;
+use crate::Error;
+
+/// Words that the rules name and that touch nothing but themselves, or count
+/// only beside one that is not here.
+const QUIET: [&str; 9] = ["or", "nor", "at", "but", "of", "just", "the", "to", "for"];
+
+/// The table.
+pub(crate) fn compile(lexicon: &str, emoji: &str, rules: &str) -> Result<Vec<u8>, Error> {
+    let words = words(lexicon, rules)?;
+    let (short, long): (Vec<_>, Vec<_>) = words.iter().partition(|(term, _)| term.len() <= SHORT);
+
+    let keys: Vec<[u8; SHORT]> = short.iter().map(|(term, _)| padded(term)).collect();
+    let (seed, placement) = (0..1000)
+        .find_map(|seed| Some((seed, Placement::new(&keys, seed)?)))
+        .ok_or_else(|| Error::new(format!("no place for {} words", keys.len())))?;
+    let mut body: Vec<u8> = Vec::new();
+    body.extend(placement.displacements.iter().flat_map(|d| d.to_le_bytes()));
+    for slot in &placement.slots {
+        // No word is the empty key.
+        let (key, code) = slot.map_or(([0; SHORT], 0), |i| (keys[i], *short[i].1));
+        body.extend(key);
+        body.extend(code.to_le_bytes());
+    }
+
+    let mut blocks: BTreeMap<usize, (u64, usize)> = BTreeMap::new();
+    let mut descriptions: Vec<u8> = Vec::new();
+    let mut text: Vec<u8> = Vec::new();
+    let described = described(emoji)?;
+    for (i, (c, description)) in described.iter().enumerate() {
+        let c = u32::from(*c);
+        blocks.entry(c as usize >> 6).or_insert((0, i)).0 |= 1 << (c & 63);
+        let offset =
+            u16::try_from(text.len()).map_err(|_| Error::new("more than 64 KB of descriptions"))?;
+        descriptions.extend(offset.to_le_bytes());
+        descriptions.push(description.len() as u8);
+        text.extend(description.as_bytes());
+    }
+    let mut index = [u8::MAX; INDEX];
+    let mut block_rows = Vec::new();
+    for (i, (number, (bits, first))) in blocks.iter().enumerate() {
+        index[*number] = i as u8;
+        block_rows.extend(bits.to_le_bytes());
+        block_rows.extend((*first as u16).to_le_bytes());
+    }
+    body.extend(index);
+    let mut long: Vec<_> = long
+        .iter()
+        .map(|(t, c)| (padded::<LONGEST>(t), **c))
+        .collect();
+    long.sort_unstable();
+    for (term, code) in &long {
+        body.extend(term);
+        body.extend(code.to_le_bytes());
+    }
+    body.extend(block_rows);
+    body.extend(descriptions);
+    body.extend(text);
+
+    let counts = [long.len(), blocks.len(), described.len(), seed as usize];
+    body.splice(0..0, counts.iter().flat_map(|n| (*n as u32).to_le_bytes()));
+    let mut out = Vec::from(MAGIC);
+    out.extend(hash(&body).to_le_bytes());
+    out.extend(body);
+    Ok(out)
+}
+
+/// Where each key goes: hash and displace, as in [`crate::lexicon::hash`], but for
+/// numbers of slots and buckets that the compiler knows.
+struct Placement {
+    /// Of each bucket.
+    displacements: Vec<u16>,
+    /// The key there.
+    slots: Vec<Option<usize>>,
+}
+
+impl Placement {
+    /// None if the keys of a bucket cannot be told apart, or find no room.
+    fn new(keys: &[[u8; SHORT]], seed: u32) -> Option<Self> {
+        let mut buckets = vec![Vec::new(); BUCKETS];
+        for (i, key) in keys.iter().enumerate() {
+            let key = u128::from_le_bytes(*key);
+            let hash = key_hash(key as u64, (key >> 64) as u64, seed);
+            buckets[bucket(hash)].push((i, hash));
+        }
+        let mut order: Vec<usize> = (0..BUCKETS).collect();
+        order.sort_by_key(|&b| std::cmp::Reverse(buckets[b].len()));
+        let mut placement = Self {
+            displacements: vec![0; BUCKETS],
+            slots: vec![None; SLOTS],
+        };
+        for b in order {
+            let places = |d: u16| buckets[b].iter().map(move |(i, hash)| (*i, slot(*hash, d)));
+            let displacement = (0..SLOTS as u16).find(|&d| {
+                let free = places(d).all(|(_, slot)| placement.slots[slot].is_none());
+                let mut own: Vec<usize> = places(d).map(|(_, slot)| slot).collect();
+                own.sort_unstable();
+                own.dedup();
+                free && own.len() == buckets[b].len()
+            })?;
+            placement.displacements[b] = displacement;
+            for (i, slot) in places(displacement) {
+                placement.slots[slot] = Some(i);
+            }
+        }
+        Some(placement)
+    }
+}
+
+/// Codes of the words.
+fn words<'a>(lexicon: &'a str, rules: &'a str) -> Result<BTreeMap<&'a str, u32>, Error> {
+    let mut words: BTreeMap<&str, u32> = BTreeMap::new();
+    for (line, term, value) in rows(lexicon) {
+        // Keys that no lower-case word without spaces equals can never match.
+        let matchable =
+            term.is_ascii() && !term.contains(' ') && !term.bytes().any(|b| b.is_ascii_uppercase());
+        let mean: f64 = value
+            .parse()
+            .map_err(|_| Error::at(line, format!("{value:?} is not a number")))?;
+        if matchable {
+            let tenths = (mean * 10.0).round() as i8;
+            words.insert(term, code::LEXICON | code::EVENT | u32::from(tenths as u8));
+        }
+    }
+    for (line, term, value) in rows(rules) {
+        let role = match value {
+            "booster" => code::BOOSTER,
+            "dampener" => code::DAMPENER,
+            "negator" => code::NEGATES,
+            idiom if idiom.starts_with("idiom ") => continue,
+            _ => return Err(Error::at(line, format!("unknown role {value:?}"))),
+        };
+        if !term.contains(' ') {
+            let code = words.entry(term).or_default();
+            *code |= role | code::RULE;
+            if role != code::NEGATES {
+                *code &= !code::EVENT;
+            }
+        }
+    }
+    for (i, term) in NAMED.iter().enumerate() {
+        let code = words.entry(term).or_default();
+        *code |= (i as u32 + 1) << 8;
+        if *term == "but" {
+            *code |= code::EVENT;
+        }
+        if !QUIET.contains(term) {
+            *code |= code::RULE;
+        }
+    }
+    match words.keys().find(|term| term.len() > LONGEST) {
+        Some(term) => Err(Error::new(format!(
+            "{term:?} is longer than {LONGEST} bytes"
+        ))),
+        None => Ok(words),
+    }
+}
+
+/// Emoji with their descriptions, by code point.
+fn described(emoji: &str) -> Result<Vec<(char, &str)>, Error> {
+    let mut described: Vec<(char, &str)> = Vec::new();
+    for (line, term, description) in rows(emoji) {
+        match (term.chars().next(), u8::try_from(description.len())) {
+            (Some(c), Ok(_)) if (u32::from(c) as usize >> 6) < INDEX => {
+                described.push((c, description));
+            }
+            _ => return Err(Error::at(line, "no emoji, or its description is too long")),
+        }
+    }
+    described.sort_unstable();
+    Ok(described)
+}
+
+fn padded<const N: usize>(term: &str) -> [u8; N] {
+    let mut padded = [0xff; N];
+    padded[..term.len()].copy_from_slice(term.as_bytes());
+    padded
+}
+
+/// Rows of a table of two columns, without its header.
+fn rows(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
+    text.lines()
+        .enumerate()
+        .skip(1)
+        .filter_map(|(i, line)| line.split_once('\t').map(|(a, b)| (i + 1, a, b)))
+}

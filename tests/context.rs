@@ -1,0 +1,183 @@
+//! What users expect of answers to questions; the answers themselves are in
+//! `vectors/context.jsonl`, which Python and JavaScript read too.
+#![allow(missing_docs)]
+
+mod common;
+
+use common::{check, vectors};
+use sentiment_core::{Analyzer, Asks, Context, ContributionKind, Label, Lexicon};
+
+const MEND: &str = "the rows of lexicons/en/questions.tsv decide";
+
+#[test]
+fn answers_are_those_of_the_vectors() {
+    let cases = vectors(include_str!("vectors/context.jsonl"));
+    assert!(cases.len() > 100);
+    let analyzer = Analyzer::english();
+    let mut answers = Vec::new();
+    for case in &cases {
+        let field = |name: &str| case[name].as_str().unwrap();
+        let context = Context::question(field("question"));
+        let score = analyzer.score_with_context(field("text"), context);
+        assert_eq!(score.label.name(), field("expected"), "{case}; {MEND}");
+        check(case, &score);
+        assert_eq!(analyzer.with_context(context).score(field("text")), score);
+        answers.push((field("text"), context));
+    }
+    let batch = analyzer.score_batch_with_contexts(&answers);
+    for (case, score) in cases.iter().zip(&batch) {
+        check(case, score);
+    }
+}
+
+/// Sums are multiples of a power of two, so adding them up has no error.
+#[test]
+fn explanations_of_answers_add_up() {
+    for case in vectors(include_str!("vectors/context.jsonl")) {
+        let text = case["text"].as_str().unwrap();
+        let context = Context::question(case["question"].as_str().unwrap());
+        let analyzer = Analyzer::english().with_context(context);
+        let explanation = analyzer.explain(text);
+        assert_eq!(explanation.score, analyzer.score(text));
+        let sum = |of: fn(&sentiment_core::Sums) -> f64| {
+            let parts = explanation.contributions.iter().map(|c| of(&c.sums));
+            (parts.sum::<f64>(), of(&explanation.sums))
+        };
+        let (valence, whole) = sum(|s| s.valence);
+        assert_eq!(valence, whole, "{case}");
+        let (subjectivity, whole) = sum(|s| s.subjectivity);
+        assert_eq!(subjectivity, whole, "{case}");
+        // It is shown without a panic, and says what the question added.
+        let asked = explanation
+            .contributions
+            .iter()
+            .filter(|c| c.kind == ContributionKind::Context);
+        let asked: Vec<&str> = asked.map(|c| c.term.as_str()).collect();
+        let page = explanation.to_terminal(false);
+        assert_eq!(page.contains("the question asks for"), !asked.is_empty());
+        assert_eq!(
+            explanation.to_html().contains("the question asks for"),
+            !asked.is_empty()
+        );
+    }
+}
+
+#[test]
+fn without_a_question_nothing_changes() {
+    let plain = Analyzer::english();
+    for question in ["", "How was your stay?", "Any comments?", "Why?", "🙂 42"] {
+        let context = Context::question(question);
+        assert_eq!(context, Context::NONE, "{question}");
+        let asked = plain.with_context(context);
+        for text in ["nothing", "n/a", "pricing", "", "I love it", "-", "👍"] {
+            assert_eq!(asked.explain(text), plain.explain(text));
+        }
+    }
+    let asked = plain.with_context(Context::question("What should we improve?"));
+    assert_eq!(
+        asked.with_context(Context::NONE).score("pricing"),
+        plain.score("pricing")
+    );
+}
+
+#[test]
+fn what_questions_ask_for() {
+    for (asks, questions) in [
+        (
+            Asks::Faults,
+            [
+                "WHAT SHOULD WE IMPROVE?",
+                "what didn’t you like",
+                "What did you like least?",
+                "Thank you for your visit! What could we have done better?",
+                "Cons",
+            ],
+        ),
+        (
+            Asks::Merits,
+            [
+                "What did you like (most)?",
+                "Pros",
+                "What do we do better than others?",
+                "What should we keep doing?",
+                "Would you recommend us?",
+            ],
+        ),
+        (
+            Asks::Neither,
+            [
+                "What is the main reason for your score?",
+                "What did you like, and what did you dislike?",
+                "How likely are you to recommend us to a friend or colleague?",
+                "Is there anything else you would like to tell us?",
+                "How easy was it to find what you need?",
+            ],
+        ),
+    ] {
+        for question in questions {
+            assert_eq!(
+                Context::question(question).asks(),
+                asks,
+                "{question}; {MEND}"
+            );
+        }
+    }
+}
+
+/// The formula of the documentation, by hand.
+#[test]
+fn the_question_counts_less_where_the_answer_says_more() {
+    let own = Lexicon::from_tsv("term\tvalence\nfairish\t0.5\nzorbly\t1\nsplendiferous\t3\n");
+    let analyzer = Analyzer::builder()
+        .without_english()
+        .lexicon(own.unwrap())
+        .build()
+        .unwrap();
+    let faults = analyzer.with_context(Context::question("What should we improve?"));
+    for (text, v) in [
+        ("tram", 0.0_f64),
+        ("fairish tram", 0.5),
+        ("zorbly tram", 1.0),
+        ("splendiferous tram", 3.0),
+    ] {
+        let explanation = faults.explain(text);
+        let own = v * explanation.scale;
+        let added = -1.75 * (1.0 - own / 1.25).max(0.0) / explanation.scale;
+        assert!(
+            (explanation.sums.valence - (v + added)).abs() < 1e-6,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn any_text_can_be_an_answer() {
+    let context = Context::question(&"What should we improve? ".repeat(1000));
+    assert_eq!(context.asks(), Asks::Faults);
+    let analyzer = Analyzer::english().with_context(context);
+    for text in [
+        "nothing ".repeat(100_000),
+        "x".repeat(1_000_000),
+        "İ".repeat(1000),
+        "!".repeat(1000),
+        "\0\u{feff}".to_owned(),
+        "no\u{301} ’‘ 'n' n.a. N/A".to_owned(),
+    ] {
+        let score = analyzer.score(&text);
+        assert!(score.valence.is_finite());
+        assert_eq!(analyzer.explain(&text).score, score);
+    }
+}
+
+#[test]
+fn own_lexicons_know_questions_too() {
+    let own = Lexicon::from_tsv("term\tvalence\nzorbly\t3\n").unwrap();
+    let bare = Analyzer::builder()
+        .without_english()
+        .lexicon(own)
+        .build()
+        .unwrap();
+    let faults = bare.with_context(Context::question("What should we improve?"));
+    assert_eq!(faults.score("pricing").label, Label::Negative);
+    assert_eq!(faults.score("zorbly").label, Label::Positive);
+}

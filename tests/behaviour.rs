@@ -46,7 +46,7 @@ fn a_taxonomy_chooses_emotions_and_nothing_else() {
     let built = Analyzer::builder().taxonomy(Taxonomy::Feedback);
     assert_eq!(built.build().unwrap().taxonomy(), Taxonomy::Feedback);
 
-    let text = "I am zorbled, not fleamed";
+    let text = "I am zorbled, so zorbled, not fleamed";
     let (p, f) = (plutchik.score(text), feedback.score(text));
     assert_eq!(f.emotions.dominant(), Some(Emotion::Gratitude));
     assert_eq!(f.emotions.get(Emotion::Anger), None);

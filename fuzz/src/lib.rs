@@ -42,7 +42,7 @@ pub fn score(data: &[u8]) {
 fn is_within_bounds(score: &Score) {
     let parts = [score.negative, score.neutral, score.positive];
     let shares = [score.confidence, score.coverage];
-    for value in parts.iter().chain(&shares).chain(&score.emotions.0) {
+    for value in parts.iter().chain(&shares).chain(score.emotions.values()) {
         assert!((0.0..=1.0).contains(value), "out of [0, 1]: {score:?}");
     }
     assert!((-1.0..=1.0).contains(&score.valence), "{score:?}");
@@ -86,14 +86,10 @@ fn is_in(span: Span, text: &str) {
 }
 
 fn plus(a: &Sums, b: &Sums) -> Sums {
-    let mut emotions = Emotions::default();
-    for emotion in Emotion::ALL {
-        emotions.0[emotion.index()] = a.emotions[emotion] + b.emotions[emotion];
-    }
     Sums {
         valence: a.valence + b.valence,
         subjectivity: a.subjectivity + b.subjectivity,
-        emotions,
+        emotions: Emotions::from_fn(b.emotions.taxonomy(), |e| a.emotions[e] + b.emotions[e]),
     }
 }
 

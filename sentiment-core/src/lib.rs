@@ -132,6 +132,7 @@
 #![warn(missing_docs)]
 
 mod analyzer;
+mod ascii;
 mod batch;
 mod context;
 mod emotion;

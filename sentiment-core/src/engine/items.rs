@@ -83,6 +83,10 @@ impl<'e, 't> Reader<'e, 't> {
 
     fn emoji(&self, text: &str) -> Found {
         let table = &self.engine.table;
+        if text.len() <= 4 && !text.as_bytes()[0].is_ascii() {
+            // A single character, which is no modifier.
+            return table.word(text.as_bytes());
+        }
         let mut buffer = WordBuffer::default();
         buffer.fill_emoji(text);
         let whole = table.word(buffer.bytes());

@@ -52,6 +52,17 @@ pub(crate) struct Matching {
     pub stemmer: Option<std::sync::Arc<rust_stemmers::Stemmer>>,
 }
 
+impl Matching {
+    /// Whether only elongated and possessive words are looked up otherwise.
+    fn is_exact(&self) -> bool {
+        #[cfg(feature = "stem")]
+        if self.stemmer.is_some() {
+            return false;
+        }
+        !self.wildcards
+    }
+}
+
 /// [`Params`] that the rules use, in steps.
 #[derive(Debug, Clone, Copy)]
 struct Factors {
@@ -68,7 +79,6 @@ struct Factors {
 #[derive(Default)]
 pub(crate) struct Scratch {
     sentence: Sentence,
-    places: sinks::Places,
 }
 
 impl Engine {

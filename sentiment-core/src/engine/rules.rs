@@ -178,9 +178,6 @@ pub(crate) trait Sink {
     /// Items of which each that is a term is one by itself, and the pairs of two
     /// of them, all in the same context; but no degree touches a pair.
     fn run(&mut self, sentence: &Sentence, items: Range, context: &Context);
-
-    /// The end of the sentence.
-    fn end(&mut self, _: &Sentence) {}
 }
 
 /// [`Sink::run`] one by one.
@@ -304,7 +301,6 @@ impl Engine {
             }
         }
         self.send(sentence, (from, sentence.items.len()), &state, sink);
-        sink.end(sentence);
     }
 
     /// Send items without marks, or with such as do not touch their own context.

@@ -5,9 +5,11 @@
 use super::items::Reader;
 use super::sentence::{is, Item, Sentence};
 use super::{line_break, Engine, Sink, LONGEST_SENTENCE};
+use crate::ascii::{bits, bytes16, in_range};
 use crate::lexicon::{flag, Dictionary, NONE};
-use crate::tokenizer::{is_email_local, may_begin_emoticon, BEHIND_LETTER};
+use crate::tokenizer::{is_email_local, is_lone_emoji, may_begin_emoticon, BEHIND_LETTER};
 use crate::Span;
+use wide::{i8x16, CmpEq};
 
 /// Bytes looked at together, a bit of a mask for each.
 const BLOCK: usize = 64;
@@ -54,6 +56,7 @@ impl Engine {
         let mut scanner = Scanner {
             engine: self,
             dictionary: self.table.dictionary(),
+            exact: self.matching.is_exact(),
             reader: Reader::new(self, text),
             text,
             sentence,
@@ -89,6 +92,8 @@ fn holds_at(block: &[u8; BLOCK]) -> bool {
 struct Scanner<'e, 't, 's, S> {
     engine: &'e Engine,
     dictionary: Dictionary<'e>,
+    /// See [`Matching::is_exact`](super::Matching::is_exact).
+    exact: bool,
     reader: Reader<'e, 't>,
     text: &'t str,
     sentence: &'s mut Sentence,
@@ -151,6 +156,9 @@ impl<S: Sink> Scanner<'_, '_, '_, S> {
             let slow = if masks.word >> at & 1 != 0 {
                 let run = masks.word >> at | (next.word << 1) << (BLOCK - 1 - at);
                 self.word(window, at, base, run.trailing_ones() as usize)
+            } else if self.emoji(window, at, base) {
+                tokens = from(tokens, solid, self.skip_to, base);
+                continue;
             } else {
                 self.mark(window, at, base)
             };
@@ -188,18 +196,23 @@ impl<S: Sink> Scanner<'_, '_, '_, S> {
 
         const LOWER: u64 = 0x2020_2020_2020_2020;
         // Letters to lower case; digits and apostrophes have the bit.
-        let (found, upper) = if length <= 8 {
+        let (found, upper, regular) = if length <= 8 {
             let keep = KEEP[length];
             let word = (low | LOWER) & keep;
-            (self.dictionary.short(word), (word ^ low & keep) >> 8)
+            let upper = (word ^ low & keep) >> 8;
+            (self.dictionary.short(word), upper, is_regular(word))
         } else {
             let (high, keep) = (load(window, at + 8), KEEP[(length - 8) % 9]);
             let (first, rest) = (low | LOWER, (high | LOWER) & keep);
             let upper = (first ^ low) >> 8 | rest ^ high & keep;
-            (self.dictionary.middle(first, rest, length), upper)
+            let regular = is_regular(first) & is_regular(rest) & is_regular(across(first, rest));
+            (self.dictionary.middle(first, rest, length), upper, regular)
         };
-        let plain = found.row.flags() & (flag::PRESENT | flag::TRIPLE) == flag::PRESENT;
-        let item = if plain && upper == 0 {
+        let known = found.row.flags() & (flag::PRESENT | flag::TRIPLE);
+        // Another spelling of it could be known.
+        let varies = (known == 0) & !(self.exact & regular);
+        let plain = (known & flag::TRIPLE == 0) & !varies;
+        let item = if plain & (upper == 0) {
             Item::new(found, is::WORD | (u16::from(length > 1) * is::LONG))
         } else {
             self.engine
@@ -220,6 +233,24 @@ impl<S: Sink> Scanner<'_, '_, '_, S> {
             || behind >= 0x80
             || (behind == b'\'' && next >= 0x80)
             || may_begin_emoticon(first, second)
+    }
+
+    /// Take an emoji of one character of four bytes; whether there is one.
+    #[inline]
+    fn emoji(&mut self, window: &[u8; WINDOW], at: usize, base: usize) -> bool {
+        if window[at] < 0xf0 {
+            return false;
+        }
+        let (bytes, behind) = (load(window, at), window[at + 4]);
+        let alone = is_lone_emoji(four_bytes(bytes))
+            && (behind < 0x80 || behind >= 0xf0 && is_lone_emoji(four_bytes(bytes >> 32)));
+        if alone {
+            let found = self.dictionary.short(bytes & KEEP[4]);
+            self.push(Item::new(found, is::SYMBOL));
+            self.last_word = usize::MAX;
+            self.skip_to = base + at + 4;
+        }
+        alone
     }
 
     /// What is neither a word nor a space.
@@ -317,6 +348,30 @@ impl<S: Sink> Scanner<'_, '_, '_, S> {
     }
 }
 
+/// The character of the lowest four bytes, which are UTF-8.
+fn four_bytes(bytes: u64) -> u32 {
+    let bits = |i: u32, mask: u64| ((bytes >> (8 * i)) & mask) as u32;
+    (bits(0, 7) << 18) | (bits(1, 0x3f) << 12) | (bits(2, 0x3f) << 6) | bits(3, 0x3f)
+}
+
+/// Whether a word of up to eight bytes in lower case has neither apostrophes nor
+/// three equal bytes in a row.
+#[inline]
+fn is_regular(word: u64) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // The highest bit of each byte that is not 0; of those of ASCII.
+    let nonzero = |bytes: u64| bytes + 0x7f * EACH;
+    let differs = nonzero(word ^ (word >> 8));
+    let triple = nonzero(word >> 16) & !(differs | (differs >> 8));
+    (triple | !nonzero(word ^ (EACH * u64::from(b'\'')))) & (0x80 * EACH) == 0
+}
+
+/// The eight bytes from the last two of `first` on.
+#[inline]
+fn across(first: u64, rest: u64) -> u64 {
+    first >> 48 | rest << 16
+}
+
 /// Masks that keep the first bytes of a number, by how many.
 const KEEP: [u64; 9] = {
     let mut keep = [0; 9];
@@ -339,19 +394,14 @@ fn load(window: &[u8; WINDOW], at: usize) -> u64 {
 /// Classify a block.
 fn classify(buffer: &[u8], at: usize, before: u8) -> Masks {
     let block = buffer[at..].first_chunk().unwrap_or(&[b' '; BLOCK]);
-    const WORD: u8 = 1;
-    const SPACE: u8 = 2;
-    let mut classes = [0; BLOCK];
-    for (class, &b) in classes.iter_mut().zip(block) {
-        let letter = (b | 0x20).wrapping_sub(b'a') < 26;
-        let digit = b.wrapping_sub(b'0') < 10;
-        *class = (u8::from(letter | digit) * WORD) | (u8::from(b == b' ') * SPACE);
-    }
     let mut masks = Masks { word: 0, space: 0 };
-    for (i, chunk) in classes.as_chunks::<8>().0.iter().enumerate() {
-        let chunk = u64::from_le_bytes(*chunk);
-        masks.word |= gather(chunk) << (8 * i);
-        masks.space |= gather(chunk >> 1) << (8 * i);
+    for (i, part) in block.as_chunks().0.iter().enumerate() {
+        let x = bytes16(part);
+        let letter = in_range(x | i8x16::splat(0x20), b'a', b'z');
+        let word = letter | in_range(x, b'0', b'9');
+        let space = x.cmp_eq(i8x16::splat(b' ' as i8));
+        masks.word |= bits(word) << (16 * i);
+        masks.space |= bits(space) << (16 * i);
     }
 
     // Bytes between two word bytes, of which apostrophes join.
@@ -371,12 +421,6 @@ fn classify(buffer: &[u8], at: usize, before: u8) -> Masks {
     masks
 }
 
-/// The lowest bits of eight bytes as one byte.
-#[inline]
-fn gather(bytes: u64) -> u64 {
-    (bytes & 0x0101_0101_0101_0101).wrapping_mul(0x0102_0408_1020_4080) >> 56
-}
-
 /// The bits of `tokens` from a position on, which starts one itself unless it is
 /// a space.
 #[inline]
@@ -385,5 +429,35 @@ fn from(tokens: u64, solid: u64, position: usize, base: usize) -> u64 {
         None => tokens,
         Some(shift) if shift < BLOCK => tokens & !0 << shift | solid & 1 << shift,
         Some(_) => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_with_apostrophes_or_triples_are_irregular() {
+        let irregular =
+            |word: &[u8]| word.contains(&b'\'') || word.windows(3).any(|w| w == [w[0]; 3]);
+        // All words of up to eight bytes of these, padded with 0.
+        for number in 0..4_u32.pow(8) {
+            let word: [u8; 8] = std::array::from_fn(|i| b"\0az'"[number as usize >> (2 * i) & 3]);
+            let length = word.iter().position(|&b| b == 0).unwrap_or(8);
+            if word[length..] == [0; 8][length..] {
+                let regular = is_regular(u64::from_le_bytes(word));
+                assert_eq!(regular, !irregular(&word[..length]), "{word:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn triples_across_eight_bytes_are_seen() {
+        for word in [b"abcdefgggijklmno", b"abcdefghhhjklmno"] {
+            let (halves, _) = word.as_chunks();
+            let [first, rest] = [0, 1].map(|i| u64::from_le_bytes(halves[i]));
+            assert!(is_regular(first) && is_regular(rest));
+            assert!(!is_regular(across(first, rest)));
+        }
     }
 }

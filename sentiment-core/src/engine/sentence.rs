@@ -158,7 +158,7 @@ impl Sentence {
     /// The pairs whose second word stands in a range.
     pub fn pairs_in(&self, range: std::ops::Range<usize>) -> &[Pair] {
         let pairs = self.pairs();
-        if range == (0..self.items.len()) {
+        if pairs.is_empty() || range.start <= 1 && range.end == self.items.len() {
             return pairs;
         }
         let [from, to] = [range.start, range.end]

@@ -8,48 +8,15 @@ use crate::lexicon::{Row, FACTOR_STEPS, WEIGHT_STEPS};
 use crate::model::{length_scale, link, Evidence};
 use crate::{Emotion, Emotions, Score, Span, Taxonomy};
 
-/// Adds up: notes in which context each item of a sentence stands, and sums the
-/// whole sentence at its end, by context, without a branch for each item.
-struct Adder<'e, 's> {
+/// Adds up: the weights of all that stands in one context first, then once times
+/// its factors.
+struct Adder<'e> {
     rows: &'e [[u8; Emotion::COUNT]],
     negated_emotions: i64,
     totals: Totals,
     taxonomy: Taxonomy,
-    places: &'s mut Places,
     words: usize,
     known: usize,
-}
-
-/// In which context the items of a sentence stand.
-pub(crate) struct Places {
-    /// The first is for items that are part of something else, and ignored.
-    contexts: [Place; 1 << u8::BITS],
-    count: usize,
-    /// By item, and some more.
-    items: Vec<u8>,
-    /// By second item of a pair.
-    pairs: Vec<u8>,
-    /// Up to here the items are in the totals.
-    done: usize,
-}
-
-impl Default for Places {
-    fn default() -> Self {
-        Self {
-            contexts: [Place::default(); 1 << u8::BITS],
-            count: 1,
-            items: Vec::new(),
-            pairs: Vec::new(),
-            done: 0,
-        }
-    }
-}
-
-/// A context, and the weights in it.
-#[derive(Clone, Copy, Default)]
-struct Place {
-    factors: Factors,
-    weights: Weights,
 }
 
 /// A context as numbers.
@@ -102,8 +69,6 @@ struct Totals {
 
 /// Above any sum of weights of [`Weights::MOST`] rows.
 const BIAS: i32 = 1 << 15;
-/// Items that are noted at once.
-const SPAN: usize = 16;
 
 impl Totals {
     #[inline]
@@ -138,14 +103,13 @@ impl Totals {
     }
 }
 
-impl<'e, 's> Adder<'e, 's> {
-    fn new(engine: &'e Engine, taxonomy: Taxonomy, places: &'s mut Places) -> Self {
+impl<'e> Adder<'e> {
+    fn new(engine: &'e Engine, taxonomy: Taxonomy) -> Self {
         Self {
             rows: engine.table.emotion_rows(),
             negated_emotions: engine.factors.negated_emotions,
             totals: Totals::default(),
             taxonomy,
-            places,
             words: 0,
             known: 0,
         }
@@ -160,48 +124,12 @@ impl<'e, 's> Adder<'e, 's> {
         }
     }
 
-    /// Number of a new context.
-    fn place(&mut self, context: &Context) -> u8 {
-        let place = self.places.count as u8;
-        self.places.contexts[usize::from(place)].factors = self.factors(context);
-        self.places.count += 1;
-        place
-    }
-
     /// Add one row.
     fn add(&mut self, row: Row, context: &Context) {
         let factors = self.factors(context);
         let mut weights = Weights::default();
         weights.add(row, factors.negated, self.rows);
         self.totals.add(&weights, factors);
-    }
-
-    /// Add the items up to a position.
-    fn settle(&mut self, sentence: &Sentence, to: usize) {
-        let places = &mut *self.places;
-        while places.done < to {
-            let from = places.done;
-            places.done = to.min(from + Weights::MOST / 2);
-            let range = from..places.done;
-            let items = sentence.items[range.clone()].iter().map(|item| item.row);
-            for (row, &place) in items.zip(&places.items[range.clone()]) {
-                let place = &mut places.contexts[usize::from(place)];
-                place.weights.add(row, place.factors.negated, self.rows);
-            }
-            for pair in sentence.pairs_in(range) {
-                let place = places.pairs[pair.at as usize];
-                let place = &mut places.contexts[usize::from(place)];
-                place
-                    .weights
-                    .add(pair.row, place.factors.negated, self.rows);
-            }
-            places.contexts[0].weights = Weights::default();
-            for place in &mut places.contexts[1..places.count] {
-                let weights = std::mem::take(&mut place.weights);
-                self.totals.add(&weights, place.factors);
-            }
-        }
-        places.count = 1;
     }
 
     fn evidence(&self) -> Evidence {
@@ -215,73 +143,51 @@ impl<'e, 's> Adder<'e, 's> {
     }
 }
 
-impl Sink for Adder<'_, '_> {
+impl Sink for Adder<'_> {
     fn sentence(&mut self, sentence: &Sentence) {
         self.words += sentence.words();
         self.known += sentence.known();
-        let places = &mut *self.places;
-        let length = sentence.items.len() + SPAN;
-        if places.items.len() < length {
-            places.items.resize(length, 0);
-            places.pairs.resize(length, 0);
-        }
-        places.count = 1;
-        places.done = 0;
     }
 
     fn emit(&mut self, _: &Sentence, emission: &Emission) {
         self.add(emission.row, &emission.context);
-        if emission.pair {
-            self.places.pairs[emission.items.to as usize - 1] = 0;
-        } else {
-            note(&mut self.places.items, emission.items, 0);
-            note(&mut self.places.pairs, emission.items, 0);
-        }
     }
 
     fn run(&mut self, sentence: &Sentence, items: Range, context: &Context) {
-        // Room for two.
-        if self.places.count + 2 > self.places.contexts.len() {
-            self.settle(sentence, items.from as usize);
+        let factors = self.factors(context);
+        let mut from = items.from as usize;
+        // The pair of the first item is with one before.
+        let mut first = from + 1;
+        for items in sentence.items[items.indices()].chunks(Weights::MOST / 2) {
+            let to = from + items.len();
+            let mut weights = Weights::default();
+            for item in items {
+                weights.add(item.row, factors.negated, self.rows);
+            }
+            let pairs = sentence.pairs_in(first..to);
+            if context.degree == Cause::NONE {
+                for pair in pairs {
+                    weights.add(pair.row, factors.negated, self.rows);
+                }
+            } else {
+                for pair in pairs {
+                    self.add(pair.row, &context.without_degree());
+                }
+            }
+            self.totals.add(&weights, factors);
+            (from, first) = (to, to);
         }
-        let place = self.place(context);
-        let pairs = if context.degree == Cause::NONE {
-            place
-        } else {
-            self.place(&context.without_degree())
-        };
-        note(&mut self.places.items, items, place);
-        note(&mut self.places.pairs, items, pairs);
-        // Its pair is with an item before.
-        self.places.pairs[items.from as usize] = 0;
-    }
-
-    fn end(&mut self, sentence: &Sentence) {
-        self.settle(sentence, sentence.items.len());
-    }
-}
-
-/// Note the place of some items; what stands behind them is noted later.
-#[inline]
-fn note(places: &mut [u8], items: Range, place: u8) {
-    let std::ops::Range { start, end } = items.indices();
-    // Most are few: one store without a branch.
-    if let Some(some) = places[start..].first_chunk_mut::<SPAN>() {
-        *some = [place; SPAN];
-    }
-    if end > start + SPAN {
-        places[start + SPAN..end].fill(place);
     }
 }
 
 /// Adds up and keeps the parts.
-struct Explainer<'e, 's> {
+struct Explainer<'e> {
     engine: &'e Engine,
-    adder: Adder<'e, 's>,
+    adder: Adder<'e>,
     contributions: Vec<Contribution>,
 }
 
-impl Sink for Explainer<'_, '_> {
+impl Sink for Explainer<'_> {
     fn sentence(&mut self, sentence: &Sentence) {
         self.adder.sentence(sentence);
     }
@@ -340,7 +246,7 @@ impl Engine {
         taxonomy: Taxonomy,
         scratch: &mut Scratch,
     ) -> Score {
-        let mut sink = Adder::new(self, taxonomy, &mut scratch.places);
+        let mut sink = Adder::new(self, taxonomy);
         self.scan(text, &mut scratch.sentence, &mut sink);
         let mut evidence = sink.evidence();
         self.ask(text, context, &mut evidence);
@@ -364,10 +270,9 @@ impl Engine {
         context: context::Context,
         taxonomy: Taxonomy,
     ) -> Explanation {
-        let mut places = Places::default();
         let mut sink = Explainer {
             engine: self,
-            adder: Adder::new(self, taxonomy, &mut places),
+            adder: Adder::new(self, taxonomy),
             contributions: Vec::new(),
         };
         self.run::<_, false>(text, &mut sink);

@@ -27,6 +27,14 @@ pub(crate) fn is_modifier(c: char) -> bool {
         '\u{1f3fb}'..='\u{1f3ff}' | '\u{fe0e}' | '\u{fe0f}' | KEYCAP | '\u{e0020}'..='\u{e007f}')
 }
 
+/// Whether a code point is an emoji that takes no part in what stands before, nor
+/// in what follows unless that modifies or joins. Most emoji are.
+pub(crate) fn is_lone(c: u32) -> bool {
+    let regional = (0x1f1e6..=0x1f1ff).contains(&c);
+    let tone = (0x1f3fb..=0x1f3ff).contains(&c);
+    (0x1f000..=0x1faff).contains(&c) && !regional && !tone
+}
+
 fn is_regional(c: char) -> bool {
     matches!(c, '\u{1f1e6}'..='\u{1f1ff}')
 }

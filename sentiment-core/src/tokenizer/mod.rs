@@ -20,7 +20,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{Span, Token};
 
-pub(crate) use emoji::{is_modifier, ZWJ};
+pub(crate) use emoji::{is_lone as is_lone_emoji, is_modifier, ZWJ};
 pub(crate) use emoticon::{is_emoticon, may_begin as may_begin_emoticon, BEHIND_LETTER};
 pub(crate) use recognize::is_email_local;
 

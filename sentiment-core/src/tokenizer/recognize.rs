@@ -59,7 +59,7 @@ impl Tokens<'_> {
         }
         let end = self.word_end(start);
         let segment = &self.text[start..end];
-        if segment.chars().any(char::is_alphanumeric) {
+        if segment.chars().any(is_alphanumeric) {
             return (end, TokenKind::Word);
         }
         let next_emoji = segment
@@ -113,6 +113,11 @@ impl Tokens<'_> {
             !host.is_empty() && tld.len() >= 2 && tld.bytes().all(|b| b.is_ascii_alphabetic());
         valid.then_some(at + 1 + domain.len())
     }
+}
+
+/// `char::is_alphanumeric`, without its tables for dashes and quotation marks.
+fn is_alphanumeric(c: char) -> bool {
+    !matches!(c, '\u{2010}'..='\u{2027}') && c.is_alphanumeric()
 }
 
 /// Whether a byte may stand in an e-mail address before its sign.

@@ -1,6 +1,8 @@
 //! 64 bytes at a time: a bit per byte for each class of bytes.
 
-use wide::{i8x16, CmpEq, CmpGt};
+use wide::{i8x16, CmpEq};
+
+use crate::ascii::{bits, bytes16, in_range};
 
 /// Bytes per window.
 pub(super) const WINDOW: usize = 64;
@@ -48,21 +50,19 @@ pub(super) fn classify(window: &[u8; WINDOW], folded: &mut [u8; WINDOW]) -> Mask
     let parts = window.as_chunks::<16>().0;
     let folded = folded.as_chunks_mut::<16>().0;
     for (i, (part, folded)) in parts.iter().zip(folded).enumerate() {
-        let x = i8x16::new(part.map(|b| b as i8));
-        // From 127 down in the range, less elsewhere.
-        let range = |x: i8x16, first: u8, last: u8| {
-            let down = splat(first + 127) - x;
-            down.cmp_gt(splat(126 - (last - first)))
-        };
-        let put = |mask: &mut u64, x: i8x16| *mask |= u64::from(x.move_mask() as u32) << (16 * i);
-        let capital = range(x, b'A', b'Z');
+        let x = bytes16(part);
+        let put = |mask: &mut u64, x: i8x16| *mask |= bits(x) << (16 * i);
+        let capital = in_range(x, b'A', b'Z');
         let small = x | (capital & splat(0x20));
         *folded = small.to_array().map(|b| b as u8);
-        let letters = range(small, b'a', b'z');
-        let alphanumeric = letters | range(x, b'0', b'9');
-        put(&mut space, range(x, b'\t', b'\r') | range(x, 0x1c, b' '));
+        let letters = in_range(small, b'a', b'z');
+        let alphanumeric = letters | in_range(x, b'0', b'9');
+        put(
+            &mut space,
+            in_range(x, b'\t', b'\r') | in_range(x, 0x1c, b' '),
+        );
         // Either both or neither of them is graphic.
-        put(&mut punctuation, range(x, b'!', b'~') ^ alphanumeric);
+        put(&mut punctuation, in_range(x, b'!', b'~') ^ alphanumeric);
         put(&mut letter, letters);
         put(&mut upper, capital);
         put(&mut other, x);

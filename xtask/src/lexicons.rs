@@ -77,6 +77,8 @@ pub(crate) fn english() -> Result<Lexicon> {
     // Last, as they must weigh nothing where their words do: "Rose's", "hard of
     // hearing".
     for entry in load("en/neutral")?.iter() {
+        // As the tokenizer cuts them: "great-grandmother" is three tokens.
+        let entry = &Entry::new(&entry.term.replace('-', " - "));
         let bare = entry.term.strip_suffix("'s");
         if bare.is_some_and(|name| all.get(name).is_some())
             || entry.kind == TermKind::Phrase

@@ -39,8 +39,7 @@ def _categories() -> dict[str, dict[str, float]]:
     path = Path(__file__).parents[2] / "lexicons/en/emotions.tsv"
     with path.open(encoding="utf-8", newline="") as file:
         return {
-            row["label"]: {e: float(row[e]) for e in EMOTIONS}
-            for row in csv.DictReader(file, delimiter="\t")
+            row["label"]: {e: float(row[e]) for e in EMOTIONS} for row in csv.DictReader(file, delimiter="\t")
         }
 
 

@@ -7,9 +7,7 @@
 
 use std::borrow::Cow;
 
-use sentiment_core::{
-    Analyzer, Context, ContributionKind, Emotions, Score, Span, Sums, Vader,
-};
+use sentiment_core::{Analyzer, Context, ContributionKind, Emotions, Score, Span, Sums, Vader};
 
 /// A check and its name.
 pub type Check = (&'static str, fn(&[u8]));

@@ -166,7 +166,7 @@ mod tests {
             ("term\tvalence\nlakisha\t0.4\n", "lakisha"),
             ("term\tfear\nblind\t1\n", "an emotion"),
             (
-                "term\tkind\tvalence\nold woman\tpair\t-1\ngay and\tpair\t-0.4\n",
+                "term\tkind\tvalence\nold woman\tpair\t-1\ngay and\tpair\t-1.2\n",
                 "gay",
             ),
         ] {

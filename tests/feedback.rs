@@ -1,0 +1,80 @@
+//! What people complain about in other libraries, in sentences of our own.
+
+use sentiment_core::{Analyzer, Label};
+
+/// A text, and the labels that a reader would accept: "+" positive, "-" negative,
+/// "0" neutral, "m" mixed.
+const SAYINGS: &[(&str, &str)] = &[
+    ("We are fed up with the delays", "-"),
+    ("The team could not be happier", "+"),
+    ("That update was the kiss of death for this tool", "-"),
+    ("The cheesecake is to die for", "+"),
+    ("No complaints so far", "+"),
+    ("I don’t like the new menu", "-"),
+    ("I can't stand the noise", "-"),
+    ("👍🏽", "+"),
+    ("❤️", "+"),
+    ("😡😡", "-"),
+    ("love😍", "+"),
+    ("😍love the colour", "+"),
+    ("#ToxicService", "-"),
+    ("This is sooooo goooood", "+"),
+    ("Kindly stop calling me", "-"),
+    ("It used to be great", "-"),
+    ("It was slow, now it flies", "+"),
+    ("Not bad at all", "+0m"),
+    ("I would not recommend this hotel", "-"),
+    ("The room was hardly clean", "-"),
+    ("Nobody answered my ticket", "-"),
+    ("Never again", "-"),
+    ("There is nothing good about this bank", "-"),
+    ("I do not think the support is good", "-"),
+    ("I have no problem with the price", "+"),
+    ("Wish the battery lasted longer", "-"),
+    ("The app is ok.", "+0"),
+    ("The app is laggy and buggy", "-"),
+    ("It keeps crashing after the update", "-"),
+    ("Still waiting for my refund", "-"),
+    ("No reply for two weeks", "-"),
+    ("Works like a charm", "+"),
+    ("The setup was seamless and the dashboard is intuitive", "+"),
+    ("Completely unusable since Monday", "-"),
+    ("glitchy", "-"),
+    ("Does the shop open at nine?", "0"),
+    ("Are you open on Sunday???", "0"),
+    ("The parcel arrived on Monday.", "0"),
+    ("", "0"),
+    (
+        "The food was wonderful, but the service was terrible.",
+        "m+-",
+    ),
+    ("Can't wait for the next one!", "+"),
+    ("Far from perfect", "-"),
+    ("Anything but boring", "+"),
+    ("What a waste of money", "-"),
+    ("Worth every penny", "+"),
+    ("Leaves a lot to be desired", "-"),
+    ("Second to none", "+"),
+    ("Hats off to the kitchen", "+"),
+    ("My money back, please", "-"),
+    ("Das ist schlecht", "-"),
+    ("Muchas gracias, excelente", "+"),
+];
+
+#[test]
+fn says_what_a_reader_would() {
+    let analyzer = Analyzer::english();
+    let wrong: Vec<_> = SAYINGS
+        .iter()
+        .filter(|(text, accepted)| {
+            let sign = match analyzer.score(text).label {
+                Label::Positive => '+',
+                Label::Negative => '-',
+                Label::Neutral => '0',
+                Label::Mixed => 'm',
+            };
+            !accepted.contains(sign)
+        })
+        .collect();
+    assert!(wrong.is_empty(), "`sentiment explain` says why: {wrong:#?}");
+}

@@ -74,16 +74,10 @@ pub(crate) fn english() -> Result<Lexicon> {
     }
     shift(&mut all)?;
     leave_out_idle(&mut all);
-    // Last, as they must weigh nothing where their words do: "Rose's", "hard of
-    // hearing".
+    // Last, as they must weigh nothing where the bare word does: "Rose's".
     for entry in load("en/neutral")?.iter() {
-        // As the tokenizer cuts them: "great-grandmother" is three tokens.
-        let entry = &Entry::new(&entry.term.replace('-', " - "));
         let bare = entry.term.strip_suffix("'s");
-        if bare.is_some_and(|name| all.get(name).is_some())
-            || entry.kind == TermKind::Phrase
-                && entry.term.split(' ').any(|word| all.get(word).is_some())
-        {
+        if bare.is_some_and(|name| all.get(name).is_some()) {
             all.insert(entry.clone(), OnDuplicate::Replace)?;
         }
     }

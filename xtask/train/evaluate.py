@@ -116,21 +116,24 @@ def among_classes(p: np.ndarray, truth: np.ndarray) -> np.ndarray:
     return given
 
 
+def likeliest(p: np.ndarray, truth: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Probability of the likeliest class, whether it is right, and its bin of ten."""
+    sure = p.max(1)
+    return sure, p.argmax(1) == truth, np.minimum((sure * 10).astype(int), 9)
+
+
 def calibration_error(p: np.ndarray, truth: np.ndarray) -> float:
     """Expected calibration error of the likeliest class, in ten bins."""
-    sure = p.max(1)
-    right = p.argmax(1) == truth
-    bins = np.minimum((sure * 10).astype(int), 9)
+    sure, right, bins = likeliest(p, truth)
     return float(
         sum(abs(right[bins == b].mean() - sure[bins == b].mean()) * (bins == b).mean() for b in set(bins))
     )
 
 
-def bins(p: np.ndarray, truth: np.ndarray) -> list[float]:
+def reliabilities(p: np.ndarray, truth: np.ndarray) -> list[float]:
     """Share of right answers by probability of the likeliest class, from 0.4."""
-    tenth = np.minimum((p.max(1) * 10).astype(int), 9)
-    right = p.argmax(1) == truth
-    return [float(right[tenth == t].mean()) if (tenth == t).sum() >= 10 else np.nan for t in range(4, 10)]
+    _, right, bins = likeliest(p, truth)
+    return [float(right[bins == b].mean()) if (bins == b).sum() >= 10 else np.nan for b in range(4, 10)]
 
 
 def interval(samples: np.ndarray) -> str:
@@ -178,7 +181,7 @@ def valences(data: Path, work: Path) -> None:
         )
         p = among_classes(p, truth)
         errors.append(calibration_error(p, truth))
-        reliability.append(bins(p, truth))
+        reliability.append(reliabilities(p, truth))
         right = answers.label == truth
         surest = np.argsort(-confidence, kind="stable")
         kept.append([right[surest[: int(share * len(truth))]].mean() for share in SHARES])

@@ -11,39 +11,19 @@ from typing import Any
 
 import numpy as np
 
-# Plutchik's eight, then what the feedback taxonomy has besides sadness, surprise
-# and trust: the columns of lexicons/en/emotions.tsv.
-EMOTIONS = (
-    "anger",
-    "anticipation",
-    "disgust",
-    "fear",
-    "joy",
-    "sadness",
-    "surprise",
-    "trust",
-    "frustration",
-    "disappointment",
-    "confusion",
-    "worry",
-    "delight",
-    "gratitude",
-    "admiration",
-    "desire",
-)
-PLUTCHIK = EMOTIONS[:8]
 
-
-def _categories() -> dict[str, dict[str, float]]:
-    """GoEmotions' 27 categories (Demszky et al. 2020) as our emotions."""
+def _categories() -> tuple[tuple[str, ...], dict[str, dict[str, float]]]:
+    """Our emotions, and GoEmotions' 27 categories (Demszky et al. 2020) as these."""
     path = Path(__file__).parents[2] / "lexicons/en/emotions.tsv"
     with path.open(encoding="utf-8", newline="") as file:
-        return {
-            row["label"]: {e: float(row[e]) for e in EMOTIONS} for row in csv.DictReader(file, delimiter="\t")
-        }
+        rows = csv.DictReader(file, delimiter="\t")
+        emotions = tuple(rows.fieldnames or ())[1:]
+        return emotions, {row["label"]: {e: float(row[e]) for e in emotions} for row in rows}
 
 
-CATEGORIES = _categories()
+# Plutchik's eight come first, then what the feedback taxonomy has besides.
+EMOTIONS, CATEGORIES = _categories()
+PLUTCHIK = EMOTIONS[:8]
 
 Row = dict[str, Any]
 

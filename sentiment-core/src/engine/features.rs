@@ -1,7 +1,8 @@
 //! What the trainer sees: the very items, scopes and factors of scoring.
 
+use super::passage::Passage;
 use super::rules::{emit_all, Context, Emission, Range, Sink};
-use super::{Engine, Sentence};
+use super::Engine;
 use crate::lexicon::FACTOR_STEPS;
 
 /// A term of a text as a training feature.
@@ -35,19 +36,19 @@ struct Collect<'e, 't> {
 }
 
 impl Sink for Collect<'_, '_> {
-    fn sentence(&mut self, sentence: &Sentence) {
-        self.features.words += sentence.words();
+    fn sentence(&mut self, passage: &Passage) {
+        self.features.words += passage.words().0;
     }
 
-    fn emit(&mut self, sentence: &Sentence, emission: &Emission) {
+    fn emit(&mut self, passage: &mut Passage, emission: &Emission) {
         let words: Vec<String> = emission
             .items
             .indices()
-            .map(|at| match &sentence.items[at] {
+            .map(|at| match &passage.items[at] {
                 item if item.is_unknown() => {
-                    self.engine.spelling_of(sentence.spans[at].of(self.text))
+                    self.engine.spelling_of(passage.spans[at].of(self.text))
                 }
-                item => self.engine.table.spelling(item.id).to_owned(),
+                item => self.engine.table.spelling(item.id()).to_owned(),
             })
             .collect();
         if words.iter().any(String::is_empty) {
@@ -61,8 +62,8 @@ impl Sink for Collect<'_, '_> {
         });
     }
 
-    fn run(&mut self, sentence: &Sentence, items: Range, context: &Context) {
-        emit_all::<_, true>(self, sentence, items, context);
+    fn run(&mut self, passage: &mut Passage, items: Range, context: &Context) {
+        emit_all::<_, true>(self, passage, items, context);
     }
 }
 

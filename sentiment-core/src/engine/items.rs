@@ -1,6 +1,6 @@
 //! Tokens to items: what the rules look at.
 
-use super::sentence::{is, Item, Sentence};
+use super::passage::{is, Item, Passage};
 use super::words::{Spelling, WordBuffer};
 use super::{line_break, Engine, LONGEST_SENTENCE};
 use crate::lexicon::{Found, NONE};
@@ -28,20 +28,20 @@ impl<'e, 't> Reader<'e, 't> {
     }
 
     /// Append the next sentence's items; false at the end of the text.
-    pub fn sentence(&mut self, sentence: &mut Sentence) -> bool {
+    pub fn sentence(&mut self, passage: &mut Passage) -> bool {
         while let Some(token) = self.held.take().or_else(|| self.tokens.next()) {
             let broken = line_break(self.text, self.last_end, token.span);
             self.last_end = token.span.end;
-            if broken && !sentence.items.is_empty() {
+            if broken && passage.count > 0 {
                 self.last_end = token.span.start;
                 self.held = Some(token);
                 return true;
             }
-            if self.push(token, sentence) || sentence.items.len() >= LONGEST_SENTENCE {
+            if self.push(token, passage) || passage.count >= LONGEST_SENTENCE {
                 return true;
             }
         }
-        !sentence.items.is_empty()
+        passage.count > 0
     }
 
     /// The first token from a position on.
@@ -49,17 +49,17 @@ impl<'e, 't> Reader<'e, 't> {
         self.tokens.next_from(at)
     }
 
-    /// Append a token; whether it ends the sentence.
-    pub fn push(&self, token: Token, sentence: &mut Sentence) -> bool {
+    /// Append a token; whether it ends the passage.
+    pub fn push(&self, token: Token, passage: &mut Passage) -> bool {
         let text = token.span.of(self.text);
         let (word, bits): (Found, u16) = match token.kind {
             TokenKind::Word => {
                 let item = self.word(token.span);
-                sentence.push(token.span, item);
+                passage.push(token.span, item);
                 return false;
             }
             TokenKind::Hashtag => {
-                self.hashtag(token.span, sentence);
+                self.hashtag(token.span, passage);
                 return false;
             }
             TokenKind::Emoji => (self.emoji(text), is::SYMBOL),
@@ -69,11 +69,11 @@ impl<'e, 't> Reader<'e, 't> {
             TokenKind::Punctuation => {
                 let spaced = self.spaced(token.span.start);
                 let (item, ends) = self.engine.punctuation(text, spaced);
-                sentence.push(token.span, item);
+                passage.push(token.span, item);
                 return ends;
             }
         };
-        sentence.push(token.span, Item::new(word, bits));
+        passage.push(token.span, Item::new(word, bits));
         false
     }
 
@@ -109,8 +109,8 @@ impl<'e, 't> Reader<'e, 't> {
     }
 
     /// "#ToxicService", "#toxic_service", "#toxicservice".
-    fn hashtag(&self, span: Span, sentence: &mut Sentence) {
-        let (first, first_item) = (sentence.spans.len(), sentence.items.len());
+    fn hashtag(&self, span: Span, passage: &mut Passage) {
+        let (first, first_item) = (passage.spans.len(), passage.count);
         let body = Span::new(span.start + 1, span.end);
         let text = body.of(self.text);
         let mut start = 0;
@@ -122,7 +122,7 @@ impl<'e, 't> Reader<'e, 't> {
                 && (previous.is_lowercase() || (previous.is_uppercase() && next_lower));
             let digits = c.is_numeric() != previous.is_numeric() && previous != ' ';
             if at > start && (hump || digits || c == '_') {
-                self.hashtag_part(Span::new(start, at).shifted(body.start), sentence);
+                self.hashtag_part(Span::new(start, at).shifted(body.start), passage);
                 start = at;
             }
             if c == '_' {
@@ -131,18 +131,18 @@ impl<'e, 't> Reader<'e, 't> {
             previous = c;
         }
         if start < text.len() {
-            self.hashtag_part(Span::new(start, text.len()).shifted(body.start), sentence);
+            self.hashtag_part(Span::new(start, text.len()).shifted(body.start), passage);
         }
         // The sign belongs to the first word.
-        if let Some(word) = sentence.spans.get_mut(first) {
+        if let Some(word) = passage.spans.get_mut(first) {
             word.start = span.start;
-            let item = &mut sentence.items[first_item];
+            let item = &mut passage.items[first_item];
             *item = item.with(is::LONG);
         }
     }
 
     /// A part without humps: a known word, or a few glued together.
-    fn hashtag_part(&self, span: Span, sentence: &mut Sentence) {
+    fn hashtag_part(&self, span: Span, passage: &mut Passage) {
         let whole = self.word(span);
         let text = span.of(self.text);
         if whole.is_unknown() && text.is_ascii() {
@@ -150,13 +150,13 @@ impl<'e, 't> Reader<'e, 't> {
                 let mut start = 0;
                 for &end in ends.iter().take_while(|&&end| end != 0) {
                     let span = Span::new(start, end).shifted(span.start);
-                    sentence.push(span, self.word(span));
+                    passage.push(span, self.word(span));
                     start = end;
                 }
                 return;
             }
         }
-        sentence.push(span, whole);
+        passage.push(span, whole);
     }
 }
 
@@ -178,7 +178,7 @@ impl Engine {
         Item::new(word, bits)
     }
 
-    /// Punctuation as an item, and whether it ends the sentence. `spaced` says
+    /// Punctuation as an item, and whether it ends the passage. `spaced` says
     /// whether white space stands before.
     pub(super) fn punctuation(&self, text: &str, spaced: bool) -> (Item, bool) {
         let bytes = text.as_bytes();

@@ -1,8 +1,8 @@
 //! Marks: the places of a sentence at which the rules have work. Nothing in here
 //! depends on what is in force there.
 
+use super::passage::{is, Passage};
 use super::rules::{degree_kind, Cause, Range};
-use super::sentence::{is, Sentence};
 use super::Engine;
 use crate::lexicon::{flag, CompiledShifter, Row, ShifterClass};
 
@@ -22,29 +22,29 @@ pub(crate) struct Mark {
 
 impl Mark {
     /// Whether it is a word whose context is that of its neighbours.
-    pub fn is_plain(&self, sentence: &Sentence) -> bool {
+    pub fn is_plain(&self, passage: &Passage) -> bool {
         let emphasis = is::CAPITALS | is::ELONGATED;
         self.items.to - self.items.from == 1
             && self.postfix.is_none()
-            && !sentence.items[self.items.from as usize].is(emphasis)
+            && !passage.items[self.items.from as usize].is(emphasis)
     }
 }
 
 impl Engine {
-    /// Find the marks of an indexed sentence.
-    pub(super) fn mark<const ALL: bool>(&self, sentence: &mut Sentence) {
-        let mut marks = std::mem::take(&mut sentence.marks);
+    /// Find the marks of a passage's sentence.
+    pub(super) fn mark<const ALL: bool>(&self, passage: &mut Passage) {
+        let mut marks = std::mem::take(&mut passage.marks);
         marks.clear();
         let mut end = 0;
-        for &event in sentence.events() {
-            let at = (event >> 1) as usize;
+        for &event in passage.events() {
+            let at = event as usize / 2;
             // Part of a phrase otherwise.
             if at < end {
                 continue;
             }
-            let item = &sentence.items[at];
-            let phrase = if event & 1 != 0 {
-                self.phrase(sentence, at)
+            let item = &passage.items[at];
+            let phrase = if event % 2 != 0 {
+                self.phrase(passage, at)
             } else {
                 None
             };
@@ -69,7 +69,7 @@ impl Engine {
             }) = shifter
             {
                 let cause = Cause::new(degree_kind(factor), factor, items);
-                shift_before::<ALL>(sentence, &mut marks, at, cause);
+                shift_before::<ALL>(passage, &mut marks, at, cause);
             }
             marks.push(Mark {
                 items,
@@ -78,18 +78,19 @@ impl Engine {
                 postfix: None,
             });
         }
-        sentence.marks = marks;
+        passage.marks = marks;
     }
 
     /// The longest phrase that starts at an item: its row and where it ends.
-    fn phrase(&self, sentence: &Sentence, at: usize) -> Option<(Row, usize)> {
-        let mut left = sentence.items[at].id;
+    fn phrase(&self, passage: &Passage, at: usize) -> Option<(Row, usize)> {
+        let mut left = passage.items[at].id();
         let mut longest = None;
-        for (i, next) in sentence.items.iter().enumerate().skip(at + 1) {
+        for i in at + 1..passage.sentence.end {
+            let next = &passage.items[i];
             if next.is_unknown() {
                 break;
             }
-            let Some((node, row)) = self.table.phrase(left, next.id) else {
+            let Some((node, row)) = self.table.phrase(left, next.id()) else {
                 break;
             };
             if row.has(flag::ENDS) {
@@ -106,13 +107,14 @@ impl Engine {
 
 /// Shift the last term before `at`, if it is near.
 fn shift_before<const ALL: bool>(
-    sentence: &Sentence,
+    passage: &Passage,
     marks: &mut Vec<Mark>,
     at: usize,
     cause: Cause,
 ) {
     let mut next = marks.len();
-    for i in (at.saturating_sub(POSTFIX_REACH)..at).rev() {
+    let first = at.saturating_sub(POSTFIX_REACH);
+    for i in (first.max(passage.sentence.start)..at).rev() {
         match next.checked_sub(1).map(|last| &mut marks[last]) {
             Some(mark) if mark.items.indices().contains(&i) => {
                 if mark.row.is_some() {
@@ -121,10 +123,10 @@ fn shift_before<const ALL: bool>(
                 }
                 next -= 1;
             }
-            _ if sentence.items[i].is_term::<ALL>() => {
+            _ if passage.items[i].is_term::<ALL>() => {
                 let mark = Mark {
                     items: Range::new(i, i + 1),
-                    row: Some(sentence.items[i].row),
+                    row: Some(passage.items[i].row),
                     shifter: None,
                     postfix: Some(cause),
                 };

@@ -8,21 +8,21 @@
 mod features;
 mod items;
 mod marks;
+mod passage;
 mod rules;
 mod scan;
-mod sentence;
 mod sinks;
+mod sums;
 mod words;
 
 use crate::lexicon::Table;
 use crate::model::{neutral_odds, Params};
 use crate::Span;
 use rules::Sink;
-use scan::Punctuation;
 
 pub use features::{Feature, Features};
+use passage::Passage;
 pub(crate) use rules::UNIT;
-use sentence::Sentence;
 
 #[cfg(feature = "stem")]
 pub(crate) use words::STEM_MARK;
@@ -39,7 +39,6 @@ pub(crate) struct Engine {
     factors: Factors,
     /// Fall-back for words that the table does not know.
     pub matching: Matching,
-    punctuation: Punctuation,
 }
 
 /// How words are looked up beyond their exact spelling.
@@ -78,7 +77,7 @@ struct Factors {
 /// Reused between texts, so that scoring allocates nothing.
 #[derive(Default)]
 pub(crate) struct Scratch {
-    sentence: Sentence,
+    passage: Passage,
 }
 
 impl Engine {
@@ -93,34 +92,29 @@ impl Engine {
             capitals: Params::steps(params.capitals),
             elongation: Params::steps(params.elongation),
         };
-        let mut engine = Self {
+        Self {
             table,
             neutral_odds: neutral_odds(&params),
             params,
             factors,
             matching,
-            punctuation: Punctuation::default(),
-        };
-        engine.punctuation = Punctuation::new(&engine);
-        engine
+        }
     }
 
     /// Send everything that `text` contributes to `sink`, in order, with spans.
     /// With `ALL`, words that the table does not know and all pairs of words too.
     pub fn run<S: Sink, const ALL: bool>(&self, text: &str, sink: &mut S) {
-        let mut sentence = Sentence::default();
+        let mut passage = Passage::default();
         let mut reader = items::Reader::new(self, text);
-        while reader.sentence(&mut sentence) {
-            self.finish::<S, ALL>(&mut sentence, sink);
+        while reader.sentence(&mut passage) {
+            let items = passage.count;
+            passage.link::<ALL>(items, &self.table);
+            while passage.next_sentence(items) {
+                self.mark::<ALL>(&mut passage);
+                self.apply(&mut passage, sink);
+            }
+            passage.clear();
         }
-    }
-
-    /// Apply the rules to a sentence that was read, and empty it.
-    fn finish<S: Sink, const ALL: bool>(&self, sentence: &mut Sentence, sink: &mut S) {
-        sentence.index::<ALL>(&self.table);
-        self.mark::<ALL>(sentence);
-        self.apply(sentence, sink);
-        sentence.clear();
     }
 }
 

@@ -5,7 +5,7 @@
 //! `lexicons/en/shifters.tsv`; this is what they do.
 
 use super::marks::Mark;
-use super::sentence::{is, Pair, Sentence};
+use super::passage::{is, Pair, Passage};
 use super::Engine;
 use crate::explain::ShifterKind;
 use crate::lexicon::{CompiledShifter, Row, ShifterClass, FACTOR_STEPS, WEIGHT_STEPS};
@@ -14,7 +14,7 @@ use crate::Span;
 /// One unit of [`Context::factor`] times one of a weight, in log-odds: exact.
 pub(crate) const UNIT: f64 = 1.0 / (WEIGHT_STEPS * ONE_FACTOR as f64);
 /// The product of all factors when none applies.
-const ONE_FACTOR: i64 = ONE * ONE * ONE * ONE * ONE;
+pub(super) const ONE_FACTOR: i64 = ONE * ONE * ONE * ONE * ONE;
 const ONE: i64 = FACTOR_STEPS as i64;
 
 /// Items an amplifier reaches: "very well made".
@@ -40,8 +40,8 @@ impl Range {
     }
 
     /// Where in the text.
-    pub fn span(self, sentence: &Sentence) -> Span {
-        let spans = &sentence.spans[self.indices()];
+    pub fn span(self, passage: &Passage) -> Span {
+        let spans = &passage.spans[self.indices()];
         Span::new(spans[0].start, spans[spans.len() - 1].end)
     }
 
@@ -169,33 +169,36 @@ impl Emission {
 
 /// Takes what the rules send.
 pub(crate) trait Sink {
+    /// Whether what no rule touches is sent.
+    const PLAIN: bool = true;
+
     /// A sentence, before its emissions.
-    fn sentence(&mut self, sentence: &Sentence);
+    fn sentence(&mut self, passage: &Passage);
 
     /// A term in context.
-    fn emit(&mut self, sentence: &Sentence, emission: &Emission);
+    fn emit(&mut self, passage: &mut Passage, emission: &Emission);
 
     /// Items of which each that is a term is one by itself, and the pairs of two
     /// of them, all in the same context; but no degree touches a pair.
-    fn run(&mut self, sentence: &Sentence, items: Range, context: &Context);
+    fn run(&mut self, passage: &mut Passage, items: Range, context: &Context);
 }
 
 /// [`Sink::run`] one by one.
 pub(super) fn emit_all<S: Sink, const ALL: bool>(
     sink: &mut S,
-    sentence: &Sentence,
+    passage: &mut Passage,
     items: Range,
     context: &Context,
 ) {
     for at in items.indices() {
-        let item = &sentence.items[at];
+        let item = passage.items[at];
         if at > items.from as usize && item.is(is::PAIR) {
-            if let Some(pair) = sentence.pair(at) {
-                sink.emit(sentence, &Emission::pair(&pair, context.without_degree()));
+            if let Some(pair) = passage.pair(at) {
+                sink.emit(passage, &Emission::pair(&pair, context.without_degree()));
             }
         }
         if item.is_term::<ALL>() {
-            sink.emit(sentence, &Emission::new(at, at + 1, item.row, *context));
+            sink.emit(passage, &Emission::new(at, at + 1, item.row, *context));
         }
     }
 }
@@ -255,6 +258,14 @@ impl State {
         }
     }
 
+    /// Whether nothing is in force from an item on.
+    fn is_plain(&self, from: usize) -> bool {
+        self.negation.until <= from
+            && self.degree.until <= from
+            && self.mood == Cause::NONE
+            && self.contrast.at == usize::MAX
+    }
+
     /// Whether anything is in force that the end of a clause ends.
     fn in_scope(&self) -> bool {
         self.negation.until != 0 || self.degree.until != 0 || self.mood != Cause::NONE
@@ -268,82 +279,93 @@ impl State {
 }
 
 impl Engine {
-    /// Apply the rules to a marked sentence.
-    pub(super) fn apply<S: Sink>(&self, sentence: &Sentence, sink: &mut S) {
-        sink.sentence(sentence);
+    /// Apply the rules to a marked passage.
+    pub(super) fn apply<S: Sink>(&self, passage: &mut Passage, sink: &mut S) {
+        sink.sentence(passage);
         let mut state = State {
             negation: Scope::NONE,
             last_negator: None,
             degree: Scope::NONE,
             mood: Cause::NONE,
-            contrast: self.contrast(sentence),
-            mixed_case: sentence.mixed_case(),
+            contrast: self.contrast(passage),
+            mixed_case: passage.mixed_case(),
         };
         // Items from here on are not yet sent.
-        let mut from = 0;
-        for mark in &sentence.marks {
+        let mut from = passage.sentence.start;
+        let marks = std::mem::take(&mut passage.marks);
+        for mark in &marks {
             let std::ops::Range { start, end } = mark.items.indices();
-            if sentence.items[start].is(is::CLAUSE) && state.in_scope() {
-                self.send(sentence, (from, start), &state, sink);
+            if passage.items[start].is(is::CLAUSE) && state.in_scope() {
+                self.send(passage, (from, start), &state, sink);
                 state.end_clause();
                 from = start;
             }
-            if !mark.is_plain(sentence) || start == state.contrast.at {
-                self.send(sentence, (from, start), &state, sink);
-                self.send_marked(sentence, mark, &state, sink);
+            if !mark.is_plain(passage) || start == state.contrast.at {
+                self.send(passage, (from, start), &state, sink);
+                self.send_marked(passage, mark, &state, sink);
                 from = end;
             }
             if let Some(shifter) = mark.shifter {
                 // The word itself stands before what it shifts.
-                self.send(sentence, (from, end), &state, sink);
+                self.send(passage, (from, end), &state, sink);
                 from = end;
                 self.shift(shifter, (start, end), &mut state);
             }
         }
-        self.send(sentence, (from, sentence.items.len()), &state, sink);
+        self.send(passage, (from, passage.sentence.end), &state, sink);
+        passage.marks = marks;
     }
 
     /// Send items without marks, or with such as do not touch their own context.
     fn send<S: Sink>(
         &self,
-        sentence: &Sentence,
+        passage: &mut Passage,
         (mut from, to): (usize, usize),
         state: &State,
         sink: &mut S,
     ) {
         while from < to {
-            self.send_pair(sentence, from, state, sink);
+            self.send_pair(passage, from, state, sink);
+            if !S::PLAIN && state.is_plain(from) {
+                return;
+            }
             let ends = [state.negation.until, state.degree.until];
             let end = ends
                 .into_iter()
                 .filter(|&end| end > from)
                 .fold(to, usize::min);
-            sink.run(sentence, Range::new(from, end), &state.context(from));
+            sink.run(passage, Range::new(from, end), &state.context(from));
             from = end;
         }
     }
 
     /// Send a phrase or a word with emphasis.
-    fn send_marked<S: Sink>(&self, sentence: &Sentence, mark: &Mark, state: &State, sink: &mut S) {
+    fn send_marked<S: Sink>(
+        &self,
+        passage: &mut Passage,
+        mark: &Mark,
+        state: &State,
+        sink: &mut S,
+    ) {
         let std::ops::Range { start, end } = mark.items.indices();
         if end == start + 1 {
-            self.send_pair(sentence, start, state, sink);
+            self.send_pair(passage, start, state, sink);
         }
         if let Some(row) = mark.row {
             let mut context = state.context(start);
-            context.emphasis = self.emphasis(sentence, (start, end), state);
+            context.emphasis = self.emphasis(passage, (start, end), state);
             context.degree = mark.postfix.unwrap_or(context.degree);
-            sink.emit(sentence, &Emission::new(start, end, row, context));
+            sink.emit(passage, &Emission::new(start, end, row, context));
         }
     }
 
     /// Send the pair that an item makes with one that was sent before, perhaps in
     /// another context: that of the first counts.
-    fn send_pair<S: Sink>(&self, sentence: &Sentence, at: usize, state: &State, sink: &mut S) {
-        if !sentence.items[at].is(is::PAIR) {
+    fn send_pair<S: Sink>(&self, passage: &mut Passage, at: usize, state: &State, sink: &mut S) {
+        if !passage.items[at].is(is::PAIR) {
             return;
         }
-        let Some(pair) = sentence.pair(at) else {
+        let Some(pair) = passage.pair(at) else {
             return;
         };
         let mut context = state.context(at - 1).without_degree();
@@ -351,13 +373,13 @@ impl Engine {
         if state.last_negator == Some(at - 1) {
             context.negation = Cause::NONE;
         }
-        context.emphasis = self.emphasis(sentence, (at - 1, at + 1), state);
-        sink.emit(sentence, &Emission::pair(&pair, context));
+        context.emphasis = self.emphasis(passage, (at - 1, at + 1), state);
+        sink.emit(passage, &Emission::pair(&pair, context));
     }
 
     /// How the last word of a term is written.
-    fn emphasis(&self, sentence: &Sentence, (from, to): (usize, usize), state: &State) -> Cause {
-        let last = &sentence.items[to - 1];
+    fn emphasis(&self, passage: &Passage, (from, to): (usize, usize), state: &State) -> Cause {
+        let last = &passage.items[to - 1];
         let items = Range::new(from, to);
         if last.is(is::ELONGATED) {
             Cause::new(ShifterKind::Elongation, self.factors.elongation, items)
@@ -409,8 +431,8 @@ impl Engine {
     }
 
     /// The last contrastive word of the sentence that stands behind others.
-    fn contrast(&self, sentence: &Sentence) -> Contrast {
-        let Some(at) = sentence.contrast() else {
+    fn contrast(&self, passage: &Passage) -> Contrast {
+        let Some(at) = passage.contrast() else {
             return Contrast {
                 at: usize::MAX,
                 before: Cause::NONE,

@@ -1,337 +1,345 @@
-//! The fast way from a text to sentences: what plain words and punctuation need,
-//! 64 bytes at a time, and [`Reader`] for all else. Property tests prove both
-//! ways equal.
+//! The fast way from a text to items: what plain words and punctuation need, 64
+//! bytes at a time, and [`Reader`] for all else. Property tests prove both ways
+//! equal.
 
 use super::items::Reader;
-use super::sentence::{is, Item, Sentence};
-use super::{line_break, Engine, Sink, LONGEST_SENTENCE};
+use super::passage::{is, Item, Passage};
+use super::sums::Total;
+use super::{line_break, Engine, LONGEST_SENTENCE};
 use crate::ascii::{bits, bytes16, in_range};
-use crate::lexicon::{flag, Dictionary, NONE};
-use crate::tokenizer::{is_email_local, is_lone_emoji, may_begin_emoticon, BEHIND_LETTER};
+use crate::lexicon::{flag, Dictionary};
+use crate::tokenizer::{emoticon_end, is_email_local, is_lone_emoji, may_begin_emoticon};
 use crate::Span;
-use wide::{i8x16, CmpEq};
+use wide::{i8x16, CmpEq, CmpGt, CmpLt};
 
 /// Bytes looked at together, a bit of a mask for each.
-const BLOCK: usize = 64;
-/// A block and what is read with it: the next block, and a word that starts at
-/// its end.
-const WINDOW: usize = 2 * BLOCK + 16;
-/// The end of a text, copied to have a window for each block.
-const TAIL: usize = 2 * BLOCK + WINDOW;
-
-/// The items of single ASCII punctuation, looked up beforehand.
-#[derive(Clone)]
-pub(super) struct Punctuation([Item; 128]);
-
-impl Default for Punctuation {
-    fn default() -> Self {
-        let item = Item::new(NONE, 0);
-        Self([item; 128])
-    }
-}
-
-impl Punctuation {
-    pub fn new(engine: &Engine) -> Self {
-        let mut items = Self::default();
-        for b in 0..128_u8 {
-            if b.is_ascii_punctuation() {
-                let text = char::from(b).to_string();
-                items.0[usize::from(b)] = engine.punctuation(&text, false).0;
-            }
-        }
-        items
-    }
-}
+const WINDOW: usize = 64;
+/// The same with what is read with it: a word that starts at its end.
+const READ: usize = WINDOW + 16;
 
 impl Engine {
-    /// Send everything that `text` contributes to `sink`. The order of emissions
-    /// and the spans are those of [`Engine::run`] only within a sentence.
-    pub(super) fn scan<S: Sink>(&self, text: &str, sentence: &mut Sentence, sink: &mut S) {
-        sentence.clear();
+    /// Add everything that `text` contributes, which is the same as what
+    /// [`Engine::run`] sends.
+    pub(super) fn scan<'e>(&'e self, text: &str, passage: &mut Passage, total: &mut Total<'e>) {
+        passage.clear();
+        passage.reserve(LONGEST_SENTENCE);
         let bytes = text.as_bytes();
-        // Whole blocks whose margin is in the text; the rest is copied.
-        let body = (bytes.len() + BLOCK).saturating_sub(WINDOW) / BLOCK * BLOCK;
-        let mut tail = [b' '; TAIL];
-        tail[..bytes.len() - body].copy_from_slice(&bytes[body..]);
         let mut scanner = Scanner {
             engine: self,
             dictionary: self.table.dictionary(),
             exact: self.matching.is_exact(),
             reader: Reader::new(self, text),
             text,
-            sentence,
-            sink,
-            skip_to: 0,
-            before: b' ',
-            goes_on: 0,
-            last_word: usize::MAX,
+            passage,
+            total,
             email: usize::MAX..usize::MAX,
         };
-        let padded = (bytes.len() - body).next_multiple_of(BLOCK);
-        let blocks = bytes[..body].as_chunks().0;
-        let last_blocks = tail[..padded].as_chunks().0;
-        if blocks
-            .iter()
-            .chain(last_blocks)
-            .fold(false, |any, block| any | holds_at(block))
-        {
+        if bytes.iter().fold(false, |any, &b| any | (b == b'@')) {
             scanner.find_email(0);
         }
-        scanner.blocks(bytes, 0, body, bytes.len());
-        scanner.blocks(&tail, body, padded, padded);
-        if !scanner.sentence.items.is_empty() {
-            scanner.finish();
+        let mut at = 0;
+        while let Some(window) = bytes[at..].first_chunk() {
+            at = scanner.window(window, at);
         }
+        // The end, with spaces behind it.
+        let start = at;
+        let mut end = [b' '; 2 * READ];
+        end[..bytes.len() - start].copy_from_slice(&bytes[start..]);
+        while at < bytes.len() {
+            let Some(window) = end[at - start..].first_chunk() else {
+                break;
+            };
+            at = scanner.window(window, at);
+        }
+        scanner.finish(scanner.passage.count);
     }
 }
 
-fn holds_at(block: &[u8; BLOCK]) -> bool {
-    block.iter().fold(false, |any, &b| any | (b == b'@'))
-}
-
-struct Scanner<'e, 't, 's, S> {
+struct Scanner<'e, 't, 's> {
     engine: &'e Engine,
     dictionary: Dictionary<'e>,
     /// See [`Matching::is_exact`](super::Matching::is_exact).
     exact: bool,
     reader: Reader<'e, 't>,
     text: &'t str,
-    sentence: &'s mut Sentence,
-    sink: &'s mut S,
-    /// Where the last token that [`Reader`] read ends.
-    skip_to: usize,
-    /// The byte before the block.
-    before: u8,
-    /// Whether a word of the block before goes on, 0 or 1.
-    goes_on: u64,
-    /// Where the last plain word started.
-    last_word: usize,
+    passage: &'s mut Passage,
+    total: &'s mut Total<'e>,
     /// Where the next e-mail address may start, and its sign.
     email: std::ops::Range<usize>,
 }
 
-/// A bit for each byte of a block.
-#[derive(Clone, Copy)]
+/// A bit for each byte of a window.
 struct Masks {
     /// Letters and digits, and apostrophes that join them.
     word: u64,
-    space: u64,
+    /// What is not a space.
+    solid: u64,
+    /// Where a token starts.
+    starts: u64,
+    /// What makes a token that holds it odd: it needs a closer look.
+    odd: u64,
+    /// What may be part of a token that goes on behind the window.
+    open: u64,
 }
 
-impl<S: Sink> Scanner<'_, '_, '_, S> {
-    /// Scan `buffer[..length]`, which is the text from `origin` on, with a
-    /// window for each block. From `end` on the buffer is empty.
-    fn blocks(&mut self, buffer: &[u8], origin: usize, length: usize, end: usize) {
-        if length == 0 {
-            return;
+impl Scanner<'_, '_, '_> {
+    /// Take the tokens that end in a window, which is the text from `base` on; where
+    /// the next window begins.
+    fn window(&mut self, window: &[u8; READ], base: usize) -> usize {
+        let mut masks = Masks::of(window);
+        // Where the last token starts that may go on behind the window.
+        let end = WINDOW - masks.open.leading_ones() as usize;
+        if end == 0 {
+            return self.slow(base);
         }
-        let mut next = classify(buffer, 0, self.before);
-        for at in (0..length).step_by(BLOCK) {
-            let Some(window) = buffer[at..].first_chunk() else {
-                return;
-            };
-            let masks = next;
-            let last = window[BLOCK - 1];
-            next = if at + BLOCK < end {
-                classify(buffer, at + BLOCK, last)
-            } else {
-                Masks { word: 0, space: !0 }
-            };
-            self.block(window, origin + at, masks, next);
-            self.before = last;
-            self.goes_on = masks.word >> 63;
+        let within = u64::MAX >> (WINDOW - end);
+        let mut tokens = masks.starts & within;
+        if !self.exact {
+            masks.odd = u64::MAX;
+        } else if self.email.start < base + WINDOW {
+            masks.odd |= u64::MAX << self.email.start.saturating_sub(base);
         }
-    }
-
-    /// The tokens that start in a block, which is the text from `base` on.
-    #[inline]
-    fn block(&mut self, window: &[u8; WINDOW], base: usize, masks: Masks, next: Masks) {
-        let begins = masks.word & !(masks.word << 1 | self.goes_on);
-        let mut tokens = begins | !(masks.word | masks.space);
-        let solid = !masks.space;
-        tokens = from(tokens, solid, self.skip_to, base);
-        while tokens != 0 {
-            let at = tokens.trailing_zeros() as usize % BLOCK;
-            tokens &= tokens - 1;
-            let slow = if masks.word >> at & 1 != 0 {
-                let run = masks.word >> at | (next.word << 1) << (BLOCK - 1 - at);
-                self.word(window, at, base, run.trailing_ones() as usize)
-            } else if self.emoji(window, at, base) {
-                tokens = from(tokens, solid, self.skip_to, base);
-                continue;
-            } else {
-                self.mark(window, at, base)
-            };
-            if let Some(position) = slow {
-                self.slow(position);
-                tokens = from(tokens, solid, self.skip_to, base);
+        loop {
+            self.plain(window, &masks, &mut tokens);
+            loop {
+                if tokens == 0 {
+                    return base + end;
+                }
+                self.cut();
+                let at = tokens.trailing_zeros() as usize;
+                if !masks.is_odd(at, window[at]) {
+                    break;
+                }
+                let Some(next) = self.odd(window, &masks, at, base) else {
+                    tokens &= tokens - 1;
+                    continue;
+                };
+                let Some(next) = next.checked_sub(base).filter(|&next| next < end) else {
+                    return next;
+                };
+                // A token starts there, perhaps where the masks do not know it.
+                let here = masks.solid & 1 << next;
+                tokens = (masks.starts & within & u64::MAX << next) | here;
+                masks.odd |= here & !masks.starts;
             }
         }
     }
 
-    /// A word of `length` bytes. Here and in [`Scanner::mark`]: from where on
-    /// the text needs [`Scanner::slow`], if it does.
+    /// Take tokens up to the first odd one: plain words, and punctuation before a
+    /// space. Without a branch but for those that nearly always go one way.
     #[inline]
+    fn plain(&mut self, window: &[u8; READ], masks: &Masks, tokens: &mut u64) {
+        let mut count = self.passage.count;
+        let items = &mut self.passage.items[..LONGEST_SENTENCE];
+        while *tokens != 0 {
+            let at = tokens.trailing_zeros() as usize % WINDOW;
+            let length = masks.length(at);
+            let (low, high) = (load(window, at), load(window, at + 8));
+            let kind = KINDS[usize::from(low as u8)];
+            let inside = masks.odd >> at & u64::MAX >> (WINDOW - length);
+            let (Some(keep), Some(item)) = (KEEP_PAIR.get(length), items.get_mut(count)) else {
+                break;
+            };
+            if (inside != 0) | (kind & ODD != 0) {
+                break;
+            }
+            *tokens &= *tokens - 1;
+            let (first, rest) = ((low | LOWER) & keep[0], (high | LOWER) & keep[1]);
+            let found = self.dictionary.up_to_16(first, rest, length);
+            let long = u16::from(length > 1) * is::LONG;
+            *item = Item::new(found, kind | long);
+            count += 1;
+        }
+        self.passage.count = count;
+    }
+
+    /// Take a token that needs a closer look; where the next one starts, if not
+    /// where the masks say.
+    fn odd(&mut self, window: &[u8; READ], masks: &Masks, at: usize, base: usize) -> Option<usize> {
+        let start = base + at;
+        match window[at] {
+            _ if masks.word >> at & 1 != 0 => self.word(window, at, base, masks.length(at)),
+            b'\n' => {
+                self.end_sentence();
+                None
+            }
+            0..=0x20 | 0x7f => None,
+            b'@' | b'#' => Some(self.slow(start)),
+            b'.' | b'!' | b'?' => Some(self.run(start)),
+            first @ 0..0x80 => {
+                let next = self.emoticon(first, window[at + 1], start);
+                if next.is_none() {
+                    let found = self.dictionary.short(u64::from(first));
+                    let dash = first == b'-' && self.reader.spaced(start);
+                    let clause = u16::from(dash) * is::CLAUSE;
+                    let kind = KINDS[usize::from(first)] & !ODD;
+                    self.passage.add(Item::new(found, kind | clause));
+                }
+                next
+            }
+            0x80.. => {
+                let next = self.symbols(window, at, base);
+                Some(next.unwrap_or_else(|| self.slow(start)))
+            }
+        }
+    }
+
+    /// A word or a number.
     fn word(
         &mut self,
-        window: &[u8; WINDOW],
+        window: &[u8; READ],
         at: usize,
         base: usize,
         length: usize,
     ) -> Option<usize> {
         let start = base + at;
-        let low = load(window, at);
-        let (second, behind) = ((low >> 8) as u8, window[at + length]);
-        // A digit; an address; a long word; an emoji or a letter that is not ASCII
-        // behind; or perhaps an emoticon.
-        let odd = (low as u8) < b'A'
+        let (first, second) = (window[at], window[at + 1]);
+        let [behind, next] = [0, 1].map(|i| window[at + length + i]);
+        let is = |scheme: &str| window[at..at + length].eq_ignore_ascii_case(scheme.as_bytes());
+        let slow = length > 16
             || start >= self.email.start
             || behind >= 0x80
-            || behind == b'\''
-            || length > 16
-            || BEHIND_LETTER.contains(&second);
-        if odd && self.needs_reader(window, at, start, length) {
-            return Some(start);
+            || (behind == b'\'' && next >= 0x80)
+            || (behind == b':' && next == b'/' && (is("http") || is("https")))
+            || (behind == b'.' && is("www"));
+        let digits = first.is_ascii_digit();
+        let number = digits
+            && window[at..at + length].iter().all(u8::is_ascii_digit)
+            && !(matches!(behind, b'.' | b',' | b':' | b'/') && next.is_ascii_digit());
+        // An apostrophe behind a token that took its left part.
+        if slow || digits && !number || first == b'\'' {
+            return Some(self.slow(start));
         }
-
-        const LOWER: u64 = 0x2020_2020_2020_2020;
-        // Letters to lower case; digits and apostrophes have the bit.
-        let (found, upper, regular) = if length <= 8 {
-            let keep = KEEP[length];
-            let word = (low | LOWER) & keep;
-            let upper = (word ^ low & keep) >> 8;
-            (self.dictionary.short(word), upper, is_regular(word))
-        } else {
-            let (high, keep) = (load(window, at + 8), KEEP[(length - 8) % 9]);
-            let (first, rest) = (low | LOWER, (high | LOWER) & keep);
-            let upper = (first ^ low) >> 8 | rest ^ high & keep;
-            let regular = is_regular(first) & is_regular(rest) & is_regular(across(first, rest));
-            (self.dictionary.middle(first, rest, length), upper, regular)
-        };
+        if let Some(next) = self.emoticon(first, second, start) {
+            return Some(next);
+        }
+        let (low, high) = (load(window, at), load(window, at + 8));
+        let [keep_low, keep_high] = KEEP_PAIR[length % KEEP_PAIR.len()];
+        let (first, rest) = ((low | LOWER) & keep_low, (high | LOWER) & keep_high);
+        let upper = (first ^ low & keep_low) >> 8 | rest ^ high & keep_high;
+        let regular = is_regular(first) & is_regular(rest) & is_regular(across(first, rest));
+        let found = self.dictionary.up_to_16(first, rest, length);
         let known = found.row.flags() & (flag::PRESENT | flag::TRIPLE);
         // Another spelling of it could be known.
         let varies = (known == 0) & !(self.exact & regular);
         let plain = (known & flag::TRIPLE == 0) & !varies;
-        let item = if plain & (upper == 0) {
+        let item = if number {
+            Item::new(found, 0)
+        } else if plain & (upper == 0) {
             Item::new(found, is::WORD | (u16::from(length > 1) * is::LONG))
         } else {
             self.engine
                 .word(Span::new(start, start + length).of(self.text))
         };
-        self.push(item);
-        self.last_word = start;
+        self.passage.add(item);
         None
     }
 
-    /// Whether a word that looks odd is for [`Scanner::slow`].
-    fn needs_reader(&self, window: &[u8; WINDOW], at: usize, start: usize, length: usize) -> bool {
-        let (first, second) = (window[at], window[at + 1]);
-        let [behind, next] = [0, 1].map(|i| window[at + length + i]);
-        first < b'A'
-            || length > 16
-            || start >= self.email.start
-            || behind >= 0x80
-            || (behind == b'\'' && next >= 0x80)
-            || may_begin_emoticon(first, second)
+    /// Take an emoticon, if one starts with these bytes; where it ends.
+    fn emoticon(&mut self, first: u8, second: u8, start: usize) -> Option<usize> {
+        if !may_begin_emoticon(first, second) {
+            return None;
+        }
+        let end = emoticon_end(self.text.as_bytes(), start)?;
+        let found = self.dictionary.word(&self.text.as_bytes()[start..end]);
+        self.passage.add(Item::new(found, is::SYMBOL));
+        Some(end)
     }
 
-    /// Take an emoji of one character of four bytes; whether there is one.
-    #[inline]
-    fn emoji(&mut self, window: &[u8; WINDOW], at: usize, base: usize) -> bool {
-        if window[at] < 0xf0 {
-            return false;
-        }
-        let (bytes, behind) = (load(window, at), window[at + 4]);
-        let alone = is_lone_emoji(four_bytes(bytes))
-            && (behind < 0x80 || behind >= 0xf0 && is_lone_emoji(four_bytes(bytes >> 32)));
-        if alone {
-            let found = self.dictionary.short(bytes & KEEP[4]);
-            self.push(Item::new(found, is::SYMBOL));
-            self.last_word = usize::MAX;
-            self.skip_to = base + at + 4;
-        }
-        alone
+    /// Take a run of "!" and "?", or of "."; where it ends.
+    fn run(&mut self, start: usize) -> usize {
+        let rest = &self.text.as_bytes()[start..];
+        let dots = rest[0] == b'.';
+        let belongs = |&&b: &&u8| (b == b'.') == dots && matches!(b, b'.' | b'!' | b'?');
+        let end = start + rest.iter().take_while(belongs).count();
+        let (item, ends) = self
+            .engine
+            .punctuation(Span::new(start, end).of(self.text), false);
+        let ends = u16::from(ends) * is::END;
+        self.passage.add(item.with(ends));
+        end
     }
 
-    /// What is neither a word nor a space.
-    #[inline]
-    fn mark(&mut self, window: &[u8; WINDOW], at: usize, base: usize) -> Option<usize> {
-        let start = base + at;
-        let (mark, behind) = (window[at], window[at + 1]);
-        match mark {
-            b'\n' => {
-                if !self.sentence.items.is_empty() {
-                    self.finish();
-                }
-                return None;
+    /// Take characters that are words or emoji by themselves, as those of Chinese and
+    /// most emoji are; where they end, if there are any.
+    fn symbols(&mut self, window: &[u8; READ], at: usize, base: usize) -> Option<usize> {
+        let mut next = at;
+        while next < WINDOW {
+            let bytes = load(window, next);
+            let (length, bits) = match bytes as u8 {
+                0xf0.. if is_lone_emoji(four_bytes(bytes)) => (4, is::SYMBOL),
+                0xe4.. if is_han(bytes) && self.exact => (3, is::WORD | is::LONG),
+                _ => break,
+            };
+            let behind = load(window, next + length);
+            let apart = match behind as u8 {
+                0..0x80 => true,
+                0xf0.. => is_lone_emoji(four_bytes(behind)),
+                _ => is_han(behind),
+            };
+            if !apart {
+                break;
             }
-            0..=0x20 | 0x7f => return None,
-            b'@' | b'#' | 0x80.. => return Some(start),
-            b'!' | b'?' if matches!(behind, b'!' | b'?') => return Some(start),
-            b'.' if behind == b'.' => return Some(start),
-            b'.' if self.last_word_is(start, &["www"]) => return self.take_back(),
-            b':' if behind == b'/' && self.last_word_is(start, &["http", "https"]) => {
-                return self.take_back();
-            }
-            b'.' | b'!' | b'?' => {
-                self.push(self.engine.punctuation.0[usize::from(mark)]);
-                self.finish();
-                return None;
-            }
-            _ if may_begin_emoticon(mark, behind) => return Some(start),
-            _ => {}
+            self.cut();
+            let found = self.dictionary.short(bytes & KEEP_PAIR[length][0]);
+            self.passage.add(Item::new(found, bits));
+            next += length;
         }
-        let mut item = self.engine.punctuation.0[usize::from(mark)];
-        if mark == b'-' && self.reader.spaced(start) {
-            item = item.with(is::CLAUSE);
+        (next > at).then_some(base + next)
+    }
+
+    /// The last item is the last of its sentence.
+    fn end_sentence(&mut self) {
+        if let Some(last) = self.passage.count.checked_sub(1) {
+            let item = &mut self.passage.items[last];
+            *item = item.with(is::END);
         }
-        self.push(item);
-        None
     }
 
-    /// Whether one of `words` stands directly before, as the last item.
-    fn last_word_is(&self, end: usize, words: &[&str]) -> bool {
-        self.text
-            .get(self.last_word..end)
-            .is_some_and(|last| words.iter().any(|w| last.eq_ignore_ascii_case(w)))
-    }
-
-    /// Take the last word back: it begins an address.
-    fn take_back(&mut self) -> Option<usize> {
-        self.sentence.pop_word();
-        Some(self.last_word)
-    }
-
-    fn push(&mut self, item: Item) {
-        if self.sentence.items.len() >= LONGEST_SENTENCE {
-            self.finish();
-        }
-        self.sentence.add(item);
-    }
-
-    fn finish(&mut self) {
-        self.engine.finish::<S, false>(self.sentence, self.sink);
-    }
-
-    /// Let [`Reader`] read a token.
-    fn slow(&mut self, position: usize) {
-        self.last_word = usize::MAX;
-        let Some(token) = self.reader.token_from(position) else {
-            self.skip_to = self.text.len();
+    /// End a sentence that is as long as they may be.
+    fn cut(&mut self) {
+        if self.passage.count < LONGEST_SENTENCE {
             return;
+        }
+        self.finish(self.passage.whole());
+        if self.passage.count >= LONGEST_SENTENCE {
+            self.finish(self.passage.count);
+        }
+    }
+
+    /// Let [`Reader`] read a token; where it ends.
+    fn slow(&mut self, position: usize) -> usize {
+        let Some(token) = self.reader.token_from(position) else {
+            return self.text.len();
         };
-        let full = self.sentence.items.len() >= LONGEST_SENTENCE;
-        let broken = line_break(self.text, position, token.span);
-        if full || broken && !self.sentence.items.is_empty() {
-            self.finish();
+        if line_break(self.text, position, token.span) {
+            self.end_sentence();
         }
-        if self.reader.push(token, self.sentence) {
-            self.finish();
+        self.cut();
+        if self.reader.push(token, self.passage) {
+            self.end_sentence();
         }
-        self.skip_to = token.span.end;
-        if self.skip_to > self.email.end {
-            self.find_email(self.skip_to);
+        if token.span.end > self.email.end {
+            self.find_email(token.span.end);
         }
+        token.span.end
+    }
+
+    /// Add the first items, which are whole sentences, and forget them.
+    fn finish(&mut self, items: usize) {
+        let passage = &mut *self.passage;
+        passage.link::<false>(items, &self.engine.table);
+        if passage.has_work() {
+            while passage.next_sentence(items) {
+                if passage.is_special() {
+                    self.engine.mark::<false>(passage);
+                    self.engine.apply(passage, self.total);
+                }
+            }
+        }
+        self.total.add_items(&passage.items[..items]);
+        self.total.add_pairs(passage.pairs());
+        passage.drop_first(items);
     }
 
     /// Find the next sign of an e-mail address, and where the address may start.
@@ -354,6 +362,12 @@ fn four_bytes(bytes: u64) -> u32 {
     (bits(0, 7) << 18) | (bits(1, 0x3f) << 12) | (bits(2, 0x3f) << 6) | bits(3, 0x3f)
 }
 
+/// Whether the character of the lowest three bytes, which are UTF-8, is one of
+/// U+4E00 to U+9FFF.
+fn is_han(bytes: u64) -> bool {
+    matches!(bytes.swap_bytes() >> 40, 0xe4_b880..=0xe9_bfbf)
+}
+
 /// Whether a word of up to eight bytes in lower case has neither apostrophes nor
 /// three equal bytes in a row.
 #[inline]
@@ -372,64 +386,124 @@ fn across(first: u64, rest: u64) -> u64 {
     first >> 48 | rest << 16
 }
 
-/// Masks that keep the first bytes of a number, by how many.
-const KEEP: [u64; 9] = {
-    let mut keep = [0; 9];
-    let mut length = 1;
-    while length <= 8 {
-        keep[length] = u64::MAX >> (64 - 8 * length);
+impl Masks {
+    #[inline]
+    fn of(window: &[u8; READ]) -> Self {
+        let [mut letter, mut small, mut digit, mut space] = [0; 4];
+        let [mut low, mut high, mut apostrophe, mut colon, mut triple] = [0; 5];
+        for part in 0..WINDOW / 16 {
+            let [x, second, third] = [0, 1, 2].map(|i| {
+                let bytes = window[16 * part + i..].first_chunk();
+                bytes16(bytes.unwrap_or(&[0; 16]))
+            });
+            let equal = |b: u8| x.cmp_eq(i8x16::splat(b as i8));
+            let fold = i8x16::splat(0x20);
+            let [folded, second, third] = [x | fold, second | fold, third | fold];
+            let put = |mask: i8x16| bits(mask) << (16 * part);
+            letter |= put(in_range(folded, b'a', b'z'));
+            small |= put(x.cmp_gt(i8x16::splat(b'Z' as i8)));
+            digit |= put(in_range(x, b'0', b'9'));
+            space |= put(equal(b' '));
+            // Those that are not ASCII, too.
+            low |= put(x.cmp_lt(i8x16::splat(b' ' as i8 + 1)));
+            high |= put(x);
+            apostrophe |= put(equal(b'\''));
+            colon |= put(equal(b':'));
+            triple |= put(folded.cmp_eq(second) & folded.cmp_eq(third));
+        }
+        // WB6, WB7, WB11, WB12: between two letters or two digits.
+        let between = |class: u64| class << 1 & class >> 1;
+        let word = letter | digit | apostrophe & (between(letter) | between(digit));
+        let begins = word & !(word << 1);
+        let (solid, blank) = (!space, low & !high);
+        let marks = solid & !word;
+        let upper = letter & !small;
+        let behind = high | colon | apostrophe;
+        let odd = upper & word << 1
+            | high
+            | word & (triple | behind >> 1)
+            // A mark, a digit or a capital behind the first letter, perhaps an emoticon.
+            | begins & !((letter & small | blank) >> 1)
+            // Punctuation before something else.
+            | marks & !(blank >> 1);
+        Self {
+            word,
+            solid,
+            starts: begins | marks,
+            odd,
+            open: word | apostrophe & word << 1 | solid & 1 << (WINDOW - 1),
+        }
+    }
+
+    /// Whether the token that starts at a position with this byte is odd.
+    fn is_odd(&self, at: usize, first: u8) -> bool {
+        let length = self.length(at);
+        let inside = self.odd >> at & u64::MAX >> (WINDOW - length);
+        inside != 0 || KINDS[usize::from(first)] & ODD != 0 || length >= KEEP_PAIR.len()
+    }
+
+    /// Bytes of the word that starts at a position, or 1.
+    #[inline]
+    fn length(&self, at: usize) -> usize {
+        (self.word >> at | 1).trailing_ones() as usize
+    }
+}
+
+/// What a token is by its first byte: bits of [`is`], and [`ODD`].
+const KINDS: [u16; 256] = {
+    let mut kinds = [ODD; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte as usize] = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => is::WORD,
+            b'.' | b'!' | b'?' => is::END,
+            b',' | b';' | b':' | b'(' | b')' | b'/' => is::CLAUSE,
+            b'[' | b']' | b'|' => is::CLAUSE | ODD,
+            // Of all others folding to lower case would make something else, or they
+            // mean more.
+            b'#' | b'-' | b'0'..=b'9' | 0..=b' ' | b'@'.. => ODD,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+/// Needs a closer look. No bit of [`is`].
+const ODD: u16 = 1 << 15;
+
+/// The bit that makes an ASCII letter lower-case, in each byte; digits and
+/// apostrophes have it.
+const LOWER: u64 = 0x2020_2020_2020_2020;
+
+/// Masks that keep the first bytes of two numbers, by how many.
+const KEEP_PAIR: [[u64; 2]; 17] = {
+    let mut keep = [[0; 2]; 17];
+    let mut length = 0;
+    while length <= 16 {
+        keep[length] = if length <= 8 {
+            [first(length), 0]
+        } else {
+            [u64::MAX, first(length - 8)]
+        };
         length += 1;
     }
     keep
 };
 
+const fn first(bytes: usize) -> u64 {
+    match bytes {
+        0 => 0,
+        _ => u64::MAX >> (64 - 8 * bytes),
+    }
+}
+
 /// Eight bytes of a window.
 #[inline]
-fn load(window: &[u8; WINDOW], at: usize) -> u64 {
+fn load(window: &[u8; READ], at: usize) -> u64 {
     window[at..]
         .first_chunk()
         .map_or(0, |b| u64::from_le_bytes(*b))
-}
-
-/// Classify a block.
-fn classify(buffer: &[u8], at: usize, before: u8) -> Masks {
-    let block = buffer[at..].first_chunk().unwrap_or(&[b' '; BLOCK]);
-    let mut masks = Masks { word: 0, space: 0 };
-    for (i, part) in block.as_chunks().0.iter().enumerate() {
-        let x = bytes16(part);
-        let letter = in_range(x | i8x16::splat(0x20), b'a', b'z');
-        let word = letter | in_range(x, b'0', b'9');
-        let space = x.cmp_eq(i8x16::splat(b' ' as i8));
-        masks.word |= bits(word) << (16 * i);
-        masks.space |= bits(space) << (16 * i);
-    }
-
-    // Bytes between two word bytes, of which apostrophes join.
-    let behind = buffer.get(at + BLOCK).copied().unwrap_or(b' ');
-    let left = masks.word << 1 | u64::from(before.is_ascii_alphanumeric());
-    let right = masks.word >> 1 | u64::from(behind.is_ascii_alphanumeric()) << 63;
-    let mut between = left & right & !(masks.word | masks.space);
-    while between != 0 {
-        let i = between.trailing_zeros() as usize;
-        between &= between - 1;
-        let left = if i == 0 { before } else { block[i - 1] };
-        let right = if i + 1 == BLOCK { behind } else { block[i + 1] };
-        // WB6, WB7, WB11, WB12: between two letters or two digits.
-        let alike = left.is_ascii_digit() == right.is_ascii_digit();
-        masks.word |= u64::from(block[i] == b'\'' && alike) << i;
-    }
-    masks
-}
-
-/// The bits of `tokens` from a position on, which starts one itself unless it is
-/// a space.
-#[inline]
-fn from(tokens: u64, solid: u64, position: usize, base: usize) -> u64 {
-    match position.checked_sub(base) {
-        None => tokens,
-        Some(shift) if shift < BLOCK => tokens & !0 << shift | solid & 1 << shift,
-        Some(_) => 0,
-    }
 }
 
 #[cfg(test)]

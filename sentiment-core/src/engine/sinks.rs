@@ -1,210 +1,36 @@
 //! What is made of the emissions: a score, or an explanation.
 
-use super::rules::{emit_all, Cause, Context, Emission, Range, Sink, UNIT};
-use super::{Engine, Scratch, Sentence};
+use super::passage::Passage;
+use super::rules::{emit_all, Context, Emission, Range, Sink};
+use super::sums::Total;
+use super::{Engine, Scratch};
 use crate::context::{self, Shift};
 use crate::explain::{Contribution, ContributionKind, Explanation, Shifter, ShifterKind, Sums};
-use crate::lexicon::{Row, FACTOR_STEPS, WEIGHT_STEPS};
+use crate::lexicon::{FACTOR_STEPS, WEIGHT_STEPS};
 use crate::model::{length_scale, link, Evidence};
-use crate::{Emotion, Emotions, Score, Span, Taxonomy};
-
-/// Adds up: the weights of all that stands in one context first, then once times
-/// its factors.
-struct Adder<'e> {
-    rows: &'e [[u8; Emotion::COUNT]],
-    negated_emotions: i64,
-    totals: Totals,
-    taxonomy: Taxonomy,
-    words: usize,
-    known: usize,
-}
-
-/// A context as numbers.
-#[derive(Clone, Copy, Default)]
-struct Factors {
-    negated: bool,
-    valence: i64,
-    /// Less than 2³².
-    emotions: u64,
-}
-
-/// Weights of rows added up, in steps.
-#[derive(Clone, Copy, Default)]
-struct Weights {
-    valence: i32,
-    positive: i32,
-    subjectivity: i32,
-    emotions: [i16; Emotion::COUNT],
-}
-
-impl Weights {
-    /// So many rows that 16 bits hold the sums of weights of 8.
-    const MOST: usize = 256;
-
-    #[inline]
-    fn add(&mut self, row: Row, negated: bool, emotions: &[[u8; Emotion::COUNT]]) {
-        let (v, u) = row.weights(negated);
-        self.valence += i32::from(v);
-        self.positive += i32::from(v).max(0);
-        self.subjectivity += i32::from(u);
-        let weights = &emotions[row.emotions()];
-        for (sum, &weight) in self.emotions.iter_mut().zip(weights) {
-            *sum += i16::from(weight as i8);
-        }
-    }
-}
-
-/// Weights times factors.
-#[derive(Clone, Copy, Default)]
-struct Totals {
-    valence: i64,
-    positive: i64,
-    subjectivity: i64,
-    /// [`BIAS`] too much for each of `biased`: SSE2 can multiply numbers that
-    /// are not negative.
-    emotions: [u64; Emotion::COUNT],
-    /// The factors by which emotions were added.
-    biased: u64,
-}
-
-/// Above any sum of weights of [`Weights::MOST`] rows.
-const BIAS: i32 = 1 << 15;
-
-impl Totals {
-    #[inline]
-    fn add(&mut self, weights: &Weights, factors: Factors) {
-        let factor = factors.valence;
-        // A negative factor makes the negative ones positive.
-        let positive = if factor < 0 {
-            weights.valence - weights.positive
-        } else {
-            weights.positive
-        };
-        self.valence += i64::from(weights.valence) * factor;
-        self.positive += i64::from(positive) * factor;
-        self.subjectivity += i64::from(weights.subjectivity) * factor.abs();
-        let factor = u64::from(factors.emotions as u32);
-        for (sum, weight) in self.emotions.iter_mut().zip(weights.emotions) {
-            *sum = sum.wrapping_add(u64::from((i32::from(weight) + BIAS) as u32) * factor);
-        }
-        self.biased = self.biased.wrapping_add(factor);
-    }
-
-    /// Exact up to 2⁵³ units, some 40,000 strong terms on one side; beyond,
-    /// rounded once.
-    fn in_log_odds(&self, taxonomy: Taxonomy) -> Sums {
-        let bias = self.biased.wrapping_mul(BIAS as u64);
-        let emotions = self.emotions.map(|e| e.wrapping_sub(bias) as i64);
-        Sums {
-            valence: self.valence as f64 * UNIT,
-            subjectivity: self.subjectivity as f64 * UNIT,
-            emotions: Emotions::from_fn(taxonomy, |e| emotions[e.index()] as f64 * UNIT),
-        }
-    }
-}
-
-impl<'e> Adder<'e> {
-    fn new(engine: &'e Engine, taxonomy: Taxonomy) -> Self {
-        Self {
-            rows: engine.table.emotion_rows(),
-            negated_emotions: engine.factors.negated_emotions,
-            totals: Totals::default(),
-            taxonomy,
-            words: 0,
-            known: 0,
-        }
-    }
-
-    fn factors(&self, context: &Context) -> Factors {
-        let valence = context.factor();
-        Factors {
-            negated: context.negated(),
-            valence,
-            emotions: context.emotion_factor(valence, self.negated_emotions) as u64,
-        }
-    }
-
-    /// Add one row.
-    fn add(&mut self, row: Row, context: &Context) {
-        let factors = self.factors(context);
-        let mut weights = Weights::default();
-        weights.add(row, factors.negated, self.rows);
-        self.totals.add(&weights, factors);
-    }
-
-    fn evidence(&self) -> Evidence {
-        Evidence {
-            sums: self.totals.in_log_odds(self.taxonomy),
-            positive: self.totals.positive as f64 * UNIT,
-            words: self.words,
-            known: self.known,
-            asked: false,
-        }
-    }
-}
-
-impl Sink for Adder<'_> {
-    fn sentence(&mut self, sentence: &Sentence) {
-        self.words += sentence.words();
-        self.known += sentence.known();
-    }
-
-    fn emit(&mut self, _: &Sentence, emission: &Emission) {
-        self.add(emission.row, &emission.context);
-    }
-
-    fn run(&mut self, sentence: &Sentence, items: Range, context: &Context) {
-        let factors = self.factors(context);
-        let mut from = items.from as usize;
-        // The pair of the first item is with one before.
-        let mut first = from + 1;
-        for items in sentence.items[items.indices()].chunks(Weights::MOST / 2) {
-            let to = from + items.len();
-            let mut weights = Weights::default();
-            for item in items {
-                weights.add(item.row, factors.negated, self.rows);
-            }
-            let pairs = sentence.pairs_in(first..to);
-            if context.degree == Cause::NONE {
-                for pair in pairs {
-                    weights.add(pair.row, factors.negated, self.rows);
-                }
-            } else {
-                for pair in pairs {
-                    self.add(pair.row, &context.without_degree());
-                }
-            }
-            self.totals.add(&weights, factors);
-            (from, first) = (to, to);
-        }
-    }
-}
+use crate::{Emotions, Score, Span, Taxonomy};
 
 /// Adds up and keeps the parts.
 struct Explainer<'e> {
     engine: &'e Engine,
-    adder: Adder<'e>,
+    total: Total<'e>,
     contributions: Vec<Contribution>,
 }
 
 impl Sink for Explainer<'_> {
-    fn sentence(&mut self, sentence: &Sentence) {
-        self.adder.sentence(sentence);
+    fn sentence(&mut self, passage: &Passage) {
+        self.total.count(passage.words());
     }
 
-    fn emit(&mut self, sentence: &Sentence, emission: &Emission) {
-        let together = std::mem::take(&mut self.adder.totals);
-        self.adder.emit(sentence, emission);
-        let sums =
-            std::mem::replace(&mut self.adder.totals, together).in_log_odds(self.adder.taxonomy);
-        self.adder.emit(sentence, emission);
+    fn emit(&mut self, passage: &mut Passage, emission: &Emission) {
+        let sums = self.total.add(emission);
         if sums.is_zero() {
             return;
         }
         let table = &self.engine.table;
-        let words: Vec<&str> = sentence.items[emission.items.indices()]
+        let words: Vec<&str> = passage.items[emission.items.indices()]
             .iter()
-            .map(|i| table.spelling(i.id))
+            .map(|i| table.spelling(i.id()))
             .collect();
         let context = &emission.context;
         let (weight, _) = emission.row.weights(context.negated());
@@ -217,14 +43,14 @@ impl Sink for Explainer<'_> {
         let shifters = context.causes().into_iter().filter_map(|cause| {
             let kind = cause.kind?;
             Some(Shifter {
-                span: cause.items().span(sentence),
+                span: cause.items().span(passage),
                 kind,
                 factor: factor(kind, cause.steps),
             })
         });
         self.contributions.push(Contribution {
             kind: ContributionKind::Term,
-            span: emission.items.span(sentence),
+            span: emission.items.span(passage),
             term: words.join(" "),
             base: f64::from(base) / WEIGHT_STEPS,
             weight: f64::from(weight) / WEIGHT_STEPS,
@@ -233,8 +59,8 @@ impl Sink for Explainer<'_> {
         });
     }
 
-    fn run(&mut self, sentence: &Sentence, items: Range, context: &Context) {
-        emit_all::<_, false>(self, sentence, items, context);
+    fn run(&mut self, passage: &mut Passage, items: Range, context: &Context) {
+        emit_all::<_, false>(self, passage, items, context);
     }
 }
 
@@ -246,9 +72,9 @@ impl Engine {
         taxonomy: Taxonomy,
         scratch: &mut Scratch,
     ) -> Score {
-        let mut sink = Adder::new(self, taxonomy);
-        self.scan(text, &mut scratch.sentence, &mut sink);
-        let mut evidence = sink.evidence();
+        let mut total = Total::new(self, taxonomy);
+        self.scan(text, &mut scratch.passage, &mut total);
+        let mut evidence = total.evidence();
         self.ask(text, context, &mut evidence);
         link(&self.params, self.neutral_odds, &evidence)
     }
@@ -272,11 +98,11 @@ impl Engine {
     ) -> Explanation {
         let mut sink = Explainer {
             engine: self,
-            adder: Adder::new(self, taxonomy),
+            total: Total::new(self, taxonomy),
             contributions: Vec::new(),
         };
         self.run::<_, false>(text, &mut sink);
-        let mut evidence = sink.adder.evidence();
+        let mut evidence = sink.total.evidence();
         let mut contributions = sink.contributions;
         contributions.sort_by_key(|c| (c.span, c.term.len()));
         if let Some(shift) = self.ask(text, context, &mut evidence) {

@@ -70,6 +70,12 @@ impl Row {
         self.flags() & flag != 0
     }
 
+    /// The flags alone.
+    #[inline]
+    pub fn without_weights(self) -> Self {
+        Self(self.0 & 0xff << 56)
+    }
+
     pub fn with(self, flag: u8) -> Self {
         Self(self.0 | u64::from(flag) << 56)
     }

@@ -305,6 +305,34 @@ impl Dictionary<'_> {
         }
     }
 
+    /// A word of one to 16 bytes, as two little-endian numbers: [`Dictionary::short`]
+    /// or [`Dictionary::middle`] without a branch for most.
+    #[inline]
+    pub fn up_to_16(self, first: u64, second: u64, length: usize) -> Found {
+        let hash = hash_short(first, second);
+        let (id, record) = self.record(hash);
+        let key = number(record);
+        let is_long = length > 8;
+        let (expected, start) = if is_long {
+            (long_tag(hash, length), key & 0xff_ffff << 24)
+        } else {
+            (first, 0)
+        };
+        let mut same = key ^ start == expected;
+        if same & is_long {
+            let start = (start >> 24) as usize;
+            let text = self.text[start..].first_chunk().unwrap_or(&[0; 16]);
+            let text = u128::from_le_bytes(*text) << (128 - 8 * length);
+            let word = u128::from(second) << 64 | u128::from(first);
+            same = text == word << (128 - 8 * length);
+        }
+        let all = u64::from(same).wrapping_neg();
+        Found {
+            id: id | !(all as u32),
+            row: Row(row(record).0 & all),
+        }
+    }
+
     /// The only word of more than eight bytes that may have this hash, with the
     /// start of its text.
     #[inline]

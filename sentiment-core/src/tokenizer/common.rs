@@ -8,9 +8,11 @@ pub(super) fn end(text: &str, at: usize) -> Option<usize> {
     let (_, first) = chars.next()?;
     if !(first.is_ascii_alphanumeric() || is_letter(first)) {
         // A word by itself, unless something joins that is neither of these.
-        let alone = first.is_ascii() || is_han(first) || is_mark(first);
+        let alone = first.is_ascii() || is_han(first) || is_mark(first) || is_wide(first);
         let next = chars.next();
-        let apart = next.is_none_or(|(_, c)| c.is_ascii() || is_han(c) || is_letter(c));
+        let apart = next.is_none_or(|(_, c)| {
+            c.is_ascii() || is_han(c) || is_letter(c) || is_wide(c) && is_han(first)
+        });
         return (alone && apart).then_some(next.map_or(text.len(), |(i, _)| i));
     }
     let mut left = first;
@@ -53,4 +55,10 @@ fn is_han(c: char) -> bool {
 /// Dashes, quotation marks and "…", none of which joins.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{2017}' | '\u{201a}'..='\u{2023}' | '\u{2025}' | '\u{2026}')
+}
+
+/// Punctuation of Chinese and Japanese, which joins no Han character.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}'
+        | '\u{ff01}' | '\u{ff08}' | '\u{ff09}' | '\u{ff0c}' | '\u{ff1a}' | '\u{ff1b}' | '\u{ff1f}')
 }

@@ -5,9 +5,51 @@ include!("../../data/emoticons.rs");
 /// Longest emoticon, in bytes.
 const LONGEST: usize = 5;
 
+/// A set of them, by open addressing, each as a little-endian number.
+const SET: [u64; SLOTS] = {
+    let mut set = [0; SLOTS];
+    let mut i = 0;
+    while i < EMOTICONS.len() {
+        let bytes = EMOTICONS[i].as_bytes();
+        assert!(bytes.len() <= LONGEST);
+        let (mut number, mut at) = (0, bytes.len());
+        while at > 0 {
+            at -= 1;
+            number = number << 8 | bytes[at] as u64;
+        }
+        let mut slot = slot_of(number);
+        while set[slot] != 0 {
+            slot = (slot + 1) % SLOTS;
+        }
+        set[slot] = number;
+        i += 1;
+    }
+    set
+};
+
+/// Most of them empty.
+const SLOTS: usize = 1024;
+const _: () = assert!(EMOTICONS.len() * 3 < SLOTS);
+
+const fn slot_of(number: u64) -> usize {
+    (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - SLOTS.trailing_zeros())) as usize
+}
+
+fn contains(number: u64) -> bool {
+    let mut slot = slot_of(number);
+    while SET[slot] != 0 {
+        if SET[slot] == number {
+            return true;
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+    false
+}
+
 /// Whether `term` is one of them.
 pub(crate) fn is_emoticon(term: &str) -> bool {
-    EMOTICONS.binary_search(&term).is_ok()
+    let bytes = term.bytes().rev();
+    term.len() <= LONGEST && contains(bytes.fold(0, |n, b| n << 8 | u64::from(b)))
 }
 
 /// By first byte, a bit for each second byte of one of them: nearly every
@@ -23,15 +65,14 @@ const BEGINNINGS: [u128; 128] = {
     beginnings
 };
 
-/// What stands behind a first letter in an emoticon: nothing that makes plain
-/// words.
-pub(crate) const BEHIND_LETTER: std::ops::RangeInclusive<u8> = b'!'..=b'`';
-
+// What the fast reader relies on: a letter and a small letter or white space begin
+// none, nor does a mark before white space.
 const _: () = {
     let mut i = 0;
     while i < EMOTICONS.len() {
         let bytes = EMOTICONS[i].as_bytes();
-        assert!(!bytes[0].is_ascii_alphabetic() || (bytes[1] >= b'!' && bytes[1] <= b'`'));
+        assert!(bytes[1] > b' ');
+        assert!(!bytes[0].is_ascii_alphabetic() || !bytes[1].is_ascii_lowercase());
         i += 1;
     }
 };
@@ -47,7 +88,7 @@ pub(crate) fn may_begin(first: u8, second: u8) -> bool {
 ///
 /// A letter or digit at either edge of an emoticon must not touch another:
 /// "xD" is none in "xDrive", ":D" none in "C:Drive".
-pub(super) fn end(bytes: &[u8], start: usize) -> Option<usize> {
+pub(crate) fn end(bytes: &[u8], start: usize) -> Option<usize> {
     let (first, second) = (bytes[start], *bytes.get(start + 1)?);
     if !may_begin(first, second) {
         return None;
@@ -56,15 +97,17 @@ pub(super) fn end(bytes: &[u8], start: usize) -> Option<usize> {
     if first.is_ascii_alphanumeric() && before.is_some_and(is_wordy) {
         return None;
     }
-    let longest = LONGEST.min(bytes.len() - start);
-    (2..=longest).rev().map(|n| start + n).find(|&end| {
-        let last = bytes[end - 1];
-        let clear = !is_wordy(last) || !bytes.get(end).copied().is_some_and(is_wordy);
-        clear
-            && EMOTICONS
-                .binary_search_by(|e| e.as_bytes().cmp(&bytes[start..end]))
-                .is_ok()
-    })
+    let rest = &bytes[start..];
+    let longest = LONGEST.min(rest.len());
+    let number = rest[..longest]
+        .iter()
+        .rev()
+        .fold(0, |n, &b| n << 8 | u64::from(b));
+    let length = (2..=longest).rev().find(|&n| {
+        let clear = !is_wordy(rest[n - 1]) || !rest.get(n).copied().is_some_and(is_wordy);
+        clear && contains(number & u64::MAX >> (64 - 8 * n))
+    })?;
+    Some(start + length)
 }
 
 fn is_wordy(b: u8) -> bool {

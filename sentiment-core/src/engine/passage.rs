@@ -1,0 +1,423 @@
+//! What the rules see of a text: items, sentence by sentence, and which of them
+//! matter.
+
+use std::ops::Range;
+
+use crate::lexicon::{flag, Found, Row, Table, NONE};
+use crate::Span;
+
+/// A token after look-up. A hashtag makes one for each of its words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Item {
+    pub row: Row,
+    /// The id in the lower half, bits of [`is`] above: a whole number is written
+    /// and read at once.
+    tag: u64,
+}
+
+/// What an item is to the rules, and how it is written. Numbers, addresses and
+/// most punctuation are none of it.
+pub(crate) mod is {
+    use crate::lexicon::flag;
+
+    pub const WORD: u16 = 1;
+    /// Emoji and emoticons.
+    pub const SYMBOL: u16 = 2;
+    /// Ends a clause: `,` `;` `:` brackets, dashes, "...".
+    pub const CLAUSE: u16 = 4;
+    /// Written in capitals (two letters or more).
+    pub const CAPITALS: u16 = 8;
+    /// A letter was repeated.
+    pub const ELONGATED: u16 = 16;
+    /// Longer than one byte.
+    pub const LONG: u16 = 32;
+    /// A word that shifts others by itself.
+    pub const SHIFTER: u16 = flag::SHIFTS as u16;
+    /// "but" and its like.
+    pub const CONTRAST: u16 = flag::CONTRAST as u16;
+    /// It has an entry as a pair with the item before.
+    pub const PAIR: u16 = 256;
+    /// The last of a sentence.
+    pub const END: u16 = 512;
+    /// What counts for coverage.
+    pub const COUNTED: u16 = WORD | SYMBOL;
+    /// What the rules are applied for.
+    pub const SPECIAL: u16 = CAPITALS | ELONGATED | SHIFTER | CONTRAST;
+    /// What [`Marks`](super::super::marks) are made for.
+    pub const MARKED: u16 = CLAUSE | SPECIAL;
+}
+
+impl Item {
+    /// No token.
+    pub const NONE: Self = Self {
+        row: Row::EMPTY,
+        tag: NONE.id as u64,
+    };
+
+    #[inline]
+    pub fn new(word: Found, bits: u16) -> Self {
+        let flags = u64::from(word.row.flags()) & u64::from(is::SHIFTER | is::CONTRAST);
+        Self {
+            row: word.row,
+            tag: u64::from(word.id) | (u64::from(bits) | flags) << 32,
+        }
+    }
+
+    #[inline]
+    pub fn id(&self) -> u32 {
+        self.tag as u32
+    }
+
+    #[inline]
+    pub fn bits(&self) -> u16 {
+        (self.tag >> 32) as u16
+    }
+
+    /// The same with more bits.
+    #[inline]
+    pub fn with(self, bits: u16) -> Self {
+        Self {
+            tag: self.tag | u64::from(bits) << 32,
+            ..self
+        }
+    }
+
+    /// The row; it weighs nothing from now on.
+    #[inline]
+    pub fn take_weights(&mut self) -> Row {
+        let row = self.row;
+        self.row = row.without_weights();
+        row
+    }
+
+    /// Whether it counts for coverage in the lower half, whether the table then
+    /// knows it in the upper one.
+    #[inline]
+    pub fn counts(&self) -> u64 {
+        const { assert!(flag::PRESENT == 1 << 4) };
+        let counted = u64::from(self.is(is::COUNTED));
+        counted | (counted & u64::from(self.row.flags()) >> 4) << 32
+    }
+
+    /// Whether the table does not hold it.
+    pub fn is_unknown(&self) -> bool {
+        self.id() == NONE.id
+    }
+
+    #[inline]
+    pub fn is(&self, bits: u16) -> bool {
+        self.tag & u64::from(bits) << 32 != 0
+    }
+
+    /// Whether it is a term by itself: known, or a word where `ALL` count.
+    #[inline]
+    pub fn is_term<const ALL: bool>(&self) -> bool {
+        self.row.has(flag::KNOWN) || (ALL && self.is(is::WORD))
+    }
+}
+
+/// Two neighbours that have an entry as a pair.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pair {
+    /// Position of the second.
+    pub at: u32,
+    pub row: Row,
+}
+
+/// Positions, and room for more: each is written before it is known whether it
+/// counts, as a branch for each would be hard to foresee.
+#[derive(Debug, Default)]
+struct Positions {
+    list: Vec<u32>,
+    count: usize,
+}
+
+impl Positions {
+    /// No positions, and room for so many.
+    fn reset(&mut self, room: usize) -> &mut [u32] {
+        self.count = 0;
+        if self.list.len() < room {
+            self.list.resize(room.next_power_of_two(), 0);
+        }
+        &mut self.list[..room]
+    }
+
+    fn as_slice(&self) -> &[u32] {
+        &self.list[..self.count]
+    }
+}
+
+/// Items of a text: some whole sentences, and the beginning of one.
+#[derive(Debug, Default)]
+pub(crate) struct Passage {
+    /// The items, and room for more.
+    pub items: Vec<Item>,
+    pub count: usize,
+    /// Where in the text; kept by [`Reader`](super::items::Reader) only.
+    pub spans: Vec<Span>,
+    /// Of the whole sentences: neighbours that are pairs, and room for more.
+    pairs: Vec<Pair>,
+    pair_count: usize,
+    /// Second words of what may be pairs.
+    seconds: Positions,
+    /// What has bits of [`is::MARKED`] or [`is::END`], or begins a phrase: twice the
+    /// position, with the lowest bit for a phrase.
+    events: Positions,
+    /// The bits of all.
+    bits: u16,
+    /// The sentence that the rules look at.
+    pub sentence: Sentence,
+    /// See [`marks`](super::marks).
+    pub marks: Vec<super::marks::Mark>,
+}
+
+/// A sentence of a [`Passage`].
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sentence {
+    pub start: usize,
+    pub end: usize,
+    events: Range<usize>,
+    /// The bits of the events.
+    bits: u16,
+}
+
+impl Passage {
+    pub fn clear(&mut self) {
+        self.count = 0;
+        self.spans.clear();
+    }
+
+    /// Append an item that [`Reader`](super::items::Reader) read.
+    pub fn push(&mut self, span: Span, item: Item) {
+        self.spans.push(span);
+        self.add(item);
+    }
+
+    /// Append an item.
+    pub fn add(&mut self, item: Item) {
+        self.reserve(1);
+        self.items[self.count] = item;
+        self.count += 1;
+    }
+
+    /// Room for so many items more.
+    #[inline]
+    pub fn reserve(&mut self, more: usize) {
+        if self.items.len() < self.count + more {
+            let room = (self.count + more).next_power_of_two().max(128);
+            self.items.resize(room, Item::NONE);
+        }
+    }
+
+    /// Forget the first items.
+    pub fn drop_first(&mut self, items: usize) {
+        self.items.copy_within(items..self.count, 0);
+        self.count -= items;
+        self.spans.clear();
+    }
+
+    /// Where the whole sentences end.
+    pub fn whole(&self) -> usize {
+        let items = &self.items[..self.count];
+        let last = items.iter().rposition(|item| item.is(is::END));
+        last.map_or(0, |last| last + 1)
+    }
+
+    /// Find pairs, phrases and what the rules look at in the first items. With
+    /// `ALL`, all neighbouring words are pairs.
+    pub fn link<const ALL: bool>(&mut self, items: usize, table: &Table) {
+        let filter = table.filter();
+        let seconds = self.seconds.reset(items);
+        let events = self.events.reset(items);
+        let (mut second_count, mut event_count) = (0, 0);
+        let is_event = |item: &Item| u32::from(item.is(is::MARKED | is::END));
+        self.bits = 0;
+        if let Some((first, others)) = self.items[..items].split_first() {
+            // Of the item before, which begins a phrase with this one or not.
+            let (mut left, mut event) = (first.id(), is_event(first));
+            let mut bits = first.bits();
+            let mut at = 0;
+            for item in others {
+                let perhaps = filter.get(left, item.id());
+                let phrase = (perhaps >> 32) as u32 & 1;
+                events[event_count] = (2 * at) | phrase;
+                event_count += (event | phrase) as usize;
+                at += 1;
+                seconds[second_count] = at;
+                second_count += if ALL { 1 } else { perhaps as usize & 1 };
+                event = is_event(item);
+                bits |= item.bits();
+                left = item.id();
+            }
+            events[event_count] = 2 * at;
+            event_count += event as usize;
+            self.bits = bits;
+        }
+        self.seconds.count = second_count;
+        self.events.count = event_count;
+        self.find_pairs::<ALL>(table);
+        self.find_phrases(table);
+        self.sentence = Sentence::default();
+    }
+
+    /// Keep those of `seconds` that are.
+    fn find_pairs<const ALL: bool>(&mut self, table: &Table) {
+        let seconds = self.seconds.as_slice();
+        if self.pairs.len() < seconds.len() {
+            let empty = Pair {
+                at: 0,
+                row: Row::EMPTY,
+            };
+            self.pairs.resize(seconds.len().next_power_of_two(), empty);
+        }
+        let mut count = 0;
+        for &at in seconds {
+            let [left, right] = neighbours(&self.items, at);
+            let row = if ALL {
+                let words = left.bits() & right.bits() & is::WORD != 0;
+                words.then_some(Row::EMPTY)
+            } else {
+                table.pair(left.id(), right.id())
+            };
+            let is_pair = row.is_some() & !left.is(is::END);
+            self.pairs[count] = Pair {
+                at,
+                row: row.unwrap_or(Row::EMPTY),
+            };
+            count += usize::from(is_pair);
+            self.items[at as usize] = right.with(u16::from(is_pair) * is::PAIR);
+        }
+        self.pair_count = count;
+    }
+
+    /// Keep the events that are.
+    fn find_phrases(&mut self, table: &Table) {
+        let mut count = 0;
+        for i in 0..self.events.count {
+            let event = self.events.list[i];
+            let (at, mut phrase) = (event / 2, event % 2);
+            if phrase != 0 {
+                let [left, right] = neighbours(&self.items, at + 1);
+                let begins = table.phrase(left.id(), right.id()).is_some();
+                phrase = u32::from(begins & !left.is(is::END));
+                self.bits |= phrase as u16 * PHRASE;
+            }
+            self.events.list[count] = (2 * at) | phrase;
+            let marked = self.items[at as usize].is(is::MARKED | is::END);
+            count += phrase as usize | usize::from(marked);
+        }
+        self.events.count = count;
+    }
+
+    /// The pairs of the whole sentences.
+    pub fn pairs(&self) -> &[Pair] {
+        &self.pairs[..self.pair_count]
+    }
+
+    /// The pair whose second word stands at a position, if it has
+    /// [`is::PAIR`].
+    pub fn pair(&self, at: usize) -> Option<Pair> {
+        self.pairs().get(self.find_pair(at)).copied()
+    }
+
+    fn find_pair(&self, at: usize) -> usize {
+        self.pairs().partition_point(|pair| (pair.at as usize) < at)
+    }
+
+    /// Take the weights away of the pair whose second word stands at a position,
+    /// if there is one.
+    pub fn take_pair(&mut self, at: usize) -> Row {
+        if !self.items[at].is(is::PAIR) {
+            return Row::EMPTY;
+        }
+        let found = self.find_pair(at);
+        let pair = self.pairs[..self.pair_count].get_mut(found);
+        pair.map_or(Row::EMPTY, |pair| std::mem::take(&mut pair.row))
+    }
+
+    /// Whether the rules have work in the first items.
+    pub fn has_work(&self) -> bool {
+        self.bits & (is::SPECIAL | PHRASE) != 0
+    }
+
+    /// Go on to the next sentence among the first items, if there is one.
+    pub fn next_sentence(&mut self, items: usize) -> bool {
+        let start = self.sentence.end;
+        if start >= items {
+            return false;
+        }
+        let (mut end, mut bits) = (items, 0);
+        let first = self.sentence.events.end;
+        let mut next = first;
+        for &event in &self.events.as_slice()[first..] {
+            let at = event as usize / 2;
+            next += 1;
+            bits |= self.items[at].bits() | ((event % 2) as u16 * PHRASE);
+            if self.items[at].is(is::END) {
+                end = at + 1;
+                break;
+            }
+        }
+        self.sentence = Sentence {
+            start,
+            end,
+            events: first..next,
+            bits,
+        };
+        true
+    }
+
+    /// Whether the rules have work in the sentence.
+    pub fn is_special(&self) -> bool {
+        self.sentence.bits & (is::SPECIAL | PHRASE) != 0
+    }
+
+    /// What the rules look at in the sentence, as twice the position, with the
+    /// lowest bit where a phrase begins.
+    pub fn events(&self) -> &[u32] {
+        &self.events.as_slice()[self.sentence.events.clone()]
+    }
+
+    /// How many items of the sentence count for coverage, and how many of them the
+    /// table knows.
+    pub fn words(&self) -> (usize, usize) {
+        let counted = self.sentence().iter().filter(|item| item.is(is::COUNTED));
+        counted.fold((0, 0), |(words, known), item| {
+            (words + 1, known + usize::from(item.row.has(flag::PRESENT)))
+        })
+    }
+
+    /// The items of the sentence.
+    fn sentence(&self) -> &[Item] {
+        &self.items[self.sentence.start..self.sentence.end]
+    }
+
+    /// The last contrastive word of the sentence, if it stands behind others.
+    pub fn contrast(&self) -> Option<usize> {
+        if self.sentence.bits & is::CONTRAST == 0 {
+            return None;
+        }
+        let last = self
+            .sentence()
+            .iter()
+            .rposition(|item| item.is(is::CONTRAST));
+        last.filter(|&at| at > 0).map(|at| self.sentence.start + at)
+    }
+
+    /// Whether some words of the sentence are in capitals and some are not.
+    pub fn mixed_case(&self) -> bool {
+        let plain =
+            |i: &Item| i.bits() & (is::WORD | is::LONG | is::CAPITALS) == is::WORD | is::LONG;
+        self.sentence.bits & is::CAPITALS != 0 && self.sentence().iter().any(plain)
+    }
+}
+
+/// Something begins a phrase. No bit of [`is`].
+const PHRASE: u16 = 1 << 15;
+
+/// The item before a position and the one there.
+#[inline]
+fn neighbours(items: &[Item], at: u32) -> [Item; 2] {
+    let before = &items[(at as usize).wrapping_sub(1)..];
+    before.first_chunk().copied().unwrap_or([Item::NONE; 2])
+}

@@ -1,0 +1,294 @@
+//! Weights added up.
+
+use wide::{u16x8, u8x16};
+
+use super::passage::{is, Item, Pair, Passage};
+use super::rules::{Context, Emission, Range, Sink, ONE_FACTOR, UNIT};
+use super::Engine;
+use crate::explain::Sums;
+use crate::lexicon::Row;
+use crate::model::Evidence;
+use crate::{Emotion, Emotions, Taxonomy};
+
+/// A context as numbers.
+#[derive(Clone, Copy, PartialEq)]
+struct Factors {
+    negated: bool,
+    valence: i64,
+    /// Less than 2³².
+    emotions: u64,
+}
+
+impl Factors {
+    /// Of a term that no rule touches.
+    const PLAIN: Self = Self {
+        negated: false,
+        valence: ONE_FACTOR,
+        emotions: ONE_FACTOR as u64,
+    };
+}
+
+/// Weights of rows added up, in steps: each [`OFFSET`] too high, so that they are
+/// bytes without a sign.
+#[derive(Clone, Copy, Default)]
+struct Weights {
+    /// The bytes of [`Row`]: valence, subjectivity, the same two under negation;
+    /// the others say nothing.
+    polarity: u16x8,
+    /// The same without what is below 0.
+    positive: u16x8,
+    /// Of the emotions of [`Emotion::ALL`], then of the others, if they count.
+    emotions: [u16x8; 2],
+    rows: u16,
+}
+
+const OFFSET: u8 = 1 << 7;
+
+impl Weights {
+    /// So many rows that 16 bits hold the sums of weights of 8.
+    const MOST: usize = 256;
+
+    #[inline]
+    fn add(&mut self, row: Row, emotions: &EmotionRows<'_>) {
+        let offset = u8x16::splat(OFFSET);
+        let weights = u8x16::new(u128::from(row.0).to_le_bytes()) ^ offset;
+        self.polarity += u16x8::from_u8x16_low(weights);
+        self.positive += u16x8::from_u8x16_low(weights.max(offset));
+        let row = &emotions.rows[row.emotions()];
+        if emotions.all {
+            let row = u8x16::new(*row) ^ offset;
+            self.emotions[0] += u16x8::from_u8x16_low(row);
+            self.emotions[1] += u16x8::from_u8x16_high(row);
+        } else {
+            let first = row.first_chunk().map_or(0, |b| u64::from_le_bytes(*b));
+            let row = u8x16::new(u128::from(first).to_le_bytes()) ^ offset;
+            self.emotions[0] += u16x8::from_u8x16_low(row);
+        }
+        self.rows += 1;
+    }
+
+    /// Valence, the positive part of it, subjectivity.
+    #[inline]
+    fn polarity(&self, negated: bool) -> [i64; 3] {
+        let offset = i64::from(OFFSET) * i64::from(self.rows);
+        let first = 2 * usize::from(negated);
+        let [weights, positive] = [self.polarity, self.positive].map(u16x8::to_array);
+        [weights[first], positive[first], weights[first + 1]].map(|sum| i64::from(sum) - offset)
+    }
+
+    /// Those of emotions, each [`BIAS`] too high.
+    #[inline]
+    fn emotions(&self) -> [[u16; 8]; 2] {
+        let offset = u16::from(OFFSET).wrapping_mul(self.rows);
+        let rest = u16x8::splat((BIAS as u16).wrapping_sub(offset));
+        self.emotions.map(|sums| (sums + rest).to_array())
+    }
+}
+
+/// The table's rows of emotions.
+#[derive(Clone, Copy)]
+struct EmotionRows<'e> {
+    rows: &'e [[u8; Emotion::COUNT]],
+    /// Whether others than [`Emotion::ALL`] count.
+    all: bool,
+}
+
+/// Weights times factors.
+#[derive(Clone, Copy, Default)]
+struct Totals {
+    valence: i64,
+    positive: i64,
+    subjectivity: i64,
+    /// [`BIAS`] too much for each of `biased`: SSE2 can multiply numbers that
+    /// are not negative.
+    emotions: [[u64; 8]; 2],
+    /// The factors by which emotions were added.
+    biased: u64,
+}
+
+/// Above any sum of weights of [`Weights::MOST`] rows.
+const BIAS: u64 = 1 << 15;
+
+impl Totals {
+    #[inline]
+    fn add(&mut self, weights: &Weights, factors: Factors, all: bool) {
+        let factor = factors.valence;
+        let [valence, positive, subjectivity] = weights.polarity(factors.negated);
+        self.valence += valence * factor;
+        // A negative factor makes the negative ones positive.
+        let negative = valence - positive;
+        self.positive += factor * if factor < 0 { negative } else { positive };
+        self.subjectivity += subjectivity * factor.abs();
+        let factor = u64::from(factors.emotions as u32);
+        let halves = self.emotions.iter_mut().zip(weights.emotions());
+        for (sums, weights) in halves.take(1 + usize::from(all)) {
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum = sum.wrapping_add(u64::from(weight) * factor);
+            }
+        }
+        self.biased = self.biased.wrapping_add(factor);
+    }
+
+    /// Exact up to 2⁵³ units, some 40,000 strong terms on one side; beyond,
+    /// rounded once.
+    fn in_log_odds(&self, taxonomy: Taxonomy) -> Sums {
+        let bias = self.biased.wrapping_mul(BIAS);
+        let emotion = |i: usize| self.emotions[i / 8][i % 8].wrapping_sub(bias) as i64;
+        Sums {
+            valence: self.valence as f64 * UNIT,
+            subjectivity: self.subjectivity as f64 * UNIT,
+            emotions: Emotions::from_fn(taxonomy, |e| emotion(e.index()) as f64 * UNIT),
+        }
+    }
+}
+
+/// What a text brings together.
+pub(super) struct Total<'e> {
+    rows: EmotionRows<'e>,
+    negated_emotions: i64,
+    taxonomy: Taxonomy,
+    totals: Totals,
+    words: usize,
+    known: usize,
+}
+
+impl<'e> Total<'e> {
+    pub fn new(engine: &'e Engine, taxonomy: Taxonomy) -> Self {
+        Self {
+            rows: EmotionRows {
+                rows: engine.table.emotion_rows(),
+                all: taxonomy != Taxonomy::Plutchik,
+            },
+            negated_emotions: engine.factors.negated_emotions,
+            taxonomy,
+            totals: Totals::default(),
+            words: 0,
+            known: 0,
+        }
+    }
+
+    fn factors(&self, context: &Context) -> Factors {
+        let valence = context.factor();
+        Factors {
+            negated: context.negated(),
+            valence,
+            emotions: context.emotion_factor(valence, self.negated_emotions) as u64,
+        }
+    }
+
+    fn add_row(&mut self, row: Row, factors: Factors) {
+        let mut weights = Weights::default();
+        weights.add(row, &self.rows);
+        self.totals.add(&weights, factors, self.rows.all);
+    }
+
+    /// Add an emission; what it adds.
+    pub fn add(&mut self, emission: &Emission) -> Sums {
+        let factors = self.factors(&emission.context);
+        let before = std::mem::take(&mut self.totals);
+        self.add_row(emission.row, factors);
+        let alone = std::mem::replace(&mut self.totals, before);
+        self.add_row(emission.row, factors);
+        alone.in_log_odds(self.taxonomy)
+    }
+
+    /// Count words, and those that the table knows.
+    pub fn count(&mut self, (words, known): (usize, usize)) {
+        self.words += words;
+        self.known += known;
+    }
+
+    /// Add items that no rule touches, and count all.
+    pub fn add_items(&mut self, items: &[Item]) {
+        let mut counts = 0;
+        for items in items.chunks(Weights::MOST) {
+            let mut weights = Weights::default();
+            for item in items {
+                weights.add(item.row, &self.rows);
+                counts += item.counts();
+            }
+            self.totals.add(&weights, Factors::PLAIN, self.rows.all);
+        }
+        self.count((counts as u32 as usize, (counts >> 32) as usize));
+    }
+
+    /// Add pairs that no rule touches.
+    pub fn add_pairs(&mut self, pairs: &[Pair]) {
+        for pairs in pairs.chunks(Weights::MOST) {
+            let mut weights = Weights::default();
+            for pair in pairs {
+                weights.add(pair.row, &self.rows);
+            }
+            self.totals.add(&weights, Factors::PLAIN, self.rows.all);
+        }
+    }
+
+    /// What came together.
+    pub fn evidence(&self) -> Evidence {
+        Evidence {
+            sums: self.totals.in_log_odds(self.taxonomy),
+            positive: self.totals.positive as f64 * UNIT,
+            words: self.words,
+            known: self.known,
+            asked: false,
+        }
+    }
+}
+
+/// Most words stand where no rule touches them. Those that one does are added
+/// here and their weights taken away, so that what stays is added at once.
+impl Sink for Total<'_> {
+    const PLAIN: bool = false;
+
+    fn sentence(&mut self, _: &Passage) {}
+
+    fn emit(&mut self, passage: &mut Passage, emission: &Emission) {
+        let factors = self.factors(&emission.context);
+        let items = emission.items.indices();
+        if emission.pair {
+            if factors == Factors::PLAIN {
+                return;
+            }
+            passage.take_pair(items.end - 1);
+        } else if items.len() == 1 {
+            if factors == Factors::PLAIN {
+                return;
+            }
+            passage.items[items.start].take_weights();
+        } else {
+            for at in items {
+                passage.take_pair(at);
+                passage.items[at].take_weights();
+            }
+        }
+        self.add_row(emission.row, factors);
+    }
+
+    fn run(&mut self, passage: &mut Passage, items: Range, context: &Context) {
+        let factors = self.factors(context);
+        if factors == Factors::PLAIN {
+            return;
+        }
+        let pair_factors = self.factors(&context.without_degree());
+        let std::ops::Range { start, end } = items.indices();
+        let mut weights = Weights::default();
+        for at in start..end {
+            if usize::from(weights.rows) + 2 > Weights::MOST {
+                self.totals.add(&weights, factors, self.rows.all);
+                weights = Weights::default();
+            }
+            weights.add(passage.items[at].take_weights(), &self.rows);
+            // The pair of the first item is with one before.
+            if at == start || !passage.items[at].is(is::PAIR) {
+                continue;
+            }
+            if pair_factors == factors {
+                weights.add(passage.take_pair(at), &self.rows);
+            } else if pair_factors != Factors::PLAIN {
+                let row = passage.take_pair(at);
+                self.add_row(row, pair_factors);
+            }
+        }
+        self.totals.add(&weights, factors, self.rows.all);
+    }
+}

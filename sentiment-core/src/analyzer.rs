@@ -1,7 +1,7 @@
 //! The way in: an [`Analyzer`] and its builder.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
@@ -25,7 +25,7 @@ fn english() -> Result<Table, Error> {
 }
 
 thread_local! {
-    static SCRATCH: RefCell<Scratch> = RefCell::default();
+    static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
 }
 
 /// Scores texts for valence and emotions.
@@ -124,12 +124,13 @@ impl Analyzer {
     /// assert_eq!(score.label, Label::Positive);
     /// ```
     pub fn score_with_context(&self, text: &str, context: Context) -> Score {
-        let score =
-            |scratch: &mut Scratch| self.engine.score(text, context, self.taxonomy, scratch);
-        SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
-            Ok(mut scratch) => score(&mut scratch),
-            Err(_) => score(&mut Scratch::default()),
-        })
+        // Taken, so that nothing is borrowed while it is used.
+        let mut scratch = SCRATCH.take().unwrap_or_default();
+        let score = self
+            .engine
+            .score(text, context, self.taxonomy, &mut scratch);
+        SCRATCH.set(Some(scratch));
+        score
     }
 
     /// Score bytes that should be UTF-8; what is not counts as U+FFFD.

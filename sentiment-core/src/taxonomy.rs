@@ -31,7 +31,7 @@ pub enum Taxonomy {
     Feedback,
 }
 
-const PLUTCHIK: &[Emotion] = &[
+pub(crate) const PLUTCHIK: [Emotion; 8] = [
     Emotion::Anger,
     Emotion::Anticipation,
     Emotion::Disgust,
@@ -42,7 +42,7 @@ const PLUTCHIK: &[Emotion] = &[
     Emotion::Trust,
 ];
 
-const FEEDBACK: &[Emotion] = &[
+pub(crate) const FEEDBACK: [Emotion; 11] = [
     Emotion::Frustration,
     Emotion::Disappointment,
     Emotion::Confusion,
@@ -71,8 +71,8 @@ impl Taxonomy {
     /// Its emotions, in the order in which every surface lists them.
     pub const fn emotions(self) -> &'static [Emotion] {
         match self {
-            Taxonomy::Plutchik => PLUTCHIK,
-            Taxonomy::Feedback => FEEDBACK,
+            Taxonomy::Plutchik => &PLUTCHIK,
+            Taxonomy::Feedback => &FEEDBACK,
         }
     }
 }
@@ -96,7 +96,7 @@ impl FromStr for Taxonomy {
 }
 
 /// Emotions of the largest taxonomy.
-const MOST: usize = FEEDBACK.len();
+pub(crate) const MOST: usize = FEEDBACK.len();
 
 /// A value for each emotion of a [`Taxonomy`].
 ///
@@ -119,20 +119,23 @@ impl Emotions {
 
     /// The value that `value` gives for each emotion of a taxonomy.
     pub fn from_fn(taxonomy: Taxonomy, mut value: impl FnMut(Emotion) -> f64) -> Self {
-        Self {
-            taxonomy,
-            values: [0.0; MOST],
+        let mut values = [0.0; MOST];
+        for (&emotion, slot) in taxonomy.emotions().iter().zip(&mut values) {
+            *slot = value(emotion);
         }
-        .map(|emotion, _| value(emotion))
+        Self { taxonomy, values }
     }
 
-    /// The same emotions with other values.
+    /// Values in the taxonomy's order, 0 behind its last.
     #[inline]
-    pub(crate) fn map(mut self, mut value: impl FnMut(Emotion, f64) -> f64) -> Self {
-        for (&emotion, slot) in self.taxonomy.emotions().iter().zip(&mut self.values) {
-            *slot = value(emotion, *slot);
-        }
-        self
+    pub(crate) fn new(taxonomy: Taxonomy, values: [f64; MOST]) -> Self {
+        Self { taxonomy, values }
+    }
+
+    /// [`Emotions::values`] and the zeros behind.
+    #[inline]
+    pub(crate) fn all_values(&self) -> &[f64; MOST] {
+        &self.values
     }
 
     /// Whose emotions they are.

@@ -43,6 +43,11 @@ impl Engine {
                 continue;
             }
             let item = &passage.items[at];
+            // The end of a clause ends what a shifter began.
+            let idle = marks.is_empty() && !item.is(is::SPECIAL);
+            if event % 2 == 0 && (idle || !item.is(is::MARKED)) {
+                continue;
+            }
             let phrase = if event % 2 != 0 {
                 self.phrase(passage, at)
             } else {

@@ -16,7 +16,7 @@ mod sums;
 mod words;
 
 use crate::lexicon::Table;
-use crate::model::{neutral_odds, Params};
+use crate::model::{Link, Params};
 use crate::Span;
 use rules::Sink;
 
@@ -35,7 +35,7 @@ const LONGEST_SENTENCE: usize = 512;
 pub(crate) struct Engine {
     pub table: Table,
     pub params: Params,
-    neutral_odds: f64,
+    link: Link,
     factors: Factors,
     /// Fall-back for words that the table does not know.
     pub matching: Matching,
@@ -94,7 +94,7 @@ impl Engine {
         };
         Self {
             table,
-            neutral_odds: neutral_odds(&params),
+            link: Link::new(params),
             params,
             factors,
             matching,

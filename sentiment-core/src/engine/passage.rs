@@ -211,7 +211,9 @@ impl Passage {
 
     /// Forget the first items.
     pub fn drop_first(&mut self, items: usize) {
-        self.items.copy_within(items..self.count, 0);
+        if items < self.count {
+            self.items.copy_within(items..self.count, 0);
+        }
         self.count -= items;
         self.spans.clear();
     }

@@ -34,7 +34,7 @@ impl Engine {
             total,
             email: usize::MAX..usize::MAX,
         };
-        if bytes.iter().fold(false, |any, &b| any | (b == b'@')) {
+        if holds_at(bytes) {
             scanner.find_email(0);
         }
         let mut at = 0;
@@ -53,6 +53,24 @@ impl Engine {
         }
         scanner.finish(scanner.passage.count);
     }
+}
+
+/// Whether there is an "@".
+fn holds_at(bytes: &[u8]) -> bool {
+    let (chunks, rest) = bytes.as_chunks::<16>();
+    // The last ones overlap those before.
+    let last = match bytes.last_chunk() {
+        Some(last) => std::slice::from_ref(last),
+        None if rest.contains(&b'@') => return true,
+        None => &[],
+    };
+    let signs = chunks
+        .iter()
+        .chain(last)
+        .fold(i8x16::default(), |signs, chunk| {
+            signs | bytes16(chunk).cmp_eq(i8x16::splat(b'@' as i8))
+        });
+    bits(signs) != 0
 }
 
 struct Scanner<'e, 't, 's> {
@@ -78,6 +96,8 @@ struct Masks {
     starts: u64,
     /// What makes a token that holds it odd: it needs a closer look.
     odd: u64,
+    /// Behind each token in turn; of an odd word its first odd byte.
+    ends: u64,
     /// What may be part of a token that goes on behind the window.
     open: u64,
 }
@@ -86,7 +106,11 @@ impl Scanner<'_, '_, '_> {
     /// Take the tokens that end in a window, which is the text from `base` on; where
     /// the next window begins.
     fn window(&mut self, window: &[u8; READ], base: usize) -> usize {
-        let mut masks = Masks::of(window);
+        let mut masks = match self.text.len() - base {
+            0..=16 => Masks::of::<1>(window),
+            17..=32 => Masks::of::<2>(window),
+            _ => Masks::of::<4>(window),
+        };
         // Where the last token starts that may go on behind the window.
         let end = WINDOW - masks.open.leading_ones() as usize;
         if end == 0 {
@@ -131,18 +155,23 @@ impl Scanner<'_, '_, '_> {
     fn plain(&mut self, window: &[u8; READ], masks: &Masks, tokens: &mut u64) {
         let mut count = self.passage.count;
         let items = &mut self.passage.items[..LONGEST_SENTENCE];
+        let mut ends = masks.ends & (u64::MAX - 1) << (tokens.trailing_zeros() % 64);
         while *tokens != 0 {
-            let at = tokens.trailing_zeros() as usize % WINDOW;
-            let length = masks.length(at);
+            let [at, end] = [*tokens, ends].map(|mask| mask.trailing_zeros() as usize % WINDOW);
+            // An odd word ends within.
+            if masks.odd >> at & 1 != 0 || masks.word >> end & 1 != 0 {
+                break;
+            }
+            let length = end - at;
             let (low, high) = (load(window, at), load(window, at + 8));
             let kind = KINDS[usize::from(low as u8)];
-            let inside = masks.odd >> at & u64::MAX >> (WINDOW - length);
             let (Some(keep), Some(item)) = (KEEP_PAIR.get(length), items.get_mut(count)) else {
                 break;
             };
-            if (inside != 0) | (kind & ODD != 0) {
+            if kind & ODD != 0 {
                 break;
             }
+            ends &= ends - 1;
             *tokens &= *tokens - 1;
             let (first, rest) = ((low | LOWER) & keep[0], (high | LOWER) & keep[1]);
             let found = self.dictionary.up_to_16(first, rest, length);
@@ -225,8 +254,11 @@ impl Scanner<'_, '_, '_> {
         let plain = (known & flag::TRIPLE == 0) & !varies;
         let item = if number {
             Item::new(found, 0)
-        } else if plain & (upper == 0) {
-            Item::new(found, is::WORD | (u16::from(length > 1) * is::LONG))
+        } else if plain {
+            let long = u16::from(length > 1) * is::LONG;
+            let halves = [low & keep_low, high & keep_high];
+            let capitals = u16::from(upper != 0 && all_capitals(halves)) * is::CAPITALS;
+            Item::new(found, is::WORD | long | capitals)
         } else {
             self.engine
                 .word(Span::new(start, start + length).of(self.text))
@@ -380,6 +412,15 @@ fn is_regular(word: u64) -> bool {
     (triple | !nonzero(word ^ (EACH * u64::from(b'\'')))) & (0x80 * EACH) == 0
 }
 
+/// Whether of the ASCII letters and digits of a word two letters or more are upper-case
+/// and none is lower-case.
+fn all_capitals(halves: [u64; 2]) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let letters = halves.map(|half| half >> 6 & EACH);
+    let lower = [0, 1].map(|i| letters[i] & halves[i] >> 5);
+    lower == [0, 0] && letters[0].count_ones() + letters[1].count_ones() >= 2
+}
+
 /// The eight bytes from the last two of `first` on.
 #[inline]
 fn across(first: u64, rest: u64) -> u64 {
@@ -387,11 +428,11 @@ fn across(first: u64, rest: u64) -> u64 {
 }
 
 impl Masks {
-    #[inline]
-    fn of(window: &[u8; READ]) -> Self {
+    /// Of a window with only spaces behind the first `PARTS` times 16 bytes.
+    fn of<const PARTS: usize>(window: &[u8; READ]) -> Self {
         let [mut letter, mut small, mut digit, mut space] = [0; 4];
         let [mut low, mut high, mut apostrophe, mut colon, mut triple] = [0; 5];
-        for part in 0..WINDOW / 16 {
+        for part in 0..PARTS {
             let [x, second, third] = [0, 1, 2].map(|i| {
                 let bytes = window[16 * part + i..].first_chunk();
                 bytes16(bytes.unwrap_or(&[0; 16]))
@@ -411,6 +452,10 @@ impl Masks {
             colon |= put(equal(b':'));
             triple |= put(folded.cmp_eq(second) & folded.cmp_eq(third));
         }
+        if 16 * PARTS < WINDOW {
+            space |= u64::MAX << (16 * PARTS);
+            low |= u64::MAX << (16 * PARTS);
+        }
         // WB6, WB7, WB11, WB12: between two letters or two digits.
         let between = |class: u64| class << 1 & class >> 1;
         let word = letter | digit | apostrophe & (between(letter) | between(digit));
@@ -426,11 +471,16 @@ impl Masks {
             | begins & !((letter & small | blank) >> 1)
             // Punctuation before something else.
             | marks & !(blank >> 1);
+        // From where a word begins a bit is carried up to the first byte that is not
+        // one of its plain ones.
+        let plain = word & !odd;
+        let ends = plain.wrapping_add(begins) & !plain | marks << 1;
         Self {
             word,
             solid,
             starts: begins | marks,
             odd,
+            ends,
             open: word | apostrophe & word << 1 | solid & 1 << (WINDOW - 1),
         }
     }

@@ -7,7 +7,7 @@ use super::{Engine, Scratch};
 use crate::context::{self, Shift};
 use crate::explain::{Contribution, ContributionKind, Explanation, Shifter, ShifterKind, Sums};
 use crate::lexicon::{FACTOR_STEPS, WEIGHT_STEPS};
-use crate::model::{length_scale, link, Evidence};
+use crate::model::Evidence;
 use crate::{Emotions, Score, Span, Taxonomy};
 
 /// Adds up and keeps the parts.
@@ -76,12 +76,12 @@ impl Engine {
         self.scan(text, &mut scratch.passage, &mut total);
         let mut evidence = total.evidence();
         self.ask(text, context, &mut evidence);
-        link(&self.params, self.neutral_odds, &evidence)
+        self.link.score(&evidence)
     }
 
     /// Add what the context says to the evidence.
     fn ask(&self, text: &str, context: context::Context, evidence: &mut Evidence) -> Option<Shift> {
-        let scale = |words| length_scale(words, self.params.length, self.params.document);
+        let scale = |words| self.link.scales(words).valence;
         let shift = context.shift(text, evidence, scale)?;
         evidence.sums.valence += shift.valence;
         evidence.sums.subjectivity += shift.subjectivity;
@@ -120,10 +120,10 @@ impl Engine {
                 },
             });
         }
-        let scale = |length| length_scale(evidence.words, length, self.params.document);
+        let scales = self.link.scales(evidence.words);
         Explanation {
             text: text.to_owned(),
-            score: link(&self.params, self.neutral_odds, &evidence),
+            score: self.link.score(&evidence),
             intercept: Sums {
                 valence: self.params.intercept_valence,
                 subjectivity: self.params.intercept_subjectivity,
@@ -133,8 +133,8 @@ impl Engine {
             },
             contributions,
             sums: evidence.sums,
-            scale: scale(self.params.length),
-            emotion_scale: scale(self.params.emotion_length),
+            scale: scales.valence,
+            emotion_scale: scales.emotions,
         }
     }
 }

@@ -8,6 +8,7 @@ use super::Engine;
 use crate::explain::Sums;
 use crate::lexicon::Row;
 use crate::model::Evidence;
+use crate::taxonomy::{MOST, PLUTCHIK};
 use crate::{Emotion, Emotions, Taxonomy};
 
 /// A context as numbers.
@@ -106,6 +107,14 @@ struct Totals {
     biased: u64,
 }
 
+const _: () = {
+    let mut i = 0;
+    while i < PLUTCHIK.len() {
+        assert!(PLUTCHIK[i].index() == i);
+        i += 1;
+    }
+};
+
 /// Above any sum of weights of [`Weights::MOST`] rows.
 const BIAS: u64 = 1 << 15;
 
@@ -133,11 +142,24 @@ impl Totals {
     /// rounded once.
     fn in_log_odds(&self, taxonomy: Taxonomy) -> Sums {
         let bias = self.biased.wrapping_mul(BIAS);
-        let emotion = |i: usize| self.emotions[i / 8][i % 8].wrapping_sub(bias) as i64;
+        let halves = self
+            .emotions
+            .map(|half| half.map(|e| e.wrapping_sub(bias) as i64 as f64 * UNIT));
+        let emotions = match taxonomy {
+            // The first half, in the same order.
+            Taxonomy::Plutchik => {
+                let mut values = [0.0; MOST];
+                values[..8].copy_from_slice(&halves[0]);
+                Emotions::new(taxonomy, values)
+            }
+            Taxonomy::Feedback => {
+                Emotions::from_fn(taxonomy, |e| halves[e.index() / 8][e.index() % 8])
+            }
+        };
         Sums {
             valence: self.valence as f64 * UNIT,
             subjectivity: self.subjectivity as f64 * UNIT,
-            emotions: Emotions::from_fn(taxonomy, |e| emotion(e.index()) as f64 * UNIT),
+            emotions,
         }
     }
 }

@@ -234,11 +234,11 @@ impl Builder {
     }
 }
 
-/// See [`Filter`](super::table::Filter). Four to eight bits for each key: some in
-/// ten other pairs of words pass.
+/// See [`Filter`](super::table::Filter). 16 to 32 bits for each key: one in 25 other
+/// pairs of words passes. Fewer bits cost more than they save in the cache.
 pub(super) fn filter(pairs: &[(u32, u32)], beginnings: &[(u32, u32)]) -> Vec<u8> {
     let most = pairs.len().max(beginnings.len());
-    let cells = (4 * most).div_ceil(FILTER_POSITIONS).next_power_of_two();
+    let cells = (16 * most).div_ceil(FILTER_POSITIONS).next_power_of_two();
     let mut filter = vec![0_u64; cells];
     for (keys, offset) in [(pairs, 0), (beginnings, FILTER_POSITIONS)] {
         for &(left, right) in keys {

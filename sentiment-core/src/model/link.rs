@@ -2,7 +2,8 @@
 
 use super::exp::exp;
 use super::Params;
-use crate::{Emotions, Label, Score, Sums};
+use crate::taxonomy::{FEEDBACK, PLUTCHIK};
+use crate::{Emotion, Emotions, Label, Score, Sums, Taxonomy};
 
 /// What a text brought together.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -19,83 +20,138 @@ pub(crate) struct Evidence {
     pub asked: bool,
 }
 
+/// From evidence to scores: the constants, and what depends on them alone.
+#[derive(Clone)]
+pub(crate) struct Link {
+    params: Params,
+    /// By what the decision multiplies the probability of neutral.
+    neutral_odds: f64,
+    /// Of short texts, by their words.
+    scales: Vec<Scales>,
+}
+
+/// Factors for the length of a text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scales {
+    /// On valence and subjectivity.
+    pub valence: f64,
+    /// On emotions.
+    pub emotions: f64,
+}
+
+/// Texts of fewer words have their scales looked up.
+const SHORT: usize = 64;
+
+impl Link {
+    pub fn new(params: Params) -> Self {
+        Self {
+            params,
+            neutral_odds: exp([params.neutral_bias])[0],
+            scales: (0..SHORT).map(|words| scales(&params, words)).collect(),
+        }
+    }
+
+    /// The factors for a text of so many words.
+    #[inline]
+    pub fn scales(&self, words: usize) -> Scales {
+        match self.scales.get(words) {
+            Some(scales) => *scales,
+            None => scales(&self.params, words),
+        }
+    }
+
+    /// The score of what a text brought together.
+    pub fn score(&self, evidence: &Evidence) -> Score {
+        let params = &self.params;
+        let scales = self.scales(evidence.words);
+        let v = params.intercept_valence + scales.valence * evidence.sums.valence;
+        let u = params.intercept_subjectivity + scales.valence * evidence.sums.subjectivity;
+
+        // Softmax of (u − v, 0, u + v); the largest is subtracted first.
+        let top = (u + v.abs()).max(0.0);
+        let softmax = [u - v - top, -top, u + v - top];
+        // Room for three and the emotions, even.
+        let ([n, o, p], emotions) = match evidence.sums.emotions.taxonomy() {
+            Taxonomy::Plutchik => {
+                self.exponentials::<12>(softmax, &PLUTCHIK, evidence, scales.emotions)
+            }
+            Taxonomy::Feedback => {
+                self.exponentials::<14>(softmax, &FEEDBACK, evidence, scales.emotions)
+            }
+        };
+        let total = n + o + p;
+        let (negative, neutral, positive) = (n / total, o / total, p / total);
+        let valence = positive - negative;
+
+        let coverage = if evidence.words == 0 {
+            0.0
+        } else {
+            evidence.known as f64 / evidence.words as f64
+        };
+        let weighted = [negative, neutral * self.neutral_odds, positive];
+        let label = decide(params, evidence, scales.valence, valence, weighted);
+        let certain = match label {
+            Label::Negative => negative,
+            Label::Neutral => neutral,
+            Label::Positive => positive,
+            Label::Mixed => 1.0 - valence.abs().max(neutral),
+        };
+        let confidence = certain * (1.0 - params.coverage_weight * (1.0 - coverage));
+        Score {
+            valence,
+            negative,
+            neutral,
+            positive,
+            label,
+            confidence,
+            emotions,
+            coverage,
+        }
+    }
+
+    /// The exponentials of the softmax, and 1/(1 + e^−s) of the emotions' sums s,
+    /// side by side.
+    #[inline]
+    fn exponentials<const N: usize>(
+        &self,
+        softmax: [f64; 3],
+        emotions: &[Emotion],
+        evidence: &Evidence,
+        scale: f64,
+    ) -> ([f64; 3], Emotions) {
+        let sums = &evidence.sums.emotions;
+        let mut powers = [0.0; N];
+        powers[..3].copy_from_slice(&softmax);
+        let of_emotions = powers[3..].iter_mut().zip(emotions).zip(sums.all_values());
+        for ((power, emotion), sum) in of_emotions {
+            *power = -(self.params.intercept_emotions[emotion.index()] + scale * sum);
+        }
+        let powers = exp(powers);
+        let odds = |i: usize| {
+            if i < emotions.len() {
+                1.0 / (1.0 + powers[3 + i])
+            } else {
+                0.0
+            }
+        };
+        (
+            [powers[0], powers[1], powers[2]],
+            Emotions::new(sums.taxonomy(), std::array::from_fn(odds)),
+        )
+    }
+}
+
 /// `1 / √(1 + n / length + (n / document)²)`: a sentence of twice the words is
 /// more evidence, but not twice as much; of a document it is the mean that
 /// counts, so that it does not saturate.
-pub(crate) fn length_scale(words: usize, length: f64, document: f64) -> f64 {
+fn scales(params: &Params, words: usize) -> Scales {
     let n = words as f64;
-    let documents = n / document;
-    1.0 / (1.0 + n / length + documents * documents).sqrt()
-}
-
-/// The score of what a text brought together. `neutral_odds` is
-/// [`neutral_odds`] of the same parameters.
-pub(crate) fn link(params: &Params, neutral_odds: f64, evidence: &Evidence) -> Score {
-    let scale = length_scale(evidence.words, params.length, params.document);
-    let v = params.intercept_valence + scale * evidence.sums.valence;
-    let u = params.intercept_subjectivity + scale * evidence.sums.subjectivity;
-    let emotion_scale = length_scale(evidence.words, params.emotion_length, params.document);
-
-    // Softmax of (u − v, 0, u + v); the largest is subtracted first.
-    let top = (u + v.abs()).max(0.0);
-    let softmax = [u - v - top, -top, u + v - top];
-    let sums = evidence
-        .sums
-        .emotions
-        .map(|emotion, sum| params.intercept_emotions[emotion.index()] + emotion_scale * sum);
-    // Room for three and the emotions, even.
-    let ([n, o, p], emotions) = match sums.values().len() {
-        ..=9 => exponentials::<12>(softmax, sums),
-        _ => exponentials::<16>(softmax, sums),
-    };
-    let total = n + o + p;
-    let (negative, neutral, positive) = (n / total, o / total, p / total);
-    let valence = positive - negative;
-
-    let coverage = if evidence.words == 0 {
-        0.0
-    } else {
-        evidence.known as f64 / evidence.words as f64
-    };
-    let weighted = [negative, neutral * neutral_odds, positive];
-    let label = decide(params, evidence, scale, valence, weighted);
-    let certain = match label {
-        Label::Negative => negative,
-        Label::Neutral => neutral,
-        Label::Positive => positive,
-        Label::Mixed => 1.0 - valence.abs().max(neutral),
-    };
-    let confidence = certain * (1.0 - params.coverage_weight * (1.0 - coverage));
-    Score {
-        valence,
-        negative,
-        neutral,
-        positive,
-        label,
-        confidence,
-        emotions,
-        coverage,
+    let documents = n / params.document;
+    let scale = |length: f64| 1.0 / (1.0 + n / length + documents * documents).sqrt();
+    Scales {
+        valence: scale(params.length),
+        emotions: scale(params.emotion_length),
     }
-}
-
-/// The exponentials of the softmax, and 1/(1 + e^−s) of the emotions' sums, side
-/// by side.
-#[inline]
-fn exponentials<const N: usize>(softmax: [f64; 3], sums: Emotions) -> ([f64; 3], Emotions) {
-    let mut powers = [0.0; N];
-    powers[..3].copy_from_slice(&softmax);
-    for (power, sum) in powers[3..].iter_mut().zip(sums.values()) {
-        *power = -sum;
-    }
-    let powers = exp(powers);
-    let mut of_emotions = powers[3..].iter();
-    let emotions = sums.map(|_, _| of_emotions.next().map_or(0.0, |p| 1.0 / (1.0 + p)));
-    ([powers[0], powers[1], powers[2]], emotions)
-}
-
-/// By what the decision multiplies the probability of neutral.
-pub(crate) fn neutral_odds(params: &Params) -> f64 {
-    exp([params.neutral_bias])[0]
 }
 
 fn decide(

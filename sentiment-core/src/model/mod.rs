@@ -4,5 +4,5 @@ mod exp;
 mod link;
 mod params;
 
-pub(crate) use link::{length_scale, link, neutral_odds, Evidence};
+pub(crate) use link::{Evidence, Link};
 pub use params::Params;

@@ -194,6 +194,7 @@ impl Passage {
     }
 
     /// Append an item.
+    #[inline]
     pub fn add(&mut self, item: Item) {
         self.reserve(1);
         self.items[self.count] = item;

@@ -1,6 +1,7 @@
 //! The compiled lexicon: look-ups in flat arrays, nothing parsed.
 
 use std::borrow::Cow;
+use std::hint::black_box;
 
 use super::hash::{bucket_of, chunk, hash, hash_pair, hash_short, slot_of};
 use super::row::{flag, Row};
@@ -306,30 +307,29 @@ impl Dictionary<'_> {
     }
 
     /// A word of one to 16 bytes, as two little-endian numbers: [`Dictionary::short`]
-    /// or [`Dictionary::middle`] without a branch for most.
+    /// or [`Dictionary::middle`], without a branch for whether it is known.
     #[inline]
     pub fn up_to_16(self, first: u64, second: u64, length: usize) -> Found {
         let hash = hash_short(first, second);
         let (id, record) = self.record(hash);
-        let key = number(record);
-        let is_long = length > 8;
-        let (expected, start) = if is_long {
-            (long_tag(hash, length), key & 0xff_ffff << 24)
-        } else {
-            (first, 0)
-        };
-        let mut same = key ^ start == expected;
-        if same & is_long {
-            let start = (start >> 24) as usize;
-            let text = self.text[start..].first_chunk().unwrap_or(&[0; 16]);
-            let text = u128::from_le_bytes(*text) << (128 - 8 * length);
-            let word = u128::from(second) << 64 | u128::from(first);
-            same = text == word << (128 - 8 * length);
+        let (key, row) = (number(record), row(record));
+        let mut differs = key ^ first;
+        if length > 8 {
+            let start = key & 0xff_ffff << 24;
+            differs = key ^ start ^ long_tag(hash, length);
+            if differs == 0 {
+                let text = self.text[(start >> 24) as usize..].first_chunk();
+                let text = u128::from_le_bytes(*text.unwrap_or(&[0; 16]));
+                let word = u128::from(second) << 64 | u128::from(first);
+                let difference = (text ^ word) << (128 - 8 * length);
+                differs = (difference >> 64) as u64 | difference as u64;
+            }
         }
-        let all = u64::from(same).wrapping_neg();
+        // What the compiler cannot see through, as it would branch.
+        let all = black_box(u64::from(differs == 0)).wrapping_neg();
         Found {
             id: id | !(all as u32),
-            row: Row(row(record).0 & all),
+            row: Row(row.0 & all),
         }
     }
 

@@ -415,7 +415,8 @@ impl Symbol {
         }
         let bits = |i: u32, mask: u64| ((bytes >> (8 * i)) & mask) as u32;
         let three = (bits(0, 0xf) << 12) | (bits(1, 0x3f) << 6) | bits(2, 0x3f);
-        let four = (bits(0, 7) << 18) | (bits(1, 0x3f) << 12) | (bits(2, 0x3f) << 6) | bits(3, 0x3f);
+        let four =
+            (bits(0, 7) << 18) | (bits(1, 0x3f) << 12) | (bits(2, 0x3f) << 6) | bits(3, 0x3f);
         let is_four = first >= 0xf0;
         let c = if is_four { four } else { three };
         if (first >= 0xe0) & is_lone_emoji(c) {

@@ -354,21 +354,26 @@ impl AnalyzerBuilder {
         }
         let params = self.params.unwrap_or(english.engine.params);
         params.check()?;
-        let mut lexicon = if self.bare {
-            Lexicon::new()
-        } else {
-            english.engine.table.decompile()
-        };
+        let mut base = (!self.bare).then_some(&english.engine.table);
+        let mut lexicon = Lexicon::new();
+        if self.stem {
+            // The stems of English count too.
+            lexicon = base.take().map_or(lexicon, Table::decompile);
+        }
         for own in self.lexicons {
             lexicon.extend(own, self.on_duplicate)?;
         }
-        let wildcards = lexicon.iter().any(|e| e.term.ends_with('*'));
+        if let Some(base) = base {
+            lexicon.settle(base, self.on_duplicate)?;
+        }
+        #[cfg(feature = "stem")]
+        let stemmer = self.stem.then(|| lexicon.add_stems()).transpose()?;
+        let table = lexicon.table(base, &params)?;
         let matching = Matching {
-            wildcards,
+            wildcards: table.has_wildcards(),
             #[cfg(feature = "stem")]
-            stemmer: self.stem.then(|| lexicon.add_stems()).transpose()?,
+            stemmer,
         };
-        let table = Table::new(Cow::Owned(lexicon.compile(&params)?))?;
         Ok(Analyzer {
             engine: Arc::new(Engine::new(table, matching)),
             threads: Threads::CURRENT,

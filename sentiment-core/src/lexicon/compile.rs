@@ -6,9 +6,10 @@
 use std::collections::HashMap;
 
 use super::hash::{chunk, hash, hash_pair, place, Placement};
+use super::nodes::{Node, Nodes};
 use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED, WORD};
 use super::table::{filter_position, long_key, FILTER_POSITIONS, TEXT_PADDING};
-use super::{flag, Entry, Lexicon, Row, ShifterClass, ShifterRule, TermKind};
+use super::{flag, Entry, Found, Lexicon, Row, ShifterClass, ShifterRule, Table, TermKind, NONE};
 use crate::model::Params;
 use crate::{Emotion, Error};
 
@@ -22,45 +23,83 @@ const DEFAULT_NEGATION: f64 = -0.5;
 impl Lexicon {
     /// The table as bytes.
     pub(crate) fn compile(&self, params: &Params) -> Result<Vec<u8>, Error> {
-        let mut builder = Builder::default();
-        let mut words: Vec<(&str, Option<&Entry>)> = Vec::new();
-        for entry in self.iter() {
-            if entry.kind == TermKind::Word {
-                words.push((&entry.term, Some(entry)));
-            } else {
-                // Words of phrases are words too, so that they have ids.
-                words.extend(entry.term.split(' ').map(|word| (word, None)));
-            }
-        }
-        // Of equal ones the entry stands first.
-        words.sort_by_key(|&(word, entry)| (word, entry.is_none()));
-        words.dedup_by_key(|&mut (word, _)| word);
-        let placed = builder.words(&words)?;
-        let beginnings = builder.phrases(self, &placed)?;
-        let pairs = builder.pairs(self, &placed)?;
-        *builder.section(Section::Filter) = filter(&pairs, &beginnings);
-        Ok(builder.finish(params))
+        Ok(Builder::new(None).build(self, params)?.join())
+    }
+
+    /// The table of `base` with these terms, which count where both have one. Words of
+    /// `base` are not compiled anew, only placed.
+    pub(crate) fn table(&self, base: Option<&Table>, params: &Params) -> Result<Table, Error> {
+        Ok(Table::from_sections(
+            Builder::new(base).build(self, params)?,
+        ))
     }
 }
 
 /// Ids of words.
-struct Ids(Placement);
+struct Ids {
+    placement: Placement,
+    /// Those of the base's words, by what they were.
+    of_base: Vec<u32>,
+}
 
 impl Ids {
     /// Of a word that was placed.
     fn get(&self, word: &str) -> u32 {
-        self.0.slot(hash(word.as_bytes())) as u32
+        self.placement.slot(hash(word.as_bytes())) as u32
     }
 }
 
-#[derive(Default)]
-struct Builder {
+struct Builder<'b> {
+    base: Option<&'b Table>,
     sections: Sections<Vec<u8>>,
     emotion_rows: HashMap<[i8; Emotion::COUNT], u16>,
     shifters: Vec<[u8; 2]>,
 }
 
-impl Builder {
+impl<'b> Builder<'b> {
+    fn new(base: Option<&'b Table>) -> Self {
+        let mut builder = Self {
+            base,
+            sections: Sections::default(),
+            emotion_rows: HashMap::new(),
+            shifters: base.map_or_else(Vec::new, |base| base.shifters.to_vec()),
+        };
+        // Row 0 is the empty one, for words without weights.
+        let rows = base.map_or(&[[0; Emotion::COUNT]][..], Table::emotion_rows);
+        for (row, number) in rows.iter().zip(0..) {
+            builder.emotion_rows.insert(row.map(|b| b as i8), number);
+        }
+        *builder.section(Section::Emotions) = rows.concat();
+        builder
+    }
+
+    fn build(mut self, own: &Lexicon, params: &Params) -> Result<Sections<Vec<u8>>, Error> {
+        let (mut words, mut phrases, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
+        for entry in own.iter() {
+            match entry.kind {
+                TermKind::Word => words.push((&*entry.term, Some(entry))),
+                TermKind::Phrase => phrases.push(entry),
+                TermKind::Pair => pairs.push(entry),
+            }
+        }
+        if !phrases.is_empty() || !pairs.is_empty() {
+            // Words of these are words too, so that they have ids.
+            let parts = phrases.iter().chain(&pairs).flat_map(|e| e.term.split(' '));
+            words.extend(parts.map(|word| (word, None)));
+            // Of equal ones the entry stands first.
+            words.sort_by_key(|&(word, entry)| (word, entry.is_none()));
+            words.dedup_by_key(|&mut (word, _)| word);
+        }
+        let ids = self.words(words)?;
+        let beginnings = self.phrases(&phrases, &ids)?;
+        let pairs = self.pairs(&pairs, &ids)?;
+        *self.section(Section::Filter) = filter(&pairs, &beginnings);
+        *self.section(Section::Shifters) = self.shifters.concat();
+        let params = params.to_array();
+        *self.section(Section::Params) = params.iter().flat_map(|p| p.to_le_bytes()).collect();
+        Ok(self.sections)
+    }
+
     fn section(&mut self, section: Section) -> &mut Vec<u8> {
         self.sections.get_mut(section)
     }
@@ -81,8 +120,29 @@ impl Builder {
         Ok(Row::new(weights, emotions, shifter, 0))
     }
 
+    fn word_row(&mut self, word: &str, entry: Option<&Entry>) -> Result<Row, Error> {
+        let mut row = self.row(entry)?.with(flag::PRESENT);
+        if entry.is_some() {
+            row = row.with(flag::KNOWN);
+        }
+        if let Some(rule) = entry.and_then(|entry| entry.shifter) {
+            row = row.with(flag::SHIFTS);
+            if rule.class == ShifterClass::Contrast {
+                row = row.with(flag::CONTRAST);
+            }
+        }
+        let triple = |w: &[u8]| w[0] == w[1] && w[1] == w[2];
+        if word.as_bytes().windows(3).any(triple) {
+            row = row.with(flag::TRIPLE);
+        }
+        Ok(row)
+    }
+
     /// Number of an emotion row.
     fn emotions(&mut self, weights: [i8; Emotion::COUNT]) -> Result<u16, Error> {
+        if weights == [0; Emotion::COUNT] {
+            return Ok(0);
+        }
         if let Some(&row) = self.emotion_rows.get(&weights) {
             return Ok(row);
         }
@@ -108,59 +168,95 @@ impl Builder {
         u8::try_from(at + 1).map_err(|_| Error::new("more than 255 different shifter factors"))
     }
 
-    fn words(&mut self, words: &[(&str, Option<&Entry>)]) -> Result<Ids, Error> {
-        // Row 0 is the empty one, for words without weights.
-        self.emotions([0; Emotion::COUNT])?;
-        let hashes: Vec<u64> = words.iter().map(|(w, _)| hash(w.as_bytes())).collect();
+    /// Place the base's words and these, which are sorted.
+    fn words(&mut self, mut new: Vec<(&str, Option<&Entry>)>) -> Result<Ids, Error> {
+        let mut known = Vec::new();
+        new.retain(|&(word, entry)| {
+            let is_new = self.base_word(word) == NONE;
+            if !is_new && entry.is_some() {
+                known.push((word, entry));
+            }
+            is_new
+        });
+        let base = self.base.iter().flat_map(|base| {
+            let words = base.words();
+            words.map(|word| (word.id as usize, hash(base.spelling_bytes(word.id))))
+        });
+        let (of_base, mut hashes): (Vec<usize>, Vec<u64>) = base.unzip();
+        hashes.extend(new.iter().map(|(word, _)| hash(word.as_bytes())));
         let placement = place(&hashes).ok_or_else(equal_hashes)?;
         self.displacements(Section::WordBuckets, &placement);
-        let (text, starts) = texts(words.iter().map(|(word, _)| *word))?;
-        let mut records = vec![0; placement.slots.len() * WORD];
-        for (at, &(word, entry)) in words.iter().enumerate() {
-            let slot = placement.slot(hashes[at]);
-            let key = match starts[at] {
+        let mut ids = Ids {
+            of_base: vec![0; self.base.map_or(0, |base| base.words.len())],
+            placement,
+        };
+
+        let mut records = vec![0; ids.placement.slots.len() * WORD];
+        let (base_hashes, new_hashes) = hashes.split_at(of_base.len());
+        for (id, &h) in of_base.into_iter().zip(base_hashes) {
+            let slot = ids.placement.slot(h);
+            ids.of_base[id] = slot as u32;
+            if let Some(base) = self.base {
+                records[slot * WORD..][..WORD].copy_from_slice(&base.words[id]);
+            }
+        }
+        for (word, entry) in known {
+            let row = self.word_row(word, entry)?.0.to_le_bytes();
+            records[ids.get(word) as usize * WORD..][8..WORD].copy_from_slice(&row);
+        }
+        let starts = self.text(new.iter().map(|(word, _)| *word))?;
+        for (((word, entry), start), &h) in new.into_iter().zip(starts).zip(new_hashes) {
+            let key = match start {
                 None => chunk(word.as_bytes()).to_le_bytes(),
-                Some(start) => long_key(hashes[at], start, word.len()),
+                Some(start) => long_key(h, start, word.len()),
             };
-            let mut row = self.row(entry)?.with(flag::PRESENT);
-            if let Some(entry) = entry {
-                row = row.with(flag::KNOWN);
-                if entry.shifter.is_some() {
-                    row = row.with(flag::SHIFTS);
-                }
-                if entry
-                    .shifter
-                    .is_some_and(|s| s.class == ShifterClass::Contrast)
-                {
-                    row = row.with(flag::CONTRAST);
-                }
-            }
-            if word
-                .as_bytes()
-                .windows(3)
-                .any(|w| w[0] == w[1] && w[1] == w[2])
-            {
-                row = row.with(flag::TRIPLE);
-            }
-            let record = &mut records[slot * WORD..][..WORD];
+            let row = self.word_row(word, entry)?.0.to_le_bytes();
+            let record = &mut records[ids.placement.slot(h) * WORD..][..WORD];
             record[..8].copy_from_slice(&key);
-            record[8..].copy_from_slice(&row.0.to_le_bytes());
+            record[8..].copy_from_slice(&row);
         }
         *self.section(Section::Words) = records;
-        *self.section(Section::Text) = text;
-        Ok(Ids(placement))
+        Ok(ids)
     }
 
-    /// Phrases as chains: (word, word) → node, (node, word) → node, …
-    /// The pairs of words that begin one.
-    fn phrases(&mut self, lexicon: &Lexicon, ids: &Ids) -> Result<Vec<(u32, u32)>, Error> {
+    fn base_word(&self, word: &str) -> Found {
+        self.base.map_or(NONE, |base| base.word(word.as_bytes()))
+    }
+
+    /// The text of the base's words and of `new` ones; where each of these starts.
+    fn text<'w>(&mut self, new: impl Iterator<Item = &'w str>) -> Result<Vec<Option<u32>>, Error> {
+        let (own, mut starts) = texts(new)?;
+        let base = self.base.map_or(&[][..], |base| &base.text);
+        let before = base.len() as u32;
+        let text = self.section(Section::Text);
+        *text = [base, &own].concat();
+        check_text(text)?;
+        starts
+            .iter_mut()
+            .flatten()
+            .for_each(|start| *start += before);
+        Ok(starts)
+    }
+
+    /// The pairs of words that begin a phrase.
+    fn phrases(&mut self, own: &[&Entry], ids: &Ids) -> Result<Vec<(u32, u32)>, Error> {
         let words = self.sections.count(Section::Words) as u32;
-        let mut chain = Chain::default();
-        for entry in lexicon.iter().filter(|e| e.kind == TermKind::Phrase) {
-            let path: Vec<u32> = entry.term.split(' ').map(|w| ids.get(w)).collect();
-            chain.add(words, &path, entry);
+        let mut nodes = Nodes::default();
+        if let Some(base) = self.base {
+            let before = ids.of_base.len() as u32;
+            for (left, word, row) in base.nodes() {
+                let left = match ids.of_base.get(left as usize) {
+                    Some(&id) => id,
+                    None => left - before + words,
+                };
+                nodes.at(left, ids.of_base[word as usize]).row = row;
+            }
         }
-        let keys: Vec<_> = chain.nodes.iter().map(|n| (n.left, n.word)).collect();
+        for entry in own {
+            let path: Vec<u32> = entry.term.split(' ').map(|w| ids.get(w)).collect();
+            nodes.add_phrase(words, &path, entry);
+        }
+        let keys = nodes.keys();
         let placement = self.place_keyed(Section::PhraseBuckets, &keys)?;
         let mut records = Vec::with_capacity(placement.slots.len() * PHRASE);
         for slot in &placement.slots {
@@ -168,16 +264,9 @@ impl Builder {
                 records.extend([UNUSED; PHRASE]);
                 continue;
             };
-            let node = &chain.nodes[n as usize];
-            let mut row = self.row(node.entry)?;
-            if node.has_children {
-                row = row.with(flag::CONTINUES);
-            }
-            if node.entry.is_some() {
-                row = row.with(flag::ENDS);
-            }
+            let node = &nodes.list[n as usize];
             records.extend(key_bytes(node.left, node.word));
-            records.extend(row.0.to_le_bytes());
+            records.extend(self.node_row(node)?.0.to_le_bytes());
             records.extend(&(words + n).to_le_bytes()[..3]);
         }
         *self.section(Section::Phrases) = records;
@@ -185,15 +274,20 @@ impl Builder {
     }
 
     /// The pairs of words that have an entry as such.
-    fn pairs(&mut self, lexicon: &Lexicon, ids: &Ids) -> Result<Vec<(u32, u32)>, Error> {
-        let mut keys = Vec::new();
-        let mut entries = Vec::new();
-        for entry in lexicon.iter().filter(|e| e.kind == TermKind::Pair) {
-            if let Some((left, right)) = entry.term.split_once(' ') {
-                keys.push((ids.get(left), ids.get(right)));
-                entries.push(entry);
+    fn pairs(&mut self, own: &[&Entry], ids: &Ids) -> Result<Vec<(u32, u32)>, Error> {
+        let mut nodes = Nodes::default();
+        if let Some(base) = self.base {
+            for (left, right, row) in base.pairs() {
+                let [left, right] = [left, right].map(|id| ids.of_base[id as usize]);
+                nodes.at(left, right).row = row;
             }
         }
+        for entry in own {
+            if let Some((left, right)) = entry.term.split_once(' ') {
+                nodes.at(ids.get(left), ids.get(right)).entry = Some(entry);
+            }
+        }
+        let keys = nodes.keys();
         let placement = self.place_keyed(Section::PairBuckets, &keys)?;
         let mut records = Vec::with_capacity(placement.slots.len() * PAIR);
         for slot in &placement.slots {
@@ -201,13 +295,19 @@ impl Builder {
                 records.extend([UNUSED; PAIR]);
                 continue;
             };
-            let (left, right) = keys[n as usize];
-            let row = self.row(Some(entries[n as usize]))?;
-            records.extend(key_bytes(left, right));
-            records.extend(&row.0.to_le_bytes()[..6]);
+            let node = &nodes.list[n as usize];
+            records.extend(key_bytes(node.left, node.word));
+            records.extend(&self.node_row(node)?.0.to_le_bytes()[..6]);
         }
         *self.section(Section::Pairs) = records;
         Ok(keys)
+    }
+
+    fn node_row(&mut self, node: &Node<'_>) -> Result<Row, Error> {
+        match node.entry {
+            None => Ok(node.row),
+            entry => Ok(self.row(entry)?.with(node.row.flags())),
+        }
     }
 
     fn place_keyed(&mut self, section: Section, keys: &[(u32, u32)]) -> Result<Placement, Error> {
@@ -223,14 +323,6 @@ impl Builder {
             .iter()
             .flat_map(|d| d.to_le_bytes())
             .collect();
-    }
-
-    fn finish(mut self, params: &Params) -> Vec<u8> {
-        *self.section(Section::Shifters) = self.shifters.concat();
-        let params = params.to_array();
-        *self.section(Section::Params) = params.iter().flat_map(|p| p.to_le_bytes()).collect();
-
-        self.sections.join()
     }
 }
 
@@ -269,11 +361,16 @@ pub(super) fn texts<'w>(words: impl Iterator<Item = &'w str>) -> Result<Texts, E
         }
         starts[at] = Some(last.1);
     }
-    if text.len() >= 1 << 24 {
-        return Err(Error::new("the terms take more than 16 MB"));
-    }
     text.extend([0; TEXT_PADDING]);
+    check_text(&text)?;
     Ok((text, starts))
+}
+
+fn check_text(text: &[u8]) -> Result<(), Error> {
+    if text.len() < 1 << 24 {
+        return Ok(());
+    }
+    Err(Error::new("the terms take more than 16 MB"))
 }
 
 fn equal_hashes() -> Error {
@@ -281,47 +378,14 @@ fn equal_hashes() -> Error {
 }
 
 fn quantize(weight: f64) -> i8 {
+    // Most weights are.
+    if weight == 0.0 {
+        return 0;
+    }
     (weight * WEIGHT_STEPS).round().clamp(-127.0, 127.0) as i8
 }
 
 fn key_bytes(left: u32, right: u32) -> [u8; 6] {
     let (l, r) = (left.to_le_bytes(), right.to_le_bytes());
     [l[0], l[1], l[2], r[0], r[1], r[2]]
-}
-
-struct Node<'e> {
-    /// Id of the first word, or of the node before.
-    left: u32,
-    word: u32,
-    entry: Option<&'e Entry>,
-    has_children: bool,
-}
-
-#[derive(Default)]
-struct Chain<'e> {
-    nodes: Vec<Node<'e>>,
-    index: HashMap<(u32, u32), usize>,
-}
-
-impl<'e> Chain<'e> {
-    /// Nodes are numbered from `first_id` on.
-    fn add(&mut self, first_id: u32, path: &[u32], entry: &'e Entry) {
-        let mut left = path[0];
-        let mut at = 0;
-        for (depth, &word) in path.iter().enumerate().skip(1) {
-            let next = self.nodes.len();
-            at = *self.index.entry((left, word)).or_insert(next);
-            if at == next {
-                self.nodes.push(Node {
-                    left,
-                    word,
-                    entry: None,
-                    has_children: false,
-                });
-            }
-            self.nodes[at].has_children |= depth + 1 < path.len();
-            left = first_id + at as u32;
-        }
-        self.nodes[at].entry = Some(entry);
-    }
 }

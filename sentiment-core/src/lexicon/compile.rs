@@ -1,15 +1,16 @@
 //! From an editable [`Lexicon`] to the flat table that scoring reads.
 //!
 //! The layout is that of [`Sections`], all little-endian. Nothing in it depends
-//! on the platform or on the order in which entries were added.
+//! on the platform, and in a file nothing on the order in which entries were added.
 
 use std::collections::HashMap;
 
-use super::hash::{chunk, hash, hash_pair, place, Placement};
+use super::hash::{hash_pair, place, Placement};
 use super::nodes::{Node, Nodes};
-use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED, WORD};
-use super::table::{filter_position, long_key, FILTER_POSITIONS, TEXT_PADDING};
-use super::{flag, Entry, Found, Lexicon, Row, ShifterClass, ShifterRule, Table, TermKind, NONE};
+use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED};
+use super::table::{filter_position, FILTER_POSITIONS, TEXT_PADDING};
+use super::words::{words_of, Ids};
+use super::{flag, Entry, Lexicon, Row, ShifterClass, ShifterRule, Table, TermKind};
 use crate::model::Params;
 use crate::{Emotion, Error};
 
@@ -21,36 +22,25 @@ pub(crate) const FACTOR_STEPS: f64 = 16.0;
 const DEFAULT_NEGATION: f64 = -0.5;
 
 impl Lexicon {
-    /// The table as bytes.
+    /// The table as a file.
     pub(crate) fn compile(&self, params: &Params) -> Result<Vec<u8>, Error> {
-        Ok(Builder::new(None).build(self, params)?.join())
+        let sorted: Vec<&Entry> = self.iter().collect();
+        Ok(Builder::new(None).build(self, &sorted, params)?.join())
     }
 
-    /// The table of `base` with these terms, which count where both have one. Words of
-    /// `base` are not compiled anew, only placed.
+    /// The table of `base` with these terms, which count where both have one. What
+    /// `base` has is not compiled anew, only placed.
     pub(crate) fn table(&self, base: Option<&Table>, params: &Params) -> Result<Table, Error> {
-        Ok(Table::from_sections(
-            Builder::new(base).build(self, params)?,
-        ))
+        // As they lie in memory: sorted, a large lexicon takes half as long again.
+        let entries: Vec<&Entry> = self.entries.list().iter().collect();
+        let sections = Builder::new(base).build(self, &entries, params)?;
+        Ok(Table::from_sections(sections))
     }
 }
 
-/// Ids of words.
-struct Ids {
-    placement: Placement,
-    /// Those of the base's words, by what they were.
-    of_base: Vec<u32>,
-}
-
-impl Ids {
-    /// Of a word that was placed.
-    fn get(&self, word: &str) -> u32 {
-        self.placement.slot(hash(word.as_bytes())) as u32
-    }
-}
-
-struct Builder<'b> {
-    base: Option<&'b Table>,
+/// Makes the sections of a table, of those of another one where there is a base.
+pub(super) struct Builder<'b> {
+    pub base: Option<&'b Table>,
     sections: Sections<Vec<u8>>,
     emotion_rows: HashMap<[i8; Emotion::COUNT], u16>,
     shifters: Vec<[u8; 2]>,
@@ -73,26 +63,16 @@ impl<'b> Builder<'b> {
         builder
     }
 
-    fn build(mut self, own: &Lexicon, params: &Params) -> Result<Sections<Vec<u8>>, Error> {
-        let (mut words, mut phrases, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
-        for entry in own.iter() {
-            match entry.kind {
-                TermKind::Word => words.push((&*entry.term, Some(entry))),
-                TermKind::Phrase => phrases.push(entry),
-                TermKind::Pair => pairs.push(entry),
-            }
-        }
-        if !phrases.is_empty() || !pairs.is_empty() {
-            // Words of these are words too, so that they have ids.
-            let parts = phrases.iter().chain(&pairs).flat_map(|e| e.term.split(' '));
-            words.extend(parts.map(|word| (word, None)));
-            // Of equal ones the entry stands first.
-            words.sort_by_key(|&(word, entry)| (word, entry.is_none()));
-            words.dedup_by_key(|&mut (word, _)| word);
-        }
-        let ids = self.words(words)?;
-        let beginnings = self.phrases(&phrases, &ids)?;
-        let pairs = self.pairs(&pairs, &ids)?;
+    /// Of all entries of a lexicon, in any order.
+    fn build(
+        mut self,
+        own: &Lexicon,
+        entries: &[&Entry],
+        params: &Params,
+    ) -> Result<Sections<Vec<u8>>, Error> {
+        let ids = self.words(words_of(own, entries))?;
+        let beginnings = self.phrases(entries, &ids)?;
+        let pairs = self.pairs(entries, &ids)?;
         *self.section(Section::Filter) = filter(&pairs, &beginnings);
         *self.section(Section::Shifters) = self.shifters.concat();
         let params = params.to_array();
@@ -100,7 +80,7 @@ impl<'b> Builder<'b> {
         Ok(self.sections)
     }
 
-    fn section(&mut self, section: Section) -> &mut Vec<u8> {
+    pub fn section(&mut self, section: Section) -> &mut Vec<u8> {
         self.sections.get_mut(section)
     }
 
@@ -120,7 +100,7 @@ impl<'b> Builder<'b> {
         Ok(Row::new(weights, emotions, shifter, 0))
     }
 
-    fn word_row(&mut self, word: &str, entry: Option<&Entry>) -> Result<Row, Error> {
+    pub fn word_row(&mut self, word: &str, entry: Option<&Entry>) -> Result<Row, Error> {
         let mut row = self.row(entry)?.with(flag::PRESENT);
         if entry.is_some() {
             row = row.with(flag::KNOWN);
@@ -168,76 +148,6 @@ impl<'b> Builder<'b> {
         u8::try_from(at + 1).map_err(|_| Error::new("more than 255 different shifter factors"))
     }
 
-    /// Place the base's words and these, which are sorted.
-    fn words(&mut self, mut new: Vec<(&str, Option<&Entry>)>) -> Result<Ids, Error> {
-        let mut known = Vec::new();
-        new.retain(|&(word, entry)| {
-            let is_new = self.base_word(word) == NONE;
-            if !is_new && entry.is_some() {
-                known.push((word, entry));
-            }
-            is_new
-        });
-        let base = self.base.iter().flat_map(|base| {
-            let words = base.words();
-            words.map(|word| (word.id as usize, hash(base.spelling_bytes(word.id))))
-        });
-        let (of_base, mut hashes): (Vec<usize>, Vec<u64>) = base.unzip();
-        hashes.extend(new.iter().map(|(word, _)| hash(word.as_bytes())));
-        let placement = place(&hashes).ok_or_else(equal_hashes)?;
-        self.displacements(Section::WordBuckets, &placement);
-        let mut ids = Ids {
-            of_base: vec![0; self.base.map_or(0, |base| base.words.len())],
-            placement,
-        };
-
-        let mut records = vec![0; ids.placement.slots.len() * WORD];
-        let (base_hashes, new_hashes) = hashes.split_at(of_base.len());
-        for (id, &h) in of_base.into_iter().zip(base_hashes) {
-            let slot = ids.placement.slot(h);
-            ids.of_base[id] = slot as u32;
-            if let Some(base) = self.base {
-                records[slot * WORD..][..WORD].copy_from_slice(&base.words[id]);
-            }
-        }
-        for (word, entry) in known {
-            let row = self.word_row(word, entry)?.0.to_le_bytes();
-            records[ids.get(word) as usize * WORD..][8..WORD].copy_from_slice(&row);
-        }
-        let starts = self.text(new.iter().map(|(word, _)| *word))?;
-        for (((word, entry), start), &h) in new.into_iter().zip(starts).zip(new_hashes) {
-            let key = match start {
-                None => chunk(word.as_bytes()).to_le_bytes(),
-                Some(start) => long_key(h, start, word.len()),
-            };
-            let row = self.word_row(word, entry)?.0.to_le_bytes();
-            let record = &mut records[ids.placement.slot(h) * WORD..][..WORD];
-            record[..8].copy_from_slice(&key);
-            record[8..].copy_from_slice(&row);
-        }
-        *self.section(Section::Words) = records;
-        Ok(ids)
-    }
-
-    fn base_word(&self, word: &str) -> Found {
-        self.base.map_or(NONE, |base| base.word(word.as_bytes()))
-    }
-
-    /// The text of the base's words and of `new` ones; where each of these starts.
-    fn text<'w>(&mut self, new: impl Iterator<Item = &'w str>) -> Result<Vec<Option<u32>>, Error> {
-        let (own, mut starts) = texts(new)?;
-        let base = self.base.map_or(&[][..], |base| &base.text);
-        let before = base.len() as u32;
-        let text = self.section(Section::Text);
-        *text = [base, &own].concat();
-        check_text(text)?;
-        starts
-            .iter_mut()
-            .flatten()
-            .for_each(|start| *start += before);
-        Ok(starts)
-    }
-
     /// The pairs of words that begin a phrase.
     fn phrases(&mut self, own: &[&Entry], ids: &Ids) -> Result<Vec<(u32, u32)>, Error> {
         let words = self.sections.count(Section::Words) as u32;
@@ -252,7 +162,7 @@ impl<'b> Builder<'b> {
                 nodes.at(left, ids.of_base[word as usize]).row = row;
             }
         }
-        for entry in own {
+        for entry in own.iter().filter(|e| e.kind == TermKind::Phrase) {
             let path: Vec<u32> = entry.term.split(' ').map(|w| ids.get(w)).collect();
             nodes.add_phrase(words, &path, entry);
         }
@@ -282,7 +192,7 @@ impl<'b> Builder<'b> {
                 nodes.at(left, right).row = row;
             }
         }
-        for entry in own {
+        for entry in own.iter().filter(|e| e.kind == TermKind::Pair) {
             if let Some((left, right)) = entry.term.split_once(' ') {
                 nodes.at(ids.get(left), ids.get(right)).entry = Some(entry);
             }
@@ -317,7 +227,7 @@ impl<'b> Builder<'b> {
         Ok(placement)
     }
 
-    fn displacements(&mut self, section: Section, placement: &Placement) {
+    pub fn displacements(&mut self, section: Section, placement: &Placement) {
         *self.section(section) = placement
             .displacements
             .iter()
@@ -366,14 +276,14 @@ pub(super) fn texts<'w>(words: impl Iterator<Item = &'w str>) -> Result<Texts, E
     Ok((text, starts))
 }
 
-fn check_text(text: &[u8]) -> Result<(), Error> {
+pub(super) fn check_text(text: &[u8]) -> Result<(), Error> {
     if text.len() < 1 << 24 {
         return Ok(());
     }
     Err(Error::new("the terms take more than 16 MB"))
 }
 
-fn equal_hashes() -> Error {
+pub(super) fn equal_hashes() -> Error {
     Error::new("two terms have the same 64-bit hash: change one of them")
 }
 

@@ -92,15 +92,16 @@ impl Entries {
         self.list
     }
 
+    /// As they came.
+    pub fn list(&self) -> &[Entry] {
+        &self.list
+    }
+
     /// Pairs behind the others, by spelling.
     pub fn sorted(&self) -> impl Iterator<Item = &Entry> {
-        let mut order: Vec<(bool, u64, &Entry)> = self
-            .list
-            .iter()
-            .map(|entry| (entry.kind == TermKind::Pair, beginning(&entry.term), entry))
-            .collect();
-        order.sort_unstable_by(|a, b| (a.0, a.1, &a.2.term).cmp(&(b.0, b.1, &b.2.term)));
-        order.into_iter().map(|(_, _, entry)| entry)
+        let mut order: Vec<&Entry> = self.list.iter().collect();
+        order.sort_unstable_by_key(|entry| (entry.kind == TermKind::Pair, &*entry.term));
+        order.into_iter()
     }
 }
 
@@ -109,13 +110,6 @@ impl PartialEq for Entries {
         let same = |entry: &Entry| other.get(entry.kind, &entry.term) == Some(entry);
         self.len() == other.len() && self.list.iter().all(same)
     }
-}
-
-/// The first eight bytes as a number that sorts as they do: most terms differ there,
-/// and so need not be read to be sorted.
-fn beginning(term: &str) -> u64 {
-    let bytes = term.as_bytes();
-    super::hash::chunk(&bytes[..bytes.len().min(8)]).swap_bytes()
 }
 
 pub(super) fn is_there(term: &str) -> Error {

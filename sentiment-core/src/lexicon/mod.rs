@@ -11,6 +11,7 @@ mod row;
 mod sections;
 mod table;
 mod tsv;
+mod words;
 
 pub(crate) use compile::{FACTOR_STEPS, WEIGHT_STEPS};
 pub(crate) use row::{flag, Row};
@@ -234,6 +235,16 @@ impl Lexicon {
             self.entries.insert(entry, on_duplicate)?;
         }
         Ok(())
+    }
+
+    /// Whether a term matches words with any ending. ":*" is none, as no word begins so.
+    pub(crate) fn has_wildcards(&self) -> bool {
+        let wild = |term: &str| {
+            let start = term.rfind(' ').map_or(0, |space| space + 1);
+            matches!(term.as_bytes()[start..], [first, .., b'*'] if !first.is_ascii_punctuation())
+        };
+        let mut terms = self.entries.list().iter().map(|entry| &entry.term);
+        terms.any(|term| term.ends_with('*') && wild(term))
     }
 
     /// Do as `on_duplicate` says where `base`, which this lexicon is to extend,

@@ -141,15 +141,6 @@ impl Table {
         }
     }
 
-    /// Whether a word or a part of a phrase is a wildcard: it begins as words do and
-    /// ends in `*`.
-    pub fn has_wildcards(&self) -> bool {
-        self.words().any(|word| {
-            let spelling = self.spelling_bytes(word.id);
-            matches!(spelling, [first, .., b'*'] if !first.is_ascii_punctuation())
-        })
-    }
-
     /// Spelling of a word.
     pub fn spelling(&self, id: u32) -> &str {
         std::str::from_utf8(self.spelling_bytes(id)).unwrap_or("")

@@ -1,6 +1,5 @@
 //! The way in: an [`Analyzer`] and its builder.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
@@ -15,7 +14,9 @@ use crate::{Context, Error, Explanation, Score, SentenceScore, Taxonomy};
 /// The compiled English lexicon, from `lexicons/`.
 #[cfg(not(feature = "packed"))]
 fn english() -> Result<Table, Error> {
-    Table::new(Cow::Borrowed(include_bytes!("../data/english.lex")))
+    Table::new(std::borrow::Cow::Borrowed(include_bytes!(
+        "../data/english.lex"
+    )))
 }
 
 /// The same, expanded.

@@ -142,7 +142,7 @@ fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Er
     let mut entry = Entry::new("");
     let (mut nv, mut nu) = (None, None);
     let (mut class, mut factor) = (None, 1.0);
-    for (column, field) in columns.iter().zip(line.split(|c| c == '\t')) {
+    for (column, field) in columns.iter().zip(line.split(['\t'])) {
         let weight = || weight(number, field).map_err(|e| e.in_field(line, field));
         let wrong = |reason| Error::at(number, reason).in_field(line, field);
         match column {

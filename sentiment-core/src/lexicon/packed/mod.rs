@@ -30,7 +30,7 @@ const KEPT: [Section; 6] = [
 impl Table {
     /// The table that was packed.
     pub(crate) fn unpack(packed: &[u8]) -> Result<Self, crate::Error> {
-        Ok(Self::from_sections(&unpack::unpack(packed)?))
+        Ok(Self::from_sections(unpack::unpack(packed)?))
     }
 }
 

@@ -369,7 +369,7 @@ impl AnalyzerBuilder {
             lexicon.settle(base, self.on_duplicate)?;
         }
         let matching = Matching {
-            wildcards: lexicon.has_wildcards(),
+            wildcards: lexicon.wildcards(),
             #[cfg(feature = "stem")]
             stemmer: self.stem.then(|| lexicon.add_stems()).transpose()?,
         };

@@ -11,11 +11,13 @@ mod row;
 mod sections;
 mod table;
 mod tsv;
+mod wildcards;
 mod words;
 
 pub(crate) use compile::{FACTOR_STEPS, WEIGHT_STEPS};
 pub(crate) use row::{flag, Row};
 pub(crate) use table::{CompiledShifter, Dictionary, Found, Table, NONE};
+pub(crate) use wildcards::Wildcards;
 
 use crate::{Emotion, Error};
 use entries::{is_there, Entries};
@@ -237,14 +239,19 @@ impl Lexicon {
         Ok(())
     }
 
-    /// Whether a term matches words with any ending. ":*" is none, as no word begins so.
-    pub(crate) fn has_wildcards(&self) -> bool {
-        let wild = |term: &str| {
-            let start = term.rfind(' ').map_or(0, |space| space + 1);
-            matches!(term.as_bytes()[start..], [first, .., b'*'] if !first.is_ascii_punctuation())
-        };
-        let mut terms = self.entries.list().iter().map(|entry| &entry.term);
-        terms.any(|term| term.ends_with('*') && wild(term))
+    /// The terms that match words with any ending. ":*" is none, as no word begins so.
+    pub(crate) fn wildcards(&self) -> Wildcards {
+        let terms = self
+            .entries
+            .list()
+            .iter()
+            .map(|entry| entry.term.as_bytes());
+        Wildcards::new(terms.filter_map(|term| {
+            let words = term.strip_suffix(b"*")?;
+            let stem = words.rsplit(|&b| b == b' ').next()?;
+            let begins_word = stem.first().is_some_and(|b| !b.is_ascii_punctuation());
+            begins_word.then_some(stem)
+        }))
     }
 
     /// Do as `on_duplicate` says where `base`, which this lexicon is to extend,

@@ -258,7 +258,7 @@ impl Scanner<'_, '_, '_> {
             let long = u16::from(length > 1) * is::LONG;
             let halves = [low & keep_low, high & keep_high];
             let capitals = u16::from(upper != 0 && all_capitals(halves)) * is::CAPITALS;
-            Item::new(found, is::WORD | long | capitals)
+            Item::word(found, long | capitals)
         } else {
             self.engine
                 .word(Span::new(start, start + length).of(self.text))
@@ -274,7 +274,7 @@ impl Scanner<'_, '_, '_> {
         }
         let end = emoticon_end(self.text.as_bytes(), start)?;
         let found = self.dictionary.word(&self.text.as_bytes()[start..end]);
-        self.passage.add(Item::new(found, is::SYMBOL));
+        self.passage.add(Item::symbol(found));
         Some(end)
     }
 
@@ -299,15 +299,15 @@ impl Scanner<'_, '_, '_> {
         let mut bytes = load(window, next);
         let mut symbol = Symbol::of(bytes);
         while next < WINDOW {
-            let (length, bits) = match symbol {
-                Symbol::Emoji { length } => (length, is::SYMBOL),
-                Symbol::Han if self.exact => (3, is::WORD | is::LONG),
+            let (length, is_emoji) = match symbol {
+                Symbol::Emoji { length } => (length, true),
+                Symbol::Han if self.exact => (3, false),
                 _ => break,
             };
             let key = bytes & KEEP_PAIR[length][0];
             let mut end = next + length;
             bytes = load(window, end);
-            if bits == is::SYMBOL && bytes & KEEP_PAIR[3][0] == VARIATION {
+            if is_emoji && bytes & KEEP_PAIR[3][0] == VARIATION {
                 end += 3;
                 bytes = load(window, end);
             }
@@ -317,7 +317,11 @@ impl Scanner<'_, '_, '_> {
             }
             self.cut();
             let found = self.dictionary.up_to_16(key, 0, length);
-            self.passage.add(Item::new(found, bits));
+            self.passage.add(if is_emoji {
+                Item::symbol(found)
+            } else {
+                Item::word(found, is::LONG)
+            });
             next = end;
         }
         (next > at).then_some(base + next)
@@ -539,7 +543,7 @@ const KINDS: [u16; 256] = {
     let mut byte = 0;
     while byte < 128 {
         kinds[byte as usize] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => is::WORD,
+            b'a'..=b'z' | b'A'..=b'Z' => is::WORD | is::COUNTED,
             b'.' | b'!' | b'?' => is::END,
             b',' | b';' | b':' | b'(' | b')' | b'/' => is::CLAUSE,
             b'[' | b']' | b'|' => is::CLAUSE | ODD,

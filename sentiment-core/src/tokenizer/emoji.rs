@@ -28,15 +28,44 @@ pub(crate) fn is_modifier(c: char) -> bool {
 }
 
 /// Whether a code point is an emoji that takes no part in what stands before, nor
-/// in what follows unless that modifies or joins. Most emoji are.
+/// in what follows unless that modifies or joins. Most emoji are; of those near
+/// flags and skin tones some are not counted.
 #[inline]
 pub(crate) fn is_lone(c: u32) -> bool {
-    let within = |range: std::ops::RangeInclusive<u32>| range.contains(&c);
-    let not = within(0x1f1e6..=0x1f1ff) | within(0x1f3fb..=0x1f3ff);
-    let blocks = within(0x1f000..=0x1faff) | within(0x2600..=0x27bf) | within(0x2300..=0x23ff);
-    let arrows = within(0x2190..=0x21ff) | within(0x25a0..=0x25ff) | within(0x2b00..=0x2bff);
-    (blocks | arrows) & !not
+    let block = (c / BLOCK) as usize;
+    LONE.get(block / 64)
+        .is_some_and(|blocks| blocks >> (block % 64) & 1 != 0)
 }
+
+/// Code points that are told at once.
+const BLOCK: u32 = 16;
+
+/// A bit for each block of nothing but lone emoji.
+const LONE: [u64; 0x20000 / BLOCK as usize / 64] = {
+    const RANGES: [(u32, u32); 6] = [
+        (0x2190, 0x2200),
+        (0x2300, 0x2400),
+        (0x25a0, 0x2600),
+        (0x2600, 0x27c0),
+        (0x2b00, 0x2c00),
+        (0x1f000, 0x1fb00),
+    ];
+    let mut lone = [0; 0x20000 / BLOCK as usize / 64];
+    let mut range = 0;
+    while range < RANGES.len() {
+        let (mut c, end) = RANGES[range];
+        while c < end {
+            // Regional indicators, skin tones.
+            if !matches!(c, 0x1f1e0 | 0x1f1f0 | 0x1f3f0) {
+                let block = c / BLOCK;
+                lone[(block / 64) as usize] |= 1 << (block % 64);
+            }
+            c += BLOCK;
+        }
+        range += 1;
+    }
+    lone
+};
 
 fn is_regional(c: char) -> bool {
     matches!(c, '\u{1f1e6}'..='\u{1f1ff}')

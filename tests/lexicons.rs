@@ -69,7 +69,7 @@ const WORDS: [&str; 40] = [
     "good's",
 ];
 
-const CLASSES: [ShifterClass; 8] = [
+const CLASSES: [ShifterClass; 10] = [
     ShifterClass::Negator,
     ShifterClass::NotNegator,
     ShifterClass::Amplifier,
@@ -78,6 +78,8 @@ const CLASSES: [ShifterClass; 8] = [
     ShifterClass::Contrast,
     ShifterClass::Concessive,
     ShifterClass::Irrealis,
+    ShifterClass::Reverser,
+    ShifterClass::Irony,
 ];
 
 fn word() -> impl Strategy<Value = String> {

@@ -3,7 +3,7 @@
 
 use super::passage::{is, Passage};
 use super::rules::{degree_kind, Cause, Range};
-use super::Engine;
+use super::{reversers, Engine};
 use crate::lexicon::{flag, CompiledShifter, Row, ShifterClass};
 
 /// Items between a term and what follows it: "crashes quite a lot".
@@ -18,14 +18,27 @@ pub(crate) struct Mark {
     pub shifter: Option<CompiledShifter>,
     /// What follows and shifts it: "crashes a lot".
     pub postfix: Option<Cause>,
+    /// What turns it into its opposite: "the bug is gone".
+    pub reversed: Option<Cause>,
 }
 
 impl Mark {
+    pub fn plain(items: Range, row: Option<Row>) -> Self {
+        Self {
+            items,
+            row,
+            shifter: None,
+            postfix: None,
+            reversed: None,
+        }
+    }
+
     /// Whether it is a word whose context is that of its neighbours.
     pub fn is_plain(&self, passage: &Passage) -> bool {
         let emphasis = is::CAPITALS | is::ELONGATED;
         self.items.to - self.items.from == 1
             && self.postfix.is_none()
+            && self.reversed.is_none()
             && !passage.items[self.items.from as usize].is(emphasis)
     }
 }
@@ -35,7 +48,7 @@ impl Engine {
     pub(super) fn mark<const ALL: bool>(&self, passage: &mut Passage) {
         let mut marks = std::mem::take(&mut passage.marks);
         marks.clear();
-        let mut end = 0;
+        let (mut end, mut reverses) = (0, false);
         for &event in passage.events() {
             let at = event as usize / 2;
             // Part of a phrase otherwise.
@@ -76,12 +89,14 @@ impl Engine {
                 let cause = Cause::new(degree_kind(factor), factor, items);
                 shift_before::<ALL>(passage, &mut marks, at, cause);
             }
+            reverses |= shifter.is_some_and(|s| s.class == ShifterClass::Reverser);
             marks.push(Mark {
-                items,
-                row,
                 shifter,
-                postfix: None,
+                ..Mark::plain(items, row)
             });
+        }
+        if reverses {
+            reversers::turn(passage, &mut marks);
         }
         passage.marks = marks;
     }
@@ -129,11 +144,10 @@ fn shift_before<const ALL: bool>(
                 next -= 1;
             }
             _ if passage.items[i].is_term::<ALL>() => {
+                let items = Range::new(i, i + 1);
                 let mark = Mark {
-                    items: Range::new(i, i + 1),
-                    row: Some(passage.items[i].row),
-                    shifter: None,
                     postfix: Some(cause),
+                    ..Mark::plain(items, Some(passage.items[i].row))
                 };
                 marks.insert(next, mark);
                 return;

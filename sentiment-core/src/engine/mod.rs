@@ -9,6 +9,7 @@ mod features;
 mod items;
 mod marks;
 mod passage;
+mod reversers;
 mod rules;
 mod scan;
 mod sinks;

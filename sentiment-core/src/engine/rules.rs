@@ -19,6 +19,8 @@ const ONE: i64 = FACTOR_STEPS as i64;
 
 /// Items an amplifier reaches: "very well made".
 const DEGREE_REACH: usize = 2;
+/// Items from "but" to the negator that ends the sentence: "but it was not".
+const DENIAL_REACH: usize = 4;
 /// Items between two negators that cancel out: "not without", "can't not".
 const DOUBLE_NEGATION: usize = 3;
 
@@ -70,6 +72,9 @@ impl Cause {
         from: 0,
     };
 
+    /// The steps of a negation.
+    pub const NEGATED: i8 = -(ONE as i8);
+
     pub fn new(kind: ShifterKind, steps: i8, items: Range) -> Self {
         Self {
             kind: Some(kind),
@@ -77,6 +82,15 @@ impl Cause {
             // A word or a phrase.
             length: (items.to - items.from) as u8,
             from: items.from,
+        }
+    }
+
+    /// This negation and another, which cancel out.
+    pub fn and(self, other: Self) -> Self {
+        match (self.kind, other.kind) {
+            (None, _) => other,
+            (_, None) => self,
+            _ => Self::NONE,
         }
     }
 
@@ -175,6 +189,9 @@ pub(crate) trait Sink {
     /// A sentence, before its emissions.
     fn sentence(&mut self, passage: &Passage);
 
+    /// There is a mark of sarcasm.
+    fn irony(&mut self) {}
+
     /// A term in context.
     fn emit(&mut self, passage: &mut Passage, emission: &Emission);
 
@@ -230,12 +247,16 @@ struct Contrast {
     at: usize,
     before: Cause,
     after: Cause,
+    /// What denies the part before: "I thought it would be bad, but it was not".
+    denial: Cause,
 }
 
 /// What is in force at an item.
 struct State {
     negation: Scope,
     last_negator: Option<usize>,
+    /// The last term that a reverser turned, and by what.
+    reversed: Option<(usize, Cause)>,
     degree: Scope,
     mood: Cause,
     contrast: Contrast,
@@ -245,8 +266,13 @@ struct State {
 impl State {
     /// What is in force at an item, but for how it is written.
     fn context(&self, at: usize) -> Context {
+        let negation = self.negation.at(at);
         Context {
-            negation: self.negation.at(at),
+            negation: if at < self.contrast.at {
+                negation.and(self.contrast.denial)
+            } else {
+                negation
+            },
             degree: self.degree.at(at),
             emphasis: Cause::NONE,
             contrast: match at.cmp(&self.contrast.at) {
@@ -285,6 +311,7 @@ impl Engine {
         let mut state = State {
             negation: Scope::NONE,
             last_negator: None,
+            reversed: None,
             degree: Scope::NONE,
             mood: Cause::NONE,
             contrast: self.contrast(passage),
@@ -303,9 +330,13 @@ impl Engine {
             if !mark.is_plain(passage) || start == state.contrast.at {
                 self.send(passage, (from, start), &state, sink);
                 self.send_marked(passage, mark, &state, sink);
+                state.reversed = mark.reversed.map(|cause| (end - 1, cause));
                 from = end;
             }
             if let Some(shifter) = mark.shifter {
+                if shifter.class == ShifterClass::Irony {
+                    sink.irony();
+                }
                 // The word itself stands before what it shifts.
                 self.send(passage, (from, end), &state, sink);
                 from = end;
@@ -325,7 +356,9 @@ impl Engine {
         sink: &mut S,
     ) {
         while from < to {
-            self.send_pair(passage, from, state, sink);
+            let reversed = state.reversed.filter(|(at, _)| at + 1 == from);
+            let reversed = reversed.map_or(Cause::NONE, |(_, cause)| cause);
+            self.send_pair(passage, from, (state, reversed), sink);
             if !S::PLAIN && state.is_plain(from) {
                 return;
             }
@@ -349,10 +382,12 @@ impl Engine {
     ) {
         let std::ops::Range { start, end } = mark.items.indices();
         if end == start + 1 {
-            self.send_pair(passage, start, state, sink);
+            let reversed = mark.reversed.unwrap_or(Cause::NONE);
+            self.send_pair(passage, start, (state, reversed), sink);
         }
         if let Some(row) = mark.row {
             let mut context = state.context(start);
+            context.negation = context.negation.and(mark.reversed.unwrap_or(Cause::NONE));
             context.emphasis = self.emphasis(passage, (start, end), state);
             context.degree = mark.postfix.unwrap_or(context.degree);
             sink.emit(passage, &Emission::new(start, end, row, context));
@@ -360,8 +395,14 @@ impl Engine {
     }
 
     /// Send the pair that an item makes with one that was sent before, perhaps in
-    /// another context: that of the first counts.
-    fn send_pair<S: Sink>(&self, passage: &mut Passage, at: usize, state: &State, sink: &mut S) {
+    /// another context: that of the first counts, and what reversed one of both.
+    fn send_pair<S: Sink>(
+        &self,
+        passage: &mut Passage,
+        at: usize,
+        (state, reversed): (&State, Cause),
+        sink: &mut S,
+    ) {
         if !passage.items[at].is(is::PAIR) {
             return;
         }
@@ -373,6 +414,7 @@ impl Engine {
         if state.last_negator == Some(at - 1) {
             context.negation = Cause::NONE;
         }
+        context.negation = context.negation.and(reversed);
         context.emphasis = self.emphasis(passage, (at - 1, at + 1), state);
         sink.emit(passage, &Emission::pair(&pair, context));
     }
@@ -406,7 +448,7 @@ impl Engine {
                     Scope::NONE
                 } else {
                     Scope {
-                        cause: cause(ShifterKind::Negation, -(ONE as i8)),
+                        cause: cause(ShifterKind::Negation, Cause::NEGATED),
                         until: end + self.factors.scope,
                     }
                 };
@@ -426,7 +468,10 @@ impl Engine {
                 state.negation = Scope::NONE;
                 state.mood = Cause::NONE;
             }
-            ShifterClass::NotNegator | ShifterClass::Postfix => {}
+            ShifterClass::NotNegator
+            | ShifterClass::Postfix
+            | ShifterClass::Reverser
+            | ShifterClass::Irony => {}
         }
     }
 
@@ -437,6 +482,7 @@ impl Engine {
                 at: usize::MAX,
                 before: Cause::NONE,
                 after: Cause::NONE,
+                denial: Cause::NONE,
             };
         };
         let cause = |steps| Cause::new(ShifterKind::Contrast, steps, Range::new(at, at + 1));
@@ -444,7 +490,32 @@ impl Engine {
             at,
             before: cause(self.factors.before_contrast),
             after: cause(self.factors.after_contrast),
+            denial: denial(passage, at),
         }
+    }
+}
+
+/// The negator that ends a sentence after a contrast and denies what was expected
+/// before it.
+fn denial(passage: &Passage, contrast: usize) -> Cause {
+    let class = |mark: &Mark| mark.shifter.map(|shifter| shifter.class);
+    let mut marks = passage.marks.iter();
+    let expected = marks
+        .clone()
+        .take_while(|mark| (mark.items.from as usize) < contrast)
+        .any(|mark| class(mark) == Some(ShifterClass::Irrealis));
+    let negator = marks.rfind(|mark| class(mark).is_some());
+    match negator {
+        Some(mark) if expected && class(mark) == Some(ShifterClass::Negator) => {
+            let std::ops::Range { start, end } = mark.items.indices();
+            let words = &passage.items[end..passage.sentence.end];
+            let ends = !words.iter().any(|item| item.is(is::WORD | is::SYMBOL));
+            if ends && start > contrast && start - contrast <= DENIAL_REACH {
+                return Cause::new(ShifterKind::Negation, Cause::NEGATED, mark.items);
+            }
+            Cause::NONE
+        }
+        _ => Cause::NONE,
     }
 }
 

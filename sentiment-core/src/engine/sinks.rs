@@ -22,6 +22,10 @@ impl Sink for Explainer<'_> {
         self.total.count(passage.words());
     }
 
+    fn irony(&mut self) {
+        self.total.set_ironic();
+    }
+
     fn emit(&mut self, passage: &mut Passage, emission: &Emission) {
         let sums = self.total.add(emission);
         if sums.is_zero() {

@@ -172,6 +172,7 @@ pub(super) struct Total<'e> {
     totals: Totals,
     words: usize,
     known: usize,
+    ironic: bool,
 }
 
 impl<'e> Total<'e> {
@@ -186,6 +187,7 @@ impl<'e> Total<'e> {
             totals: Totals::default(),
             words: 0,
             known: 0,
+            ironic: false,
         }
     }
 
@@ -245,6 +247,11 @@ impl<'e> Total<'e> {
         }
     }
 
+    /// There is a mark of sarcasm.
+    pub fn set_ironic(&mut self) {
+        self.ironic = true;
+    }
+
     /// What came together.
     pub fn evidence(&self) -> Evidence {
         Evidence {
@@ -253,6 +260,7 @@ impl<'e> Total<'e> {
             words: self.words,
             known: self.known,
             asked: false,
+            ironic: self.ironic,
         }
     }
 }
@@ -263,6 +271,10 @@ impl Sink for Total<'_> {
     const PLAIN: bool = false;
 
     fn sentence(&mut self, _: &Passage) {}
+
+    fn irony(&mut self) {
+        self.set_ironic();
+    }
 
     fn emit(&mut self, passage: &mut Passage, emission: &Emission) {
         let factors = self.factors(&emission.context);

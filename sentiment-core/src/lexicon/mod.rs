@@ -41,11 +41,16 @@ pub enum ShifterClass {
     Concessive,
     /// Said of no real event until the clause ends: "wish", "would have been".
     Irrealis,
+    /// Turns one term into its opposite: the one before it, or else the first behind
+    /// it: "the bug is gone", "stopped crashing", "less annoying".
+    Reverser,
+    /// Marks sarcasm: "/s", 🙃. The confidence is halved.
+    Irony,
 }
 
 impl ShifterClass {
     /// By code, with the name in lexicon files.
-    const ALL: [(&'static str, ShifterClass); 8] = [
+    const ALL: [(&'static str, ShifterClass); 10] = [
         ("negator", ShifterClass::Negator),
         ("not_negator", ShifterClass::NotNegator),
         ("amplifier", ShifterClass::Amplifier),
@@ -54,6 +59,8 @@ impl ShifterClass {
         ("contrast", ShifterClass::Contrast),
         ("concessive", ShifterClass::Concessive),
         ("irrealis", ShifterClass::Irrealis),
+        ("reverser", ShifterClass::Reverser),
+        ("irony", ShifterClass::Irony),
     ];
 }
 
@@ -63,7 +70,8 @@ pub struct ShifterRule {
     /// What it does.
     pub class: ShifterClass,
     /// The factor for amplifiers, downtoners, postfix and irrealis terms, in
-    /// \[-4, 4\]; unused elsewhere.
+    /// \[-4, 4\]. Of a reverser, what it turns: above 0 only what is behind it, below
+    /// 0 only what is before it, 0 either. Unused elsewhere.
     pub factor: f64,
 }
 

@@ -18,6 +18,8 @@ pub(crate) struct Evidence {
     pub known: usize,
     /// What the text answers is part of the evidence.
     pub asked: bool,
+    /// There is a mark of sarcasm.
+    pub ironic: bool,
 }
 
 /// From evidence to scores: the constants, and what depends on them alone.
@@ -38,6 +40,10 @@ pub(crate) struct Scales {
     /// On emotions.
     pub emotions: f64,
 }
+
+/// Factor on the confidence where sarcasm is marked, as the words may mean their
+/// opposite.
+const IRONIC: f64 = 0.5;
 
 /// Texts of fewer words have their scales looked up.
 const SHORT: usize = 64;
@@ -96,7 +102,10 @@ impl Link {
             Label::Positive => positive,
             Label::Mixed => 1.0 - valence.abs().max(neutral),
         };
-        let confidence = certain * (1.0 - params.coverage_weight * (1.0 - coverage));
+        let mut confidence = certain * (1.0 - params.coverage_weight * (1.0 - coverage));
+        if evidence.ironic {
+            confidence *= IRONIC;
+        }
         Score {
             valence,
             negative,

@@ -1,0 +1,110 @@
+//! Reversers: words that turn one term near them into its opposite, such as
+//! "gone" in "the bug is gone" and "stopped" in "stopped crashing".
+//!
+//! Unlike a negator they have no scope: they end one thing. After the reversal
+//! verbs of Moilanen & Pulman (2007), *Sentiment composition*.
+
+use super::marks::Mark;
+use super::passage::{is, Passage};
+use super::rules::{Cause, Range};
+use crate::explain::ShifterKind;
+use crate::lexicon::{CompiledShifter, Row, ShifterClass, WEIGHT_STEPS};
+
+/// Items behind a reverser of which it turns one: "fixed the bug".
+const REACH: usize = 2;
+/// A term with less valence than this, in steps, is not what it turns.
+const LEAST: u8 = (WEIGHT_STEPS * 0.3) as u8;
+
+/// Let the reversers among the marks of a sentence turn what they reach.
+pub(super) fn turn(passage: &Passage, marks: &mut Vec<Mark>) {
+    let mut next = 0;
+    while let Some(at) = (next..marks.len()).find(|&i| is_reverser(&marks[i])) {
+        next = at + 1;
+        if is_unreal(passage, &marks[..at]) {
+            continue;
+        }
+        let reverser = marks[at];
+        let factor = reverser.shifter.map_or(0, |shifter| shifter.factor);
+        let std::ops::Range { start, end } = reverser.items.indices();
+        let before = start
+            .checked_sub(1)
+            .filter(|&i| i >= passage.sentence.start);
+        let before = before.filter(|_| factor <= 0).into_iter();
+        let until = (end + REACH).min(passage.sentence.end);
+        let behind = if factor >= 0 { end..until } else { end..end };
+        let behind = behind.take_while(|&i| !passage.items[i].is(is::CLAUSE | is::END));
+        let valence = |found: &(usize, Found)| found.1.row.valence();
+        let found = |i: usize| Some((i, find(passage, marks, i)?));
+        let all = || before.clone().chain(behind.clone()).filter_map(found);
+        // What is bad is ended rather than what is good; "finally stopped".
+        let bad = all().find(|found| valence(found) < 0);
+        let either = bad.or_else(|| match factor {
+            ..0 => before.clone().find_map(found),
+            _ => behind.clone().find_map(found),
+        });
+        let Some((target, found)) = either else {
+            continue;
+        };
+        // Of what it ends, nothing stays of its own weight.
+        if found.row.valence() < 0 && marks[at].row.is_some_and(|own| own.valence() < 0) {
+            marks[at].row = None;
+        }
+        let cause = Cause::new(ShifterKind::Negation, Cause::NEGATED, reverser.items);
+        match found.mark {
+            Ok(mark) => marks[mark].reversed = Some(cause),
+            Err(place) => {
+                let mark = Mark {
+                    reversed: Some(cause),
+                    ..Mark::plain(Range::new(target, target + 1), Some(found.row))
+                };
+                marks.insert(place, mark);
+                next += usize::from(place <= at);
+            }
+        }
+    }
+}
+
+fn is_reverser(mark: &Mark) -> bool {
+    let class = mark.shifter.map(|shifter| shifter.class);
+    class == Some(ShifterClass::Reverser)
+}
+
+/// Whether what follows in the clause is negated, or said of no real event.
+fn is_unreal(passage: &Passage, before: &[Mark]) -> bool {
+    let clause = before
+        .iter()
+        .rev()
+        .take_while(|mark| !passage.items[mark.items.from as usize].is(is::CLAUSE));
+    clause.filter_map(|mark| mark.shifter).any(|shifter| {
+        matches!(
+            shifter,
+            CompiledShifter {
+                class: ShifterClass::Negator | ShifterClass::Irrealis,
+                ..
+            }
+        )
+    })
+}
+
+/// A term of some valence.
+struct Found {
+    row: Row,
+    /// Its mark, or where one would have to be put.
+    mark: Result<usize, usize>,
+}
+
+/// The term that stands at an item, if it has some valence.
+fn find(passage: &Passage, marks: &[Mark], at: usize) -> Option<Found> {
+    let place = marks.partition_point(|mark| mark.items.to as usize <= at);
+    let mark = marks
+        .get(place)
+        .filter(|mark| mark.items.indices().contains(&at));
+    let row = match mark {
+        Some(mark) => mark.row?,
+        None => passage.items[at].row,
+    };
+    (row.valence().unsigned_abs() >= LEAST).then_some(Found {
+        row,
+        mark: mark.map_or(Err(place), |_| Ok(place)),
+    })
+}

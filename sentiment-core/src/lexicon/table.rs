@@ -38,52 +38,36 @@ type Array<const N: usize> = Cow<'static, [[u8; N]]>;
 
 /// See the [module](self).
 #[derive(Clone)]
+#[cfg_attr(test, derive(PartialEq))]
 pub(crate) struct Table {
-    word_buckets: Array<2>,
-    words: Array<WORD>,
-    text: Cow<'static, [u8]>,
-    phrase_buckets: Array<2>,
-    phrases: Array<PHRASE>,
-    pair_buckets: Array<2>,
-    pairs: Array<PAIR>,
-    filter: Array<8>,
-    emotions: Array<{ Emotion::COUNT }>,
-    shifters: Array<2>,
-    params: Array<8>,
-    size: usize,
+    pub(super) word_buckets: Array<2>,
+    pub(super) words: Array<WORD>,
+    pub(super) text: Cow<'static, [u8]>,
+    pub(super) phrase_buckets: Array<2>,
+    pub(super) phrases: Array<PHRASE>,
+    pub(super) pair_buckets: Array<2>,
+    pub(super) pairs: Array<PAIR>,
+    pub(super) filter: Array<8>,
+    pub(super) emotions: Array<{ Emotion::COUNT }>,
+    pub(super) shifters: Array<2>,
+    pub(super) params: Array<8>,
 }
 
 impl Table {
     /// Read the header of a compiled table.
     pub fn new(data: Cow<'static, [u8]>) -> Result<Self, Error> {
-        let size = data.len();
         match data {
-            Cow::Borrowed(data) => Ok(Self::of(Sections::split(data)?, size, |bytes| {
+            Cow::Borrowed(data) => Ok(Self::of(Sections::split(data)?, |bytes| {
                 Cow::Borrowed(bytes)
             })),
             Cow::Owned(data) => {
                 let own = |bytes: &[u8]| Cow::Owned(bytes.to_vec());
-                Ok(Self::of(Sections::split(&data)?, size, own))
+                Ok(Self::of(Sections::split(&data)?, own))
             }
         }
     }
 
-    /// A table of its own of these parts.
-    #[cfg(feature = "packed")]
-    pub(super) fn from_sections(sections: &Sections<Vec<u8>>) -> Self {
-        let size = sections.bytes.iter().map(Vec::len).sum();
-        let parts = Sections {
-            bytes: sections.bytes.each_ref().map(Vec::as_slice),
-            width: sections.width,
-        };
-        Self::of(parts, size, |bytes| Cow::Owned(bytes.to_vec()))
-    }
-
-    fn of<'d>(
-        sections: Sections<&'d [u8]>,
-        size: usize,
-        keep: impl Fn(&'d [u8]) -> Cow<'static, [u8]>,
-    ) -> Self {
+    fn of<'d>(sections: Sections<&'d [u8]>, keep: impl Fn(&'d [u8]) -> Cow<'static, [u8]>) -> Self {
         let get = |section| keep(sections.get(section));
         Self {
             word_buckets: array(get(Section::WordBuckets)),
@@ -103,13 +87,25 @@ impl Table {
             },
             shifters: array(get(Section::Shifters)),
             params: array(get(Section::Params)),
-            size,
         }
     }
 
     /// Size in bytes.
     pub fn size(&self) -> usize {
-        self.size
+        let arrays = [
+            size_of_val(&*self.word_buckets),
+            size_of_val(&*self.words),
+            size_of_val(&*self.text),
+            size_of_val(&*self.phrase_buckets),
+            size_of_val(&*self.phrases),
+            size_of_val(&*self.pair_buckets),
+            size_of_val(&*self.pairs),
+            size_of_val(&*self.filter),
+            size_of_val(&*self.emotions),
+            size_of_val(&*self.shifters),
+            size_of_val(&*self.params),
+        ];
+        arrays.iter().sum()
     }
 
     /// For looking words up.

@@ -28,11 +28,13 @@ fn to_differences(row: &mut [u8]) {
 #[cfg(any(feature = "packed", test))]
 #[inline]
 fn from_differences(row: u64) -> u64 {
-    let [valence, subjectivity, ..] = row.to_le_bytes();
-    let negated = (row >> 16) as u8;
-    let third = negated.wrapping_add(self::negated(valence));
-    let fourth = ((row >> 24) as u8).wrapping_add(subjectivity);
-    row & !0xffff_0000 | u64::from(third) << 16 | u64::from(fourth) << 24
+    let third = (row >> 16) as u8;
+    let fourth = (row >> 24) as u8;
+    let negated = u16::from_le_bytes([
+        third.wrapping_add(negated(row as u8)),
+        fourth.wrapping_add((row >> 8) as u8),
+    ]);
+    row & !0xffff_0000 | u64::from(negated) << 16
 }
 
 fn negated(valence: u8) -> u8 {

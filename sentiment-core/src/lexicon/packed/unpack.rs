@@ -1,9 +1,8 @@
 //! From the packed form back to the table.
 //!
-//! This is what a page waits for, and it runs before a browser has optimized it:
-//! short loops over slices, few calls, no memory but the table's.
-
-use std::borrow::Cow;
+//! A page waits for this, and it runs once, before a browser has optimized it:
+//! short loops over slices, no memory but the table's. What is not inlined is so
+//! that a browser that sets out to optimize a loop gets no more than that.
 
 use super::{from_differences, MAGIC, MOST_DROPPED};
 use crate::lexicon::hash::{bucket_of, hash, hash_pair, hash_short, slot_of};
@@ -18,47 +17,40 @@ impl Table {
     /// # Errors
     /// If this is no packed table.
     pub(crate) fn unpack(packed: &[u8]) -> Result<Self, Error> {
-        let rest = packed.strip_prefix(&MAGIC).ok_or_else(broken)?;
-        let mut input = Input(rest);
-        let mut table = Table {
-            word_buckets: Cow::Owned(input.columns()?.rows()),
-            phrase_buckets: Cow::Owned(input.columns()?.rows()),
-            pair_buckets: Cow::Owned(input.columns()?.rows()),
-            shifters: Cow::Owned(input.columns()?.rows()),
-            params: Cow::Owned(input.columns()?.rows()),
-            emotions: Cow::Owned(input.columns()?.rows()),
-            words: Cow::default(),
-            text: Cow::default(),
-            phrases: Cow::default(),
-            pairs: Cow::default(),
-            filter: Cow::default(),
-        };
-        let [words, text, phrases, pairs, cells] = input.numbers()?;
-        let (words, text, ids) = unpack_words(&mut input, &table.word_buckets, words, text)?;
-        let ids = Ids {
-            first_node: words.len() as u32,
-            of_words: ids,
-        };
-        let mut filter = vec![0; cells];
-        table.phrases = unpack_phrases(
-            &mut input,
-            &table.phrase_buckets,
-            phrases,
-            &ids,
-            &mut filter,
-        )?
-        .into();
-        table.pairs =
-            unpack_pairs(&mut input, &table.pair_buckets, pairs, &ids, &mut filter)?.into();
-        table.words = words.into();
-        table.text = text.into();
-        table.filter = filter.iter().map(|cell| cell.to_le_bytes()).collect();
-        Ok(table)
+        unpack(packed).ok_or_else(|| Error::new("not a packed lexicon of this version"))
     }
 }
 
-fn broken() -> Error {
-    Error::new("not a packed lexicon of this version")
+fn unpack(packed: &[u8]) -> Option<Table> {
+    let mut input = Input(packed.strip_prefix(&MAGIC)?);
+    let word_buckets = input.columns()?.rows();
+    let phrase_buckets = input.columns()?.rows();
+    let pair_buckets = input.columns()?.rows();
+    let shifters = input.columns()?.rows();
+    let params = input.columns()?.rows();
+    let emotions = input.columns()?.rows();
+    let [words, text, phrases, pairs, cells] = input.numbers()?;
+    let mut filter = vec![0; cells];
+    let (words, text, of_words) = unpack_words(&mut input, &word_buckets, words, text)?;
+    let ids = Ids {
+        of_words,
+        first_node: words.len() as u32,
+    };
+    let phrases = unpack_phrases(&mut input, &phrase_buckets, phrases, &ids, &mut filter)?;
+    let pairs = unpack_pairs(&mut input, &pair_buckets, pairs, &ids, &mut filter)?;
+    Some(Table {
+        word_buckets: word_buckets.into(),
+        words: words.into(),
+        text: text.into(),
+        phrase_buckets: phrase_buckets.into(),
+        phrases: phrases.into(),
+        pair_buckets: pair_buckets.into(),
+        pairs: pairs.into(),
+        filter: filter.into_iter().map(u64::to_le_bytes).collect(),
+        emotions: emotions.into(),
+        shifters: shifters.into(),
+        params: params.into(),
+    })
 }
 
 /// Slots of words, text of the long ones, and the ids of the words in their order.
@@ -73,30 +65,28 @@ fn unpack_words(
     buckets: &[[u8; 2]],
     slots: usize,
     text_length: usize,
-) -> Result<Words, Error> {
+) -> Option<Words> {
     let mut rest = input.bytes()?;
     let rows = input.columns::<8>()?;
     let mut records = vec![[0; WORD]; slots];
     let mut text = Vec::with_capacity(text_length + TEXT_PADDING);
-    let mut ids = vec![0; rows.count];
+    let mut ids = vec![0; rows.count()];
     // The word, padded with zeros; where the text of the last long one starts.
     let mut word = [0; MAX_WORD];
     let mut length = 0_usize;
     let mut start = 0;
-    for rank in (0..rows.count).rev() {
+    for rank in (0..rows.count()).rev() {
         let before = length;
         while let [dropped @ ..=MOST_DROPPED, behind @ ..] = rest {
             rest = behind;
-            length = length
-                .checked_sub(usize::from(*dropped))
-                .ok_or_else(broken)?;
+            length = length.checked_sub(usize::from(*dropped))?;
             if *dropped < MOST_DROPPED {
                 break;
             }
         }
         let same = length;
         while let [byte @ FIRST..=u8::MAX, behind @ ..] = rest {
-            *word.get_mut(length).ok_or_else(broken)? = *byte;
+            *word.get_mut(length)? = *byte;
             rest = behind;
             length += 1;
         }
@@ -119,13 +109,13 @@ fn unpack_words(
             long_key(h, start, length)
         };
         let slot = slot(buckets, h, slots)?;
-        let record = records.get_mut(slot).ok_or_else(broken)?;
+        let record = records.get_mut(slot)?;
         record[..8].copy_from_slice(&key);
         record[8..].copy_from_slice(&rows.entry(rank)?.to_le_bytes());
         ids[rank] = slot as u32;
     }
     text.extend([0; TEXT_PADDING]);
-    Ok((records, text, ids))
+    Some((records, text, ids))
 }
 
 #[inline(never)]
@@ -135,17 +125,17 @@ fn unpack_phrases(
     slots: usize,
     ids: &Ids,
     filter: &mut [u64],
-) -> Result<Vec<[u8; PHRASE]>, Error> {
+) -> Option<Vec<[u8; PHRASE]>> {
     let mut keys = input.keys(ids)?;
     let rows = input.columns::<8>()?;
     let mut records = vec![[UNUSED; PHRASE]; slots];
-    for node in 0..rows.count {
+    for node in 0..rows.count() {
         let (left, word) = keys.next(node)?;
         if left < ids.first_node {
             set(filter, left, word, FILTER_POSITIONS)?;
         }
         let slot = slot(buckets, hash_pair(left, word), slots)?;
-        let record = records.get_mut(slot).ok_or_else(broken)?;
+        let record = records.get_mut(slot)?;
         let row = rows.entry(node)?;
         let number = ids.first_node + node as u32;
         record[..8].copy_from_slice(&with_keys(left, word, row).to_le_bytes());
@@ -153,7 +143,7 @@ fn unpack_phrases(
         record[8..16].copy_from_slice(&behind.to_le_bytes());
         record[16] = (number >> 16) as u8;
     }
-    Ok(records)
+    Some(records)
 }
 
 #[inline(never)]
@@ -163,20 +153,20 @@ fn unpack_pairs(
     slots: usize,
     ids: &Ids,
     filter: &mut [u64],
-) -> Result<Vec<[u8; PAIR]>, Error> {
+) -> Option<Vec<[u8; PAIR]>> {
     let mut keys = input.keys(ids)?;
     let rows = input.columns::<6>()?;
     let mut records = vec![[UNUSED; PAIR]; slots];
-    for pair in 0..rows.count {
+    for pair in 0..rows.count() {
         let (left, right) = keys.next(pair)?;
         set(filter, left, right, 0)?;
         let slot = slot(buckets, hash_pair(left, right), slots)?;
-        let record = records.get_mut(slot).ok_or_else(broken)?;
+        let record = records.get_mut(slot)?;
         let row = rows.entry(pair)?;
         record[..8].copy_from_slice(&with_keys(left, right, row).to_le_bytes());
         record[8..].copy_from_slice(&((row >> 16) as u32).to_le_bytes());
     }
-    Ok(records)
+    Some(records)
 }
 
 /// The first eight bytes of a phrase's or a pair's record.
@@ -185,16 +175,16 @@ fn with_keys(left: u32, right: u32, row: u64) -> u64 {
 }
 
 /// Set the filter's bit for a pair of words.
-fn set(filter: &mut [u64], left: u32, right: u32, offset: usize) -> Result<(), Error> {
+fn set(filter: &mut [u64], left: u32, right: u32, offset: usize) -> Option<()> {
     let (cell, position) = filter_position(filter.len(), left, right);
-    *filter.get_mut(cell).ok_or_else(broken)? |= 1 << (offset as u32 + position);
-    Ok(())
+    *filter.get_mut(cell)? |= 1 << (offset as u32 + position);
+    Some(())
 }
 
-fn slot(buckets: &[[u8; 2]], hash: u64, slots: usize) -> Result<usize, Error> {
+fn slot(buckets: &[[u8; 2]], hash: u64, slots: usize) -> Option<usize> {
     let bucket = buckets.get(bucket_of(hash, buckets.len()));
-    let displacement = u16::from_le_bytes(*bucket.ok_or_else(broken)?);
-    Ok(slot_of(hash, displacement, slots))
+    let displacement = u16::from_le_bytes(*bucket?);
+    Some(slot_of(hash, displacement, slots))
 }
 
 fn number(bytes: &[u8]) -> u64 {
@@ -208,8 +198,8 @@ struct Ids {
 }
 
 impl Ids {
-    fn word(&self, rank: usize) -> Result<u32, Error> {
-        self.of_words.get(rank).copied().ok_or_else(broken)
+    fn word(&self, rank: usize) -> Option<u32> {
+        self.of_words.get(rank).copied()
     }
 }
 
@@ -217,48 +207,55 @@ impl Ids {
 struct Input<'p>(&'p [u8]);
 
 impl<'p> Input<'p> {
-    fn take(&mut self, length: usize) -> Result<&'p [u8], Error> {
-        let (taken, rest) = self.0.split_at_checked(length).ok_or_else(broken)?;
+    fn take(&mut self, length: usize) -> Option<&'p [u8]> {
+        let (taken, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
-        Ok(taken)
+        Some(taken)
     }
 
-    fn number(&mut self) -> Result<usize, Error> {
+    fn byte(&mut self) -> Option<u8> {
+        let (&byte, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(byte)
+    }
+
+    /// LEB128, of at most 28 bits.
+    fn number(&mut self) -> Option<usize> {
         let mut number = 0;
-        for shift in (0..35).step_by(7) {
-            let byte = self.take(1)?[0];
-            number |= u64::from(byte & 0x7f) << shift;
+        for shift in [0, 7, 14, 21] {
+            let byte = usize::from(self.byte()?);
+            number |= (byte & 0x7f) << shift;
             if byte < 0x80 {
-                return usize::try_from(number).map_err(|_| broken());
+                return Some(number);
             }
         }
-        Err(broken())
+        None
     }
 
-    fn numbers<const N: usize>(&mut self) -> Result<[usize; N], Error> {
+    fn numbers<const N: usize>(&mut self) -> Option<[usize; N]> {
         let mut numbers = [0; N];
         for number in &mut numbers {
             *number = self.number()?;
         }
-        Ok(numbers)
+        Some(numbers)
     }
 
-    fn bytes(&mut self) -> Result<&'p [u8], Error> {
+    fn bytes(&mut self) -> Option<&'p [u8]> {
         let length = self.number()?;
         self.take(length)
     }
 
-    fn columns<const N: usize>(&mut self) -> Result<Columns<'p, N>, Error> {
+    fn columns<const N: usize>(&mut self) -> Option<Columns<'p, N>> {
         let count = self.number()?;
         let mut columns = [&[][..]; N];
         for column in &mut columns {
             *column = self.take(count)?;
         }
-        Ok(Columns { columns, count })
+        Some(Columns(columns))
     }
 
-    fn keys<'i>(&mut self, ids: &'i Ids) -> Result<Keys<'p, 'i>, Error> {
-        Ok(Keys {
+    fn keys<'i>(&mut self, ids: &'i Ids) -> Option<Keys<'p, 'i>> {
+        Some(Keys {
             ids,
             lefts: Input(self.bytes()?),
             rights: Input(self.bytes()?),
@@ -268,31 +265,28 @@ impl<'p> Input<'p> {
     }
 }
 
-/// Rows by columns, each of `count` bytes.
-struct Columns<'p, const N: usize> {
-    columns: [&'p [u8]; N],
-    count: usize,
-}
+/// Rows by their columns, which are of one length.
+struct Columns<'p, const N: usize>([&'p [u8]; N]);
 
 impl<const N: usize> Columns<'_, N> {
-    fn row(&self, row: usize) -> Result<[u8; N], Error> {
-        if row >= self.count {
-            return Err(broken());
-        }
-        Ok(self.columns.map(|column| column[row]))
+    fn count(&self) -> usize {
+        self.0[0].len()
     }
 
     /// The row of an entry, in a number.
-    fn entry(&self, row: usize) -> Result<u64, Error> {
-        let mut bytes = [0; 8];
-        bytes[..N].copy_from_slice(&self.row(row)?);
-        Ok(from_differences(u64::from_le_bytes(bytes)))
+    #[inline]
+    fn entry(&self, row: usize) -> Option<u64> {
+        let mut number = 0;
+        for (at, column) in self.0.iter().enumerate() {
+            number |= u64::from(*column.get(row)?) << (8 * at);
+        }
+        Some(from_differences(number))
     }
 
     #[inline(never)]
     fn rows(&self) -> Vec<[u8; N]> {
-        let mut rows = vec![[0; N]; self.count];
-        for (at, column) in self.columns.iter().enumerate() {
+        let mut rows = vec![[0; N]; self.count()];
+        for (at, column) in self.0.iter().enumerate() {
             for (row, &byte) in rows.iter_mut().zip(*column) {
                 row[at] = byte;
             }
@@ -314,10 +308,10 @@ struct Keys<'p, 'i> {
 
 impl Keys<'_, '_> {
     /// Those of the next record, which is the `at`th.
-    fn next(&mut self, at: usize) -> Result<(u32, u32), Error> {
+    fn next(&mut self, at: usize) -> Option<(u32, u32)> {
         let step = self.lefts.number()?;
         let left = if step & 1 == 1 {
-            let node = at.checked_sub(step >> 1).ok_or_else(broken)?;
+            let node = at.checked_sub(step >> 1)?;
             self.ids.first_node + node as u32
         } else {
             self.last_word += step >> 1;
@@ -328,6 +322,6 @@ impl Keys<'_, '_> {
             right += self.before.1;
         }
         self.before = (left, right);
-        Ok((left, self.ids.word(right)?))
+        Some((left, self.ids.word(right)?))
     }
 }

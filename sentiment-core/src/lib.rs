@@ -135,6 +135,7 @@ mod analyzer;
 mod ascii;
 mod batch;
 mod context;
+mod embedded;
 mod emotion;
 mod engine;
 mod error;

@@ -6,6 +6,7 @@ mod bias;
 mod codegen;
 mod data;
 mod lexicons;
+mod lite;
 mod questions;
 mod setup;
 mod test;

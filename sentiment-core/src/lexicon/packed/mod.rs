@@ -9,7 +9,7 @@
 //! table is written once.
 
 mod pack;
-#[cfg(any(feature = "packed", test))]
+#[cfg(any(feature = "packed", feature = "lite", test))]
 mod unpack;
 
 pub(crate) use pack::pack;
@@ -25,7 +25,7 @@ fn to_differences(row: &mut [u8]) {
 }
 
 /// The opposite, for a row in a number.
-#[cfg(any(feature = "packed", test))]
+#[cfg(any(feature = "packed", feature = "lite", test))]
 #[inline]
 fn from_differences(row: u64) -> u64 {
     let third = (row >> 16) as u8;

@@ -195,3 +195,41 @@ impl Rows {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    /// Bytes of a committed file after `gzip -9`, about.
+    fn compressed(path: &str) -> usize {
+        let bytes = std::fs::read(crate::tools::root().join(path)).unwrap();
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        encoder.write_all(&bytes).unwrap();
+        encoder.finish().unwrap().len()
+    }
+
+    #[test]
+    fn models_are_as_small_as_they_are_said_to_be() {
+        for (path, most) in [
+            ("sentiment-core/data/lite.pack", 80_000),
+            ("sentiment-core/data/english.pack", 350_000),
+        ] {
+            let size = compressed(path);
+            assert!(size <= most, "{path}: {size} bytes compressed, over {most}");
+        }
+    }
+
+    #[test]
+    fn what_matters_is_kept() {
+        let lite = lexicon().unwrap();
+        for term in ["good", "terrible", "not", "refund", "fed up", "a bit of"] {
+            assert!(lite.get(term).is_some(), "{term}");
+        }
+        for (kind, most) in KEPT {
+            let kept = lite.iter().filter(|e| e.kind == kind).count();
+            assert!((most..most + 100).contains(&kept), "{kind:?}: {kept}");
+        }
+    }
+}

@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use anyhow::{Context, Result};
-use sentiment_core::{internal, Emotion, Entry, Lexicon, OnDuplicate, TermKind};
+use sentiment_core::{internal, Emotion, Entry, Lexicon, OnDuplicate, Taxonomy, TermKind};
 
 use crate::lexicons;
 use crate::tools::read;
@@ -22,7 +22,7 @@ const TEXTS: &str = "lexicons/en/texts.tsv";
 const KEPT: [(TermKind, usize); 3] = [
     (TermKind::Word, 9000),
     (TermKind::Phrase, 1200),
-    (TermKind::Pair, 3000),
+    (TermKind::Pair, 2000),
 ];
 /// What weights are multiples of, and what differences of negated ones are.
 const STEP: f64 = 1.0 / 16.0;
@@ -179,7 +179,10 @@ impl Rows {
     fn index(&self, steps: &Steps) -> usize {
         let distance = |row: &[f64; Emotion::COUNT]| -> f64 {
             let differences = row.iter().zip(steps).map(|(a, b)| a - f64::from(*b));
-            differences.map(|d| d * d).sum()
+            let mut squares = differences.map(|d| d * d);
+            // Those of the default taxonomy, which stand first, count twice.
+            let default = Taxonomy::default().emotions().len();
+            2.0 * squares.by_ref().take(default).sum::<f64>() + squares.sum::<f64>()
         };
         let distances = self.0.iter().map(distance).enumerate();
         distances

@@ -201,8 +201,8 @@ def valences(data: Path, work: Path) -> None:
     cells = (" / ".join(interval(spread[:, m, k]) for k in range(3)) for m in range(len(models)))
     print("| 95 % | |", " | ".join(cells), "|")
     print("\nExpected calibration error, mean over the sets:\n")
-    for model, values in errors.items():
-        print(f"- {model}: {np.mean(values):.3f}")
+    for model, of_sets in errors.items():
+        print(f"- {model}: {np.mean(of_sets):.3f}")
     print("\nAccuracy of three classes where the least confident are left out, mean over the sets:\n")
     print("| texts kept |", " | ".join(f"{share:.0%}" for share in SHARES), "|")
     print("|---|" + "---|" * len(SHARES))

@@ -47,7 +47,7 @@ impl Analyzer {
     }
 
     /// The lite model: the weightiest fifth of the English one, for where size is
-    /// what counts. It is unpacked at first use, in about a millisecond. What it
+    /// what counts. It is unpacked at first use, in half a millisecond. What it
     /// costs in accuracy is in the README.
     ///
     /// ```

@@ -62,7 +62,7 @@ fn lexicon() -> Result<Lexicon> {
 }
 
 /// Numbers of texts by term and whether it is a pair.
-struct Texts(HashMap<(bool, String), f64>);
+struct Texts(HashMap<(bool, String), u32>);
 
 impl Texts {
     fn read() -> Result<Self> {
@@ -73,15 +73,16 @@ impl Texts {
             let [term, kind, count] = fields[..] else {
                 anyhow::bail!(place());
             };
-            let count: u32 = count.parse().with_context(place)?;
-            texts.insert((kind == "pair", term.to_owned()), f64::from(count));
+            let count = count.parse().with_context(place)?;
+            texts.insert((kind == "pair", term.to_owned()), count);
         }
         Ok(Self(texts))
     }
 
-    fn get(&self, entry: &Entry) -> f64 {
+    /// The root of two more than a term's texts.
+    fn root(&self, entry: &Entry) -> f64 {
         let key = (entry.kind == TermKind::Pair, entry.term.clone());
-        self.0.get(&key).copied().unwrap_or(0.0)
+        f64::from(2 + self.0.get(&key).unwrap_or(&0)).sqrt()
     }
 
     /// In millionths. Shifters come first.
@@ -98,7 +99,7 @@ impl Texts {
             let others = [entry.subjectivity.abs() / 2.0, negated.abs() / 2.0];
             emotions.chain(others).fold(entry.valence.abs(), f64::max)
         };
-        (1e6 * strongest * (2.0 + self.get(entry)).sqrt()) as u64
+        (1e6 * strongest * self.root(entry)) as u64
     }
 }
 
@@ -142,16 +143,14 @@ fn steps(entry: &Entry) -> Steps {
 }
 
 /// Few emotion rows for all terms, by k-means (Lloyd 1982, *Least squares
-/// quantization in PCM*) from the most common ones.
+/// quantization in PCM*) from the most common ones. Those of common terms count more.
 struct Rows(Vec<[f64; Emotion::COUNT]>);
 
 impl Rows {
     fn of(entries: &[&Entry], texts: &Texts) -> Self {
-        // Those of common terms count more.
         let mut weights: BTreeMap<Steps, f64> = BTreeMap::new();
         for entry in entries {
-            let bits = (2.0 + texts.get(entry)).log2();
-            *weights.entry(steps(entry)).or_default() += bits * bits;
+            *weights.entry(steps(entry)).or_default() += texts.root(entry);
         }
         let mut common: Vec<(&Steps, f64)> = weights.iter().map(|(row, w)| (row, *w)).collect();
         common.sort_by(|a, b| b.1.total_cmp(&a.1));

@@ -1,10 +1,14 @@
 //! What is measured on texts. Each gives a checksum, so that it cannot be
 //! optimised away and its answer is proved.
 
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
-use sentiment_core::{Analyzer, Entry, Lexicon, OnDuplicate, Score, Vader, VaderScore};
+use sentiment_core::{Analyzer, Lexicon, Score, Vader, VaderScore};
 use unicode_segmentation::UnicodeSegmentation;
+
+use crate::texts::{unknown, word, Random};
 
 /// Something to do with texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,29 +31,44 @@ pub enum Task {
 pub const TERMS: usize = 100_000;
 
 /// A term of the own lexicon.
-pub const TERM: &str = "snafucated99999";
+pub const TERM: &str = "snafucated";
 
-/// A lexicon of [`TERMS`] terms that no text has.
-pub fn own_lexicon() -> Lexicon {
-    let mut own = Lexicon::new();
-    for i in 0..TERMS {
-        let mut entry = Entry::new(&format!("snafucated{i}"));
-        entry.valence = -2.5;
-        own.insert(entry, OnDuplicate::Fail)
-            .expect("the terms differ");
+/// A lexicon of [`TERMS`] terms, as TSV: words that English does not have, of which
+/// the texts hold some, and in one of ten phrases of such a word and a common one.
+pub fn own_terms() -> String {
+    let mut random = Random::new(8);
+    let mut tsv = format!("term\tvalence\temotions\n{TERM}\t-2.5\tanger\n");
+    // Of hashes, as a process that had freed so many terms would be slow to make others.
+    let mut seen = HashSet::new();
+    while seen.len() < TERMS - 1 {
+        let term = match random.below(20) {
+            0 => word(&mut random) + " " + &unknown(&mut random),
+            1 => unknown(&mut random) + " " + &word(&mut random),
+            _ => unknown(&mut random),
+        };
+        let mut hasher = DefaultHasher::new();
+        term.hash(&mut hasher);
+        if seen.insert(hasher.finish()) {
+            let valence = random.below(161) as f64 / 32.0 - 2.5;
+            let emotions = random.choose(&["", "", "", "joy", "anger sadness"]);
+            tsv += &format!("{term}\t{valence}\t{emotions}\n");
+        }
     }
-    own
+    tsv
+}
+
+/// The own lexicon.
+pub fn own_lexicon(tsv: &str) -> Lexicon {
+    Lexicon::from_tsv(tsv).expect("it is sound")
 }
 
 /// The default model with the own lexicon.
-pub fn with_own_lexicon() -> Analyzer {
-    Analyzer::builder()
-        .lexicon(own_lexicon())
-        .build()
-        .expect("the lexicon is sound")
+pub fn with_own_lexicon(tsv: &str) -> Analyzer {
+    let builder = Analyzer::builder().lexicon(own_lexicon(tsv));
+    builder.build().expect("the lexicon is sound")
 }
 
-static OWN: LazyLock<Analyzer> = LazyLock::new(with_own_lexicon);
+static OWN: LazyLock<Analyzer> = LazyLock::new(|| with_own_lexicon(&own_terms()));
 
 impl Task {
     /// In the order of the tables; the first is what all are compared with.
@@ -86,14 +105,8 @@ impl Task {
             Self::Whitespace => sum(texts, |t| t.split_whitespace().count() as u64),
             Self::UnicodeWords => sum(texts, |t| t.unicode_words().count() as u64),
             Self::Vader => sum(texts, |t| vader_bits(&Vader::new().score(t))),
-            Self::English => {
-                let analyzer = Analyzer::english();
-                sum(texts, |t| english_bits(&analyzer.score(t)))
-            }
-            Self::OwnLexicon => {
-                let analyzer = &*OWN;
-                sum(texts, |t| english_bits(&analyzer.score(t)))
-            }
+            Self::English => scored(&Analyzer::english(), texts),
+            Self::OwnLexicon => scored(&OWN, texts),
         }
     }
 
@@ -111,13 +124,18 @@ impl Task {
                 parts.filter(word).count() as u64
             }),
             Self::Vader => sum(texts, |t| vader_bits(&Vader::new().explain(t).score)),
-            // No text holds an own term.
-            Self::English | Self::OwnLexicon => {
-                let analyzer = Analyzer::english();
-                sum(texts, |t| english_bits(&analyzer.explain(t).score))
-            }
+            Self::English => explained(&Analyzer::english(), texts),
+            Self::OwnLexicon => explained(&OWN, texts),
         }
     }
+}
+
+fn scored(analyzer: &Analyzer, texts: &[String]) -> u64 {
+    sum(texts, |t| english_bits(&analyzer.score(t)))
+}
+
+fn explained(analyzer: &Analyzer, texts: &[String]) -> u64 {
+    sum(texts, |t| english_bits(&analyzer.explain(t).score))
 }
 
 /// The sum of the checksums of the texts.

@@ -59,8 +59,8 @@ pub fn word(random: &mut Random) -> String {
         .to_owned()
 }
 
-/// What no lexicon knows: syllables.
-fn unknown(random: &mut Random) -> String {
+/// What English does not know: syllables.
+pub fn unknown(random: &mut Random) -> String {
     const ONSETS: &str = "b c d f g h j k l m n p r s t v w br ch cl dr fl gr pl sh st th tr";
     const RIMES: &str = "a e i o u an ar el en er in ol on or us ack ell ick ight ord ump";
     let onsets: Vec<&str> = ONSETS.split(' ').collect();

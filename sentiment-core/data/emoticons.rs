@@ -172,3 +172,6 @@ const EMOTICONS: [&str; 171] = [
     "}:-(",
     "}:-)",
 ];
+/// Slots of a hash table in which no two of them collide.
+const SLOTS: usize = 2048;
+const MULTIPLIER: u64 = 0x72a35216bd23f4f5;

@@ -183,6 +183,32 @@ pub(crate) fn neutral_terms() -> Result<Vec<u8>> {
     Ok(out.into_bytes())
 }
 
+/// What to multiply the terms with, as little-endian numbers, so that the upper bits
+/// tell all apart in a table of `slots`.
+fn perfect_multiplier(terms: &[&str], slots: u64) -> Result<u64> {
+    let numbers: Vec<u64> = terms
+        .iter()
+        .map(|term| term.bytes().rev().fold(0, |n, b| n << 8 | u64::from(b)))
+        .collect();
+    let mut multiplier = 1_u64;
+    for _ in 0..10_000_000 {
+        multiplier = multiplier
+            .wrapping_mul(0x5851_f42d_4c95_7f2d)
+            .wrapping_add(0x1405_7b7e_f767_814f);
+        let mut taken = vec![false; slots as usize];
+        let apart = numbers.iter().all(|number| {
+            let slot = number.wrapping_mul(multiplier) >> (u64::BITS - slots.trailing_zeros());
+            !std::mem::replace(&mut taken[slot as usize], true)
+        });
+        if apart {
+            return Ok(multiplier);
+        }
+    }
+    Err(anyhow!(
+        "lexicons/shared/emoticons.tsv: too many emoticons for {slots} slots"
+    ))
+}
+
 /// `sentiment-core/data/emoticons.rs`
 pub(crate) fn emoticons() -> Result<Vec<u8>> {
     let source = read("lexicons/shared/emoticons.tsv")?;
@@ -205,10 +231,16 @@ pub(crate) fn emoticons() -> Result<Vec<u8>> {
          const EMOTICONS: [&str; {}] = [\n",
         terms.len()
     );
-    for term in terms {
+    for term in &terms {
         code.push_str(&format!("    {term:?},\n"));
     }
     code.push_str("];\n");
+    let (slots, multiplier) = (2048_u64, perfect_multiplier(&terms, 2048)?);
+    code.push_str(&format!(
+        "/// Slots of a hash table in which no two of them collide.\n\
+         const SLOTS: usize = {slots};\n\
+         const MULTIPLIER: u64 = {multiplier:#x};\n"
+    ));
     Ok(code.into_bytes())
 }
 

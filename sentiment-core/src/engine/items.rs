@@ -49,23 +49,20 @@ impl<'e, 't> Reader<'e, 't> {
         self.tokens.next_from(at)
     }
 
-    /// Append a token; whether it ends the passage.
+    /// Append a token; whether it ends the sentence.
     pub fn push(&self, token: Token, passage: &mut Passage) -> bool {
         let text = token.span.of(self.text);
-        let (word, bits): (Found, u16) = match token.kind {
-            TokenKind::Word => {
-                let item = self.word(token.span);
-                passage.push(token.span, item);
-                return false;
-            }
+        let table = &self.engine.table;
+        let item = match token.kind {
+            TokenKind::Word => self.word(token.span),
             TokenKind::Hashtag => {
                 self.hashtag(token.span, passage);
                 return false;
             }
-            TokenKind::Emoji => (self.emoji(text), is::SYMBOL),
-            TokenKind::Emoticon => (self.engine.table.word(text.as_bytes()), is::SYMBOL),
-            TokenKind::Number => (self.engine.table.word(text.as_bytes()), 0),
-            TokenKind::Mention | TokenKind::Url | TokenKind::Email => (NONE, 0),
+            TokenKind::Emoji => Item::symbol(self.emoji(text)),
+            TokenKind::Emoticon => Item::symbol(table.word(text.as_bytes())),
+            TokenKind::Number => Item::new(table.word(text.as_bytes()), 0),
+            TokenKind::Mention | TokenKind::Url | TokenKind::Email => Item::NONE,
             TokenKind::Punctuation => {
                 let spaced = self.spaced(token.span.start);
                 let (item, ends) = self.engine.punctuation(text, spaced);
@@ -73,7 +70,7 @@ impl<'e, 't> Reader<'e, 't> {
                 return ends;
             }
         };
-        passage.push(token.span, Item::new(word, bits));
+        passage.push(token.span, item);
         false
     }
 
@@ -165,7 +162,7 @@ impl Engine {
     pub(super) fn word(&self, text: &str) -> Item {
         let mut buffer = WordBuffer::default();
         let word = self.find_word(text, &mut buffer);
-        let mut bits = is::WORD;
+        let mut bits = 0;
         if text.len() > 1 {
             bits |= is::LONG;
         }
@@ -175,10 +172,10 @@ impl Engine {
         if buffer.elongated {
             bits |= is::ELONGATED;
         }
-        Item::new(word, bits)
+        Item::word(word, bits)
     }
 
-    /// Punctuation as an item, and whether it ends the passage. `spaced` says
+    /// Punctuation as an item, and whether it ends the sentence. `spaced` says
     /// whether white space stands before.
     pub(super) fn punctuation(&self, text: &str, spaced: bool) -> (Item, bool) {
         let bytes = text.as_bytes();

@@ -15,7 +15,7 @@ mod sinks;
 mod sums;
 mod words;
 
-use crate::lexicon::Table;
+use crate::lexicon::{Table, Wildcards};
 use crate::model::{Link, Params};
 use crate::Span;
 use rules::Sink;
@@ -44,8 +44,8 @@ pub(crate) struct Engine {
 /// How words are looked up beyond their exact spelling.
 #[derive(Clone, Default)]
 pub(crate) struct Matching {
-    /// The table holds terms with a last `*`.
-    pub wildcards: bool,
+    /// The table's terms with a last `*`.
+    pub wildcards: Wildcards,
     /// The table holds stems, see [`words`].
     #[cfg(feature = "stem")]
     pub stemmer: Option<std::sync::Arc<rust_stemmers::Stemmer>>,
@@ -58,7 +58,7 @@ impl Matching {
         if self.stemmer.is_some() {
             return false;
         }
-        !self.wildcards
+        self.wildcards.is_empty()
     }
 }
 

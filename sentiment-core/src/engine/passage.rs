@@ -10,8 +10,8 @@ use crate::Span;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Item {
     pub row: Row,
-    /// The id in the lower half, bits of [`is`] above: a whole number is written
-    /// and read at once.
+    /// The id in the lower half, bits of [`is`] above, [`KNOWN`]: a whole number is
+    /// written and read at once.
     tag: u64,
 }
 
@@ -39,8 +39,8 @@ pub(crate) mod is {
     pub const PAIR: u16 = 256;
     /// The last of a sentence.
     pub const END: u16 = 512;
-    /// What counts for coverage.
-    pub const COUNTED: u16 = WORD | SYMBOL;
+    /// Counts for coverage.
+    pub const COUNTED: u16 = 1024;
     /// What the rules are applied for.
     pub const SPECIAL: u16 = CAPITALS | ELONGATED | SHIFTER | CONTRAST;
     /// What [`Marks`](super::super::marks) are made for.
@@ -56,11 +56,28 @@ impl Item {
 
     #[inline]
     pub fn new(word: Found, bits: u16) -> Self {
-        let flags = u64::from(word.row.flags()) & u64::from(is::SHIFTER | is::CONTRAST);
+        const { assert!(flag::PRESENT == 1 << 4) };
+        let row = word.row.0;
+        let shifts = row >> 56 & u64::from(is::SHIFTER | is::CONTRAST);
+        let tag = u64::from(word.id) | (u64::from(bits) | shifts) << 32;
+        // To the highest bit: whether it is present, whether it counts.
+        let known = row << 3 & tag << (31 - is::COUNTED.trailing_zeros()) & KNOWN;
         Self {
             row: word.row,
-            tag: u64::from(word.id) | (u64::from(bits) | flags) << 32,
+            tag: tag | known,
         }
+    }
+
+    /// A word.
+    #[inline]
+    pub fn word(word: Found, bits: u16) -> Self {
+        Self::new(word, is::WORD | is::COUNTED | bits)
+    }
+
+    /// An emoji or an emoticon.
+    #[inline]
+    pub fn symbol(word: Found) -> Self {
+        Self::new(word, is::SYMBOL | is::COUNTED)
     }
 
     #[inline]
@@ -90,13 +107,11 @@ impl Item {
         row
     }
 
-    /// Whether it counts for coverage in the lower half, whether the table then
-    /// knows it in the upper one.
+    /// Whether it counts for coverage in the lowest bit, and in [`COUNTS_KNOWN`] whether
+    /// the table then knows it: added up they are two numbers.
     #[inline]
     pub fn counts(&self) -> u64 {
-        const { assert!(flag::PRESENT == 1 << 4) };
-        let counted = u64::from(self.is(is::COUNTED));
-        counted | (counted & u64::from(self.row.flags()) >> 4) << 32
+        self.tag >> (32 + is::COUNTED.trailing_zeros()) & (1 | 1 << COUNTS_KNOWN)
     }
 
     /// Whether the table does not hold it.
@@ -115,6 +130,11 @@ impl Item {
         self.row.has(flag::KNOWN) || (ALL && self.is(is::WORD))
     }
 }
+
+/// In [`Item::tag`]: it counts for coverage and the table knows it.
+const KNOWN: u64 = 1 << 63;
+/// Where it is in [`Item::counts`].
+const COUNTS_KNOWN: u32 = 31 - is::COUNTED.trailing_zeros();
 
 /// Two neighbours that have an entry as a pair.
 #[derive(Debug, Clone, Copy)]
@@ -194,6 +214,7 @@ impl Passage {
     }
 
     /// Append an item.
+    #[inline]
     pub fn add(&mut self, item: Item) {
         self.reserve(1);
         self.items[self.count] = item;
@@ -383,10 +404,7 @@ impl Passage {
     /// How many items of the sentence count for coverage, and how many of them the
     /// table knows.
     pub fn words(&self) -> (usize, usize) {
-        let counted = self.sentence().iter().filter(|item| item.is(is::COUNTED));
-        counted.fold((0, 0), |(words, known), item| {
-            (words + 1, known + usize::from(item.row.has(flag::PRESENT)))
-        })
+        split_counts(self.sentence().iter().map(Item::counts).sum())
     }
 
     /// The items of the sentence.
@@ -412,6 +430,12 @@ impl Passage {
             |i: &Item| i.bits() & (is::WORD | is::LONG | is::CAPITALS) == is::WORD | is::LONG;
         self.sentence.bits & is::CAPITALS != 0 && self.sentence().iter().any(plain)
     }
+}
+
+/// Sums of [`Item::counts`] as two numbers.
+pub(super) fn split_counts(counts: u64) -> (usize, usize) {
+    let known = counts >> COUNTS_KNOWN;
+    ((counts - (known << COUNTS_KNOWN)) as usize, known as usize)
 }
 
 /// Something begins a phrase. No bit of [`is`].

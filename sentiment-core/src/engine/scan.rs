@@ -258,7 +258,7 @@ impl Scanner<'_, '_, '_> {
             let long = u16::from(length > 1) * is::LONG;
             let halves = [low & keep_low, high & keep_high];
             let capitals = u16::from(upper != 0 && all_capitals(halves)) * is::CAPITALS;
-            Item::new(found, is::WORD | long | capitals)
+            Item::word(found, long | capitals)
         } else {
             self.engine
                 .word(Span::new(start, start + length).of(self.text))
@@ -274,7 +274,7 @@ impl Scanner<'_, '_, '_> {
         }
         let end = emoticon_end(self.text.as_bytes(), start)?;
         let found = self.dictionary.word(&self.text.as_bytes()[start..end]);
-        self.passage.add(Item::new(found, is::SYMBOL));
+        self.passage.add(Item::symbol(found));
         Some(end)
     }
 
@@ -296,26 +296,33 @@ impl Scanner<'_, '_, '_> {
     /// most emoji are; where they end, if there are any.
     fn symbols(&mut self, window: &[u8; READ], at: usize, base: usize) -> Option<usize> {
         let mut next = at;
+        let mut bytes = load(window, next);
+        let mut symbol = Symbol::of(bytes);
         while next < WINDOW {
-            let bytes = load(window, next);
-            let (length, bits) = match bytes as u8 {
-                0xf0.. if is_lone_emoji(four_bytes(bytes)) => (4, is::SYMBOL),
-                0xe4.. if is_han(bytes) && self.exact => (3, is::WORD | is::LONG),
+            let (length, is_emoji) = match symbol {
+                Symbol::Emoji { length } => (length, true),
+                Symbol::Han if self.exact => (3, false),
                 _ => break,
             };
-            let behind = load(window, next + length);
-            let apart = match behind as u8 {
-                0..0x80 => true,
-                0xf0.. => is_lone_emoji(four_bytes(behind)),
-                _ => is_han(behind),
-            };
-            if !apart {
+            let key = bytes & KEEP_PAIR[length][0];
+            let mut end = next + length;
+            bytes = load(window, end);
+            if is_emoji && bytes & KEEP_PAIR[3][0] == VARIATION {
+                end += 3;
+                bytes = load(window, end);
+            }
+            symbol = Symbol::of(bytes);
+            if symbol == Symbol::Other {
                 break;
             }
             self.cut();
-            let found = self.dictionary.short(bytes & KEEP_PAIR[length][0]);
-            self.passage.add(Item::new(found, bits));
-            next += length;
+            let found = self.dictionary.up_to_16(key, 0, length);
+            self.passage.add(if is_emoji {
+                Item::symbol(found)
+            } else {
+                Item::word(found, is::LONG)
+            });
+            next = end;
         }
         (next > at).then_some(base + next)
     }
@@ -388,17 +395,48 @@ impl Scanner<'_, '_, '_> {
     }
 }
 
-/// The character of the lowest four bytes, which are UTF-8.
-fn four_bytes(bytes: u64) -> u32 {
-    let bits = |i: u32, mask: u64| ((bytes >> (8 * i)) & mask) as u32;
-    (bits(0, 7) << 18) | (bits(1, 0x3f) << 12) | (bits(2, 0x3f) << 6) | bits(3, 0x3f)
+/// What the lowest bytes of a number are, which are UTF-8.
+#[derive(Clone, Copy, PartialEq)]
+enum Symbol {
+    Ascii,
+    /// An emoji that takes no part in what stands before; a modifier or a joiner
+    /// may follow.
+    Emoji {
+        length: usize,
+    },
+    /// One of U+4E00 to U+9FFF.
+    Han,
+    Other,
 }
 
-/// Whether the character of the lowest three bytes, which are UTF-8, is one of
-/// U+4E00 to U+9FFF.
-fn is_han(bytes: u64) -> bool {
-    matches!(bytes.swap_bytes() >> 40, 0xe4_b880..=0xe9_bfbf)
+impl Symbol {
+    /// Without a branch for how long it is, which would be hard to foresee.
+    #[inline]
+    fn of(bytes: u64) -> Self {
+        let first = bytes as u8;
+        if first < 0x80 {
+            return Self::Ascii;
+        }
+        let bits = |i: u32, mask: u64| ((bytes >> (8 * i)) & mask) as u32;
+        let three = (bits(0, 0xf) << 12) | (bits(1, 0x3f) << 6) | bits(2, 0x3f);
+        let four =
+            (bits(0, 7) << 18) | (bits(1, 0x3f) << 12) | (bits(2, 0x3f) << 6) | bits(3, 0x3f);
+        let is_four = first >= 0xf0;
+        let c = if is_four { four } else { three };
+        if (first >= 0xe0) & is_lone_emoji(c) {
+            Self::Emoji {
+                length: 3 + usize::from(is_four),
+            }
+        } else if (0xe4..=0xe9).contains(&first) && (0x4e00..=0x9fff).contains(&three) {
+            Self::Han
+        } else {
+            Self::Other
+        }
+    }
 }
+
+/// U+FE0F, which asks for an emoji to be drawn as one.
+const VARIATION: u64 = u64::from_le_bytes(*b"\xef\xb8\x8f\0\0\0\0\0");
 
 /// Whether a word of up to eight bytes in lower case has neither apostrophes nor
 /// three equal bytes in a row.
@@ -505,7 +543,7 @@ const KINDS: [u16; 256] = {
     let mut byte = 0;
     while byte < 128 {
         kinds[byte as usize] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => is::WORD,
+            b'a'..=b'z' | b'A'..=b'Z' => is::WORD | is::COUNTED,
             b'.' | b'!' | b'?' => is::END,
             b',' | b';' | b':' | b'(' | b')' | b'/' => is::CLAUSE,
             b'[' | b']' | b'|' => is::CLAUSE | ODD,

@@ -2,7 +2,7 @@
 
 use wide::{u16x8, u8x16};
 
-use super::passage::{is, Item, Pair, Passage};
+use super::passage::{is, split_counts, Item, Pair, Passage};
 use super::rules::{Context, Emission, Range, Sink, ONE_FACTOR, UNIT};
 use super::Engine;
 use crate::explain::Sums;
@@ -231,7 +231,7 @@ impl<'e> Total<'e> {
             }
             self.totals.add(&weights, Factors::PLAIN, self.rows.all);
         }
-        self.count((counts as u32 as usize, (counts >> 32) as usize));
+        self.count(split_counts(counts));
     }
 
     /// Add pairs that no rule touches.

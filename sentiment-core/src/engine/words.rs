@@ -231,16 +231,17 @@ impl Engine {
     }
 
     fn find_inexact(&self, word: &[u8]) -> Found {
-        if self.matching.wildcards {
+        let mut lengths = self.matching.wildcards.lengths(word);
+        while lengths != 0 {
+            // The longest first.
+            let length = lengths.ilog2() as usize;
+            lengths ^= 1 << length;
             let mut key = WordBuffer::default();
-            for length in (1..=word.len().min(MAX_WORD - 1)).rev() {
-                key.len = 0;
-                word[..length].iter().for_each(|&b| key.push_byte(b));
-                key.push_byte(b'*');
-                let found = self.table.word(key.bytes());
-                if found != NONE {
-                    return found;
-                }
+            word[..length].iter().for_each(|&b| key.push_byte(b));
+            key.push_byte(b'*');
+            let found = self.table.word(key.bytes());
+            if found != NONE {
+                return found;
             }
         }
         #[cfg(feature = "stem")]

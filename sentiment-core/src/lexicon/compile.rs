@@ -1,14 +1,16 @@
 //! From an editable [`Lexicon`] to the flat table that scoring reads.
 //!
 //! The layout is that of [`Sections`], all little-endian. Nothing in it depends
-//! on the platform or on the order in which entries were added.
+//! on the platform, and in a file nothing on the order in which entries were added.
 
 use std::collections::HashMap;
 
-use super::hash::{chunk, hash, hash_pair, place, Placement};
-use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED, WORD};
-use super::table::{filter_position, long_key, FILTER_POSITIONS, TEXT_PADDING};
-use super::{flag, Entry, Lexicon, Row, ShifterClass, ShifterRule, TermKind};
+use super::hash::{hash_pair, place, Placement};
+use super::nodes::{Node, Nodes};
+use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED};
+use super::table::{filter_position, FILTER_POSITIONS, TEXT_PADDING};
+use super::words::{words_of, Ids};
+use super::{flag, Entry, Lexicon, Row, ShifterClass, ShifterRule, Table, TermKind};
 use crate::model::Params;
 use crate::{Emotion, Error};
 
@@ -20,48 +22,65 @@ pub(crate) const FACTOR_STEPS: f64 = 16.0;
 const DEFAULT_NEGATION: f64 = -0.5;
 
 impl Lexicon {
-    /// The table as bytes.
+    /// The table as a file.
     pub(crate) fn compile(&self, params: &Params) -> Result<Vec<u8>, Error> {
-        let mut builder = Builder::default();
-        let mut words: Vec<(&str, Option<&Entry>)> = Vec::new();
-        for entry in self.iter() {
-            if entry.kind == TermKind::Word {
-                words.push((&entry.term, Some(entry)));
-            } else {
-                // Words of phrases are words too, so that they have ids.
-                words.extend(entry.term.split(' ').map(|word| (word, None)));
-            }
-        }
-        // Of equal ones the entry stands first.
-        words.sort_by_key(|&(word, entry)| (word, entry.is_none()));
-        words.dedup_by_key(|&mut (word, _)| word);
-        let placed = builder.words(&words)?;
-        let beginnings = builder.phrases(self, &placed)?;
-        let pairs = builder.pairs(self, &placed)?;
-        *builder.section(Section::Filter) = filter(&pairs, &beginnings);
-        Ok(builder.finish(params))
+        let sorted: Vec<&Entry> = self.iter().collect();
+        Ok(Builder::new(None).build(self, &sorted, params)?.join())
+    }
+
+    /// The table of `base` with these terms, which count where both have one. What
+    /// `base` has is not compiled anew, only placed.
+    pub(crate) fn table(&self, base: Option<&Table>, params: &Params) -> Result<Table, Error> {
+        // As they lie in memory: sorted, a large lexicon takes half as long again.
+        let entries: Vec<&Entry> = self.entries.list().iter().collect();
+        let sections = Builder::new(base).build(self, &entries, params)?;
+        Ok(Table::from_sections(sections))
     }
 }
 
-/// Ids of words.
-struct Ids(Placement);
-
-impl Ids {
-    /// Of a word that was placed.
-    fn get(&self, word: &str) -> u32 {
-        self.0.slot(hash(word.as_bytes())) as u32
-    }
-}
-
-#[derive(Default)]
-struct Builder {
+/// Makes the sections of a table, of those of another one where there is a base.
+pub(super) struct Builder<'b> {
+    pub base: Option<&'b Table>,
     sections: Sections<Vec<u8>>,
     emotion_rows: HashMap<[i8; Emotion::COUNT], u16>,
     shifters: Vec<[u8; 2]>,
 }
 
-impl Builder {
-    fn section(&mut self, section: Section) -> &mut Vec<u8> {
+impl<'b> Builder<'b> {
+    fn new(base: Option<&'b Table>) -> Self {
+        let mut builder = Self {
+            base,
+            sections: Sections::default(),
+            emotion_rows: HashMap::new(),
+            shifters: base.map_or_else(Vec::new, |base| base.shifters.to_vec()),
+        };
+        // Row 0 is the empty one, for words without weights.
+        let rows = base.map_or(&[[0; Emotion::COUNT]][..], Table::emotion_rows);
+        for (row, number) in rows.iter().zip(0..) {
+            builder.emotion_rows.insert(row.map(|b| b as i8), number);
+        }
+        *builder.section(Section::Emotions) = rows.concat();
+        builder
+    }
+
+    /// Of all entries of a lexicon, in any order.
+    fn build(
+        mut self,
+        own: &Lexicon,
+        entries: &[&Entry],
+        params: &Params,
+    ) -> Result<Sections<Vec<u8>>, Error> {
+        let ids = self.words(words_of(own, entries))?;
+        let beginnings = self.phrases(entries, &ids)?;
+        let pairs = self.pairs(entries, &ids)?;
+        *self.section(Section::Filter) = filter(&pairs, &beginnings);
+        *self.section(Section::Shifters) = self.shifters.concat();
+        let params = params.to_array();
+        *self.section(Section::Params) = params.iter().flat_map(|p| p.to_le_bytes()).collect();
+        Ok(self.sections)
+    }
+
+    pub fn section(&mut self, section: Section) -> &mut Vec<u8> {
         self.sections.get_mut(section)
     }
 
@@ -81,8 +100,29 @@ impl Builder {
         Ok(Row::new(weights, emotions, shifter, 0))
     }
 
+    pub fn word_row(&mut self, word: &str, entry: Option<&Entry>) -> Result<Row, Error> {
+        let mut row = self.row(entry)?.with(flag::PRESENT);
+        if entry.is_some() {
+            row = row.with(flag::KNOWN);
+        }
+        if let Some(rule) = entry.and_then(|entry| entry.shifter) {
+            row = row.with(flag::SHIFTS);
+            if rule.class == ShifterClass::Contrast {
+                row = row.with(flag::CONTRAST);
+            }
+        }
+        let triple = |w: &[u8]| w[0] == w[1] && w[1] == w[2];
+        if word.as_bytes().windows(3).any(triple) {
+            row = row.with(flag::TRIPLE);
+        }
+        Ok(row)
+    }
+
     /// Number of an emotion row.
     fn emotions(&mut self, weights: [i8; Emotion::COUNT]) -> Result<u16, Error> {
+        if weights == [0; Emotion::COUNT] {
+            return Ok(0);
+        }
         if let Some(&row) = self.emotion_rows.get(&weights) {
             return Ok(row);
         }
@@ -108,59 +148,25 @@ impl Builder {
         u8::try_from(at + 1).map_err(|_| Error::new("more than 255 different shifter factors"))
     }
 
-    fn words(&mut self, words: &[(&str, Option<&Entry>)]) -> Result<Ids, Error> {
-        // Row 0 is the empty one, for words without weights.
-        self.emotions([0; Emotion::COUNT])?;
-        let hashes: Vec<u64> = words.iter().map(|(w, _)| hash(w.as_bytes())).collect();
-        let placement = place(&hashes).ok_or_else(equal_hashes)?;
-        self.displacements(Section::WordBuckets, &placement);
-        let (text, starts) = texts(words.iter().map(|(word, _)| *word))?;
-        let mut records = vec![0; placement.slots.len() * WORD];
-        for (at, &(word, entry)) in words.iter().enumerate() {
-            let slot = placement.slot(hashes[at]);
-            let key = match starts[at] {
-                None => chunk(word.as_bytes()).to_le_bytes(),
-                Some(start) => long_key(hashes[at], start, word.len()),
-            };
-            let mut row = self.row(entry)?.with(flag::PRESENT);
-            if let Some(entry) = entry {
-                row = row.with(flag::KNOWN);
-                if entry.shifter.is_some() {
-                    row = row.with(flag::SHIFTS);
-                }
-                if entry
-                    .shifter
-                    .is_some_and(|s| s.class == ShifterClass::Contrast)
-                {
-                    row = row.with(flag::CONTRAST);
-                }
-            }
-            if word
-                .as_bytes()
-                .windows(3)
-                .any(|w| w[0] == w[1] && w[1] == w[2])
-            {
-                row = row.with(flag::TRIPLE);
-            }
-            let record = &mut records[slot * WORD..][..WORD];
-            record[..8].copy_from_slice(&key);
-            record[8..].copy_from_slice(&row.0.to_le_bytes());
-        }
-        *self.section(Section::Words) = records;
-        *self.section(Section::Text) = text;
-        Ok(Ids(placement))
-    }
-
-    /// Phrases as chains: (word, word) → node, (node, word) → node, …
-    /// The pairs of words that begin one.
-    fn phrases(&mut self, lexicon: &Lexicon, ids: &Ids) -> Result<Vec<(u32, u32)>, Error> {
+    /// The pairs of words that begin a phrase.
+    fn phrases(&mut self, own: &[&Entry], ids: &Ids) -> Result<Vec<(u32, u32)>, Error> {
         let words = self.sections.count(Section::Words) as u32;
-        let mut chain = Chain::default();
-        for entry in lexicon.iter().filter(|e| e.kind == TermKind::Phrase) {
-            let path: Vec<u32> = entry.term.split(' ').map(|w| ids.get(w)).collect();
-            chain.add(words, &path, entry);
+        let mut nodes = Nodes::default();
+        if let Some(base) = self.base {
+            let before = ids.of_base.len() as u32;
+            for (left, word, row) in base.nodes() {
+                let left = match ids.of_base.get(left as usize) {
+                    Some(&id) => id,
+                    None => left - before + words,
+                };
+                nodes.at(left, ids.of_base[word as usize]).row = row;
+            }
         }
-        let keys: Vec<_> = chain.nodes.iter().map(|n| (n.left, n.word)).collect();
+        for entry in own.iter().filter(|e| e.kind == TermKind::Phrase) {
+            let path: Vec<u32> = entry.term.split(' ').map(|w| ids.get(w)).collect();
+            nodes.add_phrase(words, &path, entry);
+        }
+        let keys = nodes.keys();
         let placement = self.place_keyed(Section::PhraseBuckets, &keys)?;
         let mut records = Vec::with_capacity(placement.slots.len() * PHRASE);
         for slot in &placement.slots {
@@ -168,16 +174,9 @@ impl Builder {
                 records.extend([UNUSED; PHRASE]);
                 continue;
             };
-            let node = &chain.nodes[n as usize];
-            let mut row = self.row(node.entry)?;
-            if node.has_children {
-                row = row.with(flag::CONTINUES);
-            }
-            if node.entry.is_some() {
-                row = row.with(flag::ENDS);
-            }
+            let node = &nodes.list[n as usize];
             records.extend(key_bytes(node.left, node.word));
-            records.extend(row.0.to_le_bytes());
+            records.extend(self.node_row(node)?.0.to_le_bytes());
             records.extend(&(words + n).to_le_bytes()[..3]);
         }
         *self.section(Section::Phrases) = records;
@@ -185,15 +184,20 @@ impl Builder {
     }
 
     /// The pairs of words that have an entry as such.
-    fn pairs(&mut self, lexicon: &Lexicon, ids: &Ids) -> Result<Vec<(u32, u32)>, Error> {
-        let mut keys = Vec::new();
-        let mut entries = Vec::new();
-        for entry in lexicon.iter().filter(|e| e.kind == TermKind::Pair) {
-            if let Some((left, right)) = entry.term.split_once(' ') {
-                keys.push((ids.get(left), ids.get(right)));
-                entries.push(entry);
+    fn pairs(&mut self, own: &[&Entry], ids: &Ids) -> Result<Vec<(u32, u32)>, Error> {
+        let mut nodes = Nodes::default();
+        if let Some(base) = self.base {
+            for (left, right, row) in base.pairs() {
+                let [left, right] = [left, right].map(|id| ids.of_base[id as usize]);
+                nodes.at(left, right).row = row;
             }
         }
+        for entry in own.iter().filter(|e| e.kind == TermKind::Pair) {
+            if let Some((left, right)) = entry.term.split_once(' ') {
+                nodes.at(ids.get(left), ids.get(right)).entry = Some(entry);
+            }
+        }
+        let keys = nodes.keys();
         let placement = self.place_keyed(Section::PairBuckets, &keys)?;
         let mut records = Vec::with_capacity(placement.slots.len() * PAIR);
         for slot in &placement.slots {
@@ -201,13 +205,19 @@ impl Builder {
                 records.extend([UNUSED; PAIR]);
                 continue;
             };
-            let (left, right) = keys[n as usize];
-            let row = self.row(Some(entries[n as usize]))?;
-            records.extend(key_bytes(left, right));
-            records.extend(&row.0.to_le_bytes()[..6]);
+            let node = &nodes.list[n as usize];
+            records.extend(key_bytes(node.left, node.word));
+            records.extend(&self.node_row(node)?.0.to_le_bytes()[..6]);
         }
         *self.section(Section::Pairs) = records;
         Ok(keys)
+    }
+
+    fn node_row(&mut self, node: &Node<'_>) -> Result<Row, Error> {
+        match node.entry {
+            None => Ok(node.row),
+            entry => Ok(self.row(entry)?.with(node.row.flags())),
+        }
     }
 
     fn place_keyed(&mut self, section: Section, keys: &[(u32, u32)]) -> Result<Placement, Error> {
@@ -217,26 +227,18 @@ impl Builder {
         Ok(placement)
     }
 
-    fn displacements(&mut self, section: Section, placement: &Placement) {
+    pub fn displacements(&mut self, section: Section, placement: &Placement) {
         *self.section(section) = placement
             .displacements
             .iter()
             .flat_map(|d| d.to_le_bytes())
             .collect();
     }
-
-    fn finish(mut self, params: &Params) -> Vec<u8> {
-        *self.section(Section::Shifters) = self.shifters.concat();
-        let params = params.to_array();
-        *self.section(Section::Params) = params.iter().flat_map(|p| p.to_le_bytes()).collect();
-
-        self.sections.join()
-    }
 }
 
 /// See [`Filter`](super::table::Filter). 16 to 32 bits for each key: one in 25 other
 /// pairs of words passes. Fewer bits cost more than they save in the cache.
-pub(super) fn filter(pairs: &[(u32, u32)], beginnings: &[(u32, u32)]) -> Vec<u8> {
+fn filter(pairs: &[(u32, u32)], beginnings: &[(u32, u32)]) -> Vec<u8> {
     let most = pairs.len().max(beginnings.len());
     let cells = (16 * most).div_ceil(FILTER_POSITIONS).next_power_of_two();
     let mut filter = vec![0_u64; cells];
@@ -269,59 +271,31 @@ pub(super) fn texts<'w>(words: impl Iterator<Item = &'w str>) -> Result<Texts, E
         }
         starts[at] = Some(last.1);
     }
-    if text.len() >= 1 << 24 {
-        return Err(Error::new("the terms take more than 16 MB"));
-    }
     text.extend([0; TEXT_PADDING]);
+    check_text(&text)?;
     Ok((text, starts))
 }
 
-fn equal_hashes() -> Error {
+pub(super) fn check_text(text: &[u8]) -> Result<(), Error> {
+    if text.len() < 1 << 24 {
+        return Ok(());
+    }
+    Err(Error::new("the terms take more than 16 MB"))
+}
+
+pub(super) fn equal_hashes() -> Error {
     Error::new("two terms have the same 64-bit hash: change one of them")
 }
 
 fn quantize(weight: f64) -> i8 {
+    // Most weights are.
+    if weight == 0.0 {
+        return 0;
+    }
     (weight * WEIGHT_STEPS).round().clamp(-127.0, 127.0) as i8
 }
 
 fn key_bytes(left: u32, right: u32) -> [u8; 6] {
     let (l, r) = (left.to_le_bytes(), right.to_le_bytes());
     [l[0], l[1], l[2], r[0], r[1], r[2]]
-}
-
-struct Node<'e> {
-    /// Id of the first word, or of the node before.
-    left: u32,
-    word: u32,
-    entry: Option<&'e Entry>,
-    has_children: bool,
-}
-
-#[derive(Default)]
-struct Chain<'e> {
-    nodes: Vec<Node<'e>>,
-    index: HashMap<(u32, u32), usize>,
-}
-
-impl<'e> Chain<'e> {
-    /// Nodes are numbered from `first_id` on.
-    fn add(&mut self, first_id: u32, path: &[u32], entry: &'e Entry) {
-        let mut left = path[0];
-        let mut at = 0;
-        for (depth, &word) in path.iter().enumerate().skip(1) {
-            let next = self.nodes.len();
-            at = *self.index.entry((left, word)).or_insert(next);
-            if at == next {
-                self.nodes.push(Node {
-                    left,
-                    word,
-                    entry: None,
-                    has_children: false,
-                });
-            }
-            self.nodes[at].has_children |= depth + 1 < path.len();
-            left = first_id + at as u32;
-        }
-        self.nodes[at].entry = Some(entry);
-    }
 }

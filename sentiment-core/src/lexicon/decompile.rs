@@ -1,6 +1,7 @@
 //! From a compiled table back to an editable lexicon, and stems of its words.
 
 use super::compile::{FACTOR_STEPS, WEIGHT_STEPS};
+use super::entries::Entries;
 use super::{flag, Entry, Lexicon, Row, ShifterRule, Table, TermKind};
 
 impl Table {
@@ -18,7 +19,10 @@ impl Table {
             let words: Vec<&str> = path.iter().map(|&id| self.spelling(id)).collect();
             self.entry(words.join(" "), TermKind::Phrase, row)
         });
-        Lexicon::of(words.chain(pairs).chain(phrases))
+        let entries = words.chain(phrases).chain(pairs).collect();
+        Lexicon {
+            entries: Entries::of(entries),
+        }
     }
 
     fn entry(&self, term: String, kind: TermKind, row: Row) -> Entry {

@@ -105,47 +105,70 @@ pub(crate) fn place(hashes: &[u64]) -> Option<Placement> {
 
 fn try_place(hashes: &[u64], slots: usize) -> Option<Placement> {
     let buckets = hashes.len().div_ceil(BUCKET).next_power_of_two();
-    // Keys by bucket: those of bucket b are members[starts[b]..starts[b + 1]].
-    let mut starts = vec![0_usize; buckets + 1];
+    // Hashes by bucket: those of bucket b are members[ends[b]..ends[b + 1]].
+    let mut ends = vec![0_u32; buckets + 1];
     for &h in hashes {
-        starts[bucket_of(h, buckets) + 1] += 1;
+        ends[bucket_of(h, buckets) + 1] += 1;
     }
-    for b in 0..buckets {
-        starts[b + 1] += starts[b];
+    let largest = ends.iter().copied().max().unwrap_or(0);
+    let mut sum = 0;
+    for end in &mut ends[1..] {
+        // Where the bucket starts, until its members are there.
+        sum += std::mem::replace(end, sum);
     }
-    let mut next = starts.clone();
-    let mut members = vec![0_u32; hashes.len()];
-    for (i, &h) in hashes.iter().enumerate() {
-        let place = &mut next[bucket_of(h, buckets)];
-        members[*place] = i as u32;
-        *place += 1;
+    let mut members = vec![0_u64; hashes.len()];
+    for &h in hashes {
+        let end = &mut ends[bucket_of(h, buckets) + 1];
+        members[*end as usize] = h;
+        *end += 1;
     }
-    // The largest first, while there is room.
-    let mut order: Vec<usize> = (0..buckets).collect();
-    order.sort_by_key(|&b| std::cmp::Reverse(starts[b + 1] - starts[b]));
     let mut displacements = vec![0; buckets];
-    let mut taken: Vec<Option<u32>> = vec![None; slots];
-    let mut chosen = Vec::new();
-    for bucket in order {
-        let keys = &members[starts[bucket]..starts[bucket + 1]];
-        let found = (0..=u16::MAX).find(|&d| {
-            chosen.clear();
-            keys.iter().all(|&k| {
-                let slot = slot_of(hashes[k as usize], d, slots);
-                let free = taken[slot].is_none() && !chosen.contains(&slot);
-                chosen.push(slot);
-                free
-            })
-        })?;
-        displacements[bucket] = found;
-        for &k in keys {
-            taken[slot_of(hashes[k as usize], found, slots)] = Some(k);
+    let mut taken = Taken(vec![0; slots.div_ceil(64)]);
+    // The largest first, while there is room.
+    for size in (1..=largest).rev() {
+        for (bucket, ends) in ends.windows(2).enumerate() {
+            if ends[1] - ends[0] == size {
+                let keys = &members[ends[0] as usize..ends[1] as usize];
+                let slots = |d| keys.iter().map(move |&h| slot_of(h, d, slots));
+                displacements[bucket] = (0..=u16::MAX).find(|&d| taken.take(slots(d)))?;
+            }
         }
     }
-    Some(Placement {
+    let mut placement = Placement {
         displacements,
-        slots: taken,
-    })
+        slots: vec![None; slots],
+    };
+    for (i, &h) in hashes.iter().enumerate() {
+        let slot = placement.slot(h);
+        placement.slots[slot] = Some(i as u32);
+    }
+    Some(placement)
+}
+
+/// A bit per slot, so that those of all fit the fastest cache.
+struct Taken(Vec<u64>);
+
+impl Taken {
+    /// Take slots if all are free and different.
+    #[inline]
+    fn take(&mut self, slots: impl Iterator<Item = usize> + Clone) -> bool {
+        let bit = |slot: usize| 1 << (slot % 64);
+        // All of them, as a branch for each would be hard to foresee.
+        let is_taken = |slot: usize| self.0[slot / 64] >> (slot % 64) & 1;
+        if slots.clone().fold(0, |any, slot| any | is_taken(slot)) != 0 {
+            return false;
+        }
+        for (before, slot) in slots.clone().enumerate() {
+            if self.0[slot / 64] & bit(slot) != 0 {
+                // Twice the same.
+                let those = slots.take(before);
+                those.for_each(|slot| self.0[slot / 64] &= !bit(slot));
+                return false;
+            }
+            self.0[slot / 64] |= bit(slot);
+        }
+        true
+    }
 }
 
 #[cfg(test)]

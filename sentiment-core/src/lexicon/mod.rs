@@ -2,21 +2,25 @@
 
 mod compile;
 mod decompile;
+mod entries;
 mod formats;
 pub(crate) mod hash;
+mod nodes;
 pub(crate) mod packed;
 mod row;
 mod sections;
 mod table;
 mod tsv;
+mod wildcards;
+mod words;
 
 pub(crate) use compile::{FACTOR_STEPS, WEIGHT_STEPS};
 pub(crate) use row::{flag, Row};
 pub(crate) use table::{CompiledShifter, Dictionary, Found, Table, NONE};
-
-use std::collections::btree_map::Entry::{Occupied, Vacant};
+pub(crate) use wildcards::Wildcards;
 
 use crate::{Emotion, Error};
+use entries::{is_there, Entries};
 
 /// What a shifter term does. The words are rows of `lexicons/en/shifters.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -75,6 +79,17 @@ pub enum TermKind {
     Pair,
 }
 
+impl TermKind {
+    /// Of a normalized term where nothing else is said.
+    fn of(term: &str) -> Self {
+        if term.as_bytes().contains(&b' ') {
+            Self::Phrase
+        } else {
+            Self::Word
+        }
+    }
+}
+
 /// A term of a lexicon. Weights are log-odds, in \[-3.97, 3.97\], and are kept
 /// in steps of 1/32.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,24 +116,15 @@ impl Entry {
     /// An entry with no weight; a phrase if `term` holds a space.
     pub fn new(term: &str) -> Self {
         let term = normalize(term);
-        let kind = if term.contains(' ') {
-            TermKind::Phrase
-        } else {
-            TermKind::Word
-        };
         Self {
+            kind: TermKind::of(&term),
             term,
-            kind,
             valence: 0.0,
             subjectivity: 0.0,
             negated: None,
             emotions: [0.0; Emotion::COUNT],
             shifter: None,
         }
-    }
-
-    fn key(&self) -> (TermKindKey, String) {
-        (self.kind == TermKind::Pair, self.term.clone())
     }
 }
 
@@ -134,6 +140,12 @@ pub(crate) fn normalize(term: &str) -> String {
     for word in term.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
+        }
+        if word.is_ascii() {
+            let start = out.len();
+            out.push_str(word);
+            out[start..].make_ascii_lowercase();
+            continue;
         }
         for c in word.chars() {
             match c {
@@ -162,11 +174,8 @@ pub enum OnDuplicate {
 /// compiles it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lexicon {
-    entries: std::collections::BTreeMap<(TermKindKey, String), Entry>,
+    entries: Entries,
 }
-
-/// Pairs live beside words and phrases: "not good" may be both.
-type TermKindKey = bool;
 
 impl Lexicon {
     /// One with no terms.
@@ -181,78 +190,87 @@ impl Lexicon {
 
     /// Whether it has none.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.len() == 0
     }
 
-    /// The terms, in order of their kind and spelling.
+    /// The terms, in order of their kind and spelling: they are sorted at each call.
     pub fn iter(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.values()
+        self.entries.sorted()
     }
 
     /// The entry of a term, by its spelling in any case.
     pub fn get(&self, term: &str) -> Option<&Entry> {
-        self.entries.get(&(false, normalize(term)))
+        self.entries.get(TermKind::Word, &normalize(term))
     }
 
     /// Add an entry.
     ///
     /// # Errors
     /// If the term is empty, holds a NUL or a word of more than 64 bytes, a weight
-    /// is not finite, or
-    /// the term is there already and `on_duplicate` says to fail.
+    /// is not finite, the term is there already and `on_duplicate` says to fail, or
+    /// another term has the same 64-bit hash.
     pub fn insert(&mut self, entry: Entry, on_duplicate: OnDuplicate) -> Result<(), Error> {
         check(&entry)?;
-        match self.entries.entry(entry.key()) {
-            Vacant(place) => {
-                place.insert(entry);
-            }
-            Occupied(mut place) => match on_duplicate {
-                OnDuplicate::Replace => {
-                    place.insert(entry);
-                }
-                OnDuplicate::Keep => {}
-                OnDuplicate::Fail => return Err(is_there(&entry.term)),
-            },
-        }
-        Ok(())
+        self.entries.insert(entry, on_duplicate)
     }
 
     /// Remove a term; whether it was there.
     pub fn remove(&mut self, term: &str) -> bool {
-        self.entries.remove(&(false, normalize(term))).is_some()
-    }
-
-    /// Of distinct entries that [`Lexicon::insert`] would take, faster.
-    fn of(entries: impl Iterator<Item = Entry>) -> Self {
-        Self {
-            entries: entries.map(|entry| (entry.key(), entry)).collect(),
-        }
+        self.entries.remove(&normalize(term))
     }
 
     /// Add all entries of `other`.
     ///
     /// # Errors
     /// As [`Lexicon::insert`].
-    pub fn extend(&mut self, mut other: Lexicon, on_duplicate: OnDuplicate) -> Result<(), Error> {
-        match on_duplicate {
-            OnDuplicate::Replace => {}
-            OnDuplicate::Keep => std::mem::swap(self, &mut other),
-            OnDuplicate::Fail => {
-                if let Some(key) = other.entries.keys().find(|k| self.entries.contains_key(*k)) {
-                    return Err(is_there(&key.1));
-                }
+    pub fn extend(&mut self, other: Lexicon, on_duplicate: OnDuplicate) -> Result<(), Error> {
+        if self.is_empty() {
+            *self = other;
+            return Ok(());
+        }
+        if on_duplicate == OnDuplicate::Fail {
+            if let Some(entry) = other.iter().find(|entry| self.entries.has(entry)) {
+                return Err(is_there(&entry.term));
             }
         }
-        // In linear time; of equal ones those of `other` stay.
-        self.entries.append(&mut other.entries);
+        for entry in other.entries.into_list() {
+            self.entries.insert(entry, on_duplicate)?;
+        }
         Ok(())
     }
-}
 
-fn is_there(term: &str) -> Error {
-    Error::new(format!(
-        "the term {term:?} is there already: remove one of the two"
-    ))
+    /// The terms that match words with any ending. ":*" is none, as no word begins so.
+    pub(crate) fn wildcards(&self) -> Wildcards {
+        let terms = self
+            .entries
+            .list()
+            .iter()
+            .map(|entry| entry.term.as_bytes());
+        Wildcards::new(terms.filter_map(|term| {
+            let words = term.strip_suffix(b"*")?;
+            let stem = words.rsplit(|&b| b == b' ').next()?;
+            let begins_word = stem.first().is_some_and(|b| !b.is_ascii_punctuation());
+            begins_word.then_some(stem)
+        }))
+    }
+
+    /// Do as `on_duplicate` says where `base`, which this lexicon is to extend,
+    /// has a term too.
+    pub(crate) fn settle(&mut self, base: &Table, on_duplicate: OnDuplicate) -> Result<(), Error> {
+        match on_duplicate {
+            OnDuplicate::Replace => Ok(()),
+            OnDuplicate::Keep => {
+                let mut own = std::mem::take(&mut self.entries).into_list();
+                own.retain(|entry| !base.has(entry));
+                self.entries = Entries::of(own);
+                Ok(())
+            }
+            OnDuplicate::Fail => {
+                let there = self.iter().find(|entry| base.has(entry));
+                there.map_or(Ok(()), |entry| Err(is_there(&entry.term)))
+            }
+        }
+    }
 }
 
 /// Longest word of a term, in bytes.
@@ -262,15 +280,17 @@ fn check(entry: &Entry) -> Result<(), Error> {
     if entry.term.is_empty() {
         return Err(Error::new("a term is empty"));
     }
-    if entry.term.contains('\0') {
+    if entry.term.as_bytes().contains(&0) {
         return Err(Error::new(format!("the term {:?} holds a NUL", entry.term)));
     }
-    if let Some(word) = entry.term.split(' ').find(|w| w.len() > MAX_WORD) {
+    let words = || entry.term.as_bytes().split(|&b| b == b' ');
+    if let Some(word) = words().find(|word| word.len() > MAX_WORD) {
+        let word = String::from_utf8_lossy(word);
         return Err(Error::new(format!(
             "the word {word:?} is longer than {MAX_WORD} bytes"
         )));
     }
-    let words = entry.term.split(' ').count();
+    let words = words().count();
     let fits = match entry.kind {
         TermKind::Word => words == 1,
         TermKind::Phrase => (2..=MAX_PHRASE).contains(&words),

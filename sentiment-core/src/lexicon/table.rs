@@ -1,11 +1,12 @@
 //! The compiled lexicon: look-ups in flat arrays, nothing parsed.
 
 use std::borrow::Cow;
+use std::hint::black_box;
 
 use super::hash::{bucket_of, chunk, hash, hash_pair, hash_short, slot_of};
 use super::row::{flag, Row};
 use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED, WORD};
-use super::{ShifterClass, MAX_WORD};
+use super::{Entry, ShifterClass, TermKind, MAX_WORD};
 use crate::model::Params;
 use crate::{Emotion, Error};
 
@@ -57,18 +58,28 @@ impl Table {
     /// Read the header of a compiled table.
     pub fn new(data: Cow<'static, [u8]>) -> Result<Self, Error> {
         match data {
-            Cow::Borrowed(data) => Ok(Self::of(Sections::split(data)?, |bytes| {
-                Cow::Borrowed(bytes)
-            })),
+            Cow::Borrowed(data) => {
+                let sections = Sections::split(data)?;
+                let get = |section| Cow::Borrowed(sections.get(section));
+                Ok(Self::of(get, sections.width))
+            }
             Cow::Owned(data) => {
-                let own = |bytes: &[u8]| Cow::Owned(bytes.to_vec());
-                Ok(Self::of(Sections::split(&data)?, own))
+                let sections = Sections::split(&data)?;
+                let get = |section| Cow::Owned(sections.get(section).to_vec());
+                Ok(Self::of(get, sections.width))
             }
         }
     }
 
-    fn of<'d>(sections: Sections<&'d [u8]>, keep: impl Fn(&'d [u8]) -> Cow<'static, [u8]>) -> Self {
-        let get = |section| keep(sections.get(section));
+    /// A table of its own of these parts.
+    pub(super) fn from_sections(mut sections: Sections<Vec<u8>>) -> Self {
+        let width = sections.width;
+        let get = |section| Cow::Owned(std::mem::take(sections.get_mut(section)));
+        Self::of(get, width)
+    }
+
+    /// Of sections and the weights per emotion row.
+    fn of(mut get: impl FnMut(Section) -> Cow<'static, [u8]>, width: usize) -> Self {
         Self {
             word_buckets: array(get(Section::WordBuckets)),
             words: array(get(Section::Words)),
@@ -78,11 +89,12 @@ impl Table {
             pair_buckets: array(get(Section::PairBuckets)),
             pairs: array(get(Section::Pairs)),
             filter: array(get(Section::Filter)),
-            emotions: if sections.width == Emotion::COUNT {
+            emotions: if width == Emotion::COUNT {
                 array(get(Section::Emotions))
             } else {
                 // Plutchik's stand first.
-                let rows = sections.get(Section::Emotions).chunks_exact(sections.width);
+                let rows = get(Section::Emotions);
+                let rows = rows.chunks_exact(width);
                 rows.filter_map(|row| row.first_chunk().copied()).collect()
             },
             shifters: array(get(Section::Shifters)),
@@ -123,17 +135,38 @@ impl Table {
         self.dictionary().word(word)
     }
 
+    /// Whether it has the entry's term, of the same kind.
+    pub fn has(&self, entry: &Entry) -> bool {
+        let mut words = entry.term.split(' ').map(|word| self.word(word.as_bytes()));
+        let Some(first) = words.next().filter(|first| *first != NONE) else {
+            return false;
+        };
+        match entry.kind {
+            TermKind::Word => first.row.has(flag::KNOWN),
+            TermKind::Pair => words.any(|second| self.pair(first.id, second.id).is_some()),
+            TermKind::Phrase => words
+                .try_fold((first.id, Row::EMPTY), |(left, _), word| {
+                    self.phrase(left, word.id)
+                })
+                .is_some_and(|(_, row)| row.has(flag::ENDS)),
+        }
+    }
+
     /// Spelling of a word.
     pub fn spelling(&self, id: u32) -> &str {
+        std::str::from_utf8(self.spelling_bytes(id)).unwrap_or("")
+    }
+
+    /// The same, not checked to be UTF-8.
+    pub(super) fn spelling_bytes(&self, id: u32) -> &[u8] {
         let record = &self.words[id as usize];
-        let bytes = if record[7] == LONG {
+        if record[7] == LONG {
             let start = u24(&record[3..]) as usize;
             &self.text[start..start + usize::from(record[6])]
         } else {
-            let length = record[..8].iter().position(|&b| b == 0).unwrap_or(8);
+            let length = 8 - number(record).leading_zeros() as usize / 8;
             &record[..length]
-        };
-        std::str::from_utf8(bytes).unwrap_or("")
+        }
     }
 
     /// All words, in the order of their ids.
@@ -161,23 +194,26 @@ impl Table {
         is_of(r, left, word).then(|| phrase_value(r))
     }
 
+    /// All nodes of phrases: left id, word, weights; the first one's id is the
+    /// number of slots for words, and so on.
+    pub(super) fn nodes(&self) -> Vec<(u32, u32, Row)> {
+        let used = self.phrases.iter().filter(|r| **r != [UNUSED; PHRASE]);
+        let mut nodes: Vec<_> = used.map(|r| (phrase_value(r), keys(r))).collect();
+        nodes.sort_unstable_by_key(|((node, _), _)| *node);
+        let row = |((_, row), (left, word))| (left, word, row);
+        nodes.into_iter().map(row).collect()
+    }
+
     /// All phrases: their words, weights.
     pub fn phrases(&self) -> Vec<(Vec<u32>, Row)> {
-        let mut nodes = std::collections::BTreeMap::new();
-        for r in self.phrases.iter().filter(|r| **r != [UNUSED; PHRASE]) {
-            let (node, row) = phrase_value(r);
-            nodes.insert(node, (keys(r), row));
-        }
+        let nodes = self.nodes();
         let mut phrases = Vec::new();
-        for &((left, word), row) in nodes.values() {
-            if !row.has(flag::ENDS) {
-                continue;
-            }
+        for &(left, word, row) in nodes.iter().filter(|(_, _, row)| row.has(flag::ENDS)) {
             let mut path = vec![word];
             let mut left = left;
-            while let Some(&((next, word), _)) = nodes.get(&left) {
-                path.push(word);
-                left = next;
+            while let Some(node) = (left as usize).checked_sub(self.words.len()) {
+                path.push(nodes[node].1);
+                left = nodes[node].0;
             }
             path.push(left);
             path.reverse();
@@ -302,30 +338,29 @@ impl Dictionary<'_> {
     }
 
     /// A word of one to 16 bytes, as two little-endian numbers: [`Dictionary::short`]
-    /// or [`Dictionary::middle`] without a branch for most.
+    /// or [`Dictionary::middle`], without a branch for whether it is known.
     #[inline]
     pub fn up_to_16(self, first: u64, second: u64, length: usize) -> Found {
         let hash = hash_short(first, second);
         let (id, record) = self.record(hash);
-        let key = number(record);
-        let is_long = length > 8;
-        let (expected, start) = if is_long {
-            (long_tag(hash, length), key & 0xff_ffff << 24)
-        } else {
-            (first, 0)
-        };
-        let mut same = key ^ start == expected;
-        if same & is_long {
-            let start = (start >> 24) as usize;
-            let text = self.text[start..].first_chunk().unwrap_or(&[0; 16]);
-            let text = u128::from_le_bytes(*text) << (128 - 8 * length);
-            let word = u128::from(second) << 64 | u128::from(first);
-            same = text == word << (128 - 8 * length);
+        let (key, row) = (number(record), row(record));
+        let mut differs = key ^ first;
+        if length > 8 {
+            let start = key & 0xff_ffff << 24;
+            differs = key ^ start ^ long_tag(hash, length);
+            if differs == 0 {
+                let text = self.text[(start >> 24) as usize..].first_chunk();
+                let text = u128::from_le_bytes(*text.unwrap_or(&[0; 16]));
+                let word = u128::from(second) << 64 | u128::from(first);
+                let difference = (text ^ word) << (128 - 8 * length);
+                differs = (difference >> 64) as u64 | difference as u64;
+            }
         }
-        let all = u64::from(same).wrapping_neg();
+        // What the compiler cannot see through, as it would branch.
+        let all = black_box(u64::from(differs == 0)).wrapping_neg();
         Found {
             id: id | !(all as u32),
-            row: Row(row(record).0 & all),
+            row: Row(row.0 & all),
         }
     }
 

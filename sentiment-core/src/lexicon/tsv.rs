@@ -132,31 +132,25 @@ fn header_columns(number: usize, header: &str) -> Result<Vec<Column>, Error> {
 }
 
 fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Error> {
-    let fields: Vec<&str> = line.trim_end_matches(['\r']).split('\t').collect();
-    if fields.len() != columns.len() {
-        return Err(Error::at(
-            number,
-            format!(
-                "{} fields where the header names {}",
-                fields.len(),
-                columns.len()
-            ),
-        ));
+    let line = line.trim_end_matches('\r');
+    let tabs = line.bytes().filter(|&b| b == b'\t').count();
+    let (given, named) = (tabs + 1, columns.len());
+    if given != named {
+        let reason = format!("{given} fields where the header names {named}");
+        return Err(Error::at(number, reason));
     }
     let mut entry = Entry::new("");
     let (mut nv, mut nu) = (None, None);
     let (mut class, mut factor) = (None, 1.0);
-    for (column, field) in columns.iter().zip(fields) {
+    for (column, field) in columns.iter().zip(line.split(['\t'])) {
         let weight = || weight(number, field).map_err(|e| e.in_field(line, field));
         let wrong = |reason| Error::at(number, reason).in_field(line, field);
-        let empty = field.trim().is_empty();
         match column {
             Column::Term => {
-                let kind = Entry::new(field).kind;
                 entry.term = normalize(field);
-                entry.kind = kind;
+                entry.kind = TermKind::of(&entry.term);
             }
-            _ if empty => {}
+            _ if field.trim().is_empty() => {}
             Column::Kind => {
                 entry.kind = match field {
                     "word" => TermKind::Word,

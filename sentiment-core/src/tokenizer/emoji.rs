@@ -29,10 +29,13 @@ pub(crate) fn is_modifier(c: char) -> bool {
 
 /// Whether a code point is an emoji that takes no part in what stands before, nor
 /// in what follows unless that modifies or joins. Most emoji are.
+#[inline]
 pub(crate) fn is_lone(c: u32) -> bool {
-    let regional = (0x1f1e6..=0x1f1ff).contains(&c);
-    let tone = (0x1f3fb..=0x1f3ff).contains(&c);
-    (0x1f000..=0x1faff).contains(&c) && !regional && !tone
+    let within = |range: std::ops::RangeInclusive<u32>| range.contains(&c);
+    let not = within(0x1f1e6..=0x1f1ff) | within(0x1f3fb..=0x1f3ff);
+    let blocks = within(0x1f000..=0x1faff) | within(0x2600..=0x27bf) | within(0x2300..=0x23ff);
+    let arrows = within(0x2190..=0x21ff) | within(0x25a0..=0x25ff) | within(0x2b00..=0x2bff);
+    (blocks | arrows) & !not
 }
 
 fn is_regional(c: char) -> bool {

@@ -5,9 +5,9 @@ include!("../../data/emoticons.rs");
 /// Longest emoticon, in bytes.
 const LONGEST: usize = 5;
 
-/// A set of them, by open addressing, each as a little-endian number.
-const SET: [u64; SLOTS] = {
-    let mut set = [0; SLOTS];
+/// Each as a little-endian number, behind one that none is.
+const NUMBERS: [u64; EMOTICONS.len() + 1] = {
+    let mut numbers = [u64::MAX; EMOTICONS.len() + 1];
     let mut i = 0;
     while i < EMOTICONS.len() {
         let bytes = EMOTICONS[i].as_bytes();
@@ -17,33 +17,31 @@ const SET: [u64; SLOTS] = {
             at -= 1;
             number = number << 8 | bytes[at] as u64;
         }
-        let mut slot = slot_of(number);
-        while set[slot] != 0 {
-            slot = (slot + 1) % SLOTS;
-        }
-        set[slot] = number;
+        numbers[i + 1] = number;
         i += 1;
     }
-    set
+    numbers
 };
 
-/// Most of them empty.
-const SLOTS: usize = 1024;
-const _: () = assert!(EMOTICONS.len() * 3 < SLOTS);
+/// Position in [`NUMBERS`], by slot.
+const POSITIONS: [u8; SLOTS] = {
+    let mut positions = [0; SLOTS];
+    let mut i = 1;
+    while i < NUMBERS.len() {
+        let slot = slot_of(NUMBERS[i]);
+        assert!(positions[slot] == 0);
+        positions[slot] = i as u8;
+        i += 1;
+    }
+    positions
+};
 
 const fn slot_of(number: u64) -> usize {
-    (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - SLOTS.trailing_zeros())) as usize
+    (number.wrapping_mul(MULTIPLIER) >> (u64::BITS - SLOTS.trailing_zeros())) as usize
 }
 
 fn contains(number: u64) -> bool {
-    let mut slot = slot_of(number);
-    while SET[slot] != 0 {
-        if SET[slot] == number {
-            return true;
-        }
-        slot = (slot + 1) % SLOTS;
-    }
-    false
+    NUMBERS[usize::from(POSITIONS[slot_of(number)])] == number
 }
 
 /// Whether `term` is one of them.
@@ -98,16 +96,22 @@ pub(crate) fn end(bytes: &[u8], start: usize) -> Option<usize> {
         return None;
     }
     let rest = &bytes[start..];
-    let longest = LONGEST.min(rest.len());
-    let number = rest[..longest]
-        .iter()
-        .rev()
-        .fold(0, |n, &b| n << 8 | u64::from(b));
-    let length = (2..=longest).rev().find(|&n| {
-        let clear = !is_wordy(rest[n - 1]) || !rest.get(n).copied().is_some_and(is_wordy);
-        clear && contains(number & u64::MAX >> (64 - 8 * n))
-    })?;
-    Some(start + length)
+    let number = match rest.first_chunk() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => rest.iter().rev().fold(0, |n, &b| n << 8 | u64::from(b)),
+    };
+    let wordy = |at: usize| is_wordy((number >> (8 * at)) as u8);
+    // All lengths, as which one it is would be hard to foresee.
+    let length = (2..=LONGEST).fold(0, |longest, n| {
+        let clear = !(wordy(n - 1) & wordy(n));
+        let fits = clear & (n <= rest.len()) & contains(number & u64::MAX >> (64 - 8 * n));
+        if fits {
+            n
+        } else {
+            longest
+        }
+    });
+    (length > 0).then_some(start + length)
 }
 
 fn is_wordy(b: u8) -> bool {

@@ -51,7 +51,7 @@ const STARTS: [(&str, &str); 4] = [
     ("english", "scores a word by `Analyzer::english`"),
     (
         "lexicon",
-        "builds an analyzer with 100,000 terms of its own and scores one",
+        "makes a text of 100,000 terms; reads it, builds an analyzer, scores one (from reading on)",
     ),
 ];
 

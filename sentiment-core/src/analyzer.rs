@@ -2,28 +2,14 @@
 
 use std::cell::Cell;
 use std::fmt;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use crate::batch::{self, ScoreColumns, Threads};
 use crate::engine::{Engine, Features, Matching, Scratch};
 use crate::lexicon::{Lexicon, OnDuplicate, Table};
 use crate::model::Params;
-use crate::{context, sentences};
+use crate::{context, embedded, sentences};
 use crate::{Context, Error, Explanation, Score, SentenceScore, Taxonomy};
-
-/// The compiled English lexicon, from `lexicons/`.
-#[cfg(not(feature = "packed"))]
-fn english() -> Result<Table, Error> {
-    Table::new(std::borrow::Cow::Borrowed(include_bytes!(
-        "../data/english.lex"
-    )))
-}
-
-/// The same, expanded.
-#[cfg(feature = "packed")]
-fn english() -> Result<Table, Error> {
-    Table::unpack(include_bytes!("../data/english.pack"))
-}
 
 thread_local! {
     static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
@@ -54,22 +40,41 @@ pub struct Analyzer {
 impl Analyzer {
     /// The default English model. Its tables are static: nothing is parsed or
     /// built, but with the `packed` feature.
+    #[cfg(feature = "english")]
     pub fn english() -> Self {
-        static DEFAULT: LazyLock<Analyzer> = LazyLock::new(|| {
-            let table = english().unwrap_or_else(|e| unreachable!("{e}"));
-            Analyzer {
-                engine: Arc::new(Engine::new(table, Matching::default())),
-                threads: Threads::CURRENT,
-                context: Context::NONE,
-                taxonomy: Taxonomy::default(),
-            }
-        });
-        DEFAULT.clone()
+        embedded::english()
     }
 
-    /// A builder that starts from the default English model.
+    /// The lite model: the weightiest fifth of the English one, for where size is
+    /// what counts. It is unpacked at first use, in half a millisecond. What it
+    /// costs in accuracy is in the README.
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Label};
+    /// # #[cfg(feature = "lite")] {
+    /// let score = Analyzer::lite().score("Not bad at all, I love it!");
+    /// assert_eq!(score.label, Label::Positive);
+    /// # }
+    /// ```
+    #[cfg(feature = "lite")]
+    pub fn lite() -> Self {
+        embedded::lite()
+    }
+
+    /// A builder that starts from the model of [`Analyzer::default`].
     pub fn builder() -> AnalyzerBuilder {
         AnalyzerBuilder::default()
+    }
+
+    /// An analyzer with a table that is built in.
+    #[cfg(any(feature = "english", feature = "lite"))]
+    pub(crate) fn of(table: Table) -> Self {
+        Self {
+            engine: Arc::new(Engine::new(table, Matching::default())),
+            threads: Threads::CURRENT,
+            context: Context::NONE,
+            taxonomy: Taxonomy::default(),
+        }
     }
 
     /// Score one text. Allocates nothing in the steady state.
@@ -269,10 +274,12 @@ impl Analyzer {
     }
 }
 
+#[cfg(any(feature = "english", feature = "lite"))]
 impl Default for Analyzer {
-    /// [`Analyzer::english`].
+    /// The best model that is built in: [`Analyzer::english`] with the feature
+    /// `english`, else [`Analyzer::lite`].
     fn default() -> Self {
-        Self::english()
+        embedded::best().unwrap_or_else(|| unreachable!("one is built in"))
     }
 }
 
@@ -286,6 +293,10 @@ impl fmt::Debug for Analyzer {
 
 /// Builds an [`Analyzer`] from the English lexicon, own lexicons and options.
 ///
+/// It starts from the best model that is built in, as [`Analyzer::default`], or
+/// from what [`AnalyzerBuilder::lite`] and [`AnalyzerBuilder::without_english`] say.
+/// Where the features build none in, it starts from nothing.
+///
 /// ```
 /// use sentiment_core::{Analyzer, Lexicon};
 /// let own = Lexicon::from_tsv("term\tvalence\nsnafucated\t-2.5\n")?;
@@ -298,6 +309,8 @@ impl fmt::Debug for Analyzer {
 pub struct AnalyzerBuilder {
     lexicons: Vec<Lexicon>,
     bare: bool,
+    #[cfg(feature = "lite")]
+    lite: bool,
     stem: bool,
     on_duplicate: OnDuplicate,
     params: Option<Params>,
@@ -309,6 +322,23 @@ impl AnalyzerBuilder {
     /// one, unless [`AnalyzerBuilder::on_duplicate`] says otherwise.
     pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
         self.lexicons.push(lexicon);
+        self
+    }
+
+    /// Start from [`Analyzer::lite`], whatever else is built in.
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Lexicon};
+    /// # #[cfg(feature = "lite")] {
+    /// let own = Lexicon::from_tsv("term\tvalence\nsnafucated\t-2.5\n")?;
+    /// let analyzer = Analyzer::builder().lite().lexicon(own).build()?;
+    /// assert!(analyzer.score("totally snafucated").valence < -0.2);
+    /// # }
+    /// # Ok::<(), sentiment_core::Error>(())
+    /// ```
+    #[cfg(feature = "lite")]
+    pub fn lite(mut self) -> Self {
+        self.lite = true;
         self
     }
 
@@ -344,19 +374,35 @@ impl AnalyzerBuilder {
         self
     }
 
+    /// The model to start from.
+    fn base(&self) -> Option<Analyzer> {
+        #[cfg(feature = "lite")]
+        if self.lite {
+            return Some(embedded::lite());
+        }
+        embedded::best()
+    }
+
     /// Build it. 100,000 entries take some 50 ms.
     ///
     /// # Errors
     /// If lexicons contradict each other under [`OnDuplicate::Fail`], or a
     /// constant is out of range.
     pub fn build(self) -> Result<Analyzer, Error> {
-        let english = Analyzer::english();
-        if self.lexicons.is_empty() && !self.bare && !self.stem && self.params.is_none() {
-            return Ok(english.with_taxonomy(self.taxonomy));
+        let model = self.base();
+        let plain = self.lexicons.is_empty() && !self.bare && !self.stem && self.params.is_none();
+        if let (true, Some(model)) = (plain, &model) {
+            return Ok(model.with_taxonomy(self.taxonomy));
         }
-        let params = self.params.unwrap_or(english.engine.params);
+        let params = model
+            .as_ref()
+            .map_or_else(Params::default, |model| model.engine.params);
+        let params = self.params.unwrap_or(params);
         params.check()?;
-        let mut base = (!self.bare).then_some(&english.engine.table);
+        let mut base = model
+            .as_ref()
+            .filter(|_| !self.bare)
+            .map(|model| &model.engine.table);
         let mut lexicon = Lexicon::new();
         if self.stem {
             // The stems of English count too.

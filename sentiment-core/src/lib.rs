@@ -123,9 +123,13 @@
 //!
 //! # Features
 //!
+//! * `english` (default): the English model is built in, [`Analyzer::english`].
+//! * `lite`: the lite model is built in, `Analyzer::lite`: of a fifth of the size for
+//!   some loss of accuracy. Without `english`, [`Analyzer::default`] and
+//!   [`AnalyzerBuilder`] start from it.
+//! * `packed`: the English model is embedded in a form that compresses well and
+//!   unpacked at first use, for browsers.
 //! * `parallel` (default): batches on all threads, by rayon.
-//! * `packed`: the English lexicon is embedded in a form that compresses well and
-//!   expanded at first use, for browsers.
 //! * `stem`: words that the lexicon does not know by their stem, by rust-stemmers.
 
 #![forbid(unsafe_code)]
@@ -135,6 +139,7 @@ mod analyzer;
 mod ascii;
 mod batch;
 mod context;
+mod embedded;
 mod emotion;
 mod engine;
 mod error;

@@ -5,6 +5,8 @@
 mod options;
 mod record;
 mod text;
+#[cfg(feature = "vader")]
+mod vader;
 
 use js_sys::Array;
 use sentiment_core as core;
@@ -93,40 +95,6 @@ impl Analyzer {
     fn explanation(&self, text: &JsValue, options: &JsValue) -> Result<core::Explanation, JsValue> {
         let analyzer = self.0.with_context(options::context(options)?);
         Ok(analyzer.explain(&text::of(text)?))
-    }
-}
-
-/// Scores texts as Python's vaderSentiment 3.3.2 does, to the last digit.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct Vader(core::Vader);
-
-#[wasm_bindgen]
-impl Vader {
-    /// The model that needs nothing more.
-    #[wasm_bindgen(constructor)]
-    #[allow(clippy::new_without_default)]
-    pub fn new() -> Self {
-        Self(core::Vader::new())
-    }
-
-    /// Score one text.
-    pub fn score(&self, text: &JsValue) -> Answer {
-        Ok(record::vader(&self.0.score(&text::of(text)?)))
-    }
-
-    /// Score many texts, in order.
-    #[wasm_bindgen(js_name = scoreBatch)]
-    pub fn score_batch(&self, texts: &JsValue) -> Answer {
-        let scores = text::map(texts, |text, _| Ok(record::vader(&self.0.score(text))))?;
-        Ok(scores.into())
-    }
-
-    /// Why a text scores what it does.
-    pub fn explain(&self, text: &JsValue) -> Answer {
-        let text = text::of(text)?;
-        let units = Positions::utf16(&text);
-        Ok(record::vader_explanation(&self.0.explain(&text), &units))
     }
 }
 

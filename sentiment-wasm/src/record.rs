@@ -236,6 +236,7 @@ fn sums(sums: &core::Sums) -> Record {
     record
 }
 
+#[cfg(feature = "vader")]
 pub(crate) fn vader(score: &core::VaderScore) -> JsValue {
     let record = record();
     record.set_neg(score.neg);
@@ -245,6 +246,7 @@ pub(crate) fn vader(score: &core::VaderScore) -> JsValue {
     record.into()
 }
 
+#[cfg(feature = "vader")]
 pub(crate) fn vader_explanation(
     explanation: &core::VaderExplanation,
     units: &core::Positions<'_>,

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { Analyzer } from "sentiment-wasm";
+import { Analyzer as Lite } from "sentiment-wasm/lite";
 
 import { PACKAGE } from "./cases.mjs";
 
@@ -65,6 +66,20 @@ test("the web build, from bytes", () => {
   assert.equal(script("web.mjs", source), EXPECTED);
 });
 
+test("the lite module, every way", () => {
+  const expected = JSON.stringify(new Lite().score(TEXT));
+  const node = `import init, { Analyzer } from "sentiment-wasm/lite"; await init(); ${SHOW}`;
+  assert.equal(script("lite.mjs", node), expected);
+  assert.equal(script("lite.cjs", `const { Analyzer } = require("sentiment-wasm/lite"); ${SHOW}`), expected);
+  const web = `
+    import { readFileSync } from "node:fs";
+    import init, { Analyzer } from "sentiment-wasm/lite/web";
+    const file = new URL(import.meta.resolve("sentiment-wasm/lite/sentiment_bg.wasm"));
+    await init({ module_or_path: readFileSync(file) });
+    ${SHOW}`;
+  assert.equal(script("lite-web.mjs", web), expected);
+});
+
 test("outside Node, the package is the web build", () => {
   const source = `console.log(import.meta.resolve("sentiment-wasm"));`;
   const flags = ["--no-warnings", "--conditions=browser"];
@@ -72,6 +87,7 @@ test("outside Node, the package is the web build", () => {
   const { exports } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"));
   assert.deepEqual(Object.keys(exports["."]), ["node", "types", "default"]);
   assert.equal(exports["."].default, exports["./web"].default);
+  assert.equal(exports["./lite"].default, exports["./lite/web"].default);
 });
 
 test("the bundler build, where .wasm files are modules", () => {

@@ -25,12 +25,13 @@ const TEXTS = ["a good app", "", "😀 not good", "naïve ★ GOOD", "🏳️‍
 test("exports are those of the types", async () => {
   await init();
   assert.deepEqual(Object.keys(sentiment).sort(), ["Analyzer", "Vader", "default", "version"]);
-  const types = readFileSync(join(PACKAGE, "js", "api.d.ts"), "utf8");
+  const files = { Analyzer: "api.d.ts", Vader: "vader.d.ts" };
   for (const [name, type] of Object.entries({ Analyzer, Vader })) {
+    const types = readFileSync(join(PACKAGE, "js", files[name]), "utf8");
     const body = types.split(new RegExp(`export class ${name}(?:<.*>)? {`))[1].split("\n}")[0];
     const declared = [...body.matchAll(/^  (\w+)\(/gm)].map(([, method]) => method);
     const there = Object.getOwnPropertyNames(type.prototype).filter((m) => !m.startsWith("__"));
-    assert.deepEqual(declared.sort(), there.sort(), `js/api.d.ts, class ${name}`);
+    assert.deepEqual(declared.sort(), there.sort(), `js/${files[name]}, class ${name}`);
   }
 });
 

@@ -5,6 +5,7 @@ mod bounds;
 mod comparison;
 mod instructions;
 mod machine;
+mod module;
 mod peers;
 mod plot;
 mod ratios;

@@ -8,7 +8,7 @@ use std::fs;
 use anyhow::{bail, Context, Result};
 
 use crate::tools::{cargo, root, run, write_atomically};
-use crate::{lexicons, questions};
+use crate::{lexicons, lite, questions};
 
 /// A generated file that is committed.
 struct Output {
@@ -41,6 +41,11 @@ const OUTPUTS: &[Output] = &[
         path: "sentiment-core/data/english.pack",
         from: "lexicons/en/ and lexicons/shared/",
         make: lexicons::english_packed,
+    },
+    Output {
+        path: "sentiment-core/data/lite.pack",
+        from: "lexicons/en/ and lexicons/shared/",
+        make: lite::packed,
     },
     Output {
         path: "sentiment-core/data/vader.lex",

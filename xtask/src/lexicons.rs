@@ -74,14 +74,19 @@ pub(crate) fn english() -> Result<Lexicon> {
     }
     shift(&mut all)?;
     leave_out_idle(&mut all);
-    // Last, as they must weigh nothing where the bare word does: "Rose's".
+    possessives(&mut all)?;
+    Ok(all)
+}
+
+/// Last, as they must weigh nothing where the bare word does: "Rose's".
+pub(crate) fn possessives(all: &mut Lexicon) -> Result<()> {
     for entry in load("en/neutral")?.iter() {
         let bare = entry.term.strip_suffix("'s");
         if bare.is_some_and(|name| all.get(name).is_some()) {
             all.insert(entry.clone(), OnDuplicate::Replace)?;
         }
     }
-    Ok(all)
+    Ok(())
 }
 
 /// Log-odds by which a phrase must differ from its words to be worth its bytes.
@@ -107,19 +112,21 @@ fn leave_out_idle(all: &mut Lexicon) {
 }
 
 fn says_no_more(all: &Lexicon, phrase: &Entry) -> bool {
-    let (mut valence, mut subjectivity) = (0.0, 0.0);
-    for word in phrase.term.split(' ') {
-        match all.get(word) {
-            Some(entry) if entry.shifter.is_some() => return false,
-            Some(entry) => {
-                valence += entry.valence;
-                subjectivity += entry.subjectivity;
-            }
-            None => {}
-        }
-    }
-    let alike = |a: f64, b: f64| (a - b).abs() < BEYOND;
-    alike(phrase.valence, valence) && alike(phrase.subjectivity, subjectivity)
+    let mut words = phrase.term.split(' ').filter_map(|word| all.get(word));
+    let (valence, subjectivity) = beyond_words(all, phrase);
+    words.all(|word| word.shifter.is_none()) && valence < BEYOND && subjectivity < BEYOND
+}
+
+/// By how much the valence and the subjectivity of a phrase differ from the sums of
+/// its words.
+pub(crate) fn beyond_words(all: &Lexicon, phrase: &Entry) -> (f64, f64) {
+    let words = || phrase.term.split(' ').filter_map(|word| all.get(word));
+    let valence: f64 = words().map(|word| word.valence).sum();
+    let subjectivity: f64 = words().map(|word| word.subjectivity).sum();
+    (
+        (phrase.valence - valence).abs(),
+        (phrase.subjectivity - subjectivity).abs(),
+    )
 }
 
 fn from_hand(entry: &Entry) -> Entry {
@@ -145,9 +152,13 @@ fn shift(lexicon: &mut Lexicon) -> Result<()> {
 
 /// `sentiment-core/data/english.lex`
 pub(crate) fn english_table() -> Result<Vec<u8>> {
+    Ok(internal::compile(&english()?, &params()?)?)
+}
+
+/// The English model's constants.
+pub(crate) fn params() -> Result<Params> {
     let path = "lexicons/en/model.tsv";
-    let params = Params::from_tsv(&read(path)?).map_err(|e| e.in_file(path))?;
-    Ok(internal::compile(&english()?, &params)?)
+    Ok(Params::from_tsv(&read(path)?).map_err(|e| e.in_file(path))?)
 }
 
 /// `sentiment-core/data/english.pack`

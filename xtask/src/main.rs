@@ -6,6 +6,7 @@ mod bias;
 mod codegen;
 mod data;
 mod lexicons;
+mod lite;
 mod questions;
 mod setup;
 mod test;
@@ -32,6 +33,7 @@ The project's own commands. Run from anywhere in the repository.
                                 or its weights were changed on purpose
   cargo xtask bias              audit the default model for who is spoken of, and
                                 write docs/fairness.md
+  cargo xtask bias --lite       print the audit of the lite model
   cargo xtask bias LEXICON      print the audit of the model with a lexicon
   cargo xtask train [--data DIR]
                                 learn the weights of lexicons/en anew
@@ -77,6 +79,7 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["codegen", "--check"] => codegen::check(),
         ["vectors"] => vectors::write(),
         ["bias"] => bias::write(),
+        ["bias", "--lite"] => bias::lite(),
         ["bias", lexicon] => bias::lexicon(lexicon),
         ["train"] => train::train(None),
         ["train", "--data", data] => train::train(Some(data)),

@@ -189,6 +189,15 @@ fn wasm_core() -> Result<()> {
         ])
         .arg(TARGET)
         .args(DENY))?;
+    sh(cargo()
+        .args([
+            "clippy",
+            "--package=sentiment-wasm",
+            "--no-default-features",
+            "--features=lite",
+        ])
+        .arg(TARGET)
+        .args(DENY))?;
     let tree =
         output(cargo().args(["tree", "--package=sentiment-wasm", "--edges=normal", TARGET]))?;
     ensure!(

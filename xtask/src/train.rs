@@ -14,7 +14,7 @@ use crate::{codegen, lexicons, setup};
 
 const SCRIPTS: &str = "xtask/train";
 
-/// Learn the weights anew, write `lexicons/en/{words,pairs,model}.tsv`, and
+/// Learn the weights anew, write `lexicons/en/{words,pairs,model,texts}.tsv`, and
 /// compile them.
 pub(crate) fn train(data: Option<&str>) -> Result<()> {
     let data = data::folder(data)?;
@@ -64,7 +64,7 @@ fn features(work: &Path, data: &Path, splits: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Measure both models and the peers on the sets of `dev`.
+/// Measure the models and the peers on the sets of `dev`.
 pub(crate) fn eval(data: Option<&str>) -> Result<()> {
     let data = data::folder(data)?;
     setup::training()?;
@@ -83,16 +83,22 @@ pub(crate) fn eval(data: Option<&str>) -> Result<()> {
     python("evaluate.py", &[&data, &work])
 }
 
-/// Write what both models say of a set: a line per text.
+/// Write what the models say of a set: a line per text, those of the lite model in
+/// a folder of their own.
 fn scores(name: &str, texts: &[String], work: &Path) -> Result<()> {
+    scores_of(&Analyzer::english(), name, texts, work)?;
+    scores_of(&Analyzer::lite(), name, texts, &work.join("lite"))
+}
+
+fn scores_of(analyzer: &Analyzer, name: &str, texts: &[String], work: &Path) -> Result<()> {
     let mut out = String::from("negative\tneutral\tpositive\tlabel\tconfidence\tvader");
     for emotion in Taxonomy::default().emotions() {
         let _ = write!(out, "\t{emotion}");
     }
     out.push('\n');
-    let english = Analyzer::english().score_batch(texts);
+    let ours = analyzer.score_batch(texts);
     let vader = Vader::new().score_batch(texts);
-    for (s, v) in english.iter().zip(&vader) {
+    for (s, v) in ours.iter().zip(&vader) {
         let _ = write!(
             out,
             "{}\t{}\t{}\t{}\t{}\t{}",

@@ -10,6 +10,7 @@ const TEXTS: &str = "tests/vectors/texts.jsonl";
 const EXAMPLE: &str = "examples/feedback.csv";
 const VECTORS: &str = "tests/vectors/english.jsonl";
 const FEEDBACK: &str = "tests/vectors/feedback.jsonl";
+const LITE: &str = "tests/vectors/lite.jsonl";
 const CONTEXT: &str = "tests/vectors/context.jsonl";
 
 /// Score the odd texts and the example feedback.
@@ -35,6 +36,9 @@ pub(crate) fn write() -> Result<()> {
         FEEDBACK,
         cases(&analyzer.with_taxonomy(Taxonomy::Feedback), few),
     )?;
+    let (odd, example) = texts.split_at(odd);
+    let some = odd.iter().chain(example.iter().step_by(4));
+    save(LITE, cases(&Analyzer::lite(), some))?;
     answers(&analyzer)
 }
 

@@ -1,62 +1,109 @@
-//! Builds sentiment-wasm/pkg: one WebAssembly module, three ways to load it.
+//! Builds sentiment-wasm/pkg: WebAssembly modules, and ways to load them.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::tools::{cargo, command, installed, root, run, target};
+use crate::tools::{cargo, command, installed, root, run, target, write_atomically};
 
-/// The targets of wasm-bindgen, and the folder of pkg/ and js/ for each.
-const BUILDS: [(&str, &str); 3] = [("nodejs", "node"), ("web", "web"), ("bundler", "bundler")];
+/// A module: the folder of pkg/ that it goes to, its features, and how it is
+/// loaded.
+struct Module {
+    folder: &'static str,
+    features: &'static str,
+    loaders: &'static [Loader],
+}
+
+/// A target of wasm-bindgen, and its folder of js/ and of the module's.
+type Loader = (&'static str, &'static str);
+
+const NODE: Loader = ("nodejs", "node");
+const WEB: Loader = ("web", "web");
+const BUNDLER: Loader = ("bundler", "bundler");
+
+const MODULES: [Module; 2] = [
+    Module {
+        folder: "",
+        features: "english,vader",
+        loaders: &[NODE, WEB, BUNDLER],
+    },
+    Module {
+        folder: "lite",
+        features: "lite",
+        loaders: &[NODE, WEB],
+    },
+];
 
 pub(crate) fn build() -> Result<()> {
-    run(cargo().args([
-        "build",
-        "--package=sentiment-wasm",
-        "--release",
-        "--target=wasm32-unknown-unknown",
-    ]))?;
-    let module = target().join("wasm32-unknown-unknown/release/sentiment_wasm.wasm");
-    let package = root().join("sentiment-wasm");
-    let pkg = package.join("pkg");
+    let pkg = root().join("sentiment-wasm/pkg");
     if pkg.exists() {
         fs::remove_dir_all(&pkg).context("cannot remove sentiment-wasm/pkg")?;
     }
-    for (target, folder) in BUILDS {
-        let out = pkg.join(folder);
-        run(command(installed("tools/bin/wasm-bindgen"))
-            .arg(&module)
-            .args(["--target", target, "--out-name", "sentiment"])
-            // Types are written by hand, see js/api.d.ts.
-            .args([
-                "--no-typescript",
-                "--remove-producers-section",
-                "--remove-name-section",
-            ])
-            .arg("--out-dir")
-            .arg(&out))?;
-        let js = package.join("js");
-        copy_all(&js.join(folder), &out)?;
-        copy(&js.join("api.d.ts"), &out.join("api.d.ts"))?;
-        if folder == "node" {
-            copy(&js.join("api.d.ts"), &out.join("api.d.mts"))?;
-        }
-    }
-    let size = fs::metadata(pkg.join("web/sentiment_bg.wasm"))?.len();
-    println!("sentiment-wasm/pkg is built; the module has {size} bytes");
-    Ok(())
+    MODULES.iter().try_for_each(|module| module.build(&pkg))
 }
 
-fn copy_all(from: &Path, to: &Path) -> Result<()> {
-    let entries = fs::read_dir(from).with_context(|| format!("cannot list {}", from.display()))?;
-    for entry in entries {
-        let path = entry?.path();
-        if let Some(name) = path.file_name() {
-            copy(&path, &to.join(name))?;
+impl Module {
+    fn build(&self, pkg: &Path) -> Result<()> {
+        run(cargo().args([
+            "build",
+            "--package=sentiment-wasm",
+            "--release",
+            "--target=wasm32-unknown-unknown",
+            "--no-default-features",
+            &format!("--features={}", self.features),
+        ]))?;
+        let module = target().join("wasm32-unknown-unknown/release/sentiment_wasm.wasm");
+        for (target, folder) in self.loaders {
+            let out = pkg.join(self.folder).join(folder);
+            run(command(installed("tools/bin/wasm-bindgen"))
+                .arg(&module)
+                .args(["--target", target, "--out-name", "sentiment"])
+                // Types are written by hand, see js/api.d.ts.
+                .args([
+                    "--no-typescript",
+                    "--remove-producers-section",
+                    "--remove-name-section",
+                ])
+                .arg("--out-dir")
+                .arg(&out))?;
+            self.entry(folder, &out)?;
         }
+        let size = fs::metadata(pkg.join(self.folder).join("web/sentiment_bg.wasm"))?.len();
+        let folder = Path::new("sentiment-wasm/pkg").join(self.folder);
+        println!("{} is built; the module has {size} bytes", folder.display());
+        Ok(())
     }
-    Ok(())
+
+    /// The files of js/ around what wasm-bindgen wrote.
+    fn entry(&self, folder: &str, out: &Path) -> Result<()> {
+        let vader = self.features.contains("vader");
+        let js = root().join("sentiment-wasm/js");
+        for name in ["api.d.ts", "vader.d.ts"] {
+            if name == "api.d.ts" || vader {
+                copy(&js.join(name), &out.join(name))?;
+                if folder == "node" {
+                    copy(&js.join(name), &out.join(name.replace(".ts", ".mts")))?;
+                }
+            }
+        }
+        for path in files_of(&js.join(folder))? {
+            let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+            let kept = text
+                .lines()
+                .filter(|line| vader || !line.contains("/vader"));
+            let text: String = kept.flat_map(|line| [line, "\n"]).collect();
+            let name = path.file_name().unwrap_or_default();
+            write_atomically(&out.join(name), text.as_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+fn files_of(folder: &Path) -> Result<Vec<PathBuf>> {
+    let context = || format!("cannot list {}", folder.display());
+    let entries = fs::read_dir(folder).with_context(context)?;
+    entries.map(|entry| Ok(entry?.path())).collect()
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

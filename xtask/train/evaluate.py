@@ -2,7 +2,8 @@
 
     evaluate.py DATA WORK
 
-DATA/dev holds labelled texts, WORK/NAME.tsv what both models say of them.
+DATA/dev holds labelled texts, WORK/NAME.tsv what the English and the VADER model
+say of them, WORK/lite/NAME.tsv what the lite one does.
 Prints a table in Markdown, with 95 % bootstrap intervals of the means over the
 sets, and the cases of DATA/../cases.jsonl that come out right.
 """
@@ -28,6 +29,9 @@ RESAMPLES = 200
 # Labels with fewer texts say too little to rank by.
 FEWEST = 15
 SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+
+# Our models, and the folders under WORK of what they say.
+OURS = {"sentiment": ".", "lite": "lite"}
 
 Scorer = Callable[[str], float]
 
@@ -82,7 +86,7 @@ def table(path: Path) -> dict[str, list[str]]:
 
 
 def ours(columns: dict[str, list[str]], rows: np.ndarray) -> tuple[Answers, np.ndarray, np.ndarray]:
-    """Answers, probabilities and confidence of the default model."""
+    """Answers, probabilities and confidence of one of our models."""
     names = ("negative", "neutral", "positive")
     p = np.array([[float(x) for x in columns[n]] for n in names]).T[rows]
     valence = p[:, 2] - p[:, 0]
@@ -149,13 +153,15 @@ def sample(rows: np.ndarray, seed: int) -> np.ndarray:
 
 def valences(data: Path, work: Path) -> None:
     others = peers()
-    models = ["sentiment", *others]
+    models = [*OURS, *others]
     print("\n## Valence: AUC / two-class macro-F1 / three-class macro-F1\n")
     print("| set | texts |", " | ".join(models), "|")
     print("|---|---|" + "---|" * len(models))
     results: list[np.ndarray] = []
     resampled: list[np.ndarray] = []
-    errors, kept, reliability = [], [], []
+    errors: dict[str, list[float]] = {model: [] for model in OURS}
+    kept: dict[str, list[list[float]]] = {model: [] for model in OURS}
+    reliability: dict[str, list[list[float]]] = {model: [] for model in OURS}
     for name in texts.names(data, "dev"):
         data_rows = texts.rows(data, "dev", name)
         labelled = np.array([i for i, r in enumerate(data_rows) if r.get("polarity")], dtype=int)
@@ -163,8 +169,15 @@ def valences(data: Path, work: Path) -> None:
             continue
         rows = sample(labelled, 0)
         truth = np.array([["neg", "neu", "pos"].index(data_rows[i]["polarity"]) for i in rows])
-        answers, p, confidence = ours(table(work / f"{name}.tsv"), rows)
-        said = {"sentiment": answers}
+        said = {}
+        for model, folder in OURS.items():
+            said[model], p, confidence = ours(table(work / folder / f"{name}.tsv"), rows)
+            p = among_classes(p, truth)
+            errors[model].append(calibration_error(p, truth))
+            reliability[model].append(reliabilities(p, truth))
+            right = said[model].label == truth
+            surest = np.argsort(-confidence, kind="stable")
+            kept[model].append([right[surest[: int(share * len(truth))]].mean() for share in SHARES])
         for peer, (score, threshold) in others.items():
             values = np.array([score(data_rows[i]["text"]) for i in rows])
             said[peer] = by_threshold(values, threshold)
@@ -179,12 +192,6 @@ def valences(data: Path, work: Path) -> None:
                 ]
             )
         )
-        p = among_classes(p, truth)
-        errors.append(calibration_error(p, truth))
-        reliability.append(reliabilities(p, truth))
-        right = answers.label == truth
-        surest = np.argsort(-confidence, kind="stable")
-        kept.append([right[surest[: int(share * len(truth))]].mean() for share in SHARES])
         cells = (" / ".join(dash(x) for x in row) for row in results[-1])
         print(f"| {name} | {len(rows)} |", " | ".join(cells), "|", flush=True)
     means = np.nanmean(np.array(results), axis=0)
@@ -193,15 +200,19 @@ def valences(data: Path, work: Path) -> None:
     spread = np.nanmean(np.array(resampled), axis=0)
     cells = (" / ".join(interval(spread[:, m, k]) for k in range(3)) for m in range(len(models)))
     print("| 95 % | |", " | ".join(cells), "|")
-    print(f"\nExpected calibration error, mean over the sets: {np.mean(errors):.3f}.")
+    print("\nExpected calibration error, mean over the sets:\n")
+    for model, of_sets in errors.items():
+        print(f"- {model}: {np.mean(of_sets):.3f}")
     print("\nAccuracy of three classes where the least confident are left out, mean over the sets:\n")
     print("| texts kept |", " | ".join(f"{share:.0%}" for share in SHARES), "|")
     print("|---|" + "---|" * len(SHARES))
-    print("| accuracy |", " | ".join(dash(x) for x in np.mean(kept, axis=0)), "|")
+    for model, shares in kept.items():
+        print(f"| {model} |", " | ".join(dash(x) for x in np.mean(shares, axis=0)), "|")
     print("\nHow often the likeliest class is right, by its probability:\n")
     print("| probability |", " | ".join(f"{low / 10:.1f}–{low / 10 + 0.1:.1f}" for low in range(4, 10)), "|")
     print("|---|" + "---|" * 6)
-    print("| right |", " | ".join(dash(x) for x in np.nanmean(reliability, axis=0)), "|")
+    for model, bins in reliability.items():
+        print(f"| {model} |", " | ".join(dash(x) for x in np.nanmean(bins, axis=0)), "|")
 
 
 def dash(value: float) -> str:
@@ -211,7 +222,7 @@ def dash(value: float) -> str:
 def emotions(data: Path, work: Path) -> None:
     lexicon = nrc()
     print("\n## Emotions: AUC, one against the rest, mean over the emotions of a set\n")
-    print("| set | texts | emotions | sentiment | NRCLex |\n|---|---|---|---|---|")
+    print("| set | texts | emotions | sentiment | lite | NRCLex |\n|---|---|---|---|---|---|")
     results = []
     for name in texts.names(data, "dev"):
         data_rows = texts.rows(data, "dev", name)
@@ -219,9 +230,12 @@ def emotions(data: Path, work: Path) -> None:
             continue
         rows = sample(np.arange(len(data_rows)), 0)
         rows = np.arange(len(data_rows)) if len(data_rows) < MOST else rows
-        columns = table(work / f"{name}.tsv")
-        mine = np.array([[float(columns[e][i]) for e in PLUTCHIK] for i in rows])
+        said = []
+        for folder in OURS.values():
+            columns = table(work / folder / f"{name}.tsv")
+            said.append(np.array([[float(columns[e][i]) for e in PLUTCHIK] for i in rows]))
         theirs = np.array([lexicon(data_rows[i]["text"]) for i in rows])
+        said.append(theirs)
         truth = [texts.emotions(data_rows[i], False) for i in rows]
         labels = np.array([np.zeros(len(EMOTIONS)) if t is None else t for t in truth])
         pairs, used = [], []
@@ -231,28 +245,28 @@ def emotions(data: Path, work: Path) -> None:
             if min(yes.sum(), (sure & ~yes).sum()) < FEWEST:
                 continue
             used.append(emotion)
-            pairs.append([roc_auc_score(yes[sure], m[sure, e]) for m in (mine, theirs)])
+            pairs.append([roc_auc_score(yes[sure], m[sure, e]) for m in said])
         results.append(np.mean(pairs, axis=0))
-        print(f"| {name} | {len(rows)} | {len(used)} | {dash(results[-1][0])} | {dash(results[-1][1])} |")
-    means = np.mean(results, axis=0)
-    print(f"| **mean** | | | {dash(means[0])} | {dash(means[1])} |")
+        print(f"| {name} | {len(rows)} | {len(used)} |", " | ".join(map(dash, results[-1])), "|")
+    print("| **mean** | | |", " | ".join(map(dash, np.mean(results, axis=0))), "|")
 
 
 def cases(data: Path, work: Path) -> None:
     path = data.parent / "cases.jsonl"
-    scored = work / "cases.tsv"
-    if not (path.exists() and scored.exists()):
+    if not (path.exists() and (work / "cases.tsv").exists()):
         return
     expected = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    columns = table(scored)
     sign = {"negative": "-", "neutral": "0", "positive": "+", "mixed": "m"}
-    said = [sign[label] for label in columns["label"]]
-    wrong = [(c, s) for c, s in zip(expected, said, strict=True) if s not in c["expect"]]
-    vader = ["+" if v >= 0.05 else "-" if v <= -0.05 else "0" for v in map(float, columns["vader"])]
-    right = sum(v in c["expect"] for c, v in zip(expected, vader, strict=True))
-    print(f"\n## Reported sentences: {len(expected) - len(wrong)} of {len(expected)} right; VADER {right}\n")
-    for case, label in wrong:
-        print(f"- {case['text']!r}: {label}, expected one of {case['expect']!r}")
+    columns = {model: table(work / folder / "cases.tsv") for model, folder in OURS.items()}
+    said = {model: [sign[label] for label in columns[model]["label"]] for model in OURS}
+    compounds = map(float, columns["sentiment"]["vader"])
+    said["VADER"] = ["+" if v >= 0.05 else "-" if v <= -0.05 else "0" for v in compounds]
+    print(f"\n## Reported sentences, of {len(expected)}\n")
+    for model, labels in said.items():
+        wrong = [(c, s) for c, s in zip(expected, labels, strict=True) if s not in c["expect"]]
+        print(f"- {model}: {len(expected) - len(wrong)} right")
+        for case, label in wrong if model in OURS else ():
+            print(f"  - {case['text']!r}: {label}, expected one of {case['expect']!r}")
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
     train.py DATA WORK LEXICONS
 
 DATA/train holds labelled texts, WORK/train_*.features what the engine makes of
-them. Writes LEXICONS/en/{words,pairs,model}.tsv. The same input gives the same
-files.
+them. Writes LEXICONS/en/{words,pairs,model,texts}.tsv; the last says in how many
+texts each term is. The same input gives the same files.
 """
 
 from __future__ import annotations
@@ -200,7 +200,7 @@ def write(
     model: dict[str, float],
 ) -> None:
     # Listed terms that are not worth their bytes are written without weight.
-    kept, weights, nothing = [], [], []
+    kept, weights, nothing, counts = [], [], [], []
     for (kind, term), j in columns.items():
         if kind == "n":
             continue
@@ -217,6 +217,11 @@ def write(
             weights.append((v[j], u[j], nv, nu))
         elif is_listed:
             nothing.append(term)
+        else:
+            continue
+        if seen[j]:
+            what = "pair" if kind == "p" else "phrase" if " " in term else "word"
+            counts.append(f"{term}\t{what}\t{seen[j]}")
     of_words = [j for kind, _, j in kept if kind == "w"]
     rows = dict(zip(of_words, shared_rows(emotions[of_words], seen[of_words]), strict=True))
 
@@ -232,7 +237,8 @@ def write(
     zeros = "\t0" * (len(names) + len(EMOTIONS))
     words[1:] = sorted([*words[1:], *(term + zeros for term in nothing)])
     constants = ["name\tvalue", *(f"{name}\t{value:.6g}" for name, value in model.items())]
-    for name, lines in (("words", words), ("pairs", pairs), ("model", constants)):
+    texts_of = ["term\tkind\ttexts", *sorted(counts)]
+    for name, lines in (("words", words), ("pairs", pairs), ("model", constants), ("texts", texts_of)):
         text = "\n".join(lines) + "\n"
         (folder / f"{name}.tsv").write_text(text, encoding="utf-8", newline="\n")
         say(f"{name}.tsv: {len(lines) - 1} rows")

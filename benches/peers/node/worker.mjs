@@ -101,6 +101,12 @@ if (process.argv[2] === "start") {
   PEERS[process.argv[3]]()(["good"]);
   console.log(now());
   process.exit(0);
+} else if (process.argv[2] === "first") {
+  const start = performance.now();
+  const { Analyzer } = require(process.argv[3]);
+  const loaded = performance.now();
+  new Analyzer().score("good");
+  console.log(loaded - start, performance.now() - loaded);
 } else {
   await serve(process.argv[2]);
 }

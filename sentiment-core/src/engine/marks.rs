@@ -20,6 +20,8 @@ pub(crate) struct Mark {
     pub postfix: Option<Cause>,
     /// What turns it into its opposite: "the bug is gone".
     pub reversed: Option<Cause>,
+    /// Its own weights do not count.
+    pub silent: bool,
 }
 
 impl Mark {
@@ -30,6 +32,7 @@ impl Mark {
             shifter: None,
             postfix: None,
             reversed: None,
+            silent: false,
         }
     }
 
@@ -39,6 +42,7 @@ impl Mark {
         self.items.to - self.items.from == 1
             && self.postfix.is_none()
             && self.reversed.is_none()
+            && !self.silent
             && !passage.items[self.items.from as usize].is(emphasis)
     }
 }

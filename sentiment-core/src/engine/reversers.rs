@@ -45,10 +45,9 @@ pub(super) fn turn(passage: &Passage, marks: &mut Vec<Mark>) {
         let Some((target, found)) = either else {
             continue;
         };
-        // Of what it ends, nothing stays of its own weight.
-        if found.row.valence() < 0 && marks[at].row.is_some_and(|own| own.valence() < 0) {
-            marks[at].row = None;
-        }
+        // What ends something bad is not bad itself.
+        let own = reverser.row.map_or(0, Row::valence);
+        marks[at].silent = own < 0 && found.row.valence() < 0;
         let cause = Cause::new(ShifterKind::Negation, Cause::NEGATED, reverser.items);
         match found.mark {
             Ok(mark) => marks[mark].reversed = Some(cause),

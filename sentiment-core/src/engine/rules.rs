@@ -192,6 +192,9 @@ pub(crate) trait Sink {
     /// There is a mark of sarcasm.
     fn irony(&mut self) {}
 
+    /// These items are a term that counts nothing here.
+    fn silence(&mut self, _: &mut Passage, _: Range) {}
+
     /// A term in context.
     fn emit(&mut self, passage: &mut Passage, emission: &Emission);
 
@@ -385,7 +388,9 @@ impl Engine {
             let reversed = mark.reversed.unwrap_or(Cause::NONE);
             self.send_pair(passage, start, (state, reversed), sink);
         }
-        if let Some(row) = mark.row {
+        if mark.silent {
+            sink.silence(passage, mark.items);
+        } else if let Some(row) = mark.row {
             let mut context = state.context(start);
             context.negation = context.negation.and(mark.reversed.unwrap_or(Cause::NONE));
             context.emphasis = self.emphasis(passage, (start, end), state);

@@ -290,12 +290,18 @@ impl Sink for Total<'_> {
             }
             passage.items[items.start].take_weights();
         } else {
-            for at in items {
-                passage.take_pair(at);
-                passage.items[at].take_weights();
-            }
+            take_phrase(passage, items);
         }
         self.add_row(emission.row, factors);
+    }
+
+    fn silence(&mut self, passage: &mut Passage, items: Range) {
+        let items = items.indices();
+        if items.len() == 1 {
+            passage.items[items.start].take_weights();
+        } else {
+            take_phrase(passage, items);
+        }
     }
 
     fn run(&mut self, passage: &mut Passage, items: Range, context: &Context) {
@@ -324,5 +330,13 @@ impl Sink for Total<'_> {
             }
         }
         self.totals.add(&weights, factors, self.rows.all);
+    }
+}
+
+/// Take the weights away of the words of a phrase, and of their pairs.
+fn take_phrase(passage: &mut Passage, items: std::ops::Range<usize>) {
+    for at in items {
+        passage.take_pair(at);
+        passage.items[at].take_weights();
     }
 }

@@ -238,7 +238,7 @@ impl<'b> Builder<'b> {
 
 /// See [`Filter`](super::table::Filter). 16 to 32 bits for each key: one in 25 other
 /// pairs of words passes. Fewer bits cost more than they save in the cache.
-pub(super) fn filter(pairs: &[(u32, u32)], beginnings: &[(u32, u32)]) -> Vec<u8> {
+fn filter(pairs: &[(u32, u32)], beginnings: &[(u32, u32)]) -> Vec<u8> {
     let most = pairs.len().max(beginnings.len());
     let cells = (16 * most).div_ceil(FILTER_POSITIONS).next_power_of_two();
     let mut filter = vec![0_u64; cells];

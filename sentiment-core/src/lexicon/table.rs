@@ -39,49 +39,47 @@ type Array<const N: usize> = Cow<'static, [[u8; N]]>;
 
 /// See the [module](self).
 #[derive(Clone)]
+#[cfg_attr(test, derive(PartialEq))]
 pub(crate) struct Table {
-    word_buckets: Array<2>,
+    pub(super) word_buckets: Array<2>,
     pub(super) words: Array<WORD>,
     pub(super) text: Cow<'static, [u8]>,
-    phrase_buckets: Array<2>,
-    phrases: Array<PHRASE>,
-    pair_buckets: Array<2>,
-    pairs: Array<PAIR>,
-    filter: Array<8>,
-    emotions: Array<{ Emotion::COUNT }>,
+    pub(super) phrase_buckets: Array<2>,
+    pub(super) phrases: Array<PHRASE>,
+    pub(super) pair_buckets: Array<2>,
+    pub(super) pairs: Array<PAIR>,
+    pub(super) filter: Array<8>,
+    pub(super) emotions: Array<{ Emotion::COUNT }>,
     pub(super) shifters: Array<2>,
-    params: Array<8>,
-    size: usize,
+    pub(super) params: Array<8>,
 }
 
 impl Table {
     /// Read the header of a compiled table.
     pub fn new(data: Cow<'static, [u8]>) -> Result<Self, Error> {
-        let size = data.len();
         match data {
             Cow::Borrowed(data) => {
                 let sections = Sections::split(data)?;
                 let get = |section| Cow::Borrowed(sections.get(section));
-                Ok(Self::of(get, sections.width, size))
+                Ok(Self::of(get, sections.width))
             }
             Cow::Owned(data) => {
                 let sections = Sections::split(&data)?;
                 let get = |section| Cow::Owned(sections.get(section).to_vec());
-                Ok(Self::of(get, sections.width, size))
+                Ok(Self::of(get, sections.width))
             }
         }
     }
 
     /// A table of its own of these parts.
     pub(super) fn from_sections(mut sections: Sections<Vec<u8>>) -> Self {
-        let size = sections.bytes.iter().map(Vec::len).sum();
         let width = sections.width;
         let get = |section| Cow::Owned(std::mem::take(sections.get_mut(section)));
-        Self::of(get, width, size)
+        Self::of(get, width)
     }
 
     /// Of sections and the weights per emotion row.
-    fn of(mut get: impl FnMut(Section) -> Cow<'static, [u8]>, width: usize, size: usize) -> Self {
+    fn of(mut get: impl FnMut(Section) -> Cow<'static, [u8]>, width: usize) -> Self {
         Self {
             word_buckets: array(get(Section::WordBuckets)),
             words: array(get(Section::Words)),
@@ -101,13 +99,25 @@ impl Table {
             },
             shifters: array(get(Section::Shifters)),
             params: array(get(Section::Params)),
-            size,
         }
     }
 
     /// Size in bytes.
     pub fn size(&self) -> usize {
-        self.size
+        let arrays = [
+            size_of_val(&*self.word_buckets),
+            size_of_val(&*self.words),
+            size_of_val(&*self.text),
+            size_of_val(&*self.phrase_buckets),
+            size_of_val(&*self.phrases),
+            size_of_val(&*self.pair_buckets),
+            size_of_val(&*self.pairs),
+            size_of_val(&*self.filter),
+            size_of_val(&*self.emotions),
+            size_of_val(&*self.shifters),
+            size_of_val(&*self.params),
+        ];
+        arrays.iter().sum()
     }
 
     /// For looking words up.

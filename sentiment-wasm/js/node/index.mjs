@@ -1,5 +1,5 @@
 // ES module entry for Node; the same classes as the CommonJS one.
 import entry from "./index.js";
 
-export const { Analyzer, Vader, version } = entry;
+export * from "./sentiment.js";
 export default entry.default;

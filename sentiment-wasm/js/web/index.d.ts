@@ -1,4 +1,5 @@
 export * from "./api.js";
+export * from "./vader.js";
 
 /** Where the WebAssembly module comes from, if not from beside this file. */
 export type Source = string | URL | Request | Response | BufferSource | WebAssembly.Module;

@@ -1,3 +1,4 @@
 // Entry for browsers and for bundlers that know `new URL(..., import.meta.url)`:
 // Vite, webpack 5, Rollup, Parcel.
-export { default, initSync, Analyzer, Vader, version } from "./sentiment.js";
+export * from "./sentiment.js";
+export { default } from "./sentiment.js";

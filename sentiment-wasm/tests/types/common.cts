@@ -1,6 +1,8 @@
 // The same package by `require`.
 import sentiment = require("sentiment-wasm");
+import lite = require("sentiment-wasm/lite");
 
+const same: sentiment.Score = new lite.Analyzer().score("good");
 const score: sentiment.Score = new sentiment.Analyzer().score("good");
 const ready: Promise<void> = sentiment.default();
-export = { score, ready };
+export = { score, same, ready };

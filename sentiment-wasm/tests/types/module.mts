@@ -18,8 +18,12 @@ import init, {
 } from "sentiment-wasm";
 import initWeb, { initSync, Analyzer as WebAnalyzer } from "sentiment-wasm/web";
 import initBundler, { Analyzer as BundlerAnalyzer } from "sentiment-wasm/bundler";
+import initLite, { Analyzer as LiteAnalyzer } from "sentiment-wasm/lite";
+// @ts-expect-error VADER is not in the lite module
+import { Vader as LiteVader } from "sentiment-wasm/lite";
 
 await init();
+await initLite();
 await initWeb({ module_or_path: new URL("https://example.org/sentiment_bg.wasm") });
 await initBundler();
 initSync({ module: new Uint8Array() });
@@ -43,6 +47,7 @@ const vader: VaderScore = new Vader().score("good");
 const why: VaderExplanation = new Vader().explain("good");
 const other: Score = new WebAnalyzer().score("good");
 const third: Score = new BundlerAnalyzer().score("good");
+const fourth: Score = new LiteAnalyzer().score("good");
 const release: string = version();
 const feedback = new Analyzer({ taxonomy: "feedback" });
 const thanks: number = feedback.score("good").emotions.gratitude;
@@ -72,4 +77,4 @@ new Analyzer({ taxonomy: "ekman" });
 // @ts-expect-error no such label
 const wrong: Label = "great";
 
-export { label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, release, thanks, parts, wish, shared, fear, wrong };
+export { label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, fourth, LiteVader, release, thanks, parts, wish, shared, fear, wrong };

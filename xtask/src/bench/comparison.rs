@@ -1,12 +1,12 @@
 //! What was found of peers, as a table.
 
 use anyhow::Result;
-use flate2::{write::GzEncoder, Compression};
 
+use super::module;
 use super::peers::{PATIENCE, ROUNDS, STARTS, WORDS};
 use super::plot::short;
 use super::ratios::time;
-use super::workers::{our_package, Language};
+use super::workers::Language;
 
 /// What was found of a peer.
 #[derive(Debug)]
@@ -72,17 +72,12 @@ pub(super) fn table(found: &[Found]) -> Result<String> {
             start,
         );
     }
-    let module = std::fs::read(our_package().join("sentiment_bg.wasm"))?;
-    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-    std::io::Write::write_all(&mut gzip, &module)?;
     table += &format!(
         "\nOne thread, texts of 100 bytes, processor time, medians of {ROUNDS} interleaved rounds. Long document: \
          {WORDS} words, or as many as take less than {PATIENCE:.0} s. Start-up: a process that loads \
          the package and scores a word, less one that loads nothing, the fastest of {STARTS} each. Installed: the package with all \
-         that it needs; this project's WebAssembly alone is {:.0} KB, {:.0} KB by gzip. NRCLex is \
+         that it needs. NRCLex is \
          given words, as its own tokenizer needs a download.\n",
-        module.len() as f64 / 1e3,
-        gzip.finish()?.len() as f64 / 1e3,
     );
-    Ok(table)
+    Ok(table + &module::table()?)
 }

@@ -25,6 +25,13 @@ pub(crate) fn write() -> Result<()> {
     audit.check()
 }
 
+/// Audit the lite model, and print the report.
+pub(crate) fn lite() -> Result<()> {
+    let audit = Audit::of(&Analyzer::lite())?;
+    print!("{}", tables(&audit));
+    audit.check()
+}
+
 /// Audit the default model with a lexicon of the user's, and print the report.
 pub(crate) fn lexicon(path: &str) -> Result<()> {
     let text = std::fs::read_to_string(path).with_context(|| path.to_owned())?;
@@ -157,6 +164,15 @@ mod tests {
         // The sentences themselves are felt.
         let (emotional, neutral) = (audit.feeling(true), audit.feeling(false));
         assert!(emotional > 0.4 && neutral < 0.2, "{emotional} {neutral}");
+    }
+
+    #[test]
+    fn nor_does_it_with_the_lite_model() {
+        let audit = Audit::of(&Analyzer::lite()).unwrap();
+        if let Err(error) = audit.check() {
+            panic!("{error:#}");
+        }
+        assert!(audit.feeling(true) > 0.4 && audit.feeling(false) < 0.2);
     }
 
     #[test]

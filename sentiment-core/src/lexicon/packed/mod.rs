@@ -3,36 +3,20 @@
 //!
 //! Words are sorted and front-coded (Witten, Moffat & Bell 1999, *Managing
 //! Gigabytes*, 4.1): the length that each shares with the one before, then what
-//! remains. Their slots follow from their hashes.
+//! remains. They are sorted backwards, so that a word that others begin with comes
+//! after those and can share the text of one. Slots follow from hashes and the
+//! displacements, which are kept: nothing is searched for, and every part of the
+//! table is written once.
 
 mod pack;
-#[cfg(any(feature = "packed", test))]
+#[cfg(any(feature = "packed", feature = "lite", test))]
 mod unpack;
-
-use super::sections::Section;
-#[cfg(feature = "packed")]
-use super::Table;
 
 pub(crate) use pack::pack;
 
-const MAGIC: [u8; 4] = *b"SLXP";
-/// Sections that are kept as they are, in columns.
-const KEPT: [Section; 6] = [
-    Section::WordBuckets,
-    Section::PhraseBuckets,
-    Section::PairBuckets,
-    Section::Shifters,
-    Section::Params,
-    Section::Emotions,
-];
-
-#[cfg(feature = "packed")]
-impl Table {
-    /// The table that was packed.
-    pub(crate) fn unpack(packed: &[u8]) -> Result<Self, crate::Error> {
-        Ok(Self::from_sections(unpack::unpack(packed)?))
-    }
-}
+const MAGIC: [u8; 4] = *b"SLXQ";
+/// Bytes below stand between words: of no word's spelling.
+const MOST_DROPPED: u8 = 31;
 
 /// A row with its negated weights as differences from what they mostly are.
 fn to_differences(row: &mut [u8]) {
@@ -40,11 +24,17 @@ fn to_differences(row: &mut [u8]) {
     row[3] = row[3].wrapping_sub(row[1]);
 }
 
-/// The opposite.
-#[cfg(any(feature = "packed", test))]
-fn from_differences(row: &mut [u8]) {
-    row[2] = row[2].wrapping_add(negated(row[0]));
-    row[3] = row[3].wrapping_add(row[1]);
+/// The opposite, for a row in a number.
+#[cfg(any(feature = "packed", feature = "lite", test))]
+#[inline]
+fn from_differences(row: u64) -> u64 {
+    let third = (row >> 16) as u8;
+    let fourth = (row >> 24) as u8;
+    let negated = u16::from_le_bytes([
+        third.wrapping_add(negated(row as u8)),
+        fourth.wrapping_add((row >> 8) as u8),
+    ]);
+    row & !0xffff_0000 | u64::from(negated) << 16
 }
 
 fn negated(valence: u8) -> u8 {
@@ -54,21 +44,23 @@ fn negated(valence: u8) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::pack::pack;
-    use super::unpack::unpack;
+    use crate::lexicon::Table;
+
+    const ENGLISH: &[u8] = include_bytes!("../../../data/english.lex");
 
     #[test]
     fn the_english_table_comes_back() {
-        let table = include_bytes!("../../../data/english.lex");
-        let packed = pack(table).unwrap();
-        assert!(unpack(&packed).unwrap().join() == table);
-        assert!(packed.len() < table.len() * 3 / 4);
+        let packed = pack(ENGLISH).unwrap();
+        let table = Table::new(ENGLISH.into()).unwrap();
+        assert!(Table::unpack(&packed).unwrap() == table);
+        assert!(packed.len() < ENGLISH.len() * 3 / 4);
     }
 
     #[test]
     fn what_is_cut_off_is_an_error() {
-        let packed = pack(include_bytes!("../../../data/english.lex")).unwrap();
+        let packed = pack(ENGLISH).unwrap();
         for length in (0..packed.len()).step_by(packed.len() / 50) {
-            assert!(unpack(&packed[..length]).is_err());
+            assert!(Table::unpack(&packed[..length]).is_err());
         }
     }
 }

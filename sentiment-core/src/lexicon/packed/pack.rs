@@ -1,20 +1,20 @@
 //! From a compiled table to its packed form.
 
-use super::{to_differences, KEPT, MAGIC};
-use crate::lexicon::sections::{Section, Sections, PAIR, PHRASE, UNUSED, WORD};
+use super::{to_differences, MAGIC, MOST_DROPPED};
+use crate::lexicon::sections::{PAIR, PHRASE, UNUSED};
+use crate::lexicon::table::TEXT_PADDING;
 use crate::lexicon::Table;
 use crate::Error;
 
 /// Pack a compiled table.
 pub(crate) fn pack(table: &[u8]) -> Result<Vec<u8>, Error> {
-    let sections = Sections::split(table)?;
-    let spellings = Table::new(table.to_vec().into())?;
-    let mut words: Vec<(&str, u32)> = spellings
+    let table = Table::new(table.to_vec().into())?;
+    let mut words: Vec<(&str, u32)> = table
         .words()
-        .map(|word| (spellings.spelling(word.id), word.id))
+        .map(|word| (table.spelling(word.id), word.id))
         .collect();
     words.sort_unstable();
-    let slots = sections.get(Section::Words).len() / WORD;
+    let slots = table.words.len();
     let mut ranks = vec![0; slots];
     for (rank, (_, id)) in words.iter().enumerate() {
         ranks[*id as usize] = rank as u32;
@@ -26,56 +26,63 @@ pub(crate) fn pack(table: &[u8]) -> Result<Vec<u8>, Error> {
     };
 
     let mut out = Packer(MAGIC.to_vec());
-    out.number(sections.width);
-    for section in KEPT {
-        let width = match section {
-            Section::Emotions => sections.width,
-            Section::Params => 8,
-            _ => 2,
-        };
-        out.columns(sections.get(section).chunks_exact(width), width);
-    }
-    for (section, size) in [
-        (Section::Words, WORD),
-        (Section::Phrases, PHRASE),
-        (Section::Pairs, PAIR),
+    out.columns(&table.word_buckets);
+    out.columns(&table.phrase_buckets);
+    out.columns(&table.pair_buckets);
+    out.columns(&table.shifters);
+    out.columns(&table.params);
+    out.columns(&table.emotions);
+    for length in [
+        slots,
+        table.text.len() - TEXT_PADDING,
+        table.phrases.len(),
+        table.pairs.len(),
+        table.filter.len(),
     ] {
-        out.number(sections.get(section).len() / size);
+        out.number(length);
     }
 
-    let mut before = "";
-    let mut shared = Vec::new();
-    let mut lengths = Vec::new();
-    let mut rest = Vec::new();
-    for (word, _) in &words {
-        let pairs = before.bytes().zip(word.bytes());
-        let same = pairs.take_while(|(a, b)| a == b).count();
-        shared.push(same as u8);
-        lengths.push((word.len() - same) as u8);
-        rest.extend(&word.as_bytes()[same..]);
-        before = word;
-    }
-    for column in [shared, lengths, rest] {
-        out.bytes(&column);
-    }
-    let records = sections.get(Section::Words).as_chunks::<WORD>().0;
-    let rows = words.iter().map(|(_, id)| &records[*id as usize][8..]);
-    out.rows(rows, 8);
+    out.bytes(&spelled(words.iter().map(|(word, _)| *word))?);
+    let records = words.iter().map(|(_, id)| &table.words[*id as usize]);
+    out.rows::<8>(records.map(|record| &record[8..]));
 
-    let records = sections.get(Section::Phrases).as_chunks::<PHRASE>().0;
-    let mut nodes: Vec<_> = records.iter().filter(|r| **r != [UNUSED; PHRASE]).collect();
+    let mut nodes: Vec<_> = table.phrases.iter().collect();
+    nodes.retain(|r| **r != [UNUSED; PHRASE]);
     nodes.sort_by_key(|r| u24(&r[14..]));
     let keys = nodes.iter().map(|r| (rank(u24(*r)), rank(u24(&r[3..]))));
-    out.keys(keys);
-    out.rows(nodes.iter().map(|r| &r[6..14]), 8);
+    out.keys(keys, words.len());
+    out.rows::<8>(nodes.iter().map(|r| &r[6..14]));
 
-    let records = sections.get(Section::Pairs).as_chunks::<PAIR>().0;
-    let mut pairs: Vec<_> = records.iter().filter(|r| **r != [UNUSED; PAIR]).collect();
+    let mut pairs: Vec<_> = table.pairs.iter().collect();
+    pairs.retain(|r| **r != [UNUSED; PAIR]);
     let key = |r: &&[u8; PAIR]| (rank(u24(*r)), rank(u24(&r[3..])));
     pairs.sort_by_key(key);
-    out.keys(pairs.iter().map(key));
-    out.rows(pairs.iter().map(|r| &r[6..]), 6);
+    out.keys(pairs.iter().map(key), words.len());
+    out.rows::<6>(pairs.iter().map(|r| &r[6..]));
     Ok(out.0)
+}
+
+/// The words, the last one first: how many bytes of the one before do not begin
+/// this one, then the bytes behind.
+fn spelled<'w>(words: impl DoubleEndedIterator<Item = &'w str>) -> Result<Vec<u8>, Error> {
+    let mut out = Vec::new();
+    let mut before = "";
+    for word in words.rev() {
+        if let Some(bad) = word.bytes().find(|b| *b <= MOST_DROPPED) {
+            return Err(Error::new(format!("{word:?} holds the character {bad}")));
+        }
+        let pairs = before.bytes().zip(word.bytes());
+        let same = pairs.take_while(|(a, b)| a == b).count();
+        let mut dropped = before.len() - same;
+        while dropped >= usize::from(MOST_DROPPED) {
+            out.push(MOST_DROPPED);
+            dropped -= usize::from(MOST_DROPPED);
+        }
+        out.push(dropped as u8);
+        out.extend(&word.as_bytes()[same..]);
+        before = word;
+    }
+    Ok(out)
 }
 
 fn u24(b: &[u8]) -> u32 {
@@ -99,36 +106,47 @@ impl Packer {
         self.0.extend(bytes);
     }
 
-    /// Rows of `width` bytes, the first bytes of all before the second ones.
-    fn columns<'r>(&mut self, rows: impl Iterator<Item = &'r [u8]>, width: usize) {
-        let rows: Vec<_> = rows.collect();
-        self.number(width);
+    /// How many rows, then the first bytes of all, the second ones, ….
+    fn columns<const N: usize>(&mut self, rows: &[[u8; N]]) {
         self.number(rows.len());
-        for column in 0..width {
+        for column in 0..N {
             self.0.extend(rows.iter().map(|row| row[column]));
         }
     }
 
     /// Columns of rows of entries.
-    fn rows<'r>(&mut self, rows: impl Iterator<Item = &'r [u8]>, width: usize) {
-        let mut rows: Vec<Vec<u8>> = rows.map(<[u8]>::to_vec).collect();
-        rows.iter_mut().for_each(|row| to_differences(row));
-        self.columns(rows.iter().map(Vec::as_slice), width);
+    fn rows<'r, const N: usize>(&mut self, rows: impl Iterator<Item = &'r [u8]>) {
+        let rows: Vec<[u8; N]> = rows
+            .map(|row| {
+                let mut out = [0; N];
+                out.copy_from_slice(row);
+                to_differences(&mut out);
+                out
+            })
+            .collect();
+        self.columns(&rows);
     }
 
-    /// Pairs of numbers: first ones as differences, then second ones.
-    fn keys(&mut self, keys: impl Iterator<Item = (u32, u32)>) {
-        let keys: Vec<_> = keys.collect();
-        self.number(keys.len());
-        let mut before = 0_u32;
-        for &(left, _) in &keys {
-            let step = left.wrapping_sub(before) as i32;
-            // Zigzag: small negative ones are small too.
-            self.number(((step << 1) ^ (step >> 31)) as u32 as usize);
-            before = left;
+    /// Sorted pairs of a word's rank, or a node's number behind them, and a word's
+    /// rank. Of the first ones the step, or how many nodes back; of the second ones
+    /// the step where the first is the same.
+    fn keys(&mut self, keys: impl Iterator<Item = (u32, u32)>, words: usize) {
+        let (mut lefts, mut rights) = (Packer(Vec::new()), Packer(Vec::new()));
+        let (mut last_word, mut before) = (0, (0, 0));
+        for (node, (left, right)) in keys.enumerate() {
+            lefts.number(match (left as usize).checked_sub(words) {
+                Some(at) => (node - at) << 1 | 1,
+                None => {
+                    let step = left - last_word;
+                    last_word = left;
+                    (step << 1) as usize
+                }
+            });
+            let same = if left == before.0 { before.1 } else { 0 };
+            rights.number((right - same) as usize);
+            before = (left, right);
         }
-        for shift in [0, 8, 16] {
-            self.0.extend(keys.iter().map(|key| (key.1 >> shift) as u8));
-        }
+        self.bytes(&lefts.0);
+        self.bytes(&rights.0);
     }
 }

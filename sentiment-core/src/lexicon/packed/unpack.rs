@@ -1,210 +1,327 @@
 //! From the packed form back to the table.
+//!
+//! A page waits for this, and it runs once, before a browser has optimized it:
+//! short loops over slices, no memory but the table's. What is not inlined is so
+//! that a browser that sets out to optimize a loop gets no more than that.
 
-use super::{from_differences, KEPT, MAGIC};
-use crate::lexicon::compile::{filter, texts};
-use crate::lexicon::hash::{bucket_of, chunk, hash, hash_pair, slot_of};
-use crate::lexicon::sections::{Section, Sections, PAIR, PHRASE, UNUSED, WORD};
-use crate::lexicon::table::long_key;
+use super::{from_differences, MAGIC, MOST_DROPPED};
+use crate::lexicon::hash::{bucket_of, hash, hash_pair, hash_short, slot_of};
+use crate::lexicon::sections::{PAIR, PHRASE, UNUSED, WORD};
+use crate::lexicon::table::{filter_position, long_key, FILTER_POSITIONS, TEXT_PADDING};
+use crate::lexicon::{Table, MAX_WORD};
 use crate::Error;
 
-/// The parts of the table that was packed, byte by byte.
-pub(super) fn unpack(packed: &[u8]) -> Result<Sections<Vec<u8>>, Error> {
-    let rest = packed.strip_prefix(&MAGIC).ok_or_else(broken)?;
-    let mut input = Unpacker(rest);
-    let mut sections = Sections::<Vec<u8>> {
-        width: input.number()?,
-        ..Sections::default()
+impl Table {
+    /// The table that was packed.
+    ///
+    /// # Errors
+    /// If this is no packed table.
+    pub(crate) fn unpack(packed: &[u8]) -> Result<Self, Error> {
+        unpack(packed).ok_or_else(|| Error::new("not a packed lexicon of this version"))
+    }
+}
+
+fn unpack(packed: &[u8]) -> Option<Table> {
+    let mut input = Input(packed.strip_prefix(&MAGIC)?);
+    let word_buckets = input.columns()?.rows();
+    let phrase_buckets = input.columns()?.rows();
+    let pair_buckets = input.columns()?.rows();
+    let shifters = input.columns()?.rows();
+    let params = input.columns()?.rows();
+    let emotions = input.columns()?.rows();
+    let [words, text, phrases, pairs, cells] = input.numbers()?;
+    let mut filter = vec![0; cells];
+    let (words, text, of_words) = unpack_words(&mut input, &word_buckets, words, text)?;
+    let ids = Ids {
+        of_words,
+        first_node: words.len() as u32,
     };
-    for section in KEPT {
-        *sections.get_mut(section) = input.columns()?.concat_rows();
-    }
-    let slots = [input.number()?, input.number()?, input.number()?];
-    let [shared, lengths, rest] = [input.bytes()?, input.bytes()?, input.bytes()?];
-    let (spellings, ends) = words(shared, lengths, rest)?;
-    let starts = std::iter::once(&0).chain(&ends);
-    let words: Vec<&str> = starts
-        .zip(&ends)
-        .map(|(&start, &end)| spellings.get(start..end).ok_or_else(broken))
-        .collect::<Result<_, _>>()?;
-    let rows = input.columns()?;
-
-    let (text, starts) = texts(words.iter().copied())?;
-    let mut ids = Vec::with_capacity(words.len());
-    let mut records = vec![0; slots[0] * WORD];
-    for (rank, word) in words.iter().enumerate() {
-        let h = hash(word.as_bytes());
-        let key = match starts[rank] {
-            None => chunk(word.as_bytes()).to_le_bytes(),
-            Some(start) => long_key(h, start, word.len()),
-        };
-        let slot = sections.slot(Section::WordBuckets, h, slots[0])?;
-        let record = records.get_mut(slot * WORD..).ok_or_else(broken)?;
-        record[..8].copy_from_slice(&key);
-        rows.entry(rank, &mut record[8..WORD])?;
-        ids.push(slot as u32);
-    }
-    *sections.get_mut(Section::Words) = records;
-    *sections.get_mut(Section::Text) = text;
-
-    let first_node = slots[0] as u32;
-    let id = |rank: u32| match (rank as usize).checked_sub(ids.len()) {
-        None => ids[rank as usize],
-        Some(node) => first_node + node as u32,
-    };
-    let keys = |input: &mut Unpacker| -> Result<Vec<(u32, u32)>, Error> {
-        let keys = input.keys()?;
-        Ok(keys.into_iter().map(|(l, r)| (id(l), id(r))).collect())
-    };
-    let nodes = keys(&mut input)?;
-    let rows = input.columns()?;
-    let mut records = vec![UNUSED; slots[1] * PHRASE];
-    for (node, &(left, word)) in nodes.iter().enumerate() {
-        let h = hash_pair(left, word);
-        let slot = sections.slot(Section::PhraseBuckets, h, slots[1])?;
-        let record = records.get_mut(slot * PHRASE..).ok_or_else(broken)?;
-        record[..3].copy_from_slice(&left.to_le_bytes()[..3]);
-        record[3..6].copy_from_slice(&word.to_le_bytes()[..3]);
-        rows.entry(node, &mut record[6..14])?;
-        let number = first_node + node as u32;
-        record[14..17].copy_from_slice(&number.to_le_bytes()[..3]);
-    }
-    *sections.get_mut(Section::Phrases) = records;
-
-    let pairs = keys(&mut input)?;
-    let rows = input.columns()?;
-    let mut records = vec![UNUSED; slots[2] * PAIR];
-    for (pair, &(left, right)) in pairs.iter().enumerate() {
-        let h = hash_pair(left, right);
-        let slot = sections.slot(Section::PairBuckets, h, slots[2])?;
-        let record = records.get_mut(slot * PAIR..).ok_or_else(broken)?;
-        record[..3].copy_from_slice(&left.to_le_bytes()[..3]);
-        record[3..6].copy_from_slice(&right.to_le_bytes()[..3]);
-        rows.entry(pair, &mut record[6..PAIR])?;
-    }
-    *sections.get_mut(Section::Pairs) = records;
-
-    let beginnings: Vec<_> = nodes.into_iter().filter(|k| k.0 < first_node).collect();
-    *sections.get_mut(Section::Filter) = filter(&pairs, &beginnings);
-    Ok(sections)
+    let phrases = unpack_phrases(&mut input, &phrase_buckets, phrases, &ids, &mut filter)?;
+    let pairs = unpack_pairs(&mut input, &pair_buckets, pairs, &ids, &mut filter)?;
+    Some(Table {
+        word_buckets: word_buckets.into(),
+        words: words.into(),
+        text: text.into(),
+        phrase_buckets: phrase_buckets.into(),
+        phrases: phrases.into(),
+        pair_buckets: pair_buckets.into(),
+        pairs: pairs.into(),
+        filter: filter.into_iter().map(u64::to_le_bytes).collect(),
+        emotions: emotions.into(),
+        shifters: shifters.into(),
+        params: params.into(),
+    })
 }
 
-fn broken() -> Error {
-    Error::new("not a packed lexicon of this version")
-}
+/// Slots of words, text of the long ones, and the ids of the words in their order.
+type Words = (Vec<[u8; WORD]>, Vec<u8>, Vec<u32>);
 
-/// The words one after the other, and where each ends.
-fn words(shared: &[u8], lengths: &[u8], rest: &[u8]) -> Result<(String, Vec<usize>), Error> {
-    let mut text = Vec::with_capacity(2 * rest.len());
-    let mut ends = Vec::with_capacity(shared.len());
-    let mut rest = rest;
-    let mut before = 0..0;
-    for (&same, &length) in shared.iter().zip(lengths) {
-        let (own, behind) = rest.split_at_checked(length.into()).ok_or_else(broken)?;
-        rest = behind;
-        if usize::from(same) > before.len() {
-            return Err(broken());
-        }
-        let start = text.len();
-        text.extend_from_within(before.start..before.start + usize::from(same));
-        text.extend(own);
-        before = start..text.len();
-        ends.push(text.len());
-    }
-    Ok((String::from_utf8(text).map_err(|_| broken())?, ends))
-}
+/// The first byte that stands in a word.
+const FIRST: u8 = MOST_DROPPED + 1;
 
-impl Sections<Vec<u8>> {
-    fn slot(&mut self, buckets: Section, hash: u64, slots: usize) -> Result<usize, Error> {
-        let buckets = self.get_mut(buckets).as_chunks().0;
-        let bucket = buckets.get(bucket_of(hash, buckets.len()));
-        let displacement = u16::from_le_bytes(*bucket.ok_or_else(broken)?);
-        Ok(slot_of(hash, displacement, slots))
-    }
-}
-
-struct Unpacker<'p>(&'p [u8]);
-
-/// Columns of bytes.
-struct Columns<'p> {
-    bytes: &'p [u8],
-    width: usize,
-    rows: usize,
-}
-
-impl<'p> Unpacker<'p> {
-    fn take(&mut self, length: usize) -> Result<&'p [u8], Error> {
-        let (taken, rest) = self.0.split_at_checked(length).ok_or_else(broken)?;
-        self.0 = rest;
-        Ok(taken)
-    }
-
-    fn number(&mut self) -> Result<usize, Error> {
-        let mut number = 0;
-        for shift in (0..35).step_by(7) {
-            let byte = self.take(1)?[0];
-            number |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return usize::try_from(number).map_err(|_| broken());
+#[inline(never)]
+fn unpack_words(
+    input: &mut Input<'_>,
+    buckets: &[[u8; 2]],
+    slots: usize,
+    text_length: usize,
+) -> Option<Words> {
+    let mut rest = input.bytes()?;
+    let rows = input.columns::<8>()?;
+    let mut records = vec![[0; WORD]; slots];
+    let mut text = Vec::with_capacity(text_length + TEXT_PADDING);
+    let mut ids = vec![0; rows.count()];
+    // The word, padded with zeros; where the text of the last long one starts.
+    let mut word = [0; MAX_WORD];
+    let mut length = 0_usize;
+    let mut start = 0;
+    for rank in (0..rows.count()).rev() {
+        let before = length;
+        while let [dropped @ ..=MOST_DROPPED, behind @ ..] = rest {
+            rest = behind;
+            length = length.checked_sub(usize::from(*dropped))?;
+            if *dropped < MOST_DROPPED {
+                break;
             }
         }
-        Err(broken())
+        let same = length;
+        while let [byte @ FIRST..=u8::MAX, behind @ ..] = rest {
+            *word.get_mut(length)? = *byte;
+            rest = behind;
+            length += 1;
+        }
+        if length < before {
+            word[length..before].fill(0);
+        }
+        let (first, second) = (number(&word[..8]), number(&word[8..16]));
+        let h = if length <= 16 {
+            hash_short(first, second)
+        } else {
+            hash(&word[..length])
+        };
+        let key = if length <= 8 {
+            first.to_le_bytes()
+        } else {
+            if same < length {
+                start = text.len() as u32;
+                text.extend_from_slice(&word[..length]);
+            }
+            long_key(h, start, length)
+        };
+        let slot = slot(buckets, h, slots)?;
+        let record = records.get_mut(slot)?;
+        record[..8].copy_from_slice(&key);
+        record[8..].copy_from_slice(&rows.entry(rank)?.to_le_bytes());
+        ids[rank] = slot as u32;
+    }
+    text.extend([0; TEXT_PADDING]);
+    Some((records, text, ids))
+}
+
+#[inline(never)]
+fn unpack_phrases(
+    input: &mut Input<'_>,
+    buckets: &[[u8; 2]],
+    slots: usize,
+    ids: &Ids,
+    filter: &mut [u64],
+) -> Option<Vec<[u8; PHRASE]>> {
+    let mut keys = input.keys(ids)?;
+    let rows = input.columns::<8>()?;
+    let mut records = vec![[UNUSED; PHRASE]; slots];
+    for node in 0..rows.count() {
+        let (left, word) = keys.next(node)?;
+        if left < ids.first_node {
+            set(filter, left, word, FILTER_POSITIONS)?;
+        }
+        let slot = slot(buckets, hash_pair(left, word), slots)?;
+        let record = records.get_mut(slot)?;
+        let row = rows.entry(node)?;
+        let number = ids.first_node + node as u32;
+        record[..8].copy_from_slice(&with_keys(left, word, row).to_le_bytes());
+        let behind = row >> 16 | u64::from(number) << 48;
+        record[8..16].copy_from_slice(&behind.to_le_bytes());
+        record[16] = (number >> 16) as u8;
+    }
+    Some(records)
+}
+
+#[inline(never)]
+fn unpack_pairs(
+    input: &mut Input<'_>,
+    buckets: &[[u8; 2]],
+    slots: usize,
+    ids: &Ids,
+    filter: &mut [u64],
+) -> Option<Vec<[u8; PAIR]>> {
+    let mut keys = input.keys(ids)?;
+    let rows = input.columns::<6>()?;
+    let mut records = vec![[UNUSED; PAIR]; slots];
+    for pair in 0..rows.count() {
+        let (left, right) = keys.next(pair)?;
+        set(filter, left, right, 0)?;
+        let slot = slot(buckets, hash_pair(left, right), slots)?;
+        let record = records.get_mut(slot)?;
+        let row = rows.entry(pair)?;
+        record[..8].copy_from_slice(&with_keys(left, right, row).to_le_bytes());
+        record[8..].copy_from_slice(&((row >> 16) as u32).to_le_bytes());
+    }
+    Some(records)
+}
+
+/// The first eight bytes of a phrase's or a pair's record.
+fn with_keys(left: u32, right: u32, row: u64) -> u64 {
+    u64::from(left) | u64::from(right) << 24 | row << 48
+}
+
+/// Set the filter's bit for a pair of words.
+fn set(filter: &mut [u64], left: u32, right: u32, offset: usize) -> Option<()> {
+    let (cell, position) = filter_position(filter.len(), left, right);
+    *filter.get_mut(cell)? |= 1 << (offset as u32 + position);
+    Some(())
+}
+
+fn slot(buckets: &[[u8; 2]], hash: u64, slots: usize) -> Option<usize> {
+    let bucket = buckets.get(bucket_of(hash, buckets.len()));
+    let displacement = u16::from_le_bytes(*bucket?);
+    Some(slot_of(hash, displacement, slots))
+}
+
+fn number(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or(0, |b| u64::from_le_bytes(*b))
+}
+
+struct Ids {
+    /// By rank.
+    of_words: Vec<u32>,
+    first_node: u32,
+}
+
+impl Ids {
+    fn word(&self, rank: usize) -> Option<u32> {
+        self.of_words.get(rank).copied()
+    }
+}
+
+/// What is not yet read.
+struct Input<'p>(&'p [u8]);
+
+impl<'p> Input<'p> {
+    fn take(&mut self, length: usize) -> Option<&'p [u8]> {
+        let (taken, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(taken)
     }
 
-    fn bytes(&mut self) -> Result<&'p [u8], Error> {
+    fn byte(&mut self) -> Option<u8> {
+        let (&byte, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(byte)
+    }
+
+    /// LEB128, of at most 28 bits.
+    fn number(&mut self) -> Option<usize> {
+        let mut number = 0;
+        for shift in [0, 7, 14, 21] {
+            let byte = usize::from(self.byte()?);
+            number |= (byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    fn numbers<const N: usize>(&mut self) -> Option<[usize; N]> {
+        let mut numbers = [0; N];
+        for number in &mut numbers {
+            *number = self.number()?;
+        }
+        Some(numbers)
+    }
+
+    fn bytes(&mut self) -> Option<&'p [u8]> {
         let length = self.number()?;
         self.take(length)
     }
 
-    fn columns(&mut self) -> Result<Columns<'p>, Error> {
-        let (width, rows) = (self.number()?, self.number()?);
-        Ok(Columns {
-            bytes: self.take(width.checked_mul(rows).ok_or_else(broken)?)?,
-            width,
-            rows,
-        })
+    fn columns<const N: usize>(&mut self) -> Option<Columns<'p, N>> {
+        let count = self.number()?;
+        let mut columns = [&[][..]; N];
+        for column in &mut columns {
+            *column = self.take(count)?;
+        }
+        Some(Columns(columns))
     }
 
-    fn keys(&mut self) -> Result<Vec<(u32, u32)>, Error> {
-        let count = self.number()?;
-        let mut left = 0_u32;
-        let lefts: Vec<u32> = (0..count)
-            .map(|_| {
-                let zigzag = self.number()? as u32;
-                left = left.wrapping_add(zigzag >> 1 ^ (zigzag & 1).wrapping_neg());
-                Ok(left)
-            })
-            .collect::<Result<_, Error>>()?;
-        let [low, middle, high] = [self.take(count)?, self.take(count)?, self.take(count)?];
-        let right = |i: usize| u32::from_le_bytes([low[i], middle[i], high[i], 0]);
-        Ok((0..count).map(|i| (lefts[i], right(i))).collect())
+    fn keys<'i>(&mut self, ids: &'i Ids) -> Option<Keys<'p, 'i>> {
+        Some(Keys {
+            ids,
+            lefts: Input(self.bytes()?),
+            rights: Input(self.bytes()?),
+            last_word: 0,
+            before: (u32::MAX, 0),
+        })
     }
 }
 
-impl Columns<'_> {
-    /// A row of an entry.
-    fn entry(&self, row: usize, out: &mut [u8]) -> Result<(), Error> {
-        self.row(row, out)?;
-        from_differences(out);
-        Ok(())
+/// Rows by their columns, which are of one length.
+struct Columns<'p, const N: usize>([&'p [u8]; N]);
+
+impl<const N: usize> Columns<'_, N> {
+    fn count(&self) -> usize {
+        self.0[0].len()
     }
 
-    fn row(&self, row: usize, out: &mut [u8]) -> Result<(), Error> {
-        if row >= self.rows || out.len() != self.width {
-            return Err(broken());
+    /// The row of an entry, in a number.
+    #[inline]
+    fn entry(&self, row: usize) -> Option<u64> {
+        let mut number = 0;
+        for (at, column) in self.0.iter().enumerate() {
+            number |= u64::from(*column.get(row)?) << (8 * at);
         }
-        for (column, byte) in out.iter_mut().enumerate() {
-            *byte = self.bytes[column * self.rows + row];
-        }
-        Ok(())
+        Some(from_differences(number))
     }
 
-    fn concat_rows(&self) -> Vec<u8> {
-        let mut out = vec![0; self.bytes.len()];
-        for (column, bytes) in self.bytes.chunks(self.rows.max(1)).enumerate() {
-            for (row, &byte) in out.chunks_exact_mut(self.width.max(1)).zip(bytes) {
-                row[column] = byte;
+    #[inline(never)]
+    fn rows(&self) -> Vec<[u8; N]> {
+        let mut rows = vec![[0; N]; self.count()];
+        for (at, column) in self.0.iter().enumerate() {
+            for (row, &byte) in rows.iter_mut().zip(*column) {
+                row[at] = byte;
             }
         }
-        out
+        rows
+    }
+}
+
+/// The pairs of ids that phrases and pairs begin with.
+struct Keys<'p, 'i> {
+    ids: &'i Ids,
+    lefts: Input<'p>,
+    rights: Input<'p>,
+    /// Rank of the last left word.
+    last_word: usize,
+    /// Left id, rank of the right word.
+    before: (u32, usize),
+}
+
+impl Keys<'_, '_> {
+    /// Those of the next record, which is the `at`th.
+    fn next(&mut self, at: usize) -> Option<(u32, u32)> {
+        let step = self.lefts.number()?;
+        let left = if step & 1 == 1 {
+            let node = at.checked_sub(step >> 1)?;
+            self.ids.first_node + node as u32
+        } else {
+            self.last_word += step >> 1;
+            self.ids.word(self.last_word)?
+        };
+        let mut right = self.rights.number()?;
+        if left == self.before.0 {
+            right += self.before.1;
+        }
+        self.before = (left, right);
+        Some((left, self.ids.word(right)?))
     }
 }

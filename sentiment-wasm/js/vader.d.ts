@@ -1,0 +1,46 @@
+// What every build has but the lite one.
+import type { Span } from "./api.js";
+
+/** What VADER answers. */
+export interface VaderScore {
+  readonly neg: number;
+  readonly neu: number;
+  readonly pos: number;
+  readonly compound: number;
+}
+
+/** One word's part in VADER's sum. */
+export interface VaderContribution {
+  readonly span: Span;
+  /** The word in lower case. */
+  readonly term: string;
+  /** The lexicon's mean valence, from -4 to 4. */
+  readonly base: number;
+  /** After boosters, negation, capitals, idioms and "but". */
+  readonly value: number;
+}
+
+/**
+ * Why VADER scores a text as it does: the values in order, then the emphasis,
+ * add up to `sum`; `compound` is `sum / sqrt(sum² + 15)`.
+ */
+export interface VaderExplanation {
+  readonly contributions: readonly VaderContribution[];
+  /** Added for "!" and "?". */
+  readonly emphasis: number;
+  readonly sum: number;
+  readonly score: VaderScore;
+}
+
+/** Scores texts as Python's vaderSentiment 3.3.2 does, to the last digit. */
+export class Vader {
+  constructor();
+  /** Score one text. */
+  score(text: string): VaderScore;
+  /** Score many texts, in order. */
+  scoreBatch(texts: Iterable<string>): VaderScore[];
+  /** Say why a text scores what it does. */
+  explain(text: string): VaderExplanation;
+  /** Give the memory back at once instead of at garbage collection. */
+  free(): void;
+}

@@ -1,0 +1,41 @@
+//! The VADER model.
+
+use sentiment_core as core;
+use sentiment_core::Positions;
+use wasm_bindgen::prelude::*;
+
+use crate::{record, text, Answer};
+
+/// Scores texts as Python's vaderSentiment 3.3.2 does, to the last digit.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Vader(core::Vader);
+
+#[wasm_bindgen]
+impl Vader {
+    /// The model that needs nothing more.
+    #[wasm_bindgen(constructor)]
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        Self(core::Vader::new())
+    }
+
+    /// Score one text.
+    pub fn score(&self, text: &JsValue) -> Answer {
+        Ok(record::vader(&self.0.score(&text::of(text)?)))
+    }
+
+    /// Score many texts, in order.
+    #[wasm_bindgen(js_name = scoreBatch)]
+    pub fn score_batch(&self, texts: &JsValue) -> Answer {
+        let scores = text::map(texts, |text, _| Ok(record::vader(&self.0.score(text))))?;
+        Ok(scores.into())
+    }
+
+    /// Why a text scores what it does.
+    pub fn explain(&self, text: &JsValue) -> Answer {
+        let text = text::of(text)?;
+        let units = Positions::utf16(&text);
+        Ok(record::vader_explanation(&self.0.explain(&text), &units))
+    }
+}

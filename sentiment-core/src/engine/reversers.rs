@@ -32,7 +32,7 @@ pub(super) fn turn(passage: &Passage, marks: &mut Vec<Mark>) {
         let before = before.filter(|_| factor <= 0).into_iter();
         let until = (end + REACH).min(passage.sentence.end);
         let behind = if factor >= 0 { end..until } else { end..end };
-        let behind = behind.take_while(|&i| !passage.items[i].is(is::CLAUSE | is::END));
+        let behind = behind.take_while(|&i| !passage.items[i].is(is::CLAUSE));
         let valence = |found: &(usize, Found)| found.1.row.valence();
         let found = |i: usize| Some((i, find(passage, marks, i)?));
         let all = || before.clone().chain(behind.clone()).filter_map(found);
@@ -94,6 +94,10 @@ struct Found {
 
 /// The term that stands at an item, if it has some valence.
 fn find(passage: &Passage, marks: &[Mark], at: usize) -> Option<Found> {
+    // No punctuation.
+    if !passage.items[at].is(is::WORD | is::SYMBOL) {
+        return None;
+    }
     let place = marks.partition_point(|mark| mark.items.to as usize <= at);
     let mark = marks
         .get(place)

@@ -100,7 +100,9 @@ impl Engine {
             });
         }
         if reverses {
-            reversers::turn(passage, &mut marks);
+            let mut turned = std::mem::take(&mut passage.turned);
+            reversers::turn(passage, &mut marks, &mut turned);
+            passage.turned = turned;
         }
         passage.marks = marks;
     }

@@ -189,6 +189,8 @@ pub(crate) struct Passage {
     pub sentence: Sentence,
     /// See [`marks`](super::marks).
     pub marks: Vec<super::marks::Mark>,
+    /// Room for marks that [`reversers`](super::reversers) add.
+    pub turned: Vec<super::marks::Mark>,
 }
 
 /// A sentence of a [`Passage`].

@@ -15,12 +15,15 @@ const REACH: usize = 2;
 /// A term with less valence than this, in steps, is not what it turns.
 const LEAST: u8 = (WEIGHT_STEPS * 0.3) as u8;
 
-/// Let the reversers among the marks of a sentence turn what they reach.
-pub(super) fn turn(passage: &Passage, marks: &mut Vec<Mark>) {
-    let mut next = 0;
-    while let Some(at) = (next..marks.len()).find(|&i| is_reverser(&marks[i])) {
-        next = at + 1;
-        if is_unreal(passage, &marks[..at]) {
+/// Marks before a reverser among which a negator or the like leaves it no effect.
+const NEAR: usize = 6;
+
+/// Let the reversers among the marks of a sentence turn what they reach. `turned`
+/// is room for the marks of terms that had none.
+pub(super) fn turn(passage: &Passage, marks: &mut Vec<Mark>, turned: &mut Vec<Mark>) {
+    turned.clear();
+    for at in 0..marks.len() {
+        if !is_reverser(&marks[at]) || is_unreal(passage, &marks[..at]) {
             continue;
         }
         let reverser = marks[at];
@@ -49,17 +52,18 @@ pub(super) fn turn(passage: &Passage, marks: &mut Vec<Mark>) {
         let own = reverser.row.map_or(0, Row::valence);
         marks[at].silent = own < 0 && found.row.valence() < 0;
         let cause = Cause::new(ShifterKind::Negation, Cause::NEGATED, reverser.items);
-        match found.mark {
-            Ok(mark) => marks[mark].reversed = Some(cause),
-            Err(place) => {
-                let mark = Mark {
-                    reversed: Some(cause),
-                    ..Mark::plain(Range::new(target, target + 1), Some(found.row))
-                };
-                marks.insert(place, mark);
-                next += usize::from(place <= at);
-            }
+        if let Some(mark) = found.mark {
+            marks[mark].reversed = Some(cause);
+        } else if turned.last().is_none_or(|last| last.items.from as usize != target) {
+            turned.push(Mark {
+                reversed: Some(cause),
+                ..Mark::plain(Range::new(target, target + 1), Some(found.row))
+            });
         }
+    }
+    if !turned.is_empty() {
+        marks.append(turned);
+        marks.sort_unstable_by_key(|mark| mark.items.from);
     }
 }
 
@@ -73,6 +77,7 @@ fn is_unreal(passage: &Passage, before: &[Mark]) -> bool {
     let clause = before
         .iter()
         .rev()
+        .take(NEAR)
         .take_while(|mark| !passage.items[mark.items.from as usize].is(is::CLAUSE));
     clause.filter_map(|mark| mark.shifter).any(|shifter| {
         matches!(
@@ -88,8 +93,8 @@ fn is_unreal(passage: &Passage, before: &[Mark]) -> bool {
 /// A term of some valence.
 struct Found {
     row: Row,
-    /// Its mark, or where one would have to be put.
-    mark: Result<usize, usize>,
+    /// Its mark, if it has one.
+    mark: Option<usize>,
 }
 
 /// The term that stands at an item, if it has some valence.
@@ -108,6 +113,6 @@ fn find(passage: &Passage, marks: &[Mark], at: usize) -> Option<Found> {
     };
     (row.valence().unsigned_abs() >= LEAST).then_some(Found {
         row,
-        mark: mark.map_or(Err(place), |_| Ok(place)),
+        mark: mark.map(|_| place),
     })
 }

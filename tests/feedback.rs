@@ -1,6 +1,6 @@
 //! What people complain about in other libraries, in sentences of our own.
 
-use sentiment_core::{Analyzer, Label};
+use sentiment_core::{Analyzer, Label, ShifterKind};
 
 /// A text, and the labels that a reader would accept: "+" positive, "-" negative,
 /// "0" neutral, "m" mixed.
@@ -57,6 +57,17 @@ const SAYINGS: &[(&str, &str)] = &[
     ("Second to none", "+"),
     ("Hats off to the kitchen", "+"),
     ("My money back, please", "-"),
+    ("The bug is gone", "+0"),
+    ("The problem was solved within an hour", "+"),
+    ("It finally stopped crashing", "+0"),
+    ("It stopped working", "-"),
+    ("The bug is still not fixed", "-"),
+    ("This is less annoying than before", "+0m"),
+    ("There are hardly any bugs left", "+0m"),
+    ("They got rid of the ads", "+0m"),
+    ("A stress-free move", "+0m"),
+    ("I thought it would be bad, but it was not", "+0m"),
+    ("I thought it would be great, but it was not", "-0m"),
     ("Das ist schlecht", "-"),
     ("Muchas gracias, excelente", "+"),
 ];
@@ -77,4 +88,32 @@ fn says_what_a_reader_would() {
         })
         .collect();
     assert!(wrong.is_empty(), "`sentiment explain` says why: {wrong:#?}");
+}
+
+#[test]
+fn marks_of_sarcasm_halve_the_confidence() {
+    let analyzer = Analyzer::english();
+    for mark in ["/s", "🙃", "/sarcasm", "yeah right"] {
+        let [plain, marked] = ["Great, just what I needed.", mark]
+            .map(|end| format!("What a lovely surprise. {end}"));
+        let [plain, marked] = [plain, marked].map(|text| analyzer.score(&text));
+        assert!(plain.confidence > 0.6, "{plain:?}");
+        assert!(marked.confidence < 0.5, "{mark}: {marked:?}");
+    }
+}
+
+#[test]
+fn a_reverser_shows_in_the_explanation() {
+    let explanation = Analyzer::english().explain("The bug is gone");
+    let bug = explanation.contributions.iter().find(|c| c.term == "bug");
+    let bug = bug.expect("the bug counts");
+    assert!(
+        bug.base < 0.0 && bug.sums.valence > bug.base / 2.0,
+        "{bug:?}"
+    );
+    let [gone] = &bug.shifters[..] else {
+        panic!("one shifter: {bug:?}");
+    };
+    assert_eq!(gone.kind, ShifterKind::Negation);
+    assert_eq!(gone.span.of(&explanation.text), "is gone");
 }

@@ -86,7 +86,8 @@ pub struct Shifter {
 /// valence shifters*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ShifterKind {
-    /// "not", "never", "without": the term's negated weight is used.
+    /// "not", "never", "without", or what ends it: "gone", "fixed". The term's negated
+    /// weight is used.
     Negation,
     /// "very", "extremely".
     Amplifier,

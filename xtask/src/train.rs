@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use sentiment_core::{Analyzer, Params, Taxonomy, Vader};
+use sentiment_core::{Analyzer, Emotion, Params, Taxonomy, Vader};
 
 use crate::data;
 use crate::tools::{cargo, of_environment, read, root, run, target, write_atomically};
@@ -92,20 +92,31 @@ fn scores(name: &str, texts: &[String], work: &Path) -> Result<()> {
 
 fn scores_of(analyzer: &Analyzer, name: &str, texts: &[String], work: &Path) -> Result<()> {
     let mut out = String::from("negative\tneutral\tpositive\tlabel\tconfidence\tvader");
-    for emotion in Taxonomy::default().emotions() {
+    // Each emotion once, though taxonomies share some.
+    let [plutchik, others] = [Taxonomy::Plutchik, Taxonomy::Feedback].map(Taxonomy::emotions);
+    let others: Vec<Emotion> = others
+        .iter()
+        .copied()
+        .filter(|e| !plutchik.contains(e))
+        .collect();
+    for emotion in plutchik.iter().chain(&others) {
         let _ = write!(out, "\t{emotion}");
     }
     out.push('\n');
-    let ours = analyzer.score_batch(texts);
+    let [ours, feedback] = [Taxonomy::Plutchik, Taxonomy::Feedback]
+        .map(|taxonomy| analyzer.with_taxonomy(taxonomy).score_batch(texts));
     let vader = Vader::new().score_batch(texts);
-    for (s, v) in ours.iter().zip(&vader) {
+    for ((s, f), v) in ours.iter().zip(&feedback).zip(&vader) {
         let _ = write!(
             out,
             "{}\t{}\t{}\t{}\t{}\t{}",
             s.negative, s.neutral, s.positive, s.label, s.confidence, v.compound
         );
-        for (_, value) in s.emotions.iter() {
+        for value in s.emotions.values() {
             let _ = write!(out, "\t{value}");
+        }
+        for &emotion in &others {
+            let _ = write!(out, "\t{}", f.emotions[emotion]);
         }
         out.push('\n');
     }

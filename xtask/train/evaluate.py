@@ -30,6 +30,20 @@ RESAMPLES = 200
 FEWEST = 15
 SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
+FEEDBACK = (
+    "frustration",
+    "disappointment",
+    "confusion",
+    "worry",
+    "sadness",
+    "delight",
+    "gratitude",
+    "admiration",
+    "trust",
+    "surprise",
+    "desire",
+)
+
 # Our models, and the folders under WORK of what they say.
 OURS = {"sentiment": ".", "lite": "lite"}
 
@@ -251,6 +265,28 @@ def emotions(data: Path, work: Path) -> None:
     print("| **mean** | | |", " | ".join(map(dash, np.mean(results, axis=0))), "|")
 
 
+def feedback(data: Path, work: Path) -> None:
+    """The emotions of the feedback taxonomy, on the sets whose labels know them."""
+    for name in texts.names(data, "dev"):
+        rows = texts.rows(data, "dev", name)
+        if not texts.of_goemotions(rows):
+            continue
+        labels = np.array([texts.emotions(row, True) for row in rows])
+        print(f"\n## Emotions of the feedback taxonomy: AUC on {name}, {len(rows)} texts\n")
+        print("| emotion | texts |", " | ".join(OURS), "|\n|---|---|" + "---|" * len(OURS))
+        results = []
+        columns = [table(work / folder / f"{name}.tsv") for folder in OURS.values()]
+        for emotion in FEEDBACK:
+            truth = labels[:, EMOTIONS.index(emotion)]
+            yes, sure = truth == 1, (truth == 1) | (truth == 0)
+            if yes.sum() < FEWEST:
+                continue
+            said = [np.array([float(v) for v in c[emotion]]) for c in columns]
+            results.append([roc_auc_score(yes[sure], s[sure]) for s in said])
+            print(f"| {emotion} | {yes.sum()} |", " | ".join(map(dash, results[-1])), "|")
+        print("| **mean** | |", " | ".join(map(dash, np.mean(results, axis=0))), "|")
+
+
 def cases(data: Path, work: Path) -> None:
     path = data.parent / "cases.jsonl"
     if not (path.exists() and (work / "cases.tsv").exists()):
@@ -273,4 +309,5 @@ if __name__ == "__main__":
     folder, scores = (Path(argument) for argument in sys.argv[1:])
     valences(folder, scores)
     emotions(folder, scores)
+    feedback(folder, scores)
     cases(folder, scores)

@@ -33,8 +33,6 @@ pub(crate) mod is {
     pub const LONG: u16 = 32;
     /// A word that shifts others by itself.
     pub const SHIFTER: u16 = flag::SHIFTS as u16;
-    /// "but" and its like.
-    pub const CONTRAST: u16 = flag::CONTRAST as u16;
     /// It has an entry as a pair with the item before.
     pub const PAIR: u16 = 256;
     /// The last of a sentence.
@@ -42,7 +40,7 @@ pub(crate) mod is {
     /// Counts for coverage.
     pub const COUNTED: u16 = 1024;
     /// What the rules are applied for.
-    pub const SPECIAL: u16 = CAPITALS | ELONGATED | SHIFTER | CONTRAST;
+    pub const SPECIAL: u16 = CAPITALS | ELONGATED | SHIFTER;
     /// What [`Marks`](super::super::marks) are made for.
     pub const MARKED: u16 = CLAUSE | SPECIAL;
 }
@@ -58,7 +56,7 @@ impl Item {
     pub fn new(word: Found, bits: u16) -> Self {
         const { assert!(flag::PRESENT == 1 << 4) };
         let row = word.row.0;
-        let shifts = row >> 56 & u64::from(is::SHIFTER | is::CONTRAST);
+        let shifts = row >> 56 & u64::from(is::SHIFTER);
         let tag = u64::from(word.id) | (u64::from(bits) | shifts) << 32;
         // To the highest bit: whether it is present, whether it counts.
         let known = row << 3 & tag << (31 - is::COUNTED.trailing_zeros()) & KNOWN;
@@ -412,18 +410,6 @@ impl Passage {
     /// The items of the sentence.
     fn sentence(&self) -> &[Item] {
         &self.items[self.sentence.start..self.sentence.end]
-    }
-
-    /// The last contrastive word of the sentence, if it stands behind others.
-    pub fn contrast(&self) -> Option<usize> {
-        if self.sentence.bits & is::CONTRAST == 0 {
-            return None;
-        }
-        let last = self
-            .sentence()
-            .iter()
-            .rposition(|item| item.is(is::CONTRAST));
-        last.filter(|&at| at > 0).map(|at| self.sentence.start + at)
     }
 
     /// Whether some words of the sentence are in capitals and some are not.

@@ -480,9 +480,14 @@ impl Engine {
         }
     }
 
-    /// The last contrastive word of the sentence that stands behind others.
+    /// The last contrastive term of the sentence that stands behind others.
     fn contrast(&self, passage: &Passage) -> Contrast {
-        let Some(at) = passage.contrast() else {
+        let behind = |mark: &&Mark| mark.items.from as usize > passage.sentence.start;
+        let last = passage.marks.iter().rev().filter(behind).find_map(|mark| {
+            let contrast = |shifter: &CompiledShifter| shifter.class == ShifterClass::Contrast;
+            Some((mark.items, mark.shifter.filter(contrast)?.factor))
+        });
+        let Some((items, factor)) = last else {
             return Contrast {
                 at: usize::MAX,
                 before: Cause::NONE,
@@ -490,10 +495,12 @@ impl Engine {
                 denial: Cause::NONE,
             };
         };
-        let cause = |steps| Cause::new(ShifterKind::Contrast, steps, Range::new(at, at + 1));
+        let cause = |steps| Cause::new(ShifterKind::Contrast, steps, items);
+        let at = items.from as usize;
         Contrast {
             at,
-            before: cause(self.factors.before_contrast),
+            // "But now" leaves less of what went before than "but".
+            before: cause(self.factors.before_contrast.min(factor)),
             after: cause(self.factors.after_contrast),
             denial: denial(passage, at),
         }

@@ -10,7 +10,7 @@ use super::nodes::{Node, Nodes};
 use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED};
 use super::table::{filter_position, FILTER_POSITIONS, TEXT_PADDING};
 use super::words::{words_of, Ids};
-use super::{flag, Entry, Lexicon, Row, ShifterClass, ShifterRule, Table, TermKind};
+use super::{flag, Entry, Lexicon, Row, ShifterRule, Table, TermKind};
 use crate::model::Params;
 use crate::{Emotion, Error};
 
@@ -105,11 +105,8 @@ impl<'b> Builder<'b> {
         if entry.is_some() {
             row = row.with(flag::KNOWN);
         }
-        if let Some(rule) = entry.and_then(|entry| entry.shifter) {
+        if entry.is_some_and(|entry| entry.shifter.is_some()) {
             row = row.with(flag::SHIFTS);
-            if rule.class == ShifterClass::Contrast {
-                row = row.with(flag::CONTRAST);
-            }
         }
         let triple = |w: &[u8]| w[0] == w[1] && w[1] == w[2];
         if word.as_bytes().windows(3).any(triple) {

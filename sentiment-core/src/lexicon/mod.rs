@@ -70,7 +70,8 @@ pub struct ShifterRule {
     /// What it does.
     pub class: ShifterClass,
     /// The factor for amplifiers, downtoners, postfix and irrealis terms, in
-    /// \[-4, 4\]. Of a reverser, what it turns: above 0 only what is behind it, below
+    /// \[-4, 4\]. Of a contrast, the factor of what went before, if it is less than that
+    /// of "but". Of a reverser, what it turns: above 0 only what is behind it, below
     /// 0 only what is before it, 0 either. Unused elsewhere.
     pub factor: f64,
 }

@@ -16,8 +16,6 @@ pub(crate) mod flag {
     pub const TRIPLE: u8 = 32;
     /// The word is a shifter.
     pub const SHIFTS: u8 = 64;
-    /// "but" and its like.
-    pub const CONTRAST: u8 = 128;
     /// A longer phrase goes on from here.
     pub const CONTINUES: u8 = 1;
     /// A phrase ends here.

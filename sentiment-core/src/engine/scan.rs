@@ -8,7 +8,7 @@ use super::sums::Total;
 use super::{line_break, Engine, LONGEST_SENTENCE};
 use crate::ascii::{bits, bytes16, in_range};
 use crate::lexicon::{flag, Dictionary};
-use crate::tokenizer::{emoticon_end, is_email_local, is_lone_emoji, may_begin_emoticon};
+use crate::tokenizer::{emoticon_end, is_email_local, lone_emoji, may_begin_emoticon};
 use crate::Span;
 use wide::{i8x16, CmpEq, CmpGt, CmpLt};
 
@@ -298,7 +298,10 @@ impl Scanner<'_, '_, '_> {
         let mut next = at;
         let mut bytes = load(window, next);
         let mut symbol = Symbol::of(bytes);
-        while next < WINDOW {
+        let room = &mut self.passage.items[..LONGEST_SENTENCE];
+        let room = room.get_mut(self.passage.count..).unwrap_or_default();
+        let mut count = 0;
+        for item in room {
             let (length, is_emoji) = match symbol {
                 Symbol::Emoji { length } => (length, true),
                 Symbol::Han if self.exact => (3, false),
@@ -315,15 +318,19 @@ impl Scanner<'_, '_, '_> {
             if symbol == Symbol::Other {
                 break;
             }
-            self.cut();
             let found = self.dictionary.up_to_16(key, 0, length);
-            self.passage.add(if is_emoji {
+            *item = if is_emoji {
                 Item::symbol(found)
             } else {
                 Item::word(found, is::LONG)
-            });
+            };
+            count += 1;
             next = end;
+            if next >= WINDOW {
+                break;
+            }
         }
+        self.passage.count += count;
         (next > at).then_some(base + next)
     }
 
@@ -410,27 +417,15 @@ enum Symbol {
 }
 
 impl Symbol {
-    /// Without a branch for how long it is, which would be hard to foresee.
     #[inline]
     fn of(bytes: u64) -> Self {
-        let first = bytes as u8;
-        if first < 0x80 {
-            return Self::Ascii;
+        if let Some(length) = lone_emoji(bytes) {
+            return Self::Emoji { length };
         }
-        let bits = |i: u32, mask: u64| ((bytes >> (8 * i)) & mask) as u32;
-        let three = (bits(0, 0xf) << 12) | (bits(1, 0x3f) << 6) | bits(2, 0x3f);
-        let four =
-            (bits(0, 7) << 18) | (bits(1, 0x3f) << 12) | (bits(2, 0x3f) << 6) | bits(3, 0x3f);
-        let is_four = first >= 0xf0;
-        let c = if is_four { four } else { three };
-        if (first >= 0xe0) & is_lone_emoji(c) {
-            Self::Emoji {
-                length: 3 + usize::from(is_four),
-            }
-        } else if (0xe4..=0xe9).contains(&first) && (0x4e00..=0x9fff).contains(&three) {
-            Self::Han
-        } else {
-            Self::Other
+        match bytes as u8 {
+            0..0x80 => Self::Ascii,
+            0xe4..=0xe9 if bytes.swap_bytes() >> 40 >= 0xe4_b880 => Self::Han,
+            _ => Self::Other,
         }
     }
 }

@@ -27,21 +27,24 @@ pub(crate) fn is_modifier(c: char) -> bool {
         '\u{1f3fb}'..='\u{1f3ff}' | '\u{fe0e}' | '\u{fe0f}' | KEYCAP | '\u{e0020}'..='\u{e007f}')
 }
 
-/// Whether a code point is an emoji that takes no part in what stands before, nor
-/// in what follows unless that modifies or joins. Most emoji are; of those near
-/// flags and skin tones some are not counted.
+/// Bytes of the emoji that a little-endian number begins with, as UTF-8, if it is one
+/// that takes no part in what stands before, nor in what follows unless that
+/// modifies or joins. Most emoji are; of those near flags and skin tones some are
+/// not counted.
 #[inline]
-pub(crate) fn is_lone(c: u32) -> bool {
-    let block = (c / BLOCK) as usize;
-    LONE.get(block / 64)
-        .is_some_and(|blocks| blocks >> (block % 64) & 1 != 0)
+pub(crate) fn lone(bytes: u64) -> Option<usize> {
+    // All begin with these.
+    let four = bytes & 0xffff == 0x9f_f0;
+    let three = bytes & 0xff == 0xe2;
+    let last = bytes >> if four { 16 } else { 8 };
+    let block = (last & 0x3f) << 2 | last >> 12 & 3;
+    let blocks = LONE[usize::from(four)][(block / 64) as usize];
+    ((four | three) & (blocks >> (block % 64) & 1 != 0)).then_some(3 + usize::from(four))
 }
 
-/// Code points that are told at once.
-const BLOCK: u32 = 16;
-
-/// A bit for each block of nothing but lone emoji.
-const LONE: [u64; 0x20000 / BLOCK as usize / 64] = {
+/// A bit for each 16 code points that are nothing but lone emoji, from U+2000 and from
+/// U+1F000 on.
+const LONE: [[u64; 4]; 2] = {
     const RANGES: [(u32, u32); 6] = [
         (0x2190, 0x2200),
         (0x2300, 0x2400),
@@ -50,17 +53,17 @@ const LONE: [u64; 0x20000 / BLOCK as usize / 64] = {
         (0x2b00, 0x2c00),
         (0x1f000, 0x1fb00),
     ];
-    let mut lone = [0; 0x20000 / BLOCK as usize / 64];
+    let mut lone = [[0; 4]; 2];
     let mut range = 0;
     while range < RANGES.len() {
         let (mut c, end) = RANGES[range];
         while c < end {
             // Regional indicators, skin tones.
             if !matches!(c, 0x1f1e0 | 0x1f1f0 | 0x1f3f0) {
-                let block = c / BLOCK;
-                lone[(block / 64) as usize] |= 1 << (block % 64);
+                let block = (c % 0x1000 / 16) as usize;
+                lone[(c >= 0x1f000) as usize][block / 64] |= 1 << (block % 64);
             }
-            c += BLOCK;
+            c += 16;
         }
         range += 1;
     }

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::python::is_space;
 use super::table::{
-    bucket, code, key_hash, slot, BUCKETS, INDEX, LONGEST, MAGIC, NAMED, SHORT, SLOTS,
+    bucket, code, description, key_hash, slot, Description, BLOCK, BUCKETS, INDEX, LONGEST, MAGIC,
+    NAMED, SHORT, SLOTS, WORDS,
 };
+use super::tokens::plain_by;
 use crate::lexicon::hash::hash;
 use crate::Error;
 
@@ -30,26 +33,28 @@ pub(crate) fn compile(lexicon: &str, emoji: &str, rules: &str) -> Result<Vec<u8>
         body.extend(code.to_le_bytes());
     }
 
-    let mut blocks: BTreeMap<usize, (u64, usize)> = BTreeMap::new();
-    let mut descriptions: Vec<u8> = Vec::new();
-    let mut text: Vec<u8> = Vec::new();
+    // Number 0 is none, and so is a block without any.
+    let mut blocks = vec![[0_u16; BLOCK]];
+    let mut index = [0; INDEX];
+    let mut descriptions = Descriptions {
+        rows: vec![0; size_of::<Description>()],
+        ..Descriptions::default()
+    };
     let described = described(emoji)?;
     for (i, (c, description)) in described.iter().enumerate() {
-        let c = u32::from(*c);
-        blocks.entry(c as usize >> 6).or_insert((0, i)).0 |= 1 << (c & 63);
-        let offset =
-            u16::try_from(text.len()).map_err(|_| Error::new("more than 64 KB of descriptions"))?;
-        descriptions.extend(offset.to_le_bytes());
-        descriptions.push(description.len() as u8);
-        text.extend(description.as_bytes());
+        let at = u32::from(*c) as usize;
+        let block = &mut index[at / BLOCK];
+        if *block == 0 {
+            *block = blocks.len() as u8;
+            blocks.push([0; BLOCK]);
+        }
+        blocks[usize::from(*block)][at % BLOCK] = i as u16 + 1;
+        let pushed = descriptions.push(description, WORDS.min(2 * c.len_utf8()), &words);
+        pushed.ok_or_else(|| Error::new(format!("{description:?} is too long")))?;
     }
-    let mut index = [u8::MAX; INDEX];
-    let mut block_rows = Vec::new();
-    for (i, (number, (bits, first))) in blocks.iter().enumerate() {
-        index[*number] = i as u8;
-        block_rows.extend(bits.to_le_bytes());
-        block_rows.extend((*first as u16).to_le_bytes());
-    }
+    // Codes are read in groups.
+    let codes = descriptions.codes.len() + WORDS - 1;
+    descriptions.codes.resize(codes, 0);
     body.extend(index);
     let mut long: Vec<_> = long
         .iter()
@@ -60,16 +65,59 @@ pub(crate) fn compile(lexicon: &str, emoji: &str, rules: &str) -> Result<Vec<u8>
         body.extend(term);
         body.extend(code.to_le_bytes());
     }
-    body.extend(block_rows);
-    body.extend(descriptions);
-    body.extend(text);
+    body.extend(blocks.iter().flatten().flat_map(|n| n.to_le_bytes()));
+    body.extend(descriptions.rows);
+    body.extend(descriptions.codes.iter().flat_map(|c| c.to_le_bytes()));
+    body.extend(descriptions.text);
 
-    let counts = [long.len(), blocks.len(), described.len(), seed as usize];
+    let (long, blocks, seed) = (long.len(), blocks.len(), seed as usize);
+    let counts = [long, blocks, described.len() + 1, codes, seed];
     body.splice(0..0, counts.iter().flat_map(|n| (*n as u32).to_le_bytes()));
     let mut out = Vec::from(MAGIC);
     out.extend(hash(&body).to_le_bytes());
     out.extend(body);
     Ok(out)
+}
+
+/// What emoji are put into.
+#[derive(Default)]
+struct Descriptions {
+    rows: Vec<u8>,
+    /// Of the words; the same words are there once.
+    codes: Vec<u32>,
+    text: Vec<u8>,
+}
+
+impl Descriptions {
+    /// None if it has more than so many words, or there is no room.
+    fn push(&mut self, text: &str, most: usize, words: &BTreeMap<&str, u32>) -> Option<()> {
+        let look_up = |word: &str| words.get(&*word.to_lowercase()).copied().unwrap_or(0);
+        let raws = text.split(is_space).filter(|raw| !raw.is_empty());
+        let codes: Vec<u32> = raws.map(|raw| plain_by(raw, look_up).1).collect();
+        if codes.is_empty() || codes.len() > most || text.contains('?') {
+            return None;
+        }
+        let (mut events, mut flags) = (0, 0);
+        for (i, code) in codes.iter().enumerate() {
+            events |= u8::from(code & code::EVENT != 0) << i;
+            let upper = code & code::UPPER != 0;
+            flags |= [description::LOWER, description::UPPER][usize::from(upper)];
+        }
+        let exclamations = u8::try_from(text.matches('!').count()).ok()?;
+        flags += description::EXCLAMATION.checked_mul(exclamations)?;
+        let found = self.codes.windows(codes.len()).position(|w| w == codes);
+        let first = found.unwrap_or(self.codes.len());
+        if found.is_none() {
+            self.codes.extend(&codes);
+        }
+        let [text_start, first] = [self.text.len(), first].map(u16::try_from);
+        self.rows.extend(text_start.ok()?.to_le_bytes());
+        self.rows.push(text.len() as u8);
+        self.rows.extend(first.ok()?.to_le_bytes());
+        self.rows.extend([codes.len() as u8, events, flags]);
+        self.text.extend(text.as_bytes());
+        Some(())
+    }
 }
 
 /// Where each key goes: hash and displace, as in [`crate::lexicon::hash`], but for
@@ -168,7 +216,7 @@ fn described(emoji: &str) -> Result<Vec<(char, &str)>, Error> {
     let mut described: Vec<(char, &str)> = Vec::new();
     for (line, term, description) in rows(emoji) {
         match (term.chars().next(), u8::try_from(description.len())) {
-            (Some(c), Ok(_)) if (u32::from(c) as usize >> 6) < INDEX => {
+            (Some(c), Ok(_)) if (u32::from(c) as usize) < BLOCK * INDEX => {
                 described.push((c, description));
             }
             _ => return Err(Error::at(line, "no emoji, or its description is too long")),

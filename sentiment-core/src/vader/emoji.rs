@@ -1,49 +1,32 @@
 //! VADER's emoji put into words.
 
-use super::table;
+use super::table::{self, Emoji};
 use crate::Span;
 
-/// Put emoji into words as VADER does; nothing is written if there are none.
-pub(super) fn expand(text: &str, out: &mut String) {
-    let bytes = text.as_bytes();
-    let (mut copied, mut at) = (0, 0);
-    while at < bytes.len() {
-        if bytes[at..]
-            .first_chunk::<16>()
-            .is_some_and(|c| c.is_ascii())
-        {
-            at += 16;
-            continue;
-        }
-        let lead = bytes[at];
-        // All emoji begin so.
-        if !matches!(lead, 0xc2 | 0xe2 | 0xe3 | 0xf0) {
-            at += 1;
-            continue;
-        }
-        let Some(c) = text[at..].chars().next() else {
-            break;
-        };
-        if let Some(description) = describe(c) {
-            out.push_str(&text[copied..at]);
-            if out.ends_with(|last| last != ' ') {
-                out.push(' ');
+/// Emoji put into words as VADER does. Scoring does the same by codes; this is for
+/// explanations, and what tests compare with.
+pub(super) fn expand(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match emoji(c) {
+            Some(emoji) => {
+                if out.ends_with(|last| last != ' ') {
+                    out.push(' ');
+                }
+                out.push_str(emoji.description());
             }
-            out.push_str(description);
-            copied = at + c.len_utf8();
+            None => out.push(c),
         }
-        at += c.len_utf8();
     }
-    if copied > 0 {
-        out.push_str(&text[copied..]);
-    }
+    out
 }
 
-fn describe(c: char) -> Option<&'static str> {
+/// The emoji that a character is.
+pub(super) fn emoji(c: char) -> Option<Emoji> {
     if c.is_ascii() {
         None
     } else {
-        table::emoji(c)
+        table::emoji(u32::from(c))
     }
 }
 
@@ -57,11 +40,11 @@ impl Origins {
         let mut after_space = true;
         for (i, c) in text.char_indices() {
             let span = Span::new(i, i + c.len_utf8());
-            match describe(c) {
-                Some(description) => {
+            match emoji(c) {
+                Some(emoji) => {
                     at += usize::from(!after_space);
                     map.push((at, span));
-                    at += description.len();
+                    at += emoji.description().len();
                     after_space = false;
                 }
                 None => {

@@ -1,15 +1,20 @@
 //! 64 bytes at a time: a bit per byte for each class of bytes.
 
-use wide::{i8x16, CmpEq};
+use wide::{i8x16, CmpEq, CmpGt};
 
-use crate::ascii::{bits, bytes16, in_range};
+use super::bounds::bits;
+use super::table::SHORT;
+use crate::ascii::{self, bytes16, in_range};
 
 /// Bytes per window.
 pub(super) const WINDOW: usize = 64;
 
+/// A window in lower case, and room for the key of a word that is looked up.
+pub(super) type Folded = [u8; WINDOW + SHORT];
+
 /// Classes of the bytes of a window, the first byte in the lowest bit.
 pub(super) struct Masks {
-    /// Not white space.
+    /// Not white space, see `other`.
     pub text: u64,
     /// ASCII punctuation.
     pub punctuation: u64,
@@ -17,11 +22,16 @@ pub(super) struct Masks {
     pub upper: u64,
     /// a to z.
     pub lower: u64,
-    /// Not ASCII, nor white space.
+    /// Not ASCII; after [`Symbols::find`](super::symbols::Symbols::find) neither white
+    /// space nor emoji.
     pub other: u64,
     /// "!" and "?".
     pub marks: u64,
     pub apostrophes: u64,
+    /// With which white space and emoji begin that are not ASCII; whole in the window.
+    pub leads: u64,
+    /// Bytes that continue a character.
+    continued: u64,
 }
 
 impl Masks {
@@ -35,9 +45,29 @@ impl Masks {
             &mut self.other,
             &mut self.marks,
             &mut self.apostrophes,
+            &mut self.leads,
+            &mut self.continued,
         ] {
             *mask >>= bytes;
         }
+    }
+
+    /// All bytes of the characters that begin there.
+    #[inline]
+    pub fn characters(&self, starts: u64) -> u64 {
+        // The additions carry to where the next one begins.
+        let second = starts << 1 & self.continued;
+        starts | self.continued & !self.continued.wrapping_add(second)
+    }
+
+    /// The "n" of each "n't" in a window in lower case.
+    pub fn nt(&self, folded: &Folded, skip: usize) -> u64 {
+        bits(self.apostrophes)
+            .filter(|&at| {
+                let at = at as usize + skip;
+                at > skip && folded[at - 1] == b'n' && folded[at + 1] == b't'
+            })
+            .fold(0, |mask, at| mask | 1 << (at - 1))
     }
 }
 
@@ -51,7 +81,7 @@ pub(super) fn classify(window: &[u8; WINDOW], folded: &mut [u8; WINDOW]) -> Mask
     let folded = folded.as_chunks_mut::<16>().0;
     for (i, (part, folded)) in parts.iter().zip(folded).enumerate() {
         let x = bytes16(part);
-        let put = |mask: &mut u64, x: i8x16| *mask |= bits(x) << (16 * i);
+        let put = |mask: &mut u64, x: i8x16| *mask |= ascii::bits(x) << (16 * i);
         let capital = in_range(x, b'A', b'Z');
         let small = x | (capital & splat(0x20));
         *folded = small.to_array().map(|b| b as u8);
@@ -69,10 +99,19 @@ pub(super) fn classify(window: &[u8; WINDOW], folded: &mut [u8; WINDOW]) -> Mask
         put(&mut marks, x.cmp_eq(splat(b'!')) | x.cmp_eq(splat(b'?')));
         put(&mut apostrophes, x.cmp_eq(splat(b'\'')));
     }
+    let (mut leads, mut continued) = (0, 0);
     if other != 0 {
-        let wide = wide_spaces(window, other);
-        space |= wide;
-        other &= !wide;
+        for (i, part) in parts.iter().enumerate() {
+            let x = bytes16(part);
+            let is = |b: u8| x.cmp_eq(splat(b));
+            continued |= ascii::bits(splat(0xc0).cmp_gt(x)) << (16 * i);
+            leads |= ascii::bits(is(0xc2) | is(0xe1) | is(0xe2) | is(0xe3) | is(0xf0)) << (16 * i);
+        }
+        // Those that the window cuts.
+        for (back, lead) in [0xc2, 0xe1, 0xf0].into_iter().enumerate() {
+            let at = WINDOW - 1 - back;
+            leads &= !(u64::from(window[at] >= lead) << at);
+        }
     }
     Masks {
         text: !space,
@@ -82,24 +121,7 @@ pub(super) fn classify(window: &[u8; WINDOW], folded: &mut [u8; WINDOW]) -> Mask
         other,
         marks,
         apostrophes,
+        leads,
+        continued,
     }
-}
-
-/// The bytes of [`super::python::is_space`] that are not ASCII. A character that
-/// the window cuts is left out.
-fn wide_spaces(window: &[u8; WINDOW], other: u64) -> u64 {
-    let mut spaces = 0;
-    let mut left = other;
-    while left != 0 {
-        let at = left.trailing_zeros() as usize;
-        left &= left - 1;
-        let width = match window[at..] {
-            [0xc2, 0x85 | 0xa0, ..] => 2,
-            [0xe1, 0x9a, 0x80, ..] | [0xe2, 0x81, 0x9f, ..] | [0xe3, 0x80, 0x80, ..] => 3,
-            [0xe2, 0x80, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf, ..] => 3,
-            _ => continue,
-        };
-        spaces |= ((1 << width) - 1) << at;
-    }
-    spaces
 }

@@ -12,6 +12,7 @@ mod emoji;
 mod masks;
 mod python;
 mod rules;
+mod symbols;
 mod table;
 mod tokens;
 
@@ -87,8 +88,6 @@ pub struct VaderContribution {
 /// Reused between texts.
 #[derive(Default)]
 struct Scratch {
-    /// The text with emoji in words, if there are any.
-    expanded: String,
     tokens: tokens::Tokens,
     /// Those of the tokens' events.
     sentiments: Vec<f64>,
@@ -168,13 +167,9 @@ impl Vader {
     /// ```
     pub fn explain(&self, text: &str) -> VaderExplanation {
         let mut scratch = Scratch::default();
-        let total = run(text, &mut scratch);
+        let expanded = &emoji::expand(text);
+        let total = run(expanded, &mut scratch);
         let origin = emoji::Origins::new(text);
-        let expanded = if scratch.expanded.is_empty() {
-            text
-        } else {
-            &scratch.expanded
-        };
         let mut events = scratch.tokens.events().iter().zip(&scratch.sentiments);
         let mut contributions = Vec::new();
         let raws = expanded
@@ -216,17 +211,11 @@ struct Total {
 
 fn run(text: &str, scratch: &mut Scratch) -> Total {
     let Scratch {
-        expanded,
         tokens,
         sentiments,
         classes,
     } = scratch;
-    expanded.clear();
-    if !text.is_ascii() {
-        emoji::expand(text, expanded);
-    }
-    tokens.split(if expanded.is_empty() { text } else { expanded });
-
+    tokens.split(text);
     let mixed_case = tokens.mixed_case();
     let mut but = None;
     sentiments.clear();

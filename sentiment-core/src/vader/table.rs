@@ -4,9 +4,9 @@ use std::hint::select_unpredictable;
 
 const DATA: &[u8] = include_bytes!("../../data/vader.lex");
 
-pub(super) const MAGIC: [u8; 8] = *b"SVADER\x02\0";
-/// Magic, hash of the rest, number of long words, blocks and emoji, seed.
-const HEADER: usize = 8 + 8 + 4 * 4;
+pub(super) const MAGIC: [u8; 8] = *b"SVADER\x03\0";
+/// Magic, hash of the rest, number of long words, blocks, emoji and codes of emoji, seed.
+const HEADER: usize = 8 + 8 + 4 * 5;
 /// Of the hash table.
 pub(super) const BUCKETS: usize = 2048;
 pub(super) const SLOTS: usize = 8192;
@@ -15,17 +15,32 @@ pub(super) const SLOTS: usize = 8192;
 pub(super) const SHORT: usize = 16;
 /// Longest key of all.
 pub(super) const LONGEST: usize = 24;
-/// Emoji are found by code point: an index of blocks of 64.
+/// Emoji are found by code point: an index of blocks.
 pub(super) const INDEX: usize = 2048;
+pub(super) const BLOCK: usize = 64;
 
 /// Key and code.
 type Slot = [u8; SHORT + 4];
 /// Key and code of a word that is longer; sorted.
 type Long = [u8; LONGEST + 4];
-/// Bits of those that are emoji, number of the first one's description.
-type Block = [u8; 8 + 2];
-/// Offset and length of an emoji's description.
-type Description = [u8; 2 + 1];
+/// Numbers of the emoji, 0 for what is none.
+type Block = [u8; 2 * BLOCK];
+/// Offset and length of an emoji's description; offset and number of its words' codes;
+/// bits of those words that are [`code::EVENT`]s; [`description`].
+pub(super) type Description = [u8; 8];
+
+/// Most words of a description.
+pub(super) const WORDS: usize = 6;
+
+/// What a description's last byte tells.
+pub(super) mod description {
+    /// It has a word in capitals.
+    pub const UPPER: u8 = 1;
+    /// It has one that is not.
+    pub const LOWER: u8 = 2;
+    /// This many times: it has an exclamation mark.
+    pub const EXCLAMATION: u8 = 4;
+}
 
 /// What the rules want to know of a word, in one number. The lowest byte is its
 /// valence in tenths, the next its place in [`NAMED`] from 1, or 0.
@@ -89,6 +104,9 @@ const fn equal(a: &[u8], b: &[u8]) -> bool {
 }
 
 const fn count(i: usize) -> usize {
+    if !equal(DATA.split_at(MAGIC.len()).0, &MAGIC) {
+        return 0;
+    }
     let at = 16 + 4 * i;
     u32::from_le_bytes([DATA[at], DATA[at + 1], DATA[at + 2], DATA[at + 3]]) as usize
 }
@@ -110,7 +128,8 @@ const AT_INDEX: usize = AT_SLOTS + SLOTS * size_of::<Slot>();
 const AT_LONG: usize = AT_INDEX + INDEX;
 const AT_BLOCKS: usize = AT_LONG + count(0) * size_of::<Long>();
 const AT_DESCRIPTIONS: usize = AT_BLOCKS + count(1) * size_of::<Block>();
-const AT_TEXT: usize = AT_DESCRIPTIONS + count(2) * size_of::<Description>();
+const AT_CODES: usize = AT_DESCRIPTIONS + count(2) * size_of::<Description>();
+const AT_TEXT: usize = AT_CODES + count(3) * size_of::<[u8; 4]>();
 
 const TEXT: &str = match DATA.split_at_checked(AT_TEXT) {
     Some((_, text)) => match std::str::from_utf8(text) {
@@ -126,6 +145,7 @@ static INDICES: &[[u8; 1]; INDEX] = rows(AT_INDEX);
 static LONG: &[Long; count(0)] = rows(AT_LONG);
 static BLOCKS: &[Block; count(1)] = rows(AT_BLOCKS);
 static DESCRIPTIONS: &[Description; count(2)] = rows(AT_DESCRIPTIONS);
+static CODES: &[[u8; 4]; count(3)] = rows(AT_CODES);
 
 /// Hash of a key, in its high bits.
 #[inline]
@@ -162,7 +182,7 @@ pub(super) fn short_word(lower: &[u8; 80], at: usize, len: usize) -> u32 {
     let (at, pad) = (at & 63, SHORT.wrapping_sub(len) & (SHORT - 1));
     let low = u64_at(lower, at) | u64_at(&PADDING, pad);
     let high = u64_at(lower, at + 8) | u64_at(&PADDING, pad + 8);
-    const SEED: u32 = count(3) as u32;
+    const SEED: u32 = count(4) as u32;
     let hash = key_hash(low, high, SEED);
     let displacement = u16::from_le_bytes(DISPLACEMENTS[bucket(hash)]);
     let slot = &KEYS[slot(hash, displacement)];
@@ -188,19 +208,57 @@ pub(super) fn word(key: &[u8]) -> u32 {
     }
 }
 
-/// The description that VADER puts in an emoji's place.
-pub(super) fn emoji(c: char) -> Option<&'static str> {
-    let c = u32::from(c);
-    let [block] = *INDICES.get(c as usize >> 6)?;
+/// An emoji, by its number.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Emoji(u16);
+
+/// The emoji that a code point is.
+#[inline]
+pub(super) fn emoji(c: u32) -> Option<Emoji> {
+    let [block] = *INDICES.get(c as usize / BLOCK)?;
     let block = BLOCKS.get(usize::from(block))?;
-    let (bits, bit) = (u64_at(block, 0), 1 << (c & 63));
-    if bits & bit == 0 {
-        return None;
+    let number = u16::from_le_bytes(block.as_chunks().0[c as usize % BLOCK]);
+    (number != 0).then_some(Emoji(number))
+}
+
+impl Emoji {
+    #[inline]
+    fn row(self) -> Description {
+        DESCRIPTIONS
+            .get(usize::from(self.0))
+            .copied()
+            .unwrap_or_default()
     }
-    let before = (bits & (bit - 1)).count_ones() as usize;
-    let row = DESCRIPTIONS[usize::from(u16::from_le_bytes([block[8], block[9]])) + before];
-    let start = usize::from(u16::from_le_bytes([row[0], row[1]]));
-    TEXT.get(start..start + usize::from(row[2]))
+
+    /// The words that VADER puts in its place.
+    pub fn description(self) -> &'static str {
+        let row = self.row();
+        let start = usize::from(u16::from_le_bytes([row[0], row[1]]));
+        TEXT.get(start..start + usize::from(row[2]))
+            .unwrap_or_default()
+    }
+
+    /// Their codes, and whatever follows; how many they are.
+    #[inline]
+    pub fn codes(self) -> ([u32; WORDS], usize) {
+        let row = self.row();
+        let start = usize::from(u16::from_le_bytes([row[3], row[4]]));
+        let codes = CODES.get(start..).and_then(|rest| rest.first_chunk());
+        let codes = codes.map_or([0; WORDS], |codes| codes.map(u32::from_le_bytes));
+        (codes, usize::from(row[5]))
+    }
+
+    /// A bit for each of them that is a [`code::EVENT`].
+    #[inline]
+    pub fn events(self) -> u8 {
+        self.row()[6]
+    }
+
+    /// See [`description`].
+    #[inline]
+    pub fn flags(self) -> u8 {
+        self.row()[7]
+    }
 }
 
 #[inline]

@@ -1,14 +1,21 @@
 //! VADER's words and emoticons: a text split at white space, stripped of
 //! punctuation and looked up.
 
+mod described;
+
 use super::bounds::{bits, Bounds};
-use super::masks::{classify, Masks, WINDOW};
+use super::emoji::emoji;
+use super::masks::{classify, Folded, WINDOW};
 use super::python::{is_space, is_upper};
-use super::table::{self, code, LONGEST, SHORT};
+use super::symbols::Symbols;
+use super::table::{self, code, LONGEST, SHORT, WORDS};
 use crate::Span;
 
 /// Most tokens that a window can hold.
 pub(super) const MOST: usize = WINDOW / 2;
+
+/// Most codes that a window can write: an emoji has at most two words per byte.
+const ROOM: usize = 2 * WINDOW + WORDS;
 
 /// Before and behind the codes.
 const MARGIN: usize = 3;
@@ -30,12 +37,14 @@ pub(super) struct Tokens {
     upper: bool,
     /// There is one that is not.
     lower: bool,
-    /// Written up to [`MOST`] beyond the end that counts, so that a token costs
+    /// Written up to [`ROOM`] beyond the end that counts, so that a token costs
     /// no branch. Before the first is [`BEFORE`], behind the last 0.
     codes: Vec<u32>,
     /// The tokens of [`code::EVENT`], likewise.
     events: Vec<usize>,
     hits: usize,
+    /// The word before and after an emoji's end.
+    glued: String,
 }
 
 impl Tokens {
@@ -63,6 +72,7 @@ impl Tokens {
         *self = Self {
             codes: std::mem::take(&mut self.codes),
             events: std::mem::take(&mut self.events),
+            glued: std::mem::take(&mut self.glued),
             ..Self::default()
         };
         let bytes = text.as_bytes();
@@ -95,8 +105,8 @@ impl Tokens {
     /// Room for a window's tokens.
     #[inline]
     fn reserve(&mut self) {
-        if self.codes.len() < self.count + MOST + 2 * MARGIN {
-            let room = (2 * self.codes.len()).max(4 * MOST);
+        if self.codes.len() < self.count + ROOM + 2 * MARGIN {
+            let room = (2 * self.codes.len()).max(2 * ROOM);
             self.codes.resize(room, 0);
             self.events.resize(room, 0);
         }
@@ -111,7 +121,7 @@ impl Tokens {
         at: usize,
         window: &[u8; WINDOW],
         skip: usize,
-        folded: &mut [u8; WINDOW + SHORT],
+        folded: &mut Folded,
     ) -> usize {
         let Some(fold) = folded.first_chunk_mut() else {
             return 0;
@@ -119,6 +129,12 @@ impl Tokens {
         let mut masks = classify(window, fold);
         if skip > 0 {
             masks.skip(skip);
+        }
+        if masks.leads != 0 {
+            let symbols = Symbols::find(&mut masks, folded, skip);
+            if !symbols.is_empty() {
+                return self.with_emoji(&text[at..], window, skip, folded, &masks, &symbols);
+            }
         }
         let bounds = Bounds::new(&masks);
         let (ends, other) = (bounds.ends, bounds.with(masks.other));
@@ -161,53 +177,75 @@ impl Tokens {
             for end in bits(upper) {
                 codes[bounds.number(end)] |= code::UPPER;
             }
-            for end in bits(bounds.with(nt(&masks, folded, skip))) {
+            for end in bits(bounds.with(masks.nt(folded, skip))) {
                 codes[bounds.number(end)] |= code::NEGATES;
             }
-            for mark in bits(marks) {
-                let exclamation = window[(mark as usize + skip) % WINDOW] == b'!';
-                self.exclamations += usize::from(exclamation);
-                self.questions += usize::from(!exclamation);
-            }
+            self.count_marks(marks, window, skip);
         }
         self.count += n;
         self.hits += hits;
         done as usize
     }
 
-    /// A token longer than the window; its length.
+    /// A token longer than the window, or an emoji with one; its length.
     fn long(&mut self, text: &str) -> usize {
-        let raw = text.split(is_space).next().unwrap_or_default();
+        let first = text.chars().next().and_then(|c| Some((emoji(c)?, c)));
+        let skipped = first.map_or(0, |(_, c)| c.len_utf8());
+        let raw = text[skipped..]
+            .split(|c| is_space(c) || emoji(c).is_some())
+            .next()
+            .unwrap_or_default();
         for b in raw.bytes() {
             self.exclamations += usize::from(b == b'!');
             self.questions += usize::from(b == b'?');
         }
-        let code = plain(raw).1;
-        let upper = code & code::UPPER != 0;
-        self.upper |= upper;
-        self.lower |= !upper;
         self.reserve();
+        match first {
+            Some((emoji, _)) => {
+                self.describe_but_last(emoji);
+                self.push_glued(emoji, raw);
+            }
+            None => self.push_odd(plain(raw).1),
+        }
+        skipped + raw.len()
+    }
+
+    /// Add a token, whose case is known.
+    #[inline]
+    fn push(&mut self, code: u32) {
         self.codes[MARGIN + self.count] = code;
         self.events[self.hits] = self.count;
         self.count += 1;
         self.hits += usize::from(code & code::EVENT != 0);
-        raw.len()
     }
-}
 
-/// The "n" of each "n't".
-fn nt(masks: &Masks, folded: &[u8; WINDOW + SHORT], skip: usize) -> u64 {
-    bits(masks.apostrophes)
-        .filter(|&at| {
-            let at = at as usize + skip;
-            at > skip && folded[at - 1] == b'n' && folded[at + 1] == b't'
-        })
-        .fold(0, |mask, at| mask | 1 << (at - 1))
+    /// Add a token.
+    fn push_odd(&mut self, code: u32) {
+        let upper = code & code::UPPER != 0;
+        self.upper |= upper;
+        self.lower |= !upper;
+        self.push(code);
+    }
+
+    /// Count "!" and "?".
+    #[inline]
+    fn count_marks(&mut self, marks: u64, window: &[u8; WINDOW], skip: usize) {
+        for mark in bits(marks) {
+            let exclamation = window[(mark as usize + skip) % WINDOW] == b'!';
+            self.exclamations += usize::from(exclamation);
+            self.questions += usize::from(!exclamation);
+        }
+    }
 }
 
 /// A token's place in what stands between white space, and its code: the plain
 /// way.
 pub(super) fn plain(raw: &str) -> (Span, u32) {
+    plain_by(raw, look_up)
+}
+
+/// [`plain`], with a look-up of words.
+pub(super) fn plain_by(raw: &str, look_up: impl FnOnce(&str) -> u32) -> (Span, u32) {
     let bare = raw.trim_start_matches(|c: char| c.is_ascii_punctuation());
     let left = raw.len() - bare.len();
     let bare = bare.trim_end_matches(|c: char| c.is_ascii_punctuation());
@@ -253,10 +291,11 @@ fn contains_nt(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::emoji::expand;
     use super::*;
 
     /// Pieces that meet in all ways, so also at the edges of windows.
-    const PIECES: [&str; 40] = [
+    const PIECES: [&str; 58] = [
         "good",
         "BAD",
         "not",
@@ -291,6 +330,24 @@ mod tests {
         "\u{212a}ind",
         "日本",
         "😍",
+        "😍",
+        "❤",
+        "❤\u{fe0f}",
+        "🏽",
+        "👩\u{200d}🚀",
+        "1\u{fe0f}\u{20e3}",
+        "©",
+        "‼",
+        "⏯",
+        "㊗",
+        "🆙",
+        "🅰",
+        "👌",
+        "🙅",
+        "⛔",
+        "😥",
+        "🛑",
+        "🚌",
         "tenderheartedness",
         "xxxxxxxxxxxxxxxx",
         "\0",
@@ -299,13 +356,38 @@ mod tests {
         "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
     ];
 
+    impl Tokens {
+        fn codes(&self) -> &[u32] {
+            &self.codes[MARGIN..MARGIN + self.count]
+        }
+    }
+
     #[test]
     fn all_white_space_separates() {
         let mut tokens = Tokens::default();
-        for c in '\0'..=char::MAX {
+        for c in ('\0'..=char::MAX).filter(|c| emoji(*c).is_none()) {
             tokens.split(&format!("a{c}b"));
             assert_eq!(tokens.count, 1 + usize::from(is_space(c)), "{c:?}");
         }
+    }
+
+    #[test]
+    fn every_emoji_is_its_description() {
+        let (mut tokens, mut words) = (Tokens::default(), Tokens::default());
+        let mut seen = 0;
+        for c in ('\0'..=char::MAX).filter(|c| emoji(*c).is_some()) {
+            for after in ["", " ", "\u{fe0f}", "!", "s", "👌", "x👌"] {
+                let text = format!("a{c}{after}");
+                tokens.split(&text);
+                words.split(&expand(&text));
+                assert_eq!(tokens.codes(), words.codes(), "{text:?}");
+                assert_eq!(tokens.events(), words.events(), "{text:?}");
+                assert_eq!(tokens.mixed_case(), words.mixed_case(), "{text:?}");
+                assert_eq!(tokens.exclamations, words.exclamations, "{text:?}");
+            }
+            seen += 1;
+        }
+        assert_eq!(seen, 1212);
     }
 
     #[test]
@@ -322,13 +404,10 @@ mod tests {
             let pieces = random(60);
             let text: String = (0..pieces).map(|_| PIECES[random(PIECES.len())]).collect();
             tokens.split(&text);
-            let raws = text.split(is_space).filter(|raw| !raw.is_empty());
+            let words = expand(&text);
+            let raws = words.split(is_space).filter(|raw| !raw.is_empty());
             let codes: Vec<u32> = raws.map(|raw| plain(raw).1).collect();
-            assert_eq!(
-                tokens.codes[MARGIN..MARGIN + tokens.count],
-                codes,
-                "{text:?}"
-            );
+            assert_eq!(tokens.codes(), codes, "{text:?}");
             let events = (0..codes.len()).filter(|i| codes[*i] & code::EVENT != 0);
             assert_eq!(tokens.events(), events.collect::<Vec<_>>(), "{text:?}");
             let upper = codes
@@ -340,8 +419,8 @@ mod tests {
                 upper > 0 && upper < codes.len(),
                 "{text:?}"
             );
-            assert_eq!(tokens.exclamations, text.matches('!').count(), "{text:?}");
-            assert_eq!(tokens.questions, text.matches('?').count(), "{text:?}");
+            assert_eq!(tokens.exclamations, words.matches('!').count(), "{text:?}");
+            assert_eq!(tokens.questions, words.matches('?').count(), "{text:?}");
         }
     }
 }

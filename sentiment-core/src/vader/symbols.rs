@@ -1,0 +1,69 @@
+//! What a window has of white space and emoji that are not ASCII.
+
+use super::bounds::bits;
+use super::masks::{Folded, Masks, WINDOW};
+use super::table::{self, Emoji};
+use super::tokens::MOST;
+
+/// Emoji of a window.
+pub(super) struct Symbols {
+    /// Where they begin.
+    pub starts: u64,
+    /// All their bytes.
+    pub bytes: u64,
+    pub emoji: [Emoji; MOST],
+}
+
+impl Symbols {
+    /// Find them in a window without the first `skip` bytes; they separate tokens as white
+    /// space does.
+    #[inline]
+    pub fn find(masks: &mut Masks, folded: &Folded, skip: usize) -> Self {
+        let mut symbols = Self {
+            starts: 0,
+            bytes: 0,
+            emoji: [Emoji::default(); MOST],
+        };
+        let (mut count, mut spaces) = (0, 0);
+        for at in bits(masks.leads) {
+            let c = character(folded, at as usize + skip);
+            if let Some(emoji) = table::emoji(c) {
+                symbols.emoji[count % MOST] = emoji;
+                count += 1;
+                symbols.starts |= 1 << at;
+            } else if is_wide_space(c) {
+                spaces |= 1 << at;
+            }
+        }
+        symbols.bytes = masks.characters(symbols.starts);
+        masks.text &= !(symbols.bytes | masks.characters(spaces));
+        masks.other &= masks.text;
+        symbols
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.starts == 0
+    }
+}
+
+/// The character of two to four bytes that begins there. Without branches, as emoji have
+/// three or four.
+#[inline]
+fn character(folded: &Folded, at: usize) -> u32 {
+    let bytes = folded[at % WINDOW..].first_chunk();
+    let all = bytes.map_or(0, |b| u32::from_be_bytes(*b));
+    let lead = all >> 24;
+    let missing = 2 - u32::from(lead >= 0xe0) - u32::from(lead >= 0xf0);
+    let bits = all & 0x3f | all >> 2 & 0xfc0 | all >> 4 & 0x3_f000 | lead << 18;
+    // Of the lead byte the ones and the 0 that tell the width are cut off.
+    bits >> (6 * missing) & (0x1f_ffff >> (5 * missing))
+}
+
+/// [`is_space`] of what is not ASCII.
+fn is_wide_space(c: u32) -> bool {
+    matches!(
+        c,
+        0x85 | 0xa0 | 0x1680 | 0x2000..=0x200a | 0x2028 | 0x2029 | 0x202f | 0x205f | 0x3000
+    )
+}

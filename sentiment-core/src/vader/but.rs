@@ -7,17 +7,28 @@
 
 /// Which tokens have a sentiment that another may equal, reused between texts.
 ///
-/// Per value the tokens that have it now and were looked at: a heap with the
-/// first on top (Crane 1972, leftist trees), so that nothing is allocated.
+/// Links lie in one array, so that nothing is allocated.
 #[derive(Debug, Default)]
 pub(super) struct Classes {
-    /// A hash table from a value's bits, never 0, to its heap.
-    values: Vec<u64>,
-    heaps: Vec<usize>,
-    /// Of each token: left and right below it, and the length of the right edge.
+    /// A hash table by value.
+    classes: Vec<Class>,
     nodes: Vec<Node>,
 }
 
+/// The tokens that have a value now and were looked at.
+#[derive(Debug, Clone, Copy)]
+struct Class {
+    /// Its bits; 0 where there is none.
+    value: u64,
+    /// Tokens that had it when they were looked at, in order: the first, the last.
+    queue: [usize; 2],
+    /// Those that were changed to it: a heap with the first on top (Crane 1972, leftist
+    /// trees).
+    heap: usize,
+}
+
+/// A token's links: the next in the queue to the right; or left and right below it in the
+/// heap, and the length of the right edge.
 #[derive(Debug, Clone, Copy)]
 struct Node {
     left: usize,
@@ -25,7 +36,20 @@ struct Node {
     rank: u32,
 }
 
+/// The largest, as what is compared with it is the first.
 const NONE: usize = usize::MAX;
+
+const EMPTY: Class = Class {
+    value: 0,
+    queue: [NONE; 2],
+    heap: NONE,
+};
+
+const ALONE: Node = Node {
+    left: NONE,
+    right: NONE,
+    rank: 1,
+};
 
 /// So few sentiments are compared one by one.
 const FEW: usize = 16;
@@ -62,10 +86,7 @@ impl Classes {
             }
             let mut first = i;
             if *kept.at(value.to_bits()) {
-                if let Some(earlier) = self.pop(value.to_bits()) {
-                    self.push(value.to_bits(), i);
-                    first = earlier;
-                }
+                first = self.exchange(value.to_bits(), i);
             }
             let changed = change(value, tokens[first], but);
             sentiments[first] = changed;
@@ -81,54 +102,58 @@ impl Classes {
 
     fn reset(&mut self, sentiments: usize) {
         let room = (2 * sentiments).next_power_of_two();
-        self.values.clear();
-        self.values.resize(room, 0);
-        self.heaps.clear();
-        self.heaps.resize(room, NONE);
-        let node = Node {
-            left: NONE,
-            right: NONE,
-            rank: 1,
-        };
-        self.nodes.resize(sentiments, node);
+        self.classes.clear();
+        self.classes.resize(room, EMPTY);
+        self.nodes.resize(sentiments, ALONE);
     }
 
     /// Where a value is in the table, or would be.
     fn slot(&self, value: u64) -> usize {
-        let mask = self.values.len() - 1;
+        let mask = self.classes.len() - 1;
         // The low bits of most values are 0.
         let mut slot = (value.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & mask;
-        while self.values[slot] != value && self.values[slot] != 0 {
+        while self.classes[slot].value != value && self.classes[slot].value != 0 {
             slot = (slot + 1) & mask;
         }
         slot
     }
 
+    /// Put a token that was changed to this value into its class.
     fn push(&mut self, value: u64, token: usize) {
         let slot = self.slot(value);
-        self.values[slot] = value;
-        self.nodes[token] = Node {
-            left: NONE,
-            right: NONE,
-            rank: 1,
-        };
-        self.heaps[slot] = self.merge(self.heaps[slot], token);
+        self.classes[slot].value = value;
+        self.nodes[token] = ALONE;
+        self.classes[slot].heap = self.merge(self.classes[slot].heap, token);
     }
 
-    fn pop(&mut self, value: u64) -> Option<usize> {
+    /// Take the first of the value's class, and put a token there that comes after all
+    /// that were; or give back the token if there is none.
+    fn exchange(&mut self, value: u64, token: usize) -> usize {
         let slot = self.slot(value);
-        let top = self.heaps[slot];
-        if top == NONE {
-            return None;
+        let Class { queue, heap, .. } = self.classes[slot];
+        let first = queue[0].min(heap);
+        if first == NONE {
+            return token;
         }
-        let Node { left, right, .. } = self.nodes[top];
-        self.heaps[slot] = self.merge(left, right);
-        Some(top)
+        let Node { left, right, .. } = self.nodes[first];
+        if first == heap {
+            self.classes[slot].heap = self.merge(left, right);
+        } else {
+            self.classes[slot].queue[0] = right;
+        }
+        self.nodes[token] = ALONE;
+        let class = &mut self.classes[slot];
+        if class.queue[0] == NONE {
+            class.queue[0] = token;
+        } else {
+            self.nodes[class.queue[1]].right = token;
+        }
+        class.queue[1] = token;
+        first
     }
 
     /// As deep as the right edges are long: logarithmic.
     fn merge(&mut self, a: usize, b: usize) -> usize {
-        // `NONE` is the largest.
         let (top, other) = (a.min(b), a.max(b));
         if other == NONE {
             return top;

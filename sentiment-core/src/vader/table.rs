@@ -221,13 +221,28 @@ pub(super) fn emoji(c: u32) -> Option<Emoji> {
     (number != 0).then_some(Emoji(number))
 }
 
+/// What an emoji's description is as tokens.
+pub(super) struct Described {
+    /// The words' codes, and whatever follows.
+    codes: &'static [[u8; 4]; WORDS],
+    pub words: usize,
+    /// A bit for each word that is a [`code::EVENT`].
+    pub events: u8,
+    /// See [`description`].
+    pub flags: u8,
+}
+
+impl Described {
+    #[inline]
+    pub fn codes(&self) -> [u32; WORDS] {
+        self.codes.map(u32::from_le_bytes)
+    }
+}
+
 impl Emoji {
     #[inline]
-    fn row(self) -> Description {
-        DESCRIPTIONS
-            .get(usize::from(self.0))
-            .copied()
-            .unwrap_or_default()
+    fn row(self) -> &'static Description {
+        DESCRIPTIONS.get(usize::from(self.0)).unwrap_or(&[0; 8])
     }
 
     /// The words that VADER puts in its place.
@@ -238,26 +253,17 @@ impl Emoji {
             .unwrap_or_default()
     }
 
-    /// Their codes, and whatever follows; how many they are.
     #[inline]
-    pub fn codes(self) -> ([u32; WORDS], usize) {
-        let row = self.row();
-        let start = usize::from(u16::from_le_bytes([row[3], row[4]]));
+    pub fn described(self) -> Described {
+        let [_, _, _, low, high, words, events, flags] = *self.row();
+        let start = usize::from(u16::from_le_bytes([low, high]));
         let codes = CODES.get(start..).and_then(|rest| rest.first_chunk());
-        let codes = codes.map_or([0; WORDS], |codes| codes.map(u32::from_le_bytes));
-        (codes, usize::from(row[5]))
-    }
-
-    /// A bit for each of them that is a [`code::EVENT`].
-    #[inline]
-    pub fn events(self) -> u8 {
-        self.row()[6]
-    }
-
-    /// See [`description`].
-    #[inline]
-    pub fn flags(self) -> u8 {
-        self.row()[7]
+        Described {
+            codes: codes.unwrap_or(&[[0; 4]; WORDS]),
+            words: usize::from(words),
+            events,
+            flags,
+        }
     }
 }
 

@@ -88,17 +88,17 @@ impl Tokens {
         let (mut count, mut hits) = (self.count, self.hits);
         let mut seen = 0;
         for emoji in emoji {
-            let (codes, words) = emoji.codes();
+            let described = emoji.described();
             if let Some(room) = self.codes[MARGIN + count..].first_chunk_mut() {
-                *room = codes;
+                *room = described.codes();
             }
-            for word in bits(u64::from(emoji.events())) {
+            for word in bits(described.events.into()) {
                 self.events[hits] = count + word as usize;
                 hits += 1;
             }
-            count += words;
-            seen |= emoji.flags();
-            self.exclamations += usize::from(emoji.flags() / description::EXCLAMATION);
+            count += described.words;
+            seen |= described.flags;
+            self.exclamations += usize::from(described.flags / description::EXCLAMATION);
         }
         (self.count, self.hits) = (count, hits);
         self.upper |= seen & description::UPPER != 0;
@@ -107,11 +107,12 @@ impl Tokens {
 
     /// One that is not: [`Tokens::push_glued`] completes it.
     pub(super) fn describe_but_last(&mut self, emoji: Emoji) {
-        let (codes, words) = emoji.codes();
-        for code in codes.into_iter().take(words.saturating_sub(1)) {
+        let described = emoji.described();
+        let but_last = described.words.saturating_sub(1);
+        for code in described.codes().into_iter().take(but_last) {
             self.push_odd(code);
         }
-        self.exclamations += usize::from(emoji.flags() / description::EXCLAMATION);
+        self.exclamations += usize::from(described.flags / description::EXCLAMATION);
     }
 
     /// The last word of an emoji's description, and what follows.

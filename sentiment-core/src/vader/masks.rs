@@ -101,12 +101,18 @@ pub(super) fn classify(window: &[u8; WINDOW], folded: &mut [u8; WINDOW]) -> Mask
     }
     let (mut leads, mut continued) = (0, 0);
     if other != 0 {
+        let (mut first, mut second) = (0, 0);
         for (i, part) in parts.iter().enumerate() {
             let x = bytes16(part);
+            let put = |mask: &mut u64, x: i8x16| *mask |= ascii::bits(x) << (16 * i);
             let is = |b: u8| x.cmp_eq(splat(b));
-            continued |= ascii::bits(splat(0xc0).cmp_gt(x)) << (16 * i);
-            leads |= ascii::bits(is(0xc2) | is(0xe1) | is(0xe2) | is(0xe3) | is(0xf0)) << (16 * i);
+            put(&mut continued, splat(0xc0).cmp_gt(x));
+            put(&mut leads, is(0xc2) | is(0xe1) | is(0xe2) | is(0xe3));
+            put(&mut first, is(0xf0));
+            put(&mut second, is(0x9f));
         }
+        // Of four bytes are only emoji from U+1F000.
+        leads |= first & second >> 1;
         // Those that the window cuts.
         for (back, lead) in [0xc2, 0xe1, 0xf0].into_iter().enumerate() {
             let at = WINDOW - 1 - back;

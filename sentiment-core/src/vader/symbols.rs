@@ -47,17 +47,16 @@ impl Symbols {
     }
 }
 
-/// The character of two to four bytes that begins there. Without branches, as emoji have
-/// three or four.
+/// The character of [`Masks::leads`] that begins there. Without branches, as emoji have three
+/// or four bytes.
 #[inline]
 fn character(folded: &Folded, at: usize) -> u32 {
     let bytes = folded[at % WINDOW..].first_chunk();
     let all = bytes.map_or(0, |b| u32::from_be_bytes(*b));
-    let lead = all >> 24;
-    let missing = 2 - u32::from(lead >= 0xe0) - u32::from(lead >= 0xf0);
-    let bits = all & 0x3f | all >> 2 & 0xfc0 | all >> 4 & 0x3_f000 | lead << 18;
-    // Of the lead byte the ones and the 0 that tell the width are cut off.
-    bits >> (6 * missing) & (0x1f_ffff >> (5 * missing))
+    let three_or_four = u32::from(all >= 0xe0 << 24) + u32::from(all >= 0xf0 << 24);
+    let c = all >> (16 - 8 * three_or_four);
+    // Of four bytes the first two are always the same; of two the last but one is the first.
+    c >> 4 & 0x1_f000 | c >> 2 & 0xfc0 | c & 0x3f
 }
 
 /// [`is_space`] of what is not ASCII.

@@ -86,7 +86,7 @@ impl Tokens {
     #[inline]
     fn describe(&mut self, emoji: &[Emoji]) {
         let (mut count, mut hits) = (self.count, self.hits);
-        let mut seen = 0;
+        let (mut seen, mut exclamations) = (0, 0);
         for emoji in emoji {
             let described = emoji.described();
             if let Some(room) = self.codes[MARGIN + count..].first_chunk_mut() {
@@ -98,8 +98,9 @@ impl Tokens {
             }
             count += described.words;
             seen |= described.flags;
-            self.exclamations += usize::from(described.flags / description::EXCLAMATION);
+            exclamations += usize::from(described.flags / description::EXCLAMATION);
         }
+        self.exclamations += exclamations;
         (self.count, self.hits) = (count, hits);
         self.upper |= seen & description::UPPER != 0;
         self.lower |= seen & description::LOWER != 0;

@@ -4,13 +4,14 @@
 use allocation_counter::measure;
 use sentiment_core::{Analyzer, Score, ScoreColumns, Threads, Vader, VaderScore};
 
-const TEXTS: [&str; 9] = [
+const TEXTS: [&str; 10] = [
     "The espresso is lovely, but the app crashes every single day!",
     "good",
     "NOT so good, but I love it!! It crashes a lot :-( 😍",
     "",
     "Sooo slow… #ToxicService @ann www.example.com a.b@example.com it’s naïve",
     "😍 best. day. EVER :) don’t @ me https://example.com #SoHappy",
+    "no❤\u{fe0f}!!! 👍🏽👌good but 😥s, 👩\u{200d}🚀😍😍😍",
     "Très bon café; 好; ¿qué? очень хорошо 非常好",
     "very good and never bad, although not fed up.",
     "good but bad but great but awful, good bad great awful good bad great awful good bad great awful",

@@ -26,7 +26,23 @@ fn long_texts_take_linear_time() {
     assert_eq!(Vader::new().score("").values(), [0.0; 4]);
 }
 
+/// Texts of pieces that are glued together or not, among them emoji with all that may
+/// stand beside them.
+fn with_emoji() -> impl Strategy<Value = String> {
+    let pieces =
+        "😍|❤|❤\u{fe0f}|💔|👍🏽|👩\u{200d}🚀|1\u{fe0f}\u{20e3}|🇫🇷|©|‼|🆙|👌|🙅|⛔|😥|🛑|🚌|💋|\
+        not|no|very|VERY|never|without|but|at|least|kind|of|the|good|BAD|stop|right|n't|'t|s|é|\
+        !|\\?|\\.|:\\)|-| | | |\n|\u{a0}|\u{3000}|[a-z]{1,70}";
+    prop::collection::vec(pieces, 0..50).prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
+    #[test]
+    fn emoji_count_as_their_descriptions(text in with_emoji()) {
+        // Explaining puts the descriptions into the text, scoring does not.
+        prop_assert_eq!(Vader::new().explain(&text).score, Vader::new().score(&text));
+    }
+
     #[test]
     fn explanations_add_up(text in "(not |good |bad |BUT |but |very |😍|no |!|kind of |least |[a-zé]{1,4} ){0,20}") {
         let explanation = Vader::new().explain(&text);

@@ -216,14 +216,17 @@ fn described(emoji: &str) -> Result<Vec<(char, &str)>, Error> {
     let mut described: Vec<(char, &str)> = Vec::new();
     for (line, term, description) in rows(emoji) {
         match (term.chars().next(), u8::try_from(description.len())) {
-            (Some(c), Ok(_)) if (u32::from(c) as usize) < BLOCK * INDEX => {
-                described.push((c, description));
-            }
+            (Some(c), Ok(_)) if may_be_emoji(c) => described.push((c, description)),
             _ => return Err(Error::at(line, "no emoji, or its description is too long")),
         }
     }
     described.sort_unstable();
     Ok(described)
+}
+
+/// Whether [`Masks::leads`](super::masks::Masks::leads) has it.
+fn may_be_emoji(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{bf}' | '\u{1000}'..='\u{3fff}' | '\u{1f000}'..='\u{1ffff}')
 }
 
 fn padded<const N: usize>(term: &str) -> [u8; N] {

@@ -191,10 +191,11 @@ impl Tokens {
     fn long(&mut self, text: &str) -> usize {
         let first = text.chars().next().and_then(|c| Some((emoji(c)?, c)));
         let skipped = first.map_or(0, |(_, c)| c.len_utf8());
-        let raw = text[skipped..]
-            .split(|c| is_space(c) || emoji(c).is_some())
-            .next()
-            .unwrap_or_default();
+        let separates = |c: char| match c {
+            '!'..='\x7f' => false,
+            _ => is_space(c) || emoji(c).is_some(),
+        };
+        let raw = text[skipped..].split(separates).next().unwrap_or_default();
         for b in raw.bytes() {
             self.exclamations += usize::from(b == b'!');
             self.questions += usize::from(b == b'?');

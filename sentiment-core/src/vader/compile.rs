@@ -45,12 +45,13 @@ pub(crate) fn compile(lexicon: &str, emoji: &str, rules: &str) -> Result<Vec<u8>
         let at = u32::from(*c) as usize;
         let block = &mut index[at / BLOCK];
         if *block == 0 {
-            *block = blocks.len() as u8;
+            *block =
+                u8::try_from(blocks.len()).map_err(|_| Error::new("emoji lie too far apart"))?;
             blocks.push([0; BLOCK]);
         }
         blocks[usize::from(*block)][at % BLOCK] = i as u16 + 1;
         let pushed = descriptions.push(description, WORDS.min(2 * c.len_utf8()), &words);
-        pushed.ok_or_else(|| Error::new(format!("{description:?} is too long")))?;
+        pushed.ok_or_else(|| Error::new(format!("{description:?} does not fit")))?;
     }
     // Codes are read in groups.
     let codes = descriptions.codes.len() + WORDS - 1;

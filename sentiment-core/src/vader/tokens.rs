@@ -43,7 +43,7 @@ pub(super) struct Tokens {
     /// The tokens of [`code::EVENT`], likewise.
     events: Vec<usize>,
     hits: usize,
-    /// The word before and after an emoji's end.
+    /// An emoji's last word, and what follows without white space.
     glued: String,
 }
 

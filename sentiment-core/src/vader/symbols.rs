@@ -59,7 +59,7 @@ fn character(folded: &Folded, at: usize) -> u32 {
     c >> 4 & 0x1_f000 | c >> 2 & 0xfc0 | c & 0x3f
 }
 
-/// [`is_space`] of what is not ASCII.
+/// [`is_space`](super::python::is_space) of what is not ASCII.
 fn is_wide_space(c: u32) -> bool {
     matches!(
         c,

@@ -54,7 +54,10 @@ pub(super) fn turn(passage: &Passage, marks: &mut Vec<Mark>, turned: &mut Vec<Ma
         let cause = Cause::new(ShifterKind::Negation, Cause::NEGATED, reverser.items);
         if let Some(mark) = found.mark {
             marks[mark].reversed = Some(cause);
-        } else if turned.last().is_none_or(|last| last.items.from as usize != target) {
+        } else if turned
+            .last()
+            .is_none_or(|last| last.items.from as usize != target)
+        {
             turned.push(Mark {
                 reversed: Some(cause),
                 ..Mark::plain(Range::new(target, target + 1), Some(found.row))

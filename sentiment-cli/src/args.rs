@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use sentiment_core::Taxonomy;
+use sentiment_core::{Taxonomy, Threads};
+
+use crate::error::{Failure, Outcome};
 
 /// Sentiment of texts: how positive or negative they are, and which
 /// emotions they express.
@@ -58,6 +60,16 @@ pub struct InputArgs {
     /// Threads to score with; by default one per core
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
+}
+
+impl InputArgs {
+    /// The threads to work on.
+    pub fn threads(&self) -> Outcome<Threads> {
+        match self.threads {
+            Some(n) => Threads::new(n.into()).map_err(|e| Failure::Data(e.to_string())),
+            None => Ok(Threads::default()),
+        }
+    }
 }
 
 /// Options of the default model.

@@ -10,7 +10,6 @@ mod interrupt;
 mod json;
 mod model;
 mod output;
-mod pool;
 mod progress;
 mod report;
 mod score;

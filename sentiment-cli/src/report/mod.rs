@@ -15,8 +15,7 @@ mod terminal;
 mod top;
 mod words;
 
-use rayon::prelude::*;
-use sentiment_core::Analyzer;
+use sentiment_core::{Analyzer, Threads};
 
 use crate::args::ReportArgs;
 use crate::columns;
@@ -25,7 +24,6 @@ use crate::input::{union, Column, Input, Row};
 use crate::interrupt;
 use crate::model::with_emotions;
 use crate::output::Output;
-use crate::pool::Pool;
 use numbers::{count, texts};
 use summary::{Plan, Summary};
 
@@ -40,7 +38,7 @@ const FEW: usize = 60;
 pub fn run(args: &ReportArgs) -> Outcome {
     interrupt::listen();
     let to_stdout = args.output.as_os_str() == "-";
-    let pool = Pool::new(args.input.threads)?;
+    let threads = args.input.threads()?;
     let analyzer = with_emotions(&args.english)?;
     let mut input = Input::open(&args.input, false)?;
     let mut rows = input.chunk(true)?;
@@ -59,7 +57,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
 
     let mut summary = Summary::new(&plan);
     while !rows.is_empty() {
-        for part in pool.run(|| count_rows(&rows, &plan, &analyzer)) {
+        for part in count_rows(&rows, &plan, &analyzer, &threads) {
             summary.merge(part);
         }
         rows = input.chunk(true)?;
@@ -117,14 +115,13 @@ fn plan(args: &ReportArgs, names: &[String]) -> Outcome<Plan> {
 }
 
 /// Count rows, in parts that are in order.
-fn count_rows(rows: &[Row], plan: &Plan, analyzer: &Analyzer) -> Vec<Summary> {
-    rows.par_chunks(TASK)
-        .map(|rows| {
-            let mut part = Summary::new(plan);
-            rows.iter().for_each(|row| part.add(row, plan, analyzer));
-            part
-        })
-        .collect()
+fn count_rows(rows: &[Row], plan: &Plan, analyzer: &Analyzer, threads: &Threads) -> Vec<Summary> {
+    let tasks: Vec<_> = rows.chunks(TASK).collect();
+    threads.map(&tasks, |rows| {
+        let mut part = Summary::new(plan);
+        rows.iter().for_each(|row| part.add(row, plan, analyzer));
+        part
+    })
 }
 
 /// What a reader must know of rows that are not in the numbers.

@@ -9,8 +9,7 @@ mod table;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use rayon::prelude::*;
-use sentiment_core::{Context, Positions};
+use sentiment_core::{Context, Positions, Threads};
 
 use crate::args::{OutputFormat, ScoreArgs};
 use crate::error::{Failure, Outcome};
@@ -18,7 +17,6 @@ use crate::input::{union, Fields, Input, Problem, Row};
 use crate::interrupt;
 use crate::model::{AnyScore, Model};
 use crate::output::Output;
-use crate::pool::Pool;
 use context::Contexts;
 use names::Names;
 
@@ -68,7 +66,8 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     let format = args.output_format.unwrap_or_else(|| guess(path));
     let to_terminal = path.is_none() && io::stdout().is_terminal();
     let model = Model::new(args.model, &args.english)?.with_context(args.context.as_deref())?;
-    let pool = Pool::new(args.input.threads)?;
+    let threads = args.input.threads()?;
+    let model = model.with_threads(threads.clone());
     let names = Names::new(&model, &args.prefix, args.sentences);
     let mut input = Input::open(&args.input, to_terminal)?;
     names.check_columns(input.columns())?;
@@ -100,10 +99,11 @@ pub fn run(args: &ScoreArgs) -> Outcome {
         let contexts = contexts.of(&rows);
         let scoring = Scoring {
             model: &model,
+            threads: &threads,
             contexts: contexts.as_deref(),
             sentences: args.sentences,
         };
-        for piece in pool.run(|| scoring.render(&rows, writer.as_ref())) {
+        for piece in scoring.render(&rows, writer.as_ref()) {
             output.write(&piece)?;
         }
         output.flush()?;
@@ -136,6 +136,7 @@ fn fitting(
 /// How rows are scored.
 struct Scoring<'a> {
     model: &'a Model,
+    threads: &'a Threads,
     /// What each row answers, if that is in a column.
     contexts: Option<&'a [Context]>,
     sentences: bool,
@@ -145,18 +146,15 @@ impl Scoring<'_> {
     /// Score rows and write them, in pieces that are in order.
     fn render(&self, rows: &[Row], writer: &dyn Writer) -> Vec<Vec<u8>> {
         if self.sentences {
-            return rows
-                .par_chunks(TASK)
-                .enumerate()
-                .map(|(task, rows)| {
-                    let mut out = Vec::new();
-                    for (at, row) in rows.iter().enumerate() {
-                        let context = self.contexts.map(|contexts| contexts[task * TASK + at]);
-                        write_sentences(row, self.model, context, writer, &mut out);
-                    }
-                    out
-                })
-                .collect();
+            let tasks: Vec<_> = rows.chunks(TASK).enumerate().collect();
+            return self.threads.map(&tasks, |&(task, rows)| {
+                let mut out = Vec::new();
+                for (at, row) in rows.iter().enumerate() {
+                    let context = self.contexts.map(|contexts| contexts[task * TASK + at]);
+                    write_sentences(row, self.model, context, writer, &mut out);
+                }
+                out
+            });
         }
         let texts = rows.iter().map(Row::text);
         let scores = match self.contexts {
@@ -166,23 +164,21 @@ impl Scoring<'_> {
             }
             None => self.model.score_batch(&texts.collect::<Vec<&str>>()),
         };
-        rows.par_chunks(TASK)
-            .zip(scores.par_chunks(TASK))
-            .map(|(rows, scores)| {
-                let mut out = Vec::new();
-                for (row, &score) in rows.iter().zip(scores) {
-                    writer.row(
-                        &Scored {
-                            row,
-                            sentence: None,
-                            score,
-                        },
-                        &mut out,
-                    );
-                }
-                out
-            })
-            .collect()
+        let tasks: Vec<_> = rows.chunks(TASK).zip(scores.chunks(TASK)).collect();
+        self.threads.map(&tasks, |(rows, scores)| {
+            let mut out = Vec::new();
+            for (row, &score) in rows.iter().zip(*scores) {
+                writer.row(
+                    &Scored {
+                        row,
+                        sentence: None,
+                        score,
+                    },
+                    &mut out,
+                );
+            }
+            out
+        })
     }
 }
 

@@ -90,6 +90,17 @@ fn taxonomy() -> impl TypedValueParser<Value = Taxonomy> {
         .try_map(|name| name.parse::<Taxonomy>())
 }
 
+/// What the texts of a file answer.
+#[derive(Args)]
+pub struct QuestionArgs {
+    /// The question that the texts answer: "pricing" to "What should we improve?" is a complaint
+    #[arg(long, value_name = "QUESTION", conflicts_with = "context_column")]
+    pub context: Option<String>,
+    /// Column or field that holds the question which each text answers; empty for none
+    #[arg(long, value_name = "FIELD")]
+    pub context_column: Option<String>,
+}
+
 /// Lexicons beside the default one.
 #[derive(Args)]
 pub struct LexiconArgs {
@@ -126,12 +137,9 @@ pub struct ScoreArgs {
     /// Score each sentence: a row per sentence, with `sentence`, `start` and `end` (characters)
     #[arg(long)]
     pub sentences: bool,
-    /// The question that the texts answer: "pricing" to "What should we improve?" is a complaint
-    #[arg(long, value_name = "QUESTION", conflicts_with = "context_column")]
-    pub context: Option<String>,
-    /// Column or field that holds the question which each text answers; empty for none
-    #[arg(long, value_name = "FIELD")]
-    pub context_column: Option<String>,
+    #[allow(missing_docs)]
+    #[command(flatten)]
+    pub question: QuestionArgs,
     /// Put this before the names of the fields that are added
     #[arg(
         long,
@@ -174,6 +182,9 @@ pub struct ReportArgs {
     #[allow(missing_docs)]
     #[command(flatten)]
     pub english: EnglishArgs,
+    #[allow(missing_docs)]
+    #[command(flatten)]
+    pub question: QuestionArgs,
     /// Column to compare groups by; may be given several times. By default columns such as
     /// channel, product, category or team
     #[arg(long, value_name = "FIELD")]

@@ -3,6 +3,7 @@
 mod adapt;
 mod args;
 mod columns;
+mod context;
 mod error;
 mod explain;
 mod input;

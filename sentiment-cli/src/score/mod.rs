@@ -1,6 +1,5 @@
 //! `sentiment score`: every text of a file, in order.
 
-mod context;
 mod csv;
 mod jsonl;
 mod names;
@@ -12,12 +11,12 @@ use std::path::Path;
 use sentiment_core::{Context, Positions, Threads};
 
 use crate::args::{OutputFormat, ScoreArgs};
+use crate::context::Contexts;
 use crate::error::{Failure, Outcome};
 use crate::input::{union, Fields, Input, Problem, Row};
 use crate::interrupt;
-use crate::model::{AnyScore, Model};
+use crate::model::{vader_knows_no_context, AnyScore, Model};
 use crate::output::Output;
-use context::Contexts;
 use names::Names;
 
 /// Rows that one thread writes at a time.
@@ -65,7 +64,11 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     let path = args.output.as_deref().filter(|p| p.as_os_str() != "-");
     let format = args.output_format.unwrap_or_else(|| guess(path));
     let to_terminal = path.is_none() && io::stdout().is_terminal();
-    let model = Model::new(args.model, &args.english)?.with_context(args.context.as_deref())?;
+    let question = &args.question;
+    let model = Model::new(args.model, &args.english)?.with_context(question.context.as_deref())?;
+    if let (Model::Vader(_), Some(_)) = (&model, &question.context_column) {
+        return Err(vader_knows_no_context());
+    }
     let threads = args.input.threads()?;
     let model = model.with_threads(threads.clone());
     let names = Names::new(&model, &args.prefix, args.sentences);
@@ -86,7 +89,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
         OutputFormat::Jsonl => Box::new(jsonl::Jsonl::new(&columns, &names, input.is_json())?),
         OutputFormat::Table => Box::new(table::Table::new(&model)),
     };
-    let contexts = Contexts::new(args.context_column.as_deref(), &columns, &input, &model)?;
+    let contexts = Contexts::new(question.context_column.as_deref(), &columns, &input)?;
     let mut output = match path {
         Some(path) => Output::file(path)?,
         None => Output::stdout(format == OutputFormat::Table),

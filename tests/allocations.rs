@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 
 use allocation_counter::measure;
-use sentiment_core::{Analyzer, Score, ScoreColumns, Threads, Vader, VaderScore};
+use sentiment_core::{Analyzer, Context, Score, ScoreColumns, Threads, Vader, VaderScore};
 
 const TEXTS: [&str; 10] = [
     "The espresso is lovely, but the app crashes every single day!",
@@ -56,6 +56,18 @@ fn batches_into_memory_of_the_caller() {
     assert_eq!(allocations(vader_batch), 0, "Vader::score_batch_into");
     let batch = || analyzer.score_batch_into(&texts, &mut scores).unwrap();
     assert_eq!(allocations(batch), 0, "Analyzer::score_batch_into");
+    let question = Context::question("What should we improve?");
+    let contexts = [question, Context::NONE].into_iter().cycle();
+    let answers: Vec<_> = texts.iter().zip(contexts).collect();
+    let batch = || {
+        let done = analyzer.score_batch_with_contexts_into(&answers, &mut scores);
+        done.unwrap();
+    };
+    assert_eq!(
+        allocations(batch),
+        0,
+        "Analyzer::score_batch_with_contexts_into"
+    );
     let columns = || {
         let out = ScoreColumns {
             valence: Some(&mut valence),

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 
 use proptest::prelude::*;
 use sentiment_core::{
-    Analyzer, Emotion, Label, Score, ScoreColumns, Taxonomy, Threads, Vader, VaderColumns,
+    Analyzer, Context, Emotion, Label, Score, ScoreColumns, Taxonomy, Threads, Vader, VaderColumns,
     VaderScore,
 };
 
@@ -63,6 +63,53 @@ fn any_number_of_threads_gives_the_same() {
         v.score_batch_into(&texts, &mut out).unwrap();
         assert_eq!(out, vader);
     }
+}
+
+/// Answers that change their question from each to the next.
+fn answers(texts: &[String]) -> Vec<(&str, Context)> {
+    let contexts = [
+        Context::question("What should we improve?"),
+        Context::NONE,
+        Context::question("What did you like most?"),
+    ];
+    let contexts = contexts.into_iter().cycle();
+    texts.iter().map(String::as_str).zip(contexts).collect()
+}
+
+#[test]
+fn answers_score_as_one_by_one_each_in_its_context() {
+    let texts = texts();
+    let answers = answers(&texts);
+    let plain = Analyzer::english();
+    let one = |&(text, context): &(&str, Context)| plain.score_with_context(text, context);
+    let scores: Vec<Score> = answers.iter().map(one).collect();
+    assert_ne!(scores, plain.score_batch(&texts));
+    let valences: Vec<f64> = scores.iter().map(|score| score.valence).collect();
+    for threads in all_threads() {
+        // A context of the analyzer's own does not count.
+        let mut analyzer = plain.with_context(answers[0].1);
+        if let Some(threads) = threads {
+            analyzer = analyzer.with_threads(threads);
+        }
+        assert_eq!(analyzer.score_batch_with_contexts(&answers), scores);
+
+        let mut out = vec![Score::default(); texts.len()];
+        analyzer
+            .score_batch_with_contexts_into(&answers, &mut out)
+            .unwrap();
+        assert_eq!(out, scores);
+        let mut valence = vec![0.0; texts.len()];
+        let columns = ScoreColumns {
+            valence: Some(&mut valence),
+            ..ScoreColumns::default()
+        };
+        analyzer
+            .score_columns_with_contexts_into(&answers, columns)
+            .unwrap();
+        assert_eq!(valence, valences);
+    }
+    let none: [(&str, Context); 0] = [];
+    assert_eq!(plain.score_batch_with_contexts(&none), []);
 }
 
 #[test]
@@ -184,6 +231,23 @@ fn room_for_other_numbers_of_scores_is_an_error() {
          disappointment, confusion, worry, sadness, delight, gratitude, admiration, trust, surprise, desire"
     );
 
+    let answers = [("good", Context::NONE), ("bad", Context::NONE)];
+    let error = analyzer
+        .score_batch_with_contexts_into(&answers, &mut out)
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "out has room for 3 scores, but there are 2 texts"
+    );
+    assert_eq!(out, [Score::default(); 3]);
+    let mut columns = ScoreColumns::default();
+    columns.emotions[Emotion::Joy] = Some(&mut joy_of_two);
+    let error = analyzer
+        .with_taxonomy(Taxonomy::Feedback)
+        .score_columns_with_contexts_into(&answers, columns)
+        .unwrap_err();
+    assert!(error.to_string().starts_with("column \"joy\" is of no"));
+
     let columns = VaderColumns {
         pos: Some(&mut joy),
         ..VaderColumns::default()
@@ -244,6 +308,18 @@ fn work_is_done_where_it_was_asked_for() {
 fn no_threads_is_an_error() {
     let error = Threads::new(0).unwrap_err();
     assert_eq!(error.to_string(), "threads must be at least 1");
+}
+
+#[test]
+fn what_is_made_of_items_is_in_their_order() {
+    let numbers: Vec<usize> = (0..10_000).collect();
+    let squares: Vec<usize> = numbers.iter().map(|n| n * n).collect();
+    for threads in all_threads() {
+        assert_eq!(
+            threads.unwrap_or_default().map(&numbers, |n| n * n),
+            squares
+        );
+    }
 }
 
 proptest! {

@@ -1,5 +1,8 @@
 //! Times in interleaved rounds, so that a noisy neighbour disturbs all alike.
 
+use std::sync::LazyLock;
+use std::time::Instant;
+
 /// Seconds that this thread ran, which leaves out those in which others had its
 /// core: they would be added to long runs more often than to short ones.
 #[cfg(unix)]
@@ -11,7 +14,11 @@ pub fn now() -> f64 {
 /// Seconds.
 #[cfg(not(unix))]
 pub fn now() -> f64 {
-    use std::{sync::LazyLock, time::Instant};
+    wall()
+}
+
+/// Seconds by the clock on the wall.
+pub fn wall() -> f64 {
     static START: LazyLock<Instant> = LazyLock::new(Instant::now);
     START.elapsed().as_secs_f64()
 }
@@ -21,15 +28,16 @@ pub fn now() -> f64 {
 pub struct Times(Vec<Vec<f64>>);
 
 impl Times {
-    /// Time the runs by turns, after one round that does not count.
-    pub fn measure(rounds: usize, runs: &mut [impl FnMut()]) -> Self {
+    /// Time the runs by turns, after one round that does not count; by `clock`, in
+    /// seconds: [`now`], or [`wall`] where many threads work.
+    pub fn measure(clock: fn() -> f64, rounds: usize, runs: &mut [impl FnMut()]) -> Self {
         let mut times = vec![Vec::with_capacity(rounds); runs.len()];
         for round in 0..=rounds {
             for (run, times) in runs.iter_mut().zip(&mut times) {
-                let start = now();
+                let start = clock();
                 run();
                 if round > 0 {
-                    times.push(now() - start);
+                    times.push(clock() - start);
                 }
             }
         }

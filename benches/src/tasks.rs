@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
-use sentiment_core::{Analyzer, Lexicon, Score, Vader, VaderScore};
+use sentiment_core::{Analyzer, Context, Lexicon, Score, Vader, VaderScore};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::texts::{unknown, word, Random};
@@ -25,6 +25,8 @@ pub enum Task {
     English,
     /// The default model with [`TERMS`] more terms.
     OwnLexicon,
+    /// The default model, each text in answer to a question.
+    WithContext,
 }
 
 /// Terms of the own lexicon.
@@ -72,13 +74,14 @@ static OWN: LazyLock<Analyzer> = LazyLock::new(|| with_own_lexicon(&own_terms())
 
 impl Task {
     /// In the order of the tables; the first is what all are compared with.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Whitespace,
         Self::Bytes,
         Self::UnicodeWords,
         Self::Vader,
         Self::English,
         Self::OwnLexicon,
+        Self::WithContext,
     ];
 
     /// Whether it is a model or what models are compared with.
@@ -95,6 +98,7 @@ impl Task {
             Self::Vader => "Vader::score",
             Self::English => "Analyzer::score",
             Self::OwnLexicon => "100,000 own terms",
+            Self::WithContext => "score_with_context",
         }
     }
 
@@ -107,6 +111,12 @@ impl Task {
             Self::Vader => sum(texts, |t| vader_bits(&Vader::new().score(t))),
             Self::English => scored(&Analyzer::english(), texts),
             Self::OwnLexicon => scored(&OWN, texts),
+            Self::WithContext => {
+                let (analyzer, context) = (Analyzer::english(), question());
+                sum(texts, |t| {
+                    english_bits(&analyzer.score_with_context(t, context))
+                })
+            }
         }
     }
 
@@ -126,8 +136,14 @@ impl Task {
             Self::Vader => sum(texts, |t| vader_bits(&Vader::new().explain(t).score)),
             Self::English => explained(&Analyzer::english(), texts),
             Self::OwnLexicon => explained(&OWN, texts),
+            Self::WithContext => explained(&Analyzer::english().with_context(question()), texts),
         }
     }
+}
+
+/// One of those that add most: about faults, so that good words are looked at twice.
+fn question() -> Context {
+    Context::question("What should we improve?")
 }
 
 fn scored(analyzer: &Analyzer, texts: &[String]) -> u64 {

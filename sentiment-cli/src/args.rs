@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use sentiment_core::Taxonomy;
+use sentiment_core::{Taxonomy, Threads};
+
+use crate::error::{Failure, Outcome};
 
 /// Sentiment of texts: how positive or negative they are, and which
 /// emotions they express.
@@ -60,6 +62,16 @@ pub struct InputArgs {
     pub threads: Option<u16>,
 }
 
+impl InputArgs {
+    /// The threads to work on.
+    pub fn threads(&self) -> Outcome<Threads> {
+        match self.threads {
+            Some(n) => Threads::new(n.into()).map_err(|e| Failure::Data(e.to_string())),
+            None => Ok(Threads::default()),
+        }
+    }
+}
+
 /// Options of the default model.
 #[derive(Args)]
 pub struct EnglishArgs {
@@ -76,6 +88,17 @@ pub struct EnglishArgs {
 fn taxonomy() -> impl TypedValueParser<Value = Taxonomy> {
     PossibleValuesParser::new(Taxonomy::ALL.map(Taxonomy::name))
         .try_map(|name| name.parse::<Taxonomy>())
+}
+
+/// What the texts of a file answer.
+#[derive(Args)]
+pub struct QuestionArgs {
+    /// The question that the texts answer: "pricing" to "What should we improve?" is a complaint
+    #[arg(long, value_name = "QUESTION", conflicts_with = "context_column")]
+    pub context: Option<String>,
+    /// Column or field that holds the question which each text answers; empty for none
+    #[arg(long, value_name = "FIELD")]
+    pub context_column: Option<String>,
 }
 
 /// Lexicons beside the default one.
@@ -114,12 +137,9 @@ pub struct ScoreArgs {
     /// Score each sentence: a row per sentence, with `sentence`, `start` and `end` (characters)
     #[arg(long)]
     pub sentences: bool,
-    /// The question that the texts answer: "pricing" to "What should we improve?" is a complaint
-    #[arg(long, value_name = "QUESTION", conflicts_with = "context_column")]
-    pub context: Option<String>,
-    /// Column or field that holds the question which each text answers; empty for none
-    #[arg(long, value_name = "FIELD")]
-    pub context_column: Option<String>,
+    #[allow(missing_docs)]
+    #[command(flatten)]
+    pub question: QuestionArgs,
     /// Put this before the names of the fields that are added
     #[arg(
         long,
@@ -162,6 +182,9 @@ pub struct ReportArgs {
     #[allow(missing_docs)]
     #[command(flatten)]
     pub english: EnglishArgs,
+    #[allow(missing_docs)]
+    #[command(flatten)]
+    pub question: QuestionArgs,
     /// Column to compare groups by; may be given several times. By default columns such as
     /// channel, product, category or team
     #[arg(long, value_name = "FIELD")]

@@ -3,6 +3,7 @@
 mod adapt;
 mod args;
 mod columns;
+mod context;
 mod error;
 mod explain;
 mod input;
@@ -10,7 +11,6 @@ mod interrupt;
 mod json;
 mod model;
 mod output;
-mod pool;
 mod progress;
 mod report;
 mod score;

@@ -1,6 +1,8 @@
 //! The two models behind one face.
 
-use sentiment_core::{Analyzer, Context, Emotions, Lexicon, Score, Span, Vader, VaderScore};
+use sentiment_core::{
+    Analyzer, Context, Emotions, Lexicon, Score, Span, Threads, Vader, VaderScore,
+};
 
 use crate::args::{self, EnglishArgs, LexiconArgs};
 use crate::error::{Failure, Outcome};
@@ -59,6 +61,14 @@ impl Model {
             )),
             (Model::Vader(_), Some(_)) => Err(vader_knows_no_context()),
             (model, None) => Ok(model),
+        }
+    }
+
+    /// The same model, with batches scored on these threads.
+    pub fn with_threads(self, threads: Threads) -> Self {
+        match self {
+            Model::English(model) => Model::English(model.with_threads(threads)),
+            Model::Vader(model) => Model::Vader(model.with_threads(threads)),
         }
     }
 

@@ -105,6 +105,66 @@ fn emotions_are_those_of_the_taxonomy() {
 }
 
 #[test]
+fn answers_to_questions() {
+    const FAULTS: &str = "What should we improve?";
+    const MERITS: &str = "What did you like most?";
+    let rows: String = (0..300)
+        .map(|i| format!("{},parking\n", [FAULTS, MERITS, ""][i % 3]))
+        .collect();
+    let folder = Folder::with("a.csv", format!("question,answer\n{rows}"));
+    let summary = |args: &[&str]| report(&folder, &[&["a.csv"], args].concat()).quietly();
+    let plain = summary(&[]);
+    assert!(
+        plain.starts_with("300 texts: 0 % positive, 0 % negative, 100 % neutral"),
+        "{plain}"
+    );
+    let one = summary(&["--context", FAULTS]);
+    assert!(
+        one.starts_with("300 texts: 0 % positive, 100 % negative"),
+        "{one}"
+    );
+    assert!(
+        one.contains("Scored as answers to “What should we improve?”."),
+        "{one}"
+    );
+    // The question is no word that drives anything.
+    assert!(!one.contains("faults") && !folder.read("report.html").contains("faults"));
+    let each = summary(&["--context-column", "question"]);
+    assert!(
+        each.starts_with("300 texts: 33 % positive, 33 % negative, 33 % neutral"),
+        "{each}"
+    );
+    assert!(
+        each.contains("Scored as answers to the questions in the column question."),
+        "{each}"
+    );
+}
+
+#[test]
+fn contexts_that_cannot_be() {
+    let folder = Folder::with("a.csv", "question,text\nWhat?,good\n");
+    for (args, reason) in [
+        (
+            &["--context-column", "questions"][..],
+            "there is no column \"questions\", which --context-column names; there are: question, text",
+        ),
+        (
+            &["--context", "What?", "--context-column", "question"],
+            "cannot be used with",
+        ),
+        (
+            &["--input-format", "text", "--context-column", "question"],
+            "the input is plain text",
+        ),
+    ] {
+        let run = report(&folder, &[&["a.csv"], args].concat());
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}");
+        assert!(run.err.contains(reason), "{args:?}: {}", run.err);
+        assert_eq!(folder.files(), ["a.csv"]);
+    }
+}
+
+#[test]
 fn findings_are_said_in_words() {
     let folder = Folder::with("feedback.csv", feedback(600));
     let out = report(&folder, &["feedback.csv"]).quietly();

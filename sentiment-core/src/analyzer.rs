@@ -8,7 +8,7 @@ use crate::batch::{self, ScoreColumns, Threads};
 use crate::engine::{Engine, Features, Matching, Scratch};
 use crate::lexicon::{Lexicon, OnDuplicate, Table};
 use crate::model::Params;
-use crate::{context, embedded, sentences};
+use crate::{embedded, sentences};
 use crate::{Context, Error, Explanation, Score, SentenceScore, Taxonomy};
 
 thread_local! {
@@ -228,7 +228,56 @@ impl Analyzer {
         &self,
         answers: &[(T, Context)],
     ) -> Vec<Score> {
-        context::batch(self, answers)
+        let mut out = vec![Score::default(); answers.len()];
+        let done = self.score_batch_with_contexts_into(answers, &mut out);
+        debug_assert!(done.is_ok(), "there is room for all");
+        out
+    }
+
+    /// [`Analyzer::score_batch_with_contexts`] into memory of the caller: nothing is
+    /// allocated per text.
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Context, Score};
+    /// let faults = Context::question("Did you have any problems?");
+    /// let answers = [("No.", faults), ("No.", Context::NONE)];
+    /// let mut scores = [Score::default(); 2];
+    /// Analyzer::english().score_batch_with_contexts_into(&answers, &mut scores)?;
+    /// assert!(scores[0].valence > scores[1].valence);
+    /// # Ok::<(), sentiment_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If there are not as many scores as texts; then nothing is scored.
+    pub fn score_batch_with_contexts_into<T>(
+        &self,
+        answers: &[(T, Context)],
+        out: &mut [Score],
+    ) -> Result<(), Error>
+    where
+        T: AsRef<str> + Sync,
+    {
+        batch::pairs_into(&self.threads, answers, out, |text, context| {
+            self.score_with_context(text, context)
+        })
+    }
+
+    /// [`Analyzer::score_batch_with_contexts_into`], one column per field.
+    ///
+    /// # Errors
+    /// As [`Analyzer::score_columns_into`].
+    pub fn score_columns_with_contexts_into<T>(
+        &self,
+        answers: &[(T, Context)],
+        out: ScoreColumns<'_>,
+    ) -> Result<(), Error>
+    where
+        T: AsRef<str> + Sync,
+    {
+        out.emotions.check(self.taxonomy)?;
+        batch::pairs_into(&self.threads, answers, out, |text, context| {
+            self.score_with_context(text, context)
+        })
     }
 
     /// Score a stream of texts as it is read, for data larger than memory.

@@ -106,10 +106,8 @@ impl Analyzer {
                              contexts: &[core::Context],
                              out: &mut [_]| {
                     let analyzer = self.analyzer.clone().with_threads(threads.clone());
-                    let answers = texts.iter().zip(contexts.iter().copied());
-                    let scores = analyzer.score_batch_with_contexts(&answers.collect::<Vec<_>>());
-                    out.copy_from_slice(&scores);
-                    Ok(())
+                    let answers: Vec<_> = texts.iter().zip(contexts.iter().copied()).collect();
+                    analyzer.score_batch_with_contexts_into(&answers, out)
                 };
                 let next = |index| context::next(&mut contexts, index);
                 let scores = batch::run_beside(texts, threads, next, score, convert)?;

@@ -10,6 +10,7 @@ mod peers;
 mod plot;
 mod ratios;
 mod start;
+mod threads;
 mod workers;
 
 use std::path::PathBuf;
@@ -27,7 +28,12 @@ pub(crate) fn run(arguments: &[&str]) -> Result<()> {
             let found = ratios::measure(ROUNDS, None)?;
             let counts = instructions::count()?;
             println!("\n{}", machine::describe()?);
-            println!("{}{}", ratios::table(&found, &counts), start::table()?);
+            println!(
+                "{}{}{}",
+                ratios::table(&found, &counts),
+                threads::table()?,
+                start::table()?
+            );
             Ok(())
         }
         ["--data", folder] => {
@@ -79,11 +85,13 @@ fn record() -> Result<()> {
     build()?;
     let found = ratios::measure(ROUNDS, None)?;
     let counts = instructions::count()?;
+    let threads = threads::table()?;
     let start = start::table()?;
     let peers = peers::measure()?;
     let date = machine::today()?;
     let page = format!(
         "# Benchmarks\n\n{}\n\nBy `cargo xtask bench --record`.\n\n## Beside floors, one thread\n\n{}{start}\n\
+         ## Batches on threads\n{threads}\n\
          ## Beside peers\n\n{}",
         machine::describe()?,
         ratios::table(&found, &counts),

@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::path::Path;
 
 use sentiment_benches::corpora::{self, Corpus};
-use sentiment_benches::measure::Times;
+use sentiment_benches::measure::{now, Times};
 use sentiment_benches::tasks::Task;
 
 /// Bytes of a corpus: more than a branch predictor can learn by heart, few
@@ -43,7 +43,7 @@ fn measure(rounds: usize, corpus: &Corpus) {
             }
         })
         .collect();
-    let times = Times::measure(rounds, &mut runs);
+    let times = Times::measure(now, rounds, &mut runs);
     for (i, task) in tasks.iter().enumerate() {
         println!(
             "{}\t{}\t{:.1}\t{:.3}\t{:.3}\t{:.0}",

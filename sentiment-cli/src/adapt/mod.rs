@@ -10,7 +10,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 
-use sentiment_core::{Analyzer, Lexicon, Score};
+use sentiment_core::{Analyzer, Lexicon, Score, Threads};
 
 use crate::args::AdaptArgs;
 use crate::columns;
@@ -18,7 +18,6 @@ use crate::error::{Failure, Outcome};
 use crate::input::{union, Column, Input};
 use crate::interrupt;
 use crate::output::Output;
-use crate::pool::Pool;
 use fit::Example;
 use labels::{Class, Scale};
 use measure::{Measured, Random, NAMES};
@@ -41,7 +40,7 @@ struct Labelled {
 /// Run the command.
 pub fn run(args: &AdaptArgs) -> Outcome {
     interrupt::listen();
-    let pool = Pool::new(args.input.threads)?;
+    let threads = args.input.threads()?;
     let labelled = read(args)?;
     let to_stdout = args.output.as_os_str() == "-";
     // Before the work rather than after it, which may be in vain.
@@ -63,16 +62,17 @@ pub fn run(args: &AdaptArgs) -> Outcome {
             return report.nothing();
         }
     }
-    let analyzer = Analyzer::english();
+    let analyzer = Analyzer::english().with_threads(threads.clone());
     let texts: Vec<&str> = labelled.texts.iter().map(String::as_str).collect();
-    let (terms, examples) = pool.run(|| Terms::of(&analyzer, &texts, &labelled.classes));
+    let (terms, examples) = Terms::of(&analyzer, &threads, &texts, &labelled.classes);
     let learner = Learner {
         terms: &terms,
+        threads: &threads,
         most: args.terms.into(),
     };
     let mut note = "too few rows to measure".to_owned();
     if doubt.is_none() {
-        let (before, after) = pool.run(|| learner.cross_validate(&analyzer, &texts, &examples))?;
+        let (before, after) = learner.cross_validate(&analyzer, &texts, &examples)?;
         let measured = Measured::of(&labelled.classes, &before, &after);
         report.line(&table(&measured))?;
         note = format!(
@@ -93,7 +93,7 @@ pub fn run(args: &AdaptArgs) -> Outcome {
     }
     interrupt::check()?;
     let all: Vec<&Example> = examples.iter().collect();
-    let overlay = pool.run(|| learner.overlay(&all))?;
+    let overlay = learner.overlay(&all)?;
     let heading = format!(
         "# sentiment adapt: {} texts; {note}\n",
         labelled.texts.len()
@@ -176,6 +176,7 @@ fn read(args: &AdaptArgs) -> Outcome<Labelled> {
 /// Learns which weights to change.
 struct Learner<'a> {
     terms: &'a Terms,
+    threads: &'a Threads,
     most: usize,
 }
 
@@ -204,7 +205,8 @@ impl Learner<'_> {
             let adapted = Analyzer::builder()
                 .lexicon(self.overlay(&rest)?)
                 .build()
-                .map_err(|e| Failure::Data(e.to_string()))?;
+                .map_err(|e| Failure::Data(e.to_string()))?
+                .with_threads(self.threads.clone());
             let held_texts: Vec<&str> = held.iter().map(|&i| texts[i]).collect();
             for (&i, score) in held.iter().zip(adapted.score_batch(&held_texts)) {
                 after[i] = score;

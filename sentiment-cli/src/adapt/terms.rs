@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use rayon::prelude::*;
-use sentiment_core::{Analyzer, Entry, Lexicon, OnDuplicate, TermKind, TokenKind, Tokens};
+use sentiment_core::{Analyzer, Entry, Lexicon, OnDuplicate, TermKind, Threads, TokenKind, Tokens};
 
 use super::fit::{Example, Feature};
 use super::labels::Class;
@@ -33,9 +32,14 @@ pub struct Terms {
 
 impl Terms {
     /// The terms of the texts, and the texts as examples.
-    pub fn of(analyzer: &Analyzer, texts: &[&str], classes: &[Class]) -> (Self, Vec<Example>) {
+    pub fn of(
+        analyzer: &Analyzer,
+        threads: &Threads,
+        texts: &[&str],
+        classes: &[Class],
+    ) -> (Self, Vec<Example>) {
         let lexicon = analyzer.lexicon();
-        let features: Vec<_> = texts.par_iter().map(|t| analyzer.features(t)).collect();
+        let features = threads.map(texts, |text| analyzer.features(text));
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for text in &features {
             let distinct: HashSet<&str> = text
@@ -61,30 +65,26 @@ impl Terms {
                 entries.push(entry);
             }
         }
-        let examples = features
-            .par_iter()
-            .zip(texts)
-            .zip(classes)
-            .map(|((features, text), &class)| {
-                let explained = analyzer.explain(text);
-                let scale = explained.scale;
-                let known = features.terms.iter().filter(|f| !f.pair).filter_map(|f| {
-                    let &term = numbers.get(f.term.as_str())?;
-                    let sign = if f.negated { NEGATED } else { 1.0 };
-                    Some(Feature {
-                        term,
-                        effect: scale * f.factor * sign,
-                    })
-                });
-                Example {
-                    class,
-                    valence: explained.intercept.valence + scale * explained.sums.valence,
-                    subjectivity: explained.intercept.subjectivity
-                        + scale * explained.sums.subjectivity,
-                    features: known.collect(),
-                }
-            })
-            .collect();
+        let labelled: Vec<_> = features.iter().zip(texts).zip(classes).collect();
+        let examples = threads.map(&labelled, |&((features, text), &class)| {
+            let explained = analyzer.explain(text);
+            let scale = explained.scale;
+            let known = features.terms.iter().filter(|f| !f.pair).filter_map(|f| {
+                let &term = numbers.get(f.term.as_str())?;
+                let sign = if f.negated { NEGATED } else { 1.0 };
+                Some(Feature {
+                    term,
+                    effect: scale * f.factor * sign,
+                })
+            });
+            Example {
+                class,
+                valence: explained.intercept.valence + scale * explained.sums.valence,
+                subjectivity: explained.intercept.subjectivity
+                    + scale * explained.sums.subjectivity,
+                features: known.collect(),
+            }
+        });
         (Self { entries }, examples)
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sentiment_core::{Explanation, ShifterKind};
+use sentiment_core::{ContributionKind, Explanation, ShifterKind};
 
 /// Terms per list.
 const SHOWN: usize = 12;
@@ -54,7 +54,8 @@ impl Drivers {
     pub fn add(&mut self, explanation: &Explanation) {
         for c in &explanation.contributions {
             let value = explanation.scale * c.sums.valence;
-            if value == 0.0 {
+            // What a question adds is no word's.
+            if value == 0.0 || c.kind == ContributionKind::Context {
                 continue;
             }
             let negated = c.shifters.iter().any(|s| s.kind == ShifterKind::Negation);

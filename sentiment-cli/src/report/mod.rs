@@ -15,17 +15,16 @@ mod terminal;
 mod top;
 mod words;
 
-use rayon::prelude::*;
-use sentiment_core::Analyzer;
+use sentiment_core::{Analyzer, Context};
 
-use crate::args::ReportArgs;
+use crate::args::{QuestionArgs, ReportArgs};
 use crate::columns;
+use crate::context::Contexts;
 use crate::error::Outcome;
 use crate::input::{union, Column, Input, Row};
 use crate::interrupt;
 use crate::model::with_emotions;
 use crate::output::Output;
-use crate::pool::Pool;
 use numbers::{count, texts};
 use summary::{Plan, Summary};
 
@@ -40,8 +39,12 @@ const FEW: usize = 60;
 pub fn run(args: &ReportArgs) -> Outcome {
     interrupt::listen();
     let to_stdout = args.output.as_os_str() == "-";
-    let pool = Pool::new(args.input.threads)?;
-    let analyzer = with_emotions(&args.english)?;
+    let threads = args.input.threads()?;
+    let question = &args.question;
+    let mut analyzer = with_emotions(&args.english)?;
+    if let Some(question) = &question.context {
+        analyzer = analyzer.with_context(Context::question(question));
+    }
     let mut input = Input::open(&args.input, false)?;
     let mut rows = input.chunk(true)?;
     let names = if input.is_json() {
@@ -50,6 +53,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
         input.columns().to_vec()
     };
     let plan = plan(args, &names)?;
+    let contexts = Contexts::new(question.context_column.as_deref(), &names, &input)?;
     // Before an hour's work rather than after it.
     let mut output = if to_stdout {
         Output::stdout(false)
@@ -59,7 +63,10 @@ pub fn run(args: &ReportArgs) -> Outcome {
 
     let mut summary = Summary::new(&plan);
     while !rows.is_empty() {
-        for part in pool.run(|| count_rows(&rows, &plan, &analyzer)) {
+        let contexts = contexts.of(&rows);
+        let tasks = tasks(&rows, contexts.as_deref());
+        let count = |&(rows, contexts): &_| count_rows(rows, contexts, &plan, &analyzer);
+        for part in threads.map(&tasks, count) {
             summary.merge(part);
         }
         rows = input.chunk(true)?;
@@ -71,7 +78,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
             .retain(|groups| (2..=FEW).contains(&groups.len()));
     }
 
-    let notes = notes(&summary, &plan, &input);
+    let notes = notes(&summary, &plan, &input, question);
     output.write(html::page(&summary, &notes, &title(&input), &analyzer).as_bytes())?;
     output.finish()?;
     if to_stdout {
@@ -116,20 +123,47 @@ fn plan(args: &ReportArgs, names: &[String]) -> Outcome<Plan> {
     })
 }
 
-/// Count rows, in parts that are in order.
-fn count_rows(rows: &[Row], plan: &Plan, analyzer: &Analyzer) -> Vec<Summary> {
-    rows.par_chunks(TASK)
-        .map(|rows| {
-            let mut part = Summary::new(plan);
-            rows.iter().for_each(|row| part.add(row, plan, analyzer));
-            part
-        })
-        .collect()
+/// Rows, and what they answer where that is in a column, in parts.
+fn tasks<'a>(
+    rows: &'a [Row],
+    contexts: Option<&'a [Context]>,
+) -> Vec<(&'a [Row], Option<&'a [Context]>)> {
+    let parts = rows.chunks(TASK).enumerate();
+    let with_contexts = |(part, rows): (usize, &'a [Row])| {
+        let contexts = contexts.map(|contexts| &contexts[part * TASK..][..rows.len()]);
+        (rows, contexts)
+    };
+    parts.map(with_contexts).collect()
 }
 
-/// What a reader must know of rows that are not in the numbers.
-fn notes(summary: &Summary, plan: &Plan, input: &Input) -> Vec<String> {
+fn count_rows(
+    rows: &[Row],
+    contexts: Option<&[Context]>,
+    plan: &Plan,
+    analyzer: &Analyzer,
+) -> Summary {
+    let mut part = Summary::new(plan);
+    for (at, row) in rows.iter().enumerate() {
+        match contexts {
+            Some(contexts) => part.add(row, plan, &analyzer.with_context(contexts[at])),
+            None => part.add(row, plan, analyzer),
+        }
+    }
+    part
+}
+
+/// What a reader must know of how texts were scored, and of rows that are not in
+/// the numbers.
+fn notes(summary: &Summary, plan: &Plan, input: &Input, question: &QuestionArgs) -> Vec<String> {
     let mut notes = Vec::new();
+    if let Some(question) = &question.context {
+        notes.push(format!("Scored as answers to “{question}”."));
+    }
+    if let Some(column) = &question.context_column {
+        notes.push(format!(
+            "Scored as answers to the questions in the column {column}."
+        ));
+    }
     let rows = |n: u64| {
         if n == 1 {
             "1 row".to_owned()

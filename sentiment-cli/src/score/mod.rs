@@ -1,6 +1,5 @@
 //! `sentiment score`: every text of a file, in order.
 
-mod context;
 mod csv;
 mod jsonl;
 mod names;
@@ -9,17 +8,15 @@ mod table;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use rayon::prelude::*;
-use sentiment_core::{Context, Positions};
+use sentiment_core::{Context, Positions, Threads};
 
 use crate::args::{OutputFormat, ScoreArgs};
+use crate::context::Contexts;
 use crate::error::{Failure, Outcome};
 use crate::input::{union, Fields, Input, Problem, Row};
 use crate::interrupt;
-use crate::model::{AnyScore, Model};
+use crate::model::{vader_knows_no_context, AnyScore, Model};
 use crate::output::Output;
-use crate::pool::Pool;
-use context::Contexts;
 use names::Names;
 
 /// Rows that one thread writes at a time.
@@ -67,8 +64,13 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     let path = args.output.as_deref().filter(|p| p.as_os_str() != "-");
     let format = args.output_format.unwrap_or_else(|| guess(path));
     let to_terminal = path.is_none() && io::stdout().is_terminal();
-    let model = Model::new(args.model, &args.english)?.with_context(args.context.as_deref())?;
-    let pool = Pool::new(args.input.threads)?;
+    let question = &args.question;
+    let model = Model::new(args.model, &args.english)?.with_context(question.context.as_deref())?;
+    if let (Model::Vader(_), Some(_)) = (&model, &question.context_column) {
+        return Err(vader_knows_no_context());
+    }
+    let threads = args.input.threads()?;
+    let model = model.with_threads(threads.clone());
     let names = Names::new(&model, &args.prefix, args.sentences);
     let mut input = Input::open(&args.input, to_terminal)?;
     names.check_columns(input.columns())?;
@@ -87,7 +89,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
         OutputFormat::Jsonl => Box::new(jsonl::Jsonl::new(&columns, &names, input.is_json())?),
         OutputFormat::Table => Box::new(table::Table::new(&model)),
     };
-    let contexts = Contexts::new(args.context_column.as_deref(), &columns, &input, &model)?;
+    let contexts = Contexts::new(question.context_column.as_deref(), &columns, &input)?;
     let mut output = match path {
         Some(path) => Output::file(path)?,
         None => Output::stdout(format == OutputFormat::Table),
@@ -100,10 +102,11 @@ pub fn run(args: &ScoreArgs) -> Outcome {
         let contexts = contexts.of(&rows);
         let scoring = Scoring {
             model: &model,
+            threads: &threads,
             contexts: contexts.as_deref(),
             sentences: args.sentences,
         };
-        for piece in pool.run(|| scoring.render(&rows, writer.as_ref())) {
+        for piece in scoring.render(&rows, writer.as_ref()) {
             output.write(&piece)?;
         }
         output.flush()?;
@@ -136,6 +139,7 @@ fn fitting(
 /// How rows are scored.
 struct Scoring<'a> {
     model: &'a Model,
+    threads: &'a Threads,
     /// What each row answers, if that is in a column.
     contexts: Option<&'a [Context]>,
     sentences: bool,
@@ -145,18 +149,15 @@ impl Scoring<'_> {
     /// Score rows and write them, in pieces that are in order.
     fn render(&self, rows: &[Row], writer: &dyn Writer) -> Vec<Vec<u8>> {
         if self.sentences {
-            return rows
-                .par_chunks(TASK)
-                .enumerate()
-                .map(|(task, rows)| {
-                    let mut out = Vec::new();
-                    for (at, row) in rows.iter().enumerate() {
-                        let context = self.contexts.map(|contexts| contexts[task * TASK + at]);
-                        write_sentences(row, self.model, context, writer, &mut out);
-                    }
-                    out
-                })
-                .collect();
+            let tasks: Vec<_> = rows.chunks(TASK).enumerate().collect();
+            return self.threads.map(&tasks, |&(task, rows)| {
+                let mut out = Vec::new();
+                for (at, row) in rows.iter().enumerate() {
+                    let context = self.contexts.map(|contexts| contexts[task * TASK + at]);
+                    write_sentences(row, self.model, context, writer, &mut out);
+                }
+                out
+            });
         }
         let texts = rows.iter().map(Row::text);
         let scores = match self.contexts {
@@ -166,23 +167,21 @@ impl Scoring<'_> {
             }
             None => self.model.score_batch(&texts.collect::<Vec<&str>>()),
         };
-        rows.par_chunks(TASK)
-            .zip(scores.par_chunks(TASK))
-            .map(|(rows, scores)| {
-                let mut out = Vec::new();
-                for (row, &score) in rows.iter().zip(scores) {
-                    writer.row(
-                        &Scored {
-                            row,
-                            sentence: None,
-                            score,
-                        },
-                        &mut out,
-                    );
-                }
-                out
-            })
-            .collect()
+        let tasks: Vec<_> = rows.chunks(TASK).zip(scores.chunks(TASK)).collect();
+        self.threads.map(&tasks, |(rows, scores)| {
+            let mut out = Vec::new();
+            for (row, &score) in rows.iter().zip(*scores) {
+                writer.row(
+                    &Scored {
+                        row,
+                        sentence: None,
+                        score,
+                    },
+                    &mut out,
+                );
+            }
+            out
+        })
     }
 }
 

@@ -60,7 +60,8 @@ where
     S: Clone + Default + Send,
 {
     let mut out = vec![S::default(); texts.len()];
-    fill(threads, texts, &mut out[..], score);
+    let done = into(threads, texts, &mut out[..], score);
+    debug_assert!(done.is_ok(), "there is room for all");
     out
 }
 
@@ -78,25 +79,54 @@ where
     T: AsRef<str> + Sync,
     O: Out<S>,
 {
-    out.check(texts.len())?;
-    fill(threads, texts, out, score);
+    let bytes = |text: &T| text.as_ref().len();
+    fill(threads, texts, out, bytes, |text| score(text.as_ref()))
+}
+
+/// [`into`] for texts with something beside each.
+///
+/// # Errors
+/// If `out` is not as long as there are texts.
+pub(crate) fn pairs_into<T, B, S, O>(
+    threads: &Threads,
+    pairs: &[(T, B)],
+    out: O,
+    score: impl Fn(&str, B) -> S + Sync,
+) -> Result<(), Error>
+where
+    T: AsRef<str> + Sync,
+    B: Copy + Sync,
+    O: Out<S>,
+{
+    let bytes = |(text, _): &(T, B)| text.as_ref().len();
+    fill(threads, pairs, out, bytes, |(text, beside)| {
+        score(text.as_ref(), *beside)
+    })
+}
+
+/// The scores of items that have a text of so many bytes, in order.
+fn fill<T, S, O>(
+    threads: &Threads,
+    items: &[T],
+    out: O,
+    bytes: impl Fn(&T) -> usize + Sync,
+    score: impl Fn(&T) -> S + Sync,
+) -> Result<(), Error>
+where
+    T: Sync,
+    O: Out<S>,
+{
+    out.check(items.len())?;
+    let one_by_one = |items: &[T], mut out: O| {
+        for (i, item) in items.iter().enumerate() {
+            out.put(i, score(item));
+        }
+    };
+    threads.spread(items, out, bytes, one_by_one);
     Ok(())
 }
 
-fn fill<T, S, O>(threads: &Threads, texts: &[T], out: O, score: impl Fn(&str) -> S + Sync)
-where
-    T: AsRef<str> + Sync,
-    O: Out<S>,
-{
-    let one_by_one = |texts: &[T], mut out: O| {
-        for (i, text) in texts.iter().enumerate() {
-            out.put(i, score(text.as_ref()));
-        }
-    };
-    threads.spread(texts, out, one_by_one);
-}
-
-/// The same for a stream, chunk by chunk.
+/// [`map`] for a stream, chunk by chunk.
 pub(crate) fn stream<'a, I, S>(
     threads: &'a Threads,
     texts: I,

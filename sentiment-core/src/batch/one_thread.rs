@@ -9,10 +9,15 @@ pub struct Threads;
 impl Threads {
     pub(crate) const CURRENT: Self = Self;
 
-    pub(super) fn spread<T, S, O>(&self, texts: &[T], out: O, work: impl Fn(&[T], O))
-    where
+    pub(super) fn spread<T, S, O>(
+        &self,
+        items: &[T],
+        out: O,
+        _bytes: impl Fn(&T) -> usize,
+        work: impl Fn(&[T], O),
+    ) where
         O: Out<S>,
     {
-        work(texts, out);
+        work(items, out);
     }
 }

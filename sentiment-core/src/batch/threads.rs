@@ -3,6 +3,8 @@
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelBridge, ParallelIterator};
+
 use super::Out;
 
 /// The threads that score batches.
@@ -69,56 +71,78 @@ impl Threads {
         Ok(Self(which))
     }
 
-    /// Call `work` with parts of the texts and of `out`, on all threads.
-    pub(super) fn spread<T, S, O>(&self, texts: &[T], out: O, work: impl Fn(&[T], O) + Sync)
-    where
-        T: AsRef<str> + Sync,
+    /// What `work` makes of each item, in order: for what is done with texts beside
+    /// scoring, on the same threads.
+    ///
+    /// ```
+    /// use sentiment_core::{Threads, Tokens};
+    /// let count = |text: &&str| Tokens::new(text).count();
+    /// assert_eq!(Threads::new(2)?.map(&["good", "not bad"], count), [1, 2]);
+    /// # Ok::<(), sentiment_core::Error>(())
+    /// ```
+    pub fn map<T: Sync, R: Send>(&self, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+        let spread = || items.par_iter().map(&work).collect();
+        match &self.0 {
+            Which::Current => spread(),
+            Which::One => items.iter().map(&work).collect(),
+            Which::Own(pool) => pool.install(spread),
+        }
+    }
+
+    /// Call `work` with parts of the items and of `out`, on all threads. `bytes` says how
+    /// long the text of an item is.
+    pub(super) fn spread<T, S, O>(
+        &self,
+        items: &[T],
+        out: O,
+        bytes: impl Fn(&T) -> usize + Sync,
+        work: impl Fn(&[T], O) + Sync,
+    ) where
+        T: Sync,
         O: Out<S>,
     {
-        use rayon::iter::{ParallelBridge, ParallelIterator};
-
-        let cost = |text: &T| text.as_ref().len() + FIXED;
-        let all: usize = texts.iter().map(cost).sum();
+        let cost = |item: &T| bytes(item) + FIXED;
+        let all: usize = items.iter().map(cost).sum();
         let spread = |out| {
             let threads = rayon::current_num_threads();
             if threads == 1 {
-                return work(texts, out);
+                return work(items, out);
             }
-            let mut parts = parts(texts, out, cost, (all / (threads * PARTS)).max(LEAST));
+            let mut parts = parts(items, out, cost, (all / (threads * PARTS)).max(LEAST));
             // The largest first, so that none is left when the others are done. A bridge gives
             // them to threads in this order.
             parts.sort_by_key(|part| std::cmp::Reverse(part.0));
             parts
                 .into_iter()
                 .par_bridge()
-                .for_each(|(_, texts, out)| work(texts, out));
+                .for_each(|(_, items, out)| work(items, out));
         };
         match &self.0 {
             Which::Current if all > 2 * LEAST => spread(out),
             Which::Own(pool) if all > 2 * LEAST => pool.install(|| spread(out)),
-            _ => work(texts, out),
+            _ => work(items, out),
         }
     }
 }
 
-/// Texts and where their scores go, in parts that cost about `size`, or a single
-/// text that costs more.
+/// Items and where their scores go, in parts that cost about `size`, or a single
+/// one that costs more.
 fn parts<T, S, O: Out<S>>(
-    mut texts: &[T],
+    mut items: &[T],
     mut out: O,
     cost: impl Fn(&T) -> usize,
     size: usize,
 ) -> Vec<(usize, &[T], O)> {
     let mut parts = Vec::new();
-    while !texts.is_empty() {
-        let (mut n, mut sum) = (1, cost(&texts[0]));
-        while let Some(next) = texts.get(n).map(&cost).filter(|next| sum + next <= size) {
+    while !items.is_empty() {
+        let (mut n, mut sum) = (1, cost(&items[0]));
+        while let Some(next) = items.get(n).map(&cost).filter(|next| sum + next <= size) {
             n += 1;
             sum += next;
         }
-        let (part, rest) = texts.split_at(n);
+        let (part, rest) = items.split_at(n);
         parts.push((sum, part, out.take(n)));
-        texts = rest;
+        items = rest;
     }
     parts
 }

@@ -11,8 +11,6 @@ mod words;
 
 use std::fmt;
 
-use crate::{Analyzer, Score};
-
 pub(crate) use shift::Shift;
 use words::Words;
 
@@ -99,24 +97,4 @@ impl Context {
             1.. => Asks::Merits,
         }
     }
-}
-
-/// Scores of answers, each in its own context. There are few contexts that
-/// differ, so the texts of each make a batch.
-pub(crate) fn batch<T: AsRef<str> + Sync>(
-    analyzer: &Analyzer,
-    answers: &[(T, Context)],
-) -> Vec<Score> {
-    let mut order: Vec<usize> = (0..answers.len()).collect();
-    order.sort_by_key(|&at| answers[at].1.direction);
-    let mut scores = vec![None; answers.len()];
-    for same in order.chunk_by(|&a, &b| answers[a].1 == answers[b].1) {
-        let context = answers[same[0]].1;
-        let texts: Vec<&str> = same.iter().map(|&at| answers[at].0.as_ref()).collect();
-        let batch = analyzer.with_context(context).score_batch(&texts);
-        for (&at, score) in same.iter().zip(batch) {
-            scores[at] = Some(score);
-        }
-    }
-    scores.into_iter().flatten().collect()
 }

@@ -7,7 +7,6 @@ use sentiment_core::Context;
 use crate::columns;
 use crate::error::{Failure, Outcome};
 use crate::input::{Column, Input, Row};
-use crate::model::{vader_knows_no_context, Model};
 
 const OPTION: &str = "--context-column";
 
@@ -16,18 +15,10 @@ pub struct Contexts(Option<Column>);
 
 impl Contexts {
     /// The column that the user names, of those of the input.
-    pub fn new(
-        name: Option<&str>,
-        columns: &[String],
-        input: &Input,
-        model: &Model,
-    ) -> Outcome<Self> {
+    pub fn new(name: Option<&str>, columns: &[String], input: &Input) -> Outcome<Self> {
         let Some(name) = name else {
             return Ok(Self(None));
         };
-        if let Model::Vader(_) = model {
-            return Err(vader_knows_no_context());
-        }
         if input.is_text() {
             return Err(Failure::Usage(format!(
                 "{OPTION} names a column, but the input is plain text; say --input-format csv or \

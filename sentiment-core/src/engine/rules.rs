@@ -359,10 +359,13 @@ impl Engine {
         sink: &mut S,
     ) {
         while from < to {
-            let reversed = state.reversed.filter(|(at, _)| at + 1 == from);
-            let reversed = reversed.map_or(Cause::NONE, |(_, cause)| cause);
-            self.send_pair(passage, from, (state, reversed), sink);
-            if !S::PLAIN && state.is_plain(from) {
+            let plain = !S::PLAIN && state.is_plain(from);
+            if passage.items[from].is(is::PAIR) {
+                let reversed = state.reversed.filter(|(at, _)| at + 1 == from);
+                let reversed = reversed.map_or(Cause::NONE, |(_, cause)| cause);
+                self.send_pair(passage, from, (state, reversed), sink);
+            }
+            if plain {
                 return;
             }
             let ends = [state.negation.until, state.degree.until];

@@ -123,30 +123,35 @@ impl Scanner<'_, '_, '_> {
         } else if self.email.start < base + WINDOW {
             masks.odd |= u64::MAX << self.email.start.saturating_sub(base);
         }
-        loop {
+        while tokens != 0 {
             self.plain(window, &masks, &mut tokens);
-            loop {
-                if tokens == 0 {
-                    return base + end;
+            if self.passage.count >= LONGEST_SENTENCE {
+                self.cut();
+                continue;
+            }
+            // Here stands an odd one; perhaps others follow.
+            while tokens != 0 {
+                let at = tokens.trailing_zeros() as usize;
+                let next = self.odd(window, &masks, at, base);
+                if let Some(next) = next {
+                    let Some(next) = next.checked_sub(base).filter(|&next| next < end) else {
+                        return next;
+                    };
+                    // A token starts there, perhaps where the masks do not know it.
+                    let here = masks.solid & 1 << next;
+                    tokens = (masks.starts & within & u64::MAX << next) | here;
+                    masks.odd |= here & !masks.starts;
+                } else {
+                    tokens &= tokens - 1;
                 }
                 self.cut();
                 let at = tokens.trailing_zeros() as usize;
-                if !masks.is_odd(at, window[at]) {
+                if tokens != 0 && !masks.is_odd(at, window[at]) {
                     break;
                 }
-                let Some(next) = self.odd(window, &masks, at, base) else {
-                    tokens &= tokens - 1;
-                    continue;
-                };
-                let Some(next) = next.checked_sub(base).filter(|&next| next < end) else {
-                    return next;
-                };
-                // A token starts there, perhaps where the masks do not know it.
-                let here = masks.solid & 1 << next;
-                tokens = (masks.starts & within & u64::MAX << next) | here;
-                masks.odd |= here & !masks.starts;
             }
         }
+        base + end
     }
 
     /// Take tokens up to the first odd one: plain words, and punctuation before a
@@ -162,7 +167,7 @@ impl Scanner<'_, '_, '_> {
             if masks.odd >> at & 1 != 0 || masks.word >> end & 1 != 0 {
                 break;
             }
-            let length = end - at;
+            let length = end.wrapping_sub(at);
             let (low, high) = (load(window, at), load(window, at + 8));
             let kind = KINDS[usize::from(low as u8)];
             let (Some(keep), Some(item)) = (KEEP_PAIR.get(length), items.get_mut(count)) else {

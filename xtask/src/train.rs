@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use sentiment_core::{Analyzer, Emotion, Params, Taxonomy, Vader};
+use sentiment_core::{Analyzer, Params, Taxonomy, Vader};
 
 use crate::data;
 use crate::tools::{cargo, of_environment, read, root, run, target, write_atomically};
@@ -92,15 +92,11 @@ fn scores(name: &str, texts: &[String], work: &Path) -> Result<()> {
 
 fn scores_of(analyzer: &Analyzer, name: &str, texts: &[String], work: &Path) -> Result<()> {
     let mut out = String::from("negative\tneutral\tpositive\tlabel\tconfidence\tvader");
-    // Each emotion once, though taxonomies share some.
-    let [plutchik, others] = [Taxonomy::Plutchik, Taxonomy::Feedback].map(Taxonomy::emotions);
-    let others: Vec<Emotion> = others
-        .iter()
-        .copied()
-        .filter(|e| !plutchik.contains(e))
-        .collect();
-    for emotion in plutchik.iter().chain(&others) {
+    for emotion in Taxonomy::Plutchik.emotions() {
         let _ = write!(out, "\t{emotion}");
+    }
+    for emotion in Taxonomy::Feedback.emotions() {
+        let _ = write!(out, "\tfeedback:{emotion}");
     }
     out.push('\n');
     let [ours, feedback] = [Taxonomy::Plutchik, Taxonomy::Feedback]
@@ -112,11 +108,8 @@ fn scores_of(analyzer: &Analyzer, name: &str, texts: &[String], work: &Path) -> 
             "{}\t{}\t{}\t{}\t{}\t{}",
             s.negative, s.neutral, s.positive, s.label, s.confidence, v.compound
         );
-        for value in s.emotions.values() {
+        for value in s.emotions.values().iter().chain(f.emotions.values()) {
             let _ = write!(out, "\t{value}");
-        }
-        for &emotion in &others {
-            let _ = write!(out, "\t{}", f.emotions[emotion]);
         }
         out.push('\n');
     }

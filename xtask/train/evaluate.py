@@ -30,19 +30,8 @@ RESAMPLES = 200
 FEWEST = 15
 SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
 
-FEEDBACK = (
-    "frustration",
-    "disappointment",
-    "confusion",
-    "worry",
-    "sadness",
-    "delight",
-    "gratitude",
-    "admiration",
-    "trust",
-    "surprise",
-    "desire",
-)
+# Columns of what a model says by the feedback taxonomy.
+FEEDBACK = "feedback:"
 
 # Our models, and the folders under WORK of what they say.
 OURS = {"sentiment": ".", "lite": "lite"}
@@ -276,12 +265,13 @@ def feedback(data: Path, work: Path) -> None:
         print("| emotion | texts |", " | ".join(OURS), "|\n|---|---|" + "---|" * len(OURS))
         results = []
         columns = [table(work / folder / f"{name}.tsv") for folder in OURS.values()]
-        for emotion in FEEDBACK:
+        for column in (c for c in columns[0] if c.startswith(FEEDBACK)):
+            emotion = column.removeprefix(FEEDBACK)
             truth = labels[:, EMOTIONS.index(emotion)]
             yes, sure = truth == 1, (truth == 1) | (truth == 0)
             if yes.sum() < FEWEST:
                 continue
-            said = [np.array([float(v) for v in c[emotion]]) for c in columns]
+            said = [np.array([float(v) for v in c[column]]) for c in columns]
             results.append([roc_auc_score(yes[sure], s[sure]) for s in said])
             print(f"| {emotion} | {yes.sum()} |", " | ".join(map(dash, results[-1])), "|")
         print("| **mean** | |", " | ".join(map(dash, np.mean(results, axis=0))), "|")

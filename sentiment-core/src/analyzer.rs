@@ -445,7 +445,7 @@ impl AnalyzerBuilder {
         }
         let params = model
             .as_ref()
-            .map_or_else(Params::default, |model| model.engine.params);
+            .map_or_else(Params::default, |model| model.engine.link.params);
         let params = self.params.unwrap_or(params);
         params.check()?;
         let mut base = model

@@ -65,13 +65,11 @@ impl<'e, 't> Reader<'e, 't> {
             TokenKind::Mention | TokenKind::Url | TokenKind::Email => Item::NONE,
             TokenKind::Punctuation => {
                 let spaced = self.spaced(token.span.start);
-                let (item, ends) = self.engine.punctuation(text, spaced);
-                passage.push(token.span, item);
-                return ends;
+                self.engine.punctuation(text, spaced)
             }
         };
         passage.push(token.span, item);
-        false
+        item.is(is::END)
     }
 
     fn word(&self, span: Span) -> Item {
@@ -175,26 +173,27 @@ impl Engine {
         Item::word(word, bits)
     }
 
-    /// Punctuation as an item, and whether it ends the sentence. `spaced` says
-    /// whether white space stands before.
-    pub(super) fn punctuation(&self, text: &str, spaced: bool) -> (Item, bool) {
-        let bytes = text.as_bytes();
-        let (key, ends): (&str, bool) = match bytes[0] {
-            b'!' | b'?' => (emphasis(bytes), true),
-            b'.' if bytes.len() > 1 => ("...", false),
-            b'.' => (".", true),
-            _ => (text, false),
+    /// Punctuation as an item. `spaced` says whether white space stands before.
+    pub(super) fn punctuation(&self, text: &str, spaced: bool) -> Item {
+        let (key, bits) = match text.as_bytes() {
+            run @ [b'!' | b'?', ..] => (emphasis(run), is::END),
+            b"." => (text, is::END),
+            [b'.', ..] => ("...", is::CLAUSE),
+            b"-" if spaced => (text, is::CLAUSE),
+            [mark] if ends_clause(*mark) => (text, is::CLAUSE),
+            _ if matches!(text, "–" | "—" | "…") => (text, is::CLAUSE),
+            _ => (text, 0),
         };
-        let bits = match key {
-            "..." | "," | ";" | ":" | "(" | ")" | "[" | "]" | "–" | "—" | "…" | "/" | "|" => {
-                is::CLAUSE
-            }
-            "-" if spaced => is::CLAUSE,
-            _ => 0,
-        };
-        let word = self.table.word(key.as_bytes());
-        (Item::new(word, bits), ends)
+        Item::new(self.table.word(key.as_bytes()), bits)
     }
+}
+
+/// Whether a mark of ASCII ends a clause by itself.
+pub(super) const fn ends_clause(mark: u8) -> bool {
+    matches!(
+        mark,
+        b',' | b';' | b':' | b'(' | b')' | b'[' | b']' | b'/' | b'|'
+    )
 }
 
 /// The entry of a run of "!" and "?": at most three signs, or "?!".

@@ -36,6 +36,11 @@ impl Mark {
         }
     }
 
+    /// The shifter, if it is of a class.
+    pub fn shifter_of(&self, class: ShifterClass) -> Option<CompiledShifter> {
+        self.shifter.filter(|shifter| shifter.class == class)
+    }
+
     /// Whether it is a word whose context is that of its neighbours.
     pub fn is_plain(&self, passage: &Passage) -> bool {
         let emphasis = is::CAPITALS | is::ELONGATED;

@@ -35,8 +35,7 @@ const LONGEST_SENTENCE: usize = 512;
 #[derive(Clone)]
 pub(crate) struct Engine {
     pub table: Table,
-    pub params: Params,
-    link: Link,
+    pub link: Link,
     factors: Factors,
     /// Fall-back for words that the table does not know.
     pub matching: Matching,
@@ -96,7 +95,6 @@ impl Engine {
         Self {
             table,
             link: Link::new(params),
-            params,
             factors,
             matching,
         }

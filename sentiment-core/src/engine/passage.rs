@@ -337,30 +337,29 @@ impl Passage {
         &self.pairs[..self.pair_count]
     }
 
-    /// The pair whose second word stands at a position, if it has
-    /// [`is::PAIR`].
+    /// The pair whose second word stands at a position.
+    #[inline]
     pub fn pair(&self, at: usize) -> Option<Pair> {
-        self.pairs().get(self.find_pair(at)).copied()
+        Some(self.pairs[self.find_pair(at)?])
     }
 
-    fn find_pair(&self, at: usize) -> usize {
-        self.pairs().partition_point(|pair| (pair.at as usize) < at)
+    /// Where it is among the pairs.
+    #[inline]
+    fn find_pair(&self, at: usize) -> Option<usize> {
+        let there = self.items[at].is(is::PAIR);
+        there.then(|| self.pairs().partition_point(|pair| (pair.at as usize) < at))
     }
 
     /// Take the weights away of the pair whose second word stands at a position,
     /// if there is one.
     pub fn take_pair(&mut self, at: usize) -> Row {
-        if !self.items[at].is(is::PAIR) {
-            return Row::EMPTY;
-        }
         let found = self.find_pair(at);
-        let pair = self.pairs[..self.pair_count].get_mut(found);
-        pair.map_or(Row::EMPTY, |pair| std::mem::take(&mut pair.row))
+        found.map_or(Row::EMPTY, |pair| std::mem::take(&mut self.pairs[pair].row))
     }
 
     /// Whether the rules have work in the first items.
     pub fn has_work(&self) -> bool {
-        self.bits & (is::SPECIAL | PHRASE) != 0
+        self.bits & WORK != 0
     }
 
     /// Go on to the next sentence among the first items, if there is one.
@@ -392,7 +391,7 @@ impl Passage {
 
     /// Whether the rules have work in the sentence.
     pub fn is_special(&self) -> bool {
-        self.sentence.bits & (is::SPECIAL | PHRASE) != 0
+        self.sentence.bits & WORK != 0
     }
 
     /// What the rules look at in the sentence, as twice the position, with the
@@ -428,6 +427,8 @@ pub(super) fn split_counts(counts: u64) -> (usize, usize) {
 
 /// Something begins a phrase. No bit of [`is`].
 const PHRASE: u16 = 1 << 15;
+/// What the rules have work for.
+const WORK: u16 = is::SPECIAL | PHRASE;
 
 /// The item before a position and the one there.
 #[inline]

@@ -14,7 +14,6 @@ use crate::lexicon::{CompiledShifter, Row, ShifterClass, WEIGHT_STEPS};
 const REACH: usize = 2;
 /// A term with less valence than this, in steps, is not what it turns.
 const LEAST: u8 = (WEIGHT_STEPS * 0.3) as u8;
-
 /// Marks before a reverser among which a negator or the like leaves it no effect.
 const NEAR: usize = 6;
 
@@ -23,11 +22,14 @@ const NEAR: usize = 6;
 pub(super) fn turn(passage: &Passage, marks: &mut Vec<Mark>, turned: &mut Vec<Mark>) {
     turned.clear();
     for at in 0..marks.len() {
-        if !is_reverser(&marks[at]) || is_unreal(passage, &marks[..at]) {
+        let reverser = marks[at];
+        let Some(CompiledShifter { factor, .. }) = reverser.shifter_of(ShifterClass::Reverser)
+        else {
+            continue;
+        };
+        if is_unreal(passage, &marks[..at]) {
             continue;
         }
-        let reverser = marks[at];
-        let factor = reverser.shifter.map_or(0, |shifter| shifter.factor);
         let std::ops::Range { start, end } = reverser.items.indices();
         let before = start
             .checked_sub(1)
@@ -70,11 +72,6 @@ pub(super) fn turn(passage: &Passage, marks: &mut Vec<Mark>, turned: &mut Vec<Ma
     }
 }
 
-fn is_reverser(mark: &Mark) -> bool {
-    let class = mark.shifter.map(|shifter| shifter.class);
-    class == Some(ShifterClass::Reverser)
-}
-
 /// Whether what follows in the clause is negated, or said of no real event.
 fn is_unreal(passage: &Passage, before: &[Mark]) -> bool {
     let clause = before
@@ -82,13 +79,11 @@ fn is_unreal(passage: &Passage, before: &[Mark]) -> bool {
         .rev()
         .take(NEAR)
         .take_while(|mark| !passage.items[mark.items.from as usize].is(is::CLAUSE));
-    clause.filter_map(|mark| mark.shifter).any(|shifter| {
+    let mut shifters = clause.filter_map(|mark| mark.shifter);
+    shifters.any(|shifter| {
         matches!(
-            shifter,
-            CompiledShifter {
-                class: ShifterClass::Negator | ShifterClass::Irrealis,
-                ..
-            }
+            shifter.class,
+            ShifterClass::Negator | ShifterClass::Irrealis
         )
     })
 }

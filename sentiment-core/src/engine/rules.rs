@@ -187,7 +187,7 @@ pub(crate) trait Sink {
     const PLAIN: bool = true;
 
     /// A sentence, before its emissions.
-    fn sentence(&mut self, passage: &Passage);
+    fn sentence(&mut self, _: &Passage) {}
 
     /// There is a mark of sarcasm.
     fn irony(&mut self) {}
@@ -212,10 +212,9 @@ pub(super) fn emit_all<S: Sink, const ALL: bool>(
 ) {
     for at in items.indices() {
         let item = passage.items[at];
-        if at > items.from as usize && item.is(is::PAIR) {
-            if let Some(pair) = passage.pair(at) {
-                sink.emit(passage, &Emission::pair(&pair, context.without_degree()));
-            }
+        let pair = passage.pair(at).filter(|_| at > items.from as usize);
+        if let Some(pair) = pair {
+            sink.emit(passage, &Emission::pair(&pair, context.without_degree()));
         }
         if item.is_term::<ALL>() {
             sink.emit(passage, &Emission::new(at, at + 1, item.row, *context));
@@ -252,6 +251,15 @@ struct Contrast {
     after: Cause,
     /// What denies the part before: "I thought it would be bad, but it was not".
     denial: Cause,
+}
+
+impl Contrast {
+    const NONE: Contrast = Contrast {
+        at: usize::MAX,
+        before: Cause::NONE,
+        after: Cause::NONE,
+        denial: Cause::NONE,
+    };
 }
 
 /// What is in force at an item.
@@ -308,7 +316,7 @@ impl State {
 }
 
 impl Engine {
-    /// Apply the rules to a marked passage.
+    /// Apply the rules to the sentence of a passage, whose marks are found.
     pub(super) fn apply<S: Sink>(&self, passage: &mut Passage, sink: &mut S) {
         sink.sentence(passage);
         let mut state = State {
@@ -359,13 +367,12 @@ impl Engine {
         sink: &mut S,
     ) {
         while from < to {
-            let plain = !S::PLAIN && state.is_plain(from);
-            if passage.items[from].is(is::PAIR) {
+            if let Some(pair) = passage.pair(from) {
                 let reversed = state.reversed.filter(|(at, _)| at + 1 == from);
                 let reversed = reversed.map_or(Cause::NONE, |(_, cause)| cause);
-                self.send_pair(passage, from, (state, reversed), sink);
+                self.send_pair(passage, &pair, (state, reversed), sink);
             }
-            if plain {
+            if !S::PLAIN && state.is_plain(from) {
                 return;
             }
             let ends = [state.negation.until, state.degree.until];
@@ -387,36 +394,31 @@ impl Engine {
         sink: &mut S,
     ) {
         let std::ops::Range { start, end } = mark.items.indices();
-        if end == start + 1 {
-            let reversed = mark.reversed.unwrap_or(Cause::NONE);
-            self.send_pair(passage, start, (state, reversed), sink);
+        let reversed = mark.reversed.unwrap_or(Cause::NONE);
+        if let Some(pair) = passage.pair(start).filter(|_| end == start + 1) {
+            self.send_pair(passage, &pair, (state, reversed), sink);
         }
         if mark.silent {
             sink.silence(passage, mark.items);
         } else if let Some(row) = mark.row {
             let mut context = state.context(start);
-            context.negation = context.negation.and(mark.reversed.unwrap_or(Cause::NONE));
+            context.negation = context.negation.and(reversed);
             context.emphasis = self.emphasis(passage, (start, end), state);
             context.degree = mark.postfix.unwrap_or(context.degree);
             sink.emit(passage, &Emission::new(start, end, row, context));
         }
     }
 
-    /// Send the pair that an item makes with one that was sent before, perhaps in
-    /// another context: that of the first counts, and what reversed one of both.
+    /// Send a pair whose first word was sent before, perhaps in another context: that
+    /// one counts, and what reversed one of both.
     fn send_pair<S: Sink>(
         &self,
         passage: &mut Passage,
-        at: usize,
+        pair: &Pair,
         (state, reversed): (&State, Cause),
         sink: &mut S,
     ) {
-        if !passage.items[at].is(is::PAIR) {
-            return;
-        }
-        let Some(pair) = passage.pair(at) else {
-            return;
-        };
+        let at = pair.at as usize;
         let mut context = state.context(at - 1).without_degree();
         // A negator that is part of the pair does not negate it.
         if state.last_negator == Some(at - 1) {
@@ -424,7 +426,7 @@ impl Engine {
         }
         context.negation = context.negation.and(reversed);
         context.emphasis = self.emphasis(passage, (at - 1, at + 1), state);
-        sink.emit(passage, &Emission::pair(&pair, context));
+        sink.emit(passage, &Emission::pair(pair, context));
     }
 
     /// How the last word of a term is written.
@@ -487,16 +489,11 @@ impl Engine {
     fn contrast(&self, passage: &Passage) -> Contrast {
         let behind = |mark: &&Mark| mark.items.from as usize > passage.sentence.start;
         let last = passage.marks.iter().rev().filter(behind).find_map(|mark| {
-            let contrast = |shifter: &CompiledShifter| shifter.class == ShifterClass::Contrast;
-            Some((mark.items, mark.shifter.filter(contrast)?.factor))
+            let contrast = mark.shifter_of(ShifterClass::Contrast)?;
+            Some((mark.items, contrast.factor))
         });
         let Some((items, factor)) = last else {
-            return Contrast {
-                at: usize::MAX,
-                before: Cause::NONE,
-                after: Cause::NONE,
-                denial: Cause::NONE,
-            };
+            return Contrast::NONE;
         };
         let cause = |steps| Cause::new(ShifterKind::Contrast, steps, items);
         let at = items.from as usize;
@@ -513,25 +510,24 @@ impl Engine {
 /// The negator that ends a sentence after a contrast and denies what was expected
 /// before it.
 fn denial(passage: &Passage, contrast: usize) -> Cause {
-    let class = |mark: &Mark| mark.shifter.map(|shifter| shifter.class);
     let mut marks = passage.marks.iter();
     let expected = marks
         .clone()
         .take_while(|mark| (mark.items.from as usize) < contrast)
-        .any(|mark| class(mark) == Some(ShifterClass::Irrealis));
-    let negator = marks.rfind(|mark| class(mark).is_some());
-    match negator {
-        Some(mark) if expected && class(mark) == Some(ShifterClass::Negator) => {
-            let std::ops::Range { start, end } = mark.items.indices();
-            let words = &passage.items[end..passage.sentence.end];
-            let ends = !words.iter().any(|item| item.is(is::WORD | is::SYMBOL));
-            if ends && start > contrast && start - contrast <= DENIAL_REACH {
-                return Cause::new(ShifterKind::Negation, Cause::NEGATED, mark.items);
-            }
-            Cause::NONE
-        }
-        _ => Cause::NONE,
+        .any(|mark| mark.shifter_of(ShifterClass::Irrealis).is_some());
+    let last = marks.rfind(|mark| mark.shifter.is_some());
+    let negator = last.filter(|mark| mark.shifter_of(ShifterClass::Negator).is_some());
+    let Some(negator) = negator.filter(|_| expected) else {
+        return Cause::NONE;
+    };
+    let std::ops::Range { start, end } = negator.items.indices();
+    let words = &passage.items[end..passage.sentence.end];
+    let goes_on = words.iter().any(|item| item.is(is::WORD | is::SYMBOL));
+    let near = contrast + 1..=contrast + DENIAL_REACH;
+    if goes_on || !near.contains(&start) {
+        return Cause::NONE;
     }
+    Cause::new(ShifterKind::Negation, Cause::NEGATED, negator.items)
 }
 
 pub(super) fn degree_kind(steps: i8) -> ShifterKind {

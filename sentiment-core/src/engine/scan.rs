@@ -2,7 +2,7 @@
 //! bytes at a time, and [`Reader`] for all else. Property tests prove both ways
 //! equal.
 
-use super::items::Reader;
+use super::items::{ends_clause, Reader};
 use super::passage::{is, Item, Passage};
 use super::sums::Total;
 use super::{line_break, Engine, LONGEST_SENTENCE};
@@ -170,7 +170,7 @@ impl Scanner<'_, '_, '_> {
             let length = end.wrapping_sub(at);
             let (low, high) = (load(window, at), load(window, at + 8));
             let kind = KINDS[usize::from(low as u8)];
-            let (Some(keep), Some(item)) = (KEEP_PAIR.get(length), items.get_mut(count)) else {
+            let (Some(keep), Some(item)) = (KEEP.get(length), items.get_mut(count)) else {
                 break;
             };
             if kind & ODD != 0 {
@@ -203,7 +203,7 @@ impl Scanner<'_, '_, '_> {
             first @ 0..0x80 => {
                 let next = self.emoticon(first, window[at + 1], start);
                 if next.is_none() {
-                    let found = self.dictionary.short(u64::from(first));
+                    let found = self.dictionary.up_to_16(u64::from(first), 0, 1);
                     let dash = first == b'-' && self.reader.spaced(start);
                     let clause = u16::from(dash) * is::CLAUSE;
                     let kind = KINDS[usize::from(first)] & !ODD;
@@ -248,7 +248,7 @@ impl Scanner<'_, '_, '_> {
             return Some(next);
         }
         let (low, high) = (load(window, at), load(window, at + 8));
-        let [keep_low, keep_high] = KEEP_PAIR[length % KEEP_PAIR.len()];
+        let [keep_low, keep_high] = KEEP[length % KEEP.len()];
         let (first, rest) = ((low | LOWER) & keep_low, (high | LOWER) & keep_high);
         let upper = (first ^ low & keep_low) >> 8 | rest ^ high & keep_high;
         let regular = is_regular(first) & is_regular(rest) & is_regular(across(first, rest));
@@ -289,11 +289,8 @@ impl Scanner<'_, '_, '_> {
         let dots = rest[0] == b'.';
         let belongs = |&&b: &&u8| (b == b'.') == dots && matches!(b, b'.' | b'!' | b'?');
         let end = start + rest.iter().take_while(belongs).count();
-        let (item, ends) = self
-            .engine
-            .punctuation(Span::new(start, end).of(self.text), false);
-        let ends = u16::from(ends) * is::END;
-        self.passage.add(item.with(ends));
+        let text = Span::new(start, end).of(self.text);
+        self.passage.add(self.engine.punctuation(text, false));
         end
     }
 
@@ -312,10 +309,10 @@ impl Scanner<'_, '_, '_> {
                 Symbol::Han if self.exact => (3, false),
                 _ => break,
             };
-            let key = bytes & KEEP_PAIR[length][0];
+            let key = bytes & KEEP[length][0];
             let mut end = next + length;
             bytes = load(window, end);
-            if is_emoji && bytes & KEEP_PAIR[3][0] == VARIATION {
+            if is_emoji && bytes & KEEP[3][0] == VARIATION {
                 end += 3;
                 bytes = load(window, end);
             }
@@ -367,9 +364,7 @@ impl Scanner<'_, '_, '_> {
             self.end_sentence();
         }
         self.cut();
-        if self.reader.push(token, self.passage) {
-            self.end_sentence();
-        }
+        self.reader.push(token, self.passage);
         if token.span.end > self.email.end {
             self.find_email(token.span.end);
         }
@@ -527,7 +522,7 @@ impl Masks {
     fn is_odd(&self, at: usize, first: u8) -> bool {
         let length = self.length(at);
         let inside = self.odd >> at & u64::MAX >> (WINDOW - length);
-        inside != 0 || KINDS[usize::from(first)] & ODD != 0 || length >= KEEP_PAIR.len()
+        inside != 0 || KINDS[usize::from(first)] & ODD != 0 || length >= KEEP.len()
     }
 
     /// Bytes of the word that starts at a position, or 1.
@@ -545,8 +540,8 @@ const KINDS: [u16; 256] = {
         kinds[byte as usize] = match byte as u8 {
             b'a'..=b'z' | b'A'..=b'Z' => is::WORD | is::COUNTED,
             b'.' | b'!' | b'?' => is::END,
-            b',' | b';' | b':' | b'(' | b')' | b'/' => is::CLAUSE,
-            b'[' | b']' | b'|' => is::CLAUSE | ODD,
+            mark @ ..b'@' if ends_clause(mark) => is::CLAUSE,
+            mark if ends_clause(mark) => is::CLAUSE | ODD,
             // Of all others folding to lower case would make something else, or they
             // mean more.
             b'#' | b'-' | b'0'..=b'9' | 0..=b' ' | b'@'.. => ODD,
@@ -565,7 +560,7 @@ const ODD: u16 = 1 << 15;
 const LOWER: u64 = 0x2020_2020_2020_2020;
 
 /// Masks that keep the first bytes of two numbers, by how many.
-const KEEP_PAIR: [[u64; 2]; 17] = {
+const KEEP: [[u64; 2]; 17] = {
     let mut keep = [[0; 2]; 17];
     let mut length = 0;
     while length <= 16 {

@@ -129,10 +129,10 @@ impl Engine {
             text: text.to_owned(),
             score: self.link.score(&evidence),
             intercept: Sums {
-                valence: self.params.intercept_valence,
-                subjectivity: self.params.intercept_subjectivity,
+                valence: self.link.params.intercept_valence,
+                subjectivity: self.link.params.intercept_subjectivity,
                 emotions: Emotions::from_fn(taxonomy, |e| {
-                    self.params.intercept_emotions[e.index()]
+                    self.link.params.intercept_emotions[e.index()]
                 }),
             },
             contributions,

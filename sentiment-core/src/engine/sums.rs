@@ -3,7 +3,7 @@
 use wide::{u16x8, u8x16};
 
 use super::passage::{is, split_counts, Item, Pair, Passage};
-use super::rules::{Context, Emission, Range, Sink, ONE_FACTOR, UNIT};
+use super::rules::{Cause, Context, Emission, Range, Sink, ONE_FACTOR, UNIT};
 use super::Engine;
 use crate::explain::Sums;
 use crate::lexicon::Row;
@@ -38,7 +38,7 @@ struct Weights {
     polarity: u16x8,
     /// The same without what is below 0.
     positive: u16x8,
-    /// Of the emotions of [`Emotion::ALL`], then of the others, if they count.
+    /// Of Plutchik's emotions, which stand first, and of the others if they count.
     emotions: [u16x8; 2],
     rows: u16,
 }
@@ -90,7 +90,7 @@ impl Weights {
 #[derive(Clone, Copy)]
 struct EmotionRows<'e> {
     rows: &'e [[u8; Emotion::COUNT]],
-    /// Whether others than [`Emotion::ALL`] count.
+    /// Whether others than Plutchik's count.
     all: bool,
 }
 
@@ -200,19 +200,25 @@ impl<'e> Total<'e> {
         }
     }
 
-    fn add_row(&mut self, row: Row, factors: Factors) {
+    fn weights(&self, row: Row) -> Weights {
         let mut weights = Weights::default();
         weights.add(row, &self.rows);
+        weights
+    }
+
+    fn add_row(&mut self, row: Row, factors: Factors) {
+        let weights = self.weights(row);
         self.totals.add(&weights, factors, self.rows.all);
     }
 
     /// Add an emission; what it adds.
     pub fn add(&mut self, emission: &Emission) -> Sums {
         let factors = self.factors(&emission.context);
-        let before = std::mem::take(&mut self.totals);
-        self.add_row(emission.row, factors);
-        let alone = std::mem::replace(&mut self.totals, before);
-        self.add_row(emission.row, factors);
+        let weights = self.weights(emission.row);
+        let mut alone = Totals::default();
+        for totals in [&mut alone, &mut self.totals] {
+            totals.add(&weights, factors, self.rows.all);
+        }
         alone.in_log_odds(self.taxonomy)
     }
 
@@ -225,23 +231,24 @@ impl<'e> Total<'e> {
     /// Add items that no rule touches, and count all.
     pub fn add_items(&mut self, items: &[Item]) {
         let mut counts = 0;
-        for items in items.chunks(Weights::MOST) {
-            let mut weights = Weights::default();
-            for item in items {
-                weights.add(item.row, &self.rows);
-                counts += item.counts();
-            }
-            self.totals.add(&weights, Factors::PLAIN, self.rows.all);
-        }
+        self.add_plain(items, |item| {
+            counts += item.counts();
+            item.row
+        });
         self.count(split_counts(counts));
     }
 
     /// Add pairs that no rule touches.
     pub fn add_pairs(&mut self, pairs: &[Pair]) {
-        for pairs in pairs.chunks(Weights::MOST) {
+        self.add_plain(pairs, |pair| pair.row);
+    }
+
+    #[inline]
+    fn add_plain<T>(&mut self, terms: &[T], mut row: impl FnMut(&T) -> Row) {
+        for terms in terms.chunks(Weights::MOST) {
             let mut weights = Weights::default();
-            for pair in pairs {
-                weights.add(pair.row, &self.rows);
+            for term in terms {
+                weights.add(row(term), &self.rows);
             }
             self.totals.add(&weights, Factors::PLAIN, self.rows.all);
         }
@@ -270,8 +277,6 @@ impl<'e> Total<'e> {
 impl Sink for Total<'_> {
     const PLAIN: bool = false;
 
-    fn sentence(&mut self, _: &Passage) {}
-
     fn irony(&mut self) {
         self.set_ironic();
     }
@@ -279,29 +284,21 @@ impl Sink for Total<'_> {
     fn emit(&mut self, passage: &mut Passage, emission: &Emission) {
         let factors = self.factors(&emission.context);
         let items = emission.items.indices();
+        // A phrase counts in place of its words.
+        let is_phrase = items.len() > 1 && !emission.pair;
+        if factors == Factors::PLAIN && !is_phrase {
+            return;
+        }
         if emission.pair {
-            if factors == Factors::PLAIN {
-                return;
-            }
             passage.take_pair(items.end - 1);
-        } else if items.len() == 1 {
-            if factors == Factors::PLAIN {
-                return;
-            }
-            passage.items[items.start].take_weights();
         } else {
-            take_phrase(passage, items);
+            take_term(passage, items);
         }
         self.add_row(emission.row, factors);
     }
 
     fn silence(&mut self, passage: &mut Passage, items: Range) {
-        let items = items.indices();
-        if items.len() == 1 {
-            passage.items[items.start].take_weights();
-        } else {
-            take_phrase(passage, items);
-        }
+        take_term(passage, items.indices());
     }
 
     fn run(&mut self, passage: &mut Passage, items: Range, context: &Context) {
@@ -309,7 +306,10 @@ impl Sink for Total<'_> {
         if factors == Factors::PLAIN {
             return;
         }
-        let pair_factors = self.factors(&context.without_degree());
+        let pair_factors = match context.degree {
+            Cause::NONE => factors,
+            _ => self.factors(&context.without_degree()),
+        };
         let std::ops::Range { start, end } = items.indices();
         let mut weights = Weights::default();
         for at in start..end {
@@ -333,10 +333,13 @@ impl Sink for Total<'_> {
     }
 }
 
-/// Take the weights away of the words of a phrase, and of their pairs.
-fn take_phrase(passage: &mut Passage, items: std::ops::Range<usize>) {
+/// Take the weights away of a word, or of the words of a phrase and of their pairs.
+fn take_term(passage: &mut Passage, items: std::ops::Range<usize>) {
+    let is_phrase = items.len() > 1;
     for at in items {
-        passage.take_pair(at);
+        if is_phrase {
+            passage.take_pair(at);
+        }
         passage.items[at].take_weights();
     }
 }

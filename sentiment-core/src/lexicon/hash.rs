@@ -39,8 +39,8 @@ pub(crate) fn hash_pair(left: u32, right: u32) -> u64 {
     hash_short(u64::from(left) << 32 | u64::from(right), 0)
 }
 
-const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
-const MULTIPLIER: u64 = 0xd6e8_feb8_6659_fd93;
+pub(super) const SEED: u64 = 0x9e37_79b9_7f4a_7c15;
+pub(super) const MULTIPLIER: u64 = 0xd6e8_feb8_6659_fd93;
 
 /// Both halves of the product, so that every bit of it depends on all of `a`
 /// and `b`.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::hint::black_box;
 
-use super::hash::{bucket_of, chunk, hash, hash_pair, hash_short, slot_of};
+use super::hash::{bucket_of, chunk, hash, hash_pair, hash_short, slot_of, SEED};
 use super::row::{flag, Row};
 use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED, WORD};
 use super::{Entry, ShifterClass, TermKind, MAX_WORD};
@@ -279,6 +279,13 @@ fn long_tag(hash: u64, length: usize) -> u64 {
     u64::from(LONG) << 56 | (length as u64) << 48 | (hash & 0xff_ffff)
 }
 
+/// Where the text of a word of more than eight bytes starts, and its [`long_tag`].
+#[inline]
+fn parts_of_key(key: u64) -> (usize, u64) {
+    let start = key & 0xff_ffff << 24;
+    ((start >> 24) as usize, key ^ start)
+}
+
 /// A table's words.
 #[derive(Clone, Copy)]
 pub(crate) struct Dictionary<'t> {
@@ -291,54 +298,26 @@ impl Dictionary<'_> {
     /// The word with this normalized spelling, or [`NONE`].
     pub fn word(self, word: &[u8]) -> Found {
         match word.len() {
-            0 => NONE,
-            1..=8 => self.short(chunk(word)),
-            9..=16 => self.middle(chunk(&word[..8]), chunk(&word[8..]), word.len()),
+            1..=16 => {
+                let (first, second) = word.split_at(word.len().min(8));
+                self.up_to_16(chunk(first), chunk(second), word.len())
+            }
             17..=MAX_WORD => {
-                let found = self.tagged(hash(word), word.len());
-                match found {
-                    Some((start, found)) if self.text[start..].starts_with(word) => found,
-                    _ => NONE,
+                let hash = hash(word);
+                let (id, record) = self.record(hash);
+                let (start, tag) = parts_of_key(number(record));
+                if tag == long_tag(hash, word.len()) && self.text[start..].starts_with(word) {
+                    let row = row(record);
+                    return Found { id, row };
                 }
+                NONE
             }
             _ => NONE,
         }
     }
 
-    /// A word of one to eight bytes, as a little-endian number.
-    #[inline]
-    pub fn short(self, word: u64) -> Found {
-        let (id, record) = self.record(hash_short(word, 0));
-        if number(record) == word {
-            Found {
-                id,
-                row: row(record),
-            }
-        } else {
-            NONE
-        }
-    }
-
-    /// A word of 9 to 16 bytes, as two little-endian numbers.
-    #[inline]
-    pub fn middle(self, first: u64, second: u64, length: usize) -> Found {
-        match self.tagged(hash_short(first, second), length) {
-            Some((start, found)) => {
-                let text = self.text[start..].first_chunk().unwrap_or(&[0; 16]);
-                let text = u128::from_le_bytes(*text) << (128 - 8 * length);
-                let word = u128::from(second) << 64 | u128::from(first);
-                if text == word << (128 - 8 * length) {
-                    found
-                } else {
-                    NONE
-                }
-            }
-            None => NONE,
-        }
-    }
-
-    /// A word of one to 16 bytes, as two little-endian numbers: [`Dictionary::short`]
-    /// or [`Dictionary::middle`], without a branch for whether it is known.
+    /// A word of one to 16 bytes, as two little-endian numbers; without a branch for
+    /// whether it is known.
     #[inline]
     pub fn up_to_16(self, first: u64, second: u64, length: usize) -> Found {
         let hash = hash_short(first, second);
@@ -346,10 +325,10 @@ impl Dictionary<'_> {
         let (key, row) = (number(record), row(record));
         let mut differs = key ^ first;
         if length > 8 {
-            let start = key & 0xff_ffff << 24;
-            differs = key ^ start ^ long_tag(hash, length);
+            let (start, tag) = parts_of_key(key);
+            differs = tag ^ long_tag(hash, length);
             if differs == 0 {
-                let text = self.text[(start >> 24) as usize..].first_chunk();
+                let text = self.text[start..].first_chunk();
                 let text = u128::from_le_bytes(*text.unwrap_or(&[0; 16]));
                 let word = u128::from(second) << 64 | u128::from(first);
                 let difference = (text ^ word) << (128 - 8 * length);
@@ -362,17 +341,6 @@ impl Dictionary<'_> {
             id: id | !(all as u32),
             row: Row(row.0 & all),
         }
-    }
-
-    /// The only word of more than eight bytes that may have this hash, with the
-    /// start of its text.
-    #[inline]
-    fn tagged(self, hash: u64, length: usize) -> Option<(usize, Found)> {
-        let (id, record) = self.record(hash);
-        let key = number(record);
-        let start = key >> 24 & 0xff_ffff;
-        let row = row(record);
-        (key ^ start << 24 == long_tag(hash, length)).then_some((start as usize, Found { id, row }))
     }
 
     #[inline]
@@ -400,8 +368,7 @@ impl Filter<'_> {
 /// The cell of a pair of words and the bit in it. `cells` is a power of two.
 #[inline]
 pub(super) fn filter_position(cells: usize, left: u32, right: u32) -> (usize, u32) {
-    const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
-    let h = (u64::from(left) << 32 | u64::from(right)).wrapping_mul(MULTIPLIER) >> 32;
+    let h = (u64::from(left) << 32 | u64::from(right)).wrapping_mul(SEED) >> 32;
     let cell = (h as usize / FILTER_POSITIONS) & cells.wrapping_sub(1);
     (cell, h as u32 % FILTER_POSITIONS as u32)
 }

@@ -1,5 +1,7 @@
 //! Which beginnings of a word a wildcard may match, told without looking them up.
 
+use super::hash::{MULTIPLIER, SEED};
+
 /// A bit per hash of a wildcard without its `*`, 16 to 32 times as many as there are
 /// wildcards (Bloom 1970, with one hash). One pass over a word hashes all of its
 /// beginnings.
@@ -48,7 +50,7 @@ impl Wildcards {
 /// Hashes of the beginnings, from the first byte up.
 fn beginnings(word: &[u8]) -> impl Iterator<Item = u64> + '_ {
     word.iter().scan(0_u64, |h, &b| {
-        *h = (*h ^ u64::from(b) ^ 0x9e37_79b9_7f4a_7c15).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        *h = (*h ^ u64::from(b) ^ SEED).wrapping_mul(MULTIPLIER);
         Some(*h)
     })
 }

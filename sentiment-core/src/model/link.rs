@@ -25,7 +25,7 @@ pub(crate) struct Evidence {
 /// From evidence to scores: the constants, and what depends on them alone.
 #[derive(Clone)]
 pub(crate) struct Link {
-    params: Params,
+    pub params: Params,
     /// By what the decision multiplies the probability of neutral.
     neutral_odds: f64,
     /// Of short texts, by their words.

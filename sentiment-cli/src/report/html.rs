@@ -95,7 +95,9 @@ fn body(summary: &Summary, analyzer: &Analyzer) -> String {
     if let Some(body) = sections::rating(summary) {
         out.push_str(&section("Against the rating", &body));
     }
-    out.push_str(&section("What drives it", &sections::drivers(summary)));
+    if let Some(body) = sections::drivers(summary) {
+        out.push_str(&section("What drives it", &body));
+    }
     let lists = [
         ("Most positive", "The highest valence.", &summary.positive),
         ("Most negative", "The lowest valence.", &summary.negative),

@@ -166,8 +166,11 @@ fn notable(tally: &Tally) -> String {
 }
 
 /// The terms that move the valence.
-pub fn drivers(summary: &Summary) -> String {
+pub fn drivers(summary: &Summary) -> Option<String> {
     let [up, down] = [true, false].map(|positive| summary.drivers.strongest(positive));
+    if up.is_empty() && down.is_empty() {
+        return None;
+    }
     let most = up
         .iter()
         .chain(&down)
@@ -188,12 +191,12 @@ pub fn drivers(summary: &Summary) -> String {
         out.push_str("</dl></div>\n");
         out
     };
-    format!(
+    Some(format!(
         "<div class=\"pair\">\n{}{}</div>\n<p class=\"dim\">What each word adds to the valence of the texts it is in, \
          summed over all texts (log-odds of positive over negative), and how often it occurs.</p>\n",
         list("It lowers valence", "negative", &down),
         list("It lifts valence", "positive", &up)
-    )
+    ))
 }
 
 fn signed_short(value: f64) -> String {

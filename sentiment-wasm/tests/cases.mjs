@@ -1,5 +1,7 @@
 // What several tests use.
-import { readFileSync, existsSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -18,4 +20,20 @@ export function vectors(name) {
     throw new Error(`${path} has no case`);
   }
   return cases;
+}
+
+/** VADER's -0.0 is Python's too, but JSON may have lost the sign. */
+export function unsigned(score) {
+  return Object.fromEntries(Object.entries(score).map(([name, value]) => [name, value + 0]));
+}
+
+/** The package as users get it: packed, installed into a folder of its own. */
+export function install() {
+  const folder = mkdtempSync(join(tmpdir(), "sentiment-wasm-"));
+  const npm = (cwd, ...args) => execFileSync("npm", args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  npm(PACKAGE, "pack", "--silent", "--pack-destination", folder);
+  const [tarball] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
+  writeFileSync(join(folder, "package.json"), '{ "private": true }');
+  npm(folder, "install", "--silent", "--offline", "--no-audit", "--no-fund", `./${tarball}`);
+  return folder;
 }

@@ -1,15 +1,14 @@
 // The package as users get it: packed, installed elsewhere, loaded every way.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { Analyzer } from "sentiment-wasm";
 import { Analyzer as Lite } from "sentiment-wasm/lite";
 
-import { PACKAGE } from "./cases.mjs";
+import { PACKAGE, install } from "./cases.mjs";
 
 const TEXT = "😀 a good app";
 const EXPECTED = JSON.stringify(new Analyzer().score(TEXT));
@@ -28,11 +27,7 @@ function script(name, source, ...flags) {
 const SHOW = `console.log(JSON.stringify(new Analyzer().score(${JSON.stringify(TEXT)})));`;
 
 before(() => {
-  folder = mkdtempSync(join(tmpdir(), "sentiment-wasm-"));
-  execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: PACKAGE });
-  const [tarball] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
-  writeFileSync(join(folder, "package.json"), '{ "private": true }');
-  run("npm", "install", "--silent", "--offline", "--no-audit", "--no-fund", `./${tarball}`);
+  folder = install();
 });
 
 after(() => rmSync(folder, { recursive: true, force: true }));

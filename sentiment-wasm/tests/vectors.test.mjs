@@ -4,14 +4,9 @@ import { test } from "node:test";
 
 import { Analyzer, Vader } from "sentiment-wasm";
 
-import { vectors } from "./cases.mjs";
+import { unsigned, vectors } from "./cases.mjs";
 
 const MEND = "if the engine was changed on purpose, regenerate the vectors; else the binding differs";
-
-/** VADER's -0.0 is Python's too, but JSON may have lost the sign. */
-function unsigned(score) {
-  return Object.fromEntries(Object.entries(score).map(([name, value]) => [name, value + 0]));
-}
 
 test("english", () => {
   const cases = vectors("english.jsonl");

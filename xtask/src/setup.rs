@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{bail, Context, Result};
+use anyhow::{anyhow, bail, ensure, Context, Result};
 
 use crate::tools::{
     cargo, command, installed, of_environment, pip_install, probe, read, root, run,
@@ -25,6 +25,7 @@ pub(crate) fn run_everything() -> Result<()> {
     fuzz()?;
     python()?;
     node()?;
+    browser()?;
     valgrind()
 }
 
@@ -103,7 +104,7 @@ fn environment(name: &str, requirements: &str) -> Result<()> {
     fs::write(&stamp, wanted).with_context(|| format!("cannot write into target/{name}"))
 }
 
-/// TypeScript, for the tests of the types.
+/// TypeScript, for the tests of the types, and Playwright, for those of pages.
 pub(crate) fn node() -> Result<()> {
     packages("sentiment-wasm", "sentiment-wasm")
 }
@@ -136,14 +137,43 @@ fn packages(from: &str, to: &str) -> Result<()> {
 
 /// What counts instructions.
 pub(crate) fn valgrind() -> Result<()> {
-    let version = || probe(command("valgrind").arg("--version"));
+    of_system("valgrind", "valgrind", "valgrind, to count instructions")
+}
+
+/// A browser for the tests of sentiment-wasm, whose site.mjs looks for the same.
+pub(crate) fn browser() -> Result<()> {
+    let named = std::env::var_os("CHROME_PATH").filter(|path| !path.is_empty());
+    if let Some(path) = named {
+        let path = Path::new(&path);
+        ensure!(
+            path.is_file(),
+            "CHROME_PATH names {}, which is not there",
+            path.display()
+        );
+        there("browser, by CHROME_PATH", &path.display().to_string());
+        return Ok(());
+    }
+    if !cfg!(target_os = "linux") {
+        // Playwright knows where Chrome is, and says so if it is not.
+        return Ok(());
+    }
+    of_system("chromium", "/usr/bin/chromium", "Chromium, to test pages").map_err(|error| {
+        anyhow!("{error}; or name an installed Chrome: CHROME_PATH=/path/to/chrome")
+    })
+}
+
+/// A package of Debian's, known by one of its programs.
+fn of_system(package: &str, program: &str, what: &str) -> Result<()> {
+    let version = || probe(command(program).arg("--version"));
+    let install = ["install", "--yes", package];
     if version().is_none() {
-        // Works for root, as in CI's containers.
-        let _ = run(command("apt-get").args(["install", "--yes", "valgrind"]));
+        // Works for root, as in CI's containers, where the lists can be old.
+        let apt = |arguments: &[&str]| run(command("apt-get").args(arguments));
+        let _ = apt(&install).or_else(|_| apt(&["update"]).and_then(|()| apt(&install)));
     }
     match version() {
-        Some(version) => there("valgrind, to count instructions", &version),
-        None => bail!("valgrind is missing; install it by: sudo apt-get install valgrind"),
+        Some(version) => there(what, &version),
+        None => bail!("{package} is missing; install it by: sudo apt-get install {package}"),
     }
     Ok(())
 }

@@ -43,6 +43,7 @@ const STEPS: &[Step] = &[
     step("doc", "the documentation has no broken link", doc),
     step("python", "style, types, wheel, tests", python),
     step("node", "package, types, tests", node),
+    step("browser", "the package in Chromium", browser),
     step("vader", "VADER against PyPI's, on generated texts", vader),
     step("bench", "speed is within its bounds", bench::check),
     step("fuzz", "regressions, then every target for a while", fuzz),
@@ -299,18 +300,26 @@ fn node() -> Result<()> {
             .args(["node_modules/typescript/bin/tsc", "-p", project])
             .current_dir(&folder))?;
     }
+    node_tests("sentiment-wasm/tests")
+}
+
+fn browser() -> Result<()> {
+    setup::wasm()?;
+    setup::node()?;
+    setup::browser()?;
+    wasm::build()?;
+    node_tests("sentiment-wasm/tests/browser")
+}
+
+fn node_tests(folder: &str) -> Result<()> {
     // Named one by one: Node 20 and 22 take folders differently.
-    let mut tests = Vec::new();
-    for path in files("sentiment-wasm/tests", "mjs")? {
-        if path.to_string_lossy().ends_with(".test.mjs") {
-            tests.push(path);
-        }
-    }
-    ensure!(!tests.is_empty(), "sentiment-wasm/tests has no *.test.mjs");
+    let mut tests = files(folder, "mjs")?;
+    tests.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
+    ensure!(!tests.is_empty(), "{folder} has no *.test.mjs");
     sh(command("node")
         .args(["--test", "--test-reporter=spec"])
         .args(tests)
-        .current_dir(&folder))
+        .current_dir(root().join("sentiment-wasm")))
 }
 
 fn vader() -> Result<()> {

@@ -1,0 +1,81 @@
+// The pages that users copy: those of README.md, and examples/browser.
+import assert from "node:assert/strict";
+
+import { Analyzer } from "sentiment-wasm";
+
+import { vectors } from "../cases.mjs";
+import { visit } from "./site.mjs";
+
+const analyzer = new Analyzer();
+
+visit("README: a page with a worker", "/readme.html", async ({ page }) => {
+  const [message] = await Promise.all([page.waitForEvent("console"), page.reload()]);
+  const scores = await message.args()[0].jsonValue();
+  assert.deepEqual(scores, analyzer.scoreBatch(["Great battery life!", "Still waiting for my refund."]));
+});
+
+visit("README: a worker scores while the page goes on", "/blank.html", async ({ page, requests }) => {
+  const some = vectors("english.jsonl").map(({ text }) => text);
+  const texts = Array.from({ length: 10_000 }, (_, index) => `${some[index % some.length]} ${index}`);
+  const { same, turns, error } = await page.evaluate(async (texts) => {
+    const worker = new Worker("/worker.js", { type: "module" });
+    const ask = (texts) => new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.onerror = reject;
+      worker.postMessage(texts);
+    });
+    const { error } = await ask(["good", 5]);
+
+    // A page that scored itself would have no turn before the answer.
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1));
+    const { scores } = await ask(texts);
+    clearInterval(timer);
+
+    const { default: init, Analyzer } = await import("/sentiment/index.js");
+    await init();
+    const here = new Analyzer().scoreBatch(texts);
+    return { same: JSON.stringify(scores) === JSON.stringify(here), turns, error };
+  }, texts);
+  assert.equal(same, true);
+  assert.ok(turns >= 3, `the page had ${turns} turns of its own`);
+  assert.deepEqual(new Set(requests), new Set([
+    "/blank.html", "/style.css", "/worker.js",
+    "/sentiment/index.js", "/sentiment/sentiment.js", "/sentiment/sentiment_bg.wasm",
+  ]));
+  assert.match(String(error), /^TypeError: texts\[1\] must be a string, not number/);
+});
+
+// Not the text that the page starts with.
+const TEXT = "Lovely <b>staff</b>, but the checkout is a nightmare";
+
+visit("the example: a text is scored while it is typed", "/", async ({ page, requests }) => {
+  await page.getByText("valence").waitFor();
+  const loaded = requests.length;
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type(TEXT);
+  assert.equal(await page.getByRole("textbox", { name: "Your text" }).inputValue(), TEXT);
+
+  const { label, emotions } = analyzer.score(TEXT);
+  assert.match(await page.getByRole("status").textContent(), new RegExp(`^${label}, `));
+  for (const [name, value] of Object.entries(emotions)) {
+    const meter = page.getByRole("meter", { name });
+    assert.equal(await meter.evaluate((meter) => meter.value), value, name);
+  }
+  assert.equal(requests.length, loaded);
+});
+
+visit("the example: words are coloured by their part", "/", async ({ page }) => {
+  await page.getByRole("textbox", { name: "Your text" }).fill(TEXT);
+  const look = async (word) => page.locator("mark", { hasText: word }).evaluate((mark) => {
+    const { backgroundColor, borderBottomStyle } = getComputedStyle(mark);
+    return { class: mark.className, line: borderBottomStyle, colour: backgroundColor };
+  });
+  const { colour: good, ...lovely } = await look("Lovely");
+  const { colour: bad, ...nightmare } = await look("nightmare");
+  assert.deepEqual(lovely, { class: "positive", line: "solid" });
+  assert.deepEqual(nightmare, { class: "negative", line: "dotted" });
+  assert.notEqual(good, bad);
+  assert.match(await page.locator("#words").textContent(), /<b>staff<\/b>,/);
+});

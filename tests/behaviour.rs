@@ -170,3 +170,61 @@ fn a_hashtag_of_any_length_is_scored_and_explained() {
     let good = explanation.contributions.iter().rfind(|c| c.term == "good");
     assert_eq!(good.map(|c| c.span.of(&text)), Some("good"));
 }
+
+#[test]
+fn the_longer_of_two_phrases_counts() {
+    let own =
+        "term\tvalence\nwas zorbly\t-1\nzorbly the moon\t2\nnot quibbed\t-2\nquibbed class\t0\n";
+    let analyzer = Analyzer::builder()
+        .without_english()
+        .lexicon(Lexicon::from_tsv(own).unwrap())
+        .build()
+        .unwrap();
+    let terms = |text| {
+        let explanation = analyzer.explain(text);
+        let terms = explanation.contributions.into_iter().map(|c| c.term);
+        terms.collect::<Vec<_>>()
+    };
+    assert_eq!(terms("It was zorbly."), ["was zorbly"]);
+    assert_eq!(terms("It was zorbly the moon."), ["zorbly the moon"]);
+    // One that weighs nothing says so on purpose.
+    assert_eq!(terms("He is not quibbed class."), [""; 0]);
+    assert_eq!(terms("It is not quibbed."), ["not quibbed"]);
+}
+
+#[test]
+fn a_phrase_that_weighs_nothing_is_one_word() {
+    let score = |text| Analyzer::english().score(text);
+    let (one, more) = (
+        score("I told the Kenyan nurse off."),
+        score("I told the African-American nurse off."),
+    );
+    assert_eq!(
+        Score {
+            coverage: 0.0,
+            ..one
+        },
+        Score {
+            coverage: 0.0,
+            ..more
+        }
+    );
+}
+
+#[test]
+fn neither_and_nor_do_not_cancel_out() {
+    for text in [
+        "Neither friendly nor helpful.",
+        "The staff was neither friendly nor helpful.",
+        "Nobody here seems to think that the new app is helpful.",
+    ] {
+        let score = Analyzer::english().score(text);
+        assert!(score.valence < -0.2, "{text} {score:?}");
+    }
+    assert!(
+        Analyzer::english()
+            .score("It is not without charm.")
+            .valence
+            > 0.0
+    );
+}

@@ -53,6 +53,7 @@ pub(crate) fn vocabulary() -> Result<Lexicon> {
     }
     all.extend(load("en/neutral")?, OnDuplicate::Replace)?;
     shift(&mut all)?;
+    name(&mut all)?;
     Ok(all)
 }
 
@@ -68,12 +69,21 @@ pub(crate) fn english() -> Result<Lexicon> {
             }
         }
     }
+    let neutral = load("en/neutral")?;
     // Neutral words stay unknown, as every name does that is not in the list.
-    for entry in load("en/neutral")?.iter() {
+    for entry in neutral.iter() {
         all.remove(&entry.term);
     }
     shift(&mut all)?;
     leave_out_idle(&mut all);
+    name(&mut all)?;
+    // "Mentally ill", in place of its words.
+    for phrase in neutral.iter().filter(|e| e.kind == TermKind::Phrase) {
+        let possessive = Entry::new(&format!("{}'s", phrase.term));
+        for entry in [phrase.clone(), possessive] {
+            all.insert(entry, OnDuplicate::Fail)?;
+        }
+    }
     possessives(&mut all)?;
     Ok(all)
 }
@@ -146,6 +156,18 @@ fn shift(lexicon: &mut Lexicon) -> Result<()> {
         };
         entry.shifter = shifter.shifter;
         lexicon.insert(entry, OnDuplicate::Replace)?;
+    }
+    Ok(())
+}
+
+/// Say which words are names, too.
+fn name(lexicon: &mut Lexicon) -> Result<()> {
+    for name in load("en/names")?.iter() {
+        if let Some(known) = lexicon.get(&name.term) {
+            let mut entry = known.clone();
+            entry.name = name.name;
+            lexicon.insert(entry, OnDuplicate::Replace)?;
+        }
     }
     Ok(())
 }

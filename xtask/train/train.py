@@ -105,7 +105,7 @@ def main(data: Path, work: Path, lexicons: Path) -> None:
     say(f"{len(found)} texts of {len(names)} sets")
 
     counts = count(found)
-    fair = {k for k in counts if not neutral.intersection(w.removesuffix("'s") for w in k[1].split(" "))}
+    fair = {k for k in counts if not neutral.intersection([k[1], *(w.removesuffix("'s") for w in k[1].split(" "))])}
     candidates = {k for k in fair if counts[k] >= LEAST[k[0]]}
     listed = {("w", w) for w in vader} | {h.key for h in hand_made if h.key[0] == "w"}
     candidates |= {k for k in listed if k[1] not in neutral}

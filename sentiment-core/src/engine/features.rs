@@ -1,6 +1,6 @@
 //! What the trainer sees: the very items, scopes and factors of scoring.
 
-use super::passage::Passage;
+use super::passage::{is, Passage};
 use super::rules::{emit_all, Context, Emission, Range, Sink};
 use super::Engine;
 use crate::lexicon::FACTOR_STEPS;
@@ -38,6 +38,12 @@ struct Collect<'e, 't> {
 impl Sink for Collect<'_, '_> {
     fn sentence(&mut self, passage: &Passage) {
         self.features.words += passage.words().0;
+    }
+
+    fn unite(&mut self, passage: &Passage, items: Range) {
+        let counted = passage.items[items.indices()].iter();
+        let counted = counted.filter(|item| item.is(is::COUNTED)).count();
+        self.features.words -= counted.saturating_sub(1);
     }
 
     fn emit(&mut self, passage: &mut Passage, emission: &Emission) {

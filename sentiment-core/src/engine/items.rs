@@ -2,7 +2,7 @@
 
 use super::passage::{is, Item, Passage};
 use super::words::{Spelling, WordBuffer};
-use super::{line_break, Engine, LONGEST_SENTENCE};
+use super::{line_break, names, Engine, LONGEST_SENTENCE};
 use crate::lexicon::{Found, NONE};
 use crate::{Span, Token, TokenKind, Tokens};
 
@@ -73,7 +73,8 @@ impl<'e, 't> Reader<'e, 't> {
     }
 
     fn word(&self, span: Span) -> Item {
-        self.engine.word(span.of(self.text))
+        let word = self.engine.word(span.of(self.text));
+        names::unless_name(word, self.text, span)
     }
 
     fn emoji(&self, text: &str) -> Found {
@@ -138,14 +139,14 @@ impl<'e, 't> Reader<'e, 't> {
 
     /// A part without humps: a known word, or a few glued together.
     fn hashtag_part(&self, span: Span, passage: &mut Passage) {
-        let whole = self.word(span);
         let text = span.of(self.text);
+        let whole = self.engine.word(text);
         if whole.is_unknown() && text.is_ascii() {
             if let Some(ends) = self.engine.split_glued(text) {
                 let mut start = 0;
                 for &end in ends.iter().take_while(|&&end| end != 0) {
                     let span = Span::new(start, end).shifted(span.start);
-                    passage.push(span, self.word(span));
+                    passage.push(span, self.engine.word(span.of(self.text)));
                     start = end;
                 }
                 return;

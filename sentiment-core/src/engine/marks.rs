@@ -58,7 +58,9 @@ impl Engine {
         let mut marks = std::mem::take(&mut passage.marks);
         marks.clear();
         let (mut end, mut reverses) = (0, false);
-        for &event in passage.events() {
+        let mut events = passage.events();
+        while let Some((&event, later)) = events.split_first() {
+            events = later;
             let at = event as usize / 2;
             // Part of a phrase otherwise.
             if at < end {
@@ -71,7 +73,8 @@ impl Engine {
                 continue;
             }
             let phrase = if event % 2 != 0 {
-                self.phrase(passage, at)
+                let found = self.phrase(passage, at);
+                found.filter(|&(_, to)| !self.hides_longer(passage, at..to, later))
             } else {
                 None
             };
@@ -110,6 +113,27 @@ impl Engine {
             passage.turned = turned;
         }
         passage.marks = marks;
+    }
+
+    /// Whether a phrase hides one that starts within it and is longer, as "was over" does
+    /// "over the moon", or that says that its words mean nothing: "is not working" does
+    /// "working class".
+    fn hides_longer(
+        &self,
+        passage: &Passage,
+        phrase: std::ops::Range<usize>,
+        later: &[u32],
+    ) -> bool {
+        let within = later
+            .iter()
+            .take_while(|&&event| (event as usize) < 2 * phrase.end);
+        within.filter(|&event| event % 2 != 0).any(|&event| {
+            let at = event as usize / 2;
+            let other = self.phrase(passage, at);
+            other.is_some_and(|(row, to)| {
+                to > phrase.end && (to - at > phrase.len() || row.is_empty())
+            })
+        })
     }
 
     /// The longest phrase that starts at an item: its row and where it ends.

@@ -8,6 +8,7 @@
 mod features;
 mod items;
 mod marks;
+mod names;
 mod passage;
 mod reversers;
 mod rules;

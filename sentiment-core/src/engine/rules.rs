@@ -195,6 +195,9 @@ pub(crate) trait Sink {
     /// These items are a term that counts nothing here.
     fn silence(&mut self, _: &mut Passage, _: Range) {}
 
+    /// These items are one word that says nothing: "native speaker".
+    fn unite(&mut self, _: &Passage, _: Range);
+
     /// A term in context.
     fn emit(&mut self, passage: &mut Passage, emission: &Emission);
 
@@ -234,6 +237,14 @@ impl Scope {
         cause: Cause::NONE,
         until: 0,
     };
+
+    /// Let a term in scope count as one item.
+    fn widen(&mut self, mark: &Mark) {
+        let std::ops::Range { start, end } = mark.items.indices();
+        if start < self.until {
+            self.until += end - start - 1;
+        }
+    }
 
     fn at(self, at: usize) -> Cause {
         if at < self.until {
@@ -341,6 +352,9 @@ impl Engine {
             if !mark.is_plain(passage) || start == state.contrast.at {
                 self.send(passage, (from, start), &state, sink);
                 self.send_marked(passage, mark, &state, sink);
+                // A phrase is one term, of however many words.
+                state.negation.widen(mark);
+                state.degree.widen(mark);
                 state.reversed = mark.reversed.map(|cause| (end - 1, cause));
                 from = end;
             }
@@ -401,6 +415,12 @@ impl Engine {
         if mark.silent {
             sink.silence(passage, mark.items);
         } else if let Some(row) = mark.row {
+            if row.is_empty() && end - start > 1 {
+                sink.unite(passage, mark.items);
+                if end < passage.sentence.end {
+                    passage.take_pair(end);
+                }
+            }
             let mut context = state.context(start);
             context.negation = context.negation.and(reversed);
             context.emphasis = self.emphasis(passage, (start, end), state);
@@ -449,7 +469,8 @@ impl Engine {
         let cause = |kind, steps| Cause::new(kind, steps, Range::new(start, end));
         match shifter.class {
             ShifterClass::Negator => {
-                let doubled = state.negation.until != 0
+                let doubled = steps >= 0
+                    && state.negation.until != 0
                     && state
                         .last_negator
                         .is_some_and(|last| start - last <= DOUBLE_NEGATION);
@@ -457,9 +478,10 @@ impl Engine {
                 state.negation = if doubled {
                     Scope::NONE
                 } else {
+                    let reach = self.factors.scope as i64 * i64::from(steps.unsigned_abs()) / ONE;
                     Scope {
                         cause: cause(ShifterKind::Negation, Cause::NEGATED),
-                        until: end + self.factors.scope,
+                        until: end + reach as usize,
                     }
                 };
             }

@@ -5,7 +5,7 @@
 use super::items::{ends_clause, Reader};
 use super::passage::{is, Item, Passage};
 use super::sums::Total;
-use super::{line_break, Engine, LONGEST_SENTENCE};
+use super::{line_break, names, Engine, LONGEST_SENTENCE};
 use crate::ascii::{bits, bytes16, in_range};
 use crate::lexicon::{flag, Dictionary};
 use crate::tokenizer::{emoticon_end, is_email_local, lone_emoji, may_begin_emoticon};
@@ -176,10 +176,13 @@ impl Scanner<'_, '_, '_> {
             if kind & ODD != 0 {
                 break;
             }
-            ends &= ends - 1;
-            *tokens &= *tokens - 1;
             let (first, rest) = ((low | LOWER) & keep[0], (high | LOWER) & keep[1]);
             let found = self.dictionary.up_to_16(first, rest, length);
+            if names::may_be(found.row, low as u8) {
+                break;
+            }
+            ends &= ends - 1;
+            *tokens &= *tokens - 1;
             let long = u16::from(length > 1) * is::LONG;
             *item = Item::new(found, kind | long);
             count += 1;
@@ -268,7 +271,8 @@ impl Scanner<'_, '_, '_> {
             self.engine
                 .word(Span::new(start, start + length).of(self.text))
         };
-        self.passage.add(item);
+        let span = Span::new(start, start + length);
+        self.passage.add(names::unless_name(item, self.text, span));
         None
     }
 

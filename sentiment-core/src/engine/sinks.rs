@@ -26,6 +26,10 @@ impl Sink for Explainer<'_> {
         self.total.set_ironic();
     }
 
+    fn unite(&mut self, passage: &Passage, items: Range) {
+        self.total.unite(&passage.items[items.indices()]);
+    }
+
     fn emit(&mut self, passage: &mut Passage, emission: &Emission) {
         let sums = self.total.add(emission);
         if sums.is_zero() {

@@ -224,8 +224,16 @@ impl<'e> Total<'e> {
 
     /// Count words, and those that the table knows.
     pub fn count(&mut self, (words, known): (usize, usize)) {
-        self.words += words;
-        self.known += known;
+        self.words = self.words.wrapping_add(words);
+        self.known = self.known.wrapping_add(known);
+    }
+
+    /// Count items that were or will be counted as one word, which the table does not know.
+    pub fn unite(&mut self, items: &[Item]) {
+        let (words, known) = split_counts(items.iter().map(Item::counts).sum());
+        // They may be counted later.
+        self.words = self.words.wrapping_sub(words).wrapping_add(1);
+        self.known = self.known.wrapping_sub(known);
     }
 
     /// Add items that no rule touches, and count all.
@@ -279,6 +287,10 @@ impl Sink for Total<'_> {
 
     fn irony(&mut self) {
         self.set_ironic();
+    }
+
+    fn unite(&mut self, passage: &Passage, items: Range) {
+        Total::unite(self, &passage.items[items.indices()]);
     }
 
     fn emit(&mut self, passage: &mut Passage, emission: &Emission) {

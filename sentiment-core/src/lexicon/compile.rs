@@ -10,7 +10,7 @@ use super::nodes::{Node, Nodes};
 use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED};
 use super::table::{filter_position, FILTER_POSITIONS, TEXT_PADDING};
 use super::words::{words_of, Ids};
-use super::{flag, Entry, Lexicon, Row, ShifterRule, Table, TermKind};
+use super::{flag, Entry, Lexicon, NameKind, Row, ShifterRule, Table, TermKind};
 use crate::model::Params;
 use crate::{Emotion, Error};
 
@@ -108,6 +108,11 @@ impl<'b> Builder<'b> {
         if entry.is_some_and(|entry| entry.shifter.is_some()) {
             row = row.with(flag::SHIFTS);
         }
+        row = row.with(match entry.and_then(|entry| entry.name) {
+            None => 0,
+            Some(NameKind::Given) => flag::GIVEN_NAME,
+            Some(NameKind::Surname) => flag::SURNAME,
+        });
         let triple = |w: &[u8]| w[0] == w[1] && w[1] == w[2];
         if word.as_bytes().windows(3).any(triple) {
             row = row.with(flag::TRIPLE);

@@ -2,7 +2,7 @@
 
 use super::compile::{FACTOR_STEPS, WEIGHT_STEPS};
 use super::entries::Entries;
-use super::{flag, Entry, Lexicon, Row, ShifterRule, Table, TermKind};
+use super::{flag, Entry, Lexicon, NameKind, Row, ShifterRule, Table, TermKind};
 
 impl Table {
     /// The lexicon that compiles to this table.
@@ -43,6 +43,11 @@ impl Table {
                 class: s.class,
                 factor: f64::from(s.factor) / FACTOR_STEPS,
             }),
+            name: match row.flags() & flag::NAMES {
+                flag::GIVEN_NAME if kind == TermKind::Word => Some(NameKind::Given),
+                flag::SURNAME if kind == TermKind::Word => Some(NameKind::Surname),
+                _ => None,
+            },
         }
     }
 }

@@ -72,8 +72,27 @@ pub struct ShifterRule {
     /// The factor for amplifiers, downtoners, postfix and irrealis terms, in
     /// \[-4, 4\]. Of a contrast, the factor of what went before, if it is less than that
     /// of "but". Of a reverser, what it turns: above 0 only what is behind it, below
-    /// 0 only what is before it, 0 either. Unused elsewhere.
+    /// 0 only what is before it, 0 either. Of a negator, how many times as far as others it
+    /// reaches; below 0, it does not cancel out with one before it ("neither … nor").
+    /// Unused elsewhere.
     pub factor: f64,
+}
+
+/// What a word is where it is a name: "Joy called", "Mr Savage". There it weighs
+/// nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NameKind {
+    /// "Joy", "Grace", "Rob": a name where it has a capital among words that have
+    /// none, or where it begins a sentence as its subject.
+    Given,
+    /// "Savage", "Best": a name only behind "Mr" and the like, or behind a given name.
+    Surname,
+}
+
+impl NameKind {
+    /// With the names in lexicon files.
+    const ALL: [(&'static str, NameKind); 2] =
+        [("given", NameKind::Given), ("surname", NameKind::Surname)];
 }
 
 /// How a term is matched.
@@ -81,8 +100,9 @@ pub struct ShifterRule {
 pub enum TermKind {
     /// One word, emoji, emoticon, number or run of punctuation.
     Word,
-    /// Several words whose weight replaces that of its words; the longest
-    /// phrase that starts first wins.
+    /// Several words whose weight replaces that of its words. Of phrases that start
+    /// with one word the longest wins; of those that overlap the first, unless
+    /// another is longer or weighs nothing.
     Phrase,
     /// Two neighbours whose weight is added to that of its words.
     Pair,
@@ -119,6 +139,8 @@ pub struct Entry {
     pub emotions: [f64; Emotion::COUNT],
     /// Whether it shifts others.
     pub shifter: Option<ShifterRule>,
+    /// Whether it is a name, too. Words only.
+    pub name: Option<NameKind>,
 }
 
 impl Entry {
@@ -133,6 +155,7 @@ impl Entry {
             negated: None,
             emotions: [0.0; Emotion::COUNT],
             shifter: None,
+            name: None,
         }
     }
 }

@@ -20,6 +20,10 @@ pub(crate) mod flag {
     pub const CONTINUES: u8 = 1;
     /// A phrase ends here.
     pub const ENDS: u8 = 2;
+    /// The word is also a surname, or a given name.
+    pub const SURNAME: u8 = 8;
+    pub const GIVEN_NAME: u8 = 128;
+    pub const NAMES: u8 = SURNAME | GIVEN_NAME;
 }
 
 impl Row {
@@ -60,6 +64,11 @@ impl Row {
     #[inline]
     pub fn flags(self) -> u8 {
         (self.0 >> 56) as u8
+    }
+
+    /// Whether it weighs and shifts nothing.
+    pub fn is_empty(self) -> bool {
+        self.without_weights() == self
     }
 
     /// Whether a flag is set.

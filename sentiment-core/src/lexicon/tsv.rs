@@ -2,11 +2,14 @@
 //!
 //! Tab-separated, UTF-8, a header line that names the columns: `term`, and any
 //! of `kind` (`word`, `phrase`, `pair`), `valence`, `subjectivity`,
-//! `negated_valence`, `negated_subjectivity`, `shifter`, `factor`, the emotions
-//! by name, and `emotions`: names of those that weigh 1, separated by spaces.
+//! `negated_valence`, `negated_subjectivity`, `shifter`, `factor`, `name` (`given`,
+//! `surname`: the word is a name, too), the emotions by name, and `emotions`: names of
+//! those that weigh 1, separated by spaces.
 //! Lines that start with `# ` are comments. Weights are log-odds.
 
-use super::{normalize, Entry, Lexicon, OnDuplicate, ShifterClass, ShifterRule, TermKind};
+use super::{
+    normalize, Entry, Lexicon, NameKind, OnDuplicate, ShifterClass, ShifterRule, TermKind,
+};
 use crate::{Emotion, Error};
 
 #[derive(Clone, Copy)]
@@ -19,11 +22,12 @@ enum Column {
     NegatedSubjectivity,
     Shifter,
     Factor,
+    Name,
     Emotions,
     Emotion(usize),
 }
 
-const COLUMNS: [(&str, Column); 9] = [
+const COLUMNS: [(&str, Column); 10] = [
     ("term", Column::Term),
     ("kind", Column::Kind),
     ("valence", Column::Valence),
@@ -32,6 +36,7 @@ const COLUMNS: [(&str, Column); 9] = [
     ("negated_subjectivity", Column::NegatedSubjectivity),
     ("shifter", Column::Shifter),
     ("factor", Column::Factor),
+    ("name", Column::Name),
     ("emotions", Column::Emotions),
 ];
 
@@ -74,7 +79,7 @@ impl Lexicon {
 
     /// Write this project's TSV; [`Lexicon::from_tsv`] reads it back.
     pub fn to_tsv(&self) -> String {
-        let mut out = String::from("term\tkind\tvalence\tsubjectivity\tnegated_valence\tnegated_subjectivity\tshifter\tfactor");
+        let mut out = String::from("term\tkind\tvalence\tsubjectivity\tnegated_valence\tnegated_subjectivity\tshifter\tfactor\tname");
         for emotion in Emotion::ALL {
             out.push('\t');
             out.push_str(emotion.name());
@@ -92,8 +97,9 @@ impl Lexicon {
             let (shifter, factor) = entry.shifter.map_or(Default::default(), |rule| {
                 (rule.class.name().to_owned(), rule.factor.to_string())
             });
+            let name = entry.name.map_or("", |name| NameKind::ALL[name as usize].0);
             out.push_str(&format!(
-                "{}\t{kind}\t{}\t{}\t{nv}\t{nu}\t{shifter}\t{factor}",
+                "{}\t{kind}\t{}\t{}\t{nv}\t{nu}\t{shifter}\t{factor}\t{name}",
                 entry.term, entry.valence, entry.subjectivity
             ));
             for weight in entry.emotions {
@@ -169,6 +175,13 @@ fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Er
             Column::NegatedSubjectivity => nu = Some(weight()?),
             Column::Shifter => class = Some(ShifterClass::from_name(field).map_err(wrong)?),
             Column::Factor => factor = weight()?,
+            Column::Name => {
+                let known = NameKind::ALL.into_iter().find(|(n, _)| *n == field);
+                let (_, kind) = known.ok_or_else(|| {
+                    wrong(format!("unknown name {field:?}: expected given or surname"))
+                })?;
+                entry.name = Some(kind);
+            }
             Column::Emotions => {
                 for name in field.split(' ').filter(|name| !name.is_empty()) {
                     let emotion: Emotion = name

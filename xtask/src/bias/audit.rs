@@ -78,8 +78,8 @@ pub(super) struct Audit {
 }
 
 impl Audit {
-    /// Score every template with every term that fits, as it is written and in
-    /// lower case.
+    /// Score every template with every term that fits, as it is written and, if it
+    /// is no name by its capital alone, in lower case.
     pub fn of(analyzer: &Analyzer) -> Result<Self> {
         let terms = terms()?;
         let mut audit = Self {
@@ -101,7 +101,11 @@ impl Audit {
     fn add(&mut self, analyzer: &Analyzer, emotional: bool, template: String, terms: &[&Term]) {
         let written: Vec<(&Term, String)> = terms
             .iter()
-            .flat_map(|t| [(*t, t.text.clone()), (*t, t.text.to_lowercase())])
+            .flat_map(|t| {
+                let lower = t.text.to_lowercase();
+                let spellings = [Some(t.text.clone()), Some(lower).filter(|_| !t.cased())];
+                spellings.into_iter().flatten().map(|text| (*t, text))
+            })
             .collect();
         let texts: Vec<String> = written
             .iter()
@@ -211,6 +215,13 @@ struct Term {
     text: String,
 }
 
+impl Term {
+    /// Whether its capital makes it a name: "Joy".
+    fn cased(&self) -> bool {
+        self.category.contains("that are words")
+    }
+}
+
 fn terms() -> Result<Vec<Term>> {
     let mut terms = Vec::new();
     let mut known = HashSet::new();
@@ -223,7 +234,7 @@ fn terms() -> Result<Vec<Term>> {
         });
     }
     for [text] in rows(NEUTRAL, ["term"])? {
-        if !known.contains(&text) {
+        if !known.contains(&text) && !text.contains(' ') {
             let mut letters = text.chars();
             let first: String = letters
                 .by_ref()

@@ -71,9 +71,11 @@ fn page(audit: &Audit) -> String {
          Terms and sentences are in `tests/fairness/`; the tests fail where swapping one term for another\n\
          shifts valence by more than {LARGEST}, or an emotion by more than {LARGEST_EMOTION}. `cargo xtask bias\n\
          LEXICON.tsv` audits the default model with another lexicon.\n\n\
-         Terms that the default lexicon must not weigh are in `lexicons/en/neutral.tsv`. What this does not\n\
-         show: words that are names and other words too, such as \"Mark\" or \"Joy\", which keep their weight;\n\
-         words that insult a group, which are meant to be negative; and whether people write otherwise\n\
+         Terms that the default lexicon must not weigh are in `lexicons/en/neutral.tsv`. Words that are names and\n\
+         other words too, such as \"Joy\" or \"Rob\", are in `lexicons/en/names.tsv`: they weigh nothing where they\n\
+         stand as names, by their capital and the words around them (\"thanks to Joy\", \"Mr. Savage\"). What this\n\
+         does not show: such words without a capital, or in a place that the rule does not know (\"Joy to the\n\
+         team!\"); words that insult a group, which are meant to be negative; and whether people write otherwise\n\
          about some groups than about others.\n\n{}",
         audit.sentences.len(),
         audit.scored,

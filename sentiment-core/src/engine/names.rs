@@ -1,0 +1,394 @@
+//! Words that are names where they stand: "Joy called", "thanks to Grace", "Mr Savage".
+//! Who is spoken of must not change the score.
+//!
+//! Only words that the lexicon marks as names are asked ([`NameKind`](crate::NameKind)),
+//! and only where they have a capital; the words around them decide, which are English.
+
+use super::passage::{is, Item};
+use crate::lexicon::{flag, Row, NONE};
+use crate::Span;
+
+/// What stands before a name: with or without a full stop.
+const TITLES: [&str; 19] = [
+    "aunt",
+    "auntie",
+    "captain",
+    "chef",
+    "coach",
+    "doctor",
+    "dr",
+    "madam",
+    "miss",
+    "mister",
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "nurse",
+    "officer",
+    "prof",
+    "professor",
+    "uncle",
+];
+
+/// Behind these a capital is for emphasis: "a Joy to use", "tears of Joy".
+const DETERMINERS: [&str; 39] = [
+    "a", "absolute", "all", "an", "any", "big", "complete", "each", "every", "great", "her", "his",
+    "in", "its", "less", "little", "more", "most", "much", "my", "new", "no", "of", "our", "pure",
+    "real", "so", "some", "such", "that", "the", "their", "these", "this", "those", "too", "total",
+    "very", "your",
+];
+
+/// Where these begin a sentence, a name may follow: "Thanks Joy", "Did Grace sign?"
+const OPENERS: [&str; 48] = [
+    "about", "after", "also", "although", "and", "as", "ask", "because", "before", "both", "but",
+    "by", "call", "can", "could", "dear", "did", "does", "even", "for", "from", "had", "has",
+    "hello", "hey", "hi", "how", "if", "is", "not", "only", "or", "since", "so", "tell", "thanks",
+    "then", "though", "to", "was", "what", "when", "where", "while", "who", "why", "with", "would",
+];
+
+/// What a name that begins a sentence does or is.
+const VERBS: [&str; 104] = [
+    "agreed",
+    "already",
+    "also",
+    "always",
+    "answered",
+    "answers",
+    "arrived",
+    "asked",
+    "asks",
+    "booked",
+    "bought",
+    "brought",
+    "called",
+    "calls",
+    "came",
+    "can",
+    "cannot",
+    "checked",
+    "cleaned",
+    "comes",
+    "could",
+    "cut",
+    "did",
+    "does",
+    "drove",
+    "explained",
+    "feels",
+    "felt",
+    "fixed",
+    "found",
+    "from",
+    "gave",
+    "gets",
+    "gives",
+    "goes",
+    "got",
+    "had",
+    "has",
+    "hates",
+    "helped",
+    "helps",
+    "is",
+    "joined",
+    "kept",
+    "knew",
+    "knows",
+    "left",
+    "liked",
+    "likes",
+    "listened",
+    "listens",
+    "lives",
+    "looked",
+    "lost",
+    "loved",
+    "loves",
+    "made",
+    "makes",
+    "met",
+    "moved",
+    "needed",
+    "needs",
+    "never",
+    "ran",
+    "read",
+    "replied",
+    "runs",
+    "said",
+    "says",
+    "seemed",
+    "seems",
+    "sent",
+    "should",
+    "showed",
+    "sings",
+    "smiled",
+    "smiles",
+    "solved",
+    "sorted",
+    "spoke",
+    "started",
+    "stayed",
+    "stopped",
+    "takes",
+    "thanked",
+    "thinks",
+    "told",
+    "took",
+    "tried",
+    "turned",
+    "used",
+    "visited",
+    "waited",
+    "wanted",
+    "wants",
+    "was",
+    "went",
+    "who",
+    "will",
+    "won",
+    "worked",
+    "works",
+    "would",
+    "wrote",
+];
+
+/// What ends a name that begins with one: "Hope Street".
+const PLACES: [&str; 12] = [
+    "ave",
+    "avenue",
+    "boulevard",
+    "county",
+    "crescent",
+    "lane",
+    "rd",
+    "road",
+    "square",
+    "st",
+    "street",
+    "valley",
+];
+
+/// Whether a word with this row that begins with this byte may be a name. Without
+/// a branch.
+#[inline]
+pub(super) fn may_be(row: Row, first: u8) -> bool {
+    (row.flags() & flag::NAMES != 0) & first.is_ascii_uppercase()
+}
+
+/// The item of a word, unless it is a name there: then it is known for nothing, as
+/// most names are.
+#[inline]
+pub(super) fn unless_name(item: Item, text: &str, word: Span) -> Item {
+    if may_be(item.row, text.as_bytes()[word.start]) && is_name(item.row, text, word) {
+        return Item::new(NONE, is::COUNTED);
+    }
+    item
+}
+
+/// How a word begins.
+#[derive(PartialEq)]
+enum Case {
+    Lower,
+    Title,
+    Other,
+}
+
+/// A word beside another.
+#[derive(Clone, Copy)]
+struct Word<'t> {
+    text: &'t str,
+    /// In the whole text.
+    start: usize,
+    end: usize,
+}
+
+impl<'t> Word<'t> {
+    fn new(text: &'t str, start: usize, end: usize) -> Option<Self> {
+        (start < end).then_some(Self {
+            text: &text[start..end],
+            start,
+            end,
+        })
+    }
+
+    fn is_of(self, sorted: &[&str]) -> bool {
+        const LONGEST: usize = 16;
+        let mut lower = [0; LONGEST];
+        let Some(lower) = lower.get_mut(..self.text.len()) else {
+            return false;
+        };
+        lower.copy_from_slice(self.text.as_bytes());
+        lower.make_ascii_lowercase();
+        sorted
+            .binary_search_by_key(&&*lower, |word| word.as_bytes())
+            .is_ok()
+    }
+
+    fn case(self) -> Case {
+        let mut chars = self.text.chars();
+        match (chars.next(), chars.next()) {
+            (Some(first), _) if first.is_lowercase() => Case::Lower,
+            (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() => {
+                Case::Title
+            }
+            _ => Case::Other,
+        }
+    }
+
+    /// Whether it stands in running text: no article, and not written for emphasis.
+    fn leads_to_name(self) -> bool {
+        self.case() == Case::Lower && !self.is_of(&DETERMINERS)
+    }
+}
+
+fn is_part(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\'' | '’')
+}
+
+/// The word before a position in the same sentence, perhaps with a comma behind it.
+fn before(text: &str, at: usize) -> Option<Word<'_>> {
+    let blank = [' ', '\t'];
+    let mut head = text[..at].trim_end_matches(blank);
+    if let Some(titled) = head.strip_suffix('.') {
+        let word = last_word(titled)?;
+        return word.is_of(&TITLES).then_some(word);
+    }
+    head = head.strip_suffix(',').unwrap_or(head);
+    last_word(head.trim_end_matches(blank))
+}
+
+/// Letters of a neighbour that are looked at, so that long ones cost no more.
+const LETTERS: usize = 32;
+
+fn last_word(head: &str) -> Option<Word<'_>> {
+    let letters = head.chars().rev().take(LETTERS).take_while(|&c| is_part(c));
+    let start = head.len() - letters.map(char::len_utf8).sum::<usize>();
+    Word::new(head, start, head.len())
+}
+
+/// The word behind a position with nothing but a space between.
+fn behind(text: &str, at: usize) -> Option<Word<'_>> {
+    let rest = text[at..].strip_prefix(' ')?;
+    let letters = rest.chars().take(LETTERS).take_while(|&c| is_part(c));
+    let end = at + 1 + letters.map(char::len_utf8).sum::<usize>();
+    Word::new(text, at + 1, end)
+}
+
+fn is_name(row: Row, text: &str, word: Span) -> bool {
+    let written = word.of(text);
+    // "JOY" is emphasis.
+    if !written[1..].starts_with(|c: char| c.is_lowercase()) {
+        return false;
+    }
+    let previous = before(text, word.start);
+    let next = behind(text, word.end);
+    if previous.is_some_and(|previous| previous.is_of(&TITLES)) {
+        return true;
+    }
+    if next.is_some_and(|next| next.case() == Case::Title && next.is_of(&PLACES)) {
+        return true;
+    }
+    let ends = next.is_none_or(|next| next.case() != Case::Title);
+    if let Some(previous) = previous.filter(|previous| previous.case() == Case::Title) {
+        let first = before(text, previous.start);
+        // "by Karen Savage", but not "at Our Best Price".
+        if ends && first.is_some_and(Word::leads_to_name) {
+            return true;
+        }
+        // "Thanks Joy", "Only Joy has the key".
+        let opens = previous.is_of(&OPENERS) || next.is_some_and(|next| next.is_of(&VERBS));
+        return row.has(flag::GIVEN_NAME) && first.is_none() && ends && opens;
+    }
+    if !row.has(flag::GIVEN_NAME) {
+        return false;
+    }
+    if let Some(previous) = previous {
+        return previous.leads_to_name();
+    }
+    let Some(next) = next else {
+        return possessive(written);
+    };
+    // "Joy Smith called", "Joy and Mark called".
+    let after = behind(text, next.end);
+    let is_title = |word: Option<Word>| word.is_some_and(|word| word.case() == Case::Title);
+    let with = matches!(next.text, "and" | "&") && is_title(after);
+    let full = next.case() == Case::Title && after.is_some_and(|word| word.is_of(&VERBS));
+    possessive(written) || with || full || next.is_of(&VERBS)
+}
+
+fn possessive(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("’s")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Lexicon;
+    use crate::{Analyzer, OnDuplicate};
+
+    /// Whether the word between brackets is a name there.
+    fn named(text: &str) -> bool {
+        let lexicon =
+            Lexicon::from_tsv("term\tvalence\tname\njoy\t2\tgiven\nsavage\t-2\tsurname\n").unwrap();
+        let analyzer = Analyzer::builder()
+            .without_english()
+            .on_duplicate(OnDuplicate::Fail)
+            .lexicon(lexicon)
+            .build()
+            .unwrap();
+        let score = analyzer.explain(text);
+        assert_eq!(score.score, analyzer.score(text), "{text}");
+        score.contributions.is_empty()
+    }
+
+    #[test]
+    fn names_weigh_nothing() {
+        for text in [
+            "I spoke to Joy today.",
+            "thanks to Anna, Joy and Mark",
+            "Joy called about the order.",
+            "Joy and Mark called.",
+            "Joy Smith called.",
+            "Joy's parcel is here.",
+            "Joy’s parcel is here.",
+            "Thanks Joy, you are so kind",
+            "Only Joy has the key.",
+            "Ask Mr. Savage",
+            "Mrs Savage's room",
+            "It was filled in by Karen Savage at noon.",
+            "The shop in Savage Street",
+        ] {
+            assert!(named(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_words_do() {
+        for text in [
+            "What a joy!",
+            "Joy",
+            "JOY",
+            "such a Joy to use",
+            "tears of Joy",
+            "Pure Joy!",
+            "Joy to use",
+            "A Savage attack",
+            "they are Savage",
+            "Great Value And Joy For Kids",
+            "#PureJoy",
+            "joy called",
+        ] {
+            assert!(!named(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_sorted() {
+        for words in [&TITLES[..], &DETERMINERS, &OPENERS, &PLACES, &VERBS] {
+            assert!(words.is_sorted_by(|a, b| a < b), "{words:?}");
+        }
+    }
+}

@@ -43,6 +43,28 @@ def _transposed(x: Matrix) -> Matrix:
     return x.T.tocsr() if sp.issparse(x) else x.T
 
 
+def with_copies(
+    xs: list[Matrix], sets: np.ndarray, penalty: np.ndarray, ratio: float, least: int
+) -> tuple[list[Matrix], np.ndarray]:
+    """Matrices of one pattern with a copy of their columns for each set, and the penalties.
+
+    What a term means in one set alone goes to the copies, so that the weights of
+    the columns themselves are what all sets share: Daumé (2007), *Frustratingly
+    easy domain adaptation*. A copy is of columns that `least` texts of the set
+    have, and is penalized `ratio` times as much.
+    """
+    parts, penalties = [[x] for x in xs], [penalty]
+    for name in np.unique(sets):
+        here = sets == name
+        texts = np.bincount(xs[0][here].indices, minlength=len(penalty))
+        columns = np.flatnonzero(texts >= least)
+        of_set = sp.diags(here.astype(float))
+        for part, x in zip(parts, xs, strict=True):
+            part.append((of_set @ x[:, columns]).tocsr())
+        penalties.append(penalty[columns] * ratio)
+    return [sp.hstack(part).tocsr() for part in parts], np.concatenate(penalties)
+
+
 def polarity(
     xv: Matrix,
     xu: Matrix,

@@ -55,6 +55,9 @@ def rows(folder: Path, split: str, name: str) -> list[Row]:
 
 def polarity(row: Row) -> tuple[float, float, float] | None:
     """Negative, neutral, positive: a distribution, or None without a label."""
+    if row.get("emotions") == ["amusement"]:
+        # What amuses need not be good: "worst game ever lol".
+        return None
     if "polarity" in row:
         label = row["polarity"]
         return (float(label == "neg"), float(label == "neu"), float(label == "pos"))

@@ -74,7 +74,7 @@ impl Engine {
             }
             let phrase = if event % 2 != 0 {
                 let found = self.phrase(passage, at);
-                found.filter(|&(_, to)| !self.hides_longer(passage, at..to, later))
+                found.filter(|&(row, to)| !self.hides_longer(passage, (row, at..to), later))
             } else {
                 None
             };
@@ -117,13 +117,17 @@ impl Engine {
 
     /// Whether a phrase hides one that starts within it and is longer, as "was over" does
     /// "over the moon", or that says that its words mean nothing: "is not working" does
-    /// "working class".
+    /// "working class". But "but now" always counts.
     fn hides_longer(
         &self,
         passage: &Passage,
-        phrase: std::ops::Range<usize>,
+        (row, phrase): (Row, std::ops::Range<usize>),
         later: &[u32],
     ) -> bool {
+        let shifter = self.table.shifter(row);
+        if shifter.is_some_and(|shifter| shifter.class == ShifterClass::Contrast) {
+            return false;
+        }
         let within = later
             .iter()
             .take_while(|&&event| (event as usize) < 2 * phrase.end);

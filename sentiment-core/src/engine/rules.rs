@@ -192,6 +192,9 @@ pub(crate) trait Sink {
     /// There is a mark of sarcasm.
     fn irony(&mut self) {}
 
+    /// A "but" joins two sides.
+    fn contrast(&mut self) {}
+
     /// These items are a term that counts nothing here.
     fn silence(&mut self, _: &mut Passage, _: Range) {}
 
@@ -262,6 +265,8 @@ struct Contrast {
     after: Cause,
     /// What denies the part before: "I thought it would be bad, but it was not".
     denial: Cause,
+    /// Both sides count: it is no "but now", and nothing was only expected.
+    joins: bool,
 }
 
 impl Contrast {
@@ -270,6 +275,7 @@ impl Contrast {
         before: Cause::NONE,
         after: Cause::NONE,
         denial: Cause::NONE,
+        joins: false,
     };
 }
 
@@ -339,6 +345,9 @@ impl Engine {
             contrast: self.contrast(passage),
             mixed_case: passage.mixed_case(),
         };
+        if state.contrast.joins {
+            sink.contrast();
+        }
         // Items from here on are not yet sent.
         let mut from = passage.sentence.start;
         let marks = std::mem::take(&mut passage.marks);
@@ -519,27 +528,31 @@ impl Engine {
         };
         let cause = |steps| Cause::new(ShifterKind::Contrast, steps, items);
         let at = items.from as usize;
+        let marks = passage.marks.iter();
+        let expected = marks
+            .take_while(|mark| (mark.items.from as usize) < at)
+            .any(|mark| mark.shifter_of(ShifterClass::Irrealis).is_some());
         Contrast {
             at,
+            joins: factor >= self.factors.before_contrast && !expected,
             // "But now" leaves less of what went before than "but".
             before: cause(self.factors.before_contrast.min(factor)),
             after: cause(self.factors.after_contrast),
-            denial: denial(passage, at),
+            denial: if expected {
+                denial(passage, at)
+            } else {
+                Cause::NONE
+            },
         }
     }
 }
 
-/// The negator that ends a sentence after a contrast and denies what was expected
-/// before it.
+/// The negator that ends a sentence after a contrast: it denies what was expected
+/// before.
 fn denial(passage: &Passage, contrast: usize) -> Cause {
-    let mut marks = passage.marks.iter();
-    let expected = marks
-        .clone()
-        .take_while(|mark| (mark.items.from as usize) < contrast)
-        .any(|mark| mark.shifter_of(ShifterClass::Irrealis).is_some());
-    let last = marks.rfind(|mark| mark.shifter.is_some());
+    let last = passage.marks.iter().rfind(|mark| mark.shifter.is_some());
     let negator = last.filter(|mark| mark.shifter_of(ShifterClass::Negator).is_some());
-    let Some(negator) = negator.filter(|_| expected) else {
+    let Some(negator) = negator else {
         return Cause::NONE;
     };
     let std::ops::Range { start, end } = negator.items.indices();

@@ -26,6 +26,10 @@ impl Sink for Explainer<'_> {
         self.total.set_ironic();
     }
 
+    fn contrast(&mut self) {
+        self.total.set_contrasted();
+    }
+
     fn unite(&mut self, passage: &Passage, items: Range) {
         self.total.unite(&passage.items[items.indices()]);
     }

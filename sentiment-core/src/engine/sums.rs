@@ -173,6 +173,7 @@ pub(super) struct Total<'e> {
     words: usize,
     known: usize,
     ironic: bool,
+    contrasted: bool,
 }
 
 impl<'e> Total<'e> {
@@ -188,6 +189,7 @@ impl<'e> Total<'e> {
             words: 0,
             known: 0,
             ironic: false,
+            contrasted: false,
         }
     }
 
@@ -267,6 +269,11 @@ impl<'e> Total<'e> {
         self.ironic = true;
     }
 
+    /// A "but" joins two sides.
+    pub fn set_contrasted(&mut self) {
+        self.contrasted = true;
+    }
+
     /// What came together.
     pub fn evidence(&self) -> Evidence {
         Evidence {
@@ -276,6 +283,7 @@ impl<'e> Total<'e> {
             known: self.known,
             asked: false,
             ironic: self.ironic,
+            contrasted: self.contrasted,
         }
     }
 }
@@ -287,6 +295,10 @@ impl Sink for Total<'_> {
 
     fn irony(&mut self) {
         self.set_ironic();
+    }
+
+    fn contrast(&mut self) {
+        self.set_contrasted();
     }
 
     fn unite(&mut self, passage: &Passage, items: Range) {

@@ -20,6 +20,8 @@ pub(crate) struct Evidence {
     pub asked: bool,
     /// There is a mark of sarcasm.
     pub ironic: bool,
+    /// A "but" joins two sides.
+    pub contrasted: bool,
 }
 
 /// From evidence to scores: the constants, and what depends on them alone.
@@ -44,6 +46,10 @@ pub(crate) struct Scales {
 /// Factor on the confidence where sarcasm is marked, as the words may mean their
 /// opposite.
 const IRONIC: f64 = 0.5;
+
+/// Factors on [`Params::mixed`] and [`Params::mixed_valence`] where a "but" joins two
+/// sides: less evidence for both is enough, and one may outweigh the other.
+const CONTRASTED: (f64, f64) = (2.0 / 3.0, 2.0);
 
 /// Texts of fewer words have their scales looked up.
 const SHORT: usize = 64;
@@ -176,7 +182,12 @@ fn decide(
     let both = evidence
         .positive
         .min(evidence.positive - evidence.sums.valence);
-    if both * scale >= params.mixed && valence.abs() <= params.mixed_valence {
+    let (least, most) = if evidence.contrasted {
+        CONTRASTED
+    } else {
+        (1.0, 1.0)
+    };
+    if both * scale >= params.mixed * least && valence.abs() <= params.mixed_valence * most {
         return Label::Mixed;
     }
     if neutral >= positive && neutral >= negative {

@@ -57,8 +57,8 @@ pub struct InputArgs {
     /// Accept bytes that are not UTF-8, as U+FFFD
     #[arg(long)]
     pub lossy: bool,
-    /// Threads to score with; by default one per core
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    /// Threads to score with, at most 1024; by default one per core
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
 }
 

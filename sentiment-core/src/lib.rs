@@ -33,13 +33,15 @@
 //!    are added to those of the words. Shifters change them: under negation a
 //!    term's negated weights count, as they do where something near ends it ("the
 //!    bug is gone", "stopped crashing") or "but it was not" denies it; amplifiers,
-//!    downtoners, contrast, mood, capitals and elongation multiply.
+//!    downtoners, contrast, mood, capitals and elongation multiply. A word that is a
+//!    name where it stands ("thanks to Joy", "Mr. Savage"; see [`NameKind`]) weighs nothing.
 //! 3. The weights are added up, multiplied by a scale for the length,
 //!    1/√(1 + *n*/8 + (*n*/50)²) of *n* words, so that a long text does not
 //!    saturate, and added to the intercepts.
 //! 4. negative : neutral : positive = *e*^(*u*−*v*) : 1 : *e*^(*u*+*v*).
 //! 5. The label is the likeliest class, or mixed if the positive and the negative
-//!    contributions are both strong and valence is small; the confidence is the
+//!    contributions are both strong and valence is small (where a "but" joins both,
+//!    two thirds of the strength and twice the valence will do); the confidence is the
 //!    label's probability, halved where sarcasm is marked ("/s", 🙃). Each emotion
 //!    is 1/(1 + *e*^−*s*) of its own sum *s*.
 //!

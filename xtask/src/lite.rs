@@ -21,7 +21,7 @@ const TEXTS: &str = "lexicons/en/texts.tsv";
 /// How many terms are kept, shifters among them.
 const KEPT: [(TermKind, usize); 3] = [
     (TermKind::Word, 9000),
-    (TermKind::Phrase, 1200),
+    (TermKind::Phrase, 1800),
     (TermKind::Pair, 2000),
 ];
 /// What weights are multiples of, and what differences of negated ones are.

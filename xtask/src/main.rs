@@ -37,6 +37,9 @@ The project's own commands. Run from anywhere in the repository.
   cargo xtask bias LEXICON      print the audit of the model with a lexicon
   cargo xtask train [--data DIR]
                                 learn the weights of lexicons/en anew
+  cargo xtask teach [--data DIR]
+                                fine-tune an encoder and write its opinions of
+                                terms, which training reads, anew
   cargo xtask eval [--data DIR] measure the models, and peers from PyPI
   cargo xtask bench             how fast it is, beside floors
   cargo xtask bench --data DIR  the same on labelled texts
@@ -83,6 +86,8 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["bias", lexicon] if !lexicon.starts_with("--") => bias::lexicon(lexicon),
         ["train"] => train::train(None),
         ["train", "--data", data] => train::train(Some(data)),
+        ["teach"] => train::teach(None),
+        ["teach", "--data", data] => train::teach(Some(data)),
         ["eval"] => train::eval(None),
         ["eval", "--data", data] => train::eval(Some(data)),
         ["features", to] if !to.starts_with("--") => train::export(to, None),

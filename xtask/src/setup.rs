@@ -17,6 +17,9 @@ const CARGO_FUZZ: &str = "0.13.2";
 /// The folder under `target/` of the environment for training.
 pub(crate) const TRAINING: &str = "venv-train";
 
+/// The same of the encoder that is fine-tuned to teach.
+pub(crate) const TEACHER: &str = "venv-teacher";
+
 /// The same of the peers from PyPI that benchmarks run.
 pub(crate) const PEERS: &str = "venv-peers";
 
@@ -76,6 +79,11 @@ pub(crate) fn python() -> Result<()> {
 /// The virtual environment of training and evaluation.
 pub(crate) fn training() -> Result<()> {
     environment(TRAINING, "xtask/train/requirements.txt")
+}
+
+/// The virtual environment of the teacher.
+pub(crate) fn teacher() -> Result<()> {
+    environment(TEACHER, "xtask/train/teacher-requirements.txt")
 }
 
 /// The virtual environment of the peers.

@@ -30,6 +30,21 @@ pub(crate) fn train(data: Option<&str>) -> Result<()> {
     run(cargo().args(["xtask", "bias"]))
 }
 
+/// Fine-tune an encoder on the texts, and write `lexicons/en/teacher.tsv`: what it
+/// makes of terms, which `train` reads.
+pub(crate) fn teach(data: Option<&str>) -> Result<()> {
+    let data = data::folder(data)?;
+    setup::teacher()?;
+    codegen::check_one("sentiment-core/data/emoticons.rs")?;
+    let work = target().join("train");
+    features(&work, &data, &["train"])?;
+    python_of(setup::TEACHER, "spans.py", &[&data, &work])?;
+    let spans = work.join("spans");
+    features(&spans, &spans, &["train"])?;
+    let lexicons = root().join("lexicons");
+    python_of(setup::TEACHER, "teacher.py", &[&data, &work, &lexicons])
+}
+
 /// Write the features of all texts, for experiments.
 pub(crate) fn export(to: &str, data: Option<&str>) -> Result<()> {
     features(Path::new(to), &data::folder(data)?, &["train", "dev"])
@@ -118,7 +133,11 @@ fn scores_of(analyzer: &Analyzer, name: &str, texts: &[String], work: &Path) -> 
 }
 
 fn python(script: &str, arguments: &[&Path]) -> Result<()> {
-    run(of_environment(setup::TRAINING, "python")
+    python_of(setup::TRAINING, script, arguments)
+}
+
+fn python_of(environment: &str, script: &str, arguments: &[&Path]) -> Result<()> {
+    run(of_environment(environment, "python")
         .arg(format!("{SCRIPTS}/{script}"))
         .args(arguments)
         // The order of sets and the sums of threads must not change a weight.

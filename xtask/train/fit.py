@@ -54,7 +54,8 @@ def with_copies(
     have, and is penalized `ratio` times as much.
     """
     parts, penalties = [[x] for x in xs], [penalty]
-    for name in np.unique(sets):
+    names = np.unique(sets)
+    for name in names if len(names) > 1 else ():
         here = sets == name
         texts = np.bincount(xs[0][here].indices, minlength=len(penalty))
         columns = np.flatnonzero(texts >= least)

@@ -1,8 +1,9 @@
 """What is known of a term before any labelled text is counted.
 
-Three sources: VADER's valences; this project's own files, written by people;
-and linear heads that are fitted to embeddings of labelled texts and then asked
-about single terms. The fit decides how far to trust each.
+Four sources: VADER's valences; this project's own files, written by people;
+linear heads that are fitted to embeddings of labelled texts and then asked
+about single terms; and a fine-tuned encoder, asked the same of emotions by
+`teacher.py`. The fit decides how far to trust each.
 """
 
 from __future__ import annotations
@@ -48,6 +49,34 @@ def hand(path: Path) -> list[Hand]:
             key = ("p" if row["kind"] == "pair" else "w", row["term"])
             found.append(Hand(row["source"], key, float(row["valence"]), marks))
     return found
+
+
+@dataclass
+class Opinions:
+    """The teacher's, a row per column; NaN where it was not asked."""
+
+    valence: np.ndarray
+    subjectivity: np.ndarray
+    emotions: np.ndarray  # columns x emotions
+
+
+# Kinds of columns as files name them.
+KINDS = {"w": "word", "n": "negated", "p": "pair"}
+
+
+def opinions(path: Path | None, columns: dict[Key, int]) -> Opinions:
+    """Read them; none without a path."""
+    kinds = {name: kind for kind, name in KINDS.items()}
+    values = np.full((len(columns), 2 + len(EMOTIONS)), np.nan)
+    if path:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            next(reader)
+            for term, kind, *row in reader:
+                at = columns.get((kinds[kind], term))
+                if at is not None:
+                    values[at, : len(row)] = [float(x) for x in row]
+    return Opinions(values[:, 0], values[:, 1], values[:, 2:])
 
 
 @dataclass
@@ -105,6 +134,7 @@ class Priors:
 VADER, OWN, GENERAL, HEAD, PAIR, PAIR_PARTS, PAIR_HEAD, PARTS_HEAD, NOT, NOT_PARTS = range(10)
 # Columns of `Priors.emotions`.
 HEADS, PARTS, GOOD, BAD, MARK, SECOND_GOOD, SECOND_BAD, SECOND_MARK = range(8)
+TEACHER, TEACHER_SEVERAL, TEACHER_PARTS = range(8, 11)
 
 
 def make(
@@ -113,12 +143,14 @@ def make(
     hand_made: list[Hand],
     found: Heads,
     encoder: Encoder,
+    teacher: Opinions,
 ) -> Priors:
     keys = list(columns)
     n = len(keys)
     v = np.zeros((n, 10))
     u = np.zeros((n, 10))
-    e = np.zeros((len(EMOTIONS), n, 8))
+    e = np.zeros((len(EMOTIONS), n, 11))
+    taught = np.nan_to_num(teacher.emotions)
 
     for word, valence in vader.items():
         if ("w", word) in columns:
@@ -164,6 +196,7 @@ def make(
         elif i is not None:
             v[j, HEAD], u[j, HEAD] = hv[i], hu[i]
             e[:, j, HEADS] = he[i]
+            e[:, j, TEACHER] = taught[j]
         else:
             # What the head says of the whole, and what of its words.
             k = order[term]
@@ -171,6 +204,9 @@ def make(
             v[j, PAIR_HEAD], v[j, PARTS_HEAD] = pv[k], hv[parts].sum()
             u[j, PAIR_HEAD], u[j, PARTS_HEAD] = pu[k], hu[parts].sum()
             e[:, j, HEADS], e[:, j, PARTS] = pe[k], he[parts].sum(0)
+            if kind == "w":
+                wholes = [columns["w", w] for w in term.split(" ") if ("w", w) in columns]
+                e[:, j, TEACHER_SEVERAL], e[:, j, TEACHER_PARTS] = taught[j], taught[wholes].sum(0)
     polar = [VADER, OWN, GENERAL, PAIR, PAIR_PARTS]
     u[:, polar] = np.abs(v[:, polar])
     return Priors(v, u, list(e))

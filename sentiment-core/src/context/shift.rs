@@ -25,6 +25,8 @@ thread_local! {
 pub(crate) struct Shift {
     pub valence: f64,
     pub subjectivity: f64,
+    /// The answer's own evidence is taken off.
+    pub replaces: bool,
 }
 
 impl Context {
@@ -63,6 +65,7 @@ impl Context {
         let shift = Shift {
             valence: exact(direction * weight * VALENCE / scale) - own_valence,
             subjectivity: exact(direction.abs() * weight * SUBJECTIVITY / scale) - own_subjectivity,
+            replaces,
         };
         (shift.valence != 0.0 || shift.subjectivity != 0.0).then_some(shift)
     }

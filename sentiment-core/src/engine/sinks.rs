@@ -97,7 +97,11 @@ impl Engine {
         let shift = context.shift(text, evidence, scale)?;
         evidence.sums.valence += shift.valence;
         evidence.sums.subjectivity += shift.subjectivity;
-        evidence.positive += shift.valence.max(0.0);
+        evidence.positive = if shift.replaces {
+            evidence.sums.valence.max(0.0)
+        } else {
+            evidence.positive + shift.valence.max(0.0)
+        };
         evidence.asked = true;
         Some(shift)
     }

@@ -69,30 +69,28 @@ pub(crate) fn english() -> Result<Lexicon> {
             }
         }
     }
-    let neutral = load("en/neutral")?;
     // Neutral words stay unknown, as every name does that is not in the list.
-    for entry in neutral.iter() {
+    for entry in load("en/neutral")?.iter() {
         all.remove(&entry.term);
     }
     shift(&mut all)?;
     leave_out_idle(&mut all);
     name(&mut all)?;
-    // "Mentally ill", in place of its words.
-    for phrase in neutral.iter().filter(|e| e.kind == TermKind::Phrase) {
-        let possessive = Entry::new(&format!("{}'s", phrase.term));
-        for entry in [phrase.clone(), possessive] {
-            all.insert(entry, OnDuplicate::Fail)?;
-        }
-    }
-    possessives(&mut all)?;
+    without_weight(&mut all)?;
     Ok(all)
 }
 
-/// Last, as they must weigh nothing where the bare word does: "Rose's".
-pub(crate) fn possessives(all: &mut Lexicon) -> Result<()> {
+/// Add what weighs nothing on purpose, last: neutral phrases in place of their words
+/// ("mentally ill"), and possessives of names where the bare word weighs ("Rose's").
+pub(crate) fn without_weight(all: &mut Lexicon) -> Result<()> {
     for entry in load("en/neutral")?.iter() {
         let bare = entry.term.strip_suffix("'s");
-        if bare.is_some_and(|name| all.get(name).is_some()) {
+        if entry.kind == TermKind::Phrase {
+            let possessive = Entry::new(&format!("{}'s", entry.term));
+            for entry in [entry.clone(), possessive] {
+                all.insert(entry, OnDuplicate::Replace)?;
+            }
+        } else if bare.is_some_and(|name| all.get(name).is_some()) {
             all.insert(entry.clone(), OnDuplicate::Replace)?;
         }
     }

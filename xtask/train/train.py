@@ -129,6 +129,8 @@ def prepare(data: Path, work: Path, lexicons: Path, taught: bool = True) -> Task
     counts = count(found)
     fair = {k for k in counts if not neutral.intersection(w.removesuffix("'s") for w in k[1].split(" "))}
     candidates = {k for k in fair if counts[k] >= LEAST[k[0]]}
+    # A comma in the scope of "not" is no other comma.
+    candidates -= {k for k in candidates if k[0] == "n" and not any(c.isalnum() for c in k[1])}
     listed = {("w", w) for w in vader} | {h.key for h in hand_made if h.key[0] == "w"}
     candidates |= {k for k in listed if k[1] not in neutral}
     columns: dict[Key, int] = {k: i for i, k in enumerate(sorted(candidates))}

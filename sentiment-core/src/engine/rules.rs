@@ -265,6 +265,8 @@ struct Contrast {
     after: Cause,
     /// What denies the part before: "I thought it would be bad, but it was not".
     denial: Cause,
+    /// Its mark. It weighs nothing, as it says no more than that.
+    denier: Option<usize>,
     /// Both sides count: it is no "but now", and nothing was only expected.
     joins: bool,
 }
@@ -275,6 +277,7 @@ impl Contrast {
         before: Cause::NONE,
         after: Cause::NONE,
         denial: Cause::NONE,
+        denier: None,
         joins: false,
     };
 }
@@ -350,7 +353,10 @@ impl Engine {
         }
         // Items from here on are not yet sent.
         let mut from = passage.sentence.start;
-        let marks = std::mem::take(&mut passage.marks);
+        let mut marks = std::mem::take(&mut passage.marks);
+        if let Some(denier) = state.contrast.denier {
+            marks[denier].silent = true;
+        }
         for mark in &marks {
             let std::ops::Range { start, end } = mark.items.indices();
             if passage.items[start].is(is::CLAUSE) && state.in_scope() {
@@ -532,37 +538,34 @@ impl Engine {
         let expected = marks
             .take_while(|mark| (mark.items.from as usize) < at)
             .any(|mark| mark.shifter_of(ShifterClass::Irrealis).is_some());
+        let denier = denier(passage, at).filter(|_| expected);
         Contrast {
             at,
             joins: factor >= self.factors.before_contrast && !expected,
             // "But now" leaves less of what went before than "but".
             before: cause(self.factors.before_contrast.min(factor)),
             after: cause(self.factors.after_contrast),
-            denial: if expected {
-                denial(passage, at)
-            } else {
-                Cause::NONE
-            },
+            denial: denier.map_or(Cause::NONE, |mark| {
+                let items = passage.marks[mark].items;
+                Cause::new(ShifterKind::Negation, Cause::NEGATED, items)
+            }),
+            denier,
         }
     }
 }
 
-/// The negator that ends a sentence after a contrast: it denies what was expected
-/// before.
-fn denial(passage: &Passage, contrast: usize) -> Cause {
-    let last = passage.marks.iter().rfind(|mark| mark.shifter.is_some());
-    let negator = last.filter(|mark| mark.shifter_of(ShifterClass::Negator).is_some());
-    let Some(negator) = negator else {
-        return Cause::NONE;
-    };
+/// The mark of the negator that ends a sentence after a contrast: it denies what was
+/// expected before.
+fn denier(passage: &Passage, contrast: usize) -> Option<usize> {
+    let mut marks = passage.marks.iter();
+    let last = marks.rposition(|mark| mark.shifter.is_some())?;
+    let negator = &passage.marks[last];
+    negator.shifter_of(ShifterClass::Negator)?;
     let std::ops::Range { start, end } = negator.items.indices();
     let words = &passage.items[end..passage.sentence.end];
     let goes_on = words.iter().any(|item| item.is(is::WORD | is::SYMBOL));
     let near = contrast + 1..=contrast + DENIAL_REACH;
-    if goes_on || !near.contains(&start) {
-        return Cause::NONE;
-    }
-    Cause::new(ShifterKind::Negation, Cause::NEGATED, negator.items)
+    (!goes_on && near.contains(&start)).then_some(last)
 }
 
 pub(super) fn degree_kind(steps: i8) -> ShifterKind {

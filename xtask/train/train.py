@@ -32,7 +32,8 @@ PENALTY = {"w": 16.0, "n": 60.0, "p": 25.0}
 EMOTION_PENALTY = {"w": 3.6, "n": 1e9, "p": 1e9}
 # What a term says in one set alone is kept apart: columns that so many texts of the set
 # have get a copy, with so many times their penalty.
-COPIES = {"least": 2, "ratio": 1.0}
+COPY_LEAST = 2
+COPY_RATIO = 1.0
 # A column is kept if its strongest weight times log2(2 + its texts) reaches this:
 # small weights of common words add up.
 WORTH = {"w": 0.77, "p": 0.91}
@@ -167,7 +168,7 @@ def main(data: Path, work: Path, lexicons: Path) -> None:
     penalty = np.array([PENALTY[k] for k in kinds])
     priors_v, priors_u = x.valence[here] @ prior.valence, x.subjectivity[here] @ prior.subjectivity
     both = [x.valence[here], x.subjectivity[here]]
-    (xv, xu), penalty = with_copies(both, task.origin[here], penalty, **COPIES)
+    (xv, xu), penalty = with_copies(both, task.origin[here], penalty, COPY_RATIO, COPY_LEAST)
     fitted = polarity(
         xv,
         xu,
@@ -196,7 +197,7 @@ def main(data: Path, work: Path, lexicons: Path) -> None:
         with_emotion = one_hot[here][:, one_hot[here].any(0)]
         xe = x.emotion[here]
         dense = np.hstack([xe @ prior.emotions[e], with_emotion])
-        (xe,), penalty = with_copies([xe], task.origin[here], emotion_penalty, **COPIES)
+        (xe,), penalty = with_copies([xe], task.origin[here], emotion_penalty, COPY_RATIO, COPY_LEAST)
         own_w, shared = logistic(xe, dense, targets.emotions[here, e], np.ones(here.sum()), penalty)
         k = prior.emotions[e].shape[1]
         of_emotions[:, e] = own_w[:n] + prior.emotions[e] @ shared[:k]

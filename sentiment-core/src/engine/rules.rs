@@ -356,6 +356,7 @@ impl Engine {
         let mut marks = std::mem::take(&mut passage.marks);
         if let Some(denier) = state.contrast.denier {
             marks[denier].silent = true;
+            passage.take_pair(marks[denier].items.from as usize);
         }
         for mark in &marks {
             let std::ops::Range { start, end } = mark.items.indices();

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use sentiment_core::{Analyzer, Params, Taxonomy, Vader};
@@ -17,12 +17,7 @@ const SCRIPTS: &str = "xtask/train";
 /// Learn the weights anew, write `lexicons/en/{words,pairs,model,texts}.tsv`, and
 /// compile them.
 pub(crate) fn train(data: Option<&str>) -> Result<()> {
-    let data = data::folder(data)?;
-    setup::training()?;
-    // Compiled into this program: part of the tokenizer that makes the features.
-    codegen::check_one("sentiment-core/data/emoticons.rs")?;
-    let work = target().join("train");
-    features(&work, &data, &["train"])?;
+    let (data, work) = training_features(data, setup::training)?;
     python("train.py", &[&data, &work, &root().join("lexicons")])?;
     codegen::write()?;
     // A new process, as this one holds the old weights.
@@ -33,16 +28,27 @@ pub(crate) fn train(data: Option<&str>) -> Result<()> {
 /// Fine-tune an encoder on the texts, and write `lexicons/en/teacher.tsv`: what it
 /// makes of terms, which `train` reads.
 pub(crate) fn teach(data: Option<&str>) -> Result<()> {
-    let data = data::folder(data)?;
-    setup::teacher()?;
-    codegen::check_one("sentiment-core/data/emoticons.rs")?;
-    let work = target().join("train");
-    features(&work, &data, &["train"])?;
+    let (data, work) = training_features(data, setup::teacher)?;
     python_of(setup::TEACHER, "spans.py", &[&data, &work])?;
     let spans = work.join("spans");
     features(&spans, &spans, &["train"])?;
     let lexicons = root().join("lexicons");
     python_of(setup::TEACHER, "teacher.py", &[&data, &work, &lexicons])
+}
+
+/// Write the features of the texts to train on; where those are, and these. The
+/// environment comes second, as it can be gigabytes.
+fn training_features(
+    data: Option<&str>,
+    environment: fn() -> Result<()>,
+) -> Result<(PathBuf, PathBuf)> {
+    let data = data::folder(data)?;
+    environment()?;
+    // Compiled into this program: part of the tokenizer that makes the features.
+    codegen::check_one("sentiment-core/data/emoticons.rs")?;
+    let work = target().join("train");
+    features(&work, &data, &["train"])?;
+    Ok((data, work))
 }
 
 /// Write the features of all texts, for experiments.

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import unicodedata
+from collections.abc import Iterator
 from importlib.metadata import files
 from pathlib import Path
 
@@ -51,6 +52,18 @@ def _four_bits(data: bytes, offset: int, count: int) -> np.ndarray:
     nibbles = np.hstack([blocks[:, 2:] & 15, blocks[:, 2:] >> 4]).astype(np.float32) - 8
     flat: np.ndarray = (nibbles * scale).ravel()
     return flat
+
+
+def by_length(ids: list[list[int]], most: int) -> Iterator[list[int]]:
+    """Batches of texts of about one length, of at most so many tokens with padding."""
+    order = sorted(range(len(ids)), key=lambda i: (len(ids[i]), i))
+    at = 0
+    while at < len(order):
+        end = at + 1
+        while end < len(order) and (end - at + 1) * len(ids[order[end]]) <= most:
+            end += 1
+        yield order[at:end]
+        at = end
 
 
 class Encoder:
@@ -120,15 +133,9 @@ class Encoder:
 
     def _encode(self, texts: list[str], longest: int) -> np.ndarray:
         ids = [self._tokens(text, longest) for text in texts]
-        order = sorted(range(len(ids)), key=lambda i: (len(ids[i]), i))
         out = np.zeros((len(ids), self.width), np.float32)
-        at = 0
-        while at < len(order):
-            end = at + 1
-            # Batches of about 4,096 tokens stay in the cache.
-            while end < len(order) and (end - at + 1) * len(ids[order[end]]) <= 4096:
-                end += 1
-            batch = order[at:end]
+        # Batches of about 4,096 tokens stay in the cache.
+        for batch in by_length(ids, 4096):
             longest_here = len(ids[batch[-1]])
             tokens = np.zeros((len(batch), longest_here), np.int64)
             mask = np.zeros((len(batch), longest_here), np.float32)
@@ -136,7 +143,6 @@ class Encoder:
                 tokens[row, : len(ids[index])] = ids[index]
                 mask[row, : len(ids[index])] = 1
             out[batch] = self._forward(tokens, mask)
-            at = end
         return out
 
     def _norm(self, x: np.ndarray, name: str) -> np.ndarray:

@@ -25,7 +25,7 @@ import numpy as np
 import priors
 import texts
 import torch
-from encoder import Encoder
+from encoder import Encoder, by_length
 from features import matrices, read
 from fit import polarity, probabilities
 from texts import EMOTIONS, PLUTCHIK, Targets
@@ -219,17 +219,10 @@ class Teacher(nn.Module):  # type: ignore[misc]
         """A row of heads per text, without leanings."""
         self.eval()
         tokens = self.tokens(words, LONGEST_SPAN)
-        order = sorted(range(len(tokens)), key=lambda i: len(tokens[i]))
         said = np.zeros((len(tokens), self.head.out_features), np.float32)
-        at = 0
-        while at < len(order):
-            end = at + 1
-            while end < len(order) and (end - at + 1) * len(tokens[order[end]]) <= 8192:
-                end += 1
-            batch = order[at:end]
+        for batch in by_length(tokens, 8192):
             with torch.no_grad():
                 said[batch] = self.head(self([tokens[i] for i in batch])).numpy()
-            at = end
         return said
 
 

@@ -128,7 +128,7 @@ def prepare(data: Path, work: Path, lexicons: Path, taught: bool = True) -> Task
     say(f"{len(found)} texts of {len(names)} sets")
 
     counts = count(found)
-    fair = {k for k in counts if not neutral.intersection(w.removesuffix("'s") for w in k[1].split(" "))}
+    fair = {k for k in counts if not neutral.intersection([k[1], *(w.removesuffix("'s") for w in k[1].split(" "))])}
     candidates = {k for k in fair if counts[k] >= LEAST[k[0]]}
     # A comma in the scope of "not" is no other comma.
     candidates -= {k for k in candidates if k[0] == "n" and not any(c.isalnum() for c in k[1])}

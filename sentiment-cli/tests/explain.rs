@@ -51,6 +51,7 @@ fn json_adds_up() {
     for field in [
         "intercept",
         "scale",
+        "subjectivity_scale",
         "emotion_scale",
         "valence",
         "label",

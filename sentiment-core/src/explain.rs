@@ -23,8 +23,10 @@ pub struct Explanation {
     pub contributions: Vec<Contribution>,
     /// All contributions added up.
     pub sums: Sums,
-    /// Factor for the text's length on the sums of valence and subjectivity.
+    /// Factor for the text's length on the sum of valence.
     pub scale: f64,
+    /// The same for subjectivity: less where the text is long.
+    pub subjectivity_scale: f64,
     /// The same for the emotions.
     pub emotion_scale: f64,
 }

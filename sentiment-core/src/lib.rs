@@ -37,11 +37,12 @@
 //!    name where it stands ("thanks to Joy", "Mr. Savage"; see [`NameKind`]) weighs nothing.
 //! 3. The weights are added up, multiplied by a scale for the length,
 //!    1/√(1 + *n*/8 + (*n*/50)²) of *n* words, so that a long text does not
-//!    saturate, and added to the intercepts.
+//!    saturate (subjectivity is divided by 1 + (*n*/40)⁴ besides, as long texts
+//!    all have opinions), and added to the intercepts.
 //! 4. negative : neutral : positive = *e*^(*u*−*v*) : 1 : *e*^(*u*+*v*).
 //! 5. The label is the likeliest class, or mixed if the positive and the negative
 //!    contributions are both strong and valence is small (where a "but" joins both,
-//!    two thirds of the strength and twice the valence will do); the confidence is the
+//!    half the strength and 1.5 times the valence will do); the confidence is the
 //!    label's probability, halved where sarcasm is marked ("/s", 🙃). Each emotion
 //!    is 1/(1 + *e*^−*s*) of its own sum *s*.
 //!
@@ -59,9 +60,12 @@
 //!
 //! // The sums are scaled for the length, and the intercepts added.
 //! let n = 9.0_f64;
-//! assert_eq!(explanation.scale, 1.0 / (1.0 + n / 8.0 + (n / 50.0) * (n / 50.0)).sqrt());
+//! let scale = 1.0 / (1.0 + n / 8.0 + (n / 50.0) * (n / 50.0)).sqrt();
+//! assert_eq!(explanation.scale, scale);
+//! let opinions = (n / 40.0) * (n / 40.0);
+//! assert_eq!(explanation.subjectivity_scale, scale / (1.0 + opinions * opinions));
 //! let v = explanation.intercept.valence + explanation.scale * v;
-//! let u = explanation.intercept.subjectivity + explanation.scale * u;
+//! let u = explanation.intercept.subjectivity + explanation.subjectivity_scale * u;
 //!
 //! // And the softmax makes probabilities.
 //! let (negative, positive) = ((u - v).exp(), (u + v).exp());

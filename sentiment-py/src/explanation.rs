@@ -268,10 +268,16 @@ impl Explanation {
         Sums(self.explanation.sums)
     }
 
-    /// Factor for the text's length on the sums of valence and subjectivity.
+    /// Factor for the text's length on the sum of valence.
     #[getter]
     fn scale(&self) -> f64 {
         self.explanation.scale
+    }
+
+    /// The same for subjectivity: less where the text is long.
+    #[getter]
+    fn subjectivity_scale(&self) -> f64 {
+        self.explanation.subjectivity_scale
     }
 
     /// The same for the emotions.
@@ -305,6 +311,7 @@ impl Explanation {
         dict.set_item("contributions", contributions)?;
         dict.set_item("sums", self.sums().dict(py)?)?;
         dict.set_item("scale", self.scale())?;
+        dict.set_item("subjectivity_scale", self.subjectivity_scale())?;
         dict.set_item("emotion_scale", self.emotion_scale())?;
         Ok(dict)
     }

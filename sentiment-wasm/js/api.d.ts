@@ -139,8 +139,10 @@ export interface Explanation<T extends Taxonomy = "plutchik"> {
   readonly contributions: readonly Contribution<T>[];
   /** All contributions added up. */
   readonly sums: Sums<T>;
-  /** Factor for the text's length on the sums of valence and subjectivity. */
+  /** Factor for the text's length on the sum of valence. */
   readonly scale: number;
+  /** The same for subjectivity: less where the text is long. */
+  readonly subjectivity_scale: number;
   /** The same for the emotions. */
   readonly emotion_scale: number;
 }

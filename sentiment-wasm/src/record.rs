@@ -77,6 +77,8 @@ extern "C" {
     #[wasm_bindgen(method, setter, structural)]
     fn set_scale(this: &Record, value: f64);
     #[wasm_bindgen(method, setter, structural)]
+    fn set_subjectivity_scale(this: &Record, value: f64);
+    #[wasm_bindgen(method, setter, structural)]
     fn set_emotion_scale(this: &Record, value: f64);
     #[wasm_bindgen(method, setter, structural)]
     fn set_span(this: &Record, value: &Array);
@@ -199,6 +201,7 @@ pub(crate) fn explanation(explanation: &core::Explanation) -> JsValue {
     record.set_contributions(&contributions);
     record.set_sums(&sums(&explanation.sums));
     record.set_scale(explanation.scale);
+    record.set_subjectivity_scale(explanation.subjectivity_scale);
     record.set_emotion_scale(explanation.emotion_scale);
     record.into()
 }

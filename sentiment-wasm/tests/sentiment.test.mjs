@@ -135,7 +135,7 @@ test("spans are in UTF-16 units", () => {
 test("an explanation adds up", () => {
   const explanation = analyzer.explain("A good app, but really not good support 😡");
   assert.deepEqual(Object.keys(explanation), [
-    "text", "score", "intercept", "contributions", "sums", "scale", "emotion_scale",
+    "text", "score", "intercept", "contributions", "sums", "scale", "subjectivity_scale", "emotion_scale",
   ]);
   assert.ok(explanation.contributions.length > 0);
   const zero = Object.fromEntries(EMOTIONS.map((name) => [name, 0]));

@@ -83,9 +83,10 @@ def matrices(texts: list[Text], columns: dict[Key, int], constants: dict[str, fl
     for row, text in enumerate(texts):
         documents = (text.words / constants["document"]) ** 2
         scale = 1 / np.sqrt(1 + text.words / constants["length"] + documents)
+        subjective = scale / (1 + (text.words / constants["subjective_document"]) ** 4)
         emotional = 1 / np.sqrt(1 + text.words / constants["emotion_length"] + documents)
         for kind, negated, factor, term in text.terms:
-            v, u, e = factor * scale, abs(factor) * scale, abs(factor) * emotional
+            v, u, e = factor * scale, abs(factor) * subjective, abs(factor) * emotional
             at = columns.get((kind, term))
             if not negated:
                 out.add(row, at, v, u, e)

@@ -128,7 +128,7 @@ def prepare(data: Path, work: Path, lexicons: Path, taught: bool = True) -> Task
     say(f"{len(found)} texts of {len(names)} sets")
 
     counts = count(found)
-    fair = {k for k in counts if not neutral.intersection([k[1], *(w.removesuffix("'s") for w in k[1].split(" "))])}
+    fair = {k for k in counts if not neutral.intersection(parts(k[1]))}
     candidates = {k for k in fair if counts[k] >= LEAST[k[0]]}
     # A comma in the scope of "not" is no other comma.
     candidates -= {k for k in candidates if k[0] == "n" and not any(c.isalnum() for c in k[1])}
@@ -153,6 +153,11 @@ def prepare(data: Path, work: Path, lexicons: Path, taught: bool = True) -> Task
     prior = priors.make(columns, vader, hand_made, heads, encoder, teacher)
     say("priors made")
     return Task(fixed, len(names), has_neutral, found, targets, sets, columns, seen, listed, prior, teacher)
+
+
+def parts(term: str) -> list[str]:
+    """The term itself, and its words without a possessive ending."""
+    return [term, *(word.removesuffix("'s") for word in term.split(" "))]
 
 
 def main(data: Path, work: Path, lexicons: Path) -> None:

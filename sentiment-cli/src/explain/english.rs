@@ -18,6 +18,10 @@ pub fn value(explanation: &Explanation) -> Value {
     object.insert("contributions".into(), contributions.into());
     object.insert("sums".into(), sums(&explanation.sums));
     object.insert("scale".into(), explanation.scale.into());
+    object.insert(
+        "subjectivity_scale".into(),
+        explanation.subjectivity_scale.into(),
+    );
     object.insert("emotion_scale".into(), explanation.emotion_scale.into());
     Value::Object(object)
 }

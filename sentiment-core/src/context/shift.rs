@@ -6,7 +6,7 @@ use super::answer::Answer;
 use super::words::Words;
 use super::{Asks, Context};
 use crate::engine::UNIT;
-use crate::model::Evidence;
+use crate::model::{Evidence, Scales};
 
 /// Valence of an answer without evidence of its own, in log-odds after scaling
 /// for the length.
@@ -30,20 +30,20 @@ pub(crate) struct Shift {
 }
 
 impl Context {
-    /// What this adds to the `own` evidence of a text; `scale` gives the factor
+    /// What this adds to the `own` evidence of a text; `scales` gives the factors
     /// for the length of some words. Looks at the first words only.
     pub(crate) fn shift(
         self,
         text: &str,
         own: &Evidence,
-        scale: impl Fn(usize) -> f64,
+        scales: impl Fn(usize) -> Scales,
     ) -> Option<Shift> {
         if self.asks() == Asks::Neither {
             return None;
         }
-        let scale = scale(own.words);
+        let scales = scales(own.words);
         let direction = f64::from(self.direction) / 16.0;
-        let weight = (1.0 - own.sums.valence.abs() * scale / ENOUGH).max(0.0);
+        let weight = (1.0 - own.sums.valence.abs() * scales.valence / ENOUGH).max(0.0);
         let merits = self.asks() == Asks::Merits;
         // A wish is a complaint, however good its words.
         let wishes = !merits && own.sums.valence > 0.0;
@@ -63,8 +63,9 @@ impl Context {
             (0.0, 0.0)
         };
         let shift = Shift {
-            valence: exact(direction * weight * VALENCE / scale) - own_valence,
-            subjectivity: exact(direction.abs() * weight * SUBJECTIVITY / scale) - own_subjectivity,
+            valence: exact(direction * weight * VALENCE / scales.valence) - own_valence,
+            subjectivity: exact(direction.abs() * weight * SUBJECTIVITY / scales.subjectivity)
+                - own_subjectivity,
             replaces,
         };
         (shift.valence != 0.0 || shift.subjectivity != 0.0).then_some(shift)

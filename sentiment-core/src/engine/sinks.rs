@@ -93,8 +93,7 @@ impl Engine {
 
     /// Add what the context says to the evidence.
     fn ask(&self, text: &str, context: context::Context, evidence: &mut Evidence) -> Option<Shift> {
-        let scale = |words| self.link.scales(words).valence;
-        let shift = context.shift(text, evidence, scale)?;
+        let shift = context.shift(text, evidence, |words| self.link.scales(words))?;
         evidence.sums.valence += shift.valence;
         evidence.sums.subjectivity += shift.subjectivity;
         evidence.positive = if shift.replaces {
@@ -150,6 +149,7 @@ impl Engine {
             contributions,
             sums: evidence.sums,
             scale: scales.valence,
+            subjectivity_scale: scales.subjectivity,
             emotion_scale: scales.emotions,
         }
     }

@@ -37,8 +37,10 @@ pub(crate) struct Link {
 /// Factors for the length of a text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Scales {
-    /// On valence and subjectivity.
+    /// On valence.
     pub valence: f64,
+    /// On subjectivity.
+    pub subjectivity: f64,
     /// On emotions.
     pub emotions: f64,
 }
@@ -49,7 +51,7 @@ const IRONIC: f64 = 0.5;
 
 /// Factors on [`Params::mixed`] and [`Params::mixed_valence`] where a "but" joins two
 /// sides: less evidence for both is enough, and one may outweigh the other.
-const CONTRASTED: (f64, f64) = (2.0 / 3.0, 2.0);
+const CONTRASTED: (f64, f64) = (0.5, 1.5);
 
 /// Texts of fewer words have their scales looked up.
 const SHORT: usize = 64;
@@ -77,7 +79,7 @@ impl Link {
         let params = &self.params;
         let scales = self.scales(evidence.words);
         let v = params.intercept_valence + scales.valence * evidence.sums.valence;
-        let u = params.intercept_subjectivity + scales.valence * evidence.sums.subjectivity;
+        let u = params.intercept_subjectivity + scales.subjectivity * evidence.sums.subjectivity;
 
         // Softmax of (u − v, 0, u + v); the largest is subtracted first.
         let top = (u + v.abs()).max(0.0);
@@ -158,13 +160,19 @@ impl Link {
 
 /// `1 / √(1 + n / length + (n / document)²)`: a sentence of twice the words is
 /// more evidence, but not twice as much; of a document it is the mean that
-/// counts, so that it does not saturate.
+/// counts, so that it does not saturate. Subjectivity is divided by
+/// `1 + (n / subjective_document)⁴` besides: a long text is neutral if it is balanced,
+/// however many opinions it has.
 fn scales(params: &Params, words: usize) -> Scales {
     let n = words as f64;
     let documents = n / params.document;
     let scale = |length: f64| 1.0 / (1.0 + n / length + documents * documents).sqrt();
+    let valence = scale(params.length);
+    let opinions = n / params.subjective_document;
+    let opinions = opinions * opinions;
     Scales {
-        valence: scale(params.length),
+        valence,
+        subjectivity: valence / (1.0 + opinions * opinions),
         emotions: scale(params.emotion_length),
     }
 }

@@ -4,5 +4,5 @@ mod exp;
 mod link;
 mod params;
 
-pub(crate) use link::{Evidence, Link};
+pub(crate) use link::{Evidence, Link, Scales};
 pub use params::Params;

@@ -16,7 +16,10 @@ pub struct Params {
     pub length: f64,
     /// Words from which a text is a document, whose mean counts.
     pub document: f64,
-    /// The same for emotions.
+    /// Words from which the mean subjectivity counts, and ever less of it: long texts
+    /// all have opinions.
+    pub subjective_document: f64,
+    /// As `length`, for emotions.
     pub emotion_length: f64,
     /// Items after a negator that it reaches at most.
     pub negation_scope: f64,
@@ -51,6 +54,7 @@ impl Default for Params {
             intercept_emotions: [-3.0; Emotion::COUNT],
             length: 8.0,
             document: 50.0,
+            subjective_document: 40.0,
             emotion_length: 8.0,
             negation_scope: 5.0,
             negated_emotions: 0.25,
@@ -79,6 +83,7 @@ macro_rules! fields {
         }
         visit("length", &mut $self.length);
         visit("document", &mut $self.document);
+        visit("subjective_document", &mut $self.subjective_document);
         visit("emotion_length", &mut $self.emotion_length);
         visit("negation_scope", &mut $self.negation_scope);
         visit("negated_emotions", &mut $self.negated_emotions);
@@ -146,7 +151,7 @@ impl Params {
     pub(crate) fn check(mut self) -> Result<(), Error> {
         let mut bad = None;
         fields!(self, |name: &'static str, value: &mut f64| {
-            let lowest = if matches!(name, "length" | "document" | "emotion_length") {
+            let lowest = if name.ends_with("length") || name.ends_with("document") {
                 1e-9
             } else {
                 -1e9

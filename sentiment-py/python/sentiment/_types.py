@@ -138,4 +138,5 @@ class ExplanationDict(TypedDict):
     contributions: list[ContributionDict]
     sums: SumsDict
     scale: float
+    subjectivity_scale: float
     emotion_scale: float

@@ -103,6 +103,22 @@ fn marks_of_sarcasm_halve_the_confidence() {
 }
 
 #[test]
+fn marks_of_sarcasm_show_in_the_explanation() {
+    let analyzer = Analyzer::english();
+    let explanation = analyzer.explain("Great <b>job</b> 🙃! Yeah right.");
+    let marks: Vec<&str> = explanation
+        .irony
+        .iter()
+        .map(|span| span.of(&explanation.text))
+        .collect();
+    assert_eq!(marks, ["🙃", "Yeah right"]);
+    let line = "“🙃”, “Yeah right” mark sarcasm: confidence × 0.50";
+    assert!(explanation.to_terminal(false).contains(line));
+    assert!(explanation.to_html().contains(line));
+    assert_eq!(analyzer.explain("Great job!").irony, []);
+}
+
+#[test]
 fn a_reverser_shows_in_the_explanation() {
     let explanation = Analyzer::english().explain("The bug is gone");
     let bug = explanation.contributions.iter().find(|c| c.term == "bug");

@@ -330,6 +330,14 @@ def test_explanation_adds_up() -> None:
     assert explanation.score.emotions.joy == pytest.approx(1 / (1 + math.exp(-joy)))
 
 
+def test_an_explanation_says_what_marks_sarcasm() -> None:
+    explanation = sentiment.explain("😀 Just great /s")
+    assert [explanation.text[start:end] for start, end in explanation.irony] == ["/s"]
+    assert explanation.as_dict()["irony"] == [(13, 15)]
+    assert "“/s” marks sarcasm" in explanation.to_terminal(color=False)
+    assert sentiment.explain("Just great").irony == ()
+
+
 def test_the_question_is_the_last_contribution() -> None:
     explanation = sentiment.explain("😀 the pricing", context="What should we improve?")
     *terms, question = explanation.contributions

@@ -143,6 +143,8 @@ export interface Explanation<T extends Taxonomy = "plutchik"> {
   readonly scale: number;
   /** The same for the emotions. */
   readonly emotion_scale: number;
+  /** Where sarcasm is marked ("/s", 🙃): one mark or more halve the confidence. */
+  readonly irony: readonly Span[];
 }
 
 /** How an analyzer is made. */

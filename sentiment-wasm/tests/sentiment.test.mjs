@@ -135,7 +135,7 @@ test("spans are in UTF-16 units", () => {
 test("an explanation adds up", () => {
   const explanation = analyzer.explain("A good app, but really not good support 😡");
   assert.deepEqual(Object.keys(explanation), [
-    "text", "score", "intercept", "contributions", "sums", "scale", "emotion_scale",
+    "text", "score", "intercept", "contributions", "sums", "scale", "emotion_scale", "irony",
   ]);
   assert.ok(explanation.contributions.length > 0);
   const zero = Object.fromEntries(EMOTIONS.map((name) => [name, 0]));
@@ -153,6 +153,13 @@ test("an explanation adds up", () => {
   }
   assert.deepEqual(sums, explanation.sums);
   assert.deepEqual(explanation.score, analyzer.score(explanation.text));
+});
+
+test("an explanation says what marks sarcasm", () => {
+  const marked = analyzer.explain("😀 Just great /s");
+  assert.deepEqual(marked.irony.map((span) => marked.text.slice(...span)), ["/s"]);
+  assert.ok(analyzer.explainHtml(marked.text).includes("“/s” marks sarcasm"));
+  assert.deepEqual(analyzer.explain("Just great").irony, []);
 });
 
 test("the question is the last contribution", () => {

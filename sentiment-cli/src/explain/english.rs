@@ -19,6 +19,15 @@ pub fn value(explanation: &Explanation) -> Value {
     object.insert("sums".into(), sums(&explanation.sums));
     object.insert("scale".into(), explanation.scale.into());
     object.insert("emotion_scale".into(), explanation.emotion_scale.into());
+    let irony: Vec<Value> = explanation
+        .irony
+        .iter()
+        .map(|&span| {
+            let (start, end) = chars.span(span);
+            json!({"start": start, "end": end})
+        })
+        .collect();
+    object.insert("irony".into(), irony.into());
     Value::Object(object)
 }
 

@@ -4,5 +4,5 @@ mod exp;
 mod link;
 mod params;
 
-pub(crate) use link::{Evidence, Link};
+pub(crate) use link::{Evidence, Link, IRONIC};
 pub use params::Params;

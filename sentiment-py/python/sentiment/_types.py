@@ -139,3 +139,4 @@ class ExplanationDict(TypedDict):
     sums: SumsDict
     scale: float
     emotion_scale: float
+    irony: list[tuple[int, int]]

@@ -240,7 +240,7 @@ pub enum Model {
 pub enum InputFormat {
     /// A text per line
     Text,
-    /// Comma-separated, with a header
+    /// With a header; separated by commas, semicolons, tabs or `|`
     Csv,
     /// A JSON object, or a JSON string, per line
     Jsonl,

@@ -42,6 +42,26 @@ fn other_shapes_of_csv() {
 }
 
 #[test]
+fn the_delimiter_is_guessed_from_the_header() {
+    let cases = [
+        ("id|text|x\n1|good|2\n", "text"),
+        ("id\ttext, in full\tx\n1\tgood\t2\n", "text, in full"),
+        (
+            "id;\"text, or none, or several\";x\n1;good;2\n",
+            "text, or none, or several",
+        ),
+        ("id;text, in full;x\n1;good;2\n", "text, in full"),
+        ("id,\"text; a; b; c\",x\n1,good,2\n", "text; a; b; c"),
+        ("id,text|x\n1,good\n", "text|x"),
+    ];
+    for (file, column) in cases {
+        let folder = Folder::with("a.csv", file);
+        let rows = folder.run(&["score", "a.csv", "--text", column]).json();
+        assert_eq!(rows[0][column], "good", "{file}");
+    }
+}
+
+#[test]
 fn empty_files_are_no_error() {
     let folder = Folder::with("a.csv", "");
     folder.write("b.csv", "id,text\n");

@@ -58,7 +58,7 @@ pub struct InputArgs {
     #[arg(long)]
     pub lossy: bool,
     /// Threads to score with, at most 1024; by default one per core
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=Threads::MOST as i64))]
     pub threads: Option<u16>,
 }
 

@@ -97,11 +97,12 @@ fn iterator<'py>(texts: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyIterator>> 
 fn threads(asked: Option<isize>) -> PyResult<Threads> {
     static LAST: Mutex<Option<(u32, usize, Threads)>> = Mutex::new(None);
     let number = match asked.map(usize::try_from) {
-        None => std::thread::available_parallelism().map_or(1, Into::into),
-        Some(Ok(number)) if number > 0 => number,
+        None => std::thread::available_parallelism().map_or(1, |n| n.get().min(Threads::MOST)),
+        Some(Ok(number)) if (1..=Threads::MOST).contains(&number) => number,
         Some(_) => {
             return Err(PyValueError::new_err(format!(
-                "threads must be at least 1, or None for one per core; not {}",
+                "threads must be from 1 to {}, or None for one per core; not {}",
+                Threads::MOST,
                 asked.unwrap_or_default()
             )))
         }

@@ -251,9 +251,9 @@ def test_batch_of_what_is_no_batch() -> None:
         sentiment.score_batch(5)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("threads", [0, -1])
+@pytest.mark.parametrize("threads", [0, -1, 1025])
 def test_threads_out_of_range(threads: int) -> None:
-    with pytest.raises(ValueError, match=f"threads must be at least 1.*not {threads}"):
+    with pytest.raises(ValueError, match=f"threads must be from 1 to 1024.*not {threads}"):
         sentiment.score_batch(["good"], threads)
 
 

@@ -9,6 +9,7 @@ from sentiment._types import (
     EmotionsDict,
     ExplanationDict,
     Label,
+    ScoreColumns,
     ScoreDict,
     ShifterKind,
     Taxonomy,
@@ -38,6 +39,13 @@ class Analyzer:
         *,
         context: str | Iterable[str] | None = None,
     ) -> list[Score]: ...
+    def score_columns(
+        self,
+        texts: Iterable[str],
+        threads: int | None = None,
+        *,
+        context: str | Iterable[str] | None = None,
+    ) -> ScoreColumns: ...
     def score_sentences(self, text: str, *, context: str | None = None) -> list[SentenceScore]: ...
     def explain(self, text: str, *, context: str | None = None) -> Explanation: ...
 

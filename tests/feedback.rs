@@ -103,6 +103,38 @@ fn marks_of_sarcasm_halve_the_confidence() {
 }
 
 #[test]
+fn confidence_can_be_worked_out_by_hand() {
+    let analyzer = Analyzer::english();
+    for text in [
+        "I love it!",
+        "It came on Monday.",
+        "The staff was friendly, but the room was dirty.",
+        "The zorbly frumpets are broken.",
+        "Just great /s",
+    ] {
+        let explanation = analyzer.explain(text);
+        let score = explanation.score;
+        let certain = match score.label {
+            Label::Negative => score.negative,
+            Label::Neutral => score.neutral,
+            Label::Positive => score.positive,
+            Label::Mixed => 1.0 - score.neutral.max(score.valence.abs()),
+        };
+        let unknown = 1.0 - score.coverage;
+        let irony = if explanation.irony.is_empty() {
+            1.0
+        } else {
+            0.5
+        };
+        let expected = certain * (1.0 - 0.3 * unknown) * irony;
+        assert!(
+            (score.confidence - expected).abs() < 1e-12,
+            "{text}: {score:?}"
+        );
+    }
+}
+
+#[test]
 fn marks_of_sarcasm_show_in_the_explanation() {
     let analyzer = Analyzer::english();
     let explanation = analyzer.explain("Great <b>job</b> 🙃! Yeah right.");

@@ -219,6 +219,27 @@ fn utf16_is_recognized() {
 }
 
 #[test]
+fn what_is_no_text_is_recognized() {
+    let files: [(&str, &[u8], &str); 4] = [
+        ("in.xlsx", b"PK\x03\x04\x14\0", "a workbook"),
+        ("in.xls", b"\xD0\xCF\x11\xE0\xA1", "a workbook"),
+        ("in.csv.gz", b"\x1F\x8B\x08", "compressed"),
+        ("in.parquet", b"PAR1\x15\x04", "Parquet"),
+    ];
+    for (name, bytes, what) in files {
+        let run = Folder::with(name, bytes).run(&["score", name]);
+        assert_eq!(run.code, 1);
+        let expected = format!("sentiment: {name} is {what}");
+        assert!(run.err.starts_with(&expected), "{}", run.err);
+    }
+    // Texts may begin so, too.
+    for text in ["P", "PA", "PAR1", "PK"] {
+        let run = Folder::with("in.txt", text).run(&["score", "in.txt"]);
+        assert_eq!(run.json()[0]["text"], text);
+    }
+}
+
+#[test]
 fn a_column_that_is_not_there() {
     let folder = Folder::with("in.csv", "id,said\n1,good\n");
     folder.write("in.jsonl", "{\"id\":1,\"said\":\"good\"}\n");

@@ -268,6 +268,15 @@ fn no_texts() {
 }
 
 #[test]
+fn the_input_is_not_replaced() {
+    let folder = Folder::with("in.csv", "text\ngood\n");
+    let run = report(&folder, &["in.csv", "-o", "./in.csv"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("would replace the input"), "{}", run.err);
+    assert_eq!(folder.read("in.csv"), "text\ngood\n");
+}
+
+#[test]
 fn no_page_after_a_failure() {
     let folder = Folder::with("in.csv", "date,text\n2026-01-01,good\n2026-01-01\n");
     let run = report(&folder, &["in.csv"]);

@@ -219,6 +219,32 @@ fn utf16_is_recognized() {
 }
 
 #[test]
+fn plain_text_that_looks_like_another_format_is_doubted() {
+    for (input, format) in [
+        ("id,\"Text\"\n1,good\n", "csv"),
+        ("id;review\n1;good\n", "csv"),
+        ("{\"text\":\"good\"}\n", "jsonl"),
+    ] {
+        let run = pipe(&["score"], input);
+        let advice = format!(
+            "standard input is read as plain text; if that is wrong, say --input-format {format}"
+        );
+        assert!(run.err.contains(&advice), "{}", run.err);
+        assert_eq!((run.code, run.err.lines().count()), (0, 1));
+        pipe(&["score", "--input-format", format], input).quietly();
+        pipe(&["score", "--input-format", "text"], input).quietly();
+    }
+    for input in [
+        "Good text, really\n",
+        "text\ngood\n",
+        "{good}\n",
+        "good\nid,text\n",
+    ] {
+        pipe(&["score"], input).quietly();
+    }
+}
+
+#[test]
 fn what_is_no_text_is_recognized() {
     let files: [(&str, &[u8], &str); 4] = [
         ("in.xlsx", b"PK\x03\x04\x14\0", "a workbook"),

@@ -45,6 +45,8 @@ pub struct Input {
     text: usize,
     text_name: Option<String>,
     lossy: bool,
+    /// Whether nobody said that the input is plain text.
+    guessed: bool,
     /// Whether waiting for more may take long: a pipe, a terminal.
     live: bool,
 }
@@ -87,6 +89,7 @@ impl Input {
             text: 0,
             text_name: args.text.clone(),
             lossy: args.lossy,
+            guessed: args.input_format.is_none(),
             live: size.is_none(),
             source,
         };
@@ -210,6 +213,9 @@ impl Input {
                 Err(problem) => return Ok(Next::Bad(problem)),
             };
             let Reader::Json(reader) = &mut self.reader else {
+                if std::mem::take(&mut self.guessed) {
+                    self.doubt(&text);
+                }
                 return Ok(Next::Row(Row {
                     line,
                     fields: Fields::Text(text),
@@ -228,6 +234,21 @@ impl Input {
                 Err(problem) => Next::Bad(problem),
             });
         }
+    }
+
+    /// Say so if the first line of plain text looks like that of another format.
+    fn doubt(&self, line: &str) {
+        let format = if serde_json::from_str::<serde_json::Map<_, _>>(line).is_ok() {
+            "jsonl"
+        } else if is_header(line) {
+            "csv"
+        } else {
+            return;
+        };
+        let name = self.source.name();
+        let message =
+            format!("{name} is read as plain text; if that is wrong, say --input-format {format}");
+        self.progress.suspend(|| warn(&message));
     }
 
     /// Bytes of a line as text.
@@ -299,6 +320,16 @@ pub fn extension(file: &Path) -> String {
         .unwrap_or_default()
         .to_string_lossy()
         .to_ascii_lowercase()
+}
+
+/// Whether a line names several columns, one of which would hold the text.
+fn is_header(line: &str) -> bool {
+    let delimiter = char::from(csv::guess_delimiter(line.as_bytes()));
+    let columns: Vec<String> = line
+        .split(delimiter)
+        .map(|name| name.trim().trim_matches('"').to_owned())
+        .collect();
+    columns.len() > 1 && columns::text(&columns, None).is_ok()
 }
 
 /// The format that a file's name speaks of.

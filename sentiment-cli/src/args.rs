@@ -189,8 +189,8 @@ pub struct ReportArgs {
     /// channel, product, category or team
     #[arg(long, value_name = "FIELD")]
     pub by: Vec<String>,
-    /// Column with dates (2026-03-31, times are ignored). By default one named date, time, day,
-    /// month, created or timestamp
+    /// Column with dates (2026-03-31, 31.3.2026, Mar 31, 2026; times are ignored). By default one
+    /// named date, time, day, month, created or timestamp
     #[arg(long, value_name = "FIELD")]
     pub time: Option<String>,
     /// The page to write; `-` prints it in place of the summary

@@ -2,7 +2,6 @@
 //! instead of two per text.
 
 use js_sys::{Array, Float64Array, Object, Reflect, Uint8Array};
-use sentiment_core as core;
 use sentiment_core::{Label, Score, Taxonomy};
 use wasm_bindgen::prelude::*;
 
@@ -22,7 +21,7 @@ pub(crate) fn of_scores(scores: &[Score], taxonomy: Taxonomy) -> Answer {
             "confidence" => numbers(scores, |score| score.confidence),
             "coverage" => numbers(scores, |score| score.coverage),
             "emotions" => emotions(scores, taxonomy)?,
-            other => unreachable!("field {other} of core::Score is not converted"),
+            other => unreachable!("field {other} of Score is not converted"),
         };
         set(&columns, field, &column)?;
         if field == "label" {
@@ -35,9 +34,9 @@ pub(crate) fn of_scores(scores: &[Score], taxonomy: Taxonomy) -> Answer {
 
 /// The same of the VADER model.
 #[cfg(feature = "vader")]
-pub(crate) fn of_vader(scores: &[core::VaderScore]) -> Answer {
+pub(crate) fn of_vader(scores: &[sentiment_core::VaderScore]) -> Answer {
     let columns = Object::new();
-    for (index, field) in core::VaderScore::FIELDS.into_iter().enumerate() {
+    for (index, field) in sentiment_core::VaderScore::FIELDS.into_iter().enumerate() {
         set(&columns, field, &numbers(scores, |s| s.values()[index]))?;
     }
     Ok(columns.into())

@@ -305,9 +305,12 @@ fn work_is_done_where_it_was_asked_for() {
 }
 
 #[test]
-fn no_threads_is_an_error() {
-    let error = Threads::new(0).unwrap_err();
-    assert_eq!(error.to_string(), "threads must be at least 1");
+fn no_threads_and_thousands_are_errors() {
+    for threads in [0, 1025, usize::MAX] {
+        let error = Threads::new(threads).unwrap_err();
+        let expected = format!("threads must be from 1 to 1024, not {threads}");
+        assert_eq!(error.to_string(), expected);
+    }
 }
 
 #[test]

@@ -111,6 +111,7 @@ fn a_large_lexicon_builds() {
 fn errors_name_line_and_reason() {
     for (tsv, line, reason) in [
         ("word\tvalence\n", 1, "unknown column \"word\""),
+        ("tickets.tsv", 1, "looks like a file's name"),
         ("valence\n", 1, "no column `term`"),
         ("term\tvalence\na\t1\nA\t2\n", 3, "there already"),
         ("term\tvalence\na\n", 2, "1 fields where the header names 2"),

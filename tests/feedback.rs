@@ -103,6 +103,54 @@ fn marks_of_sarcasm_halve_the_confidence() {
 }
 
 #[test]
+fn confidence_can_be_worked_out_by_hand() {
+    let analyzer = Analyzer::english();
+    for text in [
+        "I love it!",
+        "It came on Monday.",
+        "The staff was friendly, but the room was dirty.",
+        "The zorbly frumpets are broken.",
+        "Just great /s",
+    ] {
+        let explanation = analyzer.explain(text);
+        let score = explanation.score;
+        let certain = match score.label {
+            Label::Negative => score.negative,
+            Label::Neutral => score.neutral,
+            Label::Positive => score.positive,
+            Label::Mixed => 1.0 - score.neutral.max(score.valence.abs()),
+        };
+        let unknown = 1.0 - score.coverage;
+        let irony = if explanation.irony.is_empty() {
+            1.0
+        } else {
+            0.5
+        };
+        let expected = certain * (1.0 - 0.3 * unknown) * irony;
+        assert!(
+            (score.confidence - expected).abs() < 1e-12,
+            "{text}: {score:?}"
+        );
+    }
+}
+
+#[test]
+fn marks_of_sarcasm_show_in_the_explanation() {
+    let analyzer = Analyzer::english();
+    let explanation = analyzer.explain("Great <b>job</b> 🙃! Yeah right.");
+    let marks: Vec<&str> = explanation
+        .irony
+        .iter()
+        .map(|span| span.of(&explanation.text))
+        .collect();
+    assert_eq!(marks, ["🙃", "Yeah right"]);
+    let line = "“🙃”, “Yeah right” mark sarcasm: confidence × 0.50";
+    assert!(explanation.to_terminal(false).contains(line));
+    assert!(explanation.to_html().contains(line));
+    assert_eq!(analyzer.explain("Great job!").irony, []);
+}
+
+#[test]
 fn a_reverser_shows_in_the_explanation() {
     let explanation = Analyzer::english().explain("The bug is gone");
     let bug = explanation.contributions.iter().find(|c| c.term == "bug");

@@ -58,7 +58,7 @@ pub struct InputArgs {
     #[arg(long)]
     pub lossy: bool,
     /// Threads to score with, at most 1024; by default one per core
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=Threads::MOST as i64))]
     pub threads: Option<u16>,
 }
 
@@ -189,8 +189,8 @@ pub struct ReportArgs {
     /// channel, product, category or team
     #[arg(long, value_name = "FIELD")]
     pub by: Vec<String>,
-    /// Column with dates (2026-03-31, times are ignored). By default one named date, time, day,
-    /// month, created or timestamp
+    /// Column with dates (2026-03-31, 31.3.2026, Mar 31, 2026; times are ignored). By default one
+    /// named date, time, day, month, created or timestamp
     #[arg(long, value_name = "FIELD")]
     pub time: Option<String>,
     /// The page to write; `-` prints it in place of the summary
@@ -240,7 +240,7 @@ pub enum Model {
 pub enum InputFormat {
     /// A text per line
     Text,
-    /// Comma-separated, with a header
+    /// With a header; separated by commas, semicolons, tabs or `|`
     Csv,
     /// A JSON object, or a JSON string, per line
     Jsonl,

@@ -82,6 +82,18 @@ impl Output {
         Ok(Self(Sink::File { temporary, path }))
     }
 
+    /// The same for what must not replace the file that it is made of.
+    pub fn other_file(path: &Path, input: &Path) -> Outcome<Self> {
+        let same = |input: PathBuf| fs::canonicalize(path).is_ok_and(|path| path == input);
+        if fs::canonicalize(input).is_ok_and(same) {
+            return Err(Failure::Usage(format!(
+                "-o {} would replace the input; name another file",
+                path.display()
+            )));
+        }
+        Self::file(path)
+    }
+
     /// Write.
     pub fn write(&mut self, bytes: &[u8]) -> Outcome {
         match &mut self.0 {

@@ -64,6 +64,18 @@ fn json_adds_up() {
 }
 
 #[test]
+fn marks_of_sarcasm_are_named() {
+    let text = "😀 just great /s";
+    let explanation = &explain(&["--json", text]).json()[0];
+    assert_eq!(
+        explanation["irony"],
+        serde_json::json!([{"start": 13, "end": 15}])
+    );
+    let people = explain(&[text]).quietly();
+    assert!(people.contains("“/s” marks sarcasm: confidence × 0.50"));
+}
+
+#[test]
 fn emotions_are_those_of_the_taxonomy() {
     let args = ["--emotions", "feedback", "Thanks, but I am worried"];
     let explanation = &explain(&[&["--json"], &args[..]].concat()).json()[0];

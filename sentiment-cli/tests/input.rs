@@ -42,6 +42,26 @@ fn other_shapes_of_csv() {
 }
 
 #[test]
+fn the_delimiter_is_guessed_from_the_header() {
+    let cases = [
+        ("id|text|x\n1|good|2\n", "text"),
+        ("id\ttext, in full\tx\n1\tgood\t2\n", "text, in full"),
+        (
+            "id;\"text, or none, or several\";x\n1;good;2\n",
+            "text, or none, or several",
+        ),
+        ("id;text, in full;x\n1;good;2\n", "text, in full"),
+        ("id,\"text; a; b; c\",x\n1,good,2\n", "text; a; b; c"),
+        ("id,text|x\n1,good\n", "text|x"),
+    ];
+    for (file, column) in cases {
+        let folder = Folder::with("a.csv", file);
+        let rows = folder.run(&["score", "a.csv", "--text", column]).json();
+        assert_eq!(rows[0][column], "good", "{file}");
+    }
+}
+
+#[test]
 fn empty_files_are_no_error() {
     let folder = Folder::with("a.csv", "");
     folder.write("b.csv", "id,text\n");
@@ -196,6 +216,53 @@ fn utf16_is_recognized() {
         "{}",
         run.err
     );
+}
+
+#[test]
+fn plain_text_that_looks_like_another_format_is_doubted() {
+    for (input, format) in [
+        ("id,\"Text\"\n1,good\n", "csv"),
+        ("id;review\n1;good\n", "csv"),
+        ("{\"text\":\"good\"}\n", "jsonl"),
+    ] {
+        let run = pipe(&["score"], input);
+        let advice = format!(
+            "standard input is read as plain text; if that is wrong, say --input-format {format}"
+        );
+        assert!(run.err.contains(&advice), "{}", run.err);
+        assert_eq!((run.code, run.err.lines().count()), (0, 1));
+        pipe(&["score", "--input-format", format], input).quietly();
+        pipe(&["score", "--input-format", "text"], input).quietly();
+    }
+    for input in [
+        "Good text, really\n",
+        "text\ngood\n",
+        "{good}\n",
+        "good\nid,text\n",
+    ] {
+        pipe(&["score"], input).quietly();
+    }
+}
+
+#[test]
+fn what_is_no_text_is_recognized() {
+    let files: [(&str, &[u8], &str); 4] = [
+        ("in.xlsx", b"PK\x03\x04\x14\0", "a workbook"),
+        ("in.xls", b"\xD0\xCF\x11\xE0\xA1", "a workbook"),
+        ("in.csv.gz", b"\x1F\x8B\x08", "compressed"),
+        ("in.parquet", b"PAR1\x15\x04", "Parquet"),
+    ];
+    for (name, bytes, what) in files {
+        let run = Folder::with(name, bytes).run(&["score", name]);
+        assert_eq!(run.code, 1);
+        let expected = format!("sentiment: {name} is {what}");
+        assert!(run.err.starts_with(&expected), "{}", run.err);
+    }
+    // Texts may begin so, too.
+    for text in ["P", "PA", "PAR1", "PK"] {
+        let run = Folder::with("in.txt", text).run(&["score", "in.txt"]);
+        assert_eq!(run.json()[0]["text"], text);
+    }
 }
 
 #[test]

@@ -84,6 +84,18 @@ fn a_page_of_its_own() {
 }
 
 #[test]
+fn only_doubtful_texts_are_called_uncertain() {
+    let folder = Folder::with("sure.txt", "I love it!\nThis is terrible.\n");
+    report(&folder, &["sure.txt", "-o", "sure.html"]).quietly();
+    assert!(!folder.read("sure.html").contains("Least certain"));
+    folder.write("unsure.txt", "I love it!\nWhat a great day /s\n");
+    report(&folder, &["unsure.txt", "-o", "unsure.html"]).quietly();
+    let page = folder.read("unsure.html");
+    let (_, uncertain) = page.split_once("Least certain").unwrap();
+    assert_eq!(uncertain.matches("<li>").count(), 1);
+}
+
+#[test]
 fn emotions_are_those_of_the_taxonomy() {
     let folder = Folder::with("feedback.csv", feedback(300));
     report(&folder, &["feedback.csv", "--emotions", "feedback"]).quietly();
@@ -253,6 +265,15 @@ fn no_texts() {
         assert!(out.starts_with("No texts."), "{out}");
         assert!(folder.read("report.html").contains("No texts."));
     }
+}
+
+#[test]
+fn the_input_is_not_replaced() {
+    let folder = Folder::with("in.csv", "text\ngood\n");
+    let run = report(&folder, &["in.csv", "-o", "./in.csv"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("would replace the input"), "{}", run.err);
+    assert_eq!(folder.read("in.csv"), "text\ngood\n");
 }
 
 #[test]

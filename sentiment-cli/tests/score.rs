@@ -157,6 +157,26 @@ fn formats_are_known_by_the_names_of_files() {
 }
 
 #[test]
+fn the_output_is_what_its_name_says() {
+    let folder = Folder::with("in.txt", "good\n");
+    folder.run(&["score", "in.txt", "-o", "OUT.CSV"]).quietly();
+    assert!(folder.read("OUT.CSV").starts_with("text,valence,"));
+    let run = folder.run(&["score", "in.txt", "-o", "out.parquet"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("no output format is called .parquet"));
+    let args = [
+        "score",
+        "in.txt",
+        "-o",
+        "out.log",
+        "--output-format",
+        "jsonl",
+    ];
+    folder.run(&args).quietly();
+    assert!(folder.read("out.log").starts_with("{\"text\":\"good\""));
+}
+
+#[test]
 fn the_text_is_the_column_that_the_user_names() {
     let folder = Folder::with("in.csv", "text,reply\ngood,bad\n");
     assert_eq!(

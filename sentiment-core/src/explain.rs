@@ -29,6 +29,9 @@ pub struct Explanation {
     pub subjectivity_scale: f64,
     /// The same for the emotions.
     pub emotion_scale: f64,
+    /// Where sarcasm is marked ("/s", 🙃), in the order of the text: one mark or
+    /// more halve the confidence.
+    pub irony: Vec<Span>,
 }
 
 /// One term's part in the score, or the question's.

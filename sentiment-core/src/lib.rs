@@ -40,11 +40,13 @@
 //!    saturate (subjectivity is divided by 1 + (*n*/40)⁴ besides, as long texts
 //!    all have opinions), and added to the intercepts.
 //! 4. negative : neutral : positive = *e*^(*u*−*v*) : 1 : *e*^(*u*+*v*).
-//! 5. The label is the likeliest class, or mixed if the positive and the negative
-//!    contributions are both strong and valence is small (where a "but" joins both,
-//!    half the strength and 1.5 times the valence will do); the confidence is the
-//!    label's probability, halved where sarcasm is marked ("/s", 🙃). Each emotion
-//!    is 1/(1 + *e*^−*s*) of its own sum *s*.
+//! 5. The label is the likeliest class, where neutral counts *e*^−0.2 times; or mixed if
+//!    the positive and the negative contributions are both strong and valence is small
+//!    (where a "but" joins both, half the strength and 1.5 times the valence will do); or neutral if the lexicon knows no word.
+//! 6. The confidence is the label's probability (of mixed, 1 less the greater of neutral
+//!    and |valence|), times 1 − 0.3 × the share of words that the lexicon does not know,
+//!    and halved where sarcasm is marked ("/s", 🙃).
+//! 7. Each emotion is 1/(1 + *e*^−*s*) of its own sum *s*.
 //!
 //! All of it is in an [`Explanation`], so that it can be done again by hand:
 //!

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::model::IRONIC;
 use crate::{Contribution, ContributionKind, Emotion, Explanation, ShifterKind, Span};
 
 /// Contribution at which a word gets the strongest colour.
@@ -61,6 +62,9 @@ impl Explanation {
             self.intercept.valence,
             self.intercept.valence + self.scale * self.sums.valence
         );
+        if let Some(marks) = self.sarcasm() {
+            let _ = writeln!(out, "        {}", visible(&marks));
+        }
         out
     }
 
@@ -87,6 +91,9 @@ impl Explanation {
                 " · the question asks for {} {:+.2}",
                 c.term, c.sums.valence
             );
+        }
+        if let Some(marks) = self.sarcasm() {
+            let _ = write!(out, " · {}", escape(&marks));
         }
         out.push_str("</p></div>");
         out
@@ -129,6 +136,22 @@ impl Explanation {
     fn context(&self) -> Option<&Contribution> {
         let last = self.contributions.last()?;
         (last.kind == ContributionKind::Context).then_some(last)
+    }
+
+    /// What marks sarcasm, and what that does: "“/s” marks sarcasm: confidence × 0.50".
+    fn sarcasm(&self) -> Option<String> {
+        let marks: Vec<String> = self
+            .irony
+            .iter()
+            .map(|span| format!("“{}”", span.of(&self.text)))
+            .collect();
+        let marks = (!marks.is_empty()).then(|| marks.join(", "))?;
+        let verb = if self.irony.len() == 1 {
+            "marks"
+        } else {
+            "mark"
+        };
+        Some(format!("{marks} {verb} sarcasm: confidence × {IRONIC:.2}"))
     }
 
     /// What shifted a contribution: "not: negation × -0.50".

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::PyList;
+use pyo3::types::{PyDict, PyList};
 use sentiment_core as core;
 
 use crate::batch;
+use crate::columns::Columns;
 use crate::context::{self, Contexts};
 use crate::explanation::Explanation;
 use crate::score::{Score, SentenceScore};
@@ -90,31 +91,33 @@ impl Analyzer {
         threads: Option<isize>,
         context: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyList>> {
-        let convert = |py: Python<'py>, score| Ok(Bound::new(py, Score(score))?.into_any());
-        match Contexts::of(context)? {
-            Contexts::One(context) => {
-                let analyzer = self.analyzer.with_context(context);
-                let score = |threads: &core::Threads, texts: &[Cow<'_, str>], out: &mut [_]| {
-                    let analyzer = analyzer.clone().with_threads(threads.clone());
-                    analyzer.score_batch_into(texts, out)
-                };
-                batch::run(texts, threads, score, convert)
-            }
-            Contexts::Each(mut contexts) => {
-                let score = |threads: &core::Threads,
-                             texts: &[Cow<'_, str>],
-                             contexts: &[core::Context],
-                             out: &mut [_]| {
-                    let analyzer = self.analyzer.clone().with_threads(threads.clone());
-                    let answers: Vec<_> = texts.iter().zip(contexts.iter().copied()).collect();
-                    analyzer.score_batch_with_contexts_into(&answers, out)
-                };
-                let next = |index| context::next(&mut contexts, index);
-                let scores = batch::run_beside(texts, threads, next, score, convert)?;
-                context::finish(&mut contexts, scores.len())?;
-                Ok(scores)
-            }
-        }
+        let list = PyList::empty(texts.py());
+        self.each(texts, threads, context, |scores| {
+            scores
+                .iter()
+                .try_for_each(|&score| list.append(Score(score)))
+        })?;
+        Ok(list)
+    }
+
+    /// Score many texts into columns: a dict of an array.array of floats per field
+    /// and emotion, and a list of labels. pandas.DataFrame, polars.DataFrame and
+    /// pyarrow.table make a table of it.
+    ///
+    /// threads, context: as for score_batch.
+    #[pyo3(signature = (texts, threads = None, *, context = None))]
+    fn score_columns<'py>(
+        &self,
+        texts: &Bound<'py, PyAny>,
+        threads: Option<isize>,
+        context: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        let mut columns = Columns::new(self.analyzer.taxonomy());
+        self.each(texts, threads, context, |scores| {
+            columns.extend(scores);
+            Ok(())
+        })?;
+        columns.dict(texts.py())
     }
 
     /// Score each sentence of a text: a list of SentenceScore.
@@ -178,5 +181,40 @@ impl Analyzer {
         let arguments = (slf.get().lexicon.as_deref(), slf.get().taxonomy());
         let arguments = arguments.into_pyobject(slf.py())?.into_any();
         Ok((slf.get_type().into_any(), arguments))
+    }
+}
+
+impl Analyzer {
+    /// Hand the scores of many texts to `take`, in order, some at a time.
+    fn each<'py>(
+        &self,
+        texts: &Bound<'py, PyAny>,
+        threads: Option<isize>,
+        context: Option<&Bound<'py, PyAny>>,
+        take: impl FnMut(&[core::Score]) -> PyResult<()>,
+    ) -> PyResult<()> {
+        match Contexts::of(context)? {
+            Contexts::One(context) => {
+                let analyzer = self.analyzer.with_context(context);
+                let score = |threads: &core::Threads, texts: &[Cow<'_, str>], out: &mut [_]| {
+                    let analyzer = analyzer.clone().with_threads(threads.clone());
+                    analyzer.score_batch_into(texts, out)
+                };
+                batch::run(texts, threads, score, take).map(|_| ())
+            }
+            Contexts::Each(mut contexts) => {
+                let score = |threads: &core::Threads,
+                             texts: &[Cow<'_, str>],
+                             contexts: &[core::Context],
+                             out: &mut [_]| {
+                    let analyzer = self.analyzer.clone().with_threads(threads.clone());
+                    let answers: Vec<_> = texts.iter().zip(contexts.iter().copied()).collect();
+                    analyzer.score_batch_with_contexts_into(&answers, out)
+                };
+                let next = |index| context::next(&mut contexts, index);
+                let texts = batch::run_beside(texts, threads, next, score, take)?;
+                context::finish(&mut contexts, texts)
+            }
+        }
     }
 }

@@ -5,8 +5,9 @@ use std::mem;
 use std::sync::{Mutex, PoisonError};
 
 use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
+use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyIterator, PyList, PyString};
+use pyo3::types::{PyIterator, PyString};
 use sentiment_core::Threads;
 
 use crate::text;
@@ -14,20 +15,21 @@ use crate::text;
 /// Texts between two looks at Ctrl-C; also what an iterator is read ahead by.
 const CHUNK: usize = 8192;
 
-/// A list of what `score` gives for the texts, converted by `convert`.
+/// Hands what `score` gives for the texts to `take`, in order, some at a time; how
+/// many there are.
 ///
 /// `score` runs detached from the interpreter, on the threads that it is given.
 pub(crate) fn run<'py, S: Copy + Default + Send>(
     texts: &Bound<'py, PyAny>,
     threads: Option<isize>,
     score: impl Fn(&Threads, &[Cow<'_, str>], &mut [S]) -> Result<(), sentiment_core::Error> + Sync,
-    convert: impl Fn(Python<'py>, S) -> PyResult<Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyList>> {
+    take: impl FnMut(&[S]) -> PyResult<()>,
+) -> PyResult<usize> {
     let alone = |_: usize| Ok(());
     let score = |threads: &Threads, texts: &[Cow<'_, str>], _: &[()], out: &mut [S]| {
         score(threads, texts, out)
     };
-    run_beside(texts, threads, alone, score, convert)
+    run_beside(texts, threads, alone, score, take)
 }
 
 /// The same, where something stands beside each text: `beside` gives it, and
@@ -38,12 +40,12 @@ pub(crate) fn run_beside<'py, C: Sync, S: Copy + Default + Send>(
     mut beside: impl FnMut(usize) -> PyResult<C>,
     score: impl Fn(&Threads, &[Cow<'_, str>], &[C], &mut [S]) -> Result<(), sentiment_core::Error>
         + Sync,
-    convert: impl Fn(Python<'py>, S) -> PyResult<Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyList>> {
+    mut take: impl FnMut(&[S]) -> PyResult<()>,
+) -> PyResult<usize> {
     let py = texts.py();
     let threads = self::threads(threads)?;
     let iterator = iterator(texts)?;
-    let result = PyList::empty(py);
+    let mut done = 0;
     let mut chunk: Vec<Bound<'py, PyString>> = Vec::new();
     let mut others: Vec<C> = Vec::new();
     let mut scores = Vec::new();
@@ -57,15 +59,14 @@ pub(crate) fn run_beside<'py, C: Sync, S: Copy + Default + Send>(
             others.push(beside(index)?);
         }
         if chunk.is_empty() {
-            return Ok(result);
+            return Ok(done);
         }
         let utf8: Vec<_> = chunk.iter().map(text::utf8).collect::<PyResult<_>>()?;
         scores.resize(utf8.len(), S::default());
         py.detach(|| score(&threads, &utf8, &others, &mut scores))
             .map_err(|error| PyValueError::new_err(error.to_string()))?;
-        for &score in &scores {
-            result.append(convert(py, score)?)?;
-        }
+        take(&scores)?;
+        done += scores.len();
         py.check_signals()?;
     }
 }
@@ -76,8 +77,17 @@ fn iterator<'py>(texts: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyIterator>> 
             "texts must be an iterable of str, not one str; for one text there is score()",
         ));
     }
-    texts.try_iter().map_err(|error| {
-        if error.is_instance_of::<PyTypeError>(texts.py()) {
+    let py = texts.py();
+    let dimensions = texts.getattr_opt(intern!(py, "ndim"))?;
+    if dimensions.is_some_and(|n| n.extract::<usize>().is_ok_and(|n| n > 1)) {
+        // A table of pandas iterates over the names of its columns.
+        let given = texts.get_type().name()?;
+        return Err(PyTypeError::new_err(format!(
+            "texts must be an iterable of str, not {given}; give a column of it"
+        )));
+    }
+    text::items(texts).map_err(|error| {
+        if error.is_instance_of::<PyTypeError>(py) {
             let given = match texts.get_type().name() {
                 Ok(name) => name.to_string(),
                 Err(error) => return error,
@@ -97,11 +107,12 @@ fn iterator<'py>(texts: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyIterator>> 
 fn threads(asked: Option<isize>) -> PyResult<Threads> {
     static LAST: Mutex<Option<(u32, usize, Threads)>> = Mutex::new(None);
     let number = match asked.map(usize::try_from) {
-        None => std::thread::available_parallelism().map_or(1, Into::into),
-        Some(Ok(number)) if number > 0 => number,
+        None => std::thread::available_parallelism().map_or(1, |n| n.get().min(Threads::MOST)),
+        Some(Ok(number)) if (1..=Threads::MOST).contains(&number) => number,
         Some(_) => {
             return Err(PyValueError::new_err(format!(
-                "threads must be at least 1, or None for one per core; not {}",
+                "threads must be from 1 to {}, or None for one per core; not {}",
+                Threads::MOST,
                 asked.unwrap_or_default()
             )))
         }

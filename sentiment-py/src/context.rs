@@ -29,7 +29,7 @@ impl<'py> Contexts<'py> {
         let Some(context) = context.filter(|c| !c.is_instance_of::<PyString>()) else {
             return of(context).map(Contexts::One);
         };
-        match context.try_iter() {
+        match text::items(context) {
             Ok(iterator) => Ok(Contexts::Each(iterator)),
             Err(error) if error.is_instance_of::<PyTypeError>(context.py()) => {
                 let given = context.get_type().name()?;

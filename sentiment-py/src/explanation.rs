@@ -219,6 +219,7 @@ impl Contribution {
 pub(crate) struct Explanation {
     explanation: core::Explanation,
     contributions: Py<PyTuple>,
+    irony: Vec<(usize, usize)>,
 }
 
 impl Explanation {
@@ -229,7 +230,9 @@ impl Explanation {
             .iter()
             .map(|contribution| Contribution::of(contribution, &points))
             .collect();
+        let irony = explanation.irony.iter().map(|&mark| points.span(mark));
         Ok(Self {
+            irony: irony.collect(),
             contributions: PyTuple::new(py, contributions)?.unbind(),
             explanation,
         })
@@ -286,6 +289,13 @@ impl Explanation {
         self.explanation.emotion_scale
     }
 
+    /// Where sarcasm is marked ("/s", 🙃), as `(start, end)`: one mark or more halve
+    /// the confidence.
+    #[getter]
+    fn irony<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, &self.irony)
+    }
+
     /// Lines for a terminal, in colour unless `color` is False.
     #[pyo3(signature = (color = true))]
     fn to_terminal(&self, color: bool) -> String {
@@ -313,6 +323,7 @@ impl Explanation {
         dict.set_item("scale", self.scale())?;
         dict.set_item("subjectivity_scale", self.subjectivity_scale())?;
         dict.set_item("emotion_scale", self.emotion_scale())?;
+        dict.set_item("irony", self.irony.clone())?;
         Ok(dict)
     }
 

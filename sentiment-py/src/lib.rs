@@ -4,6 +4,7 @@
 
 mod analyzer;
 mod batch;
+mod columns;
 mod context;
 mod explanation;
 mod score;

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use pyo3::exceptions::{PyTypeError, PyUnicodeEncodeError};
+use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyString};
+use pyo3::types::{PyBytes, PyIterator, PyString};
 
 /// `value` as a text; `place` names it in the error.
 pub(crate) fn of<'a>(
@@ -27,11 +28,21 @@ pub(crate) fn cast<'a, 'py>(
         };
         let hint = match given.as_str() {
             "bytes" | "bytearray" => "; decode it first",
-            "None" | "float" => "; drop missing values or replace them by \"\"",
+            "None" | "float" | "NAType" => "; drop missing values or replace them by \"\"",
+            "PosixPath" | "WindowsPath" => "; give what is in the file, by read_text()",
             _ => "",
         };
         PyTypeError::new_err(format!("{} must be str, not {given}{hint}", place()))
     })
+}
+
+/// Over the items of a column. Arrow's arrays do not iterate over Python strings, but
+/// have a list of them.
+pub(crate) fn items<'py>(column: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyIterator>> {
+    match column.getattr_opt(intern!(column.py(), "to_pylist"))? {
+        Some(list) => list.call0()?.try_iter(),
+        None => column.try_iter(),
+    }
 }
 
 /// The text in UTF-8. A lone surrogate, which UTF-8 cannot hold, becomes one

@@ -35,6 +35,8 @@ impl Vader {
         texts: &Bound<'py, PyAny>,
         threads: Option<isize>,
     ) -> PyResult<Bound<'py, PyList>> {
+        let py = texts.py();
+        let list = PyList::empty(py);
         batch::run(
             texts,
             threads,
@@ -42,8 +44,9 @@ impl Vader {
                 let model = self.0.clone().with_threads(threads.clone());
                 model.score_batch_into(texts, out)
             },
-            |py, score| Ok(dict(py, &score)?.into_any()),
-        )
+            |scores| scores.iter().try_for_each(|s| list.append(dict(py, s)?)),
+        )?;
+        Ok(list)
     }
 
     /// Why a text scores what it does: a dict. The values of the contributions in

@@ -11,7 +11,9 @@ import os
 import pickle
 import signal
 import threading
+from array import array
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -227,6 +229,35 @@ def test_batch_passes_on_what_the_iterable_raises() -> None:
         sentiment.score_batch(texts())
 
 
+def flat(score: sentiment.Score) -> dict[str, Any]:
+    row: dict[str, Any] = {**score.as_dict(), **score.emotions}
+    del row["emotions"]
+    return row
+
+
+def test_columns_hold_what_a_batch_does() -> None:
+    texts = TEXTS * 2000
+    context = ["What should we improve?", *itertools.repeat("", len(texts) - 1)]
+    for analyzer in (sentiment.Analyzer(), sentiment.Analyzer(taxonomy="feedback")):
+        columns: Mapping[str, Any] = analyzer.score_columns(iter(texts), context=context)
+        rows = [dict(zip(columns, row)) for row in zip(*columns.values())]
+        expected = [flat(score) for score in analyzer.score_batch(texts, context=context)]
+        assert rows == expected
+        assert list(rows[0]) == list(expected[0])
+
+
+def test_columns_are_arrays() -> None:
+    columns = sentiment.score_columns(["good"], 2)
+    assert memoryview(columns["valence"]).format == "d"
+    assert columns["label"] == ["positive"]
+    none = sentiment.score_columns([])
+    assert none["joy"] == array("d")
+    assert none["label"] == []
+    assert memoryview(sentiment.score_columns(["good"], 2)["valence"]).format == "d"
+    with pytest.raises(ValueError, match="context has more items than texts"):
+        sentiment.score_columns(["good"], context=["", ""])
+
+
 @pytest.mark.parametrize("value", [None, 5, b"good", 1.5, ["good"], object()])
 def test_not_a_text(value: Any) -> None:
     kind = "None" if value is None else type(value).__name__
@@ -239,7 +270,11 @@ def test_not_a_text(value: Any) -> None:
     ):
         with pytest.raises(TypeError, match=f"text must be str, not {kind}"):
             function(value)
-    for batch in (sentiment.score_batch, sentiment.Vader().score_batch):
+    for batch in (
+        sentiment.score_batch,
+        sentiment.score_columns,
+        sentiment.Vader().score_batch,
+    ):
         with pytest.raises(TypeError, match=rf"texts\[2\] must be str, not {kind}"):
             batch(["good", "bad", value])
 
@@ -249,11 +284,45 @@ def test_batch_of_what_is_no_batch() -> None:
         sentiment.score_batch("good")
     with pytest.raises(TypeError, match="texts must be an iterable of str, not int"):
         sentiment.score_batch(5)  # type: ignore[arg-type]
+    for function in (sentiment.score_batch, sentiment.Vader().score_batch):
+        with pytest.raises(TypeError, match="not Frame; give a column of it"):
+            function(Frame())
 
 
-@pytest.mark.parametrize("threads", [0, -1])
+class Frame:
+    """Like that of pandas, which iterates over the names of its columns."""
+
+    ndim = 2
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(["review", "stars"])
+
+
+class Arrow:
+    """Like an array of pyarrow, which iterates over scalars of its own."""
+
+    def __init__(self, *texts: Any) -> None:
+        self.texts = texts
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter([object() for _ in self.texts])
+
+    def to_pylist(self) -> list[Any]:
+        return list(self.texts)
+
+
+def test_columns_of_arrow() -> None:
+    texts = Arrow("parking", "good")
+    context = Arrow("What should we improve?", "")
+    expected = sentiment.score_batch(list(texts.texts), context=list(context.texts))
+    assert sentiment.score_batch(texts, context=context) == expected
+    with pytest.raises(TypeError, match=r"texts\[1\] must be str, not None; drop missing values"):
+        sentiment.score_batch(Arrow("good", None))
+
+
+@pytest.mark.parametrize("threads", [0, -1, 1025])
 def test_threads_out_of_range(threads: int) -> None:
-    with pytest.raises(ValueError, match=f"threads must be at least 1.*not {threads}"):
+    with pytest.raises(ValueError, match=f"threads must be from 1 to 1024.*not {threads}"):
         sentiment.score_batch(["good"], threads)
 
 
@@ -330,6 +399,14 @@ def test_explanation_adds_up() -> None:
     assert explanation.score.emotions.joy == pytest.approx(1 / (1 + math.exp(-joy)))
 
 
+def test_an_explanation_says_what_marks_sarcasm() -> None:
+    explanation = sentiment.explain("😀 Just great /s")
+    assert [explanation.text[start:end] for start, end in explanation.irony] == ["/s"]
+    assert explanation.as_dict()["irony"] == [(13, 15)]
+    assert "“/s” marks sarcasm" in explanation.to_terminal(color=False)
+    assert sentiment.explain("Just great").irony == ()
+
+
 def test_the_question_is_the_last_contribution() -> None:
     explanation = sentiment.explain("😀 the pricing", context="What should we improve?")
     *terms, question = explanation.contributions
@@ -382,6 +459,10 @@ def test_an_own_lexicon() -> None:
         sentiment.Analyzer("term\tvalence\nzorb\tbad\n")
     with pytest.raises(TypeError, match="lexicon must be str, not int"):
         sentiment.Analyzer(5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"lexicon must be str, not .*Path; give what is in"):
+        sentiment.Analyzer(Path("own.tsv"))  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="looks like a file's name: give the text that is in it"):
+        sentiment.Analyzer("own.tsv")
 
 
 def test_wrong_contexts() -> None:
@@ -412,6 +493,13 @@ def test_vader_is_a_drop_in() -> None:
     assert type(scores) is dict
     assert list(scores) == ["neg", "neu", "pos", "compound"]
     assert scores == sentiment.Vader().score("a good app")
+
+
+def test_vader_says_that_its_lexicon_is_fixed() -> None:
+    analyzer = sentiment.SentimentIntensityAnalyzer()
+    assert not hasattr(analyzer, "lexicon")
+    with pytest.raises(AttributeError, match=r"own words are for sentiment\.Analyzer\(lexicon"):
+        _ = analyzer.lexicon
 
 
 def test_vader_explains() -> None:

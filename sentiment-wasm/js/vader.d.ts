@@ -9,6 +9,14 @@ export interface VaderScore {
   readonly compound: number;
 }
 
+/** What VADER answers to many texts: a value per text in each column, in order. */
+export interface VaderColumns {
+  readonly neg: Float64Array;
+  readonly neu: Float64Array;
+  readonly pos: Float64Array;
+  readonly compound: Float64Array;
+}
+
 /** One word's part in VADER's sum. */
 export interface VaderContribution {
   readonly span: Span;
@@ -39,6 +47,8 @@ export class Vader {
   score(text: string): VaderScore;
   /** Score many texts, in order. */
   scoreBatch(texts: Iterable<string>): VaderScore[];
+  /** Score many texts into typed arrays, one per field. */
+  scoreColumns(texts: Iterable<string>): VaderColumns;
   /** Say why a text scores what it does. */
   explain(text: string): VaderExplanation;
   /** Give the memory back at once instead of at garbage collection. */

@@ -2,6 +2,7 @@
 //! [`sentiment_core`]. The package around this module is described in
 //! `package.json`; its types are written by hand in `js/api.d.ts`.
 
+mod columns;
 mod options;
 mod record;
 mod text;
@@ -44,13 +45,19 @@ impl Analyzer {
     /// Score many texts, in order.
     #[wasm_bindgen(js_name = scoreBatch)]
     pub fn score_batch(&self, texts: &JsValue, options: &JsValue) -> Answer {
-        let mut contexts = options::Contexts::of(options)?;
-        let scores = text::map(texts, |text, index| {
-            let context = contexts.next(index)?;
-            Ok(record::score(&self.0.score_with_context(text, context)))
+        let scores = Array::new();
+        self.each(texts, options, |score| {
+            scores.push(&record::score(&score));
         })?;
-        contexts.finish(scores.length())?;
         Ok(scores.into())
+    }
+
+    /// Score many texts into columns, typed arrays.
+    #[wasm_bindgen(js_name = scoreColumns)]
+    pub fn score_columns(&self, texts: &JsValue, options: &JsValue) -> Answer {
+        let mut scores = Vec::new();
+        self.each(texts, options, |score| scores.push(score))?;
+        columns::of_scores(&scores, self.0.taxonomy())
     }
 
     /// Score each sentence of a text.
@@ -92,6 +99,20 @@ impl Analyzer {
 }
 
 impl Analyzer {
+    fn each(
+        &self,
+        texts: &JsValue,
+        options: &JsValue,
+        mut take: impl FnMut(core::Score),
+    ) -> Result<(), JsValue> {
+        let mut contexts = options::Contexts::of(options)?;
+        let texts = text::each(texts, |text, index| {
+            take(self.0.score_with_context(text, contexts.next(index)?));
+            Ok(())
+        })?;
+        contexts.finish(texts)
+    }
+
     fn explanation(&self, text: &JsValue, options: &JsValue) -> Result<core::Explanation, JsValue> {
         let analyzer = self.0.with_context(options::context(options)?);
         Ok(analyzer.explain(&text::of(text)?))

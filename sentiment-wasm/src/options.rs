@@ -96,7 +96,7 @@ impl Contexts {
     }
 
     /// All contexts must be used up by that many texts.
-    pub(crate) fn finish(&mut self, texts: u32) -> Result<(), JsValue> {
+    pub(crate) fn finish(&mut self, texts: usize) -> Result<(), JsValue> {
         let Contexts::Each(iterator) = self else {
             return Ok(());
         };

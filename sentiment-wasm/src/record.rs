@@ -81,6 +81,8 @@ extern "C" {
     #[wasm_bindgen(method, setter, structural)]
     fn set_emotion_scale(this: &Record, value: f64);
     #[wasm_bindgen(method, setter, structural)]
+    fn set_irony(this: &Record, value: &Array);
+    #[wasm_bindgen(method, setter, structural)]
     fn set_span(this: &Record, value: &Array);
     #[wasm_bindgen(method, setter, structural)]
     fn set_term(this: &Record, value: &str);
@@ -203,6 +205,8 @@ pub(crate) fn explanation(explanation: &core::Explanation) -> JsValue {
     record.set_scale(explanation.scale);
     record.set_subjectivity_scale(explanation.subjectivity_scale);
     record.set_emotion_scale(explanation.emotion_scale);
+    let irony = explanation.irony.iter().map(|&mark| span(&units, mark));
+    record.set_irony(&irony.collect());
     record.into()
 }
 

@@ -17,11 +17,11 @@ pub(crate) fn named(value: &JsValue, place: impl FnOnce() -> String) -> Result<S
         .ok_or_else(|| type_error(format!("{} must be a string, not {}", place(), kind(value))))
 }
 
-/// An array of what `score` gives for the texts of an iterable.
-pub(crate) fn map(
+/// Hand each text of an iterable to `score`, with its index; how many there are.
+pub(crate) fn each(
     texts: &JsValue,
-    mut score: impl FnMut(&str, usize) -> Result<JsValue, JsValue>,
-) -> Result<Array, JsValue> {
+    mut score: impl FnMut(&str, usize) -> Result<(), JsValue>,
+) -> Result<usize, JsValue> {
     if texts.is_string() {
         return Err(type_error(
             "texts must be an iterable of strings, not one string; for one text there is score()"
@@ -35,13 +35,26 @@ pub(crate) fn map(
     if !texts.is_object() && !texts.is_function() {
         return Err(not_iterable());
     }
-    let items = js_sys::try_iter(texts)?.ok_or_else(not_iterable)?;
-    let scores = Array::new();
-    for (index, item) in items.enumerate() {
-        let text = named(&item?, || format!("texts[{index}]"))?;
-        scores.push(&score(&text, index)?);
+    let mut one = |item: &JsValue, index| {
+        let text = named(item, || format!("texts[{index}]"))?;
+        score(&text, index)
+    };
+    // One call for each text; its iterator takes three.
+    if let Some(array) = texts.dyn_ref::<Array>() {
+        let mut index = 0;
+        while index < array.length() {
+            one(&array.get(index), index as usize)?;
+            index += 1;
+        }
+        return Ok(index as usize);
     }
-    Ok(scores)
+    let items = js_sys::try_iter(texts)?.ok_or_else(not_iterable)?;
+    let mut index = 0;
+    for item in items {
+        one(&item?, index)?;
+        index += 1;
+    }
+    Ok(index)
 }
 
 pub(crate) fn type_error(message: String) -> JsValue {

@@ -1,10 +1,11 @@
 //! The VADER model.
 
+use js_sys::Array;
 use sentiment_core as core;
 use sentiment_core::Positions;
 use wasm_bindgen::prelude::*;
 
-use crate::{record, text, Answer};
+use crate::{columns, record, text, Answer};
 
 /// Scores texts as Python's vaderSentiment 3.3.2 does, to the last digit.
 #[wasm_bindgen]
@@ -28,8 +29,23 @@ impl Vader {
     /// Score many texts, in order.
     #[wasm_bindgen(js_name = scoreBatch)]
     pub fn score_batch(&self, texts: &JsValue) -> Answer {
-        let scores = text::map(texts, |text, _| Ok(record::vader(&self.0.score(text))))?;
+        let scores = Array::new();
+        text::each(texts, |text, _| {
+            scores.push(&record::vader(&self.0.score(text)));
+            Ok(())
+        })?;
         Ok(scores.into())
+    }
+
+    /// Score many texts into columns, typed arrays.
+    #[wasm_bindgen(js_name = scoreColumns)]
+    pub fn score_columns(&self, texts: &JsValue) -> Answer {
+        let mut scores = Vec::new();
+        text::each(texts, |text, _| {
+            scores.push(self.0.score(text));
+            Ok(())
+        })?;
+        columns::of_vader(&scores)
     }
 
     /// Why a text scores what it does.

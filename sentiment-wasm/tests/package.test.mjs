@@ -61,6 +61,36 @@ test("the web build, from bytes", () => {
   assert.equal(script("web.mjs", source), EXPECTED);
 });
 
+test("the web build says so if it is not loaded", () => {
+  const source = `
+    import { readFileSync } from "node:fs";
+    import * as full from "sentiment-wasm/web";
+    import * as lite from "sentiment-wasm/lite/web";
+    const thrown = (call) => {
+      try {
+        return call();
+      } catch (error) {
+        return [error instanceof Error, error.name, error.message];
+      }
+    };
+    const bytes = (path) => readFileSync(new URL(import.meta.resolve(path)));
+    const early = [() => new full.Analyzer(), () => new full.Vader(), full.version, () => new lite.Analyzer()].map(thrown);
+    const loading = full.default({ module_or_path: Promise.resolve(bytes("sentiment-wasm/sentiment_bg.wasm")) });
+    early.push(thrown(() => new full.Analyzer()));
+    await loading;
+    lite.initSync({ module: bytes("sentiment-wasm/lite/sentiment_bg.wasm") });
+    const late = [full, lite].map(({ Analyzer }) => new Analyzer() instanceof Analyzer);
+    console.log(JSON.stringify({ early, late, names: [full.Analyzer.name, ...Object.keys(lite)] }));`;
+  const { early, late, names } = JSON.parse(script("early.mjs", source));
+  for (const [isError, name, message] of early) {
+    assert.deepEqual([isError, name], [true, "InvalidStateError"]);
+    assert.match(message, /`await init\(\)` first/);
+  }
+  assert.equal(early.length, 5);
+  assert.deepEqual(late, [true, true]);
+  assert.deepEqual(names, ["Analyzer", "Analyzer", "default", "initSync", "version"]);
+});
+
 test("the lite module, every way", () => {
   const expected = JSON.stringify(new Lite().score(TEXT));
   const node = `import init, { Analyzer } from "sentiment-wasm/lite"; await init(); ${SHOW}`;

@@ -55,6 +55,41 @@ test("a batch is the same as one by one", () => {
   assert.deepEqual(vader.scoreBatch(TEXTS), TEXTS.map((text) => vader.score(text)));
 });
 
+test("columns hold what a batch does", () => {
+  const feedback = new Analyzer({ taxonomy: "feedback" });
+  const options = { context: TEXTS.map((_, index) => (index % 2 ? "What should we improve?" : "")) };
+  for (const model of [analyzer, feedback]) {
+    for (const texts of [TEXTS, new Set(TEXTS), TEXTS.values()]) {
+      const { labels, ...columns } = model.scoreColumns(texts, options);
+      const rows = Array.from(columns.valence, (_, row) => {
+        const value = ([name, column]) => [name, column[row]];
+        const { emotions, label, ...numbers } = columns;
+        return {
+          ...Object.fromEntries(Object.entries(numbers).map(value)),
+          label: labels[label[row]],
+          emotions: Object.fromEntries(Object.entries(emotions).map(value)),
+        };
+      });
+      assert.deepEqual(rows, model.scoreBatch(TEXTS, options));
+    }
+  }
+  const columns = analyzer.scoreColumns(["good", "bad"]);
+  assert.deepEqual(Object.keys(columns).filter((name) => name !== "labels"), FIELDS);
+  assert.deepEqual(structuredClone(columns), columns);
+  const none = feedback.scoreColumns([]);
+  assert.deepEqual([none.valence, none.label], [new Float64Array(), new Uint8Array()]);
+  assert.deepEqual(Object.keys(none.emotions), FEEDBACK);
+});
+
+test("columns of vader", () => {
+  const vader = new Vader();
+  const columns = vader.scoreColumns(TEXTS);
+  assert.deepEqual(Object.keys(columns), ["neg", "neu", "pos", "compound"]);
+  for (const [name, column] of Object.entries(columns)) {
+    assert.deepEqual(column, Float64Array.from(vader.scoreBatch(TEXTS), (score) => score[name]));
+  }
+});
+
 test("what is no text is a TypeError", () => {
   const values = [
     [undefined, "undefined"], [null, "null"], [5, "number"], [{}, "object"], [["a"], "array"],
@@ -70,10 +105,11 @@ test("what is no text is a TypeError", () => {
     assert.throws(() => vader.score(value), expected);
     assert.throws(() => vader.explain(value), expected);
     for (const model of [analyzer, vader]) {
-      assert.throws(() => model.scoreBatch(["good", value]), {
-        name: "TypeError",
-        message: `texts[1] must be a string, not ${kind}`,
-      });
+      for (const texts of [["good", value], new Set(["good", value])]) {
+        const expected = { name: "TypeError", message: `texts[1] must be a string, not ${kind}` };
+        assert.throws(() => model.scoreBatch(texts), expected);
+        assert.throws(() => model.scoreColumns(texts), expected);
+      }
     }
   }
   for (const model of [analyzer, vader]) {
@@ -135,7 +171,7 @@ test("spans are in UTF-16 units", () => {
 test("an explanation adds up", () => {
   const explanation = analyzer.explain("A good app, but really not good support 😡");
   assert.deepEqual(Object.keys(explanation), [
-    "text", "score", "intercept", "contributions", "sums", "scale", "subjectivity_scale", "emotion_scale",
+    "text", "score", "intercept", "contributions", "sums", "scale", "subjectivity_scale", "emotion_scale", "irony",
   ]);
   assert.ok(explanation.contributions.length > 0);
   const zero = Object.fromEntries(EMOTIONS.map((name) => [name, 0]));
@@ -153,6 +189,13 @@ test("an explanation adds up", () => {
   }
   assert.deepEqual(sums, explanation.sums);
   assert.deepEqual(explanation.score, analyzer.score(explanation.text));
+});
+
+test("an explanation says what marks sarcasm", () => {
+  const marked = analyzer.explain("😀 Just great /s");
+  assert.deepEqual(marked.irony.map((span) => marked.text.slice(...span)), ["/s"]);
+  assert.ok(analyzer.explainHtml(marked.text).includes("“/s” marks sarcasm"));
+  assert.deepEqual(analyzer.explain("Just great").irony, []);
 });
 
 test("the question is the last contribution", () => {

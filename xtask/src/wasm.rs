@@ -91,7 +91,7 @@ impl Module {
             let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
             let kept = text
                 .lines()
-                .filter(|line| vader || !line.contains("/vader"));
+                .filter(|line| vader || !line.to_lowercase().contains("vader"));
             let text: String = kept.flat_map(|line| [line, "\n"]).collect();
             let name = path.file_name().unwrap_or_default();
             write_atomically(&out.join(name), text.as_bytes())?;

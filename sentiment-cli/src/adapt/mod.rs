@@ -7,8 +7,6 @@ mod terms;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::fs;
-use std::path::PathBuf;
 
 use sentiment_core::{Analyzer, Lexicon, Score, Threads};
 
@@ -47,8 +45,7 @@ pub fn run(args: &AdaptArgs) -> Outcome {
     let mut output = if to_stdout {
         Output::stdout(false)
     } else {
-        refuse_input(args)?;
-        Output::file(&args.output)?
+        Output::other_file(&args.output, &args.input.file)?
     };
     let mut report = Report {
         screen: Output::stdout(true),
@@ -110,18 +107,6 @@ pub fn run(args: &AdaptArgs) -> Outcome {
         overlay.len(),
         args.output.display()
     ))
-}
-
-/// The lexicon must not replace the texts that it is learned from.
-fn refuse_input(args: &AdaptArgs) -> Outcome {
-    let same = |input: PathBuf| fs::canonicalize(&args.output).is_ok_and(|output| output == input);
-    if fs::canonicalize(&args.input.file).is_ok_and(same) {
-        return Err(Failure::Usage(format!(
-            "-o {} would replace the input; name another file",
-            args.output.display()
-        )));
-    }
-    Ok(())
 }
 
 /// Read all rows.

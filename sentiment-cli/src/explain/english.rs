@@ -23,6 +23,15 @@ pub fn value(explanation: &Explanation) -> Value {
         explanation.subjectivity_scale.into(),
     );
     object.insert("emotion_scale".into(), explanation.emotion_scale.into());
+    let irony: Vec<Value> = explanation
+        .irony
+        .iter()
+        .map(|&span| {
+            let (start, end) = chars.span(span);
+            json!({"start": start, "end": end})
+        })
+        .collect();
+    object.insert("irony".into(), irony.into());
     Value::Object(object)
 }
 

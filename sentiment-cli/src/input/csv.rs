@@ -246,14 +246,18 @@ impl Reader {
     }
 }
 
-/// The delimiter of a file of which `line` is the first: a comma, unless there
-/// is none and another one is.
+/// The delimiter of a file of which `line` is the first: what stands most often
+/// in it outside quotes; a comma if that is none or as often.
 pub fn guess_delimiter(line: &[u8]) -> u8 {
-    if line.contains(&b',') {
-        return b',';
+    let mut found = [(b'|', 0), (b';', 0), (b'\t', 0), (b',', 0)];
+    let mut quoted = false;
+    for &byte in line {
+        quoted ^= byte == b'"';
+        if let Some((_, count)) = found.iter_mut().find(|(d, _)| *d == byte && !quoted) {
+            *count += 1;
+        }
     }
-    [b'\t', b';']
-        .into_iter()
-        .find(|d| line.contains(d))
-        .unwrap_or(b',')
+    // Of equals the last.
+    let most = found.into_iter().max_by_key(|(_, count)| *count);
+    most.map_or(b',', |(delimiter, _)| delimiter)
 }

@@ -45,6 +45,8 @@ pub struct Input {
     text: usize,
     text_name: Option<String>,
     lossy: bool,
+    /// Whether nobody said that the input is plain text.
+    guessed: bool,
     /// Whether waiting for more may take long: a pipe, a terminal.
     live: bool,
 }
@@ -87,6 +89,7 @@ impl Input {
             text: 0,
             text_name: args.text.clone(),
             lossy: args.lossy,
+            guessed: args.input_format.is_none(),
             live: size.is_none(),
             source,
         };
@@ -210,6 +213,9 @@ impl Input {
                 Err(problem) => return Ok(Next::Bad(problem)),
             };
             let Reader::Json(reader) = &mut self.reader else {
+                if std::mem::take(&mut self.guessed) {
+                    self.doubt(&text);
+                }
                 return Ok(Next::Row(Row {
                     line,
                     fields: Fields::Text(text),
@@ -228,6 +234,21 @@ impl Input {
                 Err(problem) => Next::Bad(problem),
             });
         }
+    }
+
+    /// Say so if the first line of plain text looks like that of another format.
+    fn doubt(&self, line: &str) {
+        let format = if serde_json::from_str::<serde_json::Map<_, _>>(line).is_ok() {
+            "jsonl"
+        } else if is_header(line) {
+            "csv"
+        } else {
+            return;
+        };
+        let name = self.source.name();
+        let message =
+            format!("{name} is read as plain text; if that is wrong, say --input-format {format}");
+        self.progress.suspend(|| warn(&message));
     }
 
     /// Bytes of a line as text.
@@ -293,11 +314,22 @@ pub fn reason(error: &io::Error) -> String {
     }
 }
 
-fn extension(file: &Path) -> String {
+/// What a file's name ends with, in lower case.
+pub fn extension(file: &Path) -> String {
     file.extension()
         .unwrap_or_default()
         .to_string_lossy()
         .to_ascii_lowercase()
+}
+
+/// Whether a line names several columns, one of which would hold the text.
+fn is_header(line: &str) -> bool {
+    let delimiter = char::from(csv::guess_delimiter(line.as_bytes()));
+    let columns: Vec<String> = line
+        .split(delimiter)
+        .map(|name| name.trim().trim_matches('"').to_owned())
+        .collect();
+    columns.len() > 1 && columns::text(&columns, None).is_ok()
 }
 
 /// The format that a file's name speaks of.
@@ -309,29 +341,35 @@ fn guess(file: &Path) -> InputFormat {
     }
 }
 
-/// Pass over a byte order mark; one of UTF-16 is an error.
+/// How files begin that hold no text in UTF-8: what they are, and what to do.
+const FOREIGN: [(&[u8], &str); 6] = [
+    (b"\xFF\xFE", UTF16),
+    (b"\xFE\xFF", UTF16),
+    (b"\x1F\x8B", "compressed; unpack it, e.g. by `gzip -d`"),
+    (b"PK\x03\x04", "a workbook or an archive; save it as CSV"),
+    (b"\xD0\xCF\x11\xE0", "a workbook; save it as CSV"),
+    (b"PAR1\x15", "Parquet; save it as CSV or JSON Lines"),
+];
+
+const UTF16: &str = "UTF-16; convert it, e.g. by `iconv -f UTF-16 -t UTF-8`";
+
+/// Pass over the byte order mark of UTF-8; that of what is no text is an error.
 fn skip_mark(source: &mut Source) -> Outcome {
     const UTF8: &[u8] = b"\xEF\xBB\xBF";
-    const UTF16: [&[u8]; 2] = [b"\xFF\xFE", b"\xFE\xFF"];
-    let partial = |mark: &[u8], bytes: &[u8]| mark.len() > bytes.len() && mark.starts_with(bytes);
+    let marks = FOREIGN.iter().map(|(mark, _)| *mark).chain([UTF8]);
+    let partial = |bytes: &[u8]| {
+        let mut marks = marks.clone();
+        marks.any(|mark| mark.len() > bytes.len() && mark.starts_with(bytes))
+    };
     // No more than the mark needs: someone may be typing.
-    while !source.ended()
-        && (partial(UTF8, source.available())
-            || partial(UTF16[0], source.available())
-            || partial(UTF16[1], source.available()))
-    {
+    while !source.ended() && partial(source.available()) {
         source.fill()?;
     }
-    if source.available().starts_with(UTF8) {
+    let bytes = source.available();
+    if bytes.starts_with(UTF8) {
         source.consume(UTF8.len());
-    } else if UTF16
-        .iter()
-        .any(|mark| source.available().starts_with(mark))
-    {
-        return Err(Failure::Data(format!(
-            "{} is UTF-16; convert it, e.g. by `iconv -f UTF-16 -t UTF-8`",
-            source.name()
-        )));
+    } else if let Some((_, what)) = FOREIGN.iter().find(|(mark, _)| bytes.starts_with(mark)) {
+        return Err(Failure::Data(format!("{} is {what}", source.name())));
     }
     Ok(())
 }

@@ -4,10 +4,15 @@ use jiff::civil::Date;
 use jiff::ToSpan;
 
 /// The calendar date at the start of a value: `2026-03-31`, `2026/3/31`,
-/// `2026-03`, each with or without a time after it. The zone of a time is
-/// ignored: the date counts as it is written.
+/// `2026-03`, `31.3.2026`, `31 Mar 2026`, `March 31, 2026`, each with or without a
+/// time after it. The zone of a time is ignored: the date counts as it is written.
+/// Of `3/4/2026` nobody knows which is the month.
 pub fn parse(value: &str) -> Option<Date> {
     let value = value.trim();
+    year_first(value).or_else(|| year_last(value))
+}
+
+fn year_first(value: &str) -> Option<Date> {
     let end = value.find(['T', 't', ' ']).unwrap_or(value.len());
     let mut parts = value[..end].split(['-', '/']);
     let year = number(parts.next()?, 4..=4)?;
@@ -16,8 +21,52 @@ pub fn parse(value: &str) -> Option<Date> {
         Some(day) => number(day, 1..=2)?,
         None => 1,
     };
+    if parts.next().is_some() {
+        return None;
+    }
+    checked(year, month, day)
+}
+
+fn year_last(value: &str) -> Option<Date> {
+    let dotted = value.split(' ').next()?.matches('.').count() == 2;
+    let mut parts = value
+        .split([' ', ',', '-', '.'])
+        .filter(|part| !part.is_empty());
+    let [first, second, year] = [parts.next()?, parts.next()?, parts.next()?];
+    let (day, month) = match number(first, 1..=2) {
+        Some(day) if dotted => (day, number(second, 1..=2).or_else(|| month(second))?),
+        Some(day) => (day, month(second)?),
+        None => (number(second, 1..=2)?, month(first)?),
+    };
+    checked(number(year, 4..=4)?, month, day)
+}
+
+/// The month of an English name, or of its beginning.
+fn month(name: &str) -> Option<i16> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let name = name.to_lowercase();
+    let found = NAMES
+        .iter()
+        .position(|known| name.len() >= 3 && known.starts_with(&name))?;
+    i16::try_from(found + 1).ok()
+}
+
+fn checked(year: i16, month: i16, day: i16) -> Option<Date> {
     // Outside, it is a mistake; and so days are bounded in memory.
-    if parts.next().is_some() || !(1900..2200).contains(&year) {
+    if !(1900..2200).contains(&year) {
         return None;
     }
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
@@ -136,6 +185,14 @@ mod tests {
             "2026/03/31",
             " 2026-3-31 10:00 ",
             "2026-03-31T23:59:59.5+02:00",
+            "31.03.2026",
+            "31.3.2026 10:00 AM",
+            "31 Mar 2026",
+            "31-MAR-2026",
+            "Mar 31, 2026",
+            "Mar. 31 2026, 10:00 AM",
+            "March 31, 2026",
+            "31. March 2026",
         ] {
             assert_eq!(parse(value), day, "{value}");
         }
@@ -143,6 +200,14 @@ mod tests {
         for value in [
             "",
             "31/03/2026",
+            "03/31/2026",
+            "3-4-2026",
+            "31.13.2026",
+            "31 Ma 2026",
+            "Martha 31, 2026",
+            "31 Mar 26",
+            "1.2.3",
+            "2.1 of 2026",
             "2026-02-30",
             "yesterday",
             "2026",

@@ -58,7 +58,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
     let mut output = if to_stdout {
         Output::stdout(false)
     } else {
-        Output::file(&args.output)?
+        Output::other_file(&args.output, &args.input.file)?
     };
 
     let mut summary = Summary::new(&plan);

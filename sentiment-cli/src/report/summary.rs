@@ -20,6 +20,9 @@ pub const BINS: usize = 20;
 /// Least evidence for the weaker side of a text that is called mixed.
 const MIXED: f64 = 0.2;
 
+/// Texts with less confidence are for a person to look at.
+const UNSURE: f64 = 0.5;
+
 /// Which columns mean what.
 pub struct Plan {
     /// Columns to compare groups by.
@@ -59,7 +62,7 @@ pub struct Summary {
     pub negative: Top,
     /// The most mixed texts.
     pub mixed: Top,
-    /// The texts whose label is least certain.
+    /// The texts whose label is least certain, if it is close to a guess.
     pub uncertain: Top,
 }
 
@@ -125,7 +128,11 @@ impl Summary {
                 weaker >= MIXED && both_ways(&explanation),
             ),
             // Of a text without evidence there is nothing to look at.
-            (&mut self.uncertain, -score.confidence, !silent),
+            (
+                &mut self.uncertain,
+                -score.confidence,
+                score.confidence < UNSURE && !silent,
+            ),
         ];
         for (top, rank, fits) in ranked {
             if fits && top.wants(rank) {

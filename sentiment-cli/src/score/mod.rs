@@ -13,7 +13,7 @@ use sentiment_core::{Context, Positions, Threads};
 use crate::args::{OutputFormat, ScoreArgs};
 use crate::context::Contexts;
 use crate::error::{Failure, Outcome};
-use crate::input::{union, Fields, Input, Problem, Row};
+use crate::input::{extension, union, Fields, Input, Problem, Row};
 use crate::interrupt;
 use crate::model::{vader_knows_no_context, AnyScore, Model};
 use crate::output::Output;
@@ -62,7 +62,10 @@ trait Writer: Sync {
 pub fn run(args: &ScoreArgs) -> Outcome {
     interrupt::listen();
     let path = args.output.as_deref().filter(|p| p.as_os_str() != "-");
-    let format = args.output_format.unwrap_or_else(|| guess(path));
+    let format = match args.output_format {
+        Some(format) => format,
+        None => guess(path)?,
+    };
     let to_terminal = path.is_none() && io::stdout().is_terminal();
     let question = &args.question;
     let model = Model::new(args.model, &args.english)?.with_context(question.context.as_deref())?;
@@ -213,24 +216,27 @@ fn write_sentences(
 }
 
 /// The format that a file's name speaks of.
-fn guess(path: Option<&Path>) -> OutputFormat {
+fn guess(path: Option<&Path>) -> Outcome<OutputFormat> {
     let Some(path) = path else {
-        return if io::stdout().is_terminal() {
+        return Ok(if io::stdout().is_terminal() {
             OutputFormat::Table
         } else {
             OutputFormat::Jsonl
-        };
+        });
     };
-    match path.extension().and_then(|e| e.to_str()) {
-        Some("csv" | "tsv") => OutputFormat::Csv,
-        Some("txt") => OutputFormat::Table,
-        _ => OutputFormat::Jsonl,
+    match extension(path).as_str() {
+        "csv" | "tsv" => Ok(OutputFormat::Csv),
+        "txt" => Ok(OutputFormat::Table),
+        "jsonl" | "ndjson" | "json" | "" => Ok(OutputFormat::Jsonl),
+        other => Err(Failure::Usage(format!(
+            "-o: no output format is called .{other}; name a file in .csv, .tsv, .jsonl or .txt, or say --output-format"
+        ))),
     }
 }
 
 fn delimiter(path: Option<&Path>) -> u8 {
-    match path.and_then(Path::extension) {
-        Some(extension) if extension == "tsv" => b'\t',
+    match path.map(extension).as_deref() {
+        Some("tsv") => b'\t',
         _ => b',',
     }
 }

@@ -53,20 +53,28 @@ impl Threads {
     /// The default.
     pub(crate) const CURRENT: Self = Self(Which::Current);
 
+    /// The most threads that can be asked for: a slip shall not stall the machine.
+    pub const MOST: usize = 1024;
+
     /// So many threads; for one none is started, the caller's works.
     ///
     /// # Errors
-    /// If `threads` is 0, or they cannot be started.
+    /// If `threads` is 0 or more than [`Threads::MOST`], or they cannot be started.
     pub fn new(threads: usize) -> Result<Self, crate::Error> {
         let which = match threads {
-            0 => return Err(crate::Error::new("threads must be at least 1")),
             1 => Which::One,
-            _ => rayon::ThreadPoolBuilder::new()
+            2..=Self::MOST => rayon::ThreadPoolBuilder::new()
                 .num_threads(threads)
                 .thread_name(|index| format!("sentiment-{index}"))
                 .build()
                 .map(|pool| Which::Own(Arc::new(pool)))
                 .map_err(|e| crate::Error::new(format!("cannot start {threads} threads: {e}")))?,
+            _ => {
+                return Err(crate::Error::new(format!(
+                    "threads must be from 1 to {}, not {threads}",
+                    Self::MOST
+                )))
+            }
         };
         Ok(Self(which))
     }

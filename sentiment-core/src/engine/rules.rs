@@ -189,8 +189,8 @@ pub(crate) trait Sink {
     /// A sentence, before its emissions.
     fn sentence(&mut self, _: &Passage) {}
 
-    /// There is a mark of sarcasm.
-    fn irony(&mut self) {}
+    /// These items are a mark of sarcasm.
+    fn irony(&mut self, _: &Passage, _: Range) {}
 
     /// A "but" joins two sides.
     fn contrast(&mut self) {}
@@ -376,7 +376,7 @@ impl Engine {
             }
             if let Some(shifter) = mark.shifter {
                 if shifter.class == ShifterClass::Irony {
-                    sink.irony();
+                    sink.irony(passage, mark.items);
                 }
                 // The word itself stands before what it shifts.
                 self.send(passage, (from, end), &state, sink);

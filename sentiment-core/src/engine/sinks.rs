@@ -15,6 +15,7 @@ struct Explainer<'e> {
     engine: &'e Engine,
     total: Total<'e>,
     contributions: Vec<Contribution>,
+    irony: Vec<Span>,
 }
 
 impl Sink for Explainer<'_> {
@@ -22,8 +23,9 @@ impl Sink for Explainer<'_> {
         self.total.count(passage.words());
     }
 
-    fn irony(&mut self) {
+    fn irony(&mut self, passage: &Passage, items: Range) {
         self.total.set_ironic();
+        self.irony.push(items.span(passage));
     }
 
     fn contrast(&mut self) {
@@ -115,6 +117,7 @@ impl Engine {
             engine: self,
             total: Total::new(self, taxonomy),
             contributions: Vec::new(),
+            irony: Vec::new(),
         };
         self.run::<_, false>(text, &mut sink);
         let mut evidence = sink.total.evidence();
@@ -151,6 +154,7 @@ impl Engine {
             scale: scales.valence,
             subjectivity_scale: scales.subjectivity,
             emotion_scale: scales.emotions,
+            irony: sink.irony,
         }
     }
 }

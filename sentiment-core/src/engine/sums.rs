@@ -293,7 +293,7 @@ impl<'e> Total<'e> {
 impl Sink for Total<'_> {
     const PLAIN: bool = false;
 
-    fn irony(&mut self) {
+    fn irony(&mut self, _: &Passage, _: Range) {
         self.set_ironic();
     }
 

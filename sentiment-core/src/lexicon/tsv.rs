@@ -66,6 +66,12 @@ impl Lexicon {
         let Some((number, header)) = lines.next() else {
             return Ok(Self::new());
         };
+        // No column is called so, but many a file is.
+        if header.contains(['.', '/', '\\']) && lines.clone().next().is_none() {
+            let reason =
+                format!("{header:?} looks like a file's name: give the text that is in it");
+            return Err(Error::at(number, reason));
+        }
         let columns = header_columns(number, header)?;
         let mut lexicon = Self::new();
         for (number, line) in lines {

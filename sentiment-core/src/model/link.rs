@@ -47,7 +47,7 @@ pub(crate) struct Scales {
 
 /// Factor on the confidence where sarcasm is marked, as the words may mean their
 /// opposite.
-const IRONIC: f64 = 0.5;
+pub(crate) const IRONIC: f64 = 0.5;
 
 /// Factors on [`Params::mixed`] and [`Params::mixed_valence`] where a "but" joins two
 /// sides: less evidence for both is enough, and one may outweigh the other.

@@ -4,13 +4,14 @@
 >>> sentiment.score("I love it").label
 'positive'
 
-`score`, `score_batch`, `score_sentences` and `explain` use the default English model, which an
-`Analyzer` holds too. `Vader` answers as vaderSentiment 3.3.2 does.
+`score`, `score_batch`, `score_columns`, `score_sentences` and `explain` use the default English
+model, which an `Analyzer` holds too. `Vader` answers as vaderSentiment 3.3.2 does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NoReturn
 
 from sentiment._sentiment import (
     EMOTIONS,
@@ -31,6 +32,7 @@ from sentiment._types import (
     ContributionKind,
     Emotion,
     Label,
+    ScoreColumns,
     ShifterKind,
     Taxonomy,
     VaderContribution,
@@ -50,6 +52,7 @@ __all__ = [
     "Explanation",
     "Label",
     "Score",
+    "ScoreColumns",
     "SentenceScore",
     "SentimentIntensityAnalyzer",
     "Shifter",
@@ -64,6 +67,7 @@ __all__ = [
     "explain",
     "score",
     "score_batch",
+    "score_columns",
     "score_sentences",
 ]
 
@@ -96,6 +100,21 @@ def score_batch(
     return _default.score_batch(texts, threads, context=context)
 
 
+def score_columns(
+    texts: Iterable[str],
+    threads: int | None = None,
+    *,
+    context: str | Iterable[str] | None = None,
+) -> ScoreColumns:
+    """Score many texts into columns, for a table.
+
+    A dict of an `array.array` of floats per field and emotion, and a list of labels:
+    `pandas.DataFrame`, `polars.DataFrame` and `pyarrow.table` take it as it is. `threads` and
+    `context` are those of `score_batch`.
+    """
+    return _default.score_columns(texts, threads, context=context)
+
+
 def score_sentences(text: str, *, context: str | None = None) -> list[SentenceScore]:
     """Score each sentence of a text, which may answer the question `context`."""
     return _default.score_sentences(text, context=context)
@@ -110,7 +129,8 @@ class SentimentIntensityAnalyzer:
     """vaderSentiment's class, for code that is written for it.
 
     Replace `from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer` by
-    `from sentiment import SentimentIntensityAnalyzer`; the numbers are the same.
+    `from sentiment import SentimentIntensityAnalyzer`; the numbers are the same. Its lexicon cannot
+    be changed: own words are for `Analyzer`.
     """
 
     def __init__(self) -> None:
@@ -120,3 +140,11 @@ class SentimentIntensityAnalyzer:
     def polarity_scores(self, text: str) -> VaderScore:
         """Score one text: a dict with neg, neu, pos and compound."""
         return self._vader.score(text)
+
+    @property
+    def lexicon(self) -> NoReturn:
+        """Is not there, unlike the original's."""
+        raise AttributeError(
+            "the lexicon of SentimentIntensityAnalyzer cannot be changed here; "
+            "own words are for sentiment.Analyzer(lexicon=...)"
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import Literal, TypedDict
 
 Label = Literal["negative", "neutral", "positive", "mixed"]
@@ -101,6 +102,39 @@ class ScoreDict(TypedDict):
     emotions: EmotionsDict
 
 
+class EmotionColumns(TypedDict, total=False):
+    """The emotions of one taxonomy in `ScoreColumns`."""
+
+    anger: array[float]
+    anticipation: array[float]
+    disgust: array[float]
+    fear: array[float]
+    joy: array[float]
+    sadness: array[float]
+    surprise: array[float]
+    trust: array[float]
+    frustration: array[float]
+    disappointment: array[float]
+    confusion: array[float]
+    worry: array[float]
+    delight: array[float]
+    gratitude: array[float]
+    admiration: array[float]
+    desire: array[float]
+
+
+class ScoreColumns(EmotionColumns):
+    """What many texts score: a value per text in each column, in order."""
+
+    valence: array[float]
+    negative: array[float]
+    neutral: array[float]
+    positive: array[float]
+    label: list[Label]
+    confidence: array[float]
+    coverage: array[float]
+
+
 class SumsDict(TypedDict):
     """`Sums` in `Explanation.as_dict()`."""
 
@@ -140,3 +174,4 @@ class ExplanationDict(TypedDict):
     scale: float
     subjectivity_scale: float
     emotion_scale: float
+    irony: list[tuple[int, int]]

@@ -5,8 +5,9 @@ export * from "./vader.js";
 export type Source = string | URL | Request | Response | BufferSource | WebAssembly.Module;
 
 /**
- * Load the module; await it once before anything else. Nothing is fetched
- * but the module's own file.
+ * Load the module; await it once before anything else: until then constructors
+ * and `version` throw an `InvalidStateError`. Nothing is fetched but the
+ * module's own file.
  */
 export default function init(options?: {
   module_or_path: Source | Promise<Source>;

@@ -8,11 +8,13 @@ import init, {
   type Explanation,
   type Label,
   type Score,
+  type ScoreColumns,
   type SentenceScore,
   type Shifter,
   type Span,
   type Sums,
   type Taxonomy,
+  type VaderColumns,
   type VaderExplanation,
   type VaderScore,
 } from "sentiment-wasm";
@@ -34,6 +36,9 @@ const label: Label = score.label;
 const joy: number = score.emotions.joy;
 const emotion: Emotion = "anticipation";
 const scores: Score[] = analyzer.scoreBatch(new Set(["good"]));
+const columns: ScoreColumns = analyzer.scoreColumns(["good"]);
+const first: Label | undefined = columns.labels[columns.label[0]!];
+const compounds: VaderColumns = new Vader().scoreColumns(["good"]);
 const sentences: SentenceScore[] = analyzer.scoreSentences("good");
 const explanation: Explanation = analyzer.explain("good");
 const contribution: Contribution | undefined = explanation.contributions[0];
@@ -50,6 +55,7 @@ const third: Score = new BundlerAnalyzer().score("good");
 const fourth: Score = new LiteAnalyzer().score("good");
 const release: string = version();
 const feedback = new Analyzer({ taxonomy: "feedback" });
+const wishes: Float64Array = feedback.scoreColumns(["good"]).emotions.desire;
 const thanks: number = feedback.score("good").emotions.gratitude;
 const parts: Sums<"feedback"> | undefined = feedback.explain("good").contributions[0]?.sums;
 const wish: Emotion<"feedback"> = "desire";
@@ -72,9 +78,11 @@ score.compound;
 feedback.score("good").emotions.joy;
 // @ts-expect-error of one of the taxonomies only
 either.score("good").emotions.joy;
+// @ts-expect-error a column has no emotion of another taxonomy
+feedback.scoreColumns(["good"]).emotions.joy;
 // @ts-expect-error no such taxonomy
 new Analyzer({ taxonomy: "ekman" });
 // @ts-expect-error no such label
 const wrong: Label = "great";
 
-export { label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, fourth, LiteVader, release, thanks, parts, wish, shared, fear, wrong };
+export { first, compounds, wishes, label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, fourth, LiteVader, release, thanks, parts, wish, shared, fear, wrong };

@@ -1,0 +1,66 @@
+//! Scores of many texts as columns, described in `js/api.d.ts`: an object per batch
+//! instead of two per text.
+
+use js_sys::{Array, Float64Array, Object, Reflect, Uint8Array};
+use sentiment_core::{Label, Score, Taxonomy};
+use wasm_bindgen::prelude::*;
+
+use crate::Answer;
+
+/// A column per field, in the order of [`Score::FIELDS`]; behind that of the
+/// labels' positions, what they are positions in.
+pub(crate) fn of_scores(scores: &[Score], taxonomy: Taxonomy) -> Answer {
+    let columns = Object::new();
+    for field in Score::FIELDS {
+        let column: JsValue = match field {
+            "valence" => numbers(scores, |score| score.valence),
+            "negative" => numbers(scores, |score| score.negative),
+            "neutral" => numbers(scores, |score| score.neutral),
+            "positive" => numbers(scores, |score| score.positive),
+            "label" => labels(scores),
+            "confidence" => numbers(scores, |score| score.confidence),
+            "coverage" => numbers(scores, |score| score.coverage),
+            "emotions" => emotions(scores, taxonomy)?,
+            other => unreachable!("field {other} of Score is not converted"),
+        };
+        set(&columns, field, &column)?;
+        if field == "label" {
+            let names = Label::ALL.map(|label| JsValue::from_str(label.name()));
+            set(&columns, "labels", &names.iter().collect::<Array>())?;
+        }
+    }
+    Ok(columns.into())
+}
+
+/// The same of the VADER model.
+#[cfg(feature = "vader")]
+pub(crate) fn of_vader(scores: &[sentiment_core::VaderScore]) -> Answer {
+    let columns = Object::new();
+    for (index, field) in sentiment_core::VaderScore::FIELDS.into_iter().enumerate() {
+        set(&columns, field, &numbers(scores, |s| s.values()[index]))?;
+    }
+    Ok(columns.into())
+}
+
+fn emotions(scores: &[Score], taxonomy: Taxonomy) -> Answer {
+    let columns = Object::new();
+    for &emotion in taxonomy.emotions() {
+        let column = numbers(scores, |score| score.emotions[emotion]);
+        set(&columns, emotion.name(), &column)?;
+    }
+    Ok(columns.into())
+}
+
+fn labels(scores: &[Score]) -> JsValue {
+    let labels: Vec<u8> = scores.iter().map(|s| s.label.index() as u8).collect();
+    Uint8Array::from(&labels[..]).into()
+}
+
+fn numbers<T>(scores: &[T], value: impl Fn(&T) -> f64) -> JsValue {
+    let values: Vec<f64> = scores.iter().map(value).collect();
+    Float64Array::from(&values[..]).into()
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) -> Result<(), JsValue> {
+    Reflect::set(object, &name.into(), value).map(|_| ())
+}

@@ -93,13 +93,15 @@ pub(crate) fn eval(data: Option<&str>) -> Result<()> {
     for set in data::sets(&data, "dev")? {
         scores(&set.name, &set.texts()?, &work)?;
     }
-    let cases = data.with_file_name("cases.jsonl");
-    if cases.is_file() {
-        scores(
-            "cases",
-            &data::texts_of(&cases, &fs::read_to_string(&cases)?)?,
-            &work,
-        )?;
+    let own = root().join("xtask/train/feedback.jsonl");
+    for (name, path) in [
+        ("cases", data.with_file_name("cases.jsonl")),
+        ("feedback", own),
+    ] {
+        if path.is_file() {
+            let texts = data::texts_of(&path, &fs::read_to_string(&path)?)?;
+            scores(name, &texts, &work)?;
+        }
     }
     python("evaluate.py", &[&data, &work])
 }

@@ -5,7 +5,8 @@
 DATA/dev holds labelled texts, WORK/NAME.tsv what the English and the VADER model
 say of them, WORK/lite/NAME.tsv what the lite one does.
 Prints a table in Markdown, with 95 % bootstrap intervals of the means over the
-sets, and the cases of DATA/../cases.jsonl that come out right.
+sets, and how many sentences come out right of DATA/../cases.jsonl and of feedback.jsonl,
+which was written for this and which no weight, row or rule was made by.
 """
 
 from __future__ import annotations
@@ -277,21 +278,22 @@ def feedback(data: Path, work: Path) -> None:
         print("| **mean** | |", " | ".join(map(dash, np.mean(results, axis=0))), "|")
 
 
-def cases(data: Path, work: Path) -> None:
-    path = data.parent / "cases.jsonl"
-    if not (path.exists() and (work / "cases.tsv").exists()):
+def sentences(path: Path, title: str, work: Path, show: bool) -> None:
+    """How many get a label that is expected; and `show` those that do not."""
+    scores = f"{path.stem}.tsv"
+    if not (path.exists() and (work / scores).exists()):
         return
     expected = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     sign = {"negative": "-", "neutral": "0", "positive": "+", "mixed": "m"}
-    columns = {model: table(work / folder / "cases.tsv") for model, folder in OURS.items()}
+    columns = {model: table(work / folder / scores) for model, folder in OURS.items()}
     said = {model: [sign[label] for label in columns[model]["label"]] for model in OURS}
     compounds = map(float, columns["sentiment"]["vader"])
     said["VADER"] = ["+" if v >= 0.05 else "-" if v <= -0.05 else "0" for v in compounds]
-    print(f"\n## Reported sentences, of {len(expected)}\n")
+    print(f"\n## {title}, of {len(expected)}\n")
     for model, labels in said.items():
         wrong = [(c, s) for c, s in zip(expected, labels, strict=True) if s not in c["expect"]]
         print(f"- {model}: {len(expected) - len(wrong)} right")
-        for case, label in wrong if model in OURS else ():
+        for case, label in wrong if show and model in OURS else ():
             print(f"  - {case['text']!r}: {label}, expected one of {case['expect']!r}")
 
 
@@ -300,4 +302,6 @@ if __name__ == "__main__":
     valences(folder, scores)
     emotions(folder, scores)
     feedback(folder, scores)
-    cases(folder, scores)
+    sentences(folder.parent / "cases.jsonl", "Reported sentences", scores, show=True)
+    # Whoever reads what comes out wrong makes it right, and then it measures nothing.
+    sentences(Path(__file__).parent / "feedback.jsonl", "Sentences of feedback", scores, show=False)

@@ -58,6 +58,8 @@ class Opinions:
     valence: np.ndarray
     subjectivity: np.ndarray
     emotions: np.ndarray  # columns x emotions
+    # Of words alone, in standard deviations.
+    emotions_alone: np.ndarray
 
 
 # Kinds of columns as files name them.
@@ -67,7 +69,7 @@ KINDS = {"w": "word", "n": "negated", "p": "pair"}
 def opinions(path: Path | None, columns: dict[Key, int]) -> Opinions:
     """Read them; none without a path."""
     kinds = {name: kind for kind, name in KINDS.items()}
-    values = np.full((len(columns), 2 + len(EMOTIONS)), np.nan)
+    values = np.full((len(columns), 2 + 2 * len(EMOTIONS)), np.nan)
     if path:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
@@ -76,7 +78,8 @@ def opinions(path: Path | None, columns: dict[Key, int]) -> Opinions:
                 at = columns.get((kinds[kind], term))
                 if at is not None:
                     values[at, : len(row)] = [float(x) for x in row]
-    return Opinions(values[:, 0], values[:, 1], values[:, 2:])
+    emotions, alone = np.split(values[:, 2:], 2, axis=1)
+    return Opinions(values[:, 0], values[:, 1], emotions, alone)
 
 
 @dataclass
@@ -150,7 +153,7 @@ def make(
     v = np.zeros((n, 10))
     u = np.zeros((n, 10))
     e = np.zeros((len(EMOTIONS), n, 11))
-    taught = np.nan_to_num(teacher.emotions)
+    taught = np.nan_to_num(teacher.emotions_alone)
 
     for word, valence in vader.items():
         if ("w", word) in columns:

@@ -2,11 +2,11 @@
 
     teacher.py DATA WORK LEXICONS
 
-Writes LEXICONS/en/teacher.tsv, a row for every term that `train.py` learns: valence and
-subjectivity as the additive model learns them from spans that the teacher labels
-(WORK/spans, by `spans.py`), and what the teacher says of a word's emotions, in standard
-deviations from the mean word. Training reads that file and needs neither the teacher
-nor what it needs (`teacher-requirements.txt`).
+Writes LEXICONS/en/teacher.tsv, a row for every term that `train.py` learns: valence,
+subjectivity and emotions as the additive model learns them from spans that the teacher
+labels (WORK/spans, by `spans.py`), and what the teacher says of a word's emotions when
+asked about it alone, in standard deviations from the mean word. Training reads that file
+and needs neither the teacher nor what it needs (`teacher-requirements.txt`).
 
 The upper half of the encoder is trained for one pass over a part of the texts and of
 the hand-made entries, which are short texts to it; its heads have the form of the
@@ -27,11 +27,11 @@ import texts
 import torch
 from encoder import Encoder, by_length
 from features import matrices, read
-from fit import polarity, probabilities
+from fit import logistic, polarity, probabilities
 from texts import EMOTIONS, PLUTCHIK, Targets
 from torch import Tensor, nn
 from torch.nn import functional
-from train import PENALTY, Task, prepare, say
+from train import EMOTION_PENALTY, PENALTY, Task, prepare, say
 
 # Shares of the sets: large ones, and those of long texts, are cut. VADER's tweets stay
 # out, so that agreement with their ratings can be measured.
@@ -296,26 +296,37 @@ def teach(teacher: Teacher, taught: Lesson, rng: np.random.Generator) -> None:
             total = 0.0
 
 
-def of_spans(task: Task, features: Path, said: np.ndarray, leaning: float) -> tuple[np.ndarray, np.ndarray]:
-    """Valence and subjectivity of each column, learned from what the teacher said."""
+def of_spans(task: Task, features: Path, said: np.ndarray, leaning: np.ndarray) -> np.ndarray:
+    """Valence, subjectivity and emotions of each column, learned from what the teacher said."""
     x = matrices(read(features), task.columns, task.fixed)
     here = np.diff(x.valence.indptr) > 0
-    xv, xu, prior = x.valence[here], x.subjectivity[here], task.prior
-    target = probabilities(said[here, 0], said[here, 1] + leaning)
+    xv, xu, xe, prior = x.valence[here], x.subjectivity[here], x.emotion[here], task.prior
+    said = said[here] + leaning
+    target = probabilities(said[:, 0], said[:, 1])
     penalty = TIMID * np.array([PENALTY[kind] for kind, _ in task.columns])
     n = len(target)
     dense_v, dense_u = xv @ prior.valence, xu @ prior.subjectivity
     found = polarity(xv, xu, dense_v, dense_u, target, np.full(n, True), np.ones(n), penalty)
-    v = found.valence + prior.valence @ found.valence_priors
-    return v, found.subjectivity + prior.subjectivity @ found.subjectivity_priors
+    learned = np.zeros((len(task.columns), 2 + len(EMOTIONS)))
+    learned[:, 0] = found.valence + prior.valence @ found.valence_priors
+    learned[:, 1] = found.subjectivity + prior.subjectivity @ found.subjectivity_priors
+    penalty = TIMID * np.array([EMOTION_PENALTY[kind] for kind, _ in task.columns])
+    for e in range(len(EMOTIONS)):
+        dense = np.hstack([xe @ prior.emotions[e], np.ones((n, 1))])
+        target = 1 / (1 + np.exp(-said[:, 2 + e]))
+        own, shared = logistic(xe, dense, target, np.ones(n), penalty)
+        learned[:, 2 + e] = own + prior.emotions[e] @ shared[:-1]
+    return learned
 
 
-def write(path: Path, task: Task, v: np.ndarray, u: np.ndarray, emotions: np.ndarray) -> None:
-    """`emotions` has a row for each word and phrase, in the order of the columns."""
-    said = iter((emotions - emotions.mean(0)) / emotions.std(0))
-    lines = ["\t".join(["term", "kind", "valence", "subjectivity", *EMOTIONS])]
-    for (kind, term), *polar in zip(task.columns, v, u, strict=True):
-        values = [*polar, *(next(said) if kind == "w" else ())]
+def write(path: Path, task: Task, learned: np.ndarray, alone: np.ndarray) -> None:
+    """`alone` has a row for each word and phrase, in the order of the columns."""
+    said = iter((alone - alone.mean(0)) / alone.std(0))
+    lines = [
+        "\t".join(["term", "kind", "valence", "subjectivity", *EMOTIONS, *(f"{e}_alone" for e in EMOTIONS)])
+    ]
+    for (kind, term), row in zip(task.columns, learned, strict=True):
+        values = [*row, *next(said)] if kind == "w" else row[:2]
         lines.append("\t".join([term, priors.KINDS[kind], *(f"{round(x, 2) + 0.0:g}" for x in values)]))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
@@ -330,15 +341,17 @@ def main(data: Path, work: Path, lexicons: Path) -> None:
     teach(teacher, taught, rng)
 
     task = prepare(data, work, lexicons, taught=False)
-    emotions = teacher.say([term for kind, term in task.columns if kind == "w"])[:, 2:]
+    alone = teacher.say([term for kind, term in task.columns if kind == "w"])[:, 2:]
     say("terms labelled")
     with gzip.open(work / "spans/train/spans.jsonl.gz", "rt", encoding="utf-8") as file:
         spans = [json.loads(line)["text"] for line in file]
     said = teacher.say(spans)
     say("spans labelled")
-    leaning = float(teacher.subjectivity[:sets].mean())
-    v, u = of_spans(task, work / "spans/train_spans.features", said, leaning)
-    write(lexicons / "en/teacher.tsv", task, v, u, emotions)
+    with torch.no_grad():
+        leaning = [torch.zeros(1), teacher.subjectivity[:sets].mean()[None], teacher.emotions.mean(0)]
+    learned = of_spans(task, work / "spans/train_spans.features", said, torch.cat(leaning).numpy())
+    say("spans learned")
+    write(lexicons / "en/teacher.tsv", task, learned, alone)
     say("written")
 
 

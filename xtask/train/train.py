@@ -49,8 +49,10 @@ NEUTRAL = 1.12
 # subjectivity, on the same mean.
 SHARPER_V = 1.18
 SHARPER_U = 1.23
-# How far valence and subjectivity are the teacher's, who learned them from spans.
+# How far valence and subjectivity are the teacher's, who learned them from spans; and
+# emotions.
 TEACHER = 0.5
+TEACHER_EMOTIONS = 0.3
 # Emotions of a term are one of so many rows, so that many terms share one.
 EMOTION_ROWS = 3300
 # Texts of a set that are embedded, where it has emotions and where it has none.
@@ -205,12 +207,13 @@ def main(data: Path, work: Path, lexicons: Path) -> None:
         (xe,), penalty = with_copies([xe], task.origin[here], emotion_penalty, COPY_RATIO, COPY_LEAST)
         own_w, shared = logistic(xe, dense, targets.emotions[here, e], np.ones(here.sum()), penalty)
         k = prior.emotions[e].shape[1]
-        of_emotions[:, e] = own_w[:n] + prior.emotions[e] @ shared[:k]
+        own_w = own_w[:n] + prior.emotions[e] @ shared[:k]
+        of_emotions[:, e] = blended(own_w, task.teacher.emotions[:, e], TEACHER_EMOTIONS)
         intercepts.append(float(shared[k:].mean()))
         say(emotion, shared.round(3))
 
-    v = SHARPER_V * blended(v, task.teacher.valence)
-    u = SHARPER_U * blended(u, task.teacher.subjectivity)
+    v = SHARPER_V * blended(v, task.teacher.valence, TEACHER)
+    u = SHARPER_U * blended(u, task.teacher.subjectivity, TEACHER)
     kept, nothing = select(columns, v, u, of_emotions, task.seen, {k[1] for k in task.listed})
     # Words that are left out are a little positive on the whole: the intercepts say it.
     here = targets.has_polarity
@@ -228,9 +231,9 @@ def main(data: Path, work: Path, lexicons: Path) -> None:
     say("written")
 
 
-def blended(own: np.ndarray, teacher: np.ndarray) -> np.ndarray:
+def blended(own: np.ndarray, teacher: np.ndarray, share: float) -> np.ndarray:
     """The mean of two additive models is one."""
-    both: np.ndarray = np.where(np.isnan(teacher), own, (1 - TEACHER) * own + TEACHER * teacher)
+    both: np.ndarray = np.where(np.isnan(teacher), own, (1 - share) * own + share * teacher)
     return both
 
 

@@ -51,7 +51,7 @@ pub(crate) const IRONIC: f64 = 0.5;
 
 /// Factors on [`Params::mixed`] and [`Params::mixed_valence`] where a "but" joins two
 /// sides: less evidence for both is enough, and one may outweigh the other.
-const CONTRASTED: (f64, f64) = (0.5, 1.5);
+const CONTRASTED: (f64, f64) = (0.5, 1.4);
 
 /// Texts of fewer words have their scales looked up.
 const SHORT: usize = 64;

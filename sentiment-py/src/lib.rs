@@ -6,6 +6,7 @@ mod analyzer;
 mod batch;
 mod columns;
 mod context;
+mod contribution;
 mod explanation;
 mod score;
 mod text;
@@ -16,6 +17,7 @@ use pyo3::prelude::*;
 /// The compiled part of the package `sentiment`.
 #[pymodule(gil_used = false)]
 mod _sentiment {
+    use crate::contribution::{CONTRIBUTION_KINDS, SHIFTER_KINDS};
     use crate::score::names;
     use pyo3::prelude::*;
     use pyo3::types::{PyDict, PyTuple};
@@ -24,7 +26,9 @@ mod _sentiment {
     #[pymodule_export]
     use crate::analyzer::Analyzer;
     #[pymodule_export]
-    use crate::explanation::{Contribution, Explanation, Shifter, Sums};
+    use crate::contribution::{Contribution, Shifter, Sums};
+    #[pymodule_export]
+    use crate::explanation::Explanation;
     #[pymodule_export]
     use crate::score::{Emotions, Score, SentenceScore};
     #[pymodule_export]
@@ -44,26 +48,11 @@ mod _sentiment {
         // For the tests: the stub's `Literal` must list the same.
         module.add(
             "_SHIFTER_KINDS",
-            PyTuple::new(
-                py,
-                [
-                    ShifterKind::Negation,
-                    ShifterKind::Amplifier,
-                    ShifterKind::Downtoner,
-                    ShifterKind::Contrast,
-                    ShifterKind::Irrealis,
-                    ShifterKind::Capitals,
-                    ShifterKind::Elongation,
-                ]
-                .map(ShifterKind::name),
-            )?,
+            PyTuple::new(py, SHIFTER_KINDS.map(ShifterKind::name))?,
         )?;
         module.add(
             "_CONTRIBUTION_KINDS",
-            PyTuple::new(
-                py,
-                [ContributionKind::Term, ContributionKind::Context].map(ContributionKind::name),
-            )?,
+            PyTuple::new(py, CONTRIBUTION_KINDS.map(ContributionKind::name))?,
         )
     }
 }

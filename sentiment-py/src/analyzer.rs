@@ -207,6 +207,11 @@ impl Analyzer {
 }
 
 impl Analyzer {
+    /// Why a text that answers no question scores what it does.
+    pub(crate) fn explanation(&self, text: &str) -> core::Explanation {
+        self.analyzer.explain(text)
+    }
+
     /// Hand the scores of many texts to `take`, in order, some at a time.
     fn each<'py>(
         &self,

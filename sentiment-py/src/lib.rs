@@ -2,6 +2,7 @@
 //! [`sentiment_core`]. The Python package around this module is in
 //! `python/sentiment`; its tests are in `tests`.
 
+mod affects;
 mod analyzer;
 mod batch;
 mod columns;
@@ -23,6 +24,8 @@ mod _sentiment {
     use pyo3::types::{PyDict, PyTuple};
     use sentiment_core::{ContributionKind, Label, ShifterKind, Taxonomy};
 
+    #[pymodule_export]
+    use crate::affects::{_affects, _words};
     #[pymodule_export]
     use crate::analyzer::Analyzer;
     #[pymodule_export]

@@ -27,6 +27,11 @@ LABELS: tuple[Label, ...]
 _SHIFTER_KINDS: tuple[ShifterKind, ...]
 _CONTRIBUTION_KINDS: tuple[ContributionKind, ...]
 
+def _words(text: str) -> list[tuple[int, int]]: ...
+def _affects(
+    analyzer: Analyzer, text: str, emotion: float, polarity: float
+) -> list[tuple[tuple[int, int], list[str]]]: ...
+
 @final
 class Analyzer:
     def __new__(cls, lexicon: str | None = None, taxonomy: Taxonomy | None = None) -> Analyzer: ...

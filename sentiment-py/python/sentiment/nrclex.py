@@ -42,8 +42,8 @@ AFFECTS = (
     "joy",
 )
 
-# Least weights of a term, in log-odds. With these it has about as many affects as in NRC's
-# lexicon, and function words have none.
+# Least weights of a term, in log-odds. With these a text has about as many affects as by NRC's
+# lexicon, and few function words have any.
 EMOTION = 1.0
 POLARITY = 0.5
 

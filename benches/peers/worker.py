@@ -44,6 +44,19 @@ def our_drop_in() -> Score:
     return each(lambda text: analyzer.polarity_scores(text)["compound"])
 
 
+def our_nrclex() -> Score:
+    from sentiment.nrclex import NRCLex
+
+    lexicon = NRCLex()
+
+    def score(text: str) -> float:
+        lexicon.load_raw_text(text)
+        found = lexicon.affect_frequencies
+        return found["positive"] - found["negative"]
+
+    return each(score)
+
+
 def vader() -> Score:
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
@@ -82,6 +95,7 @@ PEERS = {
     "sentiment": ours,
     "sentiment, VADER": our_vader,
     "sentiment, drop-in": our_drop_in,
+    "sentiment, NRCLex": our_nrclex,
     "vaderSentiment": vader,
     "textblob": textblob,
     "NRCLex": nrclex,

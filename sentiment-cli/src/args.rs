@@ -11,7 +11,14 @@ use crate::error::{Failure, Outcome};
 /// Sentiment of texts: how positive or negative they are, and which
 /// emotions they express.
 #[derive(Parser)]
-#[command(name = "sentiment", version, max_term_width = 100)]
+#[command(
+    name = "sentiment",
+    version,
+    max_term_width = 100,
+    after_help = "\
+Exit codes: 0 all is done; 1 the input or the machine is not as it should be; 2 the command line is \
+not; 3 `adapt` has nothing to write; 130 interrupted."
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -203,7 +210,8 @@ pub struct ReportArgs {
 #[command(after_help = "\
 Labels are positive, neutral and negative (pos, neu, neg), stars from 1 to 5, 0 and 1, numbers \
 around 0, or numbers of the range that --scale names. Names of people and groups never get a \
-weight.\n\nExample:\n  sentiment adapt tickets.csv --text body --label rating -o tickets.tsv\n  \
+weight.\n\nThe exit code is 3 if nothing is written, because it does not help or rows are too few to \
+tell; a file that was there before is as it was.\n\nExample:\n  sentiment adapt tickets.csv --text body --label rating -o tickets.tsv\n  \
 sentiment score --lexicon tickets.tsv --text body tickets.csv")]
 pub struct AdaptArgs {
     #[allow(missing_docs)]

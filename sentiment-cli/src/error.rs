@@ -9,6 +9,8 @@ pub enum Failure {
     Usage(String),
     /// Exit code 1: the input or the machine.
     Data(String),
+    /// Exit code 3: all went well, and there is nothing to write, as was said.
+    Nothing,
     /// The reader of our output went away: no error, as with `head`.
     ClosedPipe,
     /// Ctrl-C.

@@ -49,6 +49,7 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(Failure::Nothing) => ExitCode::from(3),
         Err(Failure::Interrupted) => ExitCode::from(130),
         Err(Failure::Usage(message)) => {
             output::warn(&message);

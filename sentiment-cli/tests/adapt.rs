@@ -46,6 +46,14 @@ fn adapt(folder: &Folder, more: &[&str]) -> Run {
     folder.run(&args)
 }
 
+/// What a run says that has nothing to write.
+fn nothing(run: Run) -> String {
+    assert_eq!((run.code, run.err.as_str()), (3, ""));
+    let last = "Nothing is written; --force writes the lexicon all the same.\n";
+    assert!(run.out.ends_with(last), "{}", run.out);
+    run.out
+}
+
 fn valence(folder: &Folder, lexicon: &[&str], text: &str) -> f64 {
     let mut args = vec!["explain", "--json", text];
     args.extend(lexicon);
@@ -181,24 +189,46 @@ fn nothing_is_written_where_it_does_not_help() {
         })
         .collect();
     let folder = Folder::with("in.csv", csv(&rows));
-    let out = adapt(&folder, &[]).quietly();
+    let out = nothing(adapt(&folder, &[]));
     assert!(out.contains("It does not help"), "{out}");
-    assert!(
-        out.ends_with("Nothing is written; --force writes the lexicon all the same.\n"),
-        "{out}"
-    );
     assert_eq!(folder.files(), ["in.csv"]);
+    let printed = folder.run(&["adapt", "in.csv", "--label", "label", "-o", "-"]);
+    assert_eq!((printed.code, printed.out.as_str()), (3, ""));
+    assert!(
+        printed.err.contains("Nothing is written"),
+        "{}",
+        printed.err
+    );
     assert_eq!(adapt(&folder, &["--force"]).code, 0);
     assert_eq!(folder.files(), ["in.csv", "own.tsv"]);
+}
+
+#[test]
+fn the_help_names_the_exit_code() {
+    let folder = Folder::new();
+    for (args, words) in [
+        (&["--help"][..], "3 `adapt` has nothing to write"),
+        (
+            &["adapt", "--help"],
+            "The exit code is 3 if nothing is written",
+        ),
+        (&["man"], "3 `adapt` has nothing to write"),
+    ] {
+        let out = folder.run(args).quietly();
+        assert!(out.contains(words), "{out}");
+    }
 }
 
 #[test]
 fn too_few_rows() {
     for rows in [&reviews()[..20], &reviews()[..0]] {
         let folder = Folder::with("in.csv", csv(rows));
-        let out = adapt(&folder, &[]).quietly();
+        let out = nothing(adapt(&folder, &[]));
         assert!(out.contains("Too few: it takes 50 labelled rows"), "{out}");
         assert_eq!(folder.files(), ["in.csv"]);
+        folder.write("own.tsv", "of before");
+        nothing(adapt(&folder, &[]));
+        assert_eq!(folder.read("own.tsv"), "of before");
         assert_eq!(adapt(&folder, &["--force"]).code, 0);
         let lexicon = folder.read("own.tsv");
         assert!(lexicon.contains("too few rows to measure"), "{lexicon}");

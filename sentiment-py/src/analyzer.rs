@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 use sentiment_core as core;
 
-use crate::batch;
+use crate::batch::{self, Batch, Missing};
 use crate::columns::Columns;
 use crate::context::{self, Contexts};
 use crate::explanation::Explanation;
@@ -84,18 +84,30 @@ impl Analyzer {
     /// run meanwhile, and the scores are the same for any number.
     ///
     /// context: the question that they answer, or an iterable with one for each.
-    #[pyo3(signature = (texts, threads = None, *, context = None))]
+    ///
+    /// missing: "error", or "null" to give None where there is no text but None or NaN,
+    /// and to take a question that is missing for none.
+    #[pyo3(
+        signature = (texts, threads = None, *, context = None, missing = Missing::Error),
+        text_signature = "($self, texts, threads=None, *, context=None, missing='error')"
+    )]
     fn score_batch<'py>(
         &self,
         texts: &Bound<'py, PyAny>,
         threads: Option<isize>,
         context: Option<&Bound<'py, PyAny>>,
+        missing: Missing,
     ) -> PyResult<Bound<'py, PyList>> {
         let list = PyList::empty(texts.py());
-        self.each(texts, threads, context, |scores| {
+        let batch = Batch {
+            texts,
+            threads,
+            missing,
+        };
+        self.each(&batch, context, |scores| {
             scores
                 .iter()
-                .try_for_each(|&score| list.append(Score(score)))
+                .try_for_each(|score| list.append(score.map(Score)))
         })?;
         Ok(list)
     }
@@ -104,16 +116,26 @@ impl Analyzer {
     /// and emotion, and a list of labels. pandas.DataFrame, polars.DataFrame and
     /// pyarrow.table make a table of it.
     ///
-    /// threads, context: as for score_batch.
-    #[pyo3(signature = (texts, threads = None, *, context = None))]
+    /// threads, context, missing: as for score_batch; where there is no text, floats
+    /// are NaN and the label is None.
+    #[pyo3(
+        signature = (texts, threads = None, *, context = None, missing = Missing::Error),
+        text_signature = "($self, texts, threads=None, *, context=None, missing='error')"
+    )]
     fn score_columns<'py>(
         &self,
         texts: &Bound<'py, PyAny>,
         threads: Option<isize>,
         context: Option<&Bound<'py, PyAny>>,
+        missing: Missing,
     ) -> PyResult<Bound<'py, PyDict>> {
         let mut columns = Columns::new(self.analyzer.taxonomy());
-        self.each(texts, threads, context, |scores| {
+        let batch = Batch {
+            texts,
+            threads,
+            missing,
+        };
+        self.each(&batch, context, |scores| {
             columns.extend(scores);
             Ok(())
         })?;
@@ -185,13 +207,17 @@ impl Analyzer {
 }
 
 impl Analyzer {
+    /// Why a text that answers no question scores what it does.
+    pub(crate) fn explanation(&self, text: &str) -> core::Explanation {
+        self.analyzer.explain(text)
+    }
+
     /// Hand the scores of many texts to `take`, in order, some at a time.
     fn each<'py>(
         &self,
-        texts: &Bound<'py, PyAny>,
-        threads: Option<isize>,
+        batch: &Batch<'_, 'py>,
         context: Option<&Bound<'py, PyAny>>,
-        take: impl FnMut(&[core::Score]) -> PyResult<()>,
+        take: impl FnMut(&[Option<core::Score>]) -> PyResult<()>,
     ) -> PyResult<()> {
         match Contexts::of(context)? {
             Contexts::One(context) => {
@@ -200,7 +226,7 @@ impl Analyzer {
                     let analyzer = analyzer.clone().with_threads(threads.clone());
                     analyzer.score_batch_into(texts, out)
                 };
-                batch::run(texts, threads, score, take).map(|_| ())
+                batch::run(batch, score, take).map(|_| ())
             }
             Contexts::Each(mut contexts) => {
                 let score = |threads: &core::Threads,
@@ -211,8 +237,8 @@ impl Analyzer {
                     let answers: Vec<_> = texts.iter().zip(contexts.iter().copied()).collect();
                     analyzer.score_batch_with_contexts_into(&answers, out)
                 };
-                let next = |index| context::next(&mut contexts, index);
-                let texts = batch::run_beside(texts, threads, next, score, take)?;
+                let next = |index| context::next(&mut contexts, index, batch.missing);
+                let texts = batch::run_beside(batch, next, score, take)?;
                 context::finish(&mut contexts, texts)
             }
         }

@@ -15,58 +15,99 @@ use crate::text;
 /// Texts between two looks at Ctrl-C; also what an iterator is read ahead by.
 const CHUNK: usize = 8192;
 
-/// Hands what `score` gives for the texts to `take`, in order, some at a time; how
-/// many there are.
+/// What to do where there is no text.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Missing {
+    /// Say where.
+    Error,
+    /// Leave the place empty.
+    Null,
+}
+
+impl<'py> FromPyObject<'_, 'py> for Missing {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        match &*text::of(&value, || "missing".to_owned())? {
+            "error" => Ok(Missing::Error),
+            "null" => Ok(Missing::Null),
+            other => Err(PyValueError::new_err(format!(
+                "missing must be one of error, null; not {other:?}"
+            ))),
+        }
+    }
+}
+
+/// Texts, and how to go about them.
+pub(crate) struct Batch<'a, 'py> {
+    pub(crate) texts: &'a Bound<'py, PyAny>,
+    pub(crate) threads: Option<isize>,
+    pub(crate) missing: Missing,
+}
+
+/// Hands what `score` gives for the texts to `take`, in order, some at a time, with
+/// None where there is no text; how many places there are.
 ///
 /// `score` runs detached from the interpreter, on the threads that it is given.
-pub(crate) fn run<'py, S: Copy + Default + Send>(
-    texts: &Bound<'py, PyAny>,
-    threads: Option<isize>,
+pub(crate) fn run<S: Copy + Default + Send>(
+    batch: &Batch<'_, '_>,
     score: impl Fn(&Threads, &[Cow<'_, str>], &mut [S]) -> Result<(), sentiment_core::Error> + Sync,
-    take: impl FnMut(&[S]) -> PyResult<()>,
+    take: impl FnMut(&[Option<S>]) -> PyResult<()>,
 ) -> PyResult<usize> {
     let alone = |_: usize| Ok(());
     let score = |threads: &Threads, texts: &[Cow<'_, str>], _: &[()], out: &mut [S]| {
         score(threads, texts, out)
     };
-    run_beside(texts, threads, alone, score, take)
+    run_beside(batch, alone, score, take)
 }
 
 /// The same, where something stands beside each text: `beside` gives it, and
 /// fails if there is none.
 pub(crate) fn run_beside<'py, C: Sync, S: Copy + Default + Send>(
-    texts: &Bound<'py, PyAny>,
-    threads: Option<isize>,
+    batch: &Batch<'_, 'py>,
     mut beside: impl FnMut(usize) -> PyResult<C>,
     score: impl Fn(&Threads, &[Cow<'_, str>], &[C], &mut [S]) -> Result<(), sentiment_core::Error>
         + Sync,
-    mut take: impl FnMut(&[S]) -> PyResult<()>,
+    mut take: impl FnMut(&[Option<S>]) -> PyResult<()>,
 ) -> PyResult<usize> {
-    let py = texts.py();
-    let threads = self::threads(threads)?;
-    let iterator = iterator(texts)?;
+    let py = batch.texts.py();
+    let threads = threads(batch.threads)?;
     let mut done = 0;
     let mut chunk: Vec<Bound<'py, PyString>> = Vec::new();
     let mut others: Vec<C> = Vec::new();
     let mut scores = Vec::new();
-    let mut items = iterator.enumerate();
+    let mut places: Vec<Option<S>> = Vec::new();
+    let mut items = iterator(batch.texts)?.enumerate();
     loop {
         chunk.clear();
         others.clear();
+        places.clear();
         for (index, item) in items.by_ref().take(CHUNK) {
+            let item = item?;
             let place = || format!("texts[{index}]");
-            chunk.push(text::cast(&item?, place)?.clone());
-            others.push(beside(index)?);
+            let text = match batch.missing {
+                Missing::Null if text::is_missing(&item) => None,
+                _ => Some(text::cast(&item, place)?.clone()),
+            };
+            let other = beside(index)?;
+            places.push(text.as_ref().map(|_| S::default()));
+            if let Some(text) = text {
+                chunk.push(text);
+                others.push(other);
+            }
         }
-        if chunk.is_empty() {
+        if places.is_empty() {
             return Ok(done);
         }
         let utf8: Vec<_> = chunk.iter().map(text::utf8).collect::<PyResult<_>>()?;
         scores.resize(utf8.len(), S::default());
         py.detach(|| score(&threads, &utf8, &others, &mut scores))
             .map_err(|error| PyValueError::new_err(error.to_string()))?;
-        take(&scores)?;
-        done += scores.len();
+        for (place, score) in places.iter_mut().flatten().zip(&scores) {
+            *place = *score;
+        }
+        take(&places)?;
+        done += places.len();
         py.check_signals()?;
     }
 }

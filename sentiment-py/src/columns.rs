@@ -20,7 +20,7 @@ const NUMBERS: [(&str, Value); 6] = [
 pub(crate) struct Columns {
     taxonomy: Taxonomy,
     numbers: [Vec<u8>; NUMBERS.len()],
-    labels: Vec<Label>,
+    labels: Vec<Option<Label>>,
     emotions: Vec<Vec<u8>>,
 }
 
@@ -35,19 +35,23 @@ impl Columns {
         }
     }
 
-    /// Append rows.
-    pub(crate) fn extend(&mut self, scores: &[Score]) {
-        for (column, (_, value)) in self.numbers.iter_mut().zip(NUMBERS) {
-            column.extend(scores.iter().flat_map(|score| value(score).to_ne_bytes()));
-        }
-        self.labels.extend(scores.iter().map(|score| score.label));
-        for (column, &emotion) in self.emotions.iter_mut().zip(self.taxonomy.emotions()) {
-            let values = scores.iter().map(|score| score.emotions[emotion]);
+    /// Append rows; what is missing becomes NaN.
+    pub(crate) fn extend(&mut self, scores: &[Option<Score>]) {
+        let append = |column: &mut Vec<u8>, value: &dyn Fn(&Score) -> f64| {
+            let values = scores.iter().map(|s| s.as_ref().map_or(f64::NAN, value));
             column.extend(values.flat_map(f64::to_ne_bytes));
+        };
+        for (column, (_, value)) in self.numbers.iter_mut().zip(NUMBERS) {
+            append(column, &value);
+        }
+        let labels = scores.iter().map(|score| score.map(|score| score.label));
+        self.labels.extend(labels);
+        for (column, &emotion) in self.emotions.iter_mut().zip(self.taxonomy.emotions()) {
+            append(column, &|score| score.emotions[emotion]);
         }
     }
 
-    /// A dict: arrays of floats, and a list of labels.
+    /// A dict: arrays of floats, and a list of labels, None where they are missing.
     pub(crate) fn dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let array = py.import("array")?.getattr("array")?;
         let array = |bytes: &[u8]| array.call1(("d", PyBytes::new(py, bytes)));
@@ -57,7 +61,8 @@ impl Columns {
                 Some(at) => dict.set_item(field, array(&self.numbers[at])?)?,
                 None if field == "label" => {
                     let names = Label::ALL.map(|label| PyString::intern(py, label.name()));
-                    let labels = self.labels.iter().map(|label| &names[label.index()]);
+                    let name = |label: &Option<Label>| label.map(|label| &names[label.index()]);
+                    let labels = self.labels.iter().map(name);
                     dict.set_item(field, PyList::new(py, labels)?)?;
                 }
                 // Flat, so that each is a column of the table.

@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyIterator, PyString};
 use sentiment_core::Context;
 
+use crate::batch::Missing;
 use crate::text;
 
 /// The context of a text: a question or None.
@@ -43,9 +44,16 @@ impl<'py> Contexts<'py> {
 }
 
 /// The context of the text at `index`.
-pub(crate) fn next(contexts: &mut Bound<'_, PyIterator>, index: usize) -> PyResult<Context> {
-    match contexts.next() {
-        Some(question) => parse(&question?, || format!("context[{index}]")),
+pub(crate) fn next(
+    contexts: &mut Bound<'_, PyIterator>,
+    index: usize,
+    missing: Missing,
+) -> PyResult<Context> {
+    match contexts.next().transpose()? {
+        Some(question) if missing == Missing::Null && text::is_missing(&question) => {
+            Ok(Context::NONE)
+        }
+        Some(question) => parse(&question, || format!("context[{index}]")),
         None => Err(PyValueError::new_err(format!(
             "context has {index} items, fewer than texts"
         ))),

@@ -1,216 +1,12 @@
-//! `Explanation` and what it is made of. Spans are in code points.
+//! `Explanation`. Spans are in code points.
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 use sentiment_core as core;
 
-use crate::score::{Emotions, Score};
-
-/// The quantities that terms add to, in log-odds.
-#[pyclass(module = "sentiment", frozen, eq)]
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Sums(core::Sums);
-
-impl Sums {
-    fn dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let dict = PyDict::new(py);
-        dict.set_item("valence", self.0.valence)?;
-        dict.set_item("subjectivity", self.0.subjectivity)?;
-        dict.set_item("emotions", self.emotions().dict(py)?)?;
-        Ok(dict)
-    }
-}
-
-#[pymethods]
-impl Sums {
-    /// Evidence for positive over negative.
-    #[getter]
-    fn valence(&self) -> f64 {
-        self.0.valence
-    }
-
-    /// Evidence for positive or negative over neutral.
-    #[getter]
-    fn subjectivity(&self) -> f64 {
-        self.0.subjectivity
-    }
-
-    /// Evidence for each emotion.
-    #[getter]
-    fn emotions(&self) -> Emotions {
-        Emotions(self.0.emotions)
-    }
-
-    fn __repr__(&self) -> String {
-        format!(
-            "Sums(valence={:?}, subjectivity={:?}, emotions={})",
-            self.0.valence,
-            self.0.subjectivity,
-            self.emotions().__repr__()
-        )
-    }
-}
-
-/// Something that changed a term's weight: "very", "not", "but", capitals.
-#[pyclass(module = "sentiment", frozen, eq)]
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Shifter {
-    span: (usize, usize),
-    kind: core::ShifterKind,
-    factor: f64,
-}
-
-impl Shifter {
-    fn dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let dict = PyDict::new(py);
-        dict.set_item("span", self.span)?;
-        dict.set_item("kind", self.kind.name())?;
-        dict.set_item("factor", self.factor)?;
-        Ok(dict)
-    }
-}
-
-#[pymethods]
-impl Shifter {
-    /// Where the shifting word is: `text[start:end]`.
-    #[getter]
-    fn span(&self) -> (usize, usize) {
-        self.span
-    }
-
-    /// What kind it is: "negation", "amplifier" and so on.
-    #[getter]
-    fn kind(&self) -> &'static str {
-        self.kind.name()
-    }
-
-    /// The factor by which the valence weight changed.
-    #[getter]
-    fn factor(&self) -> f64 {
-        self.factor
-    }
-
-    fn __repr__(&self) -> String {
-        format!(
-            "Shifter(span={:?}, kind='{}', factor={:?})",
-            self.span, self.kind, self.factor
-        )
-    }
-}
-
-/// One term's part in a score, or the question's.
-#[pyclass(module = "sentiment", frozen, eq)]
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Contribution {
-    kind: core::ContributionKind,
-    span: (usize, usize),
-    term: String,
-    base: f64,
-    weight: f64,
-    shifters: Vec<Shifter>,
-    sums: Sums,
-}
-
-impl Contribution {
-    fn of(contribution: &core::Contribution, points: &core::Positions<'_>) -> Self {
-        Self {
-            kind: contribution.kind,
-            span: points.span(contribution.span),
-            term: contribution.term.clone(),
-            base: contribution.base,
-            weight: contribution.weight,
-            shifters: contribution
-                .shifters
-                .iter()
-                .map(|shifter| Shifter {
-                    span: points.span(shifter.span),
-                    kind: shifter.kind,
-                    factor: shifter.factor,
-                })
-                .collect(),
-            sums: Sums(contribution.sums),
-        }
-    }
-
-    fn dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let dict = PyDict::new(py);
-        dict.set_item("kind", self.kind.name())?;
-        dict.set_item("span", self.span)?;
-        dict.set_item("term", &self.term)?;
-        dict.set_item("base", self.base)?;
-        dict.set_item("weight", self.weight)?;
-        let shifters: Vec<_> = self
-            .shifters
-            .iter()
-            .map(|s| s.dict(py))
-            .collect::<PyResult<_>>()?;
-        dict.set_item("shifters", shifters)?;
-        dict.set_item("sums", self.sums.dict(py)?)?;
-        Ok(dict)
-    }
-}
-
-#[pymethods]
-impl Contribution {
-    /// "term", or "context" for what the question added.
-    #[getter]
-    fn kind(&self) -> &'static str {
-        self.kind.name()
-    }
-
-    /// Where the term is: `text[start:end]`; the whole text for a context.
-    #[getter]
-    fn span(&self) -> (usize, usize) {
-        self.span
-    }
-
-    /// The lexicon's term: lower case, words separated by a space. For a context,
-    /// what the question asks for: "faults" or "merits".
-    #[getter]
-    fn term(&self) -> &str {
-        &self.term
-    }
-
-    /// The lexicon's valence weight, before any shifter.
-    #[getter]
-    fn base(&self) -> f64 {
-        self.base
-    }
-
-    /// The valence weight used: `base`, or the term's negated weight. Times the
-    /// factors of all shifters but negation it is `sums.valence`.
-    #[getter]
-    fn weight(&self) -> f64 {
-        self.weight
-    }
-
-    /// What changed the weight, in the order in which it was applied.
-    #[getter]
-    fn shifters<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        PyTuple::new(py, self.shifters.iter().copied())
-    }
-
-    /// What was added to the sums.
-    #[getter]
-    fn sums(&self) -> Sums {
-        self.sums
-    }
-
-    fn __repr__(&self) -> String {
-        let shifters: Vec<_> = self.shifters.iter().map(Shifter::__repr__).collect();
-        let comma = if shifters.len() == 1 { "," } else { "" };
-        format!(
-            "Contribution(kind='{}', span={:?}, term={:?}, base={:?}, weight={:?}, shifters=({}{comma}), sums={})",
-            self.kind.name(),
-            self.span,
-            self.term,
-            self.base,
-            self.weight,
-            shifters.join(", "),
-            self.sums.__repr__()
-        )
-    }
-}
+use crate::contribution::{Bytes, Contribution, Reduced, Sums};
+use crate::score::Score;
+use crate::text;
 
 /// Why a text scores what it does: the contributions add up to `sums` exactly,
 /// and the score follows from `intercept` plus `scale` times `sums`.
@@ -241,6 +37,41 @@ impl Explanation {
 
 #[pymethods]
 impl Explanation {
+    #[new]
+    #[allow(clippy::too_many_arguments)]
+    fn new(
+        py: Python<'_>,
+        text: &Bound<'_, PyAny>,
+        score: &Bound<'_, Score>,
+        intercept: &Bound<'_, Sums>,
+        contributions: Vec<Bound<'_, Contribution>>,
+        sums: &Bound<'_, Sums>,
+        scale: f64,
+        subjectivity_scale: f64,
+        emotion_scale: f64,
+        irony: Vec<(usize, usize)>,
+    ) -> PyResult<Self> {
+        let text = text::of(text, || "text".to_owned())?.into_owned();
+        let bytes = Bytes::of(&text);
+        let spans = irony.iter().map(|&mark| bytes.span(mark));
+        let parts = contributions.iter().map(|part| part.get().to_core(&bytes));
+        Ok(Self {
+            explanation: core::Explanation {
+                score: score.get().0,
+                intercept: intercept.get().0,
+                contributions: parts.collect::<PyResult<_>>()?,
+                sums: sums.get().0,
+                scale,
+                subjectivity_scale,
+                emotion_scale,
+                irony: spans.collect::<PyResult<_>>()?,
+                text,
+            },
+            contributions: PyTuple::new(py, contributions)?.unbind(),
+            irony,
+        })
+    }
+
     /// The text explained. Lone surrogates are replaced by U+FFFD.
     #[getter]
     fn text(&self) -> &str {
@@ -350,6 +181,24 @@ impl Explanation {
         other
             .cast::<Explanation>()
             .is_ok_and(|other| other.get().explanation == self.explanation)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
+        let py = slf.py();
+        let whole = slf.get();
+        let arguments = (
+            whole.text(),
+            whole.score(),
+            whole.intercept(),
+            whole.contributions(py),
+            whole.sums(),
+            whole.scale(),
+            whole.subjectivity_scale(),
+            whole.emotion_scale(),
+            whole.irony(py)?,
+        );
+        let arguments = arguments.into_pyobject(py)?.into_any();
+        Ok((slf.get_type().into_any(), arguments))
     }
 }
 

@@ -2,10 +2,12 @@
 //! [`sentiment_core`]. The Python package around this module is in
 //! `python/sentiment`; its tests are in `tests`.
 
+mod affects;
 mod analyzer;
 mod batch;
 mod columns;
 mod context;
+mod contribution;
 mod explanation;
 mod score;
 mod text;
@@ -16,15 +18,20 @@ use pyo3::prelude::*;
 /// The compiled part of the package `sentiment`.
 #[pymodule(gil_used = false)]
 mod _sentiment {
+    use crate::contribution::{CONTRIBUTION_KINDS, SHIFTER_KINDS};
     use crate::score::names;
     use pyo3::prelude::*;
     use pyo3::types::{PyDict, PyTuple};
     use sentiment_core::{ContributionKind, Label, ShifterKind, Taxonomy};
 
     #[pymodule_export]
+    use crate::affects::{_affects, _words};
+    #[pymodule_export]
     use crate::analyzer::Analyzer;
     #[pymodule_export]
-    use crate::explanation::{Contribution, Explanation, Shifter, Sums};
+    use crate::contribution::{Contribution, Shifter, Sums};
+    #[pymodule_export]
+    use crate::explanation::Explanation;
     #[pymodule_export]
     use crate::score::{Emotions, Score, SentenceScore};
     #[pymodule_export]
@@ -44,26 +51,11 @@ mod _sentiment {
         // For the tests: the stub's `Literal` must list the same.
         module.add(
             "_SHIFTER_KINDS",
-            PyTuple::new(
-                py,
-                [
-                    ShifterKind::Negation,
-                    ShifterKind::Amplifier,
-                    ShifterKind::Downtoner,
-                    ShifterKind::Contrast,
-                    ShifterKind::Irrealis,
-                    ShifterKind::Capitals,
-                    ShifterKind::Elongation,
-                ]
-                .map(ShifterKind::name),
-            )?,
+            PyTuple::new(py, SHIFTER_KINDS.map(ShifterKind::name))?,
         )?;
         module.add(
             "_CONTRIBUTION_KINDS",
-            PyTuple::new(
-                py,
-                [ContributionKind::Term, ContributionKind::Context].map(ContributionKind::name),
-            )?,
+            PyTuple::new(py, CONTRIBUTION_KINDS.map(ContributionKind::name))?,
         )
     }
 }

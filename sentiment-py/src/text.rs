@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use pyo3::exceptions::{PyTypeError, PyUnicodeEncodeError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyIterator, PyString};
+use pyo3::types::{PyBytes, PyFloat, PyIterator, PyString};
 
 /// `value` as a text; `place` names it in the error.
 pub(crate) fn of<'a>(
@@ -26,14 +26,29 @@ pub(crate) fn cast<'a, 'py>(
             Ok(name) => name.to_string(),
             Err(_) => "something else".to_owned(),
         };
+        let place = place();
         let hint = match given.as_str() {
             "bytes" | "bytearray" => "; decode it first",
-            "None" | "float" | "NAType" => "; drop missing values or replace them by \"\"",
+            // Of many: only functions that take many take `missing`.
+            "None" | "float" | "NAType" | "NaTType" if place.ends_with(']') => {
+                "; drop missing values, replace them by \"\", or say missing=\"null\""
+            }
+            "None" | "float" | "NAType" | "NaTType" => "; replace missing values by \"\"",
             "PosixPath" | "WindowsPath" => "; give what is in the file, by read_text()",
             _ => "",
         };
-        PyTypeError::new_err(format!("{} must be str, not {given}{hint}", place()))
+        PyTypeError::new_err(format!("{place} must be str, not {given}{hint}"))
     })
+}
+
+/// Whether `value` is what columns hold where there is no text: None, NaN, or `NA` and
+/// `NaT` of pandas.
+pub(crate) fn is_missing(value: &Bound<'_, PyAny>) -> bool {
+    let name = |name: Bound<'_, PyString>| name == "NAType" || name == "NaTType";
+    match value.cast::<PyFloat>() {
+        Ok(number) => number.value().is_nan(),
+        Err(_) => value.is_none() || value.get_type().name().is_ok_and(name),
+    }
 }
 
 /// Over the items of a column. Arrow's arrays do not iterate over Python strings, but

@@ -5,7 +5,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 use sentiment_core as core;
 
-use crate::{batch, text};
+use crate::batch::{self, Batch, Missing};
+use crate::text;
 
 /// Scores texts as Python's vaderSentiment 3.3.2 does, to the last digit.
 #[pyclass(module = "sentiment", frozen)]
@@ -29,22 +30,35 @@ impl Vader {
     /// Score many texts, in order: a list of dicts.
     ///
     /// threads: how many to use; None for one per core.
-    #[pyo3(signature = (texts, threads = None))]
+    ///
+    /// missing: "error", or "null" to give None where there is no text but None or NaN.
+    #[pyo3(
+        signature = (texts, threads = None, *, missing = Missing::Error),
+        text_signature = "($self, texts, threads=None, *, missing='error')"
+    )]
     fn score_batch<'py>(
         &self,
         texts: &Bound<'py, PyAny>,
         threads: Option<isize>,
+        missing: Missing,
     ) -> PyResult<Bound<'py, PyList>> {
         let py = texts.py();
         let list = PyList::empty(py);
-        batch::run(
+        let batch = Batch {
             texts,
             threads,
+            missing,
+        };
+        batch::run(
+            &batch,
             |threads, texts, out| {
                 let model = self.0.clone().with_threads(threads.clone());
                 model.score_batch_into(texts, out)
             },
-            |scores| scores.iter().try_for_each(|s| list.append(dict(py, s)?)),
+            |scores| {
+                let dict = |score: &Option<_>| score.as_ref().map(|s| dict(py, s)).transpose();
+                scores.iter().try_for_each(|s| list.append(dict(s)?))
+            },
         )?;
         Ok(list)
     }

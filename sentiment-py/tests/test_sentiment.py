@@ -9,6 +9,7 @@ import math
 import multiprocessing
 import os
 import pickle
+import re
 import signal
 import threading
 from array import array
@@ -30,6 +31,16 @@ TEXTS = [
     "plain words",
     "x" * 500,
 ]
+
+
+def explained() -> list[Any]:
+    """An explanation with everything in it, and its parts."""
+    analyzer = sentiment.Analyzer("term\tvalence\nzorbly\t3\n", "feedback")
+    text = "🙃 \ud800 “so” 😀 it is VERY zorbly /s"
+    explanation = analyzer.explain(text)
+    part = next(part for part in explanation.contributions if part.term == "zorbly")
+    asked = analyzer.explain("😀 the parking", context="What should we improve?")
+    return [explanation, asked, asked.contributions[-1], part, part.shifters[0], part.sums]
 
 
 def test_fields() -> None:
@@ -157,6 +168,8 @@ def test_values_cannot_be_changed() -> None:
         lambda: sentiment.score("good").emotions,
         lambda: sentiment.Analyzer(taxonomy="feedback").score("good"),
         lambda: sentiment.score_sentences("good")[0],
+        lambda: sentiment.explain(""),
+        *(lambda value=value: value for value in explained()),
     ],
 )
 def test_pickle_and_copy(make: Any) -> None:
@@ -165,7 +178,46 @@ def test_pickle_and_copy(make: Any) -> None:
         again = pickle.loads(pickle.dumps(value, protocol))
         assert type(again) is type(value)
         assert repr(again) == repr(value)
-    assert repr(copy.deepcopy(value)) == repr(value)
+        if "__eq__" in vars(type(value)):
+            assert again == value
+    for again in (copy.copy(value), copy.deepcopy(value)):
+        assert repr(again) == repr(value)
+
+
+def test_an_explanation_that_was_sent_shows_the_same() -> None:
+    explanation = explained()[0]
+    again = pickle.loads(pickle.dumps(explanation))
+    assert again.as_dict() == explanation.as_dict()
+    assert again.to_html() == explanation.to_html()
+    assert again.to_terminal() == explanation.to_terminal()
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        sent = pool.map_async(sentiment.explain, TEXTS).get(timeout=60)
+    assert sent == [sentiment.explain(text) for text in TEXTS]
+
+
+def test_explanations_cannot_be_made_of_nonsense() -> None:
+    whole = sentiment.explain("😀 good")
+
+    def made(*contributions: sentiment.Contribution, irony: Any = ()) -> sentiment.Explanation:
+        scales = (whole.scale, whole.subjectivity_scale, whole.emotion_scale)
+        start = (whole.text, whole.score, whole.intercept)
+        return sentiment.Explanation(*start, contributions, whole.sums, *scales, irony)
+
+    def part(span: Any, *shifters: sentiment.Shifter, kind: Any = "term") -> sentiment.Contribution:
+        return sentiment.Contribution(kind, span, "good", 1, 1, shifters, whole.sums)
+
+    assert made(*whole.contributions) == whole
+    assert "good" in made(part((5, 6)), part((2, 6)), part((3, 3))).to_html()
+    for span in [(0, 7), (7, 7), (4, 3)]:
+        shifter = sentiment.Shifter(span, "negation", -1)
+        message = re.escape(f"the span {span} is not in the text, which has 6 characters")
+        for wrong in ({"irony": [span]}, part(span), part((2, 6), shifter)):
+            with pytest.raises(ValueError, match=message):
+                made(**wrong) if isinstance(wrong, dict) else made(wrong)
+    with pytest.raises(ValueError, match='kind must be one of term, context; not "word"'):
+        part((2, 6), kind="word")
+    with pytest.raises(ValueError, match=r'kind must be one of negation, .*; not "nil"'):
+        sentiment.Shifter((0, 1), "nil", 1)  # type: ignore[arg-type]
 
 
 def test_equality_and_hash() -> None:
@@ -279,11 +331,82 @@ def test_not_a_text(value: Any) -> None:
             batch(["good", "bad", value])
 
 
+class NAType:
+    """Like NA of pandas, which cannot be compared."""
+
+    def __bool__(self) -> bool:
+        raise TypeError("boolean value of NA is ambiguous")
+
+    def __eq__(self, _: object) -> Any:
+        return self
+
+    __ne__ = __eq__
+    __hash__ = object.__hash__
+
+
+MISSING: list[Any] = [None, math.nan, NAType()]
+
+
+@pytest.mark.parametrize("threads", [None, 1, 3])
+def test_missing_texts_keep_their_places(threads: int | None) -> None:
+    texts = [*MISSING, "good", *MISSING, "", "bad"] * 2000
+    places = [i for i, text in enumerate(texts) if isinstance(text, str)]
+    there = [texts[i] for i in places]
+    scores = sentiment.score_batch(texts, threads, missing="null")
+    assert [i for i, score in enumerate(scores) if score] == places
+    assert [score for score in scores if score] == sentiment.score_batch(there)
+    vader = sentiment.Vader().score_batch(iter(texts), threads, missing="null")
+    assert [i for i, dict in enumerate(vader) if dict] == places
+    assert [dict for dict in vader if dict] == sentiment.Vader().score_batch(there)
+
+    columns: Mapping[str, Any] = sentiment.score_columns(texts, threads, missing="null")
+    expected: Mapping[str, Any] = sentiment.score_columns(there)
+    for name, column in columns.items():
+        assert len(column) == len(texts)
+        there_now = [i for i, value in enumerate(column) if value is not None and value == value]
+        assert there_now == places
+        assert [column[i] for i in places] == list(expected[name])
+    assert {type(label) for label in columns["label"]} == {str, type(None)}
+
+
+def test_nothing_but_missing_texts() -> None:
+    assert sentiment.score_batch([None] * 9000, missing="null") == [None] * 9000
+    assert math.isnan(sentiment.score_columns(MISSING, missing="null")["joy"][2])
+    assert sentiment.score_batch(Arrow("good", None), missing="null")[1] is None
+
+
+def test_missing_questions() -> None:
+    question = "What should we improve?"
+    texts = ["parking", None, "parking", None]
+    scores = sentiment.score_batch(texts, context=[question, question, None, None], missing="null")
+    expected = [sentiment.score("parking", context=question), sentiment.score("parking")]
+    assert scores == [expected[0], None, expected[1], None]
+    with pytest.raises(ValueError, match="context has 3 items, fewer than texts"):
+        sentiment.score_batch(texts, context=[question, None, None], missing="null")
+
+
+def test_missing_is_not_anything() -> None:
+    for value in (1.5, 5, b"good", ["good"]):
+        texts: list[Any] = ["good", value]
+        with pytest.raises(TypeError, match=r"texts\[1\] must be str, not"):
+            sentiment.score_batch(texts, missing="null")
+    hint = r"drop missing values, replace them by \"\", or say missing=\"null\""
+    for value in MISSING:
+        with pytest.raises(TypeError, match=rf"texts\[1\] must be str, not \w+; {hint}"):
+            sentiment.score_columns(["good", value])
+        with pytest.raises(TypeError, match=rf"context\[0\] must be str, not \w+; {hint}"):
+            sentiment.score_batch(["good"], context=[value])
+        with pytest.raises(TypeError, match=r'text must be str, not \w+; replace .* by ""$'):
+            sentiment.score(value)
+    with pytest.raises(ValueError, match='missing must be one of error, null; not "drop"'):
+        sentiment.score_batch([], missing="drop")  # type: ignore[call-overload]
+
+
 def test_batch_of_what_is_no_batch() -> None:
     with pytest.raises(TypeError, match=r"not one str; for one text there is score\(\)"):
         sentiment.score_batch("good")
     with pytest.raises(TypeError, match="texts must be an iterable of str, not int"):
-        sentiment.score_batch(5)  # type: ignore[arg-type]
+        sentiment.score_batch(5)  # type: ignore[call-overload]
     for function in (sentiment.score_batch, sentiment.Vader().score_batch):
         with pytest.raises(TypeError, match="not Frame; give a column of it"):
             function(Frame())
@@ -469,7 +592,7 @@ def test_wrong_contexts() -> None:
     with pytest.raises(TypeError, match="context must be str, not int"):
         sentiment.score("good", context=5)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="context must be str or an iterable of str, not int"):
-        sentiment.score_batch(["good"], context=5)  # type: ignore[arg-type]
+        sentiment.score_batch(["good"], context=5)  # type: ignore[call-overload]
     with pytest.raises(TypeError, match=r"context\[1\] must be str, not None"):
         sentiment.score_batch(["a", "b"], context=["What?", None])  # type: ignore[list-item]
     with pytest.raises(ValueError, match="context has 1 items, fewer than texts"):

@@ -210,7 +210,7 @@ export class Analyzer<T extends Taxonomy = "plutchik"> {
   explainHtml(text: string, options?: ScoreOptions): string;
   /** The explanation as lines for a terminal, in colour unless `color` is false. */
   explainTerminal(text: string, color?: boolean, options?: ScoreOptions): string;
-  /** Give the memory back at once instead of at garbage collection. */
+  /** Give the memory back at once instead of at garbage collection; all else throws afterwards. */
   free(): void;
 }
 

@@ -51,6 +51,6 @@ export class Vader {
   scoreColumns(texts: Iterable<string>): VaderColumns;
   /** Say why a text scores what it does. */
   explain(text: string): VaderExplanation;
-  /** Give the memory back at once instead of at garbage collection. */
+  /** Give the memory back at once instead of at garbage collection; all else throws afterwards. */
   free(): void;
 }

@@ -121,6 +121,47 @@ test("the bundler build, where .wasm files are modules", () => {
   assert.equal(script("bundler.mjs", source, ...flags), EXPECTED);
 });
 
+test("what was freed says so, in every build", () => {
+  const source = (entry, bytes) => `
+    import { readFileSync } from "node:fs";
+    import * as sentiment from "sentiment-wasm${entry}";
+    const bytes = ${JSON.stringify(bytes)};
+    await sentiment.default(bytes && { module_or_path: readFileSync(new URL(import.meta.resolve(bytes))) });
+    const found = ["Analyzer", "Vader"].filter((name) => name in sentiment).map((name) => {
+      const [freed, other] = [new sentiment[name](), new sentiment[name]()];
+      freed.free();
+      freed.free();
+      freed[Symbol.dispose]?.();
+      const thrown = ["score", "scoreBatch", "explain"].map((method) => {
+        try {
+          return freed[method](method === "scoreBatch" ? ["good"] : "good");
+        } catch (error) {
+          return [error instanceof Error, error.name, error.message];
+        }
+      });
+      const score = JSON.stringify(other.score("good"));
+      other[Symbol.dispose]?.();
+      return { thrown, score, again: JSON.stringify(new sentiment[name]().score("good")) };
+    });
+    console.log(JSON.stringify(found));`;
+  const builds = [
+    ["", null, 2], ["/web", "sentiment-wasm/sentiment_bg.wasm", 2], ["/bundler", null, 2],
+    ["/lite", null, 1], ["/lite/web", "sentiment-wasm/lite/sentiment_bg.wasm", 1],
+  ];
+  for (const [entry, bytes, classes] of builds) {
+    const flags = entry === "/bundler" ? ["--no-warnings", "--experimental-wasm-modules"] : [];
+    const found = JSON.parse(script("freed.mjs", source(entry, bytes), ...flags));
+    assert.equal(found.length, classes, entry);
+    for (const { thrown, score, again } of found) {
+      assert.equal(score, again, entry);
+      for (const [isError, name, message] of thrown) {
+        assert.deepEqual([isError, name], [true, "InvalidStateError"], entry);
+        assert.match(message, /freed by free\(\); make a new one/);
+      }
+    }
+  }
+});
+
 test("every file that package.json names is there, with types", () => {
   const installed = join(folder, "node_modules", "sentiment-wasm");
   const named = [];

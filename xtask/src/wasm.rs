@@ -87,17 +87,29 @@ impl Module {
                 }
             }
         }
-        for path in files_of(&js.join(folder))? {
-            let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        let ours = |path: &Path| -> Result<String> {
+            let text = read(path)?;
             let kept = text
                 .lines()
                 .filter(|line| vader || !line.to_lowercase().contains("vader"));
-            let text: String = kept.flat_map(|line| [line, "\n"]).collect();
+            Ok(kept.flat_map(|line| [line, "\n"]).collect())
+        };
+        for path in files_of(&js.join(folder))? {
             let name = path.file_name().unwrap_or_default();
-            write_atomically(&out.join(name), text.as_bytes())?;
+            write_atomically(&out.join(name), ours(&path)?.as_bytes())?;
         }
-        Ok(())
+        // Where wasm-bindgen defines the classes.
+        let classes = out.join(match folder {
+            "bundler" => "sentiment_bg.js",
+            _ => "sentiment.js",
+        });
+        let whole = read(&classes)? + &ours(&js.join("free.js"))?;
+        write_atomically(&classes, whole.as_bytes())
     }
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| path.display().to_string())
 }
 
 fn files_of(folder: &Path) -> Result<Vec<PathBuf>> {

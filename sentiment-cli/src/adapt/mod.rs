@@ -316,6 +316,8 @@ impl Report {
     }
 
     fn nothing(&mut self) -> Outcome {
-        self.line("Nothing is written; --force writes the lexicon all the same.")
+        self.line("Nothing is written; --force writes the lexicon all the same.")?;
+        // What a script does next with the lexicon would fail, or take an old one.
+        Err(Failure::Nothing)
     }
 }

@@ -10,7 +10,7 @@ model, which an `Analyzer` holds too. `Vader` answers as vaderSentiment 3.3.2 do
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NoReturn
 
 from sentiment._sentiment import (
@@ -32,6 +32,7 @@ from sentiment._types import (
     ContributionKind,
     Emotion,
     Label,
+    NullableScoreColumns,
     ScoreColumns,
     ShifterKind,
     Taxonomy,
@@ -51,6 +52,7 @@ __all__ = [
     "Emotions",
     "Explanation",
     "Label",
+    "NullableScoreColumns",
     "Score",
     "ScoreColumns",
     "SentenceScore",
@@ -85,34 +87,9 @@ def score(text: str, *, context: str | None = None) -> Score:
     return _default.score(text, context=context)
 
 
-def score_batch(
-    texts: Iterable[str],
-    threads: int | None = None,
-    *,
-    context: str | Iterable[str] | None = None,
-) -> list[Score]:
-    """Score many texts, in order.
-
-    `threads` says how many to use, None for one per core. Other Python threads run meanwhile, and
-    the scores are the same for any number. `context` is the question that all texts answer, or an
-    iterable with one for each text.
-    """
-    return _default.score_batch(texts, threads, context=context)
-
-
-def score_columns(
-    texts: Iterable[str],
-    threads: int | None = None,
-    *,
-    context: str | Iterable[str] | None = None,
-) -> ScoreColumns:
-    """Score many texts into columns, for a table.
-
-    A dict of an `array.array` of floats per field and emotion, and a list of labels:
-    `pandas.DataFrame`, `polars.DataFrame` and `pyarrow.table` take it as it is. `threads` and
-    `context` are those of `score_batch`.
-    """
-    return _default.score_columns(texts, threads, context=context)
+# As they are, so that the types by `missing` are said once.
+score_batch = _default.score_batch
+score_columns = _default.score_columns
 
 
 def score_sentences(text: str, *, context: str | None = None) -> list[SentenceScore]:

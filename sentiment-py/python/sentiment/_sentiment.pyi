@@ -1,7 +1,7 @@
 # Types of the compiled module; `cargo xtask test python` compares them with it (stubtest).
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import ClassVar, TypeVar, final, overload
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar, Literal, TypeVar, final, overload
 
 from sentiment._types import (
     ContributionKind,
@@ -9,6 +9,7 @@ from sentiment._types import (
     EmotionsDict,
     ExplanationDict,
     Label,
+    NullableScoreColumns,
     ScoreColumns,
     ScoreDict,
     ShifterKind,
@@ -26,26 +27,53 @@ LABELS: tuple[Label, ...]
 _SHIFTER_KINDS: tuple[ShifterKind, ...]
 _CONTRIBUTION_KINDS: tuple[ContributionKind, ...]
 
+def _words(text: str) -> list[tuple[int, int]]: ...
+def _affects(
+    analyzer: Analyzer, text: str, emotion: float, polarity: float
+) -> list[tuple[tuple[int, int], list[str]]]: ...
+
 @final
 class Analyzer:
     def __new__(cls, lexicon: str | None = None, taxonomy: Taxonomy | None = None) -> Analyzer: ...
     @property
     def taxonomy(self) -> Taxonomy: ...
     def score(self, text: str, *, context: str | None = None) -> Score: ...
+    @overload
     def score_batch(
         self,
         texts: Iterable[str],
         threads: int | None = None,
         *,
         context: str | Iterable[str] | None = None,
+        missing: Literal["error"] = "error",
     ) -> list[Score]: ...
+    @overload
+    def score_batch(
+        self,
+        texts: Iterable[str | float | None],
+        threads: int | None = None,
+        *,
+        context: str | Iterable[str | float | None] | None = None,
+        missing: Literal["null"],
+    ) -> list[Score | None]: ...
+    @overload
     def score_columns(
         self,
         texts: Iterable[str],
         threads: int | None = None,
         *,
         context: str | Iterable[str] | None = None,
+        missing: Literal["error"] = "error",
     ) -> ScoreColumns: ...
+    @overload
+    def score_columns(
+        self,
+        texts: Iterable[str | float | None],
+        threads: int | None = None,
+        *,
+        context: str | Iterable[str | float | None] | None = None,
+        missing: Literal["null"],
+    ) -> NullableScoreColumns: ...
     def score_sentences(self, text: str, *, context: str | None = None) -> list[SentenceScore]: ...
     def explain(self, text: str, *, context: str | None = None) -> Explanation: ...
 
@@ -147,6 +175,18 @@ class SentenceScore:
 
 @final
 class Explanation:
+    def __new__(
+        cls,
+        text: str,
+        score: Score,
+        intercept: Sums,
+        contributions: Sequence[Contribution],
+        sums: Sums,
+        scale: float,
+        subjectivity_scale: float,
+        emotion_scale: float,
+        irony: Sequence[tuple[int, int]],
+    ) -> Explanation: ...
     @property
     def text(self) -> str: ...
     @property
@@ -173,6 +213,16 @@ class Explanation:
 
 @final
 class Contribution:
+    def __new__(
+        cls,
+        kind: ContributionKind,
+        span: tuple[int, int],
+        term: str,
+        base: float,
+        weight: float,
+        shifters: Sequence[Shifter],
+        sums: Sums,
+    ) -> Contribution: ...
     @property
     def kind(self) -> ContributionKind: ...
     @property
@@ -191,6 +241,7 @@ class Contribution:
 
 @final
 class Shifter:
+    def __new__(cls, span: tuple[int, int], kind: ShifterKind, factor: float) -> Shifter: ...
     @property
     def span(self) -> tuple[int, int]: ...
     @property
@@ -201,6 +252,7 @@ class Shifter:
 
 @final
 class Sums:
+    def __new__(cls, valence: float, subjectivity: float, emotions: Emotions) -> Sums: ...
     @property
     def valence(self) -> float: ...
     @property
@@ -213,5 +265,20 @@ class Sums:
 class Vader:
     def __new__(cls) -> Vader: ...
     def score(self, text: str) -> VaderScore: ...
-    def score_batch(self, texts: Iterable[str], threads: int | None = None) -> list[VaderScore]: ...
+    @overload
+    def score_batch(
+        self,
+        texts: Iterable[str],
+        threads: int | None = None,
+        *,
+        missing: Literal["error"] = "error",
+    ) -> list[VaderScore]: ...
+    @overload
+    def score_batch(
+        self,
+        texts: Iterable[str | float | None],
+        threads: int | None = None,
+        *,
+        missing: Literal["null"],
+    ) -> list[VaderScore | None]: ...
     def explain(self, text: str) -> VaderExplanation: ...

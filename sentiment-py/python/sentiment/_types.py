@@ -123,16 +123,27 @@ class EmotionColumns(TypedDict, total=False):
     desire: array[float]
 
 
-class ScoreColumns(EmotionColumns):
-    """What many texts score: a value per text in each column, in order."""
+class NumberColumns(EmotionColumns):
+    """The columns of numbers in `ScoreColumns`."""
 
     valence: array[float]
     negative: array[float]
     neutral: array[float]
     positive: array[float]
-    label: list[Label]
     confidence: array[float]
     coverage: array[float]
+
+
+class ScoreColumns(NumberColumns):
+    """What many texts score: a value per text in each column, in order."""
+
+    label: list[Label]
+
+
+class NullableScoreColumns(NumberColumns):
+    """`ScoreColumns` in which texts may be missing: there, numbers are NaN."""
+
+    label: list[Label | None]
 
 
 class SumsDict(TypedDict):

@@ -76,7 +76,7 @@ pub(super) fn table(found: &[Found]) -> Result<String> {
         "\nOne thread, texts of 100 bytes, processor time, medians of {ROUNDS} interleaved rounds. Long document: \
          {WORDS} words, or as many as take less than {PATIENCE:.0} s. Start-up: a process that loads \
          the package and scores a word, less one that loads nothing, the fastest of {STARTS} each. Installed: the package with all \
-         that it needs. NRCLex is \
+         that it needs. PyPI's NRCLex is \
          given words, as its own tokenizer needs a download.\n",
     );
     Ok(table + &module::table()?)

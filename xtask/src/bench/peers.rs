@@ -31,7 +31,7 @@ const AGREEMENT: f64 = 0.6;
 const VADER: &str = "vaderSentiment";
 
 /// The name that a worker knows, and the package if it is not ours.
-const PEERS: [(Language, &str, Option<&str>); 17] = [
+const PEERS: [(Language, &str, Option<&str>); 18] = [
     (Language::Rust, "sentiment", None),
     (Language::Rust, "sentiment, VADER", None),
     (
@@ -43,6 +43,7 @@ const PEERS: [(Language, &str, Option<&str>); 17] = [
     (Language::Python, "sentiment", None),
     (Language::Python, "sentiment, VADER", None),
     (Language::Python, "sentiment, drop-in", None),
+    (Language::Python, "sentiment, NRCLex", None),
     (Language::Python, VADER, Some("vaderSentiment")),
     (Language::Python, "textblob", Some("textblob")),
     (Language::Python, "NRCLex", Some("NRCLex")),

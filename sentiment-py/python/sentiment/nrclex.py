@@ -1,0 +1,208 @@
+"""NRCLex's class, for code that is written for it.
+
+>>> from sentiment.nrclex import NRCLex
+>>> text = NRCLex()
+>>> text.load_raw_text("I am happy, not angry.")
+>>> text.affect_dict
+{'happy': ['joy', 'positive']}
+>>> text.affect_frequencies["joy"], text.affect_frequencies["anger"]
+(0.5, 0.0)
+
+The words and their affects are those of the default English model, so that they may be used
+commercially, and nothing is downloaded. Different on purpose: negated words do not count; emoji,
+words with capitals, and phrases ("fed up", "not happy") do. `words` are not lemmatized, and
+`sentences` are `str`.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from sentiment._sentiment import Analyzer, _affects, _words
+
+__all__ = ["NRCLex"]
+
+AFFECTS = (
+    "fear",
+    "anger",
+    "anticipation",
+    "trust",
+    "surprise",
+    "positive",
+    "negative",
+    "sadness",
+    "disgust",
+    "joy",
+)
+
+# Least weights of a term, in log-odds. With these a text has about as many affects as by NRC's
+# lexicon, and few function words have any.
+EMOTION = 1.0
+POLARITY = 0.5
+
+# What can be a term of the engine, and of how many bytes.
+WORD = re.compile(r"\w[\w'-]*")
+LONGEST = 64
+
+NEGATORS = frozenset({"cannot", "neither", "never", "no", "none", "nor", "not", "nothing"})
+
+Span = tuple[int, int]
+Words = dict[str, list[str]]
+Found = list[tuple[Span, list[str]]]
+
+
+class NRCLex:
+    """A text, and the affects of its words.
+
+    Affects are `fear`, `anger`, `anticipation`, `trust`, `surprise`, `positive`, `negative`,
+    `sadness`, `disgust` and `joy`. A text without any has zeros.
+
+    Attributes:
+        text: what was loaded; empty for a list of tokens.
+        words: its words, emoji, numbers and so on, without punctuation.
+        sentences: its sentences; none for a list of tokens.
+        affect_list: the affects of all words, in the order of the text.
+        affect_dict: the affects of each word or phrase that has any.
+        raw_emotion_scores: how often each affect occurs.
+        affect_frequencies: shares of the affects in all that occur: 0, or all add up to 1.
+        top_emotions: the affects with the greatest share, and that share.
+    """
+
+    text: str
+    words: list[str]
+    sentences: list[str]
+    affect_list: list[str]
+    affect_dict: dict[str, list[str]]
+    raw_emotion_scores: dict[str, int]
+    affect_frequencies: dict[str, float]
+    top_emotions: list[tuple[str, float]]
+
+    def __init__(self, lexicon_file: str | os.PathLike[str] | None = None) -> None:
+        """Make one, with a text or without.
+
+        `lexicon_file` is a path, or a name that ends in ".json", of an own lexicon: a JSON object
+        with a list of affects for each word. None and "nrc_en.json", if there is no such file, are
+        the default model. Any other `str` is a text to load, as it was for NRCLex before 4.0.
+
+        Raises OSError if the file cannot be read, ValueError if it is no such lexicon.
+        """
+        self._own: Words | None = None
+        self._analyzer = _default
+        text = ""
+        if isinstance(lexicon_file, str) and not lexicon_file.endswith(".json"):
+            text = lexicon_file
+        elif lexicon_file is not None:
+            path = Path(lexicon_file)
+            if str(path) != "nrc_en.json" or path.exists():
+                self._own, self._analyzer = _lexicon(path.resolve())
+        self.load_raw_text(text)
+
+    def load_raw_text(self, text: str) -> None:
+        """Find the affects of a text."""
+        spans = _words(text)
+        self.text = text
+        self.words = [text[start:end] for start, end in spans]
+        sentences = self._analyzer.score_sentences(text)
+        self.sentences = [text[slice(*sentence.span)] for sentence in sentences]
+        self._count(text, spans)
+
+    def load_token_list(self, token_list: Iterable[str]) -> None:
+        """Find the affects of a text that is cut into words already."""
+        if isinstance(token_list, str):
+            raise TypeError("token_list must be a list of words, not one str; see load_raw_text()")
+        words = list(token_list)
+        text, spans = _joined(words)
+        self.text = ""
+        self.words = words
+        self.sentences = []
+        self._count(text, spans)
+
+    def _count(self, text: str, spans: list[Span]) -> None:
+        if self._own is None:
+            found = _affects(self._analyzer, text, EMOTION, POLARITY)
+        else:
+            found = _own_affects(self._own, self._analyzer, text, spans)
+        self.affect_list = []
+        self.affect_dict = {}
+        for (start, end), affects in found:
+            term = text[start:end]
+            if self._own is not None or not _denies(term):
+                self.affect_list += affects
+                self.affect_dict[term] = affects
+        counts = Counter(self.affect_list)
+        total = max(1, len(self.affect_list))
+        self.raw_emotion_scores = dict(counts)
+        self.affect_frequencies = {
+            affect: counts[affect] / total for affect in dict.fromkeys((*AFFECTS, *counts))
+        }
+        most = max(self.affect_frequencies.values())
+        self.top_emotions = [item for item in self.affect_frequencies.items() if item[1] == most]
+
+
+_default = Analyzer()
+
+
+def _own_affects(own: Words, analyzer: Analyzer, text: str, spans: list[Span]) -> Found:
+    """The words of an own lexicon that are not negated."""
+    starts = [start for start, _ in spans]
+    negated: set[int] = set()
+    for term in analyzer.explain(text).contributions:
+        # A phrase of the default model, such as "don't trust", hides its words.
+        words = term.term.split()
+        phrase = len(words) > 1 and any(map(_denies, words))
+        if phrase or any(shifter.kind == "negation" for shifter in term.shifters):
+            first, end = (bisect_left(starts, at) for at in term.span)
+            negated.update(range(first, end))
+    found: Found = []
+    for at, (start, end) in enumerate(spans):
+        word = text[start:end]
+        affects = own.get(word, own.get(word.lower()))
+        if affects is not None and at not in negated:
+            found.append(((start, end), list(affects)))
+    return found
+
+
+def _denies(word: str) -> bool:
+    word = word.lower()
+    return word in NEGATORS or word.endswith(("n't", "n\u2019t"))
+
+
+def _joined(words: list[str]) -> tuple[str, list[Span]]:
+    """The text that tokens were cut from, about, and where they stand in it."""
+    pieces: list[str] = []
+    spans: list[Span] = []
+    length = 0
+    for word in words:
+        # NLTK cuts "don't" into "do" and "n't".
+        if pieces and not word.lower().startswith(("n't", "n\u2019t", "'", "\u2019")):
+            pieces.append(" ")
+            length += 1
+        pieces.append(word)
+        spans.append((length, length + len(word)))
+        length += len(word)
+    return "".join(pieces), spans
+
+
+@functools.lru_cache(maxsize=8)
+def _lexicon(path: Path) -> tuple[Words, Analyzer]:
+    """An own lexicon, and an analyzer that knows its words, so as to see negation."""
+    try:
+        words = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None
+    if not isinstance(words, dict) or not all(map(_is_affects, words.values())):
+        raise ValueError(f"{path}: not a JSON object with a list of affects for each word")
+    terms = sorted({word.lower() for word in words if WORD.fullmatch(word)})
+    rows = (f"{term}\t1\n" for term in terms if len(term.encode()) <= LONGEST)
+    return words, Analyzer("term\tvalence\n" + "".join(rows))
+
+
+def _is_affects(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(affect, str) for affect in value)

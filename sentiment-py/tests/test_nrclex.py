@@ -1,0 +1,245 @@
+"""`sentiment.nrclex` answers as NRCLex does, with other words."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import os
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cases import vectors
+from sentiment import nrclex
+from sentiment.nrclex import NRCLex
+
+AFFECTS = [
+    "fear",
+    "anger",
+    "anticipation",
+    "trust",
+    "surprise",
+    "positive",
+    "negative",
+    "sadness",
+    "disgust",
+    "joy",
+]
+ZEROS = dict.fromkeys(AFFECTS, 0.0)
+
+
+def loaded(text: str) -> NRCLex:
+    lexicon = NRCLex()
+    lexicon.load_raw_text(text)
+    return lexicon
+
+
+def results(lexicon: NRCLex) -> dict[str, Any]:
+    return {
+        name: getattr(lexicon, name)
+        for name in (
+            "words",
+            "sentences",
+            "affect_list",
+            "affect_dict",
+            "raw_emotion_scores",
+            "top_emotions",
+            "affect_frequencies",
+        )
+    }
+
+
+def consistent(lexicon: NRCLex) -> None:
+    counts = lexicon.raw_emotion_scores
+    assert {type(count) for count in counts.values()} <= {int}
+    assert counts == {affect: lexicon.affect_list.count(affect) for affect in counts}
+    assert set(lexicon.affect_list) == set(counts) == set().union(*lexicon.affect_dict.values())
+    total = len(lexicon.affect_list)
+    for affect, share in lexicon.affect_frequencies.items():
+        assert type(share) is float
+        assert share == (counts.get(affect, 0) / total if total else 0.0)
+    most = max(lexicon.affect_frequencies.values())
+    frequencies = lexicon.affect_frequencies.items()
+    assert lexicon.top_emotions == [(name, share) for name, share in frequencies if share == most]
+
+
+def test_a_text() -> None:
+    lexicon = loaded("I am Happy. We were terrified of the murderer, and of 2 dogs! 😀")
+    assert lexicon.words[:3] == ["I", "am", "Happy"]
+    assert lexicon.words[-3:] == ["2", "dogs", "😀"]
+    assert lexicon.sentences[0] == "I am Happy."
+    assert lexicon.affect_list[:2] == lexicon.affect_dict["Happy"] == ["joy", "positive"]
+    assert "fear" in lexicon.affect_dict["terrified"]
+    assert "negative" in lexicon.affect_dict["murderer"]
+    assert "positive" in lexicon.affect_dict["😀"]
+    assert all(word not in lexicon.affect_dict for word in ("I", "am", "the", ",", "2", "dogs"))
+    assert list(lexicon.affect_frequencies) == AFFECTS
+    assert sum(lexicon.affect_frequencies.values()) == pytest.approx(1)
+    consistent(lexicon)
+
+
+def test_a_list_of_tokens() -> None:
+    tokens = ["what", "a", "happy", ",", "Happy", "day", "?"]
+    lexicon = NRCLex()
+    lexicon.load_token_list(iter(tokens))
+    assert lexicon.words == tokens
+    assert lexicon.text == ""
+    assert lexicon.sentences == []
+    assert lexicon.affect_dict["happy"] == lexicon.affect_dict["Happy"]
+    assert lexicon.raw_emotion_scores["joy"] == 2
+    assert "?" not in lexicon.affect_dict
+    consistent(lexicon)
+    with pytest.raises(TypeError, match="must be a list of words, not one str"):
+        lexicon.load_token_list("happy")
+    with pytest.raises(TypeError):
+        lexicon.load_token_list([5])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="text must be str, not None"):
+        lexicon.load_raw_text(None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["", " \n", "the table", "?!", "12:30", "\0", "zorbly"])
+def test_a_text_without_affects_has_zeros(text: str) -> None:
+    for lexicon in (loaded(text), NRCLex(text)):
+        assert lexicon.affect_list == []
+        assert lexicon.affect_dict == {}
+        assert lexicon.raw_emotion_scores == {}
+        assert lexicon.affect_frequencies == ZEROS
+        assert lexicon.top_emotions == list(ZEROS.items())
+    lexicon.load_token_list([])
+    assert results(lexicon) == results(NRCLex())
+
+
+def test_negated_words_do_not_count() -> None:
+    for text in (
+        "The staff was not cheerful",
+        "The staff wasn't cheerful at all",
+        "The staff wasn’t cheerful at all",
+        "NEVER CHEERFUL",
+    ):
+        lexicon = loaded(text)
+        assert "joy" not in lexicon.raw_emotion_scores, text
+        assert not {"not", "wasn't", "wasn’t", "NEVER"} & set(lexicon.affect_dict), text
+        lexicon.load_token_list(text.split())
+        assert "joy" not in lexicon.raw_emotion_scores, text
+    lexicon.load_token_list(["it", "was", "n't", "cheerful"])
+    assert "joy" not in lexicon.raw_emotion_scores
+    assert loaded("It was not cheerful. Now it is cheerful.").raw_emotion_scores["joy"] == 1
+
+
+def test_a_word_has_the_same_affects_wherever_it_stands() -> None:
+    alone = loaded("cheerful").affect_list
+    assert "joy" in alone
+    for text in ("very CHEERFUL!!", "sooo cheerful", "slightly cheerful", "bad, but cheerful"):
+        found = {word.lower(): affects for word, affects in loaded(text).affect_dict.items()}
+        assert found["cheerful"] == alone, text
+
+
+def test_names_have_no_affects() -> None:
+    assert (
+        loaded("Thanks to Mr. Savage and to Joy Nielsen").affect_list
+        == loaded("Thanks").affect_list
+    )
+
+
+def test_any_text() -> None:
+    for case in vectors("english.jsonl"):
+        lexicon = loaded(case["text"])
+        consistent(lexicon)
+        lexicon.load_token_list(lexicon.words)
+        consistent(lexicon)
+
+
+def test_one_after_the_other() -> None:
+    lexicon = loaded("a murder")
+    first = results(lexicon)
+    lexicon.load_raw_text("so happy")
+    assert first == results(loaded("a murder"))
+    assert results(lexicon) == results(loaded("so happy")) == results(NRCLex("so happy"))
+    assert results(pickle.loads(pickle.dumps(lexicon))) == results(lexicon)
+    assert results(NRCLex("nrc_en.json")) == results(NRCLex(None)) == results(NRCLex())
+
+
+def test_affects_are_not_shared() -> None:
+    lexicon = loaded("happy")
+    lexicon.affect_dict["happy"].append("spoilt")
+    assert "spoilt" not in loaded("happy").affect_dict["happy"] + lexicon.affect_list
+
+
+def test_lone_surrogates_and_positions() -> None:
+    lexicon = loaded("\ud800 😀 é 日本 cheerful \udfff")
+    assert "cheerful" in lexicon.affect_dict
+    assert "cheerful" in lexicon.words
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    path = tmp_path / "own lexicon.json"
+    words = {
+        "zorbly": ["joy", "positive"],
+        "trust": ["hope"],
+        "nothing": ["sadness"],
+        "dull": [],
+        "a\tb": ["fear"],
+        "long-term": ["trust"],
+        **{
+            odd: []
+            for odd in ("", "'", "-", "*", "#a", "b*", "_", "É", "é", "İ" * 21, "a-'-", "\ud800")
+        },
+    }
+    path.write_text(json.dumps(words), encoding="utf-8")
+    return path
+
+
+def test_an_own_lexicon(own: Path) -> None:
+    for file in (own, str(own)):
+        lexicon = NRCLex(file)
+        assert lexicon.affect_frequencies == ZEROS
+        lexicon.load_raw_text("So ZORBLY, so happy, dull. Trust us, nothing else!")
+        assert lexicon.affect_dict == {
+            "ZORBLY": ["joy", "positive"],
+            "dull": [],
+            "Trust": ["hope"],
+            "nothing": ["sadness"],
+        }
+        assert lexicon.affect_frequencies == {
+            **ZEROS,
+            **dict.fromkeys(("joy", "positive", "hope", "sadness"), 0.25),
+        }
+        lexicon.load_raw_text("It isn't zorbly, and I don't trust them.")
+        assert lexicon.affect_list == []
+        lexicon.load_token_list(["long-term", "a\tb", "zorbly"])
+        assert lexicon.affect_list == ["trust", "fear", "joy", "positive"]
+        assert results(pickle.loads(pickle.dumps(lexicon))) == results(lexicon)
+
+
+def test_a_lexicon_in_the_folder_is_the_one_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "nrc_en.json").write_text('{"zorbly": ["joy"]}', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    lexicon = NRCLex("nrc_en.json")
+    lexicon.load_raw_text("zorbly")
+    assert lexicon.affect_list == ["joy"]
+
+
+def test_lexicons_that_are_none(tmp_path: Path) -> None:
+    for missing in ("none.json", tmp_path / "none.json", tmp_path / "none.txt"):
+        with pytest.raises(FileNotFoundError, match="none"):
+            NRCLex(missing)
+    with pytest.raises(TypeError):
+        NRCLex(5)  # type: ignore[arg-type]
+    path = tmp_path / "wrong.json"
+    for content in ("[]", '{"a": "joy"}', '{"a": [1]}', "{"):
+        path.write_text(content, encoding="utf-8")
+        with pytest.raises(ValueError, match=r"wrong\.json: "):
+            NRCLex(path)
+    # A text that names a file is a text.
+    assert NRCLex(os.fspath(tmp_path)).affect_frequencies == ZEROS
+
+
+def test_docstring() -> None:
+    result = doctest.testmod(nrclex)
+    assert result.attempted > 0
+    assert result.failed == 0

@@ -51,7 +51,7 @@ def our_nrclex() -> Score:
 
     def score(text: str) -> float:
         lexicon.load_raw_text(text)
-        found = lexicon.affect_frequencies
+        found: dict[str, float] = lexicon.affect_frequencies
         return found["positive"] - found["negative"]
 
     return each(score)

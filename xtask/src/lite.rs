@@ -20,7 +20,7 @@ const TEXTS: &str = "lexicons/en/texts.tsv";
 
 /// How many terms are kept, shifters among them.
 const KEPT: [(TermKind, usize); 3] = [
-    (TermKind::Word, 8600),
+    (TermKind::Word, 7600),
     (TermKind::Phrase, 1800),
     (TermKind::Pair, 2000),
 ];
@@ -32,7 +32,7 @@ const SMALLEST_DIFFERENCE: f64 = 0.25;
 /// What emotion weights are multiples of.
 const EMOTION_STEP: f64 = 3.0 / 8.0;
 /// Emotion rows that all terms share.
-const EMOTION_ROWS: usize = 400;
+const EMOTION_ROWS: usize = 1000;
 /// Rounds of k-means that find them.
 const ROUNDS: usize = 8;
 

@@ -36,7 +36,7 @@ COPY_LEAST = 2
 COPY_RATIO = 1.0
 # A column is kept if its strongest weight times log2(2 + its texts) reaches this:
 # small weights of common words add up.
-WORTH = {"w": 0.77, "p": 0.91}
+WORTH = {"w": 0.8, "p": 1.0}
 # The same of words that a file lists, whatever their texts.
 WORTH_LISTED = 0.3
 # Emotion weights below this round to nothing worth its bytes.

@@ -20,7 +20,7 @@ const TEXTS: &str = "lexicons/en/texts.tsv";
 
 /// How many terms are kept, shifters among them.
 const KEPT: [(TermKind, usize); 3] = [
-    (TermKind::Word, 7600),
+    (TermKind::Word, 7200),
     (TermKind::Phrase, 1800),
     (TermKind::Pair, 2000),
 ];

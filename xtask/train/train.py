@@ -36,7 +36,7 @@ COPY_LEAST = 2
 COPY_RATIO = 1.0
 # A column is kept if its strongest weight times log2(2 + its texts) reaches this:
 # small weights of common words add up.
-WORTH = {"w": 0.8, "p": 1.0}
+WORTH = {"w": 0.8, "p": 1.1}
 # The same of words that a file lists, whatever their texts.
 WORTH_LISTED = 0.3
 # Emotion weights below this round to nothing worth its bytes.
@@ -47,7 +47,7 @@ SMALLEST_EMOTION = 0.12
 NEUTRAL = 1.12
 # The penalties make the fit timid: by so much it is too unsure of valence and of
 # subjectivity, on the same mean.
-SHARPER_V = 1.18
+SHARPER_V = 1.24
 SHARPER_U = 1.23
 # How far valence and subjectivity are the teacher's, who learned them from spans; and
 # emotions.

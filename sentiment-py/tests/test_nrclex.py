@@ -196,7 +196,7 @@ def test_an_own_lexicon(own: Path) -> None:
     for file in (own, str(own)):
         lexicon = NRCLex(file)
         assert lexicon.affect_frequencies == ZEROS
-        lexicon.load_raw_text("So ZORBLY, so happy, dull. Trust us, nothing else!")
+        lexicon.load_raw_text("So ZORBLY, so happy, dull. Trust us, nothing!")
         assert lexicon.affect_dict == {
             "ZORBLY": ["joy", "positive"],
             "dull": [],

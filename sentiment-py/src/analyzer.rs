@@ -11,6 +11,7 @@ use crate::batch::{self, Batch, Missing};
 use crate::columns::Columns;
 use crate::context::{self, Contexts};
 use crate::explanation::Explanation;
+use crate::pickle::{reduced, Reduced};
 use crate::score::{Score, SentenceScore};
 use crate::text;
 
@@ -199,10 +200,9 @@ impl Analyzer {
         }
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
         let arguments = (slf.get().lexicon.as_deref(), slf.get().taxonomy());
-        let arguments = arguments.into_pyobject(slf.py())?.into_any();
-        Ok((slf.get_type().into_any(), arguments))
+        reduced(slf, arguments)
     }
 }
 

@@ -6,6 +6,7 @@ use pyo3::types::{PyDict, PyTuple};
 use sentiment_core as core;
 use sentiment_core::{ContributionKind, ShifterKind};
 
+use crate::pickle::{reduced, Reduced};
 use crate::score::Emotions;
 use crate::text;
 
@@ -38,9 +39,6 @@ fn kind<K: Copy>(
         PyValueError::new_err(format!("kind must be one of {known}; not {wanted:?}"))
     })
 }
-
-/// What `__reduce__` gives: a type, and the arguments that make the same value.
-pub(crate) type Reduced<'py> = PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)>;
 
 /// The quantities that terms add to, in log-odds.
 #[pyclass(module = "sentiment", frozen, eq)]
@@ -98,8 +96,7 @@ impl Sums {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
         let sums = slf.get();
         let arguments = (sums.valence(), sums.subjectivity(), sums.emotions());
-        let arguments = arguments.into_pyobject(slf.py())?.into_any();
-        Ok((slf.get_type().into_any(), arguments))
+        reduced(slf, arguments)
     }
 }
 
@@ -158,8 +155,7 @@ impl Shifter {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
         let shifter = slf.get();
         let arguments = (shifter.span, shifter.kind(), shifter.factor);
-        let arguments = arguments.into_pyobject(slf.py())?.into_any();
-        Ok((slf.get_type().into_any(), arguments))
+        reduced(slf, arguments)
     }
 }
 
@@ -329,8 +325,7 @@ impl Contribution {
             part.shifters(py)?,
             part.sums,
         );
-        let arguments = arguments.into_pyobject(py)?.into_any();
-        Ok((slf.get_type().into_any(), arguments))
+        reduced(slf, arguments)
     }
 }
 

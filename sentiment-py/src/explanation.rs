@@ -4,12 +4,13 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 use sentiment_core as core;
 
-use crate::contribution::{Bytes, Contribution, Reduced, Sums};
+use crate::contribution::{Bytes, Contribution, Sums};
+use crate::pickle::{reduced, Reduced};
 use crate::score::Score;
 use crate::text;
 
 /// Why a text scores what it does: the contributions add up to `sums` exactly,
-/// and the score follows from `intercept` plus `scale` times `sums`.
+/// and the score follows from `intercept` plus `sums` times their scales.
 #[pyclass(module = "sentiment", frozen)]
 #[derive(Debug)]
 pub(crate) struct Explanation {
@@ -197,8 +198,7 @@ impl Explanation {
             whole.emotion_scale(),
             whole.irony(py)?,
         );
-        let arguments = arguments.into_pyobject(py)?.into_any();
-        Ok((slf.get_type().into_any(), arguments))
+        reduced(slf, arguments)
     }
 }
 

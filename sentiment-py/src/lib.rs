@@ -9,6 +9,7 @@ mod columns;
 mod context;
 mod contribution;
 mod explanation;
+mod pickle;
 mod score;
 mod text;
 mod vader;

@@ -8,6 +8,8 @@ use pyo3::types::{PyDict, PyIterator, PyMapping, PyString, PyTuple};
 use sentiment_core as core;
 use sentiment_core::{Emotion, Label, Taxonomy};
 
+use crate::pickle::{reduced, Reduced};
+
 /// A value for each emotion of a taxonomy: attributes, and a mapping in the order of `TAXONOMIES`.
 #[pyclass(module = "sentiment", frozen, eq, hash, mapping)]
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -397,7 +399,7 @@ impl Score {
         )
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
         let score = slf.get().0;
         let arguments = (
             score.valence,
@@ -409,8 +411,7 @@ impl Score {
             score.coverage,
             Emotions(score.emotions),
         );
-        let arguments = arguments.into_pyobject(slf.py())?.into_any();
-        Ok((slf.get_type().into_any(), arguments))
+        reduced(slf, arguments)
     }
 }
 
@@ -452,9 +453,8 @@ impl SentenceScore {
         )
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
         let arguments = (slf.get().span, slf.get().score);
-        let arguments = arguments.into_pyobject(slf.py())?.into_any();
-        Ok((slf.get_type().into_any(), arguments))
+        reduced(slf, arguments)
     }
 }

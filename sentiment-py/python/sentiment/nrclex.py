@@ -77,7 +77,6 @@ class NRCLex:
 
     text: str
     words: list[str]
-    sentences: list[str]
     affect_list: list[str]
     affect_dict: dict[str, list[str]]
     raw_emotion_scores: dict[str, int]
@@ -104,13 +103,17 @@ class NRCLex:
                 self._own, self._analyzer = _lexicon(path.resolve())
         self.load_raw_text(text)
 
+    @property
+    def sentences(self) -> list[str]:
+        """The sentences of `text`, cut when they are asked for."""
+        sentences = self._analyzer.score_sentences(self.text)
+        return [self.text[slice(*sentence.span)] for sentence in sentences]
+
     def load_raw_text(self, text: str) -> None:
         """Find the affects of a text."""
         spans = _words(text)
         self.text = text
         self.words = [text[start:end] for start, end in spans]
-        sentences = self._analyzer.score_sentences(text)
-        self.sentences = [text[slice(*sentence.span)] for sentence in sentences]
         self._count(text, spans)
 
     def load_token_list(self, token_list: Iterable[str]) -> None:
@@ -121,7 +124,6 @@ class NRCLex:
         text, spans = _joined(words)
         self.text = ""
         self.words = words
-        self.sentences = []
         self._count(text, spans)
 
     def _count(self, text: str, spans: list[Span]) -> None:

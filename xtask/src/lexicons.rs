@@ -69,21 +69,27 @@ pub(crate) fn english() -> Result<Lexicon> {
             }
         }
     }
+    let neutral = neutral()?;
     // Neutral words stay unknown, as every name does that is not in the list.
-    for entry in load("en/neutral")?.iter() {
+    for entry in neutral.iter() {
         all.remove(&entry.term);
     }
     shift(&mut all)?;
     leave_out_idle(&mut all);
     name(&mut all)?;
-    without_weight(&mut all)?;
+    without_weight(&mut all, &neutral)?;
     Ok(all)
+}
+
+/// Words and phrases that weigh nothing on purpose.
+pub(crate) fn neutral() -> Result<Lexicon> {
+    load("en/neutral")
 }
 
 /// Add what weighs nothing on purpose, last: neutral phrases in place of their words
 /// ("mentally ill"), and possessives of names where the bare word weighs ("Rose's").
-pub(crate) fn without_weight(all: &mut Lexicon) -> Result<()> {
-    for entry in load("en/neutral")?.iter() {
+pub(crate) fn without_weight(all: &mut Lexicon, neutral: &Lexicon) -> Result<()> {
+    for entry in neutral.iter() {
         let bare = entry.term.strip_suffix("'s");
         if entry.kind == TermKind::Phrase {
             let possessive = Entry::new(&format!("{}'s", entry.term));
@@ -188,7 +194,7 @@ pub(crate) fn english_packed() -> Result<Vec<u8>> {
 
 /// `sentiment-core/data/vader.lex`
 pub(crate) fn vader_table() -> Result<Vec<u8>> {
-    let file = |name| read(&format!("lexicons/vader/{name}.tsv"));
+    let file = |name| read(format!("lexicons/vader/{name}.tsv"));
     let table = internal::compile_vader(&file("lexicon")?, &file("emoji")?, &file("rules")?)?;
     Ok(table)
 }
@@ -196,7 +202,7 @@ pub(crate) fn vader_table() -> Result<Vec<u8>> {
 /// `sentiment-cli/data/neutral.txt`: a term per line
 pub(crate) fn neutral_terms() -> Result<Vec<u8>> {
     let mut out = String::new();
-    for entry in load("en/neutral")?.iter() {
+    for entry in neutral()?.iter() {
         out.push_str(&entry.term);
         out.push('\n');
     }

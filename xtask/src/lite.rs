@@ -57,7 +57,7 @@ fn lexicon() -> Result<Lexicon> {
     for entry in kept {
         lite.insert(rounded(entry, &rows), OnDuplicate::Fail)?;
     }
-    lexicons::without_weight(&mut lite)?;
+    lexicons::without_weight(&mut lite, &lexicons::neutral()?)?;
     Ok(lite)
 }
 

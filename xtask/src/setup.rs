@@ -122,7 +122,7 @@ pub(crate) fn node_peers() -> Result<()> {
     const FROM: &str = "benches/peers/node";
     const TO: &str = "target/peers-node";
     for file in ["package.json", "package-lock.json"] {
-        let content = read(&format!("{FROM}/{file}"))?;
+        let content = read(format!("{FROM}/{file}"))?;
         write_atomically(&root().join(TO).join(file), content.as_bytes())?;
     }
     packages(FROM, TO)
@@ -130,7 +130,7 @@ pub(crate) fn node_peers() -> Result<()> {
 
 /// What the package-lock.json of a folder says, into node_modules of another.
 fn packages(from: &str, to: &str) -> Result<()> {
-    let wanted = read(&format!("{from}/package-lock.json"))?;
+    let wanted = read(format!("{from}/package-lock.json"))?;
     let folder = root().join(to);
     let stamp = folder.join("node_modules/.installed-lock.json");
     if fs::read_to_string(&stamp).is_ok_and(|is| is == wanted) {

@@ -157,9 +157,10 @@ fn quoted(word: &OsStr, folder: &Path) -> String {
     }
 }
 
-/// The text of a file of the repository.
-pub(crate) fn read(path: &str) -> Result<String> {
-    fs::read_to_string(root().join(path)).with_context(|| format!("cannot read {path}"))
+/// The text of a file, of the repository if its path is relative.
+pub(crate) fn read(path: impl AsRef<Path>) -> Result<String> {
+    let path = path.as_ref();
+    fs::read_to_string(root().join(path)).with_context(|| format!("cannot read {}", path.display()))
 }
 
 /// Write a file so that nobody sees a half of it.

@@ -58,7 +58,7 @@ pub(crate) fn export(to: &str, data: Option<&str>) -> Result<()> {
 
 fn features(work: &Path, data: &Path, splits: &[&str]) -> Result<()> {
     let vocabulary = lexicons::vocabulary()?;
-    let constants = read(&format!("{SCRIPTS}/constants.tsv"))?;
+    let constants = read(format!("{SCRIPTS}/constants.tsv"))?;
     let analyzer = Analyzer::builder()
         .without_english()
         .lexicon(vocabulary)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::tools::{cargo, command, installed, root, run, target, write_atomically};
+use crate::tools::{cargo, command, installed, read, root, run, target, write_atomically};
 
 /// A module: the folder of pkg/ that it goes to, its features, and how it is
 /// loaded.
@@ -106,10 +106,6 @@ impl Module {
         let whole = read(&classes)? + &ours(&js.join("free.js"))?;
         write_atomically(&classes, whole.as_bytes())
     }
-}
-
-fn read(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| path.display().to_string())
 }
 
 fn files_of(folder: &Path) -> Result<Vec<PathBuf>> {

@@ -8,7 +8,7 @@ use crate::{Emotions, Score, Span};
 /// calculation by hand.
 ///
 /// The contributions add up to `sums` **exactly** (all are multiples of a power
-/// of two); `intercept + scale × sums` goes through the link that the
+/// of two); `intercept + scale × sums`, each sum with its own scale, goes through the link that the
 /// [crate documentation](crate#how-a-score-comes-about) describes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {

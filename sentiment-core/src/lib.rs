@@ -42,7 +42,8 @@
 //! 4. negative : neutral : positive = *e*^(*u*−*v*) : 1 : *e*^(*u*+*v*).
 //! 5. The label is the likeliest class, where neutral counts *e*^−0.2 times; or mixed if
 //!    the positive and the negative contributions are both strong and valence is small
-//!    (where a "but" joins both, half the strength and 1.4 times the valence will do); or neutral if the lexicon knows no word.
+//!    (where a "but" joins both, half the strength and 1.4 times the valence will do); or
+//!    neutral if the lexicon knows no word.
 //! 6. The confidence is the label's probability (of mixed, 1 less the greater of neutral
 //!    and |valence|), times 1 − 0.3 × the share of words that the lexicon does not know,
 //!    and halved where sarcasm is marked ("/s", 🙃).

@@ -91,6 +91,29 @@ fn says_what_a_reader_would() {
 }
 
 #[test]
+fn a_clause_for_and_one_against_are_mixed() {
+    let label = |text: &str| Analyzer::english().score(text).label;
+    for mixed in [
+        "Good, but slow.",
+        "Great location. The room was dirty.",
+        "Although the food was delicious, the waiter ignored us.",
+        "Lovely staff; terrible coffee; the terrace is open until ten.",
+    ] {
+        assert_eq!(label(mixed), Label::Mixed, "{mixed:?}");
+    }
+    for one_sided in [
+        // Weak words for it in a clause that is against it.
+        "The plot was good, but the characters are uncompelling and the dialog is not great.",
+        // Both in one clause, and one outweighs the other.
+        "Terrible service ruined a nice evening",
+        // What is praised is not meant.
+        "Great, it crashed again /s",
+    ] {
+        assert_eq!(label(one_sided), Label::Negative, "{one_sided:?}");
+    }
+}
+
+#[test]
 fn marks_of_sarcasm_halve_the_confidence() {
     let analyzer = Analyzer::english();
     for mark in ["/s", "🙃", "/sarcasm", "yeah right"] {

@@ -40,10 +40,10 @@
 //!    saturate (subjectivity is divided by 1 + (*n*/40)⁴ besides, as long texts
 //!    all have opinions), and added to the intercepts.
 //! 4. negative : neutral : positive = *e*^(*u*−*v*) : 1 : *e*^(*u*+*v*).
-//! 5. The label is the likeliest class, where neutral counts *e*^−0.2 times; or mixed if
-//!    the positive and the negative contributions are both strong and valence is small
-//!    (where a "but" joins both, half the strength and 1.4 times the valence will do); or
-//!    neutral if the lexicon knows no word.
+//! 5. The label is the likeliest class, where neutral counts *e*^−0.2 times; or neutral if
+//!    the lexicon knows no word; or mixed if one clause adds 0.7 to *v* and another takes as
+//!    much off (0.14 where "but" or "although" joins two sides), |valence| is at most 0.8, and
+//!    no sarcasm is marked. Punctuation ends a clause, and "but" and "although" begin one.
 //! 6. The confidence is the label's probability (of mixed, 1 less the greater of neutral
 //!    and |valence|), times 1 − 0.3 × the share of words that the lexicon does not know,
 //!    and halved where sarcasm is marked ("/s", 🙃).

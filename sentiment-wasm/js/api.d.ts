@@ -1,7 +1,7 @@
 // What every build has, written by hand. Positions are in UTF-16 units, as
 // everywhere in JavaScript: `text.slice(...span)`.
 
-/** The decision about a text; `mixed` means strong evidence on both sides. */
+/** The decision about a text; `mixed` means a clause strongly for and one strongly against. */
 export type Label = "negative" | "neutral" | "positive" | "mixed";
 
 /** The emotions of each taxonomy. */

@@ -39,6 +39,8 @@ pub(crate) mod is {
     pub const END: u16 = 512;
     /// Counts for coverage.
     pub const COUNTED: u16 = 1024;
+    /// Another side of the matter begins here: "but", "although".
+    pub const SIDE: u16 = 2048;
     /// What the rules are applied for.
     pub const SPECIAL: u16 = CAPITALS | ELONGATED | SHIFTER;
     /// What [`Marks`](super::super::marks) are made for.
@@ -189,6 +191,8 @@ pub(crate) struct Passage {
     pub marks: Vec<super::marks::Mark>,
     /// Room for marks that [`reversers`](super::reversers) add.
     pub turned: Vec<super::marks::Mark>,
+    /// Valence of the terms that rules touched, by their last items, and room for more.
+    touched: Vec<i64>,
 }
 
 /// A sentence of a [`Passage`].
@@ -278,6 +282,10 @@ impl Passage {
         }
         self.seconds.count = second_count;
         self.events.count = event_count;
+        if self.touched.len() < items {
+            self.touched.resize(items.next_power_of_two(), 0);
+        }
+        self.touched[..items].fill(0);
         self.find_pairs::<ALL>(table);
         self.find_phrases(table);
         self.sentence = Sentence::default();
@@ -355,6 +363,56 @@ impl Passage {
     pub fn take_pair(&mut self, at: usize) -> Row {
         let found = self.find_pair(at);
         found.map_or(Row::EMPTY, |pair| std::mem::take(&mut self.pairs[pair].row))
+    }
+
+    /// Another side of the matter begins at a position.
+    pub fn begin_side(&mut self, at: usize) {
+        self.items[at] = self.items[at].with(is::SIDE);
+    }
+
+    /// Note the valence of a term that a rule touched and that ends at a position.
+    #[inline]
+    pub fn touch(&mut self, at: usize, valence: i64) {
+        self.touched[at] += valence;
+    }
+
+    /// The first items, what rules touched of each, and the pairs.
+    pub fn parts(&mut self, items: usize) -> (&[Item], &mut [i64], &[Pair]) {
+        let touched = &mut self.touched[..items];
+        (
+            &self.items[..items],
+            touched,
+            &self.pairs[..self.pair_count],
+        )
+    }
+
+    /// Hand the clauses of some whole sentences to `each`: the items, and the valence of
+    /// what rules touched of them.
+    #[inline]
+    pub fn clauses(&self, range: Range<usize>, mut each: impl FnMut(&[Item], i64)) {
+        let mut start = range.start;
+        let mut end = |at: usize| {
+            let clause = start..at;
+            each(
+                &self.items[clause.clone()],
+                self.touched[clause].iter().sum(),
+            );
+            start = at;
+        };
+        let events = self.events.as_slice();
+        let first = events.partition_point(|&event| (event as usize / 2) < range.start);
+        for at in events[first..].iter().map(|&event| event as usize / 2) {
+            if at >= range.end {
+                break;
+            }
+            if self.items[at].is(is::SIDE) {
+                end(at);
+            }
+            if self.items[at].is(is::CLAUSE | is::END) {
+                end(at + 1);
+            }
+        }
+        end(range.end);
     }
 
     /// Whether the rules have work in the first items.

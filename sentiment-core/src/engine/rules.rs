@@ -189,10 +189,13 @@ pub(crate) trait Sink {
     /// A sentence, before its emissions.
     fn sentence(&mut self, _: &Passage) {}
 
+    /// All of a sentence was sent.
+    fn end_sentence(&mut self, _: &Passage) {}
+
     /// These items are a mark of sarcasm.
     fn irony(&mut self, _: &Passage, _: Range) {}
 
-    /// A "but" joins two sides.
+    /// A "but" or an "although" joins two sides.
     fn contrast(&mut self) {}
 
     /// These items are a term that counts nothing here.
@@ -375,8 +378,14 @@ impl Engine {
                 from = end;
             }
             if let Some(shifter) = mark.shifter {
-                if shifter.class == ShifterClass::Irony {
-                    sink.irony(passage, mark.items);
+                match shifter.class {
+                    ShifterClass::Irony => sink.irony(passage, mark.items),
+                    ShifterClass::Contrast => passage.begin_side(start),
+                    ShifterClass::Concessive => {
+                        passage.begin_side(start);
+                        sink.contrast();
+                    }
+                    _ => {}
                 }
                 // The word itself stands before what it shifts.
                 self.send(passage, (from, end), &state, sink);
@@ -386,6 +395,7 @@ impl Engine {
         }
         self.send(passage, (from, passage.sentence.end), &state, sink);
         passage.marks = marks;
+        sink.end_sentence(passage);
     }
 
     /// Send items without marks, or with such as do not touch their own context.

@@ -387,8 +387,7 @@ impl Scanner<'_, '_, '_> {
                 }
             }
         }
-        self.total.add_items(&passage.items[..items]);
-        self.total.add_pairs(passage.pairs());
+        self.total.add_untouched(passage, items);
         passage.drop_first(items);
     }
 

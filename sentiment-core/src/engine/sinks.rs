@@ -23,6 +23,10 @@ impl Sink for Explainer<'_> {
         self.total.count(passage.words());
     }
 
+    fn end_sentence(&mut self, passage: &Passage) {
+        self.total.add_clauses(passage);
+    }
+
     fn irony(&mut self, passage: &Passage, items: Range) {
         self.total.set_ironic();
         self.irony.push(items.span(passage));
@@ -37,7 +41,7 @@ impl Sink for Explainer<'_> {
     }
 
     fn emit(&mut self, passage: &mut Passage, emission: &Emission) {
-        let sums = self.total.add(emission);
+        let sums = self.total.add(passage, emission);
         if sums.is_zero() {
             return;
         }
@@ -98,11 +102,9 @@ impl Engine {
         let shift = context.shift(text, evidence, |words| self.link.scales(words))?;
         evidence.sums.valence += shift.valence;
         evidence.sums.subjectivity += shift.subjectivity;
-        evidence.positive = if shift.replaces {
-            evidence.sums.valence.max(0.0)
-        } else {
-            evidence.positive + shift.valence.max(0.0)
-        };
+        if shift.replaces {
+            (evidence.positive, evidence.negative) = (0.0, 0.0);
+        }
         evidence.asked = true;
         Some(shift)
     }

@@ -27,6 +27,10 @@ impl Factors {
         valence: ONE_FACTOR,
         emotions: ONE_FACTOR as u64,
     };
+
+    fn valence_of(&self, row: Row) -> i64 {
+        i64::from(row.weights(self.negated).0) * self.valence
+    }
 }
 
 /// Weights of rows added up, in steps: each [`OFFSET`] too high, so that they are
@@ -36,8 +40,6 @@ struct Weights {
     /// The bytes of [`Row`]: valence, subjectivity, the same two under negation;
     /// the others say nothing.
     polarity: u16x8,
-    /// The same without what is below 0.
-    positive: u16x8,
     /// Of Plutchik's emotions, which stand first, and of the others if they count.
     emotions: [u16x8; 2],
     rows: u16,
@@ -54,7 +56,6 @@ impl Weights {
         let offset = u8x16::splat(OFFSET);
         let weights = u8x16::new(u128::from(row.0).to_le_bytes()) ^ offset;
         self.polarity += u16x8::from_u8x16_low(weights);
-        self.positive += u16x8::from_u8x16_low(weights.max(offset));
         let row = &emotions.rows[row.emotions()];
         if emotions.all {
             let row = u8x16::new(*row) ^ offset;
@@ -68,13 +69,13 @@ impl Weights {
         self.rows += 1;
     }
 
-    /// Valence, the positive part of it, subjectivity.
+    /// Valence, subjectivity.
     #[inline]
-    fn polarity(&self, negated: bool) -> [i64; 3] {
+    fn polarity(&self, negated: bool) -> [i64; 2] {
         let offset = i64::from(OFFSET) * i64::from(self.rows);
         let first = 2 * usize::from(negated);
-        let [weights, positive] = [self.polarity, self.positive].map(u16x8::to_array);
-        [weights[first], positive[first], weights[first + 1]].map(|sum| i64::from(sum) - offset)
+        let weights = self.polarity.to_array();
+        [weights[first], weights[first + 1]].map(|sum| i64::from(sum) - offset)
     }
 
     /// Those of emotions, each [`BIAS`] too high.
@@ -98,7 +99,6 @@ struct EmotionRows<'e> {
 #[derive(Clone, Copy, Default)]
 struct Totals {
     valence: i64,
-    positive: i64,
     subjectivity: i64,
     /// [`BIAS`] too much for each of `biased`: SSE2 can multiply numbers that
     /// are not negative.
@@ -122,11 +122,8 @@ impl Totals {
     #[inline]
     fn add(&mut self, weights: &Weights, factors: Factors, all: bool) {
         let factor = factors.valence;
-        let [valence, positive, subjectivity] = weights.polarity(factors.negated);
+        let [valence, subjectivity] = weights.polarity(factors.negated);
         self.valence += valence * factor;
-        // A negative factor makes the negative ones positive.
-        let negative = valence - positive;
-        self.positive += factor * if factor < 0 { negative } else { positive };
         self.subjectivity += subjectivity * factor.abs();
         let factor = u64::from(factors.emotions as u32);
         let halves = self.emotions.iter_mut().zip(weights.emotions());
@@ -164,12 +161,27 @@ impl Totals {
     }
 }
 
+/// The strongest clause for and the strongest against, each at least 0.
+#[derive(Clone, Copy, Default)]
+struct Sides {
+    positive: i64,
+    negative: i64,
+}
+
+impl Sides {
+    fn add(&mut self, clause: i64) {
+        self.positive = self.positive.max(clause);
+        self.negative = self.negative.max(-clause);
+    }
+}
+
 /// What a text brings together.
 pub(super) struct Total<'e> {
     rows: EmotionRows<'e>,
     negated_emotions: i64,
     taxonomy: Taxonomy,
     totals: Totals,
+    sides: Sides,
     words: usize,
     known: usize,
     ironic: bool,
@@ -186,6 +198,7 @@ impl<'e> Total<'e> {
             negated_emotions: engine.factors.negated_emotions,
             taxonomy,
             totals: Totals::default(),
+            sides: Sides::default(),
             words: 0,
             known: 0,
             ironic: false,
@@ -208,14 +221,18 @@ impl<'e> Total<'e> {
         weights
     }
 
-    fn add_row(&mut self, row: Row, factors: Factors) {
+    /// Add a term that ends at a position and that a rule touched.
+    fn add_row(&mut self, passage: &mut Passage, at: usize, row: Row, factors: Factors) {
+        passage.touch(at, factors.valence_of(row));
         let weights = self.weights(row);
         self.totals.add(&weights, factors, self.rows.all);
     }
 
     /// Add an emission; what it adds.
-    pub fn add(&mut self, emission: &Emission) -> Sums {
+    pub fn add(&mut self, passage: &mut Passage, emission: &Emission) -> Sums {
         let factors = self.factors(&emission.context);
+        let last = emission.items.to as usize - 1;
+        passage.touch(last, factors.valence_of(emission.row));
         let weights = self.weights(emission.row);
         let mut alone = Totals::default();
         for totals in [&mut alone, &mut self.totals] {
@@ -238,19 +255,30 @@ impl<'e> Total<'e> {
         self.known = self.known.wrapping_sub(known);
     }
 
-    /// Add items that no rule touches, and count all.
-    pub fn add_items(&mut self, items: &[Item]) {
+    /// Add what no rule touched of the first items of a passage, whole sentences, and
+    /// count all.
+    pub fn add_untouched(&mut self, passage: &mut Passage, count: usize) {
+        let (items, touched, pairs) = passage.parts(count);
         let mut counts = 0;
         self.add_plain(items, |item| {
             counts += item.counts();
             item.row
         });
         self.count(split_counts(counts));
+        self.add_plain(pairs, |pair: &Pair| {
+            touched[pair.at as usize] += i64::from(pair.row.valence()) * ONE_FACTOR;
+            pair.row
+        });
+        passage.clauses(0..count, |items, touched| {
+            let plain: i64 = items.iter().map(|item| i64::from(item.row.valence())).sum();
+            self.sides.add(plain * ONE_FACTOR + touched);
+        });
     }
 
-    /// Add pairs that no rule touches.
-    pub fn add_pairs(&mut self, pairs: &[Pair]) {
-        self.add_plain(pairs, |pair| pair.row);
+    /// Look at the clauses of a sentence of which everything was touched.
+    pub fn add_clauses(&mut self, passage: &Passage) {
+        let sentence = passage.sentence.start..passage.sentence.end;
+        passage.clauses(sentence, |_, touched| self.sides.add(touched));
     }
 
     #[inline]
@@ -278,7 +306,8 @@ impl<'e> Total<'e> {
     pub fn evidence(&self) -> Evidence {
         Evidence {
             sums: self.totals.in_log_odds(self.taxonomy),
-            positive: self.totals.positive as f64 * UNIT,
+            positive: self.sides.positive as f64 * UNIT,
+            negative: self.sides.negative as f64 * UNIT,
             words: self.words,
             known: self.known,
             asked: false,
@@ -313,12 +342,13 @@ impl Sink for Total<'_> {
         if factors == Factors::PLAIN && !is_phrase {
             return;
         }
+        let last = items.end - 1;
         if emission.pair {
-            passage.take_pair(items.end - 1);
+            passage.take_pair(last);
         } else {
             take_term(passage, items);
         }
-        self.add_row(emission.row, factors);
+        self.add_row(passage, last, emission.row, factors);
     }
 
     fn silence(&mut self, passage: &mut Passage, items: Range) {
@@ -341,16 +371,20 @@ impl Sink for Total<'_> {
                 self.totals.add(&weights, factors, self.rows.all);
                 weights = Weights::default();
             }
-            weights.add(passage.items[at].take_weights(), &self.rows);
+            let row = passage.items[at].take_weights();
+            passage.touch(at, factors.valence_of(row));
+            weights.add(row, &self.rows);
             // The pair of the first item is with one before.
             if at == start || !passage.items[at].is(is::PAIR) {
                 continue;
             }
             if pair_factors == factors {
-                weights.add(passage.take_pair(at), &self.rows);
+                let row = passage.take_pair(at);
+                passage.touch(at, factors.valence_of(row));
+                weights.add(row, &self.rows);
             } else if pair_factors != Factors::PLAIN {
                 let row = passage.take_pair(at);
-                self.add_row(row, pair_factors);
+                self.add_row(passage, at, row, pair_factors);
             }
         }
         self.totals.add(&weights, factors, self.rows.all);

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::hash::{hash_pair, place, Placement};
 use super::nodes::{Node, Nodes};
 use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED};
-use super::table::{filter_position, FILTER_POSITIONS, TEXT_PADDING};
+use super::table::{filter_position, FILTER_POSITIONS, NONE, TEXT_PADDING};
 use super::words::{words_of, Ids};
 use super::{flag, Entry, Lexicon, NameKind, Row, ShifterRule, Table, TermKind};
 use crate::model::Params;
@@ -25,7 +25,16 @@ impl Lexicon {
     /// The table as a file.
     pub(crate) fn compile(&self, params: &Params) -> Result<Vec<u8>, Error> {
         let sorted: Vec<&Entry> = self.iter().collect();
-        Ok(Builder::new(None).build(self, &sorted, params)?.join())
+        let build = |spare| Builder::new(None, spare).build(self, &sorted, params);
+        let mut sections = build(0)?;
+        // With other slots words have other ids.
+        for spare in 1..UNLUCKY {
+            if !passes_unknown(sections.get_mut(Section::Filter)) {
+                break;
+            }
+            sections = build(spare)?;
+        }
+        Ok(sections.join())
     }
 
     /// The table of `base` with these terms, which count where both have one. What
@@ -33,7 +42,7 @@ impl Lexicon {
     pub(crate) fn table(&self, base: Option<&Table>, params: &Params) -> Result<Table, Error> {
         // As they lie in memory: sorted, a large lexicon takes half as long again.
         let entries: Vec<&Entry> = self.entries.list().iter().collect();
-        let sections = Builder::new(base).build(self, &entries, params)?;
+        let sections = Builder::new(base, 0).build(self, &entries, params)?;
         Ok(Table::from_sections(sections))
     }
 }
@@ -41,15 +50,18 @@ impl Lexicon {
 /// Makes the sections of a table, of those of another one where there is a base.
 pub(super) struct Builder<'b> {
     pub base: Option<&'b Table>,
+    /// Slots for words, beyond what is needed.
+    pub spare: usize,
     sections: Sections<Vec<u8>>,
     emotion_rows: HashMap<[i8; Emotion::COUNT], u16>,
     shifters: Vec<[u8; 2]>,
 }
 
 impl<'b> Builder<'b> {
-    fn new(base: Option<&'b Table>) -> Self {
+    fn new(base: Option<&'b Table>, spare: usize) -> Self {
         let mut builder = Self {
             base,
+            spare,
             sections: Sections::default(),
             emotion_rows: HashMap::new(),
             shifters: base.map_or_else(Vec::new, |base| base.shifters.to_vec()),
@@ -224,7 +236,7 @@ impl<'b> Builder<'b> {
 
     fn place_keyed(&mut self, section: Section, keys: &[(u32, u32)]) -> Result<Placement, Error> {
         let hashes: Vec<u64> = keys.iter().map(|&(l, r)| hash_pair(l, r)).collect();
-        let placement = place(&hashes).ok_or_else(equal_hashes)?;
+        let placement = place(&hashes, 0).ok_or_else(equal_hashes)?;
         self.displacements(section, &placement);
         Ok(placement)
     }
@@ -251,6 +263,20 @@ fn filter(pairs: &[(u32, u32)], beginnings: &[(u32, u32)]) -> Vec<u8> {
         }
     }
     filter.iter().flat_map(|c| c.to_le_bytes()).collect()
+}
+
+/// Attempts at a filter that keeps out two unknown words, which are often neighbours in
+/// languages that the table does not know: one in six does not.
+const UNLUCKY: usize = 32;
+
+/// Whether a filter lets two unknown words pass.
+fn passes_unknown(filter: &[u8]) -> bool {
+    let (cells, _) = filter.as_chunks::<8>();
+    let (cell, position) = filter_position(cells.len(), NONE.id, NONE.id);
+    let both = 1 | 1 << FILTER_POSITIONS;
+    cells
+        .get(cell)
+        .is_some_and(|cell| u64::from_le_bytes(*cell) >> position & both != 0)
 }
 
 /// The words of a table: the texts of some, and where each one's starts.

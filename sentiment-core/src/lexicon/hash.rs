@@ -96,9 +96,10 @@ impl Placement {
     }
 }
 
-/// Place keys with these hashes; None where two hashes are equal.
-pub(crate) fn place(hashes: &[u64]) -> Option<Placement> {
-    let slots = hashes.len() + hashes.len() / 32 + 1;
+/// Place keys with these hashes, with so many slots more than needed; None where two hashes
+/// are equal.
+pub(crate) fn place(hashes: &[u64], spare: usize) -> Option<Placement> {
+    let slots = hashes.len() + hashes.len() / 32 + 1 + spare;
     // Unlucky keys get a little more room; equal hashes never fit.
     (0..16).find_map(|round| try_place(hashes, slots + round * (slots / 16 + 1)))
 }
@@ -192,7 +193,7 @@ mod tests {
     fn every_key_gets_its_own_slot() {
         for n in [0, 1, 2, 5, 1000, 20_000] {
             let hashes: Vec<u64> = (0..n).map(|i| hash(format!("key{i}").as_bytes())).collect();
-            let placed = place(&hashes).unwrap();
+            let placed = place(&hashes, 0).unwrap();
             for (i, &h) in hashes.iter().enumerate() {
                 let bucket = bucket_of(h, placed.displacements.len());
                 let slot = slot_of(h, placed.displacements[bucket], placed.slots.len());

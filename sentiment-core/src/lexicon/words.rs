@@ -66,7 +66,7 @@ impl Builder<'_> {
                 _ => {}
             }
         }
-        let placement = place(&hashes).ok_or_else(equal_hashes)?;
+        let placement = place(&hashes, self.spare).ok_or_else(equal_hashes)?;
         self.displacements(Section::WordBuckets, &placement);
 
         let mut records = vec![0; placement.slots.len() * WORD];

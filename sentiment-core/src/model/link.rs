@@ -10,8 +10,10 @@ use crate::{Emotion, Emotions, Label, Score, Sums, Taxonomy};
 pub(crate) struct Evidence {
     /// Contributions added up, without the intercept.
     pub sums: Sums,
-    /// The part of `sums.valence` from positive contributions.
+    /// Of `sums.valence` that of the clause that is most positive, at least 0.
     pub positive: f64,
+    /// The same of the one that is most negative, not below 0 either.
+    pub negative: f64,
     /// Words, emoji and emoticons.
     pub words: usize,
     /// Those of them that the lexicon knows.
@@ -20,7 +22,7 @@ pub(crate) struct Evidence {
     pub asked: bool,
     /// There is a mark of sarcasm.
     pub ironic: bool,
-    /// A "but" joins two sides.
+    /// A "but" or an "although" joins two sides.
     pub contrasted: bool,
 }
 
@@ -49,9 +51,9 @@ pub(crate) struct Scales {
 /// opposite.
 pub(crate) const IRONIC: f64 = 0.5;
 
-/// Factors on [`Params::mixed`] and [`Params::mixed_valence`] where a "but" joins two
-/// sides: less evidence for both is enough, and one may outweigh the other.
-const CONTRASTED: (f64, f64) = (0.5, 1.4);
+/// Factor on [`Params::mixed`] where a "but" or an "although" joins two sides: less
+/// evidence for each is enough.
+const CONTRASTED: f64 = 0.2;
 
 /// Texts of fewer words have their scales looked up.
 const SHORT: usize = 64;
@@ -187,15 +189,10 @@ fn decide(
     if evidence.known == 0 && !evidence.asked {
         return Label::Neutral;
     }
-    let both = evidence
-        .positive
-        .min(evidence.positive - evidence.sums.valence);
-    let (least, most) = if evidence.contrasted {
-        CONTRASTED
-    } else {
-        (1.0, 1.0)
-    };
-    if both * scale >= params.mixed * least && valence.abs() <= params.mixed_valence * most {
+    let both = evidence.positive.min(evidence.negative) * scale;
+    let least = params.mixed * if evidence.contrasted { CONTRASTED } else { 1.0 };
+    // Of a sarcastic text one side is not meant.
+    if both >= least && valence.abs() <= params.mixed_valence && !evidence.ironic {
         return Label::Mixed;
     }
     if neutral >= positive && neutral >= negative {

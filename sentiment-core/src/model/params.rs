@@ -37,8 +37,8 @@ pub struct Params {
     pub elongation: f64,
     /// Added to the logit of neutral in the decision.
     pub neutral_bias: f64,
-    /// Sum of positive and of negative contributions, each, from which a text
-    /// counts as mixed.
+    /// What the most positive clause of a text adds to its valence, and the most negative
+    /// one takes off, from which it counts as mixed.
     pub mixed: f64,
     /// Largest |valence| of a mixed text.
     pub mixed_valence: f64,

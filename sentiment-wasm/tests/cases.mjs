@@ -28,8 +28,8 @@ export function unsigned(score) {
 }
 
 /** The package as users get it: packed, installed into a folder of its own. */
-export function install() {
-  const folder = mkdtempSync(join(tmpdir(), "sentiment-wasm-"));
+export function install(parent = tmpdir()) {
+  const folder = mkdtempSync(join(parent, "sentiment-wasm-"));
   const npm = (cwd, ...args) => execFileSync("npm", args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
   npm(PACKAGE, "pack", "--silent", "--pack-destination", folder);
   const [tarball] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));

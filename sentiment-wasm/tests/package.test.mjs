@@ -172,8 +172,8 @@ test("every file that package.json names is there, with types", () => {
       Object.entries(value).forEach(([key, value]) => collect(value, key));
     }
   };
-  const { exports, main, types } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
-  collect({ exports, main, types });
+  const { exports, main, browser, types } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+  collect({ exports, main, browser, types });
   for (const [, path] of named) {
     assert.ok(readFileSync(join(installed, path)).length > 0, path);
   }

@@ -28,6 +28,7 @@ pub(crate) fn run_everything() -> Result<()> {
     fuzz()?;
     python()?;
     node()?;
+    bundlers()?;
     browser()?;
     valgrind()
 }
@@ -117,18 +118,18 @@ pub(crate) fn node() -> Result<()> {
     packages("sentiment-wasm", "sentiment-wasm")
 }
 
-/// The peers from npm that benchmarks run, into target/peers-node.
-pub(crate) fn node_peers() -> Result<()> {
-    const FROM: &str = "benches/peers/node";
-    const TO: &str = "target/peers-node";
-    for file in ["package.json", "package-lock.json"] {
-        let content = read(format!("{FROM}/{file}"))?;
-        write_atomically(&root().join(TO).join(file), content.as_bytes())?;
-    }
-    packages(FROM, TO)
+/// The bundlers that applications with the package are built by.
+pub(crate) fn bundlers() -> Result<()> {
+    packages("sentiment-wasm/tests/bundlers", "target/bundlers")
 }
 
-/// What the package-lock.json of a folder says, into node_modules of another.
+/// The peers from npm that benchmarks run.
+pub(crate) fn node_peers() -> Result<()> {
+    packages("benches/peers/node", "target/peers-node")
+}
+
+/// What the package.json and package-lock.json of a folder say, into
+/// node_modules of the same or of another.
 fn packages(from: &str, to: &str) -> Result<()> {
     let wanted = read(format!("{from}/package-lock.json"))?;
     let folder = root().join(to);
@@ -136,6 +137,11 @@ fn packages(from: &str, to: &str) -> Result<()> {
     if fs::read_to_string(&stamp).is_ok_and(|is| is == wanted) {
         there(&format!("{to}/node_modules"), "package-lock.json");
         return Ok(());
+    }
+    if from != to {
+        let manifest = read(format!("{from}/package.json"))?;
+        write_atomically(&folder.join("package.json"), manifest.as_bytes())?;
+        write_atomically(&folder.join("package-lock.json"), wanted.as_bytes())?;
     }
     run(command("npm")
         .args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])

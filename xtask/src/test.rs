@@ -44,6 +44,7 @@ const STEPS: &[Step] = &[
     step("python", "style, types, wheel, tests", python),
     step("node", "package, types, tests", node),
     step("browser", "the package in Chromium", browser),
+    step("bundlers", "applications built with the package", bundlers),
     step("vader", "VADER against PyPI's, on generated texts", vader),
     step("bench", "speed is within its bounds", bench::check),
     step("fuzz", "regressions, then every target for a while", fuzz),
@@ -304,11 +305,20 @@ fn node() -> Result<()> {
 }
 
 fn browser() -> Result<()> {
+    in_browser("sentiment-wasm/tests/browser")
+}
+
+fn bundlers() -> Result<()> {
+    setup::bundlers()?;
+    in_browser("sentiment-wasm/tests/bundlers")
+}
+
+fn in_browser(tests: &str) -> Result<()> {
     setup::wasm()?;
     setup::node()?;
     setup::browser()?;
     wasm::build()?;
-    node_tests("sentiment-wasm/tests/browser")
+    node_tests(tests)
 }
 
 fn node_tests(folder: &str) -> Result<()> {

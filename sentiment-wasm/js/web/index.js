@@ -1,5 +1,5 @@
-// Entry for browsers and for bundlers that know `new URL(..., import.meta.url)`:
-// Vite, webpack 5, Rollup, Parcel.
+// Entry for browsers and for bundlers, of which most know
+// `new URL(..., import.meta.url)`.
 import * as module from "./sentiment.js";
 
 let loaded = false;
@@ -24,9 +24,21 @@ function guarded(type) {
 }
 
 export default async function init(options) {
-  const exports = await module.default(options);
+  const exports = await module.default(options).catch((error) => {
+    throw options ? error : notThere(error);
+  });
   loaded = true;
   return exports;
+}
+
+/** What browsers say themselves does not lead to the cause, a bundler more often than not. */
+function notThere(cause) {
+  return new Error(
+    `sentiment-wasm cannot load its module: ${cause.message}; if a bundler did not put ` +
+      "sentiment_bg.wasm beside the code (esbuild, Vite's server before version 8), see " +
+      '"Bundlers" in its README; if a policy forbids it, "In the browser"',
+    { cause },
+  );
 }
 
 export function initSync(options) {

@@ -117,6 +117,17 @@ visit("a module that is not there is named, and can be loaded later", "/blank.ht
   assert.match(complaints.splice(0).join("\n"), /404/);
 });
 
+visit("a page in place of the module, as some servers send, leads to the README", "/blank.html", async ({ page, complaints }) => {
+  await page.route(`**${WASM}`, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
+  const error = await page.evaluate(async () => {
+    const { default: init } = await import("/sentiment/index.js");
+    return init().catch(({ message, cause }) => ({ message, cause: cause.name }));
+  });
+  assert.match(error.message, /^sentiment-wasm cannot load its module: .*"Bundlers" in its README/);
+  assert.equal(error.cause, "CompileError");
+  assert.match(complaints.splice(0).join("\n"), /does not serve Wasm with `application\/wasm`/);
+});
+
 visit("what cannot be read throws as in Node", "/blank.html", async ({ page }) => {
   const errors = await page.evaluate(async () => {
     const { default: init, Analyzer } = await import("/sentiment/index.js");

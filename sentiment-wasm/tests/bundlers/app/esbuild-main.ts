@@ -1,0 +1,9 @@
+import initLite from "sentiment-wasm/lite";
+import lite from "sentiment-wasm/lite/sentiment_bg.wasm";
+
+import { start } from "./page.js";
+// README.md's example, which loads the full module.
+import "./readme.js";
+
+await initLite({ module_or_path: lite });
+start(new Worker("esbuild-worker.js", { type: "module" }));

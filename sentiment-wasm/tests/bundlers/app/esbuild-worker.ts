@@ -1,0 +1,6 @@
+import init from "sentiment-wasm/lite";
+import wasm from "sentiment-wasm/lite/sentiment_bg.wasm";
+
+import { answer } from "./answer.js";
+
+answer(init({ module_or_path: wasm }));

@@ -1,0 +1,5 @@
+import init from "sentiment-wasm/lite";
+
+import { answer } from "./answer.js";
+
+answer(init());

@@ -1,28 +1,33 @@
-//! Scores of many texts as columns, for tables of pandas, Polars and Arrow.
+//! Scores of many texts as columns.
 
+use arrow_buffer::Buffer;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyString};
-use sentiment_core::{Label, Score, Taxonomy};
+use sentiment_core as core;
+use sentiment_core::{Label, Taxonomy};
 
-type Value = fn(&Score) -> f64;
+use crate::batch::Part;
+use crate::table::{Column, ScoreTable};
 
-/// The fields that are numbers, in the order of [`Score::FIELDS`].
-const NUMBERS: [(&str, Value); 6] = [
-    ("valence", |score| score.valence),
-    ("negative", |score| score.negative),
-    ("neutral", |score| score.neutral),
-    ("positive", |score| score.positive),
-    ("confidence", |score| score.confidence),
-    ("coverage", |score| score.coverage),
-];
-
-/// Columns that grow.
+/// Columns of the default model that grow: what a dict and a table are made of.
 pub(crate) struct Columns {
     taxonomy: Taxonomy,
-    numbers: [Vec<u8>; NUMBERS.len()],
-    labels: Vec<Option<Label>>,
-    emotions: Vec<Vec<u8>>,
+    numbers: [Vec<f64>; NUMBERS.len()],
+    emotions: Vec<Vec<f64>>,
+    /// Positions in [`Label::ALL`].
+    labels: Vec<u8>,
+    present: Vec<bool>,
 }
+
+/// The fields that are numbers, in the order of [`core::Score::FIELDS`].
+const NUMBERS: [&str; 6] = [
+    "valence",
+    "negative",
+    "neutral",
+    "positive",
+    "confidence",
+    "coverage",
+];
 
 impl Columns {
     /// Without rows.
@@ -30,49 +35,114 @@ impl Columns {
         Self {
             taxonomy,
             numbers: Default::default(),
-            labels: Vec::new(),
             emotions: vec![Vec::new(); taxonomy.emotions().len()],
+            labels: Vec::new(),
+            present: Vec::new(),
         }
     }
 
-    /// Append rows; what is missing becomes NaN.
-    pub(crate) fn extend(&mut self, scores: &[Option<Score>]) {
-        let append = |column: &mut Vec<u8>, value: &dyn Fn(&Score) -> f64| {
-            let values = scores.iter().map(|s| s.as_ref().map_or(f64::NAN, value));
-            column.extend(values.flat_map(f64::to_ne_bytes));
+    /// Append rows, of which numbers are NaN where there is no text.
+    pub(crate) fn append(
+        &mut self,
+        analyzer: &core::Analyzer,
+        part: &Part<'_>,
+    ) -> Result<(), core::Error> {
+        let rows = part.texts.len();
+        self.present.extend(&part.present);
+        let [valence, negative, neutral, positive, confidence, coverage] =
+            self.numbers.each_mut().map(|column| grown(column, rows));
+        let mut out = core::ScoreColumns {
+            valence,
+            negative,
+            neutral,
+            positive,
+            confidence,
+            coverage,
+            label: grown(&mut self.labels, rows),
+            ..core::ScoreColumns::default()
         };
-        for (column, (_, value)) in self.numbers.iter_mut().zip(NUMBERS) {
-            append(column, &value);
+        for (&emotion, column) in self.taxonomy.emotions().iter().zip(&mut self.emotions) {
+            out.emotions[emotion] = grown(column, rows);
         }
-        let labels = scores.iter().map(|score| score.map(|score| score.label));
-        self.labels.extend(labels);
-        for (column, &emotion) in self.emotions.iter_mut().zip(self.taxonomy.emotions()) {
-            append(column, &|score| score.emotions[emotion]);
+        match part.answers() {
+            None => analyzer.score_columns_into(&part.texts, out)?,
+            Some(answers) => analyzer.score_columns_with_contexts_into(&answers, out)?,
         }
+        for column in self.numbers.iter_mut().chain(&mut self.emotions) {
+            blank(column, part);
+        }
+        Ok(())
+    }
+
+    /// Their names and values, in the order of [`core::Score::FIELDS`], with the
+    /// emotions flat.
+    fn into_columns(self) -> (Vec<(&'static str, Column)>, Vec<bool>) {
+        let mut numbers: Vec<_> = NUMBERS.into_iter().zip(self.numbers).collect();
+        let mut columns = Vec::new();
+        let (mut labels, mut emotions) = (Some(self.labels), Some(self.emotions));
+        for field in core::Score::FIELDS {
+            if let Some(at) = numbers.iter().position(|(name, _)| *name == field) {
+                let (name, values) = numbers.swap_remove(at);
+                columns.push((name, Column::Numbers(values.into())));
+            } else if field == "label" {
+                columns.extend(labels.take().map(|labels| (field, Column::Labels(labels))));
+            } else {
+                let names = self
+                    .taxonomy
+                    .emotions()
+                    .iter()
+                    .map(|emotion| emotion.name());
+                let values = emotions.take().into_iter().flatten();
+                columns.extend(names.zip(values.map(|values| Column::Numbers(values.into()))));
+            }
+        }
+        (columns, self.present)
     }
 
     /// A dict: arrays of floats, and a list of labels, None where they are missing.
-    pub(crate) fn dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    pub(crate) fn into_dict(self, py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
         let array = py.import("array")?.getattr("array")?;
-        let array = |bytes: &[u8]| array.call1(("d", PyBytes::new(py, bytes)));
+        let names = Label::ALL.map(|label| PyString::intern(py, label.name()));
         let dict = PyDict::new(py);
-        for field in Score::FIELDS {
-            match NUMBERS.iter().position(|(name, _)| *name == field) {
-                Some(at) => dict.set_item(field, array(&self.numbers[at])?)?,
-                None if field == "label" => {
-                    let names = Label::ALL.map(|label| PyString::intern(py, label.name()));
-                    let name = |label: &Option<Label>| label.map(|label| &names[label.index()]);
-                    let labels = self.labels.iter().map(name);
-                    dict.set_item(field, PyList::new(py, labels)?)?;
+        let (columns, present) = self.into_columns();
+        for (name, column) in columns {
+            match column {
+                Column::Numbers(values) => {
+                    let bytes = PyBytes::new(py, Buffer::from(values).as_slice());
+                    dict.set_item(name, array.call1(("d", bytes))?)?;
                 }
-                // Flat, so that each is a column of the table.
-                None => {
-                    for (emotion, column) in self.taxonomy.emotions().iter().zip(&self.emotions) {
-                        dict.set_item(emotion.name(), array(column)?)?;
-                    }
+                Column::Labels(labels) => {
+                    let labels = labels.iter().zip(&present);
+                    let label = |(&at, &is): (&u8, &bool)| is.then(|| &names[usize::from(at)]);
+                    dict.set_item(name, PyList::new(py, labels.map(label))?)?;
                 }
             }
         }
         Ok(dict)
+    }
+
+    /// A table of Arrow, null where there is no text.
+    pub(crate) fn into_table(self) -> PyResult<ScoreTable> {
+        let (columns, present) = self.into_columns();
+        ScoreTable::new(columns, present)
+    }
+}
+
+/// The last of a column's rows, which are new.
+pub(crate) fn grown<T: Copy + Default>(column: &mut Vec<T>, rows: usize) -> Option<&mut [T]> {
+    let old = column.len();
+    column.resize(old + rows, T::default());
+    Some(&mut column[old..])
+}
+
+/// NaN in the last rows of a column, where there is no text.
+pub(crate) fn blank(column: &mut [f64], part: &Part<'_>) {
+    let new = column.len() - part.present.len();
+    for (value, _) in column[new..]
+        .iter_mut()
+        .zip(&part.present)
+        .filter(|(_, is)| !**is)
+    {
+        *value = f64::NAN;
     }
 }

@@ -1,17 +1,22 @@
 //! The questions that texts answer.
 
-use pyo3::exceptions::{PyTypeError, PyValueError};
-use pyo3::prelude::*;
-use pyo3::types::{PyIterator, PyString};
-use sentiment_core::Context;
+use std::borrow::Cow;
 
-use crate::batch::Missing;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+use sentiment_core::{Context, Threads};
+
 use crate::text;
+use crate::texts::{Missing, Texts};
 
 /// The context of a text: a question or None.
 pub(crate) fn of(context: Option<&Bound<'_, PyAny>>) -> PyResult<Context> {
     match context {
-        Some(question) => parse(question, || "context".to_owned()),
+        Some(question) => {
+            let question = text::of(question, || "context".to_owned())?;
+            Ok(Context::question(&question))
+        }
         None => Ok(Context::NONE),
     }
 }
@@ -21,56 +26,55 @@ pub(crate) enum Contexts<'py> {
     /// The same for all.
     One(Context),
     /// One for each.
-    Each(Bound<'py, PyIterator>),
+    Each(Texts<'py>),
 }
 
 impl<'py> Contexts<'py> {
-    /// Of None, one question, or an iterable of questions.
-    pub(crate) fn of(context: Option<&Bound<'py, PyAny>>) -> PyResult<Self> {
-        let Some(context) = context.filter(|c| !c.is_instance_of::<PyString>()) else {
-            return of(context).map(Contexts::One);
-        };
-        match text::items(context) {
-            Ok(iterator) => Ok(Contexts::Each(iterator)),
-            Err(error) if error.is_instance_of::<PyTypeError>(context.py()) => {
-                let given = context.get_type().name()?;
-                Err(PyTypeError::new_err(format!(
-                    "context must be str or an iterable of str, not {given}"
-                )))
+    /// Of None, one question, or many.
+    pub(crate) fn of(context: Option<&Bound<'py, PyAny>>, missing: Missing) -> PyResult<Self> {
+        match context {
+            Some(many) if !many.is_instance_of::<PyString>() => {
+                let wanted = "str or an iterable of str";
+                Texts::of(many, "context", wanted, missing).map(Contexts::Each)
             }
-            Err(error) => Err(error),
+            one => of(one).map(Contexts::One),
         }
     }
-}
 
-/// The context of the text at `index`.
-pub(crate) fn next(
-    contexts: &mut Bound<'_, PyIterator>,
-    index: usize,
-    missing: Missing,
-) -> PyResult<Context> {
-    match contexts.next().transpose()? {
-        Some(question) if missing == Missing::Null && text::is_missing(&question) => {
-            Ok(Context::NONE)
+    /// Those of the next so many texts; None if one is that of all.
+    pub(crate) fn next(
+        &mut self,
+        py: Python<'py>,
+        threads: &Threads,
+        texts: usize,
+    ) -> PyResult<Option<Vec<Context>>> {
+        let Contexts::Each(questions) = self else {
+            return Ok(None);
+        };
+        let held = questions.next(py, texts, usize::MAX)?;
+        let held = questions.utf8(&held)?;
+        if held.len() < texts {
+            return Err(PyValueError::new_err(format!(
+                "context has {} items, fewer than texts",
+                questions.read
+            )));
         }
-        Some(question) => parse(&question, || format!("context[{index}]")),
-        None => Err(PyValueError::new_err(format!(
-            "context has {index} items, fewer than texts"
-        ))),
+        let parse = |question: &Option<Cow<'_, str>>| match question {
+            Some(question) => Context::question(question),
+            None => Context::NONE,
+        };
+        Ok(Some(py.detach(|| threads.map(&held, parse))))
     }
-}
 
-/// All contexts must be used up by that many texts.
-pub(crate) fn finish(contexts: &mut Bound<'_, PyIterator>, texts: usize) -> PyResult<()> {
-    match contexts.next() {
-        None => Ok(()),
-        Some(Err(error)) => Err(error),
-        Some(Ok(_)) => Err(PyValueError::new_err(format!(
-            "context has more items than texts, which has {texts}"
-        ))),
+    /// All must be used up by that many texts.
+    pub(crate) fn finish(&mut self, py: Python<'py>, texts: usize) -> PyResult<()> {
+        if let Contexts::Each(questions) = self {
+            if questions.next(py, 1, usize::MAX)?.len() > 0 {
+                return Err(PyValueError::new_err(format!(
+                    "context has more items than texts, which has {texts}"
+                )));
+            }
+        }
+        Ok(())
     }
-}
-
-fn parse(question: &Bound<'_, PyAny>, place: impl FnOnce() -> String) -> PyResult<Context> {
-    Ok(Context::question(&text::of(question, place)?))
 }

@@ -4,6 +4,7 @@
 
 mod affects;
 mod analyzer;
+mod arrow;
 mod batch;
 mod columns;
 mod context;
@@ -11,7 +12,9 @@ mod contribution;
 mod explanation;
 mod pickle;
 mod score;
+mod table;
 mod text;
+mod texts;
 mod vader;
 
 use pyo3::prelude::*;
@@ -35,6 +38,8 @@ mod _sentiment {
     use crate::explanation::Explanation;
     #[pymodule_export]
     use crate::score::{Emotions, Score, SentenceScore};
+    #[pymodule_export]
+    use crate::table::ScoreTable;
     #[pymodule_export]
     use crate::vader::Vader;
 

@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 
 use pyo3::exceptions::{PyTypeError, PyUnicodeEncodeError};
-use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyFloat, PyIterator, PyString};
+use pyo3::types::{PyBytes, PyFloat, PyString};
 
 /// `value` as a text; `place` names it in the error.
 pub(crate) fn of<'a>(
@@ -26,19 +25,23 @@ pub(crate) fn cast<'a, 'py>(
             Ok(name) => name.to_string(),
             Err(_) => "something else".to_owned(),
         };
-        let place = place();
-        let hint = match given.as_str() {
-            "bytes" | "bytearray" => "; decode it first",
-            // Of many: only functions that take many take `missing`.
-            "None" | "float" | "NAType" | "NaTType" if place.ends_with(']') => {
-                "; drop missing values, replace them by \"\", or say missing=\"null\""
-            }
-            "None" | "float" | "NAType" | "NaTType" => "; replace missing values by \"\"",
-            "PosixPath" | "WindowsPath" => "; give what is in the file, by read_text()",
-            _ => "",
-        };
-        PyTypeError::new_err(format!("{place} must be str, not {given}{hint}"))
+        not_str(place(), &given)
     })
+}
+
+/// The error that there is something else than a text at `place`: `given`, a type or None.
+pub(crate) fn not_str(place: String, given: &str) -> PyErr {
+    let hint = match given {
+        "bytes" | "bytearray" => "; decode it first",
+        // Of many: only functions that take many take `missing`.
+        "None" | "float" | "NAType" | "NaTType" if place.ends_with(']') => {
+            "; drop missing values, replace them by \"\", or say missing=\"null\""
+        }
+        "None" | "float" | "NAType" | "NaTType" => "; replace missing values by \"\"",
+        "PosixPath" | "WindowsPath" => "; give what is in the file, by read_text()",
+        _ => "",
+    };
+    PyTypeError::new_err(format!("{place} must be str, not {given}{hint}"))
 }
 
 /// Whether `value` is what columns hold where there is no text: None, NaN, or `NA` and
@@ -48,15 +51,6 @@ pub(crate) fn is_missing(value: &Bound<'_, PyAny>) -> bool {
     match value.cast::<PyFloat>() {
         Ok(number) => number.value().is_nan(),
         Err(_) => value.is_none() || value.get_type().name().is_ok_and(name),
-    }
-}
-
-/// Over the items of a column. Arrow's arrays do not iterate over Python strings, but
-/// have a list of them.
-pub(crate) fn items<'py>(column: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyIterator>> {
-    match column.getattr_opt(intern!(column.py(), "to_pylist"))? {
-        Some(list) => list.call0()?.try_iter(),
-        None => column.try_iter(),
     }
 }
 

@@ -5,8 +5,12 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 use sentiment_core as core;
 
-use crate::batch::{self, Batch, Missing};
+use crate::batch::{self, Batch, Part};
+use crate::columns::{blank, grown};
+use crate::context::Contexts;
+use crate::table::{Column, ScoreTable};
 use crate::text;
+use crate::texts::Missing;
 
 /// Scores texts as Python's vaderSentiment 3.3.2 does, to the last digit.
 #[pyclass(module = "sentiment", frozen)]
@@ -49,18 +53,46 @@ impl Vader {
             threads,
             missing,
         };
-        batch::run(
-            &batch,
-            |threads, texts, out| {
-                let model = self.0.clone().with_threads(threads.clone());
-                model.score_batch_into(texts, out)
-            },
-            |scores| {
-                let dict = |score: &Option<_>| score.as_ref().map(|s| dict(py, s)).transpose();
-                scores.iter().try_for_each(|s| list.append(dict(s)?))
-            },
-        )?;
+        let score = |model: &core::Vader, part: &Part<'_>, scores: &mut Vec<core::VaderScore>| {
+            scores.resize(part.texts.len(), core::VaderScore::default());
+            model.score_batch_into(&part.texts, scores)
+        };
+        self.each(&batch, &mut Vec::new(), score, |part, scores| {
+            let mut scores = scores.iter().zip(&part.present);
+            scores.try_for_each(|(score, is)| {
+                let dict = is.then(|| dict(py, score)).transpose()?;
+                list.append(dict)
+            })
+        })?;
         Ok(list)
+    }
+
+    /// Score many texts into a table of Arrow: a ScoreTable with neg, neu, pos and compound.
+    ///
+    /// threads, missing: as for score_batch; where there is no text, there is null.
+    #[pyo3(
+        signature = (texts, threads = None, *, missing = Missing::Error),
+        text_signature = "($self, texts, threads=None, *, missing='error')"
+    )]
+    fn score_table(
+        &self,
+        texts: &Bound<'_, PyAny>,
+        threads: Option<isize>,
+        missing: Missing,
+    ) -> PyResult<ScoreTable> {
+        let batch = Batch {
+            texts,
+            threads,
+            missing,
+        };
+        let mut columns = Columns::default();
+        let score = |model: &core::Vader, part: &Part<'_>, columns: &mut Columns| {
+            columns.append(model, part)
+        };
+        self.each(&batch, &mut columns, score, |_, _| Ok(()))?;
+        let numbers = columns.numbers.map(|values| Column::Numbers(values.into()));
+        let columns_of = core::VaderScore::FIELDS.into_iter().zip(numbers);
+        ScoreTable::new(columns_of.collect(), columns.present)
     }
 
     /// Why a text scores what it does: a dict. The values of the contributions in
@@ -93,6 +125,53 @@ impl Vader {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyAny>, Bound<'py, PyTuple>) {
         (slf.get_type().into_any(), PyTuple::empty(slf.py()))
+    }
+}
+
+impl Vader {
+    /// Score many texts, see [`batch::run`].
+    fn each<S: Send>(
+        &self,
+        batch: &Batch<'_, '_>,
+        scores: &mut S,
+        score: impl Fn(&core::Vader, &Part<'_>, &mut S) -> Result<(), core::Error> + Sync,
+        take: impl FnMut(&Part<'_>, &S) -> PyResult<()>,
+    ) -> PyResult<()> {
+        let score = |threads: &core::Threads, part: &Part<'_>, scores: &mut S| {
+            score(&self.0.clone().with_threads(threads.clone()), part, scores)
+        };
+        let mut none = Contexts::One(core::Context::NONE);
+        batch::run(batch, &mut none, scores, score, take)
+    }
+}
+
+/// Columns that grow.
+#[derive(Default)]
+struct Columns {
+    /// In the order of [`core::VaderScore::FIELDS`].
+    numbers: [Vec<f64>; 4],
+    present: Vec<bool>,
+}
+
+impl Columns {
+    /// Append rows, NaN where there is no text.
+    fn append(&mut self, model: &core::Vader, part: &Part<'_>) -> Result<(), core::Error> {
+        self.present.extend(&part.present);
+        let [neg, neu, pos, compound] = self
+            .numbers
+            .each_mut()
+            .map(|column| grown(column, part.texts.len()));
+        let out = core::VaderColumns {
+            neg,
+            neu,
+            pos,
+            compound,
+        };
+        model.score_columns_into(&part.texts, out)?;
+        self.numbers
+            .iter_mut()
+            .for_each(|column| blank(column, part));
+        Ok(())
     }
 }
 

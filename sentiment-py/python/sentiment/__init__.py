@@ -4,8 +4,8 @@
 >>> sentiment.score("I love it").label
 'positive'
 
-`score`, `score_batch`, `score_columns`, `score_sentences` and `explain` use the default English
-model, which an `Analyzer` holds too. `Vader` answers as vaderSentiment 3.3.2 does.
+`score`, `score_batch`, `score_columns`, `score_table`, `score_sentences` and `explain` use the
+default English model, which an `Analyzer` holds too. `Vader` answers as vaderSentiment 3.3.2 does.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from sentiment._sentiment import (
     Emotions,
     Explanation,
     Score,
+    ScoreTable,
     SentenceScore,
     Shifter,
     Sums,
@@ -29,6 +30,7 @@ from sentiment._sentiment import (
     __version__,
 )
 from sentiment._types import (
+    ArrowColumn,
     ContributionKind,
     Emotion,
     Label,
@@ -46,6 +48,7 @@ __all__ = [
     "LABELS",
     "TAXONOMIES",
     "Analyzer",
+    "ArrowColumn",
     "Contribution",
     "ContributionKind",
     "Emotion",
@@ -55,6 +58,7 @@ __all__ = [
     "NullableScoreColumns",
     "Score",
     "ScoreColumns",
+    "ScoreTable",
     "SentenceScore",
     "SentimentIntensityAnalyzer",
     "Shifter",
@@ -71,6 +75,7 @@ __all__ = [
     "score_batch",
     "score_columns",
     "score_sentences",
+    "score_table",
 ]
 
 Mapping.register(Emotions)
@@ -90,6 +95,7 @@ def score(text: str, *, context: str | None = None) -> Score:
 # As they are, so that the types by `missing` are said once.
 score_batch = _default.score_batch
 score_columns = _default.score_columns
+score_table = _default.score_table
 
 
 def score_sentences(text: str, *, context: str | None = None) -> list[SentenceScore]:

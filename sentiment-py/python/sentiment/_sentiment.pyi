@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, Literal, TypeVar, final, overload
 
 from sentiment._types import (
+    ArrowColumn,
     ContributionKind,
     Emotion,
     EmotionsDict,
@@ -41,39 +42,57 @@ class Analyzer:
     @overload
     def score_batch(
         self,
-        texts: Iterable[str],
+        texts: Iterable[str] | ArrowColumn,
         threads: int | None = None,
         *,
-        context: str | Iterable[str] | None = None,
+        context: str | Iterable[str] | ArrowColumn | None = None,
         missing: Literal["error"] = "error",
     ) -> list[Score]: ...
     @overload
     def score_batch(
         self,
-        texts: Iterable[str | float | None],
+        texts: Iterable[str | float | None] | ArrowColumn,
         threads: int | None = None,
         *,
-        context: str | Iterable[str | float | None] | None = None,
+        context: str | Iterable[str | float | None] | ArrowColumn | None = None,
         missing: Literal["null"],
     ) -> list[Score | None]: ...
     @overload
     def score_columns(
         self,
-        texts: Iterable[str],
+        texts: Iterable[str] | ArrowColumn,
         threads: int | None = None,
         *,
-        context: str | Iterable[str] | None = None,
+        context: str | Iterable[str] | ArrowColumn | None = None,
         missing: Literal["error"] = "error",
     ) -> ScoreColumns: ...
     @overload
     def score_columns(
         self,
-        texts: Iterable[str | float | None],
+        texts: Iterable[str | float | None] | ArrowColumn,
         threads: int | None = None,
         *,
-        context: str | Iterable[str | float | None] | None = None,
+        context: str | Iterable[str | float | None] | ArrowColumn | None = None,
         missing: Literal["null"],
     ) -> NullableScoreColumns: ...
+    @overload
+    def score_table(
+        self,
+        texts: Iterable[str] | ArrowColumn,
+        threads: int | None = None,
+        *,
+        context: str | Iterable[str] | ArrowColumn | None = None,
+        missing: Literal["error"] = "error",
+    ) -> ScoreTable: ...
+    @overload
+    def score_table(
+        self,
+        texts: Iterable[str | float | None] | ArrowColumn,
+        threads: int | None = None,
+        *,
+        context: str | Iterable[str | float | None] | ArrowColumn | None = None,
+        missing: Literal["null"],
+    ) -> ScoreTable: ...
     def score_sentences(self, text: str, *, context: str | None = None) -> list[SentenceScore]: ...
     def explain(self, text: str, *, context: str | None = None) -> Explanation: ...
 
@@ -110,6 +129,14 @@ class Score:
     def as_dict(self) -> ScoreDict: ...
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
+
+@final
+class ScoreTable:
+    @property
+    def column_names(self) -> list[str]: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def __len__(self) -> int: ...
 
 @final
 class Emotions(Mapping[str, float]):
@@ -268,7 +295,7 @@ class Vader:
     @overload
     def score_batch(
         self,
-        texts: Iterable[str],
+        texts: Iterable[str] | ArrowColumn,
         threads: int | None = None,
         *,
         missing: Literal["error"] = "error",
@@ -276,9 +303,25 @@ class Vader:
     @overload
     def score_batch(
         self,
-        texts: Iterable[str | float | None],
+        texts: Iterable[str | float | None] | ArrowColumn,
         threads: int | None = None,
         *,
         missing: Literal["null"],
     ) -> list[VaderScore | None]: ...
+    @overload
+    def score_table(
+        self,
+        texts: Iterable[str] | ArrowColumn,
+        threads: int | None = None,
+        *,
+        missing: Literal["error"] = "error",
+    ) -> ScoreTable: ...
+    @overload
+    def score_table(
+        self,
+        texts: Iterable[str | float | None] | ArrowColumn,
+        threads: int | None = None,
+        *,
+        missing: Literal["null"],
+    ) -> ScoreTable: ...
     def explain(self, text: str) -> VaderExplanation: ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from typing import Literal, TypedDict
+from typing import Literal, Protocol, TypedDict, Union
 
 Label = Literal["negative", "neutral", "positive", "mixed"]
 """The decision about a text."""
@@ -144,6 +144,24 @@ class NullableScoreColumns(NumberColumns):
     """`ScoreColumns` in which texts may be missing: there, numbers are NaN."""
 
     label: list[Label | None]
+
+
+class ArrowStream(Protocol):
+    """What offers a column by Arrow's PyCapsule interface: of Polars, pyarrow, pandas, DuckDB."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Give the column, chunk by chunk."""
+
+
+class ArrowArray(Protocol):
+    """The same in one piece."""
+
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> object:
+        """Give the type and the column."""
+
+
+ArrowColumn = Union[ArrowStream, ArrowArray]
+"""A column of texts in Arrow's memory, which is read in place."""
 
 
 class SumsDict(TypedDict):

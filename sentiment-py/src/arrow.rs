@@ -1,0 +1,246 @@
+//! Columns of text in Arrow's memory, which is read in place.
+//!
+//! What offers them: polars.Series, pyarrow.Array, ChunkedArray and tables of one column,
+//! relations of DuckDB, and whatever else has the methods of the [PyCapsule interface].
+//!
+//! [PyCapsule interface]: https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use arrow_array::cast::AsArray;
+use arrow_array::{
+    Array, ArrayRef, BinaryViewArray, GenericStringArray, LargeStringArray, OffsetSizeTrait,
+    StringArray,
+};
+use arrow_buffer::NullBuffer;
+use arrow_schema::{DataType, Field};
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3_arrow::ffi::ArrayReader;
+use pyo3_arrow::input::AnyArray;
+
+/// A column of texts that is read block by block.
+pub(crate) struct Column {
+    blocks: Box<dyn ArrayReader + Send>,
+    block: Option<Rc<Block>>,
+    /// How many texts of the block were read.
+    read: usize,
+}
+
+/// Some texts of a block, one after the other.
+pub(crate) struct Piece {
+    block: Rc<Block>,
+    start: usize,
+    len: usize,
+}
+
+impl Column {
+    /// `value` as a column, None if it is nothing of Arrow's; `name` is that of the argument.
+    pub(crate) fn of(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<Self>> {
+        if !is_arrow(value)? {
+            return Ok(None);
+        }
+        let blocks = value.extract::<AnyArray>()?.into_reader()?;
+        if *blocks.field().data_type() == DataType::Null {
+            // Nothing but None. Polars has it in a form that cannot be read here.
+            return Ok(None);
+        }
+        check(&blocks.field(), name)?;
+        Ok(Some(Self {
+            blocks,
+            block: None,
+            read: 0,
+        }))
+    }
+
+    /// The next texts: at most so many, and not many more bytes. There are no more
+    /// if it is empty.
+    pub(crate) fn next(
+        &mut self,
+        py: Python<'_>,
+        texts: usize,
+        bytes: usize,
+    ) -> PyResult<Vec<Piece>> {
+        let mut pieces = Vec::new();
+        let (mut texts, mut bytes) = (texts, bytes);
+        while texts > 0 && bytes > 0 {
+            let Some(block) = self.block.clone() else {
+                // Who makes the blocks may wait for threads that wait for the GIL.
+                let Some(array) = py.detach(|| self.blocks.next()) else {
+                    break;
+                };
+                let array = array.map_err(|error| PyValueError::new_err(error.to_string()))?;
+                self.block = Some(Rc::new(Block::of(&array)));
+                self.read = 0;
+                continue;
+            };
+            let start = self.read;
+            while self.read < block.len && texts > 0 && bytes > 0 {
+                bytes = bytes.saturating_sub(block.bytes(self.read).map_or(0, <[u8]>::len));
+                texts -= 1;
+                self.read += 1;
+            }
+            if self.read == block.len {
+                self.block = None;
+            }
+            let len = self.read - start;
+            pieces.push(Piece { block, start, len });
+        }
+        pieces.retain(|piece| piece.len > 0);
+        Ok(pieces)
+    }
+}
+
+impl Piece {
+    /// How many texts there are.
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The texts, None where they are missing.
+    ///
+    /// That they are UTF-8 is only said by who made the column; what is not becomes U+FFFD.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = Option<Cow<'_, str>>> {
+        (self.start..self.start + self.len).map(|row| {
+            let bytes = self.block.bytes(row)?;
+            Some(match std::str::from_utf8(bytes) {
+                Ok(text) => Cow::Borrowed(text),
+                Err(_) => String::from_utf8_lossy(bytes),
+            })
+        })
+    }
+}
+
+/// Whether `value` shall be read as a column of Arrow.
+fn is_arrow(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let py = value.py();
+    let module = value.get_type().module()?;
+    if module.to_cow()?.starts_with("pandas") {
+        // Those of pandas that are not kept by Arrow would be copied, if pyarrow is there.
+        let Some(dtype) = value.getattr_opt(intern!(py, "dtype"))? else {
+            return Ok(false);
+        };
+        let storage = dtype.getattr_opt(intern!(py, "storage"))?;
+        let stored = storage.is_some_and(|storage| storage.eq("pyarrow").unwrap_or(false));
+        if !stored && !dtype.hasattr(intern!(py, "pyarrow_dtype"))? {
+            return Ok(false);
+        }
+    }
+    Ok(value.hasattr(intern!(py, "__arrow_c_stream__"))?
+        || value.hasattr(intern!(py, "__arrow_c_array__"))?)
+}
+
+/// An error if `field` is no column of texts and no table of one.
+fn check(field: &Field, name: &str) -> PyResult<()> {
+    let kind = match field.data_type() {
+        DataType::Struct(columns) => match columns.as_ref() {
+            [column] => column.data_type(),
+            columns => {
+                let names: Vec<String> =
+                    columns.iter().map(|c| format!("{:?}", c.name())).collect();
+                return Err(PyTypeError::new_err(format!(
+                    "{name} must be one column, not a table of {}: {}; give one of them",
+                    columns.len(),
+                    names.join(", ")
+                )));
+            }
+        },
+        kind => kind,
+    };
+    let text = match kind {
+        DataType::Dictionary(_, values) => values,
+        kind => kind,
+    };
+    use DataType::{Binary, BinaryView, LargeBinary, LargeUtf8, Null, Utf8, Utf8View};
+    let hint = match text {
+        Utf8 | LargeUtf8 | Utf8View | Null => return Ok(()),
+        Binary | LargeBinary | BinaryView => "cast it to string first",
+        _ => "give a column of texts, or cast it to string first",
+    };
+    Err(PyTypeError::new_err(format!(
+        "{name} must be a column of str, not of {kind}; {hint}"
+    )))
+}
+
+/// Some texts that lie together.
+struct Block {
+    len: usize,
+    missing: Option<NullBuffer>,
+    /// Of a dictionary: where each text is in `texts`.
+    keys: Option<Vec<usize>>,
+    texts: Texts,
+}
+
+/// As bytes: nobody has looked whether they are UTF-8.
+enum Texts {
+    Utf8(StringArray),
+    Large(LargeStringArray),
+    View(BinaryViewArray),
+    None,
+}
+
+impl Block {
+    /// Of an array of a type that `check` allows.
+    fn of(array: &ArrayRef) -> Self {
+        let Some(table) = array.as_struct_opt() else {
+            return Self::of_column(array);
+        };
+        let mut block = Self::of_column(table.column(0));
+        block.missing = NullBuffer::union(table.nulls(), block.missing.as_ref());
+        block
+    }
+
+    fn of_column(array: &ArrayRef) -> Self {
+        let (keys, values) = match array.as_any_dictionary_opt() {
+            // Without values, all are missing.
+            Some(dictionary) if dictionary.values().is_empty() => (None, None),
+            Some(dictionary) => (
+                Some(dictionary.normalized_keys()),
+                Some(dictionary.values()),
+            ),
+            None => (None, Some(array)),
+        };
+        Self {
+            len: array.len(),
+            missing: array.logical_nulls(),
+            keys,
+            texts: values.map_or(Texts::None, Texts::of),
+        }
+    }
+
+    /// The text at `row`, None if it is missing.
+    fn bytes(&self, row: usize) -> Option<&[u8]> {
+        if self.missing.as_ref().is_some_and(|m| m.is_null(row)) {
+            return None;
+        }
+        self.texts
+            .at(self.keys.as_ref().map_or(row, |keys| keys[row]))
+    }
+}
+
+impl Texts {
+    fn of(array: &ArrayRef) -> Self {
+        match array.data_type() {
+            DataType::Utf8 => Self::Utf8(array.as_string().clone()),
+            DataType::LargeUtf8 => Self::Large(array.as_string().clone()),
+            DataType::Utf8View => Self::View(array.as_string_view().clone().to_binary_view()),
+            _ => Self::None,
+        }
+    }
+
+    fn at(&self, at: usize) -> Option<&[u8]> {
+        match self {
+            Self::Utf8(texts) => Some(bytes(texts, at)),
+            Self::Large(texts) => Some(bytes(texts, at)),
+            Self::View(texts) => Some(texts.value(at)),
+            Self::None => None,
+        }
+    }
+}
+
+fn bytes<O: OffsetSizeTrait>(texts: &GenericStringArray<O>, at: usize) -> &[u8] {
+    let offsets = texts.value_offsets();
+    &texts.value_data()[offsets[at].as_usize()..offsets[at + 1].as_usize()]
+}

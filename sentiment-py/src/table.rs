@@ -1,0 +1,133 @@
+//! `ScoreTable`.
+
+use std::sync::Arc;
+
+use arrow_array::ffi::FFI_ArrowSchema;
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
+use arrow_array::{ArrayRef, Float64Array, RecordBatch, RecordBatchIterator, StringArray};
+use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
+use sentiment_core::Label;
+
+/// Rows per batch of records: labels of more would need wider offsets at some point, and
+/// readers take batches on several threads.
+const ROWS: usize = 1 << 20;
+
+/// Values of a column.
+pub(crate) enum Column {
+    Numbers(ScalarBuffer<f64>),
+    /// Positions in [`Label::ALL`].
+    Labels(Vec<u8>),
+}
+
+/// Scores of many texts as a table of Arrow, a row for each.
+///
+/// polars.DataFrame, pyarrow.table and pandas.DataFrame.from_arrow take it without
+/// copying numbers, as often as one likes; DuckDB queries it by the name of its variable.
+#[pyclass(module = "sentiment", frozen)]
+pub(crate) struct ScoreTable {
+    schema: SchemaRef,
+    batches: Vec<RecordBatch>,
+    rows: usize,
+}
+
+impl ScoreTable {
+    /// Of columns that are as long as `present`, which says where they have values.
+    pub(crate) fn new(columns: Vec<(&'static str, Column)>, present: Vec<bool>) -> PyResult<Self> {
+        let field = |(name, column): &(&str, Column)| {
+            let kind = match column {
+                Column::Numbers(_) => DataType::Float64,
+                Column::Labels(_) => DataType::Utf8,
+            };
+            Field::new(*name, kind, true)
+        };
+        let schema = Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()));
+        let rows = present.len();
+        let all = present.iter().all(|is| *is);
+        let present = (!all).then(|| NullBuffer::new(BooleanBuffer::from(present)));
+        let batch = |start: usize| {
+            let len = ROWS.min(rows - start);
+            let present = present.as_ref().map(|present| present.slice(start, len));
+            let arrays = columns
+                .iter()
+                .map(|(_, column)| column.array(start, len, &present));
+            RecordBatch::try_new(schema.clone(), arrays.collect()).map_err(wrong)
+        };
+        let batches = (0..rows)
+            .step_by(ROWS)
+            .map(batch)
+            .collect::<PyResult<_>>()?;
+        Ok(Self {
+            schema,
+            batches,
+            rows,
+        })
+    }
+}
+
+impl Column {
+    fn array(&self, start: usize, len: usize, present: &Option<NullBuffer>) -> ArrayRef {
+        match self {
+            Self::Numbers(values) => {
+                let values = values.slice(start, len);
+                Arc::new(Float64Array::new(values, present.clone()))
+            }
+            Self::Labels(labels) => {
+                let is = |row: usize| present.as_ref().is_none_or(|present| present.is_valid(row));
+                let labels = labels[start..start + len].iter().enumerate();
+                let label =
+                    |(row, &at): (usize, &u8)| is(row).then(|| Label::ALL[usize::from(at)].name());
+                Arc::new(labels.map(label).collect::<StringArray>())
+            }
+        }
+    }
+}
+
+#[pymethods]
+impl ScoreTable {
+    /// The table as a stream of Arrow's C interface, each time a new one.
+    ///
+    /// requested_schema: ignored; the types of the columns are always the same.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema;
+        let batches = self.batches.clone().into_iter().map(Ok);
+        let reader = RecordBatchIterator::new(batches, self.schema.clone());
+        let stream = FFI_ArrowArrayStream::new(Box::new(reader));
+        PyCapsule::new_with_value(py, stream, c"arrow_array_stream")
+    }
+
+    /// The names and types of the columns, by Arrow's C interface.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        let schema = FFI_ArrowSchema::try_from(&*self.schema).map_err(wrong)?;
+        PyCapsule::new_with_value(py, schema, c"arrow_schema")
+    }
+
+    /// The names of the columns, in order.
+    #[getter]
+    fn column_names(&self) -> Vec<&str> {
+        let fields = self.schema.fields().iter();
+        fields.map(|field| field.name().as_str()).collect()
+    }
+
+    /// How many texts were scored, missing ones among them.
+    fn __len__(&self) -> usize {
+        self.rows
+    }
+
+    fn __repr__(&self) -> String {
+        let names = self.column_names();
+        format!("<ScoreTable of {} rows: {}>", self.rows, names.join(", "))
+    }
+}
+
+fn wrong(error: ArrowError) -> PyErr {
+    PyRuntimeError::new_err(error.to_string())
+}

@@ -1,0 +1,167 @@
+//! Texts of an argument, some at a time: of a column of Arrow or an iterable of str.
+
+use std::borrow::Cow;
+
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyIterator, PyString};
+
+use crate::arrow::{Column, Piece};
+use crate::text;
+
+/// What to do where there is no text.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Missing {
+    /// Say where.
+    Error,
+    /// Leave the place empty.
+    Null,
+}
+
+impl<'py> FromPyObject<'_, 'py> for Missing {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        match &*text::of(&value, || "missing".to_owned())? {
+            "error" => Ok(Missing::Error),
+            "null" => Ok(Missing::Null),
+            other => Err(PyValueError::new_err(format!(
+                "missing must be one of error, null; not {other:?}"
+            ))),
+        }
+    }
+}
+
+/// The texts of an argument that are still to be read.
+pub(crate) struct Texts<'py> {
+    /// Of the argument, for errors.
+    name: &'static str,
+    missing: Missing,
+    /// How many were read.
+    pub(crate) read: usize,
+    source: Source<'py>,
+}
+
+enum Source<'py> {
+    Iterable(Bound<'py, PyIterator>),
+    Arrow(Column),
+}
+
+/// Texts that were read, where they are.
+pub(crate) enum Held<'py> {
+    Str(Vec<Option<Bound<'py, PyString>>>),
+    Arrow(Vec<Piece>),
+}
+
+impl<'py> Texts<'py> {
+    /// Those of `value`, which is the argument `name` and must be what is `wanted`.
+    pub(crate) fn of(
+        value: &Bound<'py, PyAny>,
+        name: &'static str,
+        wanted: &str,
+        missing: Missing,
+    ) -> PyResult<Self> {
+        let source = match Column::of(value, name)? {
+            Some(column) => Source::Arrow(column),
+            None => Source::Iterable(iterator(value, name, wanted)?),
+        };
+        Ok(Self {
+            name,
+            missing,
+            read: 0,
+            source,
+        })
+    }
+
+    /// The next: at most so many, and not many more bytes. There are no more if it is empty.
+    pub(crate) fn next(
+        &mut self,
+        py: Python<'py>,
+        texts: usize,
+        bytes: usize,
+    ) -> PyResult<Held<'py>> {
+        let held = match &mut self.source {
+            Source::Arrow(column) => Held::Arrow(column.next(py, texts, bytes)?),
+            Source::Iterable(items) => {
+                let mut held = Vec::new();
+                let mut bytes = bytes;
+                while held.len() < texts && bytes > 0 {
+                    let Some(item) = items.next().transpose()? else {
+                        break;
+                    };
+                    if self.missing == Missing::Null && text::is_missing(&item) {
+                        held.push(None);
+                        continue;
+                    }
+                    let place = || format!("{}[{}]", self.name, self.read + held.len());
+                    let text = text::cast(&item, place)?;
+                    bytes = bytes.saturating_sub(text.len()?);
+                    held.push(Some(text.clone()));
+                }
+                Held::Str(held)
+            }
+        };
+        self.read += held.len();
+        Ok(held)
+    }
+
+    /// Those that were read last, in UTF-8, None where they are missing; an error if
+    /// they must not be.
+    pub(crate) fn utf8<'a>(&self, held: &'a Held<'_>) -> PyResult<Vec<Option<Cow<'a, str>>>> {
+        let texts: Vec<_> = match held {
+            Held::Str(texts) => texts
+                .iter()
+                .map(|text| text.as_ref().map(text::utf8).transpose())
+                .collect::<PyResult<_>>()?,
+            Held::Arrow(pieces) => pieces.iter().flat_map(Piece::texts).collect(),
+        };
+        match texts.iter().position(Option::is_none) {
+            Some(at) if self.missing == Missing::Error => {
+                let place = format!("{}[{}]", self.name, self.read - texts.len() + at);
+                Err(text::not_str(place, "None"))
+            }
+            _ => Ok(texts),
+        }
+    }
+}
+
+impl Held<'_> {
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Held::Str(texts) => texts.len(),
+            Held::Arrow(pieces) => pieces.iter().map(Piece::len).sum(),
+        }
+    }
+}
+
+fn iterator<'py>(
+    value: &Bound<'py, PyAny>,
+    name: &str,
+    wanted: &str,
+) -> PyResult<Bound<'py, PyIterator>> {
+    let py = value.py();
+    let dimensions = value.getattr_opt(intern!(py, "ndim"))?;
+    if dimensions.is_some_and(|n| n.extract::<usize>().is_ok_and(|n| n > 1)) {
+        // A table of pandas iterates over the names of its columns.
+        let given = value.get_type().name()?;
+        return Err(PyTypeError::new_err(format!(
+            "{name} must be {wanted}, not {given}; give a column of it"
+        )));
+    }
+    // Arrow's arrays without PyCapsules do not iterate over str, but have a list of them.
+    let items = match value.getattr_opt(intern!(py, "to_pylist"))? {
+        Some(list) => list.call0()?.try_iter(),
+        None => value.try_iter(),
+    };
+    items.map_err(|error| {
+        if !error.is_instance_of::<PyTypeError>(py) {
+            return error;
+        }
+        match value.get_type().name() {
+            Ok(given) => PyTypeError::new_err(format!("{name} must be {wanted}, not {given}")),
+            Err(error) => error,
+        }
+    })
+}

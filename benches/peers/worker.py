@@ -10,10 +10,11 @@ import itertools
 import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
-Score = Callable[[list[str]], list[float]]
+Score = Callable[[Any], Iterable[float]]
 
 
 def each(score: Callable[[str], float]) -> Score:
@@ -28,6 +29,13 @@ def ours() -> Score:
     import sentiment
 
     return lambda texts: [score.valence for score in sentiment.score_batch(texts, 1)]
+
+
+def our_table() -> Score:
+    import polars
+    import sentiment
+
+    return lambda texts: polars.DataFrame(sentiment.score_table(texts, 1))["valence"]
 
 
 def our_vader() -> Score:
@@ -93,6 +101,7 @@ def afinn() -> Score:
 PEERS = {
     "nothing": nothing,
     "sentiment": ours,
+    "sentiment, Polars": our_table,
     "sentiment, VADER": our_vader,
     "sentiment, drop-in": our_drop_in,
     "sentiment, NRCLex": our_nrclex,
@@ -101,6 +110,15 @@ PEERS = {
     "NRCLex": nrclex,
     "afinn": afinn,
 }
+
+
+def given(name: str, texts: list[str]) -> Any:
+    """The texts as a peer's user has them: in a list, or in a column."""
+    if name != "sentiment, Polars":
+        return texts
+    import polars
+
+    return polars.Series(texts)
 
 
 def size(name: str, seen: set[str]) -> int:
@@ -117,7 +135,7 @@ def size(name: str, seen: set[str]) -> int:
     return total
 
 
-def seconds(score: Score, texts: list[str]) -> float:
+def seconds(score: Score, texts: Any) -> float:
     start = time.process_time()
     score(texts)
     return time.process_time() - start
@@ -136,12 +154,13 @@ def serve(path: Path) -> None:
             scores[name] = PEERS[name]()
         score = scores[name]
         if what == "answers":
-            print(*score(texts[: int(count)]), flush=True)
+            print(*score(given(name, texts[: int(count)])), flush=True)
         elif what == "texts":
-            print(seconds(score, list(itertools.islice(itertools.cycle(texts), int(count)))), flush=True)
+            some = list(itertools.islice(itertools.cycle(texts), int(count)))
+            print(seconds(score, given(name, some)), flush=True)
         elif what == "document":
             document = " ".join(itertools.islice(itertools.cycle(words), int(count)))
-            print(seconds(score, [document]), flush=True)
+            print(seconds(score, given(name, [document])), flush=True)
         else:
             raise ValueError(f"not a request: {line!r}")
 

@@ -68,9 +68,7 @@ impl Columns {
             None => analyzer.score_columns_into(&part.texts, out)?,
             Some(answers) => analyzer.score_columns_with_contexts_into(&answers, out)?,
         }
-        for column in self.numbers.iter_mut().chain(&mut self.emotions) {
-            blank(column, part);
-        }
+        blank(self.numbers.iter_mut().chain(&mut self.emotions), part);
         Ok(())
     }
 
@@ -135,14 +133,12 @@ pub(crate) fn grown<T: Copy + Default>(column: &mut Vec<T>, rows: usize) -> Opti
     Some(&mut column[old..])
 }
 
-/// NaN in the last rows of a column, where there is no text.
-pub(crate) fn blank(column: &mut [f64], part: &Part<'_>) {
-    let new = column.len() - part.present.len();
-    for (value, _) in column[new..]
-        .iter_mut()
-        .zip(&part.present)
-        .filter(|(_, is)| !**is)
-    {
-        *value = f64::NAN;
+/// NaN in the last rows of columns, where there is no text.
+pub(crate) fn blank<'a>(columns: impl Iterator<Item = &'a mut Vec<f64>>, part: &Part<'_>) {
+    let rows = part.present.len();
+    let missing: Vec<usize> = (0..rows).filter(|row| !part.present[*row]).collect();
+    for column in columns {
+        let new = column.len() - rows;
+        missing.iter().for_each(|row| column[new + row] = f64::NAN);
     }
 }

@@ -1,6 +1,6 @@
 //! The questions that texts answer.
 
-use std::borrow::Cow;
+use std::collections::HashMap;
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -59,11 +59,20 @@ impl<'py> Contexts<'py> {
                 questions.read
             )));
         }
-        let parse = |question: &Option<Cow<'_, str>>| match question {
-            Some(question) => Context::question(question),
-            None => Context::NONE,
+        // Many texts answer few questions.
+        let mut distinct: Vec<&str> = Vec::new();
+        let mut places = HashMap::new();
+        let mut place = |question| {
+            *places.entry(question).or_insert_with(|| {
+                distinct.push(question);
+                distinct.len() - 1
+            })
         };
-        Ok(Some(py.detach(|| threads.map(&held, parse))))
+        let asked: Vec<_> = held.iter().map(|q| q.as_deref().map(&mut place)).collect();
+        let parse = |question: &&str| Context::question(question);
+        let parsed = py.detach(|| threads.map(&distinct, parse));
+        let context = |place: Option<usize>| place.map_or(Context::NONE, |place| parsed[place]);
+        Ok(Some(asked.into_iter().map(context).collect()))
     }
 
     /// All must be used up by that many texts.

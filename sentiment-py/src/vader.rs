@@ -91,8 +91,8 @@ impl Vader {
         };
         self.each(&batch, &mut columns, score, |_, _| Ok(()))?;
         let numbers = columns.numbers.map(|values| Column::Numbers(values.into()));
-        let columns_of = core::VaderScore::FIELDS.into_iter().zip(numbers);
-        ScoreTable::new(columns_of.collect(), columns.present)
+        let named = core::VaderScore::FIELDS.into_iter().zip(numbers);
+        ScoreTable::new(named.collect(), columns.present)
     }
 
     /// Why a text scores what it does: a dict. The values of the contributions in
@@ -168,9 +168,7 @@ impl Columns {
             compound,
         };
         model.score_columns_into(&part.texts, out)?;
-        self.numbers
-            .iter_mut()
-            .for_each(|column| blank(column, part));
+        blank(self.numbers.iter_mut(), part);
         Ok(())
     }
 }

@@ -31,7 +31,7 @@ const AGREEMENT: f64 = 0.6;
 const VADER: &str = "vaderSentiment";
 
 /// The name that a worker knows, and the package if it is not ours.
-const PEERS: [(Language, &str, Option<&str>); 18] = [
+const PEERS: [(Language, &str, Option<&str>); 19] = [
     (Language::Rust, "sentiment", None),
     (Language::Rust, "sentiment, VADER", None),
     (
@@ -41,6 +41,7 @@ const PEERS: [(Language, &str, Option<&str>); 18] = [
     ),
     (Language::Rust, "vader_sentiment", Some("vader_sentiment")),
     (Language::Python, "sentiment", None),
+    (Language::Python, "sentiment, Polars", None),
     (Language::Python, "sentiment, VADER", None),
     (Language::Python, "sentiment, drop-in", None),
     (Language::Python, "sentiment, NRCLex", None),

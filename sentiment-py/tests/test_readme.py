@@ -5,7 +5,9 @@ from __future__ import annotations
 import doctest
 import re
 from pathlib import Path
+from typing import Any
 
+import pyarrow
 import pytest
 
 import sentiment
@@ -33,6 +35,22 @@ def test_examples(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             # Blank lines put errors at the README's own line numbers.
             source = "\n" * line + example[1]
             exec(compile(source, str(path), "exec"), {"__name__": "readme"})
+
+
+def test_the_function_for_spark() -> None:
+    text = (ROOT / "sentiment-py" / "README.md").read_text(encoding="utf-8")
+    (source,) = (found[1] for found in EXAMPLE.finditer(text) if "mapInArrow" in found[1])
+    names: dict[str, Any] = {}
+    exec(source, names)
+    texts = ["I love it", None, "It broke"]
+    batches = [pyarrow.record_batch({"review": pyarrow.array(some)}) for some in (texts, ["good"])]
+    batches.append(batches[0][:0])
+    made = pyarrow.Table.from_batches(names["scored"](iter(batches)))
+    scores = sentiment.score_batch([*texts, "good"], missing="null")
+    assert made["review"].to_pylist() == [*texts, "good"]
+    assert made["label"].to_pylist() == [score and score.label for score in scores]
+    assert made["valence"].to_pylist() == [score and score.valence for score in scores]
+    assert [str(kind) for kind in made.schema.types] == ["string", "string", "double"]
 
 
 def test_docstring() -> None:

@@ -81,10 +81,13 @@ impl Analyzer {
 
     /// Score many texts, in order: a list of Score.
     ///
+    /// texts: an iterable of str, or a column of Polars, pyarrow, DuckDB or whatever else
+    /// has it in Arrow's memory, where it is read in place.
+    ///
     /// threads: how many to use; None for one per core. Other Python threads
     /// run meanwhile, and the scores are the same for any number.
     ///
-    /// context: the question that they answer, or an iterable with one for each.
+    /// context: the question that they answer, or an iterable or column with one for each.
     ///
     /// missing: "error", or "null" to give None where there is no text but None or NaN,
     /// and to take a question that is missing for none.
@@ -123,7 +126,7 @@ impl Analyzer {
     /// and emotion, and a list of labels. pandas.DataFrame, polars.DataFrame and
     /// pyarrow.table make a table of it.
     ///
-    /// threads, context, missing: as for score_batch; where there is no text, floats
+    /// texts, threads, context, missing: as for score_batch; where there is no text, floats
     /// are NaN and the label is None.
     #[pyo3(
         signature = (texts, threads = None, *, context = None, missing = Missing::Error),
@@ -146,10 +149,10 @@ impl Analyzer {
 
     /// Score many texts into a table of Arrow: a ScoreTable, with the columns of score_columns.
     ///
-    /// For many texts this is the fastest: neither floats nor labels become objects of
-    /// Python's, nor do the texts if they are a column of Polars, pyarrow or the like.
+    /// For many texts this is the fastest: no number and no label becomes an object of
+    /// Python's, nor does a text that is in a column of Arrow's.
     ///
-    /// threads, context, missing: as for score_batch; where there is no text, there is null.
+    /// texts, threads, context, missing: as for score_batch; where there is no text, there is null.
     #[pyo3(
         signature = (texts, threads = None, *, context = None, missing = Missing::Error),
         text_signature = "($self, texts, threads=None, *, context=None, missing='error')"

@@ -116,8 +116,8 @@ impl Piece {
 /// Whether `value` shall be read as a column of Arrow.
 fn is_arrow(value: &Bound<'_, PyAny>) -> PyResult<bool> {
     let py = value.py();
-    let module = value.get_type().module()?;
-    if module.to_cow()?.starts_with("pandas") {
+    let module = value.get_type().module();
+    if module.is_ok_and(|module| module.to_string().starts_with("pandas")) {
         // Those of pandas that are not kept by Arrow would be copied, if pyarrow is there.
         let Some(dtype) = value.getattr_opt(intern!(py, "dtype"))? else {
             return Ok(false);
@@ -215,8 +215,8 @@ impl Block {
         if self.missing.as_ref().is_some_and(|m| m.is_null(row)) {
             return None;
         }
-        self.texts
-            .at(self.keys.as_ref().map_or(row, |keys| keys[row]))
+        let at = self.keys.as_ref().map_or(row, |keys| keys[row]);
+        self.texts.at(at)
     }
 }
 

@@ -12,22 +12,13 @@ use crate::table::{Column, ScoreTable};
 /// Columns of the default model that grow: what a dict and a table are made of.
 pub(crate) struct Columns {
     taxonomy: Taxonomy,
-    numbers: [Vec<f64>; NUMBERS.len()],
+    /// Those of the fields that are numbers, in their order.
+    numbers: [Vec<f64>; 6],
     emotions: Vec<Vec<f64>>,
     /// Positions in [`Label::ALL`].
     labels: Vec<u8>,
     present: Vec<bool>,
 }
-
-/// The fields that are numbers, in the order of [`core::Score::FIELDS`].
-const NUMBERS: [&str; 6] = [
-    "valence",
-    "negative",
-    "neutral",
-    "positive",
-    "confidence",
-    "coverage",
-];
 
 impl Columns {
     /// Without rows.
@@ -72,28 +63,23 @@ impl Columns {
         Ok(())
     }
 
-    /// Their names and values, in the order of [`core::Score::FIELDS`], with the
-    /// emotions flat.
+    /// Their names and values, in the order of [`core::Score::FIELDS`], the emotions
+    /// flat; and where there are values.
     fn into_columns(self) -> (Vec<(&'static str, Column)>, Vec<bool>) {
-        let mut numbers: Vec<_> = NUMBERS.into_iter().zip(self.numbers).collect();
-        let mut columns = Vec::new();
-        let (mut labels, mut emotions) = (Some(self.labels), Some(self.emotions));
-        for field in core::Score::FIELDS {
-            if let Some(at) = numbers.iter().position(|(name, _)| *name == field) {
-                let (name, values) = numbers.swap_remove(at);
-                columns.push((name, Column::Numbers(values.into())));
-            } else if field == "label" {
-                columns.extend(labels.take().map(|labels| (field, Column::Labels(labels))));
-            } else {
-                let names = self
-                    .taxonomy
-                    .emotions()
-                    .iter()
-                    .map(|emotion| emotion.name());
-                let values = emotions.take().into_iter().flatten();
-                columns.extend(names.zip(values.map(|values| Column::Numbers(values.into()))));
-            }
-        }
+        let numbers = |values: Vec<f64>| Column::Numbers(values.into());
+        let [valence, negative, neutral, positive, confidence, coverage] =
+            self.numbers.map(numbers);
+        let mut columns = vec![
+            ("valence", valence),
+            ("negative", negative),
+            ("neutral", neutral),
+            ("positive", positive),
+            ("label", Column::Labels(self.labels)),
+            ("confidence", confidence),
+            ("coverage", coverage),
+        ];
+        let emotions = self.taxonomy.emotions().iter().map(|e| e.name());
+        columns.extend(emotions.zip(self.emotions.into_iter().map(numbers)));
         (columns, self.present)
     }
 

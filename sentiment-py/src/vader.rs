@@ -33,6 +33,8 @@ impl Vader {
 
     /// Score many texts, in order: a list of dicts.
     ///
+    /// texts: an iterable of str, or a column in Arrow's memory, see Analyzer.score_batch.
+    ///
     /// threads: how many to use; None for one per core.
     ///
     /// missing: "error", or "null" to give None where there is no text but None or NaN.
@@ -69,7 +71,7 @@ impl Vader {
 
     /// Score many texts into a table of Arrow: a ScoreTable with neg, neu, pos and compound.
     ///
-    /// threads, missing: as for score_batch; where there is no text, there is null.
+    /// texts, threads, missing: as for score_batch; where there is no text, there is null.
     #[pyo3(
         signature = (texts, threads = None, *, missing = Missing::Error),
         text_signature = "($self, texts, threads=None, *, missing='error')"

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::tools::root;
 
-/// A set of labelled texts: `train/NAME.jsonl.gz` or `dev/NAME.jsonl.gz`.
+/// A set of labelled texts, mostly `train/NAME.jsonl.gz` or `dev/NAME.jsonl.gz`.
 pub(crate) struct Set {
     pub name: String,
     pub path: PathBuf,
@@ -56,18 +56,26 @@ pub(crate) fn sets(folder: &Path, split: &str) -> Result<Vec<Set>> {
 impl Set {
     /// The texts, in order.
     pub fn texts(&self) -> Result<Vec<String>> {
-        let context = || self.path.display().to_string();
-        let file = fs::File::open(&self.path).with_context(context)?;
-        let mut lines = String::new();
-        GzDecoder::new(file)
-            .read_to_string(&mut lines)
-            .with_context(context)?;
-        texts_of(&self.path, &lines)
+        texts(&self.path)
     }
 }
 
+/// The texts of a file of labelled ones, which may be gzip-ed.
+pub(crate) fn texts(path: &Path) -> Result<Vec<String>> {
+    let context = || path.display().to_string();
+    let bytes = fs::read(path).with_context(context)?;
+    let mut lines = String::new();
+    if path.extension().is_some_and(|e| e == "gz") {
+        GzDecoder::new(&*bytes).read_to_string(&mut lines)
+    } else {
+        (&*bytes).read_to_string(&mut lines)
+    }
+    .with_context(context)?;
+    texts_of(path, &lines)
+}
+
 /// The field `text` of each line.
-pub(crate) fn texts_of(path: &Path, lines: &str) -> Result<Vec<String>> {
+fn texts_of(path: &Path, lines: &str) -> Result<Vec<String>> {
     let mut texts = Vec::new();
     for (number, line) in lines.lines().enumerate() {
         let place = || format!("{}, line {}", path.display(), number + 1);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{anyhow, Result};
 use sentiment_core::{internal, Emotion, Entry, Lexicon, OnDuplicate, Params, TermKind};
 
+use crate::importance::Texts;
 use crate::tools::read;
 
 /// Written by hand, on VADER's scale; a later file wins over an earlier one.
@@ -75,7 +76,7 @@ pub(crate) fn english() -> Result<Lexicon> {
         all.remove(&entry.term);
     }
     shift(&mut all)?;
-    leave_out_idle(&mut all);
+    leave_out_idle(&mut all)?;
     name(&mut all)?;
     without_weight(&mut all, &neutral)?;
     Ok(all)
@@ -103,16 +104,20 @@ pub(crate) fn without_weight(all: &mut Lexicon, neutral: &Lexicon) -> Result<()>
     Ok(())
 }
 
-/// Log-odds by which a phrase must differ from its words to be worth its bytes.
-const BEYOND: f64 = 0.45;
+/// How much a phrase must [matter](Texts::importance) to be worth its bytes.
+const WORTH: f64 = 0.9;
 
 /// Leave out words without weight, and phrases that say no more than their words.
-fn leave_out_idle(all: &mut Lexicon) {
-    let small: Vec<String> = all
+fn leave_out_idle(all: &mut Lexicon) -> Result<()> {
+    let texts = Texts::read()?;
+    let idle: Vec<String> = all
         .iter()
         .filter(|e| e.shifter.is_none() && e.kind != TermKind::Pair)
         .filter(|e| match e.kind {
-            TermKind::Phrase => says_no_more(all, e),
+            TermKind::Phrase => {
+                let mut words = e.term.split(' ').filter_map(|word| all.get(word));
+                words.all(|word| word.shifter.is_none()) && texts.importance(all, e) < WORTH
+            }
             _ => {
                 let weights = [e.valence, e.subjectivity];
                 weights.iter().chain(&e.emotions).all(|&w| w == 0.0)
@@ -120,27 +125,10 @@ fn leave_out_idle(all: &mut Lexicon) {
         })
         .map(|e| e.term.clone())
         .collect();
-    for term in small {
+    for term in idle {
         all.remove(&term);
     }
-}
-
-fn says_no_more(all: &Lexicon, phrase: &Entry) -> bool {
-    let mut words = phrase.term.split(' ').filter_map(|word| all.get(word));
-    let (valence, subjectivity) = beyond_words(all, phrase);
-    words.all(|word| word.shifter.is_none()) && valence < BEYOND && subjectivity < BEYOND
-}
-
-/// By how much the valence and the subjectivity of a phrase differ from the sums of
-/// its words.
-pub(crate) fn beyond_words(all: &Lexicon, phrase: &Entry) -> (f64, f64) {
-    let words = || phrase.term.split(' ').filter_map(|word| all.get(word));
-    let valence: f64 = words().map(|word| word.valence).sum();
-    let subjectivity: f64 = words().map(|word| word.subjectivity).sum();
-    (
-        (phrase.valence - valence).abs(),
-        (phrase.subjectivity - subjectivity).abs(),
-    )
+    Ok(())
 }
 
 fn from_hand(entry: &Entry) -> Entry {

@@ -1,22 +1,17 @@
 //! The lite model: what of the English one fits 80 KB for browsers.
 //!
-//! Of words, phrases and pairs those are kept that matter most: a term's strongest
-//! weight (of a phrase: what it says beyond its words) times the root of two more
-//! than the training texts that have it. Weights are rounded, and emotion rows are
+//! Of words, phrases and pairs those are kept that [matter](crate::importance) most. Weights are rounded, and emotion rows are
 //! replaced by the nearest of few. The numbers were chosen by the means over the
 //! sets of `dev`; near them nothing changes much.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use sentiment_core::{internal, Emotion, Entry, Lexicon, OnDuplicate, Taxonomy, TermKind};
 
+use crate::importance::Texts;
 use crate::lexicons;
-use crate::tools::read;
-
-/// In how many training texts a term occurs; written by `cargo xtask train`.
-const TEXTS: &str = "lexicons/en/texts.tsv";
 
 /// How many terms are kept, shifters among them.
 const KEPT: [(TermKind, usize); 3] = [
@@ -49,7 +44,7 @@ fn lexicon() -> Result<Lexicon> {
     let mut kept: Vec<&Entry> = Vec::new();
     for (kind, most) in KEPT {
         let mut terms: Vec<&Entry> = all.iter().filter(|e| e.kind == kind).collect();
-        terms.sort_by_cached_key(|entry| Reverse(texts.importance(&all, entry)));
+        terms.sort_by_cached_key(|entry| Reverse((1e6 * texts.importance(&all, entry)) as u64));
         kept.extend(&terms[..most.min(terms.len())]);
     }
     let rows = Rows::of(&kept, &texts);
@@ -59,48 +54,6 @@ fn lexicon() -> Result<Lexicon> {
     }
     lexicons::without_weight(&mut lite, &lexicons::neutral()?)?;
     Ok(lite)
-}
-
-/// Numbers of texts by term and whether it is a pair.
-struct Texts(HashMap<(bool, String), u32>);
-
-impl Texts {
-    fn read() -> Result<Self> {
-        let mut texts = HashMap::new();
-        for (number, line) in read(TEXTS)?.lines().enumerate().skip(1) {
-            let place = || format!("{TEXTS}:{}: expected term, kind, number", number + 1);
-            let fields: Vec<&str> = line.split('\t').collect();
-            let [term, kind, count] = fields[..] else {
-                anyhow::bail!(place());
-            };
-            let count = count.parse().with_context(place)?;
-            texts.insert((kind == "pair", term.to_owned()), count);
-        }
-        Ok(Self(texts))
-    }
-
-    /// The root of two more than a term's texts.
-    fn root(&self, entry: &Entry) -> f64 {
-        let key = (entry.kind == TermKind::Pair, entry.term.clone());
-        f64::from(2 + self.0.get(&key).unwrap_or(&0)).sqrt()
-    }
-
-    /// In millionths. Shifters come first.
-    fn importance(&self, all: &Lexicon, entry: &Entry) -> u64 {
-        if entry.shifter.is_some() {
-            return u64::MAX;
-        }
-        let strongest = if entry.kind == TermKind::Phrase {
-            let (valence, subjectivity) = lexicons::beyond_words(all, entry);
-            valence.max(subjectivity / 2.0)
-        } else {
-            let (negated, _) = entry.negated.unwrap_or_default();
-            let emotions = entry.emotions.iter().map(|w| w.abs() / 4.0);
-            let others = [entry.subjectivity.abs() / 2.0, negated.abs() / 2.0];
-            emotions.chain(others).fold(entry.valence.abs(), f64::max)
-        };
-        (1e6 * strongest * self.root(entry)) as u64
-    }
 }
 
 fn round(value: f64, step: f64) -> f64 {

@@ -8,11 +8,15 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use sentiment_core::{Analyzer, Params, Taxonomy, Vader};
 
-use crate::data;
+use crate::data::{self, Set};
 use crate::tools::{cargo, of_environment, read, root, run, target, write_atomically};
 use crate::{codegen, lexicons, setup};
 
 const SCRIPTS: &str = "xtask/train";
+/// Sentences labelled for this project, which are trained on besides the folder's texts.
+const OWN: &str = "sentences";
+/// Others, which are only measured on.
+const BLIND: &str = "feedback";
 
 /// Learn the weights anew, write `lexicons/en/{words,pairs,model,texts}.tsv`, and
 /// compile them.
@@ -31,7 +35,7 @@ pub(crate) fn teach(data: Option<&str>) -> Result<()> {
     let (data, work) = training_features(data, setup::teacher)?;
     python_of(setup::TEACHER, "spans.py", &[&data, &work])?;
     let spans = work.join("spans");
-    features(&spans, &spans, &["train"])?;
+    features(&spans, &data::sets(&spans, "train")?, "train")?;
     let lexicons = root().join("lexicons");
     python_of(setup::TEACHER, "teacher.py", &[&data, &work, &lexicons])
 }
@@ -47,40 +51,54 @@ fn training_features(
     // Compiled into this program: part of the tokenizer that makes the features.
     codegen::check_one("sentiment-core/data/emoticons.rs")?;
     let work = target().join("train");
-    features(&work, &data, &["train"])?;
+    features(&work, &training_sets(&data)?, "train")?;
     Ok((data, work))
+}
+
+/// The sets that are trained on.
+fn training_sets(data: &Path) -> Result<Vec<Set>> {
+    let mut sets = data::sets(data, "train")?;
+    sets.push(Set {
+        name: OWN.to_owned(),
+        path: own(OWN),
+    });
+    Ok(sets)
+}
+
+/// The file of a set in the repository.
+fn own(name: &str) -> PathBuf {
+    root().join(SCRIPTS).join(format!("{name}.jsonl"))
 }
 
 /// Write the features of all texts, for experiments.
 pub(crate) fn export(to: &str, data: Option<&str>) -> Result<()> {
-    features(Path::new(to), &data::folder(data)?, &["train", "dev"])
+    let (work, data) = (Path::new(to), data::folder(data)?);
+    features(work, &training_sets(&data)?, "train")?;
+    features(work, &data::sets(&data, "dev")?, "dev")
 }
 
-fn features(work: &Path, data: &Path, splits: &[&str]) -> Result<()> {
-    let vocabulary = lexicons::vocabulary()?;
+fn features(work: &Path, sets: &[Set], split: &str) -> Result<()> {
     let constants = read(format!("{SCRIPTS}/constants.tsv"))?;
     let analyzer = Analyzer::builder()
         .without_english()
-        .lexicon(vocabulary)
+        .lexicon(lexicons::vocabulary()?)
         .params(Params::from_tsv(&constants).map_err(|e| e.in_file("constants.tsv"))?)
         .build()?;
     write_atomically(&work.join("hand.tsv"), lexicons::hand_weights()?.as_bytes())?;
-    for split in splits {
-        for set in data::sets(data, split)? {
-            let mut out = String::new();
-            for text in set.texts()? {
-                let features = analyzer.features(&text);
-                let _ = write!(out, "{}", features.words);
-                for f in features.terms {
-                    let kind = if f.pair { 'p' } else { 'w' };
-                    let sign = if f.negated { '~' } else { ' ' };
-                    let _ = write!(out, "\t{kind}{sign}{}|{}", f.factor, f.term);
-                }
-                out.push('\n');
+    for set in sets {
+        let mut out = String::new();
+        for text in set.texts()? {
+            let features = analyzer.features(&text);
+            let _ = write!(out, "{}", features.words);
+            for f in features.terms {
+                let kind = if f.pair { 'p' } else { 'w' };
+                let sign = if f.negated { '~' } else { ' ' };
+                let _ = write!(out, "\t{kind}{sign}{}|{}", f.factor, f.term);
             }
-            let path = work.join(format!("{split}_{}.features", set.name));
-            write_atomically(&path, out.as_bytes())?;
+            out.push('\n');
         }
+        let path = work.join(format!("{split}_{}.features", set.name));
+        write_atomically(&path, out.as_bytes())?;
     }
     Ok(())
 }
@@ -93,14 +111,12 @@ pub(crate) fn eval(data: Option<&str>) -> Result<()> {
     for set in data::sets(&data, "dev")? {
         scores(&set.name, &set.texts()?, &work)?;
     }
-    let own = root().join("xtask/train/feedback.jsonl");
     for (name, path) in [
         ("cases", data.with_file_name("cases.jsonl")),
-        ("feedback", own),
+        (BLIND, own(BLIND)),
     ] {
         if path.is_file() {
-            let texts = data::texts_of(&path, &fs::read_to_string(&path)?)?;
-            scores(name, &texts, &work)?;
+            scores(name, &data::texts(&path)?, &work)?;
         }
     }
     python("evaluate.py", &[&data, &work])

@@ -347,9 +347,11 @@ def main(data: Path, work: Path, lexicons: Path) -> None:
         spans = [json.loads(line)["text"] for line in file]
     said = teacher.say(spans)
     say("spans labelled")
+    # Of emotions none: they would be rare.
+    leaning = np.zeros(said.shape[1], np.float32)
     with torch.no_grad():
-        leaning = [torch.zeros(1), teacher.subjectivity[:sets].mean()[None], teacher.emotions.mean(0)]
-    learned = of_spans(task, work / "spans/train_spans.features", said, torch.cat(leaning).numpy())
+        leaning[1] = teacher.subjectivity[:sets].mean()
+    learned = of_spans(task, work / "spans/train_spans.features", said, leaning)
     say("spans learned")
     write(lexicons / "en/teacher.tsv", task, learned, alone)
     say("written")

@@ -25,6 +25,9 @@ def _categories() -> tuple[tuple[str, ...], dict[str, dict[str, float]]]:
 EMOTIONS, CATEGORIES = _categories()
 PLUTCHIK = EMOTIONS[:8]
 
+# Sentences labelled for this project: a set of `train` that is not in its folder.
+OWN = "sentences"
+
 Row = dict[str, Any]
 
 
@@ -45,10 +48,14 @@ class Targets:
 
 def names(folder: Path, split: str) -> list[str]:
     """The sets of a split, sorted."""
-    return sorted(p.name.removesuffix(".jsonl.gz") for p in (folder / split).glob("*.jsonl.gz"))
+    found = [p.name.removesuffix(".jsonl.gz") for p in (folder / split).glob("*.jsonl.gz")]
+    return sorted([*found, OWN] if split == "train" else found)
 
 
 def rows(folder: Path, split: str, name: str) -> list[Row]:
+    if (split, name) == ("train", OWN):
+        with Path(__file__).with_name(f"{OWN}.jsonl").open(encoding="utf-8") as own:
+            return [json.loads(line) for line in own]
     with gzip.open(folder / split / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
         return [json.loads(line) for line in file]
 
@@ -60,6 +67,8 @@ def polarity(row: Row) -> tuple[float, float, float] | None:
         return None
     if "polarity" in row:
         label = row["polarity"]
+        if label == "mixed":
+            return (0.5, 0.0, 0.5)
         return (float(label == "neg"), float(label == "neu"), float(label == "pos"))
     if "valence" in row:
         # Means of human ratings from -4 to 4: near 0 they are neutral, and a

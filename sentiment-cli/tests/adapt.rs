@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{pipe, Folder, Run};
+use common::{Folder, Run};
 use serde_json::Value;
 
 /// Reviews in which "sick" is praise and "light" is blame, beside words that

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sentiment._sentiment import Vader, _vader_valence, _vader_words
 from sentiment._types import VaderScore
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 # What the original calls its own, which is built in here.
 OWN_FILE = "vader_lexicon.txt"
@@ -39,14 +44,14 @@ class SentimentIntensityAnalyzer:
                 words = _vader_words(text)
             except ValueError as error:
                 raise ValueError(f"{os.fspath(lexicon_file)}: {error}") from None
-        self._lexicon = _Lexicon(words)
+        self._lexicon = Lexicon(words)
 
     def polarity_scores(self, text: str) -> VaderScore:
         """Score one text: a dict with neg, neu, pos and compound."""
         return self._lexicon.vader().score(text)
 
     @property
-    def lexicon(self) -> MutableMapping[str, float]:
+    def lexicon(self) -> Lexicon:
         """The words with their valences; changes count at the next text.
 
         If it is set, it is to a copy.
@@ -56,10 +61,15 @@ class SentimentIntensityAnalyzer:
     @lexicon.setter
     def lexicon(self, words: Mapping[str, float]) -> None:
         if words is not self._lexicon:
-            self._lexicon = _Lexicon({word: _vader_valence(word, words[word]) for word in words})
+            self._lexicon = Lexicon({word: _vader_valence(word, words[word]) for word in words})
 
 
-class _Lexicon(MutableMapping[str, float]):
+@functools.cache
+def _embedded() -> dict[str, float]:
+    return _vader_words()
+
+
+class Lexicon(MutableMapping[str, float]):
     """Words that are compiled when a text is scored after they have changed."""
 
     def __init__(self, words: dict[str, float] | None) -> None:
@@ -73,7 +83,7 @@ class _Lexicon(MutableMapping[str, float]):
         state, compiled = self._state, self._compiled
         if compiled is not None and compiled[0] is state:
             return compiled[1]
-        own, theirs = self._words.copy(), _vader_words()
+        own, theirs = self._words.copy(), _embedded()
         changes: dict[str, float | None] = {
             word: valence for word, valence in own.items() if theirs.get(word) != valence
         }
@@ -85,7 +95,7 @@ class _Lexicon(MutableMapping[str, float]):
     @property
     def _words(self) -> dict[str, float]:
         if self._own is None:
-            self._own = _vader_words()
+            self._own = _embedded().copy()
         return self._own
 
     def __getitem__(self, word: str) -> float:
@@ -111,7 +121,7 @@ class _Lexicon(MutableMapping[str, float]):
     def __or__(self, other: Mapping[str, float]) -> dict[str, float]:
         return {**self._words, **other}
 
-    def __ior__(self, other: Mapping[str, float]) -> _Lexicon:
+    def __ior__(self, other: Mapping[str, float]) -> Self:
         self.update(other)
         return self
 

@@ -4,7 +4,7 @@
 use std::process::{Command, Stdio};
 
 use criterion::{criterion_group, criterion_main, Criterion};
-use sentiment_benches::tasks::{own_lexicon, own_terms, TERM, TERMS};
+use sentiment_benches::tasks::{own_lexicon, own_terms, own_vader, with_own_vader, TERM, TERMS};
 use sentiment_core::{Analyzer, Vader};
 
 /// Whole processes; the first does nothing.
@@ -60,6 +60,10 @@ fn lexicons(c: &mut Criterion) {
             assert!(analyzer.score(TERM).valence < -0.2);
             assert_eq!(analyzer.score("unheard").coverage, 0.0);
         });
+    });
+    let words = own_vader();
+    group.bench_function("Vader::with_lexicon", |b| {
+        b.iter(|| assert!(with_own_vader(&words).score("good").compound > 0.4));
     });
     group.finish();
 }

@@ -2,7 +2,9 @@
 #![allow(missing_docs)]
 
 use allocation_counter::measure;
-use sentiment_core::{Analyzer, Context, Score, ScoreColumns, Threads, Vader, VaderScore};
+use sentiment_core::{
+    Analyzer, Context, Score, ScoreColumns, Threads, Vader, VaderLexicon, VaderScore,
+};
 
 const TEXTS: [&str; 10] = [
     "The espresso is lovely, but the app crashes every single day!",
@@ -40,6 +42,13 @@ fn one_by_one() {
     let vader = Vader::new();
     let score = || texts.iter().map(|t| vader.score(t).compound).sum::<f64>();
     assert_eq!(allocations(score), 0, "Vader::score");
+    let mut words = VaderLexicon::embedded();
+    for word in ["espresso", "очень", "naïve", "xxxxxxxxxxxxxxxxxxxx"] {
+        words.insert(word, 0.3).unwrap();
+    }
+    let vader = vader.with_lexicon(&words).unwrap();
+    let score = || texts.iter().map(|t| vader.score(t).compound).sum::<f64>();
+    assert_eq!(allocations(score), 0, "Vader::score with own words");
 }
 
 #[test]

@@ -217,4 +217,5 @@ fn public_types_can_be_shared() {
     shared::<sentiment_core::Error>();
     shared::<sentiment_core::Threads>();
     shared::<sentiment_core::Vader>();
+    shared::<sentiment_core::VaderLexicon>();
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
-use sentiment_core::{Analyzer, Context, Lexicon, Score, Vader, VaderScore};
+use sentiment_core::{Analyzer, Context, Lexicon, Score, Vader, VaderLexicon, VaderScore};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::texts::{unknown, word, Random};
@@ -25,6 +25,8 @@ pub enum Task {
     English,
     /// The default model with [`TERMS`] more terms.
     OwnLexicon,
+    /// The VADER model with [`TERMS`] more words.
+    OwnVader,
     /// The default model, each text in answer to a question.
     WithContext,
 }
@@ -70,17 +72,38 @@ pub fn with_own_lexicon(tsv: &str) -> Analyzer {
     builder.build().expect("the lexicon is sound")
 }
 
+/// VADER's words, and [`TERMS`] more of which the texts hold some.
+pub fn own_vader() -> VaderLexicon {
+    let mut random = Random::new(9);
+    let mut lexicon = VaderLexicon::embedded();
+    let all = lexicon.len() + TERMS;
+    while lexicon.len() < all {
+        let valence = random.below(79) as f64 / 10.0 - 3.9;
+        let inserted = lexicon.insert(unknown(&mut random), valence);
+        inserted.expect("valences are finite");
+    }
+    lexicon
+}
+
+/// VADER with own words.
+pub fn with_own_vader(lexicon: &VaderLexicon) -> Vader {
+    Vader::new().with_lexicon(lexicon).expect("it is sound")
+}
+
+static OWN_VADER: LazyLock<Vader> = LazyLock::new(|| with_own_vader(&own_vader()));
+
 static OWN: LazyLock<Analyzer> = LazyLock::new(|| with_own_lexicon(&own_terms()));
 
 impl Task {
     /// In the order of the tables; the first is what all are compared with.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Whitespace,
         Self::Bytes,
         Self::UnicodeWords,
         Self::Vader,
         Self::English,
         Self::OwnLexicon,
+        Self::OwnVader,
         Self::WithContext,
     ];
 
@@ -98,6 +121,7 @@ impl Task {
             Self::Vader => "Vader::score",
             Self::English => "Analyzer::score",
             Self::OwnLexicon => "100,000 own terms",
+            Self::OwnVader => "Vader, 100,000 own words",
             Self::WithContext => "score_with_context",
         }
     }
@@ -111,6 +135,7 @@ impl Task {
             Self::Vader => sum(texts, |t| vader_bits(&Vader::new().score(t))),
             Self::English => scored(&Analyzer::english(), texts),
             Self::OwnLexicon => scored(&OWN, texts),
+            Self::OwnVader => sum(texts, |t| vader_bits(&OWN_VADER.score(t))),
             Self::WithContext => {
                 let (analyzer, context) = (Analyzer::english(), question());
                 sum(texts, |t| {
@@ -136,6 +161,7 @@ impl Task {
             Self::Vader => sum(texts, |t| vader_bits(&Vader::new().explain(t).score)),
             Self::English => explained(&Analyzer::english(), texts),
             Self::OwnLexicon => explained(&OWN, texts),
+            Self::OwnVader => sum(texts, |t| vader_bits(&OWN_VADER.explain(t).score)),
             Self::WithContext => explained(&Analyzer::english().with_context(question()), texts),
         }
     }

@@ -1,7 +1,10 @@
 //! The two models behind one face.
 
+use std::path::Path;
+
 use sentiment_core::{
-    Analyzer, Context, Emotions, Lexicon, Score, Span, Threads, Vader, VaderScore,
+    Analyzer, Context, Emotions, Error, Lexicon, Score, Span, Threads, Vader, VaderLexicon,
+    VaderScore,
 };
 
 use crate::args::{self, EnglishArgs, LexiconArgs};
@@ -41,15 +44,11 @@ impl Model {
     pub fn new(which: args::Model, english: &EnglishArgs) -> Outcome<Self> {
         match which {
             args::Model::English => Ok(Model::English(with_emotions(english)?)),
-            args::Model::Vader if !english.lexicons.lexicon.is_empty() => Err(Failure::Usage(
-                "the VADER model has its own lexicon; leave --lexicon out, or use --model english"
-                    .into(),
-            )),
             args::Model::Vader if english.emotions.is_some() => Err(Failure::Usage(
                 "the VADER model knows no emotions; leave --emotions out, or use --model english"
                     .into(),
             )),
-            args::Model::Vader => Ok(Model::Vader(Vader::new())),
+            args::Model::Vader => Ok(Model::Vader(vader(&english.lexicons)?)),
         }
     }
 
@@ -166,24 +165,41 @@ pub fn with_emotions(english: &EnglishArgs) -> Outcome<Analyzer> {
 pub fn analyzer(lexicons: &LexiconArgs) -> Outcome<Analyzer> {
     let mut builder = Analyzer::builder();
     for file in &lexicons.lexicon {
-        let name = file.display();
-        let bytes = std::fs::read(file)
-            .map_err(|e| Failure::Data(format!("cannot open {name}: {}", reason(&e))))?;
-        let text = String::from_utf8(bytes).map_err(|e| {
-            let at = e.utf8_error().valid_up_to();
-            // The columns of a lexicon are fields, so where in the line is left out.
-            let line = 1 + memchr::memchr_iter(b'\n', &e.as_bytes()[..at]).count();
-            Failure::Data(format!(
-                "{name}:{line}: byte 0x{:02X} is not UTF-8; convert the file, \
-                 e.g. by `iconv -f WINDOWS-1252 -t UTF-8`",
-                e.as_bytes()[at]
-            ))
-        })?;
-        let lexicon = Lexicon::from_tsv(&text)
-            .map_err(|e| Failure::Data(e.in_file(name.to_string()).to_string()))?;
-        builder = builder.lexicon(lexicon);
+        builder = builder.lexicon(read(file, Lexicon::from_tsv)?);
     }
     builder.build().map_err(|e| Failure::Data(e.to_string()))
+}
+
+/// VADER with the user's lexicons.
+fn vader(lexicons: &LexiconArgs) -> Outcome<Vader> {
+    let vader = Vader::new();
+    if lexicons.lexicon.is_empty() {
+        return Ok(vader);
+    }
+    let mut words = VaderLexicon::embedded();
+    for file in &lexicons.lexicon {
+        words.extend(read(file, VaderLexicon::from_text)?);
+    }
+    let vader = vader.with_lexicon(&words);
+    vader.map_err(|e| Failure::Data(e.to_string()))
+}
+
+/// A lexicon from a file.
+fn read<T>(file: &Path, parse: impl FnOnce(&str) -> Result<T, Error>) -> Outcome<T> {
+    let name = file.display();
+    let bytes = std::fs::read(file)
+        .map_err(|e| Failure::Data(format!("cannot open {name}: {}", reason(&e))))?;
+    let text = String::from_utf8(bytes).map_err(|e| {
+        let at = e.utf8_error().valid_up_to();
+        // The columns of a lexicon are fields, so where in the line is left out.
+        let line = 1 + memchr::memchr_iter(b'\n', &e.as_bytes()[..at]).count();
+        Failure::Data(format!(
+            "{name}:{line}: byte 0x{:02X} is not UTF-8; convert the file, \
+             e.g. by `iconv -f WINDOWS-1252 -t UTF-8`",
+            e.as_bytes()[at]
+        ))
+    })?;
+    parse(&text).map_err(|e| Failure::Data(e.in_file(name.to_string()).to_string()))
 }
 
 impl AnyScore {

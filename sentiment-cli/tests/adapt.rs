@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{pipe, Folder, Run};
+use common::{Folder, Run};
 use serde_json::Value;
 
 /// Reviews in which "sick" is praise and "light" is blame, beside words that
@@ -346,6 +346,4 @@ fn own_lexicons_count_everywhere() {
     );
     let run = folder.run(&["score", "in.txt", "--lexicon", "none.tsv"]);
     assert!(run.err.contains("cannot open none.tsv"), "{}", run.err);
-    let run = pipe(&["score", "--model", "vader", "--lexicon", "own.tsv"], "a");
-    assert_eq!(run.code, 2);
 }

@@ -416,3 +416,49 @@ fn other_names_of_taxonomies_are_errors() {
         vader.err
     );
 }
+
+#[test]
+fn vader_takes_own_words() {
+    let folder = Folder::with("in.txt", "so laggy\ngood goat\n");
+    folder.write("own.txt", "laggy\t-1.5\t0.5\t[-1, -2]\r\ngoat\t1\n");
+    folder.write("more.txt", "goat\t3\ngood\t-1\n");
+    let vader = [
+        "--model",
+        "vader",
+        "--lexicon",
+        "own.txt",
+        "--lexicon",
+        "more.txt",
+    ];
+    let scores = folder
+        .run(&[&["score", "in.txt"][..], &vader].concat())
+        .json();
+    assert_eq!(scores[0]["compound"].as_f64(), Some(-0.4201));
+    assert_eq!(scores[1]["compound"].as_f64(), Some(0.4588));
+    let explanation = folder.run(&[&["explain", "--json", "goat!"][..], &vader].concat());
+    assert_eq!(explanation.json()[0]["contributions"][0]["base"], 3.0);
+
+    folder.write("wrong.txt", "term\tvalence\ngoat\t3\n");
+    let run = folder.run(&[
+        "score",
+        "in.txt",
+        "--model",
+        "vader",
+        "--lexicon",
+        "wrong.txt",
+    ]);
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    let reason =
+        "wrong.txt:1:6: the valence \"valence\" is not a number; the first line is a word's";
+    assert!(run.err.contains(reason), "{}", run.err);
+    folder.write("huge.txt", "goat\t1e300\n");
+    let run = folder.run(&[
+        "explain",
+        "goat",
+        "--model",
+        "vader",
+        "--lexicon",
+        "huge.txt",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+}

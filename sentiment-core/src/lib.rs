@@ -13,7 +13,8 @@
 //! * [`Analyzer`] holds the default English model, or one with your own words
 //!   ([`AnalyzerBuilder`], [`Lexicon`]).
 //! * [`Score`] is its answer; [`Explanation`] says why.
-//! * [`Vader`] answers as Python's `vaderSentiment` 3.3.2 does.
+//! * [`Vader`] answers as Python's `vaderSentiment` 3.3.2 does, also with own words
+//!   ([`VaderLexicon`]).
 //! * [`Analyzer::score_batch`] scores many texts, [`Analyzer::score_batch_into`] into
 //!   memory that you have, [`ScoreColumns`] as columns, `Threads` where you want.
 //! * [`Tokens`] are what a text is cut into.
@@ -183,7 +184,7 @@ pub use span::Span;
 pub use taxonomy::{Emotions, Taxonomy};
 pub use token::{Token, TokenKind};
 pub use tokenizer::Tokens;
-pub use vader::{Vader, VaderContribution, VaderExplanation, VaderScore};
+pub use vader::{Vader, VaderContribution, VaderExplanation, VaderLexicon, VaderScore};
 
 /// For `cargo xtask`: not part of the public interface.
 #[doc(hidden)]

@@ -16,6 +16,7 @@ mod table;
 mod text;
 mod texts;
 mod vader;
+mod vader_words;
 
 use pyo3::prelude::*;
 
@@ -42,6 +43,8 @@ mod _sentiment {
     use crate::table::ScoreTable;
     #[pymodule_export]
     use crate::vader::Vader;
+    #[pymodule_export]
+    use crate::vader_words::{_vader_valence, _vader_words};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

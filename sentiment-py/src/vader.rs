@@ -2,33 +2,48 @@
 
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyTuple};
+use pyo3::types::{PyDict, PyList};
 use sentiment_core as core;
 
 use crate::batch::{self, Batch, Part};
 use crate::columns::{blank, grown};
 use crate::context::Contexts;
+use crate::pickle::{reduced, Reduced};
 use crate::table::{Column, ScoreTable};
 use crate::text;
 use crate::texts::Missing;
+use crate::vader_words::{self, Changes};
 
 /// Scores texts as Python's vaderSentiment 3.3.2 does, to the last digit.
+///
+/// Making one costs nothing, with own words some milliseconds. It never changes, so threads
+/// can share it.
 #[pyclass(module = "sentiment", frozen)]
 #[derive(Debug)]
-pub(crate) struct Vader(core::Vader);
+pub(crate) struct Vader {
+    vader: core::Vader,
+    changes: Changes,
+}
 
 #[pymethods]
 impl Vader {
+    /// lexicon: own words, beside VADER's or in their place: a mapping of words to valences,
+    /// where None takes a word out; or the text of a file such as vader_lexicon.txt.
     #[new]
-    fn new() -> Self {
-        Self(core::Vader::new())
+    #[pyo3(signature = (lexicon = None))]
+    fn new(lexicon: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        let changes = lexicon.map_or(Ok(Changes::new()), vader_words::changes)?;
+        Ok(Self {
+            vader: vader_words::changed(&changes)?,
+            changes,
+        })
     }
 
     /// Score one text: a dict with neg, neu, pos and compound.
     fn score<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
         let py = text.py();
         let text = text::of(text, || "text".to_owned())?;
-        dict(py, &self.0.score(&text))
+        dict(py, &self.vader.score(&text))
     }
 
     /// Score many texts, in order: a list of dicts.
@@ -103,7 +118,7 @@ impl Vader {
         let py = text.py();
         let text = text::of(text, || "text".to_owned())?;
         let points = core::Positions::code_points(&text);
-        let explanation = self.0.explain(&text);
+        let explanation = self.vader.explain(&text);
         let contributions = PyList::empty(py);
         for contribution in &explanation.contributions {
             let dict = PyDict::new(py);
@@ -121,12 +136,23 @@ impl Vader {
         Ok(whole)
     }
 
-    fn __repr__(&self) -> &'static str {
-        "Vader()"
+    fn __repr__(&self) -> String {
+        match self.changes.len() {
+            0 => "Vader()".to_owned(),
+            own => format!("<Vader with {own} words changed>"),
+        }
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyAny>, Bound<'py, PyTuple>) {
-        (slf.get_type().into_any(), PyTuple::empty(slf.py()))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
+        let changes = &slf.get().changes;
+        if changes.is_empty() {
+            return reduced(slf, ());
+        }
+        let lexicon = PyDict::new(slf.py());
+        for (word, valence) in changes {
+            lexicon.set_item(word, valence)?;
+        }
+        reduced(slf, (lexicon,))
     }
 }
 
@@ -140,7 +166,11 @@ impl Vader {
         take: impl FnMut(&Part<'_>, &S) -> PyResult<()>,
     ) -> PyResult<()> {
         let score = |threads: &core::Threads, part: &Part<'_>, scores: &mut S| {
-            score(&self.0.clone().with_threads(threads.clone()), part, scores)
+            score(
+                &self.vader.clone().with_threads(threads.clone()),
+                part,
+                scores,
+            )
         };
         let mut none = Contexts::One(core::Context::NONE);
         batch::run(batch, &mut none, scores, score, take)

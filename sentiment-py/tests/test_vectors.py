@@ -46,6 +46,12 @@ def test_context() -> None:
         assert same == score
 
 
+def test_vader_with_own_words() -> None:
+    for case in vectors("vader_lexicon.jsonl"):
+        text, lexicon = case.pop("text"), case.pop("lexicon")
+        assert sentiment.Vader(lexicon).score(text) == case, (text, lexicon, MEND)
+
+
 def test_vader() -> None:
     vader = sentiment.Vader()
     for case in vectors("vader.jsonl"):

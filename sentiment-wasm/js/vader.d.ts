@@ -40,9 +40,18 @@ export interface VaderExplanation {
   readonly score: VaderScore;
 }
 
+/** How the VADER model is made. */
+export interface VaderOptions {
+  /**
+   * Words beside VADER's or in their place, as the text of a file such as Python's
+   * `vader_lexicon.txt`: a word, a tab and its valence in each line. What cannot be read throws.
+   */
+  readonly lexicon?: string | null | undefined;
+}
+
 /** Scores texts as Python's vaderSentiment 3.3.2 does, to the last digit. */
 export class Vader {
-  constructor();
+  constructor(options?: VaderOptions);
   /** Score one text. */
   score(text: string): VaderScore;
   /** Score many texts, in order. */

@@ -1,4 +1,4 @@
-//! The options of analyzers, `{ lexicon, taxonomy }`, and of scoring, `{ context }`.
+//! The options of models, `{ lexicon, taxonomy }`, and of scoring, `{ context }`.
 
 use js_sys::{Error, IntoIter, Reflect};
 use sentiment_core as core;

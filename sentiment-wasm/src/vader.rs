@@ -5,7 +5,7 @@ use sentiment_core as core;
 use sentiment_core::Positions;
 use wasm_bindgen::prelude::*;
 
-use crate::{columns, record, text, Answer};
+use crate::{columns, options, record, text, Answer};
 
 /// Scores texts as Python's vaderSentiment 3.3.2 does, to the last digit.
 #[wasm_bindgen]
@@ -14,11 +14,17 @@ pub struct Vader(core::Vader);
 
 #[wasm_bindgen]
 impl Vader {
-    /// The model that needs nothing more.
+    /// The model, with the user's words beside VADER's if there are any.
     #[wasm_bindgen(constructor)]
-    #[allow(clippy::new_without_default)]
-    pub fn new() -> Self {
-        Self(core::Vader::new())
+    pub fn new(options: &JsValue) -> Result<Vader, JsValue> {
+        let vader = core::Vader::new();
+        let Some(lexicon) = options::lexicon(options)? else {
+            return Ok(Self(vader));
+        };
+        let wrong = |error: core::Error| JsError::new(&format!("lexicon: {error}"));
+        let mut words = core::VaderLexicon::embedded();
+        words.extend(core::VaderLexicon::from_text(&lexicon).map_err(wrong)?);
+        Ok(Self(vader.with_lexicon(&words).map_err(wrong)?))
     }
 
     /// Score one text.

@@ -297,6 +297,22 @@ test("vader answers in its own terms", () => {
   assert.deepEqual(Object.keys(score), ["neg", "neu", "pos", "compound"]);
 });
 
+test("vader takes own words", () => {
+  const own = new Vader({ lexicon: "laggy\t-1.5\t0.5\t[-1, -2]\r\ngoat\t3\nхорошо\t1.9\ngood\t-1" });
+  const texts = ["so laggy", "good", "🐐", "Хорошо!"];
+  const compounds = texts.map((text) => own.score(text).compound);
+  assert.deepEqual(compounds, [-0.4201, -0.25, 0.6124, 0.4926]);
+  assert.deepEqual([...own.scoreColumns(texts).compound], compounds);
+  assert.equal(own.explain("the goat").contributions[0].base, 3);
+  for (const none of [undefined, null, {}, { lexicon: null }, { lexicon: "" }]) {
+    assert.deepEqual(new Vader(none).score("good"), new Vader().score("good"));
+  }
+  const reason = /^Error: lexicon: line 2, column 5: the valence "x" is not a number$/;
+  assert.throws(() => new Vader({ lexicon: "good\t1\nbad\tx" }), reason);
+  assert.throws(() => new Vader({ lexicon: 3 }), { name: "TypeError", message: /^lexicon must be a string/ });
+  assert.throws(() => new Vader("good\t1"), { name: "TypeError", message: /^options must be an object/ });
+});
+
 test("vader explains", () => {
   const text = "😀 a really good app, but SLOW!!";
   const { contributions, emphasis, sum, score } = new Vader().explain(text);

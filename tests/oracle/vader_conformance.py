@@ -2,7 +2,8 @@
 
 Generates texts from lexicon words, boosters, negators, idioms, punctuation,
 capitals, emoji, odd white space and plain words, scores them with both, and
-compares neg, neu, pos and compound. Exits 1 at the first differences.
+compares neg, neu, pos and compound. Then the same with own words, added and changed at
+random. Exits 1 at the first differences.
 
     python tests/oracle/vader_conformance.py --n 20000 [--seed S] --command target/release/sentiment
 """
@@ -18,6 +19,9 @@ import tempfile
 from pathlib import Path
 
 from vaderSentiment import vaderSentiment as vader
+
+# Words with their valences; those without are taken out.
+Changes = dict[str, "float | None"]
 
 FIELDS = ("neg", "neu", "pos", "compound")
 PLAIN = (
@@ -55,6 +59,7 @@ class Generator:
         analyzer = vader.SentimentIntensityAnalyzer()
         self.lexicon = sorted(analyzer.lexicon)
         self.emoji = sorted(analyzer.emojis)
+        self.descriptions = sorted({word for text in analyzer.emojis.values() for word in text.split()})
         self.boosters = sorted(vader.BOOSTER_DICT)
         self.negators = sorted(vader.NEGATE)
         self.idioms = sorted(vader.SPECIAL_CASES) + sorted(vader.SENTIMENT_LADEN_IDIOMS)
@@ -63,8 +68,35 @@ class Generator:
             "kind of sort of just enough without a doubt never so never this the shit bomb bad ass "
             "bus stop yeah right kiss of death to die for beating heart"
         ).split()
+        # Words that a text is likely to have.
+        self.own: list[str] = []
+
+    def changes(self) -> Changes:
+        """Changes of a lexicon, whose words the next texts are likely to have."""
+        choose = self.random.choice
+        kinds = [self.lexicon, self.links, self.boosters, self.negators, self.descriptions, ODD, PLAIN]
+        kinds += [self.idioms, self.emoji, ["counterrevolutionaries", "не", ":3", "a-ok", "x" * 70]]
+        found: Changes = {}
+        for _ in range(self.random.randint(1, 40)):
+            word = choose(choose(kinds))
+            word = word if self.random.random() < 0.1 else word.lower()
+            found[word] = None if self.random.random() < 0.2 else self.valence()
+        self.own = sorted(found)
+        return found
+
+    def valence(self) -> float:
+        pick = self.random.random()
+        if pick < 0.4:
+            return self.random.randint(-40, 40) / 10
+        if pick < 0.8:
+            return self.random.uniform(-5, 5)
+        if pick < 0.9:
+            return self.random.randint(-4, 4)
+        return self.random.choice([0, -0.0, 0.293, -0.733, 0.733, 1e-9, 5e-324, 1e3, -1e9, 1e200])
 
     def word(self) -> str:
+        if self.own and self.random.random() < 0.3:
+            return self.random.choice(self.own)
         pick = self.random.random()
         for limit, words in (
             (0.30, self.lexicon),
@@ -104,53 +136,94 @@ class Generator:
         return "".join(parts)
 
 
-def texts(count: int, seed: int) -> list[str]:
+def texts(count: int, generator: Generator) -> list[str]:
     """`count` distinct texts."""
-    generator = Generator(seed)
     found: dict[str, None] = {}
     while len(found) < count:
         found[generator.text()] = None
     return list(found)
 
 
-def ours(command: str, batch: list[str]) -> list[dict[str, float]]:
-    """Score with the `sentiment` command."""
+def changed(changes: Changes) -> vader.SentimentIntensityAnalyzer:
+    """The original with changed words."""
+    analyzer = vader.SentimentIntensityAnalyzer()
+    for word, valence in changes.items():
+        if valence is None:
+            analyzer.lexicon.pop(word, None)
+        else:
+            analyzer.lexicon[word] = valence
+    return analyzer
+
+
+def ours(command: str, batch: list[str], changes: Changes) -> list[dict[str, float]]:
+    """Score with the `sentiment` command, which takes no word out."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "texts.jsonl")
         lines = (json.dumps({"text": text}) + "\n" for text in batch)
         source.write_text("".join(lines), encoding="utf-8")
         arguments = [command, "score", "--model", "vader", "--text", "text"]
         arguments += ["--output-format", "jsonl", str(source)]
+        if changes:
+            own = Path(folder, "own.txt")
+            own.write_text("".join(f"{w}\t{v}\n" for w, v in changes.items()), encoding="utf-8")
+            arguments += ["--lexicon", str(own)]
         done = subprocess.run(arguments, check=True, capture_output=True)
     return [json.loads(line) for line in done.stdout.decode().splitlines()]
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--n", type=int, default=20_000, help="how many texts")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--command", required=True, help="the `sentiment` binary")
-    parser.add_argument("--vectors", type=Path, help="write the texts and expected figures here instead")
-    options = parser.parse_args()
+def figures(analyzer: vader.SentimentIntensityAnalyzer, text: str) -> dict[str, float]:
+    """What vectors say of a text: without the sign of 0, which JSON may lose."""
+    return {f: abs(v) if v == 0 else v for f, v in analyzer.polarity_scores(text).items()}
 
-    analyzer = vader.SentimentIntensityAnalyzer()
-    batch = texts(options.n, options.seed)
-    print(f"{len(batch)} texts from seed {options.seed}")
-    if options.vectors:
-        with options.vectors.open("w", encoding="utf-8") as out:
-            for text in batch:
-                expected = {f: abs(v) if v == 0 else v for f, v in analyzer.polarity_scores(text).items()}
-                out.write(json.dumps({"text": text, **expected}) + "\n")
-        return 0
+
+def differences(command: str, batch: list[str], changes: Changes) -> int:
+    """How many texts are scored otherwise than by the original; the first ones are printed."""
+    analyzer = changed(changes)
     differing = 0
-    for text, scored in zip(batch, ours(options.command, batch), strict=True):
+    for text, scored in zip(batch, ours(command, batch, changes), strict=True):
         expected = analyzer.polarity_scores(text)
         got = {field: scored[field] for field in FIELDS}
         if got != expected:
             differing += 1
             if differing <= 10:
-                print(f"differs: {text!r}\n  expected {expected}\n  got      {got}")
-    print(f"{differing} differences")
+                print(f"differs: {text!r} with {changes}\n  expected {expected}\n  got      {got}")
+    return differing
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--n", type=int, default=20_000, help="how many texts")
+    parser.add_argument("--lexicons", type=int, default=50, help="how many times own words, 200 texts each")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--command", required=True, help="the `sentiment` binary")
+    parser.add_argument("--vectors", type=Path, help="write the texts and expected figures here instead")
+    parser.add_argument("--own-vectors", type=Path, help="the same with changed words, 5 texts each")
+    options = parser.parse_args()
+
+    generator = Generator(options.seed)
+    if options.vectors:
+        analyzer = changed({})
+        with options.vectors.open("w", encoding="utf-8") as out:
+            for text in texts(options.n, generator):
+                out.write(json.dumps({"text": text, **figures(analyzer, text)}) + "\n")
+        return 0
+    if options.own_vectors:
+        with options.own_vectors.open("w", encoding="utf-8") as out:
+            for _ in range(options.lexicons):
+                changes = generator.changes()
+                analyzer = changed(changes)
+                for text in texts(5, generator):
+                    case = {"lexicon": changes, "text": text, **figures(analyzer, text)}
+                    out.write(json.dumps(case) + "\n")
+        return 0
+
+    batch = texts(options.n, generator)
+    print(f"{len(batch)} texts from seed {options.seed}")
+    differing = differences(options.command, batch, {})
+    for _ in range(options.lexicons):
+        changes = {word: valence for word, valence in generator.changes().items() if valence is not None}
+        differing += differences(options.command, texts(200, generator), changes)
+    print(f"{differing} differences, {options.lexicons} times with own words")
     return 1 if differing else 0
 
 

@@ -49,7 +49,8 @@ pub fn terminal(text: &str, explanation: &VaderExplanation) -> String {
         s.compound, s.neg, s.neu, s.pos
     );
     for c in &explanation.contributions {
-        let bar = "█".repeat((c.value.abs() / STRONG * 10.0).round() as usize);
+        // Own words may have any valence.
+        let bar = "█".repeat((c.value.abs() / STRONG * 10.0).round().min(20.0) as usize);
         let _ = write!(
             out,
             "{:+7.2} {} {}",

@@ -232,7 +232,7 @@ fn unquote(item: &str) -> &str {
 }
 
 /// Lines with something on them, counted from 1, without a byte order mark.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.strip_prefix('\u{feff}')
         .unwrap_or(text)
         .lines()

@@ -15,6 +15,7 @@ mod wildcards;
 mod words;
 
 pub(crate) use compile::{FACTOR_STEPS, WEIGHT_STEPS};
+pub(crate) use formats::lines;
 pub(crate) use row::{flag, Row};
 pub(crate) use table::{CompiledShifter, Dictionary, Found, Table, NONE};
 pub(crate) use wildcards::Wildcards;

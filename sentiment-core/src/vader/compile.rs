@@ -167,16 +167,11 @@ impl Placement {
 fn words<'a>(lexicon: &'a str, rules: &'a str) -> Result<BTreeMap<&'a str, u32>, Error> {
     let mut words: BTreeMap<&str, u32> = BTreeMap::new();
     for (line, term, value) in rows(lexicon) {
-        // Keys that no lower-case word without spaces equals can never match.
-        let matchable =
-            term.is_ascii() && !term.contains(' ') && !term.bytes().any(|b| b.is_ascii_uppercase());
         let mean: f64 = value
             .parse()
             .map_err(|_| Error::at(line, format!("{value:?} is not a number")))?;
-        if matchable {
-            let tenths = (mean * 10.0).round() as i8;
-            words.insert(term, code::LEXICON | code::EVENT | u32::from(tenths as u8));
-        }
+        let tenths = (mean * 10.0).round() as i8;
+        words.insert(term, code::LEXICON | code::EVENT | u32::from(tenths as u8));
     }
     for (line, term, value) in rows(rules) {
         let role = match value {

@@ -9,19 +9,26 @@ mod bounds;
 mod but;
 mod compile;
 mod emoji;
+mod lexicon;
 mod masks;
+mod own;
 mod python;
 mod rules;
 mod symbols;
 mod table;
 mod tokens;
+mod words;
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use crate::batch::{self, Threads, VaderColumns};
 use crate::{sentences, Error, SentenceScore, Span};
 pub(crate) use compile::compile;
+pub use lexicon::VaderLexicon;
+use own::Own;
 use table::code;
+use words::{Embedded, Words};
 
 /// VADER's answer for one text. The default is that for an empty one.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -46,7 +53,8 @@ impl VaderScore {
     }
 }
 
-/// The VADER model. Immutable, free to make, cheap to clone; scoring never fails.
+/// The VADER model, or one with own words. Immutable, free to make, cheap to clone; scoring
+/// never fails.
 ///
 /// ```
 /// use sentiment_core::Vader;
@@ -56,6 +64,7 @@ impl VaderScore {
 #[derive(Debug, Clone, Default)]
 pub struct Vader {
     threads: Threads,
+    own: Option<Arc<Own>>,
 }
 
 /// Why VADER scores a text as it does.
@@ -79,7 +88,7 @@ pub struct VaderContribution {
     pub span: Span,
     /// The word in lower case.
     pub term: String,
-    /// The lexicon's mean valence, in \[-4, 4\].
+    /// The lexicon's mean valence: VADER's are in \[-4, 4\].
     pub base: f64,
     /// After boosters, negation, capitals, idioms and "but".
     pub value: f64,
@@ -103,15 +112,33 @@ impl Vader {
     pub const fn new() -> Self {
         Self {
             threads: Threads::CURRENT,
+            own: None,
         }
+    }
+
+    /// The same model with the words of `lexicon` in place of VADER's: the numbers are those
+    /// that Python gives with this lexicon. Boosters, negators, idioms and emoji are as they are.
+    ///
+    /// The lexicon is compiled, in time linear in its words; what is made can be cloned for
+    /// nothing. A text costs some more time than with VADER's own words. Valences beyond 1e150,
+    /// whose squares no `f64` holds, may give NaN, as in Python.
+    ///
+    /// # Errors
+    /// If the words have more than 131,072 different valences, or two of them the same 64-bit
+    /// hash.
+    pub fn with_lexicon(&self, lexicon: &VaderLexicon) -> Result<Self, Error> {
+        Ok(Self {
+            threads: self.threads.clone(),
+            own: Some(Arc::new(Own::new(lexicon)?)),
+        })
     }
 
     /// Score one text: what Python's `polarity_scores(text)` returns.
     pub fn score(&self, text: &str) -> VaderScore {
-        SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
-            Ok(mut scratch) => run(text, &mut scratch).score,
-            Err(_) => run(text, &mut Scratch::default()).score,
-        })
+        match &self.own {
+            None => score(&Embedded, text),
+            Some(own) => score(&**own, text),
+        }
     }
 
     /// Score each sentence by itself, see
@@ -166,40 +193,55 @@ impl Vader {
     /// assert_eq!(explanation.contributions[0].value, 1.9 * -0.74);
     /// ```
     pub fn explain(&self, text: &str) -> VaderExplanation {
-        let mut scratch = Scratch::default();
-        let expanded = &emoji::expand(text);
-        let total = run(expanded, &mut scratch);
-        let origin = emoji::Origins::new(text);
-        let mut events = scratch.tokens.events().iter().zip(&scratch.sentiments);
-        let mut contributions = Vec::new();
-        let raws = expanded
-            .split(python::is_space)
-            .filter(|raw| !raw.is_empty());
-        for raw in raws {
-            let (span, code) = tokens::plain(raw);
-            let value = if code & code::EVENT != 0 {
-                events.next().map_or(0.0, |(_, value)| *value)
-            } else {
-                0.0
-            };
-            if code & code::LEXICON == 0 {
-                continue;
-            }
-            let start = raw.as_ptr() as usize - expanded.as_ptr() as usize;
-            let span = Span::new(start + span.start, start + span.end);
-            contributions.push(VaderContribution {
-                span: origin.of(span),
-                term: span.of(expanded).to_lowercase(),
-                base: code::valence(code),
-                value,
-            });
+        match &self.own {
+            None => explain(&Embedded, text),
+            Some(own) => explain(&**own, text),
         }
-        VaderExplanation {
-            contributions,
-            emphasis: total.emphasis,
-            sum: total.sum,
-            score: total.score,
+    }
+}
+
+fn score<W: Words>(words: &W, text: &str) -> VaderScore {
+    SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
+        Ok(mut scratch) => run(words, text, &mut scratch).score,
+        Err(_) => run(words, text, &mut Scratch::default()).score,
+    })
+}
+
+fn explain<W: Words>(words: &W, text: &str) -> VaderExplanation {
+    let mut scratch = Scratch::default();
+    let expanded = &emoji::expand(text);
+    let total = run(words, expanded, &mut scratch);
+    let origin = emoji::Origins::new(text);
+    let mut events = scratch.tokens.events().iter().zip(&scratch.sentiments);
+    let mut contributions = Vec::new();
+    let mut room = String::new();
+    let raws = expanded
+        .split(python::is_space)
+        .filter(|raw| !raw.is_empty());
+    for raw in raws {
+        let (span, code) = tokens::plain_by(raw, |word| words.word(word, &mut room));
+        let value = if code & code::EVENT != 0 {
+            events.next().map_or(0.0, |(_, value)| *value)
+        } else {
+            0.0
+        };
+        if code & code::LEXICON == 0 {
+            continue;
         }
+        let start = raw.as_ptr() as usize - expanded.as_ptr() as usize;
+        let span = Span::new(start + span.start, start + span.end);
+        contributions.push(VaderContribution {
+            span: origin.of(span),
+            term: span.of(expanded).to_lowercase(),
+            base: words.valence(code),
+            value,
+        });
+    }
+    VaderExplanation {
+        contributions,
+        emphasis: total.emphasis,
+        sum: total.sum,
+        score: total.score,
     }
 }
 
@@ -209,19 +251,20 @@ struct Total {
     score: VaderScore,
 }
 
-fn run(text: &str, scratch: &mut Scratch) -> Total {
+fn run<W: Words>(words: &W, text: &str, scratch: &mut Scratch) -> Total {
     let Scratch {
         tokens,
         sentiments,
         classes,
     } = scratch;
-    tokens.split(text);
+    tokens.split(words, text);
     let mixed_case = tokens.mixed_case();
     let mut but = None;
     sentiments.clear();
     for &token in tokens.events() {
-        let sentiment = rules::sentiment(tokens.around(token), mixed_case);
-        if sentiment.is_none() {
+        let around = tokens.around(token);
+        let sentiment = rules::sentiment(words, around, mixed_case);
+        if sentiment.is_none() || (W::OWN && rules::is_but(around)) {
             but = but.or(Some(token));
         }
         sentiments.push(sentiment.unwrap_or(0.0));

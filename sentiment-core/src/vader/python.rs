@@ -24,6 +24,25 @@ pub(super) fn is_upper(word: &str) -> bool {
     cased
 }
 
+/// `str.lower`, into `out`.
+pub(super) fn lower(word: &str, out: &mut String) {
+    out.clear();
+    let mut rest = word;
+    while !rest.is_empty() {
+        let end = rest.find(newer_than_unicode_14).unwrap_or(rest.len());
+        let (known, newer) = rest.split_at(end);
+        if known.contains('\u{3a3}') {
+            // What a sigma becomes, its neighbours decide.
+            out.push_str(&known.to_lowercase());
+        } else {
+            out.extend(known.chars().flat_map(char::to_lowercase));
+        }
+        let mut newer = newer.chars();
+        out.extend(newer.next());
+        rest = newer.as_str();
+    }
+}
+
 /// Blocks of scripts that have no case, for speed: Chinese, Japanese, Korean.
 fn without_case(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{a4ff}' | '\u{ac00}'..='\u{d7ff}')
@@ -78,6 +97,22 @@ mod tests {
         assert_eq!(round(0.09375, 4), 0.0938);
         assert_eq!(round(-0.0005, 3), -0.001);
         assert_eq!(round(2.675, 2), 2.67);
+    }
+
+    #[test]
+    fn lower_case_as_in_python() {
+        let mut out = String::new();
+        for (word, expected) in [
+            ("GOOD", "good"),
+            ("\u{212a}ind", "kind"),
+            ("\u{130}", "i\u{307}"),
+            ("ΛΌΓΟΣ", "λόγος"),
+            ("\u{a7dc}Σ", "\u{a7dc}σ"),
+            ("ΑΣ\u{1c89}Σ", "ας\u{1c89}σ"),
+        ] {
+            lower(word, &mut out);
+            assert_eq!(out, expected);
+        }
     }
 
     #[test]

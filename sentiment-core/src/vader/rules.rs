@@ -1,9 +1,10 @@
 //! VADER's rules, in the order of the Python source.
 
 use super::python::round;
-use super::table::code::{self, is, BOOSTER, DAMPENER, LEXICON, NEGATES, RULE, UPPER};
+use super::table::code::{is, BOOSTER, DAMPENER, LEXICON, NEGATES, RULE, UPPER};
 use super::table::named;
 use super::tokens::{Context, Tokens};
+use super::words::Words;
 use super::{Total, VaderScore};
 
 /// Where the token itself is.
@@ -26,6 +27,7 @@ const OR: u8 = named("or");
 const NOR: u8 = named("nor");
 const AT: u8 = named("at");
 const VERY: u8 = named("very");
+const BUT: u8 = named("but");
 
 /// VADER's special cases that are two words.
 const IDIOMS_2: [([u8; 2], f64); 6] = [
@@ -50,7 +52,7 @@ const DAMPENERS_2: [[u8; 2]; 3] = [
 
 /// The sentiment of a token that may have one; None for "but".
 #[inline]
-pub(super) fn sentiment(around: &Context, mixed_case: bool) -> Option<f64> {
+pub(super) fn sentiment<W: Words>(words: &W, around: &Context, mixed_case: bool) -> Option<f64> {
     let [a, b, c, this, ..] = *around;
     if this & LEXICON == 0 {
         return None;
@@ -59,11 +61,16 @@ pub(super) fn sentiment(around: &Context, mixed_case: bool) -> Option<f64> {
     if mixed_case {
         matters |= UPPER;
     }
-    let base = code::valence(this);
+    let base = words.valence(this);
     if ((a | b | c) & (RULE | NEGATES)) | (this & matters) == 0 {
         return Some(base);
     }
     Some(by_rules(around, base, mixed_case))
+}
+
+/// Whether the token is "but", which may have a sentiment besides.
+pub(super) fn is_but(around: &Context) -> bool {
+    is(around[SELF], BUT)
 }
 
 fn by_rules(around: &Context, base: f64, mixed_case: bool) -> f64 {
@@ -104,7 +111,7 @@ fn by_rules(around: &Context, base: f64, mixed_case: bool) -> f64 {
         }
     }
     // "least", but not "at least" nor "very least".
-    if is_back(1, LEAST) && !is_back(2, AT) && !is_back(2, VERY) {
+    if is_back(1, LEAST) && back(1) & LEXICON == 0 && !is_back(2, AT) && !is_back(2, VERY) {
         valence *= NEGATION;
     }
     valence

@@ -2,6 +2,8 @@
 
 use std::hint::select_unpredictable;
 
+use super::words::window_of;
+
 const DATA: &[u8] = include_bytes!("../../data/vader.lex");
 
 pub(super) const MAGIC: [u8; 8] = *b"SVADER\x03\0";
@@ -57,6 +59,25 @@ pub(super) mod code {
     pub const EVENT: u32 = 1 << 21;
     /// It may change other words' sentiments, or be part of an idiom.
     pub const RULE: u32 = 1 << 22;
+    /// The place in [`NAMED`](super::NAMED).
+    pub const NAMED: u32 = 0xff << 8;
+    /// What the rules know of a word, whatever the lexicon does.
+    pub const ROLE: u32 = NAMED | BOOSTER | DAMPENER | NEGATES;
+
+    /// Own valences may be any number: the lowest byte and the highest bits, which are free,
+    /// number them.
+    pub const NUMBERS: usize = 1 << 17;
+
+    /// The code of a valence that has this number.
+    pub fn of_number(number: usize) -> u32 {
+        (number & 0xff | number >> 8 << 23) as u32
+    }
+
+    /// The number of an own valence.
+    #[inline]
+    pub fn number(code: u32) -> usize {
+        (code & 0xff | code >> 23 << 8) as usize
+    }
 
     /// The lexicon's valence.
     #[inline]
@@ -164,11 +185,9 @@ pub(super) fn slot(hash: u64, displacement: u16) -> usize {
     ((hash >> 40) as usize ^ usize::from(displacement)) % SLOTS
 }
 
-/// Code of the word of 1 to 16 bytes in lower case at `lower[at..at + len]`, or
-/// 0. Without branches: most words are not in the table, but nobody can predict
-/// which.
+/// The word of 1 to 16 bytes at `lower[at..at + len]`, padded with 0xff.
 #[inline]
-pub(super) fn short_word(lower: &[u8; 80], at: usize, len: usize) -> u32 {
+pub(super) fn key(lower: &[u8; 80], at: usize, len: usize) -> [u64; 2] {
     /// The 16 bytes that begin `len` before the middle pad a key of that length.
     const PADDING: [u8; 2 * SHORT] = {
         let mut padding = [0; 2 * SHORT];
@@ -182,6 +201,15 @@ pub(super) fn short_word(lower: &[u8; 80], at: usize, len: usize) -> u32 {
     let (at, pad) = (at & 63, SHORT.wrapping_sub(len) & (SHORT - 1));
     let low = u64_at(lower, at) | u64_at(&PADDING, pad);
     let high = u64_at(lower, at + 8) | u64_at(&PADDING, pad + 8);
+    [low, high]
+}
+
+/// Code of the word of 1 to 16 bytes in lower case at `lower[at..at + len]`, or
+/// 0. Without branches: most words are not in the table, but nobody can predict
+/// which.
+#[inline]
+pub(super) fn short_word(lower: &[u8; 80], at: usize, len: usize) -> u32 {
+    let [low, high] = key(lower, at, len);
     const SEED: u32 = count(4) as u32;
     let hash = key_hash(low, high, SEED);
     let displacement = u16::from_le_bytes(DISPLACEMENTS[bucket(hash)]);
@@ -192,9 +220,7 @@ pub(super) fn short_word(lower: &[u8; 80], at: usize, len: usize) -> u32 {
 
 /// Code of a word in lower case, or 0.
 pub(super) fn word(key: &[u8]) -> u32 {
-    if (1..=SHORT).contains(&key.len()) {
-        let mut lower = [0; 80];
-        lower[..key.len()].copy_from_slice(key);
+    if let Some(lower) = window_of(key) {
         return short_word(&lower, 0, key.len());
     }
     let mut padded = [0xff; LONGEST];
@@ -206,6 +232,19 @@ pub(super) fn word(key: &[u8]) -> u32 {
         Ok(found) => u32_at(&LONG[found], LONGEST),
         Err(_) => 0,
     }
+}
+
+/// All words with their codes, in the order of the table.
+pub(super) fn words() -> impl Iterator<Item = (&'static str, u32)> {
+    let short = KEYS.iter().map(|row| (&row[..SHORT], u32_at(row, SHORT)));
+    let long = LONG
+        .iter()
+        .map(|row| (&row[..LONGEST], u32_at(row, LONGEST)));
+    let words = short.chain(long).filter(|(_, code)| *code != 0);
+    words.map(|(key, code)| {
+        let end = key.iter().position(|&b| b == 0xff).unwrap_or(key.len());
+        (std::str::from_utf8(&key[..end]).unwrap_or_default(), code)
+    })
 }
 
 /// An emoji, by its number.
@@ -224,7 +263,7 @@ pub(super) fn emoji(c: u32) -> Option<Emoji> {
 /// What an emoji's description is as tokens.
 pub(super) struct Described {
     /// The words' codes, and whatever follows.
-    codes: &'static [[u8; 4]; WORDS],
+    pub codes: [u32; WORDS],
     pub words: usize,
     /// A bit for each word that is a [`code::EVENT`].
     pub events: u8,
@@ -232,14 +271,16 @@ pub(super) struct Described {
     pub flags: u8,
 }
 
-impl Described {
-    #[inline]
-    pub fn codes(&self) -> [u32; WORDS] {
-        self.codes.map(u32::from_le_bytes)
-    }
-}
-
 impl Emoji {
+    /// All numbers, from that of none.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..DESCRIPTIONS.len()).map(|number| Self(number as u16))
+    }
+
+    pub fn number(self) -> usize {
+        self.0.into()
+    }
+
     #[inline]
     fn row(self) -> &'static Description {
         DESCRIPTIONS.get(usize::from(self.0)).unwrap_or(&[0; 8])
@@ -259,7 +300,7 @@ impl Emoji {
         let start = usize::from(u16::from_le_bytes([low, high]));
         let codes = CODES.get(start..).and_then(|rest| rest.first_chunk());
         Described {
-            codes: codes.unwrap_or(&[[0; 4]; WORDS]),
+            codes: codes.unwrap_or(&[[0; 4]; WORDS]).map(u32::from_le_bytes),
             words: usize::from(words),
             events,
             flags,

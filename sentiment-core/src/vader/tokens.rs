@@ -8,7 +8,8 @@ use super::emoji::emoji;
 use super::masks::{classify, Folded, WINDOW};
 use super::python::{is_space, is_upper};
 use super::symbols::Symbols;
-use super::table::{self, code, LONGEST, SHORT, WORDS};
+use super::table::{code, SHORT, WORDS};
+use super::words::Words;
 use crate::Span;
 
 /// Most tokens that a window can hold.
@@ -45,6 +46,8 @@ pub(super) struct Tokens {
     hits: usize,
     /// An emoji's last word, and what follows without white space.
     glued: String,
+    /// A word in lower case.
+    room: String,
 }
 
 impl Tokens {
@@ -68,11 +71,12 @@ impl Tokens {
     ///
     /// White space, capitals and the rest are found for 64 bytes at once. A token
     /// that does not end there is in the next window as a whole.
-    pub fn split(&mut self, text: &str) {
+    pub fn split<W: Words>(&mut self, words: &W, text: &str) {
         *self = Self {
             codes: std::mem::take(&mut self.codes),
             events: std::mem::take(&mut self.events),
             glued: std::mem::take(&mut self.glued),
+            room: std::mem::take(&mut self.room),
             ..Self::default()
         };
         let bytes = text.as_bytes();
@@ -91,9 +95,9 @@ impl Tokens {
                     (&padded, 0)
                 }
             };
-            let done = self.window(text, at, window, skip, &mut folded);
+            let done = self.window(words, text, at, window, skip, &mut folded);
             at += match done {
-                0 => self.long(&text[at..]),
+                0 => self.long(words, &text[at..]),
                 _ => done,
             };
         }
@@ -115,8 +119,9 @@ impl Tokens {
     /// The tokens that end in the window, which begins `skip` bytes before `at`; the bytes
     /// up to the first that does not.
     #[inline]
-    fn window(
+    fn window<W: Words>(
         &mut self,
+        words: &W,
         text: &str,
         at: usize,
         window: &[u8; WINDOW],
@@ -133,7 +138,7 @@ impl Tokens {
         if masks.leads != 0 {
             let symbols = Symbols::find(&mut masks, folded, skip);
             if !symbols.is_empty() {
-                return self.with_emoji(&text[at..], window, skip, folded, &masks, &symbols);
+                return self.with_emoji(words, &text[at..], window, skip, folded, &masks, &symbols);
             }
         }
         let bounds = Bounds::new(&masks);
@@ -157,9 +162,10 @@ impl Tokens {
             lefts &= lefts.wrapping_sub(1);
             rights &= rights - 1;
             let code = if (odd >> (n % MOST)) & 1 == 0 {
-                table::short_word(folded, left as usize + skip, (right - left) as usize)
+                words.short_word(folded, left as usize + skip, (right - left) as usize)
             } else {
-                let code = plain(&text[at + left as usize..at + right as usize]).1;
+                let raw = &text[at + left as usize..at + right as usize];
+                let code = plain_by(raw, |word| words.word(word, &mut self.room)).1;
                 let upper = code & code::UPPER != 0;
                 self.upper |= upper;
                 self.lower |= !upper;
@@ -188,7 +194,7 @@ impl Tokens {
     }
 
     /// A token longer than the window, or an emoji with one; its length.
-    fn long(&mut self, text: &str) -> usize {
+    fn long<W: Words>(&mut self, words: &W, text: &str) -> usize {
         let first = text.chars().next().and_then(|c| Some((emoji(c)?, c)));
         let skipped = first.map_or(0, |(_, c)| c.len_utf8());
         let separates = |c: char| match c {
@@ -203,10 +209,10 @@ impl Tokens {
         self.reserve();
         match first {
             Some((emoji, _)) => {
-                self.describe_but_last(emoji);
-                self.push_glued(emoji, raw);
+                self.describe_but_last(words, emoji);
+                self.push_glued(words, emoji, raw);
             }
-            None => self.push_odd(plain(raw).1),
+            None => self.push_raw(words, raw),
         }
         skipped + raw.len()
     }
@@ -228,6 +234,12 @@ impl Tokens {
         self.push(code);
     }
 
+    /// Add what stands between white space.
+    fn push_raw<W: Words>(&mut self, words: &W, raw: &str) {
+        let code = plain_by(raw, |word| words.word(word, &mut self.room)).1;
+        self.push_odd(code);
+    }
+
     /// Count "!" and "?".
     #[inline]
     fn count_marks(&mut self, marks: u64, window: &[u8; WINDOW], skip: usize) {
@@ -239,13 +251,7 @@ impl Tokens {
     }
 }
 
-/// A token's place in what stands between white space, and its code: the plain
-/// way.
-pub(super) fn plain(raw: &str) -> (Span, u32) {
-    plain_by(raw, look_up)
-}
-
-/// [`plain`], with a look-up of words.
+/// A token's place in what stands between white space, and its code: the plain way.
 pub(super) fn plain_by(raw: &str, look_up: impl FnOnce(&str) -> u32) -> (Span, u32) {
     let bare = raw.trim_start_matches(|c: char| c.is_ascii_punctuation());
     let left = raw.len() - bare.len();
@@ -262,26 +268,6 @@ pub(super) fn plain_by(raw: &str, look_up: impl FnOnce(&str) -> u32) -> (Span, u
     (Span::new(start, start + word.len()), code)
 }
 
-/// In lower case; of non-ASCII letters only the Kelvin sign becomes ASCII, and
-/// all keys are ASCII.
-fn look_up(word: &str) -> u32 {
-    let mut key = [0; LONGEST];
-    let mut len = 0;
-    for c in word.chars() {
-        let lower = match c {
-            '\u{212a}' => b'k',
-            c if c.is_ascii() => c.to_ascii_lowercase() as u8,
-            _ => return 0,
-        };
-        let Some(slot) = key.get_mut(len) else {
-            return 0;
-        };
-        *slot = lower;
-        len += 1;
-    }
-    table::word(&key[..len])
-}
-
 fn contains_nt(word: &str) -> bool {
     let bytes = word.as_bytes();
     bytes.contains(&b'\'')
@@ -293,6 +279,7 @@ fn contains_nt(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::emoji::expand;
+    use super::super::words::Embedded;
     use super::*;
 
     /// Pieces that meet in all ways, so also at the edges of windows.
@@ -367,7 +354,7 @@ mod tests {
     fn all_white_space_separates() {
         let mut tokens = Tokens::default();
         for c in ('\0'..=char::MAX).filter(|c| emoji(*c).is_none()) {
-            tokens.split(&format!("a{c}b"));
+            tokens.split(&Embedded, &format!("a{c}b"));
             assert_eq!(tokens.count, 1 + usize::from(is_space(c)), "{c:?}");
         }
     }
@@ -379,8 +366,8 @@ mod tests {
         for c in ('\0'..=char::MAX).filter(|c| emoji(*c).is_some()) {
             for after in ["", " ", "\u{fe0f}", "!", "s", "👌", "x👌"] {
                 let text = format!("a{c}{after}");
-                tokens.split(&text);
-                words.split(&expand(&text));
+                tokens.split(&Embedded, &text);
+                words.split(&Embedded, &expand(&text));
                 assert_eq!(tokens.codes(), words.codes(), "{text:?}");
                 assert_eq!(tokens.events(), words.events(), "{text:?}");
                 assert_eq!(tokens.mixed_case(), words.mixed_case(), "{text:?}");
@@ -404,10 +391,11 @@ mod tests {
         for _ in 0..20_000 {
             let pieces = random(60);
             let text: String = (0..pieces).map(|_| PIECES[random(PIECES.len())]).collect();
-            tokens.split(&text);
+            tokens.split(&Embedded, &text);
             let words = expand(&text);
             let raws = words.split(is_space).filter(|raw| !raw.is_empty());
-            let codes: Vec<u32> = raws.map(|raw| plain(raw).1).collect();
+            let look_up = |word: &str| Embedded.word(word, &mut String::new());
+            let codes: Vec<u32> = raws.map(|raw| plain_by(raw, look_up).1).collect();
             assert_eq!(tokens.codes(), codes, "{text:?}");
             let events = (0..codes.len()).filter(|i| codes[*i] & code::EVENT != 0);
             assert_eq!(tokens.events(), events.collect::<Vec<_>>(), "{text:?}");

@@ -11,7 +11,6 @@ default English model, which an `Analyzer` holds too. `Vader` answers as vaderSe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NoReturn
 
 from sentiment._sentiment import (
     EMOTIONS,
@@ -42,6 +41,7 @@ from sentiment._types import (
     VaderExplanation,
     VaderScore,
 )
+from sentiment._vader import SentimentIntensityAnalyzer
 
 __all__ = [
     "EMOTIONS",
@@ -106,28 +106,3 @@ def score_sentences(text: str, *, context: str | None = None) -> list[SentenceSc
 def explain(text: str, *, context: str | None = None) -> Explanation:
     """Say why a text scores what it does; `context` is the question that it answers, if any."""
     return _default.explain(text, context=context)
-
-
-class SentimentIntensityAnalyzer:
-    """vaderSentiment's class, for code that is written for it.
-
-    Replace `from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer` by
-    `from sentiment import SentimentIntensityAnalyzer`; the numbers are the same. Its lexicon cannot
-    be changed: own words are for `Analyzer`.
-    """
-
-    def __init__(self) -> None:
-        """Make one; unlike the original, this reads no file."""
-        self._vader = Vader()
-
-    def polarity_scores(self, text: str) -> VaderScore:
-        """Score one text: a dict with neg, neu, pos and compound."""
-        return self._vader.score(text)
-
-    @property
-    def lexicon(self) -> NoReturn:
-        """Is not there, unlike the original's."""
-        raise AttributeError(
-            "the lexicon of SentimentIntensityAnalyzer cannot be changed here; "
-            "own words are for sentiment.Analyzer(lexicon=...)"
-        )

@@ -4,7 +4,7 @@ use super::super::bounds::{bits, Bounds};
 use super::super::masks::{Masks, WINDOW};
 use super::super::symbols::Symbols;
 use super::super::table::{description, Emoji};
-use super::{code, is_space, plain, table, Folded, Tokens, MARGIN, MOST};
+use super::{code, is_space, plain_by, Folded, Tokens, Words, MARGIN, MOST};
 
 impl Tokens {
     /// [`Tokens::window`] of one that has emoji.
@@ -12,8 +12,10 @@ impl Tokens {
     /// An emoji is its description's words, of which the last and what follows without
     /// white space are one token. It is left to the next window if that does not end here.
     #[inline(never)]
-    pub(super) fn with_emoji(
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn with_emoji<W: Words>(
         &mut self,
+        words: &W,
         text: &str,
         window: &[u8; WINDOW],
         skip: usize,
@@ -45,7 +47,7 @@ impl Tokens {
         self.reserve();
         if bounds.starts & counted == 0 {
             let emoji = (symbols.starts & counted).count_ones() as usize;
-            self.describe(&symbols.emoji[..emoji]);
+            self.describe(words, &symbols.emoji[..emoji]);
             return done as usize;
         }
         let (lefts, mut rights, odd) = bounds.bare(masks, other);
@@ -56,9 +58,9 @@ impl Tokens {
                 let this = symbols.emoji[emoji % MOST];
                 emoji += 1;
                 if sticky >> at & 1 == 0 {
-                    self.describe(&[this]);
+                    self.describe(words, &[this]);
                 } else {
-                    self.describe_but_last(this);
+                    self.describe_but_last(words, this);
                 }
                 continue;
             }
@@ -67,15 +69,15 @@ impl Tokens {
             ends &= ends.wrapping_sub(1);
             let raw = at as usize..right as usize;
             if odd >> (token % MOST) & 1 == 0 {
-                let mut code = table::short_word(folded, raw.start + skip, raw.len());
+                let mut code = words.short_word(folded, raw.start + skip, raw.len());
                 code |= (upper >> end & 1) as u32 * code::UPPER;
                 code |= (negated >> end & 1) as u32 * code::NEGATES;
                 self.push(code);
             } else if glued >> at & 1 == 0 {
-                self.push_odd(plain(&text[raw]).1);
+                self.push_raw(words, &text[raw]);
             } else {
                 let before = symbols.emoji[emoji.wrapping_sub(1) % MOST];
-                self.push_glued(before, &text[raw]);
+                self.push_glued(words, before, &text[raw]);
             }
             token += 1;
         }
@@ -84,13 +86,13 @@ impl Tokens {
 
     /// Emoji that are followed by white space or another, or end the text.
     #[inline]
-    fn describe(&mut self, emoji: &[Emoji]) {
+    fn describe<W: Words>(&mut self, words: &W, emoji: &[Emoji]) {
         let (mut count, mut hits) = (self.count, self.hits);
         let (mut seen, mut exclamations) = (0, 0);
         for emoji in emoji {
-            let described = emoji.described();
+            let described = words.described(*emoji);
             if let Some(room) = self.codes[MARGIN + count..].first_chunk_mut() {
-                *room = described.codes();
+                *room = described.codes;
             }
             for word in bits(described.events.into()) {
                 self.events[hits] = count + word as usize;
@@ -107,22 +109,22 @@ impl Tokens {
     }
 
     /// One that is not: [`Tokens::push_glued`] completes it.
-    pub(super) fn describe_but_last(&mut self, emoji: Emoji) {
-        let described = emoji.described();
+    pub(super) fn describe_but_last<W: Words>(&mut self, words: &W, emoji: Emoji) {
+        let described = words.described(emoji);
         let but_last = described.words.saturating_sub(1);
-        for code in described.codes().into_iter().take(but_last) {
+        for code in described.codes.into_iter().take(but_last) {
             self.push_odd(code);
         }
         self.exclamations += usize::from(described.flags / description::EXCLAMATION);
     }
 
     /// The last word of an emoji's description, and what follows.
-    pub(super) fn push_glued(&mut self, emoji: Emoji, follows: &str) {
+    pub(super) fn push_glued<W: Words>(&mut self, words: &W, emoji: Emoji, follows: &str) {
         let last = emoji.description().rsplit(is_space).next();
         self.glued.clear();
         self.glued.push_str(last.unwrap_or_default());
         self.glued.push_str(follows);
-        let code = plain(&self.glued).1;
+        let code = plain_by(&self.glued, |word| words.word(word, &mut self.room)).1;
         self.push_odd(code);
     }
 }

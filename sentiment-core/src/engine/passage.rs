@@ -367,6 +367,7 @@ impl Passage {
 
     /// Another side of the matter begins at a position.
     pub fn begin_side(&mut self, at: usize) {
+        self.bits |= is::SIDE;
         self.items[at] = self.items[at].with(is::SIDE);
     }
 
@@ -384,6 +385,15 @@ impl Passage {
             touched,
             &self.pairs[..self.pair_count],
         )
+    }
+
+    /// Whether the first items, whole sentences, are but one clause.
+    #[inline]
+    pub fn is_one_clause(&self, items: usize) -> bool {
+        let ends = |event: &&u32| self.items[**event as usize / 2].is(is::END);
+        let first = self.events.as_slice().iter().find(ends);
+        self.bits & (is::CLAUSE | is::SIDE) == 0
+            && first.is_none_or(|event| *event as usize / 2 + 1 == items)
     }
 
     /// Hand the clauses of some whole sentences to `each`: the items, and the valence of

@@ -182,6 +182,8 @@ pub(super) struct Total<'e> {
     taxonomy: Taxonomy,
     totals: Totals,
     sides: Sides,
+    /// The total of valence when its clauses were looked at last.
+    seen: i64,
     words: usize,
     known: usize,
     ironic: bool,
@@ -199,6 +201,7 @@ impl<'e> Total<'e> {
             taxonomy,
             totals: Totals::default(),
             sides: Sides::default(),
+            seen: 0,
             words: 0,
             known: 0,
             ironic: false,
@@ -269,6 +272,12 @@ impl<'e> Total<'e> {
             touched[pair.at as usize] += i64::from(pair.row.valence()) * ONE_FACTOR;
             pair.row
         });
+        let valence = self.totals.valence - self.seen;
+        self.seen = self.totals.valence;
+        if passage.is_one_clause(count) {
+            self.sides.add(valence);
+            return;
+        }
         passage.clauses(0..count, |items, touched| {
             let plain: i64 = items.iter().map(|item| i64::from(item.row.valence())).sum();
             self.sides.add(plain * ONE_FACTOR + touched);

@@ -379,12 +379,8 @@ impl Passage {
 
     /// The first items, what rules touched of each, and the pairs.
     pub fn parts(&mut self, items: usize) -> (&[Item], &mut [i64], &[Pair]) {
-        let touched = &mut self.touched[..items];
-        (
-            &self.items[..items],
-            touched,
-            &self.pairs[..self.pair_count],
-        )
+        let pairs = &self.pairs[..self.pair_count];
+        (&self.items[..items], &mut self.touched[..items], pairs)
     }
 
     /// Whether the first items, whole sentences, are but one clause.
@@ -396,25 +392,27 @@ impl Passage {
             && first.is_none_or(|event| *event as usize / 2 + 1 == items)
     }
 
-    /// Hand the clauses of some whole sentences to `each`: the items, and the valence of
-    /// what rules touched of them.
+    /// Hand the clauses of the first items, whole sentences, to `each`: the items, and the
+    /// valence of what rules touched of them.
     #[inline]
-    pub fn clauses(&self, range: Range<usize>, mut each: impl FnMut(&[Item], i64)) {
+    pub fn clauses(&self, items: usize, each: impl FnMut(&[Item], i64)) {
+        self.cut(0..items, self.events.as_slice(), each);
+    }
+
+    /// The same of the sentence.
+    pub fn clauses_of_sentence(&self, each: impl FnMut(&[Item], i64)) {
+        self.cut(self.sentence.start..self.sentence.end, self.events(), each);
+    }
+
+    #[inline]
+    fn cut(&self, range: Range<usize>, events: &[u32], mut each: impl FnMut(&[Item], i64)) {
         let mut start = range.start;
         let mut end = |at: usize| {
-            let clause = start..at;
-            each(
-                &self.items[clause.clone()],
-                self.touched[clause].iter().sum(),
-            );
+            let touched = self.touched[start..at].iter().sum();
+            each(&self.items[start..at], touched);
             start = at;
         };
-        let events = self.events.as_slice();
-        let first = events.partition_point(|&event| (event as usize / 2) < range.start);
-        for at in events[first..].iter().map(|&event| event as usize / 2) {
-            if at >= range.end {
-                break;
-            }
+        for at in events.iter().map(|&event| event as usize / 2) {
             if self.items[at].is(is::SIDE) {
                 end(at);
             }

@@ -278,7 +278,7 @@ impl<'e> Total<'e> {
             self.sides.add(valence);
             return;
         }
-        passage.clauses(0..count, |items, touched| {
+        passage.clauses(count, |items, touched| {
             let plain: i64 = items.iter().map(|item| i64::from(item.row.valence())).sum();
             self.sides.add(plain * ONE_FACTOR + touched);
         });
@@ -286,8 +286,7 @@ impl<'e> Total<'e> {
 
     /// Look at the clauses of a sentence of which everything was touched.
     pub fn add_clauses(&mut self, passage: &Passage) {
-        let sentence = passage.sentence.start..passage.sentence.end;
-        passage.clauses(sentence, |_, touched| self.sides.add(touched));
+        passage.clauses_of_sentence(|_, touched| self.sides.add(touched));
     }
 
     #[inline]

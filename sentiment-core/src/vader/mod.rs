@@ -219,7 +219,7 @@ fn explain<W: Words>(words: &W, text: &str) -> VaderExplanation {
         .split(python::is_space)
         .filter(|raw| !raw.is_empty());
     for raw in raws {
-        let (span, code) = tokens::plain_by(raw, |word| words.word(word, &mut room));
+        let (span, code) = tokens::plain(words, raw, &mut room);
         let value = if code & code::EVENT != 0 {
             events.next().map_or(0.0, |(_, value)| *value)
         } else {

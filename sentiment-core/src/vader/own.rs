@@ -7,7 +7,7 @@ use std::hint::select_unpredictable;
 use super::lexicon::VaderLexicon;
 use super::python::{is_space, lower};
 use super::table::{self, code, Described, Emoji, WORDS};
-use super::tokens::plain_by;
+use super::tokens::plain;
 use super::words::{window_of, Words};
 use crate::lexicon::hash::{bucket_of, hash_short, place, slot_of};
 use crate::Error;
@@ -79,7 +79,7 @@ impl Own {
         let description = emoji.description().split(is_space);
         let raws = description.filter(|raw| !raw.is_empty());
         for (i, (raw, code)) in raws.zip(&mut codes).enumerate() {
-            *code = plain_by(raw, |word| self.word(word, &mut room)).1;
+            *code = plain(self, raw, &mut room).1;
             events |= u8::from(*code & code::EVENT != 0) << i;
         }
         (codes, events)

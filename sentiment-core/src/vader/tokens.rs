@@ -165,7 +165,7 @@ impl Tokens {
                 words.short_word(folded, left as usize + skip, (right - left) as usize)
             } else {
                 let raw = &text[at + left as usize..at + right as usize];
-                let code = plain_by(raw, |word| words.word(word, &mut self.room)).1;
+                let code = plain(words, raw, &mut self.room).1;
                 let upper = code & code::UPPER != 0;
                 self.upper |= upper;
                 self.lower |= !upper;
@@ -236,7 +236,7 @@ impl Tokens {
 
     /// Add what stands between white space.
     fn push_raw<W: Words>(&mut self, words: &W, raw: &str) {
-        let code = plain_by(raw, |word| words.word(word, &mut self.room)).1;
+        let code = plain(words, raw, &mut self.room).1;
         self.push_odd(code);
     }
 
@@ -251,7 +251,13 @@ impl Tokens {
     }
 }
 
-/// A token's place in what stands between white space, and its code: the plain way.
+/// A token's place in what stands between white space, and its code: the plain way. `room`
+/// is for a word in lower case.
+pub(super) fn plain<W: Words>(words: &W, raw: &str, room: &mut String) -> (Span, u32) {
+    plain_by(raw, |word| words.word(word, room))
+}
+
+/// [`plain`], with a look-up of words.
 pub(super) fn plain_by(raw: &str, look_up: impl FnOnce(&str) -> u32) -> (Span, u32) {
     let bare = raw.trim_start_matches(|c: char| c.is_ascii_punctuation());
     let left = raw.len() - bare.len();
@@ -394,8 +400,9 @@ mod tests {
             tokens.split(&Embedded, &text);
             let words = expand(&text);
             let raws = words.split(is_space).filter(|raw| !raw.is_empty());
-            let look_up = |word: &str| Embedded.word(word, &mut String::new());
-            let codes: Vec<u32> = raws.map(|raw| plain_by(raw, look_up).1).collect();
+            let mut room = String::new();
+            let code = |raw| plain(&Embedded, raw, &mut room).1;
+            let codes: Vec<u32> = raws.map(code).collect();
             assert_eq!(tokens.codes(), codes, "{text:?}");
             let events = (0..codes.len()).filter(|i| codes[*i] & code::EVENT != 0);
             assert_eq!(tokens.events(), events.collect::<Vec<_>>(), "{text:?}");

@@ -4,7 +4,7 @@ use super::super::bounds::{bits, Bounds};
 use super::super::masks::{Masks, WINDOW};
 use super::super::symbols::Symbols;
 use super::super::table::{description, Emoji};
-use super::{code, is_space, plain_by, Folded, Tokens, Words, MARGIN, MOST};
+use super::{code, is_space, plain, Folded, Tokens, Words, MARGIN, MOST};
 
 impl Tokens {
     /// [`Tokens::window`] of one that has emoji.
@@ -124,7 +124,7 @@ impl Tokens {
         self.glued.clear();
         self.glued.push_str(last.unwrap_or_default());
         self.glued.push_str(follows);
-        let code = plain_by(&self.glued, |word| words.word(word, &mut self.room)).1;
+        let code = plain(words, &self.glued, &mut self.room).1;
         self.push_odd(code);
     }
 }

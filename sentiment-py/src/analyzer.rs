@@ -139,12 +139,8 @@ impl Analyzer {
         context: Option<&Bound<'py, PyAny>>,
         missing: Missing,
     ) -> PyResult<Bound<'py, PyDict>> {
-        let batch = Batch {
-            texts,
-            threads,
-            missing,
-        };
-        self.columns(&batch, context)?.into_dict(texts.py())
+        self.columns(texts, threads, context, missing)?
+            .into_dict(texts.py())
     }
 
     /// Score many texts into a table of Arrow: a ScoreTable, with the columns of score_columns.
@@ -164,12 +160,7 @@ impl Analyzer {
         context: Option<&Bound<'py, PyAny>>,
         missing: Missing,
     ) -> PyResult<ScoreTable> {
-        let batch = Batch {
-            texts,
-            threads,
-            missing,
-        };
-        self.columns(&batch, context)?.into_table()
+        self.columns(texts, threads, context, missing)?.into_table()
     }
 
     /// Score each sentence of a text: a list of SentenceScore.
@@ -241,16 +232,24 @@ impl Analyzer {
         self.analyzer.explain(text)
     }
 
+    /// Score many texts into columns.
     fn columns<'py>(
         &self,
-        batch: &Batch<'_, 'py>,
+        texts: &Bound<'py, PyAny>,
+        threads: Option<isize>,
         context: Option<&Bound<'py, PyAny>>,
+        missing: Missing,
     ) -> PyResult<Columns> {
+        let batch = Batch {
+            texts,
+            threads,
+            missing,
+        };
         let mut columns = Columns::new(self.analyzer.taxonomy());
         let score = |analyzer: &core::Analyzer, part: &Part<'_>, columns: &mut Columns| {
             columns.append(analyzer, part)
         };
-        self.each(batch, context, &mut columns, score, |_, _| Ok(()))?;
+        self.each(&batch, context, &mut columns, score, |_, _| Ok(()))?;
         Ok(columns)
     }
 

@@ -40,15 +40,21 @@
 //!    1/√(1 + *n*/8 + (*n*/50)²) of *n* words, so that a long text does not
 //!    saturate (subjectivity is divided by 1 + (*n*/40)⁴ besides, as long texts
 //!    all have opinions), and added to the intercepts.
-//! 4. negative : neutral : positive = *e*^(*u*−*v*) : 1 : *e*^(*u*+*v*).
-//! 5. The label is the likeliest class, where neutral counts *e*^−0.2 times; or neutral if
+//! 4. Where there is evidence for both, the negative counts more than its sum (Rozin & Royzman
+//!    2001, *Negativity bias, negativity dominance, and contagion*), and all of it less: if the
+//!    scaled contributions to *v* that are above 0 add up to *p* and those below to −*n*, and
+//!    *m* is the lesser of *p* and *n*, then 0.15 *m* is taken off *v*, and *v* is
+//!    multiplied by 1 − 0.8 *m* / (*p* + *n* + 0.1). A clear *v* is no neutral one: 0.2 |*v*| is
+//!    added to *u*.
+//! 5. negative : neutral : positive = *e*^(*u*−*v*) : 1 : *e*^(*u*+*v*).
+//! 6. The label is the likeliest class, where neutral counts *e*^−0.2 times; or neutral if
 //!    the lexicon knows no word; or mixed if one clause adds 0.7 to *v* and another takes as
 //!    much off (0.14 where "but" or "although" joins two sides), |valence| is at most 0.8, and
 //!    no sarcasm is marked. Punctuation ends a clause, and "but" and "although" begin one.
-//! 6. The confidence is the label's probability (of mixed, 1 less the greater of neutral
+//! 7. The confidence is the label's probability (of mixed, 1 less the greater of neutral
 //!    and |valence|), times 1 − 0.3 × the share of words that the lexicon does not know,
 //!    and halved where sarcasm is marked ("/s", 🙃).
-//! 7. Each emotion is 1/(1 + *e*^−*s*) of its own sum *s*.
+//! 8. Each emotion is 1/(1 + *e*^−*s*) of its own sum *s*.
 //!
 //! All of it is in an [`Explanation`], so that it can be done again by hand:
 //!
@@ -70,6 +76,13 @@
 //! assert_eq!(explanation.subjectivity_scale, scale / (1.0 + opinions * opinions));
 //! let v = explanation.intercept.valence + explanation.scale * v;
 //! let u = explanation.intercept.subjectivity + explanation.subjectivity_scale * u;
+//!
+//! // There is evidence for and against.
+//! let all = explanation.contributions.iter().map(|c| scale * c.sums.valence);
+//! let (p, n) = all.fold((0.0, 0.0), |(p, n), v| (p + v.max(0.0), n - v.min(0.0)));
+//! let m = f64::min(p, n);
+//! let v = (v - 0.15 * m) * (1.0 - 0.8 * m / (p + n + 0.1));
+//! let u = u + 0.2 * v.abs();
 //!
 //! // And the softmax makes probabilities.
 //! let (negative, positive) = ((u - v).exp(), (u + v).exp());

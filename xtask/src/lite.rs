@@ -15,9 +15,9 @@ use crate::lexicons;
 
 /// How many terms are kept, shifters among them.
 const KEPT: [(TermKind, usize); 3] = [
-    (TermKind::Word, 7200),
-    (TermKind::Phrase, 1800),
-    (TermKind::Pair, 2000),
+    (TermKind::Word, 7600),
+    (TermKind::Phrase, 2000),
+    (TermKind::Pair, 2200),
 ];
 /// What weights are multiples of, and what differences of negated ones are.
 const STEP: f64 = 1.0 / 16.0;
@@ -25,9 +25,9 @@ const NEGATED_STEP: f64 = 1.0 / 8.0;
 /// Differences below this are none.
 const SMALLEST_DIFFERENCE: f64 = 0.25;
 /// What emotion weights are multiples of.
-const EMOTION_STEP: f64 = 3.0 / 8.0;
+const EMOTION_STEP: f64 = 1.0 / 4.0;
 /// Emotion rows that all terms share.
-const EMOTION_ROWS: usize = 1000;
+const EMOTION_ROWS: usize = 850;
 /// Rounds of k-means that find them.
 const ROUNDS: usize = 8;
 
@@ -64,7 +64,7 @@ fn rounded(entry: &Entry, rows: &Rows) -> Entry {
     let valence = round(entry.valence, STEP);
     let subjectivity = round(entry.subjectivity, STEP);
     // What a packed row leaves out.
-    let (usual_valence, usual_subjectivity) = (-valence / 2.0, subjectivity);
+    let (usual_valence, usual_subjectivity) = (-0.6 * valence, 0.8 * subjectivity);
     let near = |usual: f64, own: f64| {
         let difference = own - usual;
         if difference.abs() < SMALLEST_DIFFERENCE {

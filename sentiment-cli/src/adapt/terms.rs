@@ -77,11 +77,13 @@ impl Terms {
                     effect: scale * f.factor * sign,
                 })
             });
+            // By the softmax, from the end.
+            let score = &explained.score;
+            let [n, o, p] = [score.negative, score.neutral, score.positive].map(f64::ln);
             Example {
                 class,
-                valence: explained.intercept.valence + scale * explained.sums.valence,
-                subjectivity: explained.intercept.subjectivity
-                    + scale * explained.sums.subjectivity,
+                valence: (p - n) / 2.0,
+                subjectivity: (p + n) / 2.0 - o,
                 features: known.collect(),
             }
         });

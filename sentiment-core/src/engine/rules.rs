@@ -8,11 +8,15 @@ use super::marks::Mark;
 use super::passage::{is, Pair, Passage};
 use super::Engine;
 use crate::explain::ShifterKind;
-use crate::lexicon::{CompiledShifter, Row, ShifterClass, FACTOR_STEPS, WEIGHT_STEPS};
+use crate::lexicon::{
+    CompiledShifter, Row, ShifterClass, EMOTION_STEPS, FACTOR_STEPS, WEIGHT_STEPS,
+};
 use crate::Span;
 
 /// One unit of [`Context::factor`] times one of a weight, in log-odds: exact.
 pub(crate) const UNIT: f64 = 1.0 / (WEIGHT_STEPS * ONE_FACTOR as f64);
+/// The same of an emotion's weight.
+pub(super) const EMOTION_UNIT: f64 = 1.0 / (EMOTION_STEPS * ONE_FACTOR as f64);
 /// The product of all factors when none applies.
 pub(super) const ONE_FACTOR: i64 = ONE * ONE * ONE * ONE * ONE;
 const ONE: i64 = FACTOR_STEPS as i64;

@@ -101,9 +101,10 @@ impl Engine {
     fn ask(&self, text: &str, context: context::Context, evidence: &mut Evidence) -> Option<Shift> {
         let shift = context.shift(text, evidence, |words| self.link.scales(words))?;
         evidence.sums.valence += shift.valence;
+        evidence.positive += shift.valence.max(0.0);
         evidence.sums.subjectivity += shift.subjectivity;
         if shift.replaces {
-            (evidence.positive, evidence.negative) = (0.0, 0.0);
+            (evidence.positive_clause, evidence.negative_clause) = (0.0, 0.0);
         }
         evidence.asked = true;
         Some(shift)

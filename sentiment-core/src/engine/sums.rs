@@ -3,7 +3,7 @@
 use wide::{u16x8, u8x16};
 
 use super::passage::{is, split_counts, Item, Pair, Passage};
-use super::rules::{Cause, Context, Emission, Range, Sink, ONE_FACTOR, UNIT};
+use super::rules::{Cause, Context, Emission, Range, Sink, EMOTION_UNIT, ONE_FACTOR, UNIT};
 use super::Engine;
 use crate::explain::Sums;
 use crate::lexicon::Row;
@@ -40,6 +40,8 @@ struct Weights {
     /// The bytes of [`Row`]: valence, subjectivity, the same two under negation;
     /// the others say nothing.
     polarity: u16x8,
+    /// The same where they are above 0.
+    positive: u16x8,
     /// Of Plutchik's emotions, which stand first, and of the others if they count.
     emotions: [u16x8; 2],
     rows: u16,
@@ -56,6 +58,7 @@ impl Weights {
         let offset = u8x16::splat(OFFSET);
         let weights = u8x16::new(u128::from(row.0).to_le_bytes()) ^ offset;
         self.polarity += u16x8::from_u8x16_low(weights);
+        self.positive += u16x8::from_u8x16_low(weights.max(offset));
         let row = &emotions.rows[row.emotions()];
         if emotions.all {
             let row = u8x16::new(*row) ^ offset;
@@ -69,13 +72,13 @@ impl Weights {
         self.rows += 1;
     }
 
-    /// Valence, subjectivity.
+    /// Valence, what of it is positive, subjectivity.
     #[inline]
-    fn polarity(&self, negated: bool) -> [i64; 2] {
+    fn polarity(&self, negated: bool) -> [i64; 3] {
         let offset = i64::from(OFFSET) * i64::from(self.rows);
         let first = 2 * usize::from(negated);
-        let weights = self.polarity.to_array();
-        [weights[first], weights[first + 1]].map(|sum| i64::from(sum) - offset)
+        let (weights, positive) = (self.polarity.to_array(), self.positive.to_array());
+        [weights[first], positive[first], weights[first + 1]].map(|sum| i64::from(sum) - offset)
     }
 
     /// Those of emotions, each [`BIAS`] too high.
@@ -99,6 +102,8 @@ struct EmotionRows<'e> {
 #[derive(Clone, Copy, Default)]
 struct Totals {
     valence: i64,
+    /// What is added to valence; what is taken off besides makes up the difference.
+    positive: i64,
     subjectivity: i64,
     /// [`BIAS`] too much for each of `biased`: SSE2 can multiply numbers that
     /// are not negative.
@@ -122,8 +127,10 @@ impl Totals {
     #[inline]
     fn add(&mut self, weights: &Weights, factors: Factors, all: bool) {
         let factor = factors.valence;
-        let [valence, subjectivity] = weights.polarity(factors.negated);
+        let [valence, positive, subjectivity] = weights.polarity(factors.negated);
         self.valence += valence * factor;
+        // A negative factor turns what is negative.
+        self.positive += positive * factor.max(0) + (valence - positive) * factor.min(0);
         self.subjectivity += subjectivity * factor.abs();
         let factor = u64::from(factors.emotions as u32);
         let halves = self.emotions.iter_mut().zip(weights.emotions());
@@ -141,7 +148,7 @@ impl Totals {
         let bias = self.biased.wrapping_mul(BIAS);
         let halves = self
             .emotions
-            .map(|half| half.map(|e| e.wrapping_sub(bias) as i64 as f64 * UNIT));
+            .map(|half| half.map(|e| e.wrapping_sub(bias) as i64 as f64 * EMOTION_UNIT));
         let emotions = match taxonomy {
             // The first half, in the same order.
             Taxonomy::Plutchik => {
@@ -314,8 +321,9 @@ impl<'e> Total<'e> {
     pub fn evidence(&self) -> Evidence {
         Evidence {
             sums: self.totals.in_log_odds(self.taxonomy),
-            positive: self.sides.positive as f64 * UNIT,
-            negative: self.sides.negative as f64 * UNIT,
+            positive: self.totals.positive as f64 * UNIT,
+            positive_clause: self.sides.positive as f64 * UNIT,
+            negative_clause: self.sides.negative as f64 * UNIT,
             words: self.words,
             known: self.known,
             asked: false,

@@ -16,6 +16,8 @@ use crate::{Emotion, Error};
 
 /// Steps of a weight per unit of log-odds.
 pub(crate) const WEIGHT_STEPS: f64 = 32.0;
+/// The same of an emotion's weight: some are stronger.
+pub(crate) const EMOTION_STEPS: f64 = 16.0;
 /// Steps of a factor per unit.
 pub(crate) const FACTOR_STEPS: f64 = 16.0;
 /// What a negated weight is where the lexicon names none.
@@ -103,8 +105,10 @@ impl<'b> Builder<'b> {
         let (nv, nu) = entry
             .negated
             .unwrap_or((entry.valence * DEFAULT_NEGATION, entry.subjectivity));
-        let weights = [entry.valence, entry.subjectivity, nv, nu].map(quantize);
-        let emotions = self.emotions(entry.emotions.map(quantize))?;
+        let weights = [entry.valence, entry.subjectivity, nv, nu]
+            .map(|weight| quantize(weight, WEIGHT_STEPS));
+        let emotions = entry.emotions.map(|weight| quantize(weight, EMOTION_STEPS));
+        let emotions = self.emotions(emotions)?;
         let shifter = match entry.shifter {
             None => 0,
             Some(rule) => self.shifter(rule)?,
@@ -315,12 +319,12 @@ pub(super) fn equal_hashes() -> Error {
     Error::new("two terms have the same 64-bit hash: change one of them")
 }
 
-fn quantize(weight: f64) -> i8 {
+fn quantize(weight: f64, steps: f64) -> i8 {
     // Most weights are.
     if weight == 0.0 {
         return 0;
     }
-    (weight * WEIGHT_STEPS).round().clamp(-127.0, 127.0) as i8
+    (weight * steps).round().clamp(-127.0, 127.0) as i8
 }
 
 fn key_bytes(left: u32, right: u32) -> [u8; 6] {

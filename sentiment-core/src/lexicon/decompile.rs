@@ -1,6 +1,6 @@
 //! From a compiled table back to an editable lexicon, and stems of its words.
 
-use super::compile::{FACTOR_STEPS, WEIGHT_STEPS};
+use super::compile::{EMOTION_STEPS, FACTOR_STEPS, WEIGHT_STEPS};
 use super::entries::Entries;
 use super::{flag, Entry, Lexicon, NameKind, Row, ShifterRule, Table, TermKind};
 
@@ -38,7 +38,7 @@ impl Table {
             valence,
             subjectivity,
             negated: Some(weights(true)),
-            emotions: self.emotions(row).map(weight),
+            emotions: self.emotions(row).map(|w| f64::from(w) / EMOTION_STEPS),
             shifter: self.shifter(row).map(|s| ShifterRule {
                 class: s.class,
                 factor: f64::from(s.factor) / FACTOR_STEPS,

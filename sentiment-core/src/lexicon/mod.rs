@@ -14,7 +14,7 @@ mod tsv;
 mod wildcards;
 mod words;
 
-pub(crate) use compile::{FACTOR_STEPS, WEIGHT_STEPS};
+pub(crate) use compile::{EMOTION_STEPS, FACTOR_STEPS, WEIGHT_STEPS};
 pub(crate) use formats::lines;
 pub(crate) use row::{flag, Row};
 pub(crate) use table::{CompiledShifter, Dictionary, Found, Table, NONE};
@@ -121,7 +121,7 @@ impl TermKind {
 }
 
 /// A term of a lexicon. Weights are log-odds, in \[-3.97, 3.97\], and are kept
-/// in steps of 1/32.
+/// in steps of 1/32; those of emotions in \[-7.94, 7.94\], in steps of 1/16.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// Lower case, straight apostrophes, words separated by one space. A last

@@ -10,10 +10,12 @@ use crate::{Emotion, Emotions, Label, Score, Sums, Taxonomy};
 pub(crate) struct Evidence {
     /// Contributions added up, without the intercept.
     pub sums: Sums,
-    /// Of `sums.valence` that of the clause that is most positive, at least 0.
+    /// The positive contributions to valence added up.
     pub positive: f64,
+    /// Of `sums.valence` that of the clause that is most positive, at least 0.
+    pub positive_clause: f64,
     /// The same of the one that is most negative, not below 0 either.
-    pub negative: f64,
+    pub negative_clause: f64,
     /// Words, emoji and emoticons.
     pub words: usize,
     /// Those of them that the lexicon knows.
@@ -55,6 +57,9 @@ pub(crate) const IRONIC: f64 = 0.5;
 /// evidence for each is enough.
 const CONTRASTED: f64 = 0.2;
 
+/// Evidence, in log-odds, that is too little for a conflict.
+const LITTLE: f64 = 0.1;
+
 /// Texts of fewer words have their scales looked up.
 const SHORT: usize = 64;
 
@@ -80,8 +85,10 @@ impl Link {
     pub fn score(&self, evidence: &Evidence) -> Score {
         let params = &self.params;
         let scales = self.scales(evidence.words);
-        let v = params.intercept_valence + scales.valence * evidence.sums.valence;
-        let u = params.intercept_subjectivity + scales.subjectivity * evidence.sums.subjectivity;
+        let v = self.valence(evidence, scales.valence);
+        let u = params.intercept_subjectivity
+            + scales.subjectivity * evidence.sums.subjectivity
+            + params.polar * v.abs();
 
         // Softmax of (u − v, 0, u + v); the largest is subtracted first.
         let top = (u + v.abs()).max(0.0);
@@ -126,6 +133,19 @@ impl Link {
             emotions,
             coverage,
         }
+    }
+
+    /// Valence in log-odds. Where there is evidence for and against, what is against counts
+    /// more than its sum (Rozin & Royzman 2001, *Negativity bias, negativity dominance, and
+    /// contagion*), and both count less.
+    #[inline]
+    fn valence(&self, evidence: &Evidence, scale: f64) -> f64 {
+        let sum = evidence.sums.valence;
+        let (positive, negative) = (evidence.positive, evidence.positive - sum);
+        let least = scale * positive.min(negative);
+        let all = scale * (positive + negative);
+        let v = self.params.intercept_valence + scale * sum - self.params.negativity * least;
+        v * (1.0 - self.params.conflict * 2.0 * least / (all + LITTLE))
     }
 
     /// The exponentials of the softmax, and 1/(1 + e^−s) of the emotions' sums s,
@@ -189,7 +209,7 @@ fn decide(
     if evidence.known == 0 && !evidence.asked {
         return Label::Neutral;
     }
-    let both = evidence.positive.min(evidence.negative) * scale;
+    let both = evidence.positive_clause.min(evidence.negative_clause) * scale;
     let least = params.mixed * if evidence.contrasted { CONTRASTED } else { 1.0 };
     // Of a sarcastic text one side is not meant.
     if both >= least && valence.abs() <= params.mixed_valence && !evidence.ironic {

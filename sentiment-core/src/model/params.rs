@@ -35,6 +35,14 @@ pub struct Params {
     pub capitals: f64,
     /// Factor of an elongated word.
     pub elongation: f64,
+    /// Share of the lesser of the evidence for positive and for negative that is taken
+    /// off valence, besides.
+    pub negativity: f64,
+    /// Share by which valence is less where there is as much evidence for positive as for
+    /// negative.
+    pub conflict: f64,
+    /// Subjectivity per |valence|.
+    pub polar: f64,
     /// Added to the logit of neutral in the decision.
     pub neutral_bias: f64,
     /// What the most positive clause of a text adds to its valence, and the most negative
@@ -63,6 +71,9 @@ impl Default for Params {
             concession: 0.5,
             capitals: 1.25,
             elongation: 1.25,
+            negativity: 0.0,
+            conflict: 0.0,
+            polar: 0.0,
             neutral_bias: 0.0,
             mixed: 1.5,
             mixed_valence: 0.4,
@@ -92,6 +103,9 @@ macro_rules! fields {
         visit("concession", &mut $self.concession);
         visit("capitals", &mut $self.capitals);
         visit("elongation", &mut $self.elongation);
+        visit("negativity", &mut $self.negativity);
+        visit("conflict", &mut $self.conflict);
+        visit("polar", &mut $self.polar);
         visit("neutral_bias", &mut $self.neutral_bias);
         visit("mixed", &mut $self.mixed);
         visit("mixed_valence", &mut $self.mixed_valence);

@@ -14,31 +14,32 @@ mod unpack;
 
 pub(crate) use pack::pack;
 
-const MAGIC: [u8; 4] = *b"SLXQ";
+const MAGIC: [u8; 4] = *b"SLXR";
 /// Bytes below stand between words: of no word's spelling.
 const MOST_DROPPED: u8 = 31;
 
 /// A row with its negated weights as differences from what they mostly are.
 fn to_differences(row: &mut [u8]) {
-    row[2] = row[2].wrapping_sub(negated(row[0]));
-    row[3] = row[3].wrapping_sub(row[1]);
+    row[2] = row[2].wrapping_sub(negated(row[0], -6));
+    row[3] = row[3].wrapping_sub(negated(row[1], 8));
 }
 
 /// The opposite, for a row in a number.
 #[cfg(any(feature = "packed", feature = "lite", test))]
 #[inline]
 fn from_differences(row: u64) -> u64 {
-    let third = (row >> 16) as u8;
-    let fourth = (row >> 24) as u8;
+    let [valence, subjectivity, third, fourth, ..] = row.to_le_bytes();
     let negated = u16::from_le_bytes([
-        third.wrapping_add(negated(row as u8)),
-        fourth.wrapping_add((row >> 8) as u8),
+        third.wrapping_add(negated(valence, -6)),
+        fourth.wrapping_add(negated(subjectivity, 8)),
     ]);
     row & !0xffff_0000 | u64::from(negated) << 16
 }
 
-fn negated(valence: u8) -> u8 {
-    (-i16::from(valence as i8) / 2) as u8
+/// So many tenths of a weight: what training makes of a term that it has not seen negated.
+fn negated(weight: u8, tenths: i16) -> u8 {
+    let product = i16::from(weight as i8) * tenths;
+    ((product + 5 * product.signum()) / 10) as u8
 }
 
 #[cfg(test)]

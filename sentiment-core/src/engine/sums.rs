@@ -37,17 +37,19 @@ impl Factors {
 /// bytes without a sign.
 #[derive(Clone, Copy, Default)]
 struct Weights {
-    /// The bytes of [`Row`]: valence, subjectivity, the same two under negation;
-    /// the others say nothing.
+    /// Valence, subjectivity, the same two under negation; then all four where they are
+    /// above 0.
     polarity: u16x8,
-    /// The same where they are above 0.
-    positive: u16x8,
     /// Of Plutchik's emotions, which stand first, and of the others if they count.
     emotions: [u16x8; 2],
     rows: u16,
 }
 
 const OFFSET: u8 = 1 << 7;
+/// Clips the second four to what is above 0.
+const ABOVE_0: u8x16 = u8x16::new([
+    0, 0, 0, 0, OFFSET, OFFSET, OFFSET, OFFSET, 0, 0, 0, 0, 0, 0, 0, 0,
+]);
 
 impl Weights {
     /// So many rows that 16 bits hold the sums of weights of 8.
@@ -56,9 +58,9 @@ impl Weights {
     #[inline]
     fn add(&mut self, row: Row, emotions: &EmotionRows<'_>) {
         let offset = u8x16::splat(OFFSET);
-        let weights = u8x16::new(u128::from(row.0).to_le_bytes()) ^ offset;
-        self.polarity += u16x8::from_u8x16_low(weights);
-        self.positive += u16x8::from_u8x16_low(weights.max(offset));
+        let twice = u128::from(row.polarity()) * 0x1_0000_0001;
+        let weights = u8x16::new(twice.to_le_bytes()) ^ offset;
+        self.polarity += u16x8::from_u8x16_low(weights.max(ABOVE_0));
         let row = &emotions.rows[row.emotions()];
         if emotions.all {
             let row = u8x16::new(*row) ^ offset;
@@ -77,8 +79,9 @@ impl Weights {
     fn polarity(&self, negated: bool) -> [i64; 3] {
         let offset = i64::from(OFFSET) * i64::from(self.rows);
         let first = 2 * usize::from(negated);
-        let (weights, positive) = (self.polarity.to_array(), self.positive.to_array());
-        [weights[first], positive[first], weights[first + 1]].map(|sum| i64::from(sum) - offset)
+        let weights = self.polarity.to_array();
+        let sums = [weights[first], weights[first + 4], weights[first + 1]];
+        sums.map(|sum| i64::from(sum) - offset)
     }
 
     /// Those of emotions, each [`BIAS`] too high.

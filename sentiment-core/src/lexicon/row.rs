@@ -49,6 +49,12 @@ impl Row {
         (weights as i8, (weights >> 8) as i8)
     }
 
+    /// Valence, subjectivity, the same two under negation, a byte each.
+    #[inline]
+    pub fn polarity(self) -> u32 {
+        self.0 as u32
+    }
+
     /// Number of the emotion row.
     #[inline]
     pub fn emotions(self) -> usize {

@@ -174,6 +174,15 @@ fn marks_of_sarcasm_show_in_the_explanation() {
 }
 
 #[test]
+fn evidence_on_both_sides_shows_in_the_explanation() {
+    let analyzer = Analyzer::english();
+    let shown = |text| analyzer.explain(text).to_terminal(false);
+    let line = "in the end, as there is evidence for (+";
+    assert!(shown("The staff was friendly, but the room was dirty.").contains(line));
+    assert!(!shown("Great job!").contains(line));
+}
+
+#[test]
 fn a_reverser_shows_in_the_explanation() {
     let explanation = Analyzer::english().explain("The bug is gone");
     let bug = explanation.contributions.iter().find(|c| c.term == "bug");

@@ -62,6 +62,17 @@ impl Explanation {
             self.intercept.valence,
             self.intercept.valence + self.scale * self.sums.valence
         );
+        let valences = self.contributions.iter().map(|c| c.sums.valence);
+        let positive: f64 = valences.filter(|v| *v > 0.0).sum();
+        let negative = self.sums.valence - positive;
+        if self.scale * positive.min(-negative) >= FAINT / 2.0 {
+            let _ = writeln!(
+                out,
+                "{:+7.2} in the end, as there is evidence for ({positive:+.2}) and against ({negative:+.2})",
+                // By the softmax.
+                (s.positive.ln() - s.negative.ln()) / 2.0
+            );
+        }
         if let Some(marks) = self.sarcasm() {
             let _ = writeln!(out, "        {}", visible(&marks));
         }

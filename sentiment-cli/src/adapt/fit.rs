@@ -3,7 +3,8 @@
 //! The model is that of the core: negative : neutral : positive =
 //! e^(u−v) : 1 : e^(u+v). A term's weight for v is changed by δ, at the cost of
 //! λ δ²/2 (ridge; Hoerl & Kennard 1970), so that it changes only as far as the
-//! texts insist; its weight for u stays. Minimized by Nesterov's accelerated
+//! texts insist; its weight for u stays, and so does what the core's link makes of evidence on
+//! both sides. Minimized by Nesterov's accelerated
 //! gradient (1983) in coordinates scaled by a bound of the curvature, with
 //! restarts (O'Donoghue & Candès 2015). Everything is summed in the order of the
 //! rows, so the same input gives the same bits.

@@ -223,3 +223,35 @@ fn decide(
         Label::Negative
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_evidence_for_one_side_never_moves_valence_to_the_other() {
+        let link = Link::new(Params {
+            intercept_valence: 0.0,
+            negativity: 0.15,
+            conflict: 0.4,
+            ..Params::default()
+        });
+        let valence = |positive: i32, negative: i32| {
+            let (positive, negative) = (f64::from(positive) / 8.0, f64::from(negative) / 8.0);
+            let mut evidence = Evidence::default();
+            evidence.sums.valence = positive - negative;
+            evidence.positive = positive;
+            link.valence(&evidence, 1.0)
+        };
+        for positive in 0..40 {
+            for negative in 0..40 {
+                let here = valence(positive, negative);
+                assert!(valence(positive + 1, negative) > here);
+                assert!(valence(positive, negative + 1) < here);
+            }
+        }
+        // One side alone is taken as it is; of both, what is against counts more.
+        assert_eq!((valence(8, 0), valence(0, 8)), (1.0, -1.0));
+        assert!(valence(8, 8) < 0.0);
+    }
+}

@@ -1,7 +1,7 @@
 //! Which rows a word may begin: nearly every word of an answer is settled by its
 //! first letters, and those that the next one begins with.
 
-use super::rows::{longest, Role, ANSWER_ROWS};
+use super::rows::{longest, words_in, Role, ANSWER_ROWS};
 use super::words::Words;
 
 /// What begins with a word.
@@ -185,7 +185,7 @@ static INDEX: Index = {
         } else {
             assert!(byte(term, end + 1).is_ascii_lowercase());
             first.seconds |= bit(byte(term, end + 1), byte(term, end + 2));
-            let words = words_in(term);
+            let words = words_in(term) as u8;
             if words > first.words {
                 first.words = words;
             }
@@ -194,15 +194,6 @@ static INDEX: Index = {
     }
     index
 };
-
-const fn words_in(term: &str) -> u8 {
-    let (mut words, mut i) = (1, 0);
-    while i < term.len() {
-        words += (byte(term, i) == b' ') as u8;
-        i += 1;
-    }
-    words
-}
 
 /// Where the first word of a row ends.
 const fn first_word(term: &str) -> usize {

@@ -223,7 +223,7 @@ impl Random {
             let row = self.choose(ANSWER_ROWS).0;
             let odd = self.choose(ODD);
             let words = self.choose(&[1, 1, 2, 3, 8]);
-            let piece = if oddity < 1000 && text.len() % oddity == 0 {
+            let piece = if oddity < 1000 && text.len().is_multiple_of(oddity) {
                 odd.to_owned()
             } else {
                 row.split(' ').take(words).collect::<Vec<_>>().join(" ")

@@ -1,12 +1,14 @@
 //! What an answer says to its question, apart from the feelings of its words.
 
-use super::rows::{Role, ANSWERS};
+use super::firsts::{First, Hint, Key};
+use super::pieces::{Piece, Pieces, Word};
+use super::rows::{Role, LONGEST};
 use super::words::Words;
 
 /// Words of an answer that are looked at: if the first few do not settle it,
 /// many.
-const FEW: usize = 6;
-const MANY: usize = 32;
+pub(super) const FEW: usize = 6;
+pub(super) const MANY: usize = 32;
 
 /// What an answer says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,20 +35,79 @@ impl Answer {
     /// Of a text: to a question for merits or for faults. `wishes` looks for
     /// wishes too.
     pub fn of(text: &str, merits: bool, wishes: bool, words: &mut Words) -> Self {
-        words.read(text, FEW);
-        let mut reading = Reading::of(words);
-        let settled = !wishes && reading.lead == Some(Role::Content);
-        if !words.complete() && !settled {
-            words.read(text, MANY);
-            reading = Reading::of(words);
+        if !wishes {
+            let reading = Reading::of(text, FEW, wishes, words);
+            if reading.complete || reading.lead == Some(Role::Content) {
+                return reading.answer(merits);
+            }
         }
-        reading.answer(words, merits)
+        Reading::of(text, MANY, wishes, words).answer(merits)
+    }
+}
+
+/// Reads an answer.
+struct Reader<'t, 'w> {
+    pieces: Pieces<'t>,
+    words: &'w mut Words,
+    /// Words that were read, and that are at most.
+    count: usize,
+    most: usize,
+}
+
+impl Reader<'_, '_> {
+    /// What a word is, or the phrase that it begins.
+    #[inline]
+    fn role(&mut self, word: Word) -> Role {
+        match word.key.map(|key| key.hint(word.followers)) {
+            Some(Hint::Alone(role)) => {
+                self.count += 1;
+                role
+            }
+            Some(Hint::Rows(first)) => self.phrase(word, Some(first)),
+            None => self.phrase(word, None),
+        }
+    }
+
+    fn phrase(&mut self, word: Word, first: Option<&First>) -> Role {
+        let most = first.map_or(LONGEST, |first| first.words.into());
+        let room = self.most - self.count;
+        self.words.read(self.pieces.again(&word), most.min(room));
+        let first = first.or_else(|| Key::of(self.words.first().as_bytes()).find());
+        let found = first.and_then(|first| first.longest(self.words));
+        let (role, count) = found.unwrap_or((Role::Content, 1));
+        self.pieces.at = self.words.source_end(count);
+        self.count += count;
+        role
+    }
+
+    /// Whether a wish follows.
+    fn finds_wish(&mut self) -> bool {
+        while let Some(piece) = self.pieces.advance() {
+            let Piece::Word(word) = piece else {
+                continue;
+            };
+            if self.count == self.most {
+                break;
+            }
+            if !word.may_wish() {
+                self.count += 1;
+            } else if self.role(word) == Role::Wish {
+                return true;
+            }
+        }
+        false
     }
 }
 
 /// An answer, word by word.
 #[derive(Debug, Default)]
 struct Reading {
+    /// There are words.
+    begun: bool,
+    /// All of them were read.
+    complete: bool,
+    /// Numbers, emoji, hashtags and so on, beside the words.
+    others: bool,
     /// What the first words are that count.
     lead: Option<Role>,
     /// A clause ends with them.
@@ -58,43 +119,69 @@ struct Reading {
 }
 
 impl Reading {
-    fn of(words: &Words) -> Self {
+    /// Of at most `most` words, or as many as settle it.
+    fn of(text: &str, most: usize, wishes: bool, words: &mut Words) -> Self {
         let mut reading = Self {
             whole: true,
             ..Self::default()
         };
-        let mut at = 0;
-        while at < words.len() {
-            let (role, end) = ANSWERS
-                .longest(words, at)
-                .unwrap_or((Role::Content, at + 1));
-            // "Nothing really, …": the clause of the lead.
-            let first_clause = reading.whole && !reading.clause;
-            match role {
-                Role::Wish => reading.wish = true,
-                Role::Filler => {}
-                _ => {
-                    reading.but |= role == Role::But && at > 0;
-                    let lead = *reading.lead.get_or_insert(role);
-                    reading.whole &=
-                        !matches!(role, Role::Content | Role::But) && kind(role) == kind(lead);
+        let mut reader = Reader {
+            pieces: Pieces::new(text),
+            words,
+            count: 0,
+            most,
+        };
+        // The clause of the lead would end here.
+        let mut led = false;
+        reading.complete = loop {
+            match reader.pieces.advance() {
+                None => break true,
+                Some(Piece::Join) => {}
+                Some(piece @ (Piece::Break | Piece::Other)) => {
+                    reading.others |= piece == Piece::Other;
+                    reading.clause |= led;
+                }
+                Some(Piece::Word(_)) if reader.count == most => break false,
+                Some(Piece::Word(word)) => {
+                    reading.begun = reader.count > 0;
+                    led = reading.take(reader.role(word));
+                    if reading.lead == Some(Role::Content) {
+                        reading.wish |= wishes && reader.finds_wish();
+                        break false;
+                    }
                 }
             }
-            let led = reading.whole && reading.lead.is_some();
-            reading.clause |= first_clause && led && words.broken(end - 1);
-            at = end;
-        }
-        reading.whole &= words.complete() && !words.others();
+        };
+        reading.begun = reader.count > 0;
+        reading.clause |= led && reading.complete;
+        reading.whole &= reading.complete && !reading.others;
         // "Nothing, but the lift is slow."
         reading.clause &= !reading.but;
         reading
     }
 
-    fn answer(self, words: &Words, merits: bool) -> Answer {
+    /// Take what stands next; whether a clause that ends with it is the lead's.
+    fn take(&mut self, role: Role) -> bool {
+        // "Nothing really, …": the clause of the lead.
+        let first_clause = self.whole && !self.clause;
+        match role {
+            Role::Wish => self.wish = true,
+            Role::Filler => {}
+            _ => {
+                self.but |= role == Role::But && self.begun;
+                let lead = *self.lead.get_or_insert(role);
+                self.whole &=
+                    !matches!(role, Role::Content | Role::But) && kind(role) == kind(lead);
+            }
+        }
+        first_clause && self.whole && self.lead.is_some()
+    }
+
+    fn answer(self, merits: bool) -> Answer {
         let whole = self.whole;
         match self.lead {
-            None if words.len() == 0 && words.others() => Answer::Wordless,
-            None if words.len() == 0 => Answer::Empty,
+            None if !self.begun && self.others => Answer::Wordless,
+            None if !self.begun => Answer::Empty,
             Some(Role::Nothing) if merits || whole || self.clause => Answer::Denies { whole },
             Some(Role::No) if whole || self.clause => Answer::Denies { whole },
             Some(Role::Fine) if !merits && (whole || self.clause) => Answer::Denies { whole },

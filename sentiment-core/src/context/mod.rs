@@ -5,12 +5,18 @@
 //! `lexicons/en/questions.tsv`; this is what they do.
 
 mod answer;
+mod firsts;
+mod pieces;
 mod rows;
 mod shift;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::fmt;
 
+use pieces::{Piece, Pieces};
+use rows::{asks, LONGEST};
 pub(crate) use shift::Shift;
 use words::Words;
 
@@ -72,16 +78,14 @@ impl Context {
     /// question's length.
     pub fn question(question: &str) -> Self {
         let mut words = Words::default();
-        words.read(question, usize::MAX);
+        let mut pieces = Pieces::new(question);
         let mut sum = 0i64;
-        let mut at = 0;
-        while at < words.len() {
-            match rows::ASKS.longest(&words, at) {
-                Some((weight, end)) => {
-                    sum += i64::from(weight);
-                    at = end;
-                }
-                None => at += 1,
+        while let Some(piece) = pieces.advance() {
+            if let Piece::Word(word) = piece {
+                words.read(pieces.again(&word), LONGEST);
+                let (weight, count) = asks(&words).unwrap_or((0, 1));
+                sum += i64::from(weight);
+                pieces.at = words.source_end(count);
             }
         }
         Self {

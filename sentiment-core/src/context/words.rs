@@ -1,64 +1,37 @@
 //! The words of a question or an answer, as the rows spell them.
 
-use crate::{TokenKind, Tokens};
+use super::pieces::{Piece, Pieces};
+use crate::Span;
 
 /// Letters of a word that are kept: no row has a longer one.
 const LETTERS: usize = 32;
 
-/// Words in lower case, reused between texts.
+/// The next words of a clause, in lower case; reused between texts.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     /// Separated by spaces.
     text: String,
-    words: Vec<Word>,
-    /// Everything was read.
-    complete: bool,
-    /// Numbers, emoji, hashtags and so on, beside the words.
-    others: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Word {
-    start: usize,
-    end: usize,
-    /// A comma, a full stop, an emoji or the like follows.
-    broken: bool,
+    /// Where each ends, and where in the text that was read.
+    ends: Vec<[usize; 2]>,
 }
 
 impl Words {
-    /// Read the first words of a text, at most `most`.
-    pub fn read(&mut self, text: &str, most: usize) {
+    /// Read at most `most` words, to the end of the clause.
+    pub fn read(&mut self, mut pieces: Pieces, most: usize) {
         self.text.clear();
-        self.words.clear();
-        self.others = false;
-        self.complete = false;
-        for token in Tokens::new(text) {
-            match token.kind {
-                TokenKind::Word if self.words.len() == most => return,
-                TokenKind::Word => self.push(token.span.of(text)),
-                TokenKind::Punctuation => {
-                    let next = text[token.span.end..].chars().next();
-                    let glued = next.is_some_and(char::is_alphanumeric);
-                    let inside = match token.span.of(text) {
-                        "-" | "/" | "'" | "’" | "\"" | "&" => true,
-                        // "n.a."
-                        "." => glued,
-                        _ => false,
-                    };
-                    self.end_clause(!inside);
-                }
-                _ => {
-                    self.others = true;
-                    self.end_clause(true);
-                }
+        self.ends.clear();
+        while self.ends.len() < most {
+            match pieces.advance() {
+                Some(Piece::Word(word)) => self.push(pieces.text, word.span),
+                Some(Piece::Join) => {}
+                Some(Piece::Break | Piece::Other) | None => return,
             }
         }
-        self.complete = true;
-        self.end_clause(true);
     }
 
-    fn push(&mut self, word: &str) {
-        if !self.words.is_empty() {
+    fn push(&mut self, text: &str, span: Span) {
+        let word = span.of(text);
+        if !self.ends.is_empty() {
             self.text.push(' ');
         }
         let start = self.text.len();
@@ -68,11 +41,7 @@ impl Words {
         } else {
             self.push_letters(word);
         }
-        self.words.push(Word {
-            start,
-            end: self.text.len(),
-            broken: false,
-        });
+        self.ends.push([self.text.len(), span.end]);
     }
 
     fn push_letters(&mut self, word: &str) {
@@ -84,34 +53,18 @@ impl Words {
         }
     }
 
-    fn end_clause(&mut self, ends: bool) {
-        if let Some(last) = self.words.last_mut() {
-            last.broken |= ends;
-        }
+    /// The first one.
+    pub fn first(&self) -> &str {
+        &self.text[..self.ends.first().map_or(0, |ends| ends[0])]
     }
 
-    /// How many were read.
-    pub fn len(&self) -> usize {
-        self.words.len()
+    /// All of them.
+    pub fn phrase(&self) -> &str {
+        &self.text
     }
 
-    /// Whether a clause ends with a word.
-    pub fn broken(&self, at: usize) -> bool {
-        self.words[at].broken
-    }
-
-    /// Whether there is nothing behind them.
-    pub fn complete(&self) -> bool {
-        self.complete
-    }
-
-    /// Whether there is anything beside words and punctuation.
-    pub fn others(&self) -> bool {
-        self.others
-    }
-
-    /// Words as they are looked up.
-    pub fn phrase(&self, from: usize, to: usize) -> &str {
-        &self.text[self.words[from].start..self.words[to - 1].end]
+    /// Where so many words end in the text that was read.
+    pub fn source_end(&self, words: usize) -> usize {
+        self.ends[words - 1][1]
     }
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import itertools
 import json
 import math
@@ -309,6 +310,17 @@ def test_columns_are_arrays() -> None:
     assert memoryview(sentiment.score_columns(["good"], 2)["valence"]).format == "d"
     with pytest.raises(ValueError, match="context has more items than texts"):
         sentiment.score_columns(["good"], context=["", ""])
+
+
+def test_functions_of_the_default_model() -> None:
+    for function in (sentiment.score, sentiment.score_sentences, sentiment.explain):
+        assert list(inspect.signature(function).parameters) == ["text", "context"]
+        assert function.__doc__
+        # As processes of a pool get it.
+        again = pickle.loads(pickle.dumps(function))
+        assert again("not good", context="How was it?") == function(
+            "not good", context="How was it?"
+        )
 
 
 @pytest.mark.parametrize("value", [None, 5, b"good", 1.5, ["good"], object()])

@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 
 use proptest::prelude::*;
-use sentiment_core::{Analyzer, Emotions, Score, Taxonomy, Tokens};
+use sentiment_core::{Analyzer, Emotions, Score, ShifterKind, Taxonomy, Tokens};
 
 /// Text that looks like feedback more often than random characters do.
 fn feedback() -> impl Strategy<Value = String> {
@@ -135,7 +135,7 @@ proptest! {
             start = c.span.start;
             prop_assert!(text.is_char_boundary(c.span.start) && text.is_char_boundary(c.span.end));
             let factors: f64 = c.shifters.iter()
-                .filter(|s| s.kind != sentiment_core::ShifterKind::Negation)
+                .filter(|s| s.kind != ShifterKind::Negation)
                 .map(|s| s.factor)
                 .product();
             prop_assert_eq!(c.weight * factors, c.sums.valence);
@@ -145,6 +145,27 @@ proptest! {
         prop_assert_eq!(emotions, explanation.sums.emotions);
         explanation.to_terminal(true);
         explanation.to_html();
+    }
+
+    #[test]
+    fn terms_are_those_of_explanations(text in feedback(), taxonomy in taxonomy()) {
+        let analyzer = Analyzer::english().with_taxonomy(taxonomy);
+        let explained = analyzer.explain(&text).contributions;
+        let terms = analyzer.terms(&text);
+        prop_assert_eq!(terms.len(), explained.len());
+        for (term, explained) in terms.iter().zip(&explained) {
+            let mut shifters = explained.shifters.iter();
+            let negated = shifters.any(|shifter| shifter.kind == ShifterKind::Negation);
+            prop_assert_eq!(
+                (term.span, term.negated, term.valence),
+                (explained.span, negated, explained.base)
+            );
+            let factors = explained.shifters.iter().map(|shifter| shifter.factor.abs());
+            let factor: f64 = factors.product();
+            for (emotion, sum) in explained.sums.emotions.iter().filter(|_| !negated) {
+                prop_assert_eq!(term.emotion(emotion) * factor, sum);
+            }
+        }
     }
 
     #[test]

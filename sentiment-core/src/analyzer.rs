@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::batch::{self, ScoreColumns, Threads};
-use crate::engine::{Engine, Features, Matching, Scratch};
+use crate::engine::{Engine, Features, Matching, Scratch, Term};
 use crate::lexicon::{Lexicon, OnDuplicate, Table};
 use crate::model::Params;
 use crate::{embedded, sentences};
@@ -13,6 +13,14 @@ use crate::{Context, Error, Explanation, Score, SentenceScore, Taxonomy};
 
 thread_local! {
     static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
+}
+
+fn with_scratch<T>(work: impl FnOnce(&mut Scratch) -> T) -> T {
+    // Taken, so that nothing is borrowed while it is used.
+    let mut scratch = SCRATCH.take().unwrap_or_default();
+    let result = work(&mut scratch);
+    SCRATCH.set(Some(scratch));
+    result
 }
 
 /// Scores texts for valence and emotions.
@@ -130,13 +138,7 @@ impl Analyzer {
     /// assert_eq!(score.label, Label::Positive);
     /// ```
     pub fn score_with_context(&self, text: &str, context: Context) -> Score {
-        // Taken, so that nothing is borrowed while it is used.
-        let mut scratch = SCRATCH.take().unwrap_or_default();
-        let score = self
-            .engine
-            .score(text, context, self.taxonomy, &mut scratch);
-        SCRATCH.set(Some(scratch));
-        score
+        with_scratch(|scratch| self.engine.score(text, context, self.taxonomy, scratch))
     }
 
     /// Score bytes that should be UTF-8; what is not counts as U+FFFD.
@@ -153,7 +155,10 @@ impl Analyzer {
     /// assert_eq!(sum, explanation.sums.valence);
     /// ```
     pub fn explain(&self, text: &str) -> Explanation {
-        self.engine.explain(text, self.context, self.taxonomy)
+        with_scratch(|scratch| {
+            self.engine
+                .explain(text, self.context, self.taxonomy, scratch)
+        })
     }
 
     /// Score each sentence by itself. Sentences are those of
@@ -320,6 +325,12 @@ impl Analyzer {
     #[doc(hidden)]
     pub fn features(&self, text: &str) -> Features {
         self.engine.features(text)
+    }
+
+    /// The terms of a text with their own weights.
+    #[doc(hidden)]
+    pub fn terms(&self, text: &str) -> Vec<Term> {
+        with_scratch(|scratch| self.engine.terms(text, self.taxonomy, scratch))
     }
 }
 

@@ -199,10 +199,10 @@ pub use token::{Token, TokenKind};
 pub use tokenizer::Tokens;
 pub use vader::{Vader, VaderContribution, VaderExplanation, VaderLexicon, VaderScore};
 
-/// For `cargo xtask`: not part of the public interface.
+/// For `cargo xtask` and the bindings: not part of the public interface.
 #[doc(hidden)]
 pub mod internal {
-    pub use crate::engine::{Feature, Features};
+    pub use crate::engine::{Feature, Features, Term};
     use crate::{Error, Lexicon, Params};
 
     /// The compiled table of a lexicon.

@@ -1,14 +1,23 @@
 //! Words and their affects, for the Python module `sentiment.nrclex`.
 
-use std::collections::HashSet;
-
+use pyo3::intern;
 use pyo3::prelude::*;
-use sentiment_core::{Contribution, Positions, ShifterKind, Span, Token, TokenKind, Tokens};
+use pyo3::types::PyString;
+use sentiment_core::internal::Term;
+use sentiment_core::{Positions, Span, Token, TokenKind, Tokens};
 
 use crate::analyzer::Analyzer;
+use crate::score::name;
 use crate::text;
 
 type Place = (usize, usize);
+
+/// A term and its affects.
+type Found<'py> = (Place, Vec<&'py Bound<'py, PyString>>);
+
+const NEGATORS: [&str; 8] = [
+    "cannot", "neither", "never", "no", "none", "nor", "not", "nothing",
+];
 
 /// Where each token of a text but punctuation stands: words, numbers, emoji, emoticons,
 /// hashtags, mentions, addresses.
@@ -21,38 +30,48 @@ pub(crate) fn _words(text: &Bound<'_, PyAny>) -> PyResult<Vec<Place>> {
 
 /// The terms of a text that are not negated, with the emotions for which their own weight
 /// is `emotion` or more, and "positive" or "negative" if that of valence is `polarity` or
-/// more either way; in alphabetical order. Terms without any are left out, and punctuation.
+/// more either way; in alphabetical order. Terms without any are left out, and
+/// punctuation, and what denies.
 #[pyfunction]
-pub(crate) fn _affects(
-    analyzer: &Bound<'_, Analyzer>,
-    text: &Bound<'_, PyAny>,
+pub(crate) fn _affects<'py>(
+    analyzer: &Bound<'py, Analyzer>,
+    text: &Bound<'py, PyAny>,
     emotion: f64,
     polarity: f64,
-) -> PyResult<Vec<(Place, Vec<&'static str>)>> {
+) -> PyResult<Vec<Found<'py>>> {
+    let py = text.py();
     let text = text::of(text, || "text".to_owned())?;
     let points = Positions::code_points(&text);
-    let starts: HashSet<usize> = words(&text).map(|word| word.span.start).collect();
-    let explanation = analyzer.get().explanation(&text);
-    let terms = &explanation.contributions;
+    let mut starts = words(&text).map(|word| word.span.start).peekable();
+    let analyzer = analyzer.get().core();
+    let terms = analyzer.terms(&text);
     let mut found = Vec::new();
     for (at, term) in terms.iter().enumerate() {
-        if !starts.contains(&term.span.start) || is_negated(term) || is_pair(terms, at) {
+        if term.negated || is_pair(&terms, at) {
             continue;
         }
-        // Without what shifts it: a word has the same affects wherever it stands.
-        let factor: f64 = term.shifters.iter().map(|s| s.factor.abs()).product();
-        let emotions = term.sums.emotions.iter();
-        let strong = emotions.filter(|(_, weight)| *weight >= emotion * factor);
-        let mut affects: Vec<_> = strong.map(|(emotion, _)| emotion.name()).collect();
-        if term.base.abs() >= polarity {
-            affects.push(if term.base > 0.0 {
-                "positive"
+        // Their names are in alphabetical order.
+        let emotions = analyzer.taxonomy().emotions().iter();
+        let strong: Vec<_> = emotions.filter(|e| term.emotion(**e) >= emotion).collect();
+        let mut affects: Vec<_> = strong.iter().map(|e| name(py, **e)).collect();
+        if term.valence.abs() >= polarity {
+            let (polarity, word) = if term.valence > 0.0 {
+                ("positive", intern!(py, "positive"))
             } else {
-                "negative"
-            });
+                ("negative", intern!(py, "negative"))
+            };
+            affects.insert(strong.partition_point(|e| e.name() < polarity), word);
         }
-        if !affects.is_empty() {
-            affects.sort_unstable();
+        if affects.is_empty() || denies(term.span.of(&text)) {
+            continue;
+        }
+        let start = term.span.start;
+        let begins = begins_word(&text, start) || {
+            // Both are in the order of the text.
+            while starts.next_if(|word| *word < start).is_some() {}
+            starts.peek() == Some(&start)
+        };
+        if begins {
             found.push((points.span(term.span), affects));
         }
     }
@@ -63,14 +82,36 @@ fn words(text: &str) -> impl Iterator<Item = Token> + '_ {
     Tokens::new(text).filter(|token| token.kind != TokenKind::Punctuation)
 }
 
-fn is_negated(term: &Contribution) -> bool {
-    let mut shifters = term.shifters.iter();
-    shifters.any(|shifter| shifter.kind == ShifterKind::Negation)
+/// Whether a term that starts there surely is no punctuation and starts where a token does:
+/// what saves looking for tokens most often.
+fn begins_word(text: &str, start: usize) -> bool {
+    let (before, term) = text.as_bytes().split_at(start);
+    let space = before.last().is_none_or(u8::is_ascii_whitespace);
+    space && term.first().is_some_and(u8::is_ascii_alphabetic)
+}
+
+/// Whether a word denies what others say.
+#[pyfunction]
+pub(crate) fn _denies(word: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(denies(&text::of(word, || "word".to_owned())?))
+}
+
+fn denies(word: &str) -> bool {
+    let ends = |end: &str| {
+        let start = word.len().checked_sub(end.len());
+        let last = start.and_then(|start| word.get(start..));
+        last.is_some_and(|last| last.eq_ignore_ascii_case(end))
+    };
+    NEGATORS
+        .iter()
+        .any(|negator| word.eq_ignore_ascii_case(negator))
+        || ends("n't")
+        || ends("n\u{2019}t")
 }
 
 /// Whether a term corrects the weights of words that are counted themselves: those stand
 /// beside it in the order of contributions.
-fn is_pair(terms: &[Contribution], at: usize) -> bool {
+fn is_pair(terms: &[Term], at: usize) -> bool {
     let span = terms[at].span;
     let inside = |other: Span| other != span && span.start <= other.start && other.end <= span.end;
     let around = at.saturating_sub(1)..terms.len().min(at + 2);

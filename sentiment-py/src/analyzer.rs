@@ -227,9 +227,8 @@ impl Analyzer {
 }
 
 impl Analyzer {
-    /// Why a text that answers no question scores what it does.
-    pub(crate) fn explanation(&self, text: &str) -> core::Explanation {
-        self.analyzer.explain(text)
+    pub(crate) fn core(&self) -> &core::Analyzer {
+        &self.analyzer
     }
 
     /// Score many texts into columns.

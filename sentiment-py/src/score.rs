@@ -4,6 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use pyo3::exceptions::{PyAttributeError, PyKeyError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyIterator, PyMapping, PyString, PyTuple};
 use sentiment_core as core;
 use sentiment_core::{Emotion, Label, Taxonomy};
@@ -67,8 +68,11 @@ fn taxonomy_of(values: &Bound<'_, PyDict>) -> PyResult<Option<Taxonomy>> {
     Ok(None)
 }
 
-fn name(py: Python<'_>, emotion: Emotion) -> Bound<'_, PyString> {
-    PyString::intern(py, emotion.name())
+/// The name of an emotion, of which there is one string.
+pub(crate) fn name(py: Python<'_>, emotion: Emotion) -> &Bound<'_, PyString> {
+    static NAMES: PyOnceLock<[Py<PyString>; Emotion::COUNT]> = PyOnceLock::new();
+    let name = |emotion: Emotion| PyString::intern(py, emotion.name()).unbind();
+    NAMES.get_or_init(py, || Emotion::ALL.map(name))[emotion.index()].bind(py)
 }
 
 #[pymethods]
@@ -267,9 +271,11 @@ impl Hash for Score {
 
 impl Score {
     pub(crate) fn dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        static KEYS: PyOnceLock<[Py<PyString>; core::Score::FIELDS.len()]> = PyOnceLock::new();
+        let key = |field: &str| PyString::intern(py, field).unbind();
+        let keys = KEYS.get_or_init(py, || core::Score::FIELDS.map(key));
         let dict = PyDict::new(py);
-        for field in core::Score::FIELDS {
-            let key = PyString::intern(py, field);
+        for (field, key) in core::Score::FIELDS.into_iter().zip(keys) {
             match field {
                 "valence" => dict.set_item(key, self.0.valence)?,
                 "negative" => dict.set_item(key, self.0.negative)?,

@@ -161,6 +161,17 @@ def test_one_after_the_other() -> None:
     assert results(NRCLex("nrc_en.json")) == results(NRCLex(None)) == results(NRCLex())
 
 
+def test_what_is_found_is_kept() -> None:
+    lexicon = loaded("so happy")
+    lexicon.words.append("spoilt")
+    assert lexicon.words == ["so", "happy", "spoilt"]
+    lexicon.load_raw_text("so happy")
+    assert lexicon.words == ["so", "happy"]
+    with pytest.raises(TypeError, match="text must be str, not int"):
+        lexicon.load_raw_text(5)  # type: ignore[arg-type]
+    assert lexicon.words == ["so", "happy"]
+
+
 def test_affects_are_not_shared() -> None:
     lexicon = loaded("happy")
     lexicon.affect_dict["happy"].append("spoilt")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import itertools
 import json
 import math
@@ -293,7 +294,7 @@ def test_columns_hold_what_a_batch_does() -> None:
     context = ["What should we improve?", *itertools.repeat("", len(texts) - 1)]
     for analyzer in (sentiment.Analyzer(), sentiment.Analyzer(taxonomy="feedback")):
         columns: Mapping[str, Any] = analyzer.score_columns(iter(texts), context=context)
-        rows = [dict(zip(columns, row)) for row in zip(*columns.values())]
+        rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
         expected = [flat(score) for score in analyzer.score_batch(texts, context=context)]
         assert rows == expected
         assert list(rows[0]) == list(expected[0])
@@ -309,6 +310,17 @@ def test_columns_are_arrays() -> None:
     assert memoryview(sentiment.score_columns(["good"], 2)["valence"]).format == "d"
     with pytest.raises(ValueError, match="context has more items than texts"):
         sentiment.score_columns(["good"], context=["", ""])
+
+
+def test_functions_of_the_default_model() -> None:
+    for function in (sentiment.score, sentiment.score_sentences, sentiment.explain):
+        assert list(inspect.signature(function).parameters) == ["text", "context"]
+        assert function.__doc__
+        # As processes of a pool get it.
+        again = pickle.loads(pickle.dumps(function))
+        assert again("not good", context="How was it?") == function(
+            "not good", context="How was it?"
+        )
 
 
 @pytest.mark.parametrize("value", [None, 5, b"good", 1.5, ["good"], object()])

@@ -19,7 +19,7 @@ import pytest
 
 import sentiment._vader
 from cases import ROOT
-from sentiment import SentimentIntensityAnalyzer, Vader
+from sentiment import SentimentIntensityAnalyzer, Vader, VaderScore
 
 
 def oracle() -> Any:
@@ -198,6 +198,29 @@ def test_pickles_and_copies_keep_own_words() -> None:
         assert same.score("goat good") == vader.score("goat good") != Vader().score("goat good")
     assert repr(vader) == "<Vader with 2 words changed>"
     assert json.loads(json.dumps(dict(sia.lexicon))) == sia.lexicon
+
+
+class Shouting(SentimentIntensityAnalyzer):
+    """What users make of the original's class."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self.times = times
+
+    def polarity_scores(self, text: str) -> VaderScore:
+        return super().polarity_scores(text.upper() + "!" * self.times)
+
+
+def test_subclasses() -> None:
+    shouting = Shouting(2)
+    scores = SentimentIntensityAnalyzer().polarity_scores("IT IS GOOD!!")
+    assert list(scores) == ["neg", "neu", "pos", "compound"]
+    assert shouting.polarity_scores("it is good") == scores
+    shouting.lexicon["laggy"] = -1.5
+    for again in (pickle.loads(pickle.dumps(shouting)), copy.deepcopy(shouting)):
+        assert again.times == 2
+        assert again.polarity_scores("laggy") == shouting.polarity_scores("laggy")
+        assert again.polarity_scores("laggy")["neg"] == 1
 
 
 def test_threads_see_the_last_change() -> None:

@@ -80,7 +80,7 @@ impl Engine {
             text,
             features: Features::default(),
         };
-        self.run::<_, true>(text, &mut sink);
+        self.run::<_, true>(text, &mut Passage::default(), &mut sink);
         sink.features
     }
 }

@@ -15,6 +15,7 @@ mod rules;
 mod scan;
 mod sinks;
 mod sums;
+mod terms;
 mod words;
 
 use crate::lexicon::{Table, Wildcards};
@@ -25,6 +26,7 @@ use rules::Sink;
 pub use features::{Feature, Features};
 use passage::Passage;
 pub(crate) use rules::UNIT;
+pub use terms::Term;
 
 #[cfg(feature = "stem")]
 pub(crate) use words::STEM_MARK;
@@ -103,15 +105,15 @@ impl Engine {
 
     /// Send everything that `text` contributes to `sink`, in order, with spans.
     /// With `ALL`, words that the table does not know and all pairs of words too.
-    pub fn run<S: Sink, const ALL: bool>(&self, text: &str, sink: &mut S) {
-        let mut passage = Passage::default();
+    pub fn run<S: Sink, const ALL: bool>(&self, text: &str, passage: &mut Passage, sink: &mut S) {
+        passage.clear();
         let mut reader = items::Reader::new(self, text);
-        while reader.sentence(&mut passage) {
+        while reader.sentence(passage) {
             let items = passage.count;
             passage.link::<ALL>(items, &self.table);
             while passage.next_sentence(items) {
-                self.mark::<ALL>(&mut passage);
-                self.apply(&mut passage, sink);
+                self.mark::<ALL>(passage);
+                self.apply(passage, sink);
             }
             passage.clear();
         }

@@ -46,10 +46,13 @@ impl Sink for Explainer<'_> {
             return;
         }
         let table = &self.engine.table;
-        let words: Vec<&str> = passage.items[emission.items.indices()]
-            .iter()
-            .map(|i| table.spelling(i.id()))
-            .collect();
+        let mut term = String::new();
+        for item in &passage.items[emission.items.indices()] {
+            if !term.is_empty() {
+                term.push(' ');
+            }
+            term.push_str(table.spelling(item.id()));
+        }
         let context = &emission.context;
         let (weight, _) = emission.row.weights(context.negated());
         let base = emission.row.valence();
@@ -69,7 +72,7 @@ impl Sink for Explainer<'_> {
         self.contributions.push(Contribution {
             kind: ContributionKind::Term,
             span: emission.items.span(passage),
-            term: words.join(" "),
+            term,
             base: f64::from(base) / WEIGHT_STEPS,
             weight: f64::from(weight) / WEIGHT_STEPS,
             shifters: shifters.collect(),
@@ -115,6 +118,7 @@ impl Engine {
         text: &str,
         context: context::Context,
         taxonomy: Taxonomy,
+        scratch: &mut Scratch,
     ) -> Explanation {
         let mut sink = Explainer {
             engine: self,
@@ -122,7 +126,7 @@ impl Engine {
             contributions: Vec::new(),
             irony: Vec::new(),
         };
-        self.run::<_, false>(text, &mut sink);
+        self.run::<_, false>(text, &mut scratch.passage, &mut sink);
         let mut evidence = sink.total.evidence();
         let mut contributions = sink.contributions;
         contributions.sort_by_key(|c| (c.span, c.term.len()));

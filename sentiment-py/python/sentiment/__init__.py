@@ -83,26 +83,10 @@ Mapping.register(Emotions)
 _default = Analyzer()
 
 
-def score(text: str, *, context: str | None = None) -> Score:
-    """Score one text.
-
-    `context` is the question that it answers, if any: "pricing" to "What should we improve?" is a
-    complaint.
-    """
-    return _default.score(text, context=context)
-
-
-# As they are, so that the types by `missing` are said once.
+# As they are: nothing is between, and their types are said once.
+score = _default.score
 score_batch = _default.score_batch
 score_columns = _default.score_columns
 score_table = _default.score_table
-
-
-def score_sentences(text: str, *, context: str | None = None) -> list[SentenceScore]:
-    """Score each sentence of a text, which may answer the question `context`."""
-    return _default.score_sentences(text, context=context)
-
-
-def explain(text: str, *, context: str | None = None) -> Explanation:
-    """Say why a text scores what it does; `context` is the question that it answers, if any."""
-    return _default.explain(text, context=context)
+score_sentences = _default.score_sentences
+explain = _default.explain

@@ -48,7 +48,9 @@ class SentimentIntensityAnalyzer:
 
     def polarity_scores(self, text: str) -> VaderScore:
         """Score one text: a dict with neg, neu, pos and compound."""
-        return self._lexicon.vader().score(text)
+        # One more call here would cost a tenth of the whole.
+        lexicon = self._lexicon
+        return (lexicon.state.vader or lexicon.compile()).score(text)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -69,27 +71,33 @@ def _embedded() -> dict[str, float]:
     return _vader_words()
 
 
+class State:
+    """Words between two changes.
+
+    There is a new one at each, so that none is missed whichever thread makes it.
+    """
+
+    def __init__(self, vader: Vader | None = None) -> None:
+        # The model with these words, once it is compiled.
+        self.vader = vader
+
+
 class Lexicon(MutableMapping[str, float]):
     """Words that are compiled when a text is scored after they have changed."""
 
     def __init__(self, words: dict[str, float] | None) -> None:
         self._own = words
-        # A new object at each change, so that none is missed whichever thread makes it.
-        self._state = object()
-        self._compiled = (self._state, Vader()) if words is None else None
+        self.state = State(Vader() if words is None else None)
 
-    def vader(self) -> Vader:
-        """The model with these words."""
-        state, compiled = self._state, self._compiled
-        if compiled is not None and compiled[0] is state:
-            return compiled[1]
+    def compile(self) -> Vader:
+        """Make the model with the words of now."""
+        state = self.state
         own, theirs = self._words.copy(), _embedded()
         changes: dict[str, float | None] = {
             word: valence for word, valence in own.items() if theirs.get(word) != valence
         }
         changes.update((word, None) for word in theirs if word not in own)
-        vader = Vader(changes)
-        self._compiled = state, vader
+        state.vader = vader = Vader(changes)
         return vader
 
     @property
@@ -103,11 +111,11 @@ class Lexicon(MutableMapping[str, float]):
 
     def __setitem__(self, word: str, valence: float) -> None:
         self._words[word] = _vader_valence(word, valence)
-        self._state = object()
+        self.state = State()
 
     def __delitem__(self, word: str) -> None:
         del self._words[word]
-        self._state = object()
+        self.state = State()
 
     def __contains__(self, word: object) -> bool:
         return word in self._words

@@ -21,25 +21,28 @@ import json
 import os
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from sentiment._sentiment import Analyzer, _affects, _words
+from sentiment._sentiment import Analyzer, _affects, _denies, _words
 
 __all__ = ["NRCLex"]
 
-AFFECTS = (
-    "fear",
-    "anger",
-    "anticipation",
-    "trust",
-    "surprise",
-    "positive",
-    "negative",
-    "sadness",
-    "disgust",
-    "joy",
+# What affects there are, in the order of the original.
+ZEROS = dict.fromkeys(
+    (
+        "fear",
+        "anger",
+        "anticipation",
+        "trust",
+        "surprise",
+        "positive",
+        "negative",
+        "sadness",
+        "disgust",
+        "joy",
+    ),
+    0.0,
 )
 
 # Least weights of a term, in log-odds. With these a text has about as many affects as by NRC's
@@ -50,8 +53,6 @@ POLARITY = 0.5
 # What can be a term of the engine, and of how many bytes.
 WORD = re.compile(r"\w[\w'-]*")
 LONGEST = 64
-
-NEGATORS = frozenset({"cannot", "neither", "never", "no", "none", "nor", "not", "nothing"})
 
 Span = tuple[int, int]
 Words = dict[str, list[str]]
@@ -76,12 +77,11 @@ class NRCLex:
     """
 
     text: str
-    words: list[str]
     affect_list: list[str]
     affect_dict: dict[str, list[str]]
     raw_emotion_scores: dict[str, int]
     affect_frequencies: dict[str, float]
-    top_emotions: list[tuple[str, float]]
+    _tokens: list[str] | None
 
     def __init__(self, lexicon_file: str | os.PathLike[str] | None = None) -> None:
         """Make one, with a text or without.
@@ -104,48 +104,61 @@ class NRCLex:
         self.load_raw_text(text)
 
     @property
+    def words(self) -> list[str]:
+        """The words of the text, found when they are asked for."""
+        if self._tokens is None:
+            self._tokens = [self.text[start:end] for start, end in _words(self.text)]
+        return self._tokens
+
+    @property
     def sentences(self) -> list[str]:
         """The sentences of `text`, cut when they are asked for."""
         sentences = self._analyzer.score_sentences(self.text)
         return [self.text[slice(*sentence.span)] for sentence in sentences]
 
+    @property
+    def top_emotions(self) -> list[tuple[str, float]]:
+        """The affects with the greatest share, and that share."""
+        most = max(self.affect_frequencies.values())
+        return [item for item in self.affect_frequencies.items() if item[1] == most]
+
     def load_raw_text(self, text: str) -> None:
         """Find the affects of a text."""
-        spans = _words(text)
+        self._count(text, None)
         self.text = text
-        self.words = [text[start:end] for start, end in spans]
-        self._count(text, spans)
+        self._tokens = None
 
     def load_token_list(self, token_list: Iterable[str]) -> None:
         """Find the affects of a text that is cut into words already."""
         if isinstance(token_list, str):
             raise TypeError("token_list must be a list of words, not one str; see load_raw_text()")
         words = list(token_list)
-        text, spans = _joined(words)
+        self._count(*_joined(words))
         self.text = ""
-        self.words = words
-        self._count(text, spans)
+        self._tokens = words
 
-    def _count(self, text: str, spans: list[Span]) -> None:
+    def _count(self, text: str, spans: list[Span] | None) -> None:
         if self._own is None:
             found = _affects(self._analyzer, text, EMOTION, POLARITY)
         else:
-            found = _own_affects(self._own, self._analyzer, text, spans)
-        self.affect_list = []
-        self.affect_dict = {}
+            found = _own_affects(self._own, self._analyzer, text, spans or _words(text))
+        listed: list[str] = []
+        by_term: dict[str, list[str]] = {}
         for (start, end), affects in found:
-            term = text[start:end]
-            if self._own is not None or not _denies(term):
-                self.affect_list += affects
-                self.affect_dict[term] = affects
-        counts = Counter(self.affect_list)
-        total = max(1, len(self.affect_list))
-        self.raw_emotion_scores = dict(counts)
-        self.affect_frequencies = {
-            affect: counts[affect] / total for affect in dict.fromkeys((*AFFECTS, *counts))
-        }
-        most = max(self.affect_frequencies.values())
-        self.top_emotions = [item for item in self.affect_frequencies.items() if item[1] == most]
+            by_term[text[start:end]] = affects
+            listed += affects
+        # Each step in its plainest form: a Counter alone would take a quarter of the whole.
+        counts: dict[str, int] = {}
+        for affect in listed:
+            counts[affect] = counts.get(affect, 0) + 1
+        total = len(listed)
+        shares = ZEROS.copy()
+        for affect, count in counts.items():
+            shares[affect] = count / total
+        self.affect_list = listed
+        self.affect_dict = by_term
+        self.raw_emotion_scores = counts
+        self.affect_frequencies = shares
 
 
 _default = Analyzer()
@@ -169,11 +182,6 @@ def _own_affects(own: Words, analyzer: Analyzer, text: str, spans: list[Span]) -
         if affects is not None and at not in negated:
             found.append(((start, end), list(affects)))
     return found
-
-
-def _denies(word: str) -> bool:
-    word = word.lower()
-    return word in NEGATORS or word.endswith(("n't", "n\u2019t"))
 
 
 def _joined(words: list[str]) -> tuple[str, list[Span]]:

@@ -294,7 +294,7 @@ def test_columns_hold_what_a_batch_does() -> None:
     context = ["What should we improve?", *itertools.repeat("", len(texts) - 1)]
     for analyzer in (sentiment.Analyzer(), sentiment.Analyzer(taxonomy="feedback")):
         columns: Mapping[str, Any] = analyzer.score_columns(iter(texts), context=context)
-        rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+        rows = [dict(zip(columns, row)) for row in zip(*columns.values())]
         expected = [flat(score) for score in analyzer.score_batch(texts, context=context)]
         assert rows == expected
         assert list(rows[0]) == list(expected[0])

@@ -35,7 +35,7 @@ def test_context() -> None:
     batch = sentiment.score_batch(
         (case["text"] for case in cases), context=(case["question"] for case in cases)
     )
-    for case, score in zip(cases, batch, strict=True):
+    for case, score in zip(cases, batch):
         text, question = case["text"], case["question"]
         assert score.label == case["expected"], (question, text)
         expected = {field: case[field] for field in sentiment.Score.FIELDS}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from typing import Literal, Protocol, TypedDict
+from typing import Literal, Protocol, TypedDict, Union
 
 Label = Literal["negative", "neutral", "positive", "mixed"]
 """The decision about a text."""
@@ -160,7 +160,7 @@ class ArrowArray(Protocol):
         """Give the type and the column."""
 
 
-ArrowColumn = ArrowStream | ArrowArray
+ArrowColumn = Union[ArrowStream, ArrowArray]
 """A column of texts in Arrow's memory, which is read in place."""
 
 

@@ -116,6 +116,9 @@ fn errors_name_line_and_reason() {
         ("term\tvalence\na\t1\nA\t2\n", 3, "there already"),
         ("term\tvalence\na\n", 2, "1 fields where the header names 2"),
         ("term\tvalence\na\tnan\n", 2, "not a number"),
+        ("term\tvalence\na\t-5\n", 2, "-5 is outside -4 to 4"),
+        ("term\tjoy\na\t50\n", 2, "50 is outside -8 to 8"),
+        ("term\tjoy\tJoy\n", 1, "\"Joy\" is there already"),
         ("term\tshifter\na\tnegater\n", 2, "expected one of negator"),
         ("term\tvalence\na b c d e f g h i\t1\n", 2, "9 words"),
     ] {

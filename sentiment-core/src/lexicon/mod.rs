@@ -18,6 +18,7 @@ pub(crate) use compile::{EMOTION_STEPS, FACTOR_STEPS, WEIGHT_STEPS};
 pub(crate) use formats::lines;
 pub(crate) use row::{flag, Row};
 pub(crate) use table::{CompiledShifter, Dictionary, Found, Table, NONE};
+pub(crate) use tsv::no_file_name;
 pub(crate) use wildcards::Wildcards;
 
 use crate::{Emotion, Error};

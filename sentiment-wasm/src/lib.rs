@@ -47,7 +47,7 @@ impl Analyzer {
     pub fn score_batch(&self, texts: &JsValue, options: &JsValue) -> Answer {
         let scores = Array::new();
         self.each(texts, options, |score| {
-            scores.push(&record::score(&score));
+            scores.push(&score.map_or(JsValue::NULL, |score| record::score(&score)));
         })?;
         Ok(scores.into())
     }
@@ -103,11 +103,13 @@ impl Analyzer {
         &self,
         texts: &JsValue,
         options: &JsValue,
-        mut take: impl FnMut(core::Score),
+        mut take: impl FnMut(Option<core::Score>),
     ) -> Result<(), JsValue> {
-        let mut contexts = options::Contexts::of(options)?;
-        let texts = text::each(texts, |text, index| {
-            take(self.0.score_with_context(text, contexts.next(index)?));
+        let missing = options::missing(options)?;
+        let mut contexts = options::Contexts::of(options, missing)?;
+        let texts = text::each(texts, missing, |text, index| {
+            let context = contexts.next(index)?;
+            take(text.map(|text| self.0.score_with_context(text, context)));
             Ok(())
         })?;
         contexts.finish(texts)

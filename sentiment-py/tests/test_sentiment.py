@@ -413,6 +413,8 @@ def test_missing_is_not_anything() -> None:
             sentiment.score(value)
     with pytest.raises(ValueError, match='missing must be one of error, null; not "drop"'):
         sentiment.score_batch([], missing="drop")  # type: ignore[call-overload]
+    with pytest.raises(TypeError, match="missing must be str, not None$"):
+        sentiment.score_batch([], missing=None)  # type: ignore[call-overload]
 
 
 def test_batch_of_what_is_no_batch() -> None:

@@ -6,6 +6,7 @@ use std::str::FromStr;
 /// An emotion that terms can weigh for. A score gives those of a
 /// [`Taxonomy`](crate::Taxonomy).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Emotion {
     Anger,

@@ -57,6 +57,7 @@ pub struct Contribution {
 
 /// What contributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum ContributionKind {
     /// A word, a phrase, an emoji, a pair of words.
     Term,
@@ -75,7 +76,7 @@ impl ContributionKind {
 }
 
 /// A shifter that touched a term: `very`, `not`, `but`, capitals.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shifter {
     /// Where the shifting word stands; the term's own span for capitals and
     /// elongation.
@@ -90,6 +91,7 @@ pub struct Shifter {
 /// Kinds of valence shifters, after Polanyi & Zaenen (2006), *Contextual
 /// valence shifters*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum ShifterKind {
     /// "not", "never", "without", or what ends it: "gone", "fixed". The term's negated
     /// weight is used.
@@ -120,6 +122,12 @@ impl ShifterKind {
             ShifterKind::Capitals => "capitals",
             ShifterKind::Elongation => "elongation",
         }
+    }
+}
+
+impl fmt::Display for ContributionKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
     }
 }
 

@@ -146,6 +146,11 @@
 //! assert_eq!(names[..3], ["frustration", "disappointment", "confusion"]);
 //! ```
 //!
+//! # Compatibility
+//!
+//! Emotions, taxonomies, kinds and the model's constants may be added in any version: those
+//! types are `non_exhaustive`. Labels are these four.
+//!
 //! # Features
 //!
 //! * `english` (default): the English model is built in, [`Analyzer::english`].
@@ -157,6 +162,7 @@
 //! * `parallel` (default): batches on all threads, by rayon.
 //! * `stem`: words that the lexicon does not know by their stem, by rust-stemmers.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 

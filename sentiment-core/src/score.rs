@@ -1,8 +1,9 @@
 //! What a text scores.
 
 use std::fmt;
+use std::str::FromStr;
 
-use crate::{Emotions, Span};
+use crate::{Emotions, Error, Span};
 
 /// The decision about a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -40,6 +41,18 @@ impl Label {
             Label::Positive => "positive",
             Label::Mixed => "mixed",
         }
+    }
+}
+
+impl FromStr for Label {
+    type Err = Error;
+
+    /// By [`Label::name`], in any case.
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Label::ALL
+            .into_iter()
+            .find(|label| label.name().eq_ignore_ascii_case(name))
+            .ok_or_else(|| Error::unknown("label", name, &Label::ALL.map(Label::name)))
     }
 }
 

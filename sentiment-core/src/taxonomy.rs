@@ -20,6 +20,7 @@ use crate::{Emotion, Error};
 /// assert_eq!("feedback".parse(), Ok(Taxonomy::Feedback));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
 pub enum Taxonomy {
     /// The eight basic emotions of Plutchik (1980), *A general psychoevolutionary
     /// theory of emotion*: for texts of all kinds.

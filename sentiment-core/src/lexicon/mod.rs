@@ -26,6 +26,7 @@ use entries::{is_there, Entries};
 
 /// What a shifter term does. The words are rows of `lexicons/en/shifters.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum ShifterClass {
     /// Terms after it count as negated until the clause ends.
     Negator,
@@ -83,6 +84,7 @@ pub struct ShifterRule {
 /// What a word is where it is a name: "Joy called", "Mr Savage". There it weighs
 /// nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum NameKind {
     /// "Joy", "Grace", "Rob": a name where it has a capital among words that have
     /// none, or where it begins a sentence as its subject.

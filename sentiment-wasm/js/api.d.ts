@@ -61,7 +61,10 @@ export interface Score<T extends Taxonomy = "plutchik"> {
   readonly emotions: Emotions<T>;
 }
 
-/** What many texts score: a value per text in each column, in order. */
+/**
+ * What many texts score: a value per text in each column, in order. For JSON, which would make
+ * objects of typed arrays, take `Array.from` of each.
+ */
 export interface ScoreColumns<T extends Taxonomy = "plutchik"> {
   readonly valence: Float64Array;
   readonly negative: Float64Array;
@@ -167,7 +170,8 @@ export interface Explanation<T extends Taxonomy = "plutchik"> {
 export interface AnalyzerOptions<T extends Taxonomy = "plutchik"> {
   /**
    * Terms and weights that extend or replace the default ones, as the text of a
-   * lexicon file, such as `sentiment adapt` writes. What cannot be read throws.
+   * lexicon file, such as `sentiment adapt` writes. What cannot be read throws. Such an analyzer
+   * has about a megabyte of its own: make it once, or `free()` it.
    */
   readonly lexicon?: string | null | undefined;
   /** Which emotions scores have; Plutchik's if there is none. Other names throw. */

@@ -160,6 +160,8 @@
 //! * `packed`: the English model is embedded in a form that compresses well and
 //!   unpacked at first use, for browsers.
 //! * `parallel` (default): batches on all threads, by rayon.
+//! * `serde`: scores and explanations are `Serialize`, with the names of their fields, and
+//!   labels, kinds and emotions by name, as all surfaces have them. Spans are in bytes.
 //! * `stem`: words that the lexicon does not know by their stem, by rust-stemmers.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -128,7 +128,7 @@ impl TermKind {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// Lower case, straight apostrophes, words separated by one space. A last
-    /// `*` matches any ending.
+    /// `*` matches any ending; elsewhere, or alone, it is that character.
     pub term: String,
     /// How it is matched.
     pub kind: TermKind,

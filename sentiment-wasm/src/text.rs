@@ -43,11 +43,15 @@ fn is_missing(value: &JsValue) -> bool {
     value.is_null() || value.is_undefined() || value.as_f64().is_some_and(f64::is_nan)
 }
 
+/// What takes a text, None if it is missing, and its index. Not generic, so that [`each`] is
+/// compiled once and the module stays small.
+type Take<'a> = dyn FnMut(Option<&str>, usize) -> Result<(), JsValue> + 'a;
+
 /// Hand each text of an iterable to `score`, with its index; how many there are.
 pub(crate) fn each(
     texts: &JsValue,
     missing: Missing,
-    mut score: impl FnMut(Option<&str>, usize) -> Result<(), JsValue>,
+    score: &mut Take<'_>,
 ) -> Result<usize, JsValue> {
     if texts.is_string() {
         return Err(type_error(

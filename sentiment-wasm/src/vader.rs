@@ -36,7 +36,7 @@ impl Vader {
     #[wasm_bindgen(js_name = scoreBatch)]
     pub fn score_batch(&self, texts: &JsValue, options: &JsValue) -> Answer {
         let scores = Array::new();
-        text::each(texts, options::missing(options)?, |text, _| {
+        text::each(texts, options::missing(options)?, &mut |text, _| {
             let score = |text| record::vader(&self.0.score(text));
             scores.push(&text.map_or(JsValue::NULL, score));
             Ok(())
@@ -48,7 +48,7 @@ impl Vader {
     #[wasm_bindgen(js_name = scoreColumns)]
     pub fn score_columns(&self, texts: &JsValue, options: &JsValue) -> Answer {
         let mut scores = Vec::new();
-        text::each(texts, options::missing(options)?, |text, _| {
+        text::each(texts, options::missing(options)?, &mut |text, _| {
             scores.push(text.map(|text| self.0.score(text)));
             Ok(())
         })?;

@@ -101,8 +101,9 @@ impl Lexicon {
 
     /// Read a LIWC `.dic`: categories between two `%` lines
     /// (`number<TAB>name`), then `term<TAB>number…`; a last `*` matches any
-    /// ending. Where a line has no tab, white space separates. Categories named after an emotion, or `posemo`, `negemo`,
-    /// `positive`, `negative`, `anx` or `sad`, are used, others ignored.
+    /// ending. Where a line has no tab, white space separates. Categories named
+    /// after an emotion, or `posemo`, `negemo`, `positive`, `negative`, `anx` or
+    /// `sad`, are used, others ignored.
     ///
     /// # Errors
     /// With the line: missing `%`, an unknown category number.

@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 
 use sentiment_core::{Analyzer, Context, Emotion, Emotions, Entry, Label, Lexicon};
-use sentiment_core::{OnDuplicate, Score, Taxonomy};
+use sentiment_core::{OnDuplicate, Score, Taxonomy, Vader};
 
 #[test]
 fn own_lexicons_extend_and_replace() {
@@ -116,6 +116,9 @@ fn errors_name_line_and_reason() {
         ("term\tvalence\na\t1\nA\t2\n", 3, "there already"),
         ("term\tvalence\na\n", 2, "1 fields where the header names 2"),
         ("term\tvalence\na\tnan\n", 2, "not a number"),
+        ("term\tvalence\na\t-5\n", 2, "-5 is outside -4 to 4"),
+        ("term\tjoy\na\t50\n", 2, "50 is outside -8 to 8"),
+        ("term\tjoy\tJoy\n", 1, "\"Joy\" is there already"),
         ("term\tshifter\na\tnegater\n", 2, "expected one of negator"),
         ("term\tvalence\na b c d e f g h i\t1\n", 2, "9 words"),
     ] {
@@ -228,4 +231,37 @@ fn neither_and_nor_do_not_cancel_out() {
             .valence
             > 0.0
     );
+}
+
+#[test]
+fn results_become_json_with_the_names_of_all_surfaces() {
+    let score = Analyzer::english().score("good");
+    let json = serde_json::to_string(&score).unwrap();
+    let places = Score::FIELDS.map(|field| json.find(&format!("\"{field}\":")).unwrap());
+    assert!(places.is_sorted(), "{json}");
+    let json = serde_json::to_value(score).unwrap();
+    assert_eq!(json["label"], "positive");
+    assert_eq!(json["emotions"]["joy"], score.emotions[Emotion::Joy]);
+    assert_eq!(json["emotions"].as_object().unwrap().len(), 8);
+
+    let own = "term\tvalence\tshifter\nzorbly\t2\t\nnot\t0\tnegator\n";
+    let own = Lexicon::from_tsv(own).unwrap();
+    let analyzer = Analyzer::builder().without_english().lexicon(own);
+    let explanation = analyzer.build().unwrap().explain("not zorbly");
+    let json = serde_json::to_value(&explanation).unwrap();
+    let term = &json["contributions"][0];
+    assert_eq!(
+        (&term["kind"], &term["span"]["end"]),
+        (&"term".into(), &10.into())
+    );
+    assert_eq!(term["shifters"][0]["kind"], "negation");
+    for emotion in Emotion::ALL {
+        assert_eq!(serde_json::to_value(emotion).unwrap(), emotion.name());
+    }
+    for label in Label::ALL {
+        assert_eq!(serde_json::to_value(label).unwrap(), label.name());
+        assert_eq!(label.name().to_uppercase().parse(), Ok(label));
+    }
+    let vader = serde_json::to_value(Vader::new().score("good")).unwrap();
+    assert_eq!(vader["compound"], 0.4404);
 }

@@ -134,6 +134,7 @@ fn a_lexicon_can_be_changed() {
 #[test]
 fn what_is_no_lexicon_is_said() {
     let wrong = |text: &str| VaderLexicon::from_text(text).unwrap_err().to_string();
+    assert!(wrong("vader_lexicon.txt").contains("looks like a file's name"));
     assert_eq!(
         wrong("good\t1\nbad -1\n"),
         "line 2: expected a word, a tab and its valence"

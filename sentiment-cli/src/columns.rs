@@ -60,16 +60,20 @@ fn find(columns: &[String], known: &[&str]) -> Option<usize> {
 
 /// The column named by the user.
 pub fn named(columns: &[String], name: &str, option: &str) -> Outcome<usize> {
-    columns.iter().position(|c| c == name).ok_or_else(|| {
-        let there = if columns.is_empty() {
-            "the input is empty".to_owned()
-        } else {
-            format!("there are: {}", columns.join(", "))
-        };
-        Failure::Usage(format!(
-            "there is no column {name:?}, which {option} names; {there}"
-        ))
-    })
+    let mut found = (0..columns.len()).filter(|&i| columns[i] == name);
+    let problem = match (found.next(), found.next()) {
+        (Some(at), None) => return Ok(at),
+        (Some(_), Some(_)) => format!("two columns are called {name:?}; rename one"),
+        (None, _) => {
+            let there = if columns.is_empty() {
+                "the input is empty".to_owned()
+            } else {
+                format!("there are: {}", columns.join(", "))
+            };
+            format!("there is no column {name:?}, which {option} names; {there}")
+        }
+    };
+    Err(Failure::Usage(problem))
 }
 
 /// The column with the text: named, or recognized, or the only one.
@@ -80,12 +84,13 @@ pub fn text(columns: &[String], name: Option<&str>) -> Outcome<usize> {
     if columns.len() == 1 {
         return Ok(0);
     }
-    find(columns, &TEXT).ok_or_else(|| {
+    let found = find(columns, &TEXT).ok_or_else(|| {
         Failure::Usage(format!(
             "which column holds the text? Name it by --text; there are: {}",
             columns.join(", ")
         ))
-    })
+    })?;
+    named(columns, &columns[found], "--text")
 }
 
 /// A column with dates, if one is recognized.

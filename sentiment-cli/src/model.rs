@@ -9,7 +9,7 @@ use sentiment_core::{
 
 use crate::args::{self, EnglishArgs, LexiconArgs};
 use crate::error::{Failure, Outcome};
-use crate::input::reason;
+use crate::input::{no_text, reason};
 
 /// A model that is ready to score.
 pub enum Model {
@@ -186,9 +186,10 @@ fn vader(lexicons: &LexiconArgs) -> Outcome<Vader> {
 
 /// A lexicon from a file.
 fn read<T>(file: &Path, parse: impl FnOnce(&str) -> Result<T, Error>) -> Outcome<T> {
-    let name = file.display();
+    let name = file.display().to_string();
     let bytes = std::fs::read(file)
         .map_err(|e| Failure::Data(format!("cannot open {name}: {}", reason(&e))))?;
+    no_text(&name, &bytes)?;
     let text = String::from_utf8(bytes).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
         // The columns of a lexicon are fields, so where in the line is left out.
@@ -199,7 +200,7 @@ fn read<T>(file: &Path, parse: impl FnOnce(&str) -> Result<T, Error>) -> Outcome
             e.as_bytes()[at]
         ))
     })?;
-    parse(&text).map_err(|e| Failure::Data(e.in_file(name.to_string()).to_string()))
+    parse(&text).map_err(|e| Failure::Data(e.in_file(name).to_string()))
 }
 
 impl AnyScore {

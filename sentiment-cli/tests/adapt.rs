@@ -344,6 +344,9 @@ fn own_lexicons_count_everywhere() {
         "{}",
         run.err
     );
+    folder.write("utf16.tsv", b"\xFF\xFEt\0e\0");
+    let run = folder.run(&["score", "in.txt", "--lexicon", "utf16.tsv"]);
+    assert!(run.err.contains("utf16.tsv is UTF-16"), "{}", run.err);
     let run = folder.run(&["score", "in.txt", "--lexicon", "none.tsv"]);
     assert!(run.err.contains("cannot open none.tsv"), "{}", run.err);
 }

@@ -187,7 +187,7 @@ fn bytes_that_are_not_utf8() {
     assert_eq!(run.code, 1);
     assert!(
         run.err
-            .contains("in.csv: line 3, byte 21: byte 0xE9 is not UTF-8"),
+            .contains("in.csv: line 3, column 7: byte 0xE9 is not UTF-8"),
         "{}",
         run.err
     );
@@ -195,7 +195,7 @@ fn bytes_that_are_not_utf8() {
     assert!(folder
         .run(&["score", "in.txt"])
         .err
-        .contains("in.txt: line 2, byte 8"));
+        .contains("in.txt: line 2, column 4"));
     let rows = folder.run(&["score", "--lossy", "in.csv"]).json();
     assert_eq!(rows[1]["text"], "caf\u{fffd}, good");
     assert_eq!(
@@ -204,6 +204,20 @@ fn bytes_that_are_not_utf8() {
     );
     let run = folder.run(&["score", "--on-error", "skip", "in.txt"]);
     assert_eq!((run.code, run.json().len()), (0, 1));
+}
+
+#[test]
+fn of_two_columns_with_the_name_of_the_text_none_is_taken() {
+    let folder = Folder::with("in.csv", "text,text,id,id\ngood,bad,1,2\n");
+    for command in [
+        &["score", "in.csv"][..],
+        &["report", "in.csv"],
+        &["score", "in.csv", "--text", "id"],
+    ] {
+        let run = folder.run(command);
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains("two columns are called"), "{}", run.err);
+    }
 }
 
 #[test]

@@ -321,6 +321,21 @@ impl Analyzer {
         self.engine.table.decompile()
     }
 
+    /// The model's constants, to look at or to build on with [`AnalyzerBuilder::params`].
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Label};
+    /// let mut params = Analyzer::english().params();
+    /// params.neutral_bias += 4.0;
+    /// let wary = Analyzer::builder().params(params).build()?;
+    /// assert_eq!(Analyzer::english().score("It is nice.").label, Label::Positive);
+    /// assert_eq!(wary.score("It is nice.").label, Label::Neutral);
+    /// # Ok::<(), sentiment_core::Error>(())
+    /// ```
+    pub fn params(&self) -> Params {
+        self.engine.link.params
+    }
+
     /// Training features of a text.
     #[doc(hidden)]
     pub fn features(&self, text: &str) -> Features {
@@ -422,7 +437,8 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// Change the model's constants: thresholds, factors of the rules.
+    /// Change the model's constants: thresholds, factors of the rules. Those that the model
+    /// was trained with are [`Analyzer::params`], not the default ones.
     pub fn params(mut self, params: Params) -> Self {
         self.params = Some(params);
         self
@@ -456,7 +472,7 @@ impl AnalyzerBuilder {
         }
         let params = model
             .as_ref()
-            .map_or_else(Params::default, |model| model.engine.link.params);
+            .map_or_else(Params::default, Analyzer::params);
         let params = self.params.unwrap_or(params);
         params.check()?;
         let mut base = model

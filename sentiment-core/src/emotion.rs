@@ -6,6 +6,12 @@ use std::str::FromStr;
 /// An emotion that terms can weigh for. A score gives those of a
 /// [`Taxonomy`](crate::Taxonomy).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "lowercase")
+)]
+#[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Emotion {
     Anger,

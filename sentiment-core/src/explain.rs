@@ -11,6 +11,7 @@ use crate::{Emotions, Score, Span};
 /// of two); `intercept + scale × sums`, each sum with its own scale, goes through the link that the
 /// [crate documentation](crate#how-a-score-comes-about) describes.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Explanation {
     /// The text explained.
     pub text: String,
@@ -36,6 +37,7 @@ pub struct Explanation {
 
 /// One term's part in the score, or the question's.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Contribution {
     /// A term of the text, or what it answers.
     pub kind: ContributionKind,
@@ -57,6 +59,12 @@ pub struct Contribution {
 
 /// What contributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "lowercase")
+)]
+#[non_exhaustive]
 pub enum ContributionKind {
     /// A word, a phrase, an emoji, a pair of words.
     Term,
@@ -75,7 +83,8 @@ impl ContributionKind {
 }
 
 /// A shifter that touched a term: `very`, `not`, `but`, capitals.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Shifter {
     /// Where the shifting word stands; the term's own span for capitals and
     /// elongation.
@@ -90,6 +99,12 @@ pub struct Shifter {
 /// Kinds of valence shifters, after Polanyi & Zaenen (2006), *Contextual
 /// valence shifters*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "lowercase")
+)]
+#[non_exhaustive]
 pub enum ShifterKind {
     /// "not", "never", "without", or what ends it: "gone", "fixed". The term's negated
     /// weight is used.
@@ -123,6 +138,12 @@ impl ShifterKind {
     }
 }
 
+impl fmt::Display for ContributionKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
 impl fmt::Display for ShifterKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
@@ -131,6 +152,7 @@ impl fmt::Display for ShifterKind {
 
 /// The quantities that terms add to, in log-odds.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Sums {
     /// Evidence for positive over negative.
     pub valence: f64,

@@ -146,6 +146,11 @@
 //! assert_eq!(names[..3], ["frustration", "disappointment", "confusion"]);
 //! ```
 //!
+//! # Compatibility
+//!
+//! Emotions, taxonomies, kinds and the model's constants may be added in any version: those
+//! types are `non_exhaustive`. Labels are these four.
+//!
 //! # Features
 //!
 //! * `english` (default): the English model is built in, [`Analyzer::english`].
@@ -155,8 +160,11 @@
 //! * `packed`: the English model is embedded in a form that compresses well and
 //!   unpacked at first use, for browsers.
 //! * `parallel` (default): batches on all threads, by rayon.
+//! * `serde`: scores and explanations are `Serialize`, with the names of their fields, and
+//!   labels, kinds and emotions by name, as all surfaces have them. Spans are in bytes.
 //! * `stem`: words that the lexicon does not know by their stem, by rust-stemmers.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 

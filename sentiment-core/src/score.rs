@@ -1,11 +1,17 @@
 //! What a text scores.
 
 use std::fmt;
+use std::str::FromStr;
 
-use crate::{Emotions, Span};
+use crate::{Emotions, Error, Span};
 
 /// The decision about a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "lowercase")
+)]
 pub enum Label {
     /// More negative than anything else.
     Negative,
@@ -43,6 +49,18 @@ impl Label {
     }
 }
 
+impl FromStr for Label {
+    type Err = Error;
+
+    /// By [`Label::name`], in any case.
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Label::ALL
+            .into_iter()
+            .find(|label| label.name().eq_ignore_ascii_case(name))
+            .ok_or_else(|| Error::unknown("label", name, &Label::ALL.map(Label::name)))
+    }
+}
+
 impl fmt::Display for Label {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
@@ -52,6 +70,7 @@ impl fmt::Display for Label {
 /// The default model's answer for one text. Every surface uses these names. The
 /// default, all 0, is what a batch may overwrite.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Score {
     /// `positive − negative`, in \[-1, 1\].
     pub valence: f64,
@@ -66,11 +85,11 @@ pub struct Score {
     /// How far the label can be trusted, in \[0, 1\]; low means: let a person
     /// look.
     pub confidence: f64,
+    /// Share of the words that the lexicon knew, in \[0, 1\].
+    pub coverage: f64,
     /// Those of the analyzer's [`Taxonomy`](crate::Taxonomy), by default
     /// Plutchik's eight: each an independent probability in \[0, 1\].
     pub emotions: Emotions,
-    /// Share of the words that the lexicon knew, in \[0, 1\].
-    pub coverage: f64,
 }
 
 impl Score {
@@ -90,6 +109,7 @@ impl Score {
 
 /// A sentence of a text with its score.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct SentenceScore<S> {
     /// Where the sentence is, without surrounding white space.
     pub span: Span,

@@ -20,6 +20,12 @@ use crate::{Emotion, Error};
 /// assert_eq!("feedback".parse(), Ok(Taxonomy::Feedback));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "lowercase")
+)]
+#[non_exhaustive]
 pub enum Taxonomy {
     /// The eight basic emotions of Plutchik (1980), *A general psychoevolutionary
     /// theory of emotion*: for texts of all kinds.
@@ -172,6 +178,14 @@ impl Emotions {
 impl fmt::Debug for Emotions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.iter()).finish()
+    }
+}
+
+/// A map of names to values, in the taxonomy's order.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Emotions {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
     }
 }
 

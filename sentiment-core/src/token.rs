@@ -4,6 +4,7 @@ use crate::Span;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum TokenKind {
     /// A word of UAX #29, cut at ASCII punctuation other than apostrophes
     /// inside it: "don't", "café", "gr8".

@@ -32,12 +32,14 @@ pub(crate) fn cast<'a, 'py>(
 /// The error that there is something else than a text at `place`: `given`, a type or None.
 pub(crate) fn not_str(place: String, given: &str) -> PyErr {
     let hint = match given {
-        "bytes" | "bytearray" => "; decode it first",
+        "bytes" | "bytes_" | "bytearray" => "; decode it first",
         // Of many: only functions that take many take `missing`.
         "None" | "float" | "NAType" | "NaTType" if place.ends_with(']') => {
             "; drop missing values, replace them by \"\", or say missing=\"null\""
         }
-        "None" | "float" | "NAType" | "NaTType" => "; replace missing values by \"\"",
+        "None" | "float" | "NAType" | "NaTType" if place == "text" => {
+            "; replace missing values by \"\""
+        }
         "PosixPath" | "WindowsPath" => "; give what is in the file, by read_text()",
         _ => "",
     };

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyIterator, PyString};
+use pyo3::types::{PyByteArray, PyBytes, PyIterator, PyString};
 
 use crate::arrow::{Column, Piece};
 use crate::text;
@@ -142,13 +142,22 @@ fn iterator<'py>(
     wanted: &str,
 ) -> PyResult<Bound<'py, PyIterator>> {
     let py = value.py();
+    let refused = |hint: &str| match value.get_type().name() {
+        Ok(given) => PyTypeError::new_err(format!("{name} must be {wanted}, not {given}{hint}")),
+        Err(error) => error,
+    };
     let dimensions = value.getattr_opt(intern!(py, "ndim"))?;
     if dimensions.is_some_and(|n| n.extract::<usize>().is_ok_and(|n| n > 1)) {
         // A table of pandas iterates over the names of its columns.
-        let given = value.get_type().name()?;
-        return Err(PyTypeError::new_err(format!(
-            "{name} must be {wanted}, not {given}; give a column of it"
-        )));
+        return Err(refused("; give a column of it"));
+    }
+    if value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyByteArray>() {
+        return Err(refused("; decode it first"));
+    }
+    let has = |attribute| value.getattr_opt(attribute).map(|it| it.is_some());
+    if has(intern!(py, "collect"))? && !has(intern!(py, "__iter__"))? {
+        // What Polars and Spark have not computed yet.
+        return Err(refused("; collect it first, and give a column of it"));
     }
     // Arrow's arrays without PyCapsules do not iterate over str, but have a list of them.
     let items = match value.getattr_opt(intern!(py, "to_pylist"))? {
@@ -156,12 +165,10 @@ fn iterator<'py>(
         None => value.try_iter(),
     };
     items.map_err(|error| {
-        if !error.is_instance_of::<PyTypeError>(py) {
-            return error;
-        }
-        match value.get_type().name() {
-            Ok(given) => PyTypeError::new_err(format!("{name} must be {wanted}, not {given}")),
-            Err(error) => error,
+        if error.is_instance_of::<PyTypeError>(py) {
+            refused("")
+        } else {
+            error
         }
     })
 }

@@ -190,6 +190,8 @@ def test_what_is_no_utf8_becomes_replacement_characters() -> None:
         (duckdb.sql("select 1 as a, 'b' as b"), 'not a table of 2: "a", "b"'),
         (pa.table({}), "not a table of 0"),
         (pd.DataFrame({"review": ["good"]}), "not DataFrame; give a column of it"),
+        (pl.LazyFrame({"review": ["good"]}), "not LazyFrame; collect it first"),
+        (b"good", "not bytes; decode it first"),
     ],
 )
 def test_what_is_no_column_of_texts(column: Any, message: str) -> None:

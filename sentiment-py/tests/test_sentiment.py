@@ -15,6 +15,7 @@ import signal
 import threading
 from array import array
 from collections.abc import Iterator, Mapping
+from importlib import metadata
 from pathlib import Path
 from typing import Any, get_args
 
@@ -413,6 +414,14 @@ def test_missing_is_not_anything() -> None:
             sentiment.score(value)
     with pytest.raises(ValueError, match='missing must be one of error, null; not "drop"'):
         sentiment.score_batch([], missing="drop")  # type: ignore[call-overload]
+    with pytest.raises(TypeError, match=r"missing must be str, not None(?!;)"):
+        sentiment.score_batch([], missing=None)  # type: ignore[call-overload]
+
+
+def test_the_package_holds_the_licences() -> None:
+    files = metadata.files("sentiment-py") or []
+    names = {file.name for file in files}
+    assert {"LICENSE-MIT", "LICENSE-APACHE", "LICENSE-VADER", "NOTICE"} <= names
 
 
 def test_batch_of_what_is_no_batch() -> None:

@@ -61,7 +61,10 @@ export interface Score<T extends Taxonomy = "plutchik"> {
   readonly emotions: Emotions<T>;
 }
 
-/** What many texts score: a value per text in each column, in order. */
+/**
+ * What many texts score: a value per text in each column, in order. For JSON, which would make
+ * objects of typed arrays, take `Array.from` of each.
+ */
 export interface ScoreColumns<T extends Taxonomy = "plutchik"> {
   readonly valence: Float64Array;
   readonly negative: Float64Array;
@@ -167,7 +170,8 @@ export interface Explanation<T extends Taxonomy = "plutchik"> {
 export interface AnalyzerOptions<T extends Taxonomy = "plutchik"> {
   /**
    * Terms and weights that extend or replace the default ones, as the text of a
-   * lexicon file, such as `sentiment adapt` writes. What cannot be read throws.
+   * lexicon file, such as `sentiment adapt` writes. What cannot be read throws. Such an analyzer
+   * has about a megabyte of its own: make it once, or `free()` it.
    */
   readonly lexicon?: string | null | undefined;
   /** Which emotions scores have; Plutchik's if there is none. Other names throw. */
@@ -180,10 +184,23 @@ export interface ScoreOptions {
   readonly context?: string | null | undefined;
 }
 
+/** What an iterable may hold where there is no text; NaN besides, as some tables have it. */
+export type Missing = number | null | undefined;
+
 /** How many texts are scored. */
 export interface BatchOptions {
   /** The question that all texts answer, or one for each. */
   readonly context?: string | Iterable<string> | null | undefined;
+  /** Where there is no text but null, undefined or NaN: a `TypeError` that says where. */
+  readonly missing?: "error" | null | undefined;
+}
+
+/** How many texts are scored of which some may be missing. */
+export interface NullableBatchOptions {
+  /** The question that all texts answer, or one for each; one that is missing is none. */
+  readonly context?: string | Iterable<string | Missing> | null | undefined;
+  /** Where there is no text but null, undefined or NaN, the place stays empty. */
+  readonly missing: "null";
 }
 
 /**
@@ -195,13 +212,16 @@ export class Analyzer<T extends Taxonomy = "plutchik"> {
   constructor(options?: AnalyzerOptions<T>);
   /** Score one text. */
   score(text: string, options?: ScoreOptions): Score<T>;
-  /** Score many texts, in order. */
+  /** Score many texts, in order; with `missing: "null"`, null where there is no text. */
   scoreBatch(texts: Iterable<string>, options?: BatchOptions): Score<T>[];
+  scoreBatch(texts: Iterable<string | Missing>, options: NullableBatchOptions): (Score<T> | null)[];
   /**
    * Score many texts into typed arrays, one per field: less work than an object per text, above
-   * all where they are posted to or from a worker.
+   * all where they are posted to or from a worker. With `missing: "null"`, there is NaN where
+   * there is no text, and 255 in `label`, so that `labels[255]` is undefined.
    */
   scoreColumns(texts: Iterable<string>, options?: BatchOptions): ScoreColumns<T>;
+  scoreColumns(texts: Iterable<string | Missing>, options: NullableBatchOptions): ScoreColumns<T>;
   /** Score each sentence of a text. */
   scoreSentences(text: string, options?: ScoreOptions): SentenceScore<T>[];
   /** Say why a text scores what it does. */

@@ -1,5 +1,5 @@
 // What every build has but the lite one.
-import type { Span } from "./api.js";
+import type { BatchOptions, Missing, NullableBatchOptions, Span } from "./api.js";
 
 /** What VADER answers. */
 export interface VaderScore {
@@ -54,10 +54,18 @@ export class Vader {
   constructor(options?: VaderOptions);
   /** Score one text. */
   score(text: string): VaderScore;
-  /** Score many texts, in order. */
-  scoreBatch(texts: Iterable<string>): VaderScore[];
-  /** Score many texts into typed arrays, one per field. */
-  scoreColumns(texts: Iterable<string>): VaderColumns;
+  /** Score many texts, in order; with `missing: "null"`, null where there is no text. */
+  scoreBatch(texts: Iterable<string>, options?: Pick<BatchOptions, "missing">): VaderScore[];
+  scoreBatch(
+    texts: Iterable<string | Missing>,
+    options: Pick<NullableBatchOptions, "missing">,
+  ): (VaderScore | null)[];
+  /** Score many texts into typed arrays, one per field; with `missing: "null"`, NaN there. */
+  scoreColumns(texts: Iterable<string>, options?: Pick<BatchOptions, "missing">): VaderColumns;
+  scoreColumns(
+    texts: Iterable<string | Missing>,
+    options: Pick<NullableBatchOptions, "missing">,
+  ): VaderColumns;
   /** Say why a text scores what it does. */
   explain(text: string): VaderExplanation;
   /** Give the memory back at once instead of at garbage collection; all else throws afterwards. */

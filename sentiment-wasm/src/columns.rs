@@ -8,8 +8,9 @@ use wasm_bindgen::prelude::*;
 use crate::Answer;
 
 /// A column per field, in the order of [`Score::FIELDS`]; behind that of the
-/// labels' positions, what they are positions in.
-pub(crate) fn of_scores(scores: &[Score], taxonomy: Taxonomy) -> Answer {
+/// labels' positions, what they are positions in. Where there is no score, there is NaN,
+/// and [`NO_LABEL`].
+pub(crate) fn of_scores(scores: &[Option<Score>], taxonomy: Taxonomy) -> Answer {
     let columns = Object::new();
     for field in Score::FIELDS {
         let column: JsValue = match field {
@@ -34,7 +35,7 @@ pub(crate) fn of_scores(scores: &[Score], taxonomy: Taxonomy) -> Answer {
 
 /// The same of the VADER model.
 #[cfg(feature = "vader")]
-pub(crate) fn of_vader(scores: &[sentiment_core::VaderScore]) -> Answer {
+pub(crate) fn of_vader(scores: &[Option<sentiment_core::VaderScore>]) -> Answer {
     let columns = Object::new();
     for (index, field) in sentiment_core::VaderScore::FIELDS.into_iter().enumerate() {
         set(&columns, field, &numbers(scores, |s| s.values()[index]))?;
@@ -42,7 +43,7 @@ pub(crate) fn of_vader(scores: &[sentiment_core::VaderScore]) -> Answer {
     Ok(columns.into())
 }
 
-fn emotions(scores: &[Score], taxonomy: Taxonomy) -> Answer {
+fn emotions(scores: &[Option<Score>], taxonomy: Taxonomy) -> Answer {
     let columns = Object::new();
     for &emotion in taxonomy.emotions() {
         let column = numbers(scores, |score| score.emotions[emotion]);
@@ -51,13 +52,18 @@ fn emotions(scores: &[Score], taxonomy: Taxonomy) -> Answer {
     Ok(columns.into())
 }
 
-fn labels(scores: &[Score]) -> JsValue {
-    let labels: Vec<u8> = scores.iter().map(|s| s.label.index() as u8).collect();
-    Uint8Array::from(&labels[..]).into()
+/// The position of no label: what is there is undefined.
+const NO_LABEL: u8 = u8::MAX;
+
+fn labels(scores: &[Option<Score>]) -> JsValue {
+    let position = |score: &Score| score.label.index() as u8;
+    let labels = scores.iter().map(|s| s.as_ref().map_or(NO_LABEL, position));
+    Uint8Array::from(&labels.collect::<Vec<_>>()[..]).into()
 }
 
-fn numbers<T>(scores: &[T], value: impl Fn(&T) -> f64) -> JsValue {
-    let values: Vec<f64> = scores.iter().map(value).collect();
+fn numbers<T>(scores: &[Option<T>], value: impl Fn(&T) -> f64) -> JsValue {
+    let values = scores.iter().map(|s| s.as_ref().map_or(f64::NAN, &value));
+    let values: Vec<f64> = values.collect();
     Float64Array::from(&values[..]).into()
 }
 

@@ -46,8 +46,8 @@ impl Analyzer {
     #[wasm_bindgen(js_name = scoreBatch)]
     pub fn score_batch(&self, texts: &JsValue, options: &JsValue) -> Answer {
         let scores = Array::new();
-        self.each(texts, options, |score| {
-            scores.push(&record::score(&score));
+        self.each(texts, options, &mut |score| {
+            scores.push(&score.map_or(JsValue::NULL, |score| record::score(&score)));
         })?;
         Ok(scores.into())
     }
@@ -56,7 +56,7 @@ impl Analyzer {
     #[wasm_bindgen(js_name = scoreColumns)]
     pub fn score_columns(&self, texts: &JsValue, options: &JsValue) -> Answer {
         let mut scores = Vec::new();
-        self.each(texts, options, |score| scores.push(score))?;
+        self.each(texts, options, &mut |score| scores.push(score))?;
         columns::of_scores(&scores, self.0.taxonomy())
     }
 
@@ -103,11 +103,13 @@ impl Analyzer {
         &self,
         texts: &JsValue,
         options: &JsValue,
-        mut take: impl FnMut(core::Score),
+        take: &mut dyn FnMut(Option<core::Score>),
     ) -> Result<(), JsValue> {
-        let mut contexts = options::Contexts::of(options)?;
-        let texts = text::each(texts, |text, index| {
-            take(self.0.score_with_context(text, contexts.next(index)?));
+        let missing = options::missing(options)?;
+        let mut contexts = options::Contexts::of(options, missing)?;
+        let texts = text::each(texts, missing, &mut |text, index| {
+            let context = contexts.next(index)?;
+            take(text.map(|text| self.0.score_with_context(text, context)));
             Ok(())
         })?;
         contexts.finish(texts)

@@ -1,11 +1,11 @@
-//! The options of models, `{ lexicon, taxonomy }`, and of scoring, `{ context }`.
+//! The options of models, `{ lexicon, taxonomy }`, and of scoring, `{ context, missing }`.
 
 use js_sys::{Error, IntoIter, Reflect};
 use sentiment_core as core;
 use sentiment_core::{Context, Taxonomy};
 use wasm_bindgen::prelude::*;
 
-use crate::text::{kind, named, type_error};
+use crate::text::{kind, named, one_of, type_error};
 
 /// The value of an option; undefined where there is none.
 fn value(options: &JsValue, name: &str) -> Result<JsValue, JsValue> {
@@ -41,6 +41,31 @@ pub(crate) fn taxonomy(options: &JsValue) -> Result<Taxonomy, JsValue> {
     Ok(name.parse().map_err(wrong)?)
 }
 
+/// What to do where one of many texts is missing.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Missing {
+    /// Say where.
+    Error,
+    /// Leave the place empty.
+    Null,
+}
+
+/// The same, as the user wants it.
+pub(crate) fn missing(options: &JsValue) -> Result<Missing, JsValue> {
+    let value = value(options, "missing")?;
+    if value.is_undefined() || value.is_null() {
+        return Ok(Missing::Error);
+    }
+    match &*named(&value, || "missing".to_owned())? {
+        "error" => Ok(Missing::Error),
+        "null" => Ok(Missing::Null),
+        other => {
+            let message = format!("missing must be one of error, null; not {other:?}");
+            Err(Error::new(&message).into())
+        }
+    }
+}
+
 /// The question that a text answers.
 pub(crate) fn context(options: &JsValue) -> Result<Context, JsValue> {
     one(&value(options, "context")?)
@@ -50,11 +75,8 @@ fn one(question: &JsValue) -> Result<Context, JsValue> {
     if question.is_undefined() || question.is_null() {
         return Ok(Context::NONE);
     }
-    parse(question, || "context".to_owned())
-}
-
-fn parse(question: &JsValue, place: impl FnOnce() -> String) -> Result<Context, JsValue> {
-    Ok(Context::question(&named(question, place)?))
+    let question = named(question, || "context".to_owned())?;
+    Ok(Context::question(&question))
 }
 
 /// The questions that many texts answer.
@@ -62,16 +84,16 @@ pub(crate) enum Contexts {
     /// The same for all.
     One(Context),
     /// One for each.
-    Each(IntoIter),
+    Each(IntoIter, Missing),
 }
 
 impl Contexts {
     /// Of one question, an iterable of questions, or nothing.
-    pub(crate) fn of(options: &JsValue) -> Result<Self, JsValue> {
+    pub(crate) fn of(options: &JsValue, missing: Missing) -> Result<Self, JsValue> {
         let value = value(options, "context")?;
         if value.is_object() || value.is_function() {
             if let Some(iterator) = js_sys::try_iter(&value)? {
-                return Ok(Contexts::Each(iterator));
+                return Ok(Contexts::Each(iterator, missing));
             }
             return Err(type_error(format!(
                 "context must be a string or an iterable of strings, not {}",
@@ -85,19 +107,20 @@ impl Contexts {
     pub(crate) fn next(&mut self, index: usize) -> Result<Context, JsValue> {
         match self {
             Contexts::One(context) => Ok(*context),
-            Contexts::Each(iterator) => {
+            Contexts::Each(iterator, missing) => {
                 let question = iterator.next().unwrap_or_else(|| {
                     let message = format!("context has {index} items, fewer than texts");
                     Err(Error::new(&message).into())
                 })?;
-                parse(&question, || format!("context[{index}]"))
+                let question = one_of(&question, *missing, || format!("context[{index}]"))?;
+                Ok(question.map_or(Context::NONE, |question| Context::question(&question)))
             }
         }
     }
 
     /// All contexts must be used up by that many texts.
     pub(crate) fn finish(&mut self, texts: usize) -> Result<(), JsValue> {
-        let Contexts::Each(iterator) = self else {
+        let Contexts::Each(iterator, _) = self else {
             return Ok(());
         };
         match iterator.next() {

@@ -4,6 +4,8 @@ use js_sys::{Array, TypeError};
 use sentiment_core::{Positions, Span};
 use wasm_bindgen::prelude::*;
 
+use crate::options::Missing;
+
 /// `value` as a text. A lone surrogate, which UTF-8 cannot hold, becomes one
 /// U+FFFD, so that positions in UTF-16 units stay right.
 pub(crate) fn of(value: &JsValue) -> Result<String, JsValue> {
@@ -17,10 +19,39 @@ pub(crate) fn named(value: &JsValue, place: impl FnOnce() -> String) -> Result<S
         .ok_or_else(|| type_error(format!("{} must be a string, not {}", place(), kind(value))))
 }
 
+/// One of many texts; None where it is missing and may be.
+pub(crate) fn one_of(
+    value: &JsValue,
+    missing: Missing,
+    place: impl FnOnce() -> String,
+) -> Result<Option<String>, JsValue> {
+    match value.as_string() {
+        Some(text) => Ok(Some(text)),
+        None if !is_missing(value) => named(value, place).map(Some),
+        None if missing == Missing::Null => Ok(None),
+        None => Err(type_error(format!(
+            "{} must be a string, not {}; drop missing values, replace them by \"\", or say \
+             {{ missing: \"null\" }}",
+            place(),
+            kind(value)
+        ))),
+    }
+}
+
+/// NaN is what some tables have in place of null.
+fn is_missing(value: &JsValue) -> bool {
+    value.is_null() || value.is_undefined() || value.as_f64().is_some_and(f64::is_nan)
+}
+
+/// What takes a text, None if it is missing, and its index. Not generic, so that [`each`] is
+/// compiled once and the module stays small.
+type Take<'a> = dyn FnMut(Option<&str>, usize) -> Result<(), JsValue> + 'a;
+
 /// Hand each text of an iterable to `score`, with its index; how many there are.
 pub(crate) fn each(
     texts: &JsValue,
-    mut score: impl FnMut(&str, usize) -> Result<(), JsValue>,
+    missing: Missing,
+    score: &mut Take<'_>,
 ) -> Result<usize, JsValue> {
     if texts.is_string() {
         return Err(type_error(
@@ -36,8 +67,8 @@ pub(crate) fn each(
         return Err(not_iterable());
     }
     let mut one = |item: &JsValue, index| {
-        let text = named(item, || format!("texts[{index}]"))?;
-        score(&text, index)
+        let text = one_of(item, missing, || format!("texts[{index}]"))?;
+        score(text.as_deref(), index)
     };
     // One call for each text; its iterator takes three.
     if let Some(array) = texts.dyn_ref::<Array>() {

@@ -34,10 +34,11 @@ impl Vader {
 
     /// Score many texts, in order.
     #[wasm_bindgen(js_name = scoreBatch)]
-    pub fn score_batch(&self, texts: &JsValue) -> Answer {
+    pub fn score_batch(&self, texts: &JsValue, options: &JsValue) -> Answer {
         let scores = Array::new();
-        text::each(texts, |text, _| {
-            scores.push(&record::vader(&self.0.score(text)));
+        text::each(texts, options::missing(options)?, &mut |text, _| {
+            let score = |text| record::vader(&self.0.score(text));
+            scores.push(&text.map_or(JsValue::NULL, score));
             Ok(())
         })?;
         Ok(scores.into())
@@ -45,10 +46,10 @@ impl Vader {
 
     /// Score many texts into columns, typed arrays.
     #[wasm_bindgen(js_name = scoreColumns)]
-    pub fn score_columns(&self, texts: &JsValue) -> Answer {
+    pub fn score_columns(&self, texts: &JsValue, options: &JsValue) -> Answer {
         let mut scores = Vec::new();
-        text::each(texts, |text, _| {
-            scores.push(self.0.score(text));
+        text::each(texts, options::missing(options)?, &mut |text, _| {
+            scores.push(text.map(|text| self.0.score(text)));
             Ok(())
         })?;
         columns::of_vader(&scores)

@@ -193,6 +193,13 @@ test("the types are found by whoever installs it", () => {
   }
 });
 
+test("the licences are packed", () => {
+  const pkg = join(folder, "node_modules", "sentiment-wasm", "pkg");
+  for (const name of ["LICENSE-MIT", "LICENSE-APACHE", "LICENSE-VADER", "NOTICE"]) {
+    assert.match(readFileSync(join(pkg, name), "utf8"), /licen[sc]e/i);
+  }
+});
+
 test("nothing else is packed", () => {
   const files = readdirSync(join(folder, "node_modules", "sentiment-wasm"));
   assert.deepEqual(files.sort(), ["README.md", "package.json", "pkg"]);

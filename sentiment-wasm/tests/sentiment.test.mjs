@@ -29,7 +29,7 @@ test("exports are those of the types", async () => {
   for (const [name, type] of Object.entries({ Analyzer, Vader })) {
     const types = readFileSync(join(PACKAGE, "js", files[name]), "utf8");
     const body = types.split(new RegExp(`export class ${name}(?:<.*>)? {`))[1].split("\n}")[0];
-    const declared = [...body.matchAll(/^  (\w+)\(/gm)].map(([, method]) => method);
+    const declared = [...new Set([...body.matchAll(/^  (\w+)\(/gm)].map(([, method]) => method))];
     const there = Object.getOwnPropertyNames(type.prototype).filter((m) => !m.startsWith("__"));
     assert.deepEqual(declared.sort(), there.sort(), `js/${files[name]}, class ${name}`);
   }
@@ -105,8 +105,9 @@ test("what is no text is a TypeError", () => {
     assert.throws(() => vader.score(value), expected);
     assert.throws(() => vader.explain(value), expected);
     for (const model of [analyzer, vader]) {
+      const advice = value == null ? '; drop missing values, replace them by "", or say { missing: "null" }' : "";
       for (const texts of [["good", value], new Set(["good", value])]) {
-        const expected = { name: "TypeError", message: `texts[1] must be a string, not ${kind}` };
+        const expected = { name: "TypeError", message: `texts[1] must be a string, not ${kind}${advice}` };
         assert.throws(() => model.scoreBatch(texts), expected);
         assert.throws(() => model.scoreColumns(texts), expected);
       }
@@ -124,6 +125,49 @@ test("what is no text is a TypeError", () => {
       });
     }
   }
+});
+
+test("missing texts keep their places", () => {
+  const vader = new Vader();
+  const missing = "null";
+  const texts = [null, "good", undefined, NaN, "", ,"bad"];
+  const there = (score) => (text) => (typeof text === "string" ? score(text) : null);
+  for (const model of [analyzer, vader]) {
+    const expected = Array.from(texts, there((text) => model.score(text)));
+    for (const given of [texts, texts.values(), new Set(texts)]) {
+      const rows = given instanceof Set ? Array.from(given, there((text) => model.score(text))) : expected;
+      assert.deepEqual(model.scoreBatch(given, { missing }), rows);
+    }
+    assert.deepEqual(model.scoreBatch(["good"], { missing }), model.scoreBatch(["good"]));
+    for (const value of [5, {}, ["good"]]) {
+      assert.throws(() => model.scoreBatch([value], { missing }), /^TypeError: texts\[0\] must be a string/);
+    }
+    for (const missing of ["error", null, undefined]) {
+      assert.throws(() => model.scoreColumns([null], { missing }), /^TypeError: texts\[0\] .*missing: "null"/);
+    }
+    assert.throws(() => model.scoreBatch([], { missing: "skip" }), {
+      name: "Error",
+      message: 'missing must be one of error, null; not "skip"',
+    });
+    assert.throws(() => model.scoreBatch([], { missing: true }), /^TypeError: missing must be a string, not boolean/);
+    assert.throws(() => model.scoreColumns([], "null"), /^TypeError: options must be an object/);
+  }
+  const { valence, label, labels, emotions } = analyzer.scoreColumns(texts, { missing });
+  const scores = analyzer.scoreBatch(texts, { missing });
+  assert.deepEqual([...valence], scores.map((score) => score?.valence ?? NaN));
+  assert.deepEqual([...emotions.joy], scores.map((score) => score?.emotions.joy ?? NaN));
+  assert.deepEqual(Array.from(label, (position) => labels[position]), scores.map((score) => score?.label));
+  assert.deepEqual([...vader.scoreColumns(["good", null], { missing }).compound], [0.4404, NaN]);
+
+  const context = ["What should we improve?", null, undefined];
+  const answers = ["parking", "parking", null];
+  assert.deepEqual(analyzer.scoreBatch(answers, { context, missing }), [
+    analyzer.score("parking", { context: context[0] }), analyzer.score("parking"), null,
+  ]);
+  assert.throws(() => analyzer.scoreBatch(["a", "b"], { context: ["What?", null] }), {
+    name: "TypeError",
+    message: /^context\[1\] must be a string, not null; drop missing values/,
+  });
 });
 
 test("what an iterable throws comes through", () => {

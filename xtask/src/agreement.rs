@@ -1,4 +1,4 @@
-//! What must be said alike in several files: the version, and the oldest Rust.
+//! What must be said alike in several files: the version, the licences, and the oldest Rust.
 
 use std::collections::{HashMap, HashSet};
 
@@ -24,6 +24,30 @@ const SHIPPED: [&str; 4] = [
     "sentiment-py",
     "sentiment-wasm",
 ];
+
+/// What each package says of its licences: the names there, and in the repository.
+pub(crate) const LICENCES: [(&str, &str); 4] = [
+    ("LICENSE-MIT", "LICENSE-MIT"),
+    ("LICENSE-APACHE", "LICENSE-APACHE"),
+    ("LICENSE-VADER", "lexicons/vader/LICENSE"),
+    ("NOTICE", "NOTICE"),
+];
+
+/// The folders of packages hold the licences, as links that cargo and maturin follow.
+pub(crate) fn licences() -> Result<()> {
+    // Into that of npm they are copied when it is built.
+    let linked = SHIPPED.iter().filter(|name| **name != "sentiment-wasm");
+    for package in linked {
+        for (name, source) in LICENCES {
+            let path = format!("{package}/{name}");
+            ensure!(
+                read(&path).ok() == Some(read(source)?),
+                "{path} is not {source}; make it by: ln -sf ../{source} {path}"
+            );
+        }
+    }
+    Ok(())
+}
 
 /// Every place that names the project's version names the same.
 pub(crate) fn versions() -> Result<()> {

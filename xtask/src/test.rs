@@ -30,6 +30,7 @@ const STEPS: &[Step] = &[
         "the version is the same everywhere",
         agreement::versions,
     ),
+    step("licences", "packages hold them", agreement::licences),
     step("codegen", "generated files are fresh", codegen::check),
     step("clippy", "clippy on everything", clippy),
     step("features", "each feature of the core alone", features),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::agreement::LICENCES;
 use crate::tools::{cargo, command, installed, read, root, run, target, write_atomically};
 
 /// A module: the folder of pkg/ that it goes to, its features, and how it is
@@ -40,7 +41,11 @@ pub(crate) fn build() -> Result<()> {
     if pkg.exists() {
         fs::remove_dir_all(&pkg).context("cannot remove sentiment-wasm/pkg")?;
     }
-    MODULES.iter().try_for_each(|module| module.build(&pkg))
+    MODULES.iter().try_for_each(|module| module.build(&pkg))?;
+    // npm packs no links.
+    LICENCES
+        .iter()
+        .try_for_each(|(name, source)| copy(&root().join(source), &pkg.join(name)))
 }
 
 impl Module {

@@ -164,7 +164,7 @@ impl Reader {
                 Scan::Blank(length) => source.consume(length),
                 Scan::Record { content, length } => {
                     let line = source.line();
-                    let record = self.record(&bytes[..content], line, source.offset());
+                    let record = self.record(&bytes[..content], line);
                     source.consume(length);
                     return Ok(match record {
                         Ok(record) => Next::Record(record, line),
@@ -200,12 +200,7 @@ impl Reader {
     }
 
     /// The fields of a record as text.
-    fn record(
-        &mut self,
-        bytes: &[u8],
-        line: u64,
-        offset: u64,
-    ) -> Result<csv::StringRecord, Problem> {
+    fn record(&mut self, bytes: &[u8], line: u64) -> Result<csv::StringRecord, Problem> {
         let decoded;
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text,
@@ -215,10 +210,7 @@ impl Reader {
                 scan(decoded.as_bytes(), self.delimiter, true, &mut self.fields);
                 &decoded
             }
-            Err(e) => {
-                let at = e.valid_up_to();
-                return Err(Problem::encoding(line, bytes, at, offset + at as u64));
-            }
+            Err(e) => return Err(Problem::encoding(line, bytes, e.valid_up_to())),
         };
         if let Some(width) = self.width {
             let found = self.fields.len();

@@ -257,11 +257,11 @@ impl Input {
         match std::str::from_utf8(bytes) {
             Ok(text) => Ok(text.to_owned()),
             Err(_) if self.lossy => Ok(String::from_utf8_lossy(bytes).into_owned()),
-            Err(e) => {
-                let at = e.valid_up_to();
-                let offset = self.source.offset() + at as u64;
-                Err(Problem::encoding(self.source.line(), bytes, at, offset))
-            }
+            Err(e) => Err(Problem::encoding(
+                self.source.line(),
+                bytes,
+                e.valid_up_to(),
+            )),
         }
     }
 }
@@ -368,8 +368,15 @@ fn skip_mark(source: &mut Source) -> Outcome {
     let bytes = source.available();
     if bytes.starts_with(UTF8) {
         source.consume(UTF8.len());
-    } else if let Some((_, what)) = FOREIGN.iter().find(|(mark, _)| bytes.starts_with(mark)) {
-        return Err(Failure::Data(format!("{} is {what}", source.name())));
+        return Ok(());
     }
-    Ok(())
+    no_text(source.name(), bytes)
+}
+
+/// An error if a file that begins so holds no text in UTF-8.
+pub fn no_text(name: &str, bytes: &[u8]) -> Outcome {
+    match FOREIGN.iter().find(|(mark, _)| bytes.starts_with(mark)) {
+        Some((_, what)) => Err(Failure::Data(format!("{name} is {what}"))),
+        None => Ok(()),
+    }
 }

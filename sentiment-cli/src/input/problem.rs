@@ -36,17 +36,14 @@ impl Problem {
         Self::at(line, Some(column), what)
     }
 
-    /// Bytes that are not UTF-8: `at` is in the record, `offset` in the file.
-    pub fn encoding(line: u64, record: &[u8], at: usize, offset: u64) -> Self {
-        let (line, _) = position(line, record, at);
-        Self {
-            place: format!("line {line}, byte {offset}"),
-            what: format!(
-                "byte 0x{:02X} is not UTF-8; accept it by --lossy, or convert the file, \
-                 e.g. by `iconv -f WINDOWS-1252 -t UTF-8`",
-                record.get(at).copied().unwrap_or_default()
-            ),
-        }
+    /// A byte of a record that is not UTF-8.
+    pub fn encoding(line: u64, record: &[u8], at: usize) -> Self {
+        let byte = record.get(at).copied().unwrap_or_default();
+        let what = format!(
+            "byte 0x{byte:02X} is not UTF-8; accept it by --lossy, or convert the file, \
+             e.g. by `iconv -f WINDOWS-1252 -t UTF-8`"
+        );
+        Self::inside(line, record, at, what)
     }
 }
 

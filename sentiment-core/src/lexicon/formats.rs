@@ -101,8 +101,9 @@ impl Lexicon {
 
     /// Read a LIWC `.dic`: categories between two `%` lines
     /// (`number<TAB>name`), then `term<TAB>number…`; a last `*` matches any
-    /// ending. Categories named after an emotion, or `posemo`, `negemo`,
-    /// `positive`, `negative`, `anx` or `sad`, are used, others ignored.
+    /// ending. Where a line has no tab, white space separates. Categories named
+    /// after an emotion, or `posemo`, `negemo`, `positive`, `negative`, `anx` or
+    /// `sad`, are used, others ignored.
     ///
     /// # Errors
     /// With the line: missing `%`, an unknown category number.
@@ -115,8 +116,15 @@ impl Lexicon {
                 percents += 1;
                 continue;
             }
-            let mut fields = line.split_whitespace();
-            let Some(first) = fields.next() else { continue };
+            // A term may have spaces where there are tabs.
+            let (first, rest) = match line.split_once('\t') {
+                Some(cut) if percents > 1 => cut,
+                _ => line
+                    .trim()
+                    .split_once(char::is_whitespace)
+                    .unwrap_or((line.trim(), "")),
+            };
+            let mut fields = rest.split_whitespace();
             match percents {
                 0 => {
                     return Err(Error::at(
@@ -274,9 +282,10 @@ mod tests {
 
     #[test]
     fn liwc() {
-        let text = "%\n1\tposemo\n2\tanger\n3\tarticle\n%\nnice*\t1\nhate\t2\nthe\t3\n";
+        let text = "%\n1\tposemo\n2\tanger\n3\tarticle\n%\nnice*\t1\nfed up\t2\nhate 2\nthe\t3\n";
         let lexicon = Lexicon::from_liwc(text).unwrap();
-        assert_eq!(lexicon.len(), 2);
+        assert_eq!(lexicon.len(), 3);
+        assert!(lexicon.get("fed up").is_some() && lexicon.get("hate").is_some());
         assert!(lexicon.get("nice*").unwrap().valence > 0.0);
         assert!(Lexicon::from_liwc("%\n1\tanger\n%\nhate\t9")
             .unwrap_err()

@@ -18,6 +18,7 @@ pub(crate) use compile::{EMOTION_STEPS, FACTOR_STEPS, WEIGHT_STEPS};
 pub(crate) use formats::lines;
 pub(crate) use row::{flag, Row};
 pub(crate) use table::{CompiledShifter, Dictionary, Found, Table, NONE};
+pub(crate) use tsv::no_file_name;
 pub(crate) use wildcards::Wildcards;
 
 use crate::{Emotion, Error};
@@ -25,6 +26,7 @@ use entries::{is_there, Entries};
 
 /// What a shifter term does. The words are rows of `lexicons/en/shifters.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum ShifterClass {
     /// Terms after it count as negated until the clause ends.
     Negator,
@@ -82,6 +84,7 @@ pub struct ShifterRule {
 /// What a word is where it is a name: "Joy called", "Mr Savage". There it weighs
 /// nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum NameKind {
     /// "Joy", "Grace", "Rob": a name where it has a capital among words that have
     /// none, or where it begins a sentence as its subject.
@@ -125,7 +128,7 @@ impl TermKind {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// Lower case, straight apostrophes, words separated by one space. A last
-    /// `*` matches any ending.
+    /// `*` matches any ending; elsewhere, or alone, it is that character.
     pub term: String,
     /// How it is matched.
     pub kind: TermKind,

@@ -5,14 +5,15 @@
 //! `negated_valence`, `negated_subjectivity`, `shifter`, `factor`, `name` (`given`,
 //! `surname`: the word is a name, too), the emotions by name, and `emotions`: names of
 //! those that weigh 1, separated by spaces.
-//! Lines that start with `# ` are comments. Weights are log-odds.
+//! Lines that start with `# ` are comments. Weights are log-odds, from −4 to 4, those of
+//! emotions from −8 to 8; so are factors, from −4 to 4.
 
 use super::{
     normalize, Entry, Lexicon, NameKind, OnDuplicate, ShifterClass, ShifterRule, TermKind,
 };
 use crate::{Emotion, Error};
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 enum Column {
     Term,
     Kind,
@@ -25,6 +26,16 @@ enum Column {
     Name,
     Emotions,
     Emotion(usize),
+}
+
+impl Column {
+    /// The largest number; a table holds a little less, to which it is cut.
+    fn limit(self) -> f64 {
+        match self {
+            Column::Emotion(_) => 8.0,
+            _ => 4.0,
+        }
+    }
 }
 
 const COLUMNS: [(&str, Column); 10] = [
@@ -54,8 +65,8 @@ impl Lexicon {
     /// ```
     ///
     /// # Errors
-    /// With the line and the reason: an unknown column, a number that is none,
-    /// a term given twice.
+    /// With the line and the reason: an unknown column or one given twice, a number that
+    /// is none or out of range, a term given twice.
     pub fn from_tsv(text: &str) -> Result<Self, Error> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut lines = text
@@ -66,12 +77,7 @@ impl Lexicon {
         let Some((number, header)) = lines.next() else {
             return Ok(Self::new());
         };
-        // No column is called so, but many a file is.
-        if header.contains(['.', '/', '\\']) && lines.clone().next().is_none() {
-            let reason =
-                format!("{header:?} looks like a file's name: give the text that is in it");
-            return Err(Error::at(number, reason));
-        }
+        no_file_name(text)?;
         let columns = header_columns(number, header)?;
         let mut lexicon = Self::new();
         for (number, line) in lines {
@@ -117,6 +123,16 @@ impl Lexicon {
     }
 }
 
+/// An error where a lexicon is but a file's name.
+pub(crate) fn no_file_name(text: &str) -> Result<(), Error> {
+    let name = text.trim();
+    if name.contains(char::is_whitespace) || !name.contains(['.', '/', '\\']) {
+        return Ok(());
+    }
+    let reason = format!("{name:?} looks like a file's name: give the text that is in it");
+    Err(Error::at(1, reason))
+}
+
 fn header_columns(number: usize, header: &str) -> Result<Vec<Column>, Error> {
     let columns: Vec<Column> = header
         .split('\t')
@@ -137,6 +153,12 @@ fn header_columns(number: usize, header: &str) -> Result<Vec<Column>, Error> {
                 })
         })
         .collect::<Result<_, _>>()?;
+    for (i, name) in header.split('\t').enumerate() {
+        if columns[..i].contains(&columns[i]) {
+            let reason = format!("the column {:?} is there already", name.trim());
+            return Err(Error::at(number, reason).in_field(header, name));
+        }
+    }
     if !columns.iter().any(|c| matches!(c, Column::Term)) {
         return Err(Error::at(number, "the header names no column `term`"));
     }
@@ -155,8 +177,15 @@ fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Er
     let (mut nv, mut nu) = (None, None);
     let (mut class, mut factor) = (None, 1.0);
     for (column, field) in columns.iter().zip(line.split(['\t'])) {
-        let weight = || weight(number, field).map_err(|e| e.in_field(line, field));
         let wrong = |reason| Error::at(number, reason).in_field(line, field);
+        let weight = || {
+            let weight = weight(number, field).map_err(|e| e.in_field(line, field))?;
+            let limit = column.limit();
+            if weight.abs() > limit {
+                return Err(wrong(format!("{weight} is outside -{limit} to {limit}")));
+            }
+            Ok(weight)
+        };
         match column {
             Column::Term => {
                 entry.term = normalize(field);

@@ -3,8 +3,10 @@
 use crate::lexicon::FACTOR_STEPS;
 use crate::{Emotion, Error};
 
-/// The constants that are not weights of terms.
+/// The constants that are not weights of terms. The default ones are where no model is built
+/// in; those of a model are [`Analyzer::params`](crate::Analyzer::params).
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Params {
     /// Valence of an empty text, in log-odds.
     pub intercept_valence: f64,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::table::{self, code};
+use crate::lexicon::no_file_name;
 use crate::Error;
 
 /// Words and their valences for [`Vader::with_lexicon`](crate::Vader::with_lexicon).
@@ -58,6 +59,7 @@ impl VaderLexicon {
     /// # Errors
     /// With the line: no tab, or a valence that is not a finite number.
     pub fn from_text(text: &str) -> Result<Self, Error> {
+        no_file_name(text)?;
         let mut lexicon = Self::new();
         for (number, line) in crate::lexicon::lines(text) {
             let mut fields = line.trim().split('\t');

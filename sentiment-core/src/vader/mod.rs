@@ -32,6 +32,7 @@ use words::{Embedded, Words};
 
 /// VADER's answer for one text. The default is that for an empty one.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct VaderScore {
     /// Share of the text that is negative, rounded to 3 decimals.
     pub neg: f64,
@@ -69,6 +70,7 @@ pub struct Vader {
 
 /// Why VADER scores a text as it does.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct VaderExplanation {
     /// The words that the lexicon knows, in the order of the text.
     pub contributions: Vec<VaderContribution>,
@@ -83,6 +85,7 @@ pub struct VaderExplanation {
 
 /// One word's part in VADER's sum.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct VaderContribution {
     /// Where in the text; an emoji for each word of its description.
     pub span: Span,

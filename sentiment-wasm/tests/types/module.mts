@@ -38,6 +38,9 @@ const emotion: Emotion = "anticipation";
 const scores: Score[] = analyzer.scoreBatch(new Set(["good"]));
 const columns: ScoreColumns = analyzer.scoreColumns(["good"]);
 const first: Label | undefined = columns.labels[columns.label[0]!];
+const blanks: (Score | null)[] = analyzer.scoreBatch(["good", null, undefined, NaN], { missing: "null" });
+const gaps: ScoreColumns = analyzer.scoreColumns([null], { missing: "null", context: [null] });
+const none: (VaderScore | null)[] = new Vader().scoreBatch([null], { missing: "null" });
 const compounds: VaderColumns = new Vader().scoreColumns(["good"]);
 const sentences: SentenceScore[] = analyzer.scoreSentences("good");
 const explanation: Explanation = analyzer.explain("good");
@@ -70,6 +73,12 @@ analyzer.score(5);
 analyzer.score(null);
 // @ts-expect-error of what kind
 analyzer.scoreBatch([5]);
+// @ts-expect-error only where it may be missing
+analyzer.scoreBatch([null]);
+// @ts-expect-error null where a text is missing
+const all: Score[] = analyzer.scoreBatch(["good"], { missing: "null" });
+// @ts-expect-error of VADER there is no context
+new Vader().scoreBatch(["good"], { context: "What?" });
 // @ts-expect-error values cannot be changed
 score.valence = 1;
 // @ts-expect-error no such field
@@ -85,4 +94,4 @@ new Analyzer({ taxonomy: "ekman" });
 // @ts-expect-error no such label
 const wrong: Label = "great";
 
-export { first, compounds, wishes, label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, fourth, LiteVader, release, thanks, parts, wish, shared, fear, wrong };
+export { all, first, blanks, gaps, none, compounds, wishes, label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, fourth, LiteVader, release, thanks, parts, wish, shared, fear, wrong };

@@ -15,6 +15,7 @@ thread_local! {
     static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
 }
 
+#[inline]
 fn with_scratch<T>(work: impl FnOnce(&mut Scratch) -> T) -> T {
     // Taken, so that nothing is borrowed while it is used.
     let mut scratch = SCRATCH.take().unwrap_or_default();

@@ -133,7 +133,10 @@ impl Totals {
         let [valence, positive, subjectivity] = weights.polarity(factors.negated);
         self.valence += valence * factor;
         // A negative factor turns what is negative.
-        self.positive += positive * factor.max(0) + (valence - positive) * factor.min(0);
+        self.positive += match factor {
+            0.. => positive * factor,
+            _ => (valence - positive) * factor,
+        };
         self.subjectivity += subjectivity * factor.abs();
         let factor = u64::from(factors.emotions as u32);
         let halves = self.emotions.iter_mut().zip(weights.emotions());

@@ -142,10 +142,14 @@ impl Link {
     fn valence(&self, evidence: &Evidence, scale: f64) -> f64 {
         let sum = evidence.sums.valence;
         let (positive, negative) = (evidence.positive, evidence.positive - sum);
+        let v = self.params.intercept_valence + scale * sum;
         let least = scale * positive.min(negative);
+        if least == 0.0 {
+            return v;
+        }
         let all = scale * (positive + negative);
-        let v = self.params.intercept_valence + scale * sum - self.params.negativity * least;
-        v * (1.0 - self.params.conflict * 2.0 * least / (all + LITTLE))
+        (v - self.params.negativity * least)
+            * (1.0 - self.params.conflict * 2.0 * least / (all + LITTLE))
     }
 
     /// The exponentials of the softmax, and 1/(1 + e^−s) of the emotions' sums s,

@@ -206,7 +206,7 @@ impl Scanner<'_, '_, '_> {
             first @ 0..0x80 => {
                 let next = self.emoticon(first, window[at + 1], start);
                 if next.is_none() {
-                    let found = self.dictionary.up_to_16(u64::from(first), 0, 1);
+                    let found = self.dictionary.up_to_8(u64::from(first));
                     let dash = first == b'-' && self.reader.spaced(start);
                     let clause = u16::from(dash) * is::CLAUSE;
                     let kind = KINDS[usize::from(first)] & !ODD;
@@ -324,7 +324,7 @@ impl Scanner<'_, '_, '_> {
             if symbol == Symbol::Other {
                 break;
             }
-            let found = self.dictionary.up_to_16(key, 0, length);
+            let found = self.dictionary.up_to_8(key);
             *item = if is_emoji {
                 Item::symbol(found)
             } else {

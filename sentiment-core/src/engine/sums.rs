@@ -58,8 +58,8 @@ impl Weights {
     #[inline]
     fn add(&mut self, row: Row, emotions: &EmotionRows<'_>) {
         let offset = u8x16::splat(OFFSET);
-        let twice = u128::from(row.polarity()) * 0x1_0000_0001;
-        let weights = u8x16::new(twice.to_le_bytes()) ^ offset;
+        let twice = u64::from(row.polarity()) * 0x1_0000_0001;
+        let weights = u8x16::new(u128::from(twice).to_le_bytes()) ^ offset;
         self.polarity += u16x8::from_u8x16_low(weights.max(ABOVE_0));
         let row = &emotions.rows[row.emotions()];
         if emotions.all {

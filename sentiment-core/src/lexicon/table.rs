@@ -20,6 +20,19 @@ pub(crate) struct Found {
     pub row: Row,
 }
 
+impl Found {
+    /// This if nothing differs, else nothing; without a branch.
+    #[inline]
+    fn if_same(differs: u64, id: u32, row: Row) -> Self {
+        // What the compiler cannot see through, as it would branch.
+        let all = black_box(u64::from(differs == 0)).wrapping_neg();
+        Self {
+            id: id | !(all as u32),
+            row: Row(row.0 & all),
+        }
+    }
+}
+
 /// No word.
 pub(crate) const NONE: Found = Found {
     id: u32::MAX,
@@ -318,7 +331,7 @@ impl Dictionary<'_> {
 
     /// A word of one to 16 bytes, as two little-endian numbers; without a branch for
     /// whether it is known.
-    #[inline]
+    #[inline(always)]
     pub fn up_to_16(self, first: u64, second: u64, length: usize) -> Found {
         let hash = hash_short(first, second);
         let (id, record) = self.record(hash);
@@ -335,12 +348,14 @@ impl Dictionary<'_> {
                 differs = (difference >> 64) as u64 | difference as u64;
             }
         }
-        // What the compiler cannot see through, as it would branch.
-        let all = black_box(u64::from(differs == 0)).wrapping_neg();
-        Found {
-            id: id | !(all as u32),
-            row: Row(row.0 & all),
-        }
+        Found::if_same(differs, id, row)
+    }
+
+    /// A word of one to eight bytes, the same.
+    #[inline(always)]
+    pub fn up_to_8(self, word: u64) -> Found {
+        let (id, record) = self.record(hash_short(word, 0));
+        Found::if_same(number(record) ^ word, id, row(record))
     }
 
     #[inline]

@@ -6,6 +6,8 @@ use sentiment_core::{Analyzer, Label, ShifterKind};
 /// "0" neutral, "m" mixed.
 const SAYINGS: &[(&str, &str)] = &[
     ("We are fed up with the delays", "-"),
+    ("The soup was great but the waiter was awful", "m"),
+    ("A beautiful room, but the bathroom was disgusting", "m"),
     ("The team could not be happier", "+"),
     ("That update was the kiss of death for this tool", "-"),
     ("The cheesecake is to die for", "+"),

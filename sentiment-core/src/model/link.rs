@@ -56,6 +56,11 @@ pub(crate) const IRONIC: f64 = 0.5;
 /// Factor on [`Params::mixed`] where a "but" or an "although" joins two sides: less
 /// evidence for each is enough.
 const CONTRASTED: f64 = 0.2;
+/// What takes the place of [`Params::mixed_valence`] there, if either side is clear by so
+/// much: what follows "but" counts more, and does not undo what is before it. What a question
+/// asks for does.
+const CONTRASTED_VALENCE: f64 = 0.97;
+const CLEAR: f64 = 0.5;
 
 /// Evidence, in log-odds, that is too little for a conflict.
 const LITTLE: f64 = 0.1;
@@ -215,8 +220,13 @@ fn decide(
     }
     let both = evidence.positive_clause.min(evidence.negative_clause) * scale;
     let least = params.mixed * if evidence.contrasted { CONTRASTED } else { 1.0 };
+    let most = if evidence.contrasted && both >= CLEAR && !evidence.asked {
+        CONTRASTED_VALENCE.max(params.mixed_valence)
+    } else {
+        params.mixed_valence
+    };
     // Of a sarcastic text one side is not meant.
-    if both >= least && valence.abs() <= params.mixed_valence && !evidence.ironic {
+    if both >= least && valence.abs() <= most && !evidence.ironic {
         return Label::Mixed;
     }
     if neutral >= positive && neutral >= negative {

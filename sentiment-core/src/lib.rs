@@ -49,8 +49,9 @@
 //! 5. negative : neutral : positive = *e*^(*u*−*v*) : 1 : *e*^(*u*+*v*).
 //! 6. The label is the likeliest class, where neutral counts *e*^−0.2 times; or neutral if
 //!    the lexicon knows no word; or mixed if one clause adds 0.7 to *v* and another takes as
-//!    much off (0.14 where "but" or "although" joins two sides), |valence| is at most 0.8 (0.97 where
-//!    it joins sides of 0.5 or more, in answer to no question), and no sarcasm is marked. Punctuation ends a clause, and "but" and "although" begin one.
+//!    much off (0.14 where "but" or "although" joins two sides), |valence| is at most 0.8 (0.97
+//!    where it joins sides of 0.5 or more, in answer to no question), and no sarcasm is marked.
+//!    Punctuation ends a clause, and "but" and "although" begin one.
 //! 7. The confidence is the label's probability (of mixed, 1 less the greater of neutral
 //!    and |valence|), times 1 − 0.3 × the share of words that the lexicon does not know,
 //!    and halved where sarcasm is marked ("/s", 🙃).

@@ -69,8 +69,7 @@ impl Explanation {
             let _ = writeln!(
                 out,
                 "{:+7.2} in the end, as there is evidence for ({positive:+.2}) and against ({negative:+.2})",
-                // By the softmax.
-                (s.positive.ln() - s.negative.ln()) / 2.0
+                s.log_odds().0
             );
         }
         if let Some(marks) = self.sarcasm() {

@@ -93,6 +93,15 @@ pub struct Score {
 }
 
 impl Score {
+    /// Valence and subjectivity in log-odds: what the probabilities are the softmax of.
+    /// Finite.
+    #[doc(hidden)]
+    pub fn log_odds(&self) -> (f64, f64) {
+        let [n, o, p] =
+            [self.negative, self.neutral, self.positive].map(|p| p.max(f64::MIN_POSITIVE).ln());
+        ((p - n) / 2.0, (p + n) / 2.0 - o)
+    }
+
     /// Names of the fields, in order, as all surfaces give them. `emotions`
     /// holds one value per emotion of the [`Taxonomy`](crate::Taxonomy).
     pub const FIELDS: [&'static str; 8] = [

@@ -77,13 +77,11 @@ impl Terms {
                     effect: scale * f.factor * sign,
                 })
             });
-            // By the softmax, from the end.
-            let score = &explained.score;
-            let [n, o, p] = [score.negative, score.neutral, score.positive].map(f64::ln);
+            let (valence, subjectivity) = explained.score.log_odds();
             Example {
                 class,
-                valence: (p - n) / 2.0,
-                subjectivity: (p + n) / 2.0 - o,
+                valence,
+                subjectivity,
                 features: known.collect(),
             }
         });

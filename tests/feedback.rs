@@ -133,18 +133,18 @@ fn confidence_can_be_worked_out_by_hand() {
     for text in [
         "I love it!",
         "It came on Monday.",
-        "The staff was friendly, but the room was dirty.",
         "The zorbly frumpets are broken.",
         "Just great /s",
     ] {
         let explanation = analyzer.explain(text);
         let score = explanation.score;
+        let neutral = (-0.2_f64).exp() * score.neutral;
         let certain = match score.label {
             Label::Negative => score.negative,
-            Label::Neutral => score.neutral,
+            Label::Neutral => neutral,
             Label::Positive => score.positive,
-            Label::Mixed => 1.0 - score.neutral.max(score.valence.abs()),
-        };
+            Label::Mixed => panic!("{text} has one side"),
+        } / (score.negative + neutral + score.positive);
         let unknown = 1.0 - score.coverage;
         let irony = if explanation.irony.is_empty() {
             1.0
@@ -157,6 +157,16 @@ fn confidence_can_be_worked_out_by_hand() {
             "{text}: {score:?}"
         );
     }
+}
+
+#[test]
+fn a_mixed_text_is_the_surer_the_clearer_both_sides_are() {
+    let analyzer = Analyzer::english();
+    let clear = analyzer.score("I love the design, but the battery is terrible.");
+    let faint = analyzer.score("Nice staff, although slow.");
+    assert_eq!([clear.label, faint.label], [Label::Mixed; 2]);
+    assert!(clear.confidence > 0.3, "{clear:?}");
+    assert!(faint.confidence < clear.confidence / 2.0, "{faint:?}");
 }
 
 #[test]

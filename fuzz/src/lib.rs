@@ -46,7 +46,11 @@ fn is_within_bounds(score: &Score) {
     assert!((-1.0..=1.0).contains(&score.valence), "{score:?}");
     assert!((parts.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{score:?}");
     let difference = score.positive - score.negative;
-    assert!((difference - score.valence).abs() < 1e-9, "{score:?}");
+    let root = (score.positive + score.negative).sqrt();
+    assert!(
+        (difference - score.valence * root).abs() < 1e-9,
+        "{score:?}"
+    );
 }
 
 /// An explanation adds up exactly, and is of the score.

@@ -47,15 +47,20 @@
 //!    multiplied by 1 − 0.8 *m* / (*p* + *n* + 0.1). A clear *v* is no neutral one: 0.2 |*v*| is
 //!    added to *u*.
 //! 5. negative : neutral : positive = *e*^(*u*−*v*) : 1 : *e*^(*u*+*v*).
-//! 6. The label is the likeliest class, where neutral counts *e*^−0.2 times; or neutral if
+//! 6. **Valence** is (positive − negative) / √(positive + negative). Were it their difference, a
+//!    text that is probably neutral would be 0 whatever speaks in it, were it that difference by
+//!    their sum, ±1; between the two it ranks texts best, and is nearest to what people rate
+//!    (`MODEL_CARD.md`).
+//! 7. The label is the likeliest class, where neutral counts *e*^−0.2 times; or neutral if
 //!    the lexicon knows no word; or mixed if one clause adds 0.7 to *v* and another takes as
-//!    much off (0.14 where "but" or "although" joins two sides), |valence| is at most 0.8 (0.97
-//!    where it joins sides of 0.5 or more, in answer to no question), and no sarcasm is marked.
+//!    much off (0.14 where "but" or "although" joins two sides), |positive − negative| is at most
+//!    0.8 (0.97 where it joins sides of 0.5 or more, in answer to no question), and no sarcasm is marked.
 //!    Punctuation ends a clause, and "but" and "although" begin one.
-//! 7. The confidence is the label's probability (of mixed, 1 less the greater of neutral
-//!    and |valence|), times 1 − 0.3 × the share of words that the lexicon does not know,
-//!    and halved where sarcasm is marked ("/s", 🙃).
-//! 8. Each emotion is 1/(1 + *e*^−*s*) of its own sum *s*.
+//! 8. The confidence is the label's probability, with neutral counted as in the decision; of
+//!    mixed it is tanh(*a*/2) tanh(*b*/2), where *a* and *b* are what the most positive and the
+//!    most negative clause add and take off. It is multiplied by 1 − 0.3 × the share of words that the
+//!    lexicon does not know, and halved where sarcasm is marked ("/s", 🙃).
+//! 9. Each emotion is 1/(1 + *e*^−*s*) of its own sum *s*.
 //!
 //! All of it is in an [`Explanation`], so that it can be done again by hand:
 //!
@@ -90,6 +95,9 @@
 //! let total = negative + 1.0 + positive;
 //! assert!((explanation.score.negative - negative / total).abs() < 1e-12);
 //! assert!((explanation.score.positive - positive / total).abs() < 1e-12);
+//! let (negative, positive) = (negative / total, positive / total);
+//! let valence = (positive - negative) / (positive + negative).sqrt();
+//! assert!((explanation.score.valence - valence).abs() < 1e-12);
 //! ```
 //!
 //! # Answers to questions

@@ -72,7 +72,8 @@ impl fmt::Display for Label {
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Score {
-    /// `positive − negative`, in \[-1, 1\].
+    /// How positive or negative the text is, in \[-1, 1\]:
+    /// (`positive` − `negative`) / √(`positive` + `negative`).
     pub valence: f64,
     /// Probability that a reader calls the text negative.
     pub negative: f64,

@@ -333,7 +333,8 @@ impl Score {
         }))
     }
 
-    /// positive - negative, from -1 to 1.
+    /// How positive or negative the text is, from -1 to 1:
+    /// (positive - negative) / (positive + negative) ** 0.5.
     #[getter]
     fn valence(&self) -> f64 {
         self.0.valence

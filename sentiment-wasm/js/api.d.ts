@@ -44,7 +44,7 @@ export type Emotions<T extends Taxonomy = "plutchik"> = T extends Taxonomy
 
 /** What a text scores. */
 export interface Score<T extends Taxonomy = "plutchik"> {
-  /** `positive - negative`, from -1 to 1. */
+  /** How positive or negative the text is, from -1 to 1: `(positive - negative) / Math.sqrt(positive + negative)`. */
   readonly valence: number;
   /** Probability that a reader calls the text negative. */
   readonly negative: number;

@@ -130,7 +130,7 @@ fn scores(name: &str, texts: &[String], work: &Path) -> Result<()> {
 }
 
 fn scores_of(analyzer: &Analyzer, name: &str, texts: &[String], work: &Path) -> Result<()> {
-    let mut out = String::from("negative\tneutral\tpositive\tlabel\tconfidence\tvader");
+    let mut out = String::from("valence\tnegative\tneutral\tpositive\tlabel\tconfidence\tvader");
     for emotion in Taxonomy::Plutchik.emotions() {
         let _ = write!(out, "\t{emotion}");
     }
@@ -144,8 +144,8 @@ fn scores_of(analyzer: &Analyzer, name: &str, texts: &[String], work: &Path) -> 
     for ((s, f), v) in ours.iter().zip(&feedback).zip(&vader) {
         let _ = write!(
             out,
-            "{}\t{}\t{}\t{}\t{}\t{}",
-            s.negative, s.neutral, s.positive, s.label, s.confidence, v.compound
+            "{}\t{}\t{}\t{}\t{}\t{}\t{}",
+            s.valence, s.negative, s.neutral, s.positive, s.label, s.confidence, v.compound
         );
         for value in s.emotions.values().iter().chain(f.emotions.values()) {
             let _ = write!(out, "\t{value}");

@@ -93,7 +93,7 @@ def ours(columns: dict[str, list[str]], rows: np.ndarray) -> tuple[Answers, np.n
     """Answers, probabilities and confidence of one of our models."""
     names = ("negative", "neutral", "positive")
     p = np.array([[float(x) for x in columns[n]] for n in names]).T[rows]
-    valence = p[:, 2] - p[:, 0]
+    valence = np.array([float(columns["valence"][i]) for i in rows])
     # A mixed text counts as what it would be if it were not.
     named = {"negative": 0, "neutral": 1, "positive": 2}
     label = [

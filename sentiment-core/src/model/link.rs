@@ -56,10 +56,10 @@ pub(crate) const IRONIC: f64 = 0.5;
 /// Factor on [`Params::mixed`] where a "but" or an "although" joins two sides: less
 /// evidence for each is enough.
 const CONTRASTED: f64 = 0.2;
-/// What takes the place of [`Params::mixed_valence`] there, if either side is clear by so
+/// What takes the place of [`Params::mixed_difference`] there, if either side is clear by so
 /// much: what follows "but" counts more, and does not undo what is before it. What a question
 /// asks for does.
-const CONTRASTED_VALENCE: f64 = 0.97;
+const CONTRASTED_DIFFERENCE: f64 = 0.97;
 const CLEAR: f64 = 0.5;
 
 /// Evidence, in log-odds, that is too little for a conflict.
@@ -109,7 +109,8 @@ impl Link {
         };
         let total = n + o + p;
         let (negative, neutral, positive) = (n / total, o / total, p / total);
-        let valence = positive - negative;
+        // Of 0 and 0 it is 0.
+        let valence = (p - n) / ((p + n) * total + f64::MIN_POSITIVE).sqrt();
 
         let coverage = if evidence.words == 0 {
             0.0
@@ -117,12 +118,16 @@ impl Link {
             evidence.known as f64 / evidence.words as f64
         };
         let weighted = [negative, neutral * self.neutral_odds, positive];
-        let label = decide(params, evidence, scales.valence, valence, weighted);
+        let label = decide(
+            params,
+            evidence,
+            scales.valence,
+            positive - negative,
+            weighted,
+        );
         let certain = match label {
-            Label::Negative => negative,
-            Label::Neutral => neutral,
-            Label::Positive => positive,
-            Label::Mixed => 1.0 - valence.abs().max(neutral),
+            Label::Mixed => both_sides(evidence, scales.valence),
+            label => weighted[label as usize] / (weighted[0] + weighted[1] + weighted[2]),
         };
         let mut confidence = certain * (1.0 - params.coverage_weight * (1.0 - coverage));
         if evidence.ironic {
@@ -209,11 +214,19 @@ fn scales(params: &Params, words: usize) -> Scales {
     }
 }
 
+/// How far there is one side and the other: the product of what either alone would
+/// make P(its side) − P(the other), were nothing neutral.
+fn both_sides(evidence: &Evidence, scale: f64) -> f64 {
+    let clauses = [evidence.positive_clause, evidence.negative_clause];
+    let [a, b] = exp(clauses.map(|clause| -scale * clause));
+    (1.0 - a) / (1.0 + a) * ((1.0 - b) / (1.0 + b))
+}
+
 fn decide(
     params: &Params,
     evidence: &Evidence,
     scale: f64,
-    valence: f64,
+    difference: f64,
     [negative, neutral, positive]: [f64; 3],
 ) -> Label {
     if evidence.known == 0 && !evidence.asked {
@@ -222,12 +235,12 @@ fn decide(
     let both = evidence.positive_clause.min(evidence.negative_clause) * scale;
     let least = params.mixed * if evidence.contrasted { CONTRASTED } else { 1.0 };
     let most = if evidence.contrasted && both >= CLEAR && !evidence.asked {
-        CONTRASTED_VALENCE.max(params.mixed_valence)
+        CONTRASTED_DIFFERENCE.max(params.mixed_difference)
     } else {
-        params.mixed_valence
+        params.mixed_difference
     };
     // Of a sarcastic text one side is not meant.
-    if both >= least && valence.abs() <= most && !evidence.ironic {
+    if both >= least && difference.abs() <= most && !evidence.ironic {
         return Label::Mixed;
     }
     if neutral >= positive && neutral >= negative {

@@ -50,8 +50,8 @@ pub struct Params {
     /// What the most positive clause of a text adds to its valence, and the most negative
     /// one takes off, from which it counts as mixed.
     pub mixed: f64,
-    /// Largest |valence| of a mixed text.
-    pub mixed_valence: f64,
+    /// Largest |P(positive) − P(negative)| of a mixed text.
+    pub mixed_difference: f64,
     /// Confidence lost where the lexicon knows no word.
     pub coverage_weight: f64,
 }
@@ -78,7 +78,7 @@ impl Default for Params {
             polar: 0.0,
             neutral_bias: 0.0,
             mixed: 1.5,
-            mixed_valence: 0.4,
+            mixed_difference: 0.4,
             coverage_weight: 0.3,
         }
     }
@@ -110,7 +110,7 @@ macro_rules! fields {
         visit("polar", &mut $self.polar);
         visit("neutral_bias", &mut $self.neutral_bias);
         visit("mixed", &mut $self.mixed);
-        visit("mixed_valence", &mut $self.mixed_valence);
+        visit("mixed_difference", &mut $self.mixed_difference);
         visit("coverage_weight", &mut $self.coverage_weight);
     }};
 }

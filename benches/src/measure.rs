@@ -44,6 +44,13 @@ impl Times {
         Self(times)
     }
 
+    /// A run was so many: a time is that of one.
+    pub fn divide(&mut self, run: usize, repeats: usize) {
+        for time in &mut self.0[run] {
+            *time /= repeats as f64;
+        }
+    }
+
     /// Median of the seconds.
     pub fn median(&self, run: usize) -> f64 {
         median(self.0[run].clone())

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use sentiment_core::{Analyzer, Context, Lexicon, Score, Vader, VaderLexicon, VaderScore};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::floor;
 use crate::texts::{unknown, word, Random};
 
 /// Something to do with texts.
@@ -130,7 +131,7 @@ impl Task {
     pub fn run(self, texts: &[String]) -> u64 {
         match self {
             Self::Bytes => sum(texts, |t| t.bytes().map(u64::from).sum()),
-            Self::Whitespace => sum(texts, |t| t.split_whitespace().count() as u64),
+            Self::Whitespace => floor::once(texts),
             Self::UnicodeWords => sum(texts, |t| t.unicode_words().count() as u64),
             Self::Vader => sum(texts, |t| vader_bits(&Vader::new().score(t))),
             Self::English => scored(&Analyzer::english(), texts),
@@ -142,6 +143,26 @@ impl Task {
                     english_bits(&analyzer.score_with_context(t, context))
                 })
             }
+        }
+    }
+
+    /// Do it for its time, which is that of [`repeats`](Self::repeats) runs.
+    pub fn run_for_time(self, texts: &[String]) -> u64 {
+        match self {
+            Self::Whitespace => {
+                let [first, rest @ ..] = floor::everywhere(texts);
+                assert_eq!(rest, [first; floor::PLACES - 1]);
+                first
+            }
+            _ => self.run(texts),
+        }
+    }
+
+    /// How often [`run_for_time`](Self::run_for_time) does it.
+    pub const fn repeats(self) -> usize {
+        match self {
+            Self::Whitespace => floor::PLACES,
+            _ => 1,
         }
     }
 

@@ -38,12 +38,15 @@ fn measure(rounds: usize, corpus: &Corpus) {
         .map(|task| {
             let expected = task.expected(texts);
             move || {
-                let sum = task.run(black_box(texts));
+                let sum = task.run_for_time(black_box(texts));
                 assert_eq!(sum, expected, "{} on {}", task.name(), corpus.name);
             }
         })
         .collect();
-    let times = Times::measure(now, rounds, &mut runs);
+    let mut times = Times::measure(now, rounds, &mut runs);
+    for (i, task) in tasks.iter().enumerate() {
+        times.divide(i, task.repeats());
+    }
     for (i, task) in tasks.iter().enumerate() {
         println!(
             "{}\t{}\t{:.1}\t{:.3}\t{:.3}\t{:.0}",

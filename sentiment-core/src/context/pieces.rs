@@ -129,18 +129,14 @@ impl<'t> Pieces<'t> {
             return None;
         }
         let behind = self.load(end);
-        let [mark, next, third, ..] = behind.to_le_bytes();
-        let followers = if mark == b' ' && next.is_ascii_alphabetic() {
-            bit(next, third)
-        } else {
-            match mark {
-                0..=b' ' | b'/' | b'"' | b'&' => self.followers(end, behind),
-                b',' | b'!' | b'?' | b';' | b')' => 0,
-                // Not "www."
-                b'.' if next <= b' ' && first | 0x20 != b'w' => 0,
-                _ => return None,
-            }
-        };
+        let [mark, next, ..] = behind.to_le_bytes();
+        match mark {
+            0..=b' ' | b'/' | b'"' | b'&' | b',' | b'!' | b'?' | b';' | b')' => {}
+            // Not "www."
+            b'.' if next <= b' ' && first | 0x20 != b'w' => {}
+            _ => return None,
+        }
+        let followers = self.followers(end, behind);
         let span = Span::new(self.at, end);
         // Nearly always a space follows.
         self.at = end + usize::from(mark == b' ');
@@ -155,6 +151,7 @@ impl<'t> Pieces<'t> {
     }
 
     /// See [`Word::followers`], of a word that ends before these bytes.
+    #[inline]
     fn followers(&self, end: usize, behind: u64) -> u64 {
         let [mark, next, third, ..] = behind.to_le_bytes();
         match mark {

@@ -24,7 +24,7 @@ COUNTS = {
     "womens_clothing": 48000,
     "mams_aspects": 18000,
     "newsmtsc": 24000,
-    "sentences": 45000,
+    "sentences": 90000,
     "uci_sentences": 15000,
     "vader_amazon": 21000,
     "vader_movie": 36000,

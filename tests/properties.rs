@@ -50,11 +50,8 @@ fn assert_in_range(score: &Score) {
         assert!((0.0..=1.0).contains(&p), "{score:?}");
     }
     assert!((score.negative + score.neutral + score.positive - 1.0).abs() < 1e-12);
-    let (difference, sum) = (
-        score.positive - score.negative,
-        score.positive + score.negative,
-    );
-    assert!((score.valence * sum.sqrt() - difference).abs() < 1e-12);
+    let valence = score.positive.sqrt() - score.negative.sqrt();
+    assert!((score.valence - valence).abs() < 1e-12);
     for (emotion, value) in score.emotions.iter() {
         assert!((0.0..=1.0).contains(&value), "{emotion}: {score:?}");
     }

@@ -45,12 +45,8 @@ fn is_within_bounds(score: &Score) {
     }
     assert!((-1.0..=1.0).contains(&score.valence), "{score:?}");
     assert!((parts.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{score:?}");
-    let difference = score.positive - score.negative;
-    let root = (score.positive + score.negative).sqrt();
-    assert!(
-        (difference - score.valence * root).abs() < 1e-9,
-        "{score:?}"
-    );
+    let valence = score.positive.sqrt() - score.negative.sqrt();
+    assert!((valence - score.valence).abs() < 1e-9, "{score:?}");
 }
 
 /// An explanation adds up exactly, and is of the score.

@@ -47,10 +47,10 @@
 //!    multiplied by 1 − 0.8 *m* / (*p* + *n* + 0.1). A clear *v* is no neutral one: 0.2 |*v*| is
 //!    added to *u*.
 //! 5. negative : neutral : positive = *e*^(*u*−*v*) : 1 : *e*^(*u*+*v*).
-//! 6. **Valence** is (positive − negative) / √(positive + negative). Were it their difference, a
-//!    text that is probably neutral would be 0 whatever speaks in it, were it that difference by
-//!    their sum, ±1; between the two it ranks texts best, and is nearest to what people rate
-//!    (`MODEL_CARD.md`).
+//! 6. **Valence** is √positive − √negative (the roots are those of Hellinger's distance). By the
+//!    difference of the probabilities themselves a text that is probably neutral is nearly 0
+//!    whatever speaks in it, and one that is surely positive nearly 1 however much more does; the roots
+//!    rank texts better and are nearer to what people rate (`xtask/train/README.md`).
 //! 7. The label is the likeliest class, where neutral counts *e*^−0.2 times; or neutral if
 //!    the lexicon knows no word; or mixed if one clause adds 0.7 to *v* and another takes as
 //!    much off (0.14 where "but" or "although" joins two sides), |positive − negative| is at most
@@ -96,7 +96,7 @@
 //! assert!((explanation.score.negative - negative / total).abs() < 1e-12);
 //! assert!((explanation.score.positive - positive / total).abs() < 1e-12);
 //! let (negative, positive) = (negative / total, positive / total);
-//! let valence = (positive - negative) / (positive + negative).sqrt();
+//! let valence = positive.sqrt() - negative.sqrt();
 //! assert!((explanation.score.valence - valence).abs() < 1e-12);
 //! ```
 //!

@@ -73,7 +73,7 @@ impl fmt::Display for Label {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Score {
     /// How positive or negative the text is, in \[-1, 1\]:
-    /// (`positive` − `negative`) / √(`positive` + `negative`).
+    /// √`positive` − √`negative`.
     pub valence: f64,
     /// Probability that a reader calls the text negative.
     pub negative: f64,

@@ -333,8 +333,7 @@ impl Score {
         }))
     }
 
-    /// How positive or negative the text is, from -1 to 1:
-    /// (positive - negative) / (positive + negative) ** 0.5.
+    /// How positive or negative the text is, from -1 to 1: positive ** 0.5 - negative ** 0.5.
     #[getter]
     fn valence(&self) -> f64 {
         self.0.valence

@@ -54,8 +54,7 @@ def test_fields() -> None:
     assert score.as_dict()["emotions"] == score.emotions.as_dict()
     assert -1 <= score.valence <= 1
     assert score.negative + score.neutral + score.positive == pytest.approx(1)
-    root = (score.positive + score.negative) ** 0.5
-    assert score.valence == pytest.approx((score.positive - score.negative) / root)
+    assert score.valence == pytest.approx(score.positive**0.5 - score.negative**0.5)
     assert score.label in sentiment.LABELS
     assert 0 <= score.confidence <= 1
     assert 0 <= score.coverage <= 1

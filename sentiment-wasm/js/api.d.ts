@@ -44,7 +44,7 @@ export type Emotions<T extends Taxonomy = "plutchik"> = T extends Taxonomy
 
 /** What a text scores. */
 export interface Score<T extends Taxonomy = "plutchik"> {
-  /** How positive or negative the text is, from -1 to 1: `(positive - negative) / Math.sqrt(positive + negative)`. */
+  /** How positive or negative the text is, from -1 to 1: `Math.sqrt(positive) - Math.sqrt(negative)`. */
   readonly valence: number;
   /** Probability that a reader calls the text negative. */
   readonly negative: number;

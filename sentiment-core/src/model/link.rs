@@ -109,8 +109,7 @@ impl Link {
         };
         let total = n + o + p;
         let (negative, neutral, positive) = (n / total, o / total, p / total);
-        // Of 0 and 0 it is 0.
-        let valence = (p - n) / ((p + n) * total + f64::MIN_POSITIVE).sqrt();
+        let valence = positive.sqrt() - negative.sqrt();
 
         let coverage = if evidence.words == 0 {
             0.0

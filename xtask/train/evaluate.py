@@ -297,6 +297,23 @@ def sentences(path: Path, title: str, work: Path, show: bool) -> None:
             print(f"  - {case['text']!r}: {label}, expected one of {case['expect']!r}")
 
 
+def ranked(path: Path, work: Path) -> None:
+    """How well positive ones are told from negative ones, and the emotions that a reader sees."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    polar = [i for i, row in enumerate(rows) if row["expect"] in ("+", "-")]
+    felt = [i for i, row in enumerate(rows) if "emotions" in row]
+    up = [rows[i]["expect"] == "+" for i in polar]
+    columns = {model: table(work / folder / f"{path.stem}.tsv") for model, folder in OURS.items()}
+    valence = {model: columns[model]["valence"] for model in OURS} | {"VADER": columns["sentiment"]["vader"]}
+    print(f"\nAUC of {len(polar)} that are positive or negative:\n")
+    for model, values in valence.items():
+        print(f"- {model}: {dash(roc_auc_score(up, [float(values[i]) for i in polar]))}")
+    print(f"\nThe likeliest of Plutchik's emotions is one that a reader sees, of {len(felt)}:\n")
+    for model in OURS:
+        top = [max(PLUTCHIK, key=lambda e: float(columns[model][e][i])) for i in felt]  # noqa: B023
+        print(f"- {model}: {sum(e in rows[i]['emotions'] for e, i in zip(top, felt, strict=True))} right")
+
+
 if __name__ == "__main__":
     folder, scores = (Path(argument) for argument in sys.argv[1:])
     valences(folder, scores)
@@ -304,4 +321,6 @@ if __name__ == "__main__":
     feedback(folder, scores)
     sentences(folder.parent / "cases.jsonl", "Reported sentences", scores, show=True)
     # Whoever reads what comes out wrong makes it right, and then it measures nothing.
-    sentences(Path(__file__).parent / "feedback.jsonl", "Sentences of feedback", scores, show=False)
+    of_feedback = Path(__file__).parent / "feedback.jsonl"
+    sentences(of_feedback, "Sentences of feedback", scores, show=False)
+    ranked(of_feedback, scores)

@@ -353,6 +353,7 @@ def main(data: Path, work: Path, lexicons: Path) -> None:
     taught = lessons(data, work, rng)
     teacher = Teacher(Encoder(work / "vectors"), sets + len(SOURCES))
     teach(teacher, taught, rng)
+    torch.save(teacher.state_dict(), work / "teacher.pt")
 
     task = prepare(data, work, lexicons, taught=False)
     alone = teacher.say([term for kind, term in task.columns if kind == "w"])[:, 2:]

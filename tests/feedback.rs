@@ -105,7 +105,7 @@ fn a_clause_for_and_one_against_are_mixed() {
     }
     for one_sided in [
         // Weak words for it in a clause that is against it.
-        "The plot was good, but the characters are uncompelling and the dialog is not great.",
+        "The plot was okay, but the characters are uncompelling and the dialog is not great.",
         // Both in one clause, and one outweighs the other.
         "Terrible service ruined a nice evening",
         // What is praised is not meant.

@@ -44,7 +44,7 @@
 //!    2001, *Negativity bias, negativity dominance, and contagion*), and all of it less: if the
 //!    scaled contributions to *v* that are above 0 add up to *p* and those below to −*n*, and
 //!    *m* is the lesser of *p* and *n*, then 0.15 *m* is taken off *v*, and *v* is
-//!    multiplied by 1 − 0.8 *m* / (*p* + *n* + 0.1). A clear *v* is no neutral one: 0.2 |*v*| is
+//!    multiplied by 1 − 1.2 *m* / (*p* + *n* + 0.1). A clear *v* is no neutral one: 0.2 |*v*| is
 //!    added to *u*.
 //! 5. negative : neutral : positive = *e*^(*u*−*v*) : 1 : *e*^(*u*+*v*).
 //! 6. **Valence** is √positive − √negative (the roots are those of Hellinger's distance). By the
@@ -87,7 +87,7 @@
 //! let all = explanation.contributions.iter().map(|c| scale * c.sums.valence);
 //! let (p, n) = all.fold((0.0, 0.0), |(p, n), v| (p + v.max(0.0), n - v.min(0.0)));
 //! let m = f64::min(p, n);
-//! let v = (v - 0.15 * m) * (1.0 - 0.8 * m / (p + n + 0.1));
+//! let v = (v - 0.15 * m) * (1.0 - 1.2 * m / (p + n + 0.1));
 //! let u = u + 0.2 * v.abs();
 //!
 //! // And the softmax makes probabilities.

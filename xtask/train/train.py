@@ -214,16 +214,17 @@ def main(data: Path, work: Path, lexicons: Path) -> None:
     intercepts = []
     for e, emotion in enumerate(EMOTIONS):
         here = ~np.isnan(targets.emotions[:, e])
-        with_emotion = one_hot[here][:, one_hot[here].any(0)]
+        with_emotion = np.flatnonzero(one_hot[here].any(0))
         xe = x.emotion[here]
-        dense = np.hstack([xe @ prior.emotions[e], with_emotion])
+        dense = np.hstack([xe @ prior.emotions[e], one_hot[here][:, with_emotion]])
         (xe,), penalty = with_copies([xe], task.origin[here], emotion_penalty, COPY_RATIO, COPY_LEAST)
         each = np.where(task.origin[here] == task.own, OWN_EMOTIONS, 1.0)
         own_w, shared = logistic(xe, dense, targets.emotions[here, e], each, penalty)
         k = prior.emotions[e].shape[1]
         own_w = own_w[:n] + prior.emotions[e] @ shared[:k]
         of_emotions[:, e] = blended(own_w, task.teacher.emotions[:, e], TEACHER_EMOTIONS)
-        intercepts.append(float(shared[k:].mean()))
+        # How often this project's sentences name it says nothing of other texts.
+        intercepts.append(float(shared[k:][with_emotion != task.own].mean()))
         say(emotion, shared.round(3))
 
     v = SHARPER_V * blended(v, task.teacher.valence, TEACHER)

@@ -10,7 +10,7 @@ and needs neither the teacher nor what it needs (`teacher-requirements.txt`).
 
 The upper half of the encoder is trained for one pass over a part of the texts and of
 the hand-made entries, which are short texts to it; its heads have the form of the
-additive model. One thread of a processor with bfloat16 takes half an hour.
+additive model. Two cores with bfloat16 take three quarters of an hour.
 """
 
 from __future__ import annotations

@@ -126,7 +126,7 @@ impl Link {
         );
         let certain = match label {
             Label::Mixed => both_sides(evidence, scales.valence),
-            label => weighted[label as usize] / (weighted[0] + weighted[1] + weighted[2]),
+            label => weighted[label.index()] / (weighted[0] + weighted[1] + weighted[2]),
         };
         let mut confidence = certain * (1.0 - params.coverage_weight * (1.0 - coverage));
         if evidence.ironic {

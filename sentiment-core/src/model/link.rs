@@ -117,13 +117,7 @@ impl Link {
             evidence.known as f64 / evidence.words as f64
         };
         let weighted = [negative, neutral * self.neutral_odds, positive];
-        let label = decide(
-            params,
-            evidence,
-            scales.valence,
-            positive - negative,
-            weighted,
-        );
+        let label = decide(params, evidence, scales.valence, weighted);
         let certain = match label {
             Label::Mixed => both_sides(evidence, scales.valence),
             label => weighted[label.index()] / (weighted[0] + weighted[1] + weighted[2]),
@@ -225,7 +219,6 @@ fn decide(
     params: &Params,
     evidence: &Evidence,
     scale: f64,
-    difference: f64,
     [negative, neutral, positive]: [f64; 3],
 ) -> Label {
     if evidence.known == 0 && !evidence.asked {
@@ -239,7 +232,7 @@ fn decide(
         params.mixed_difference
     };
     // Of a sarcastic text one side is not meant.
-    if both >= least && difference.abs() <= most && !evidence.ironic {
+    if both >= least && (positive - negative).abs() <= most && !evidence.ironic {
         return Label::Mixed;
     }
     if neutral >= positive && neutral >= negative {

@@ -279,39 +279,37 @@ def feedback(data: Path, work: Path) -> None:
 
 
 def sentences(path: Path, title: str, work: Path, show: bool) -> None:
-    """How many get a label that is expected; and `show` those that do not."""
+    """How many get a label that is expected, and `show` those that do not; where emotions are
+    given, how valence ranks and whether the likeliest emotion is one of them."""
     scores = f"{path.stem}.tsv"
     if not (path.exists() and (work / scores).exists()):
         return
     expected = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     sign = {"negative": "-", "neutral": "0", "positive": "+", "mixed": "m"}
     columns = {model: table(work / folder / scores) for model, folder in OURS.items()}
+    valence = {model: np.array(columns[model]["valence"], float) for model in OURS}
+    valence["VADER"] = np.array(columns["sentiment"]["vader"], float)
     said = {model: [sign[label] for label in columns[model]["label"]] for model in OURS}
-    compounds = map(float, columns["sentiment"]["vader"])
-    said["VADER"] = ["+" if v >= 0.05 else "-" if v <= -0.05 else "0" for v in compounds]
+    said["VADER"] = ["+" if v >= 0.05 else "-" if v <= -0.05 else "0" for v in valence["VADER"]]
     print(f"\n## {title}, of {len(expected)}\n")
     for model, labels in said.items():
         wrong = [(c, s) for c, s in zip(expected, labels, strict=True) if s not in c["expect"]]
         print(f"- {model}: {len(expected) - len(wrong)} right")
         for case, label in wrong if show and model in OURS else ():
             print(f"  - {case['text']!r}: {label}, expected one of {case['expect']!r}")
-
-
-def ranked(path: Path, work: Path) -> None:
-    """How well positive ones are told from negative ones, and the emotions that a reader sees."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    polar = [i for i, row in enumerate(rows) if row["expect"] in ("+", "-")]
-    felt = [i for i, row in enumerate(rows) if "emotions" in row]
-    up = [rows[i]["expect"] == "+" for i in polar]
-    columns = {model: table(work / folder / f"{path.stem}.tsv") for model, folder in OURS.items()}
-    valence = {model: columns[model]["valence"] for model in OURS} | {"VADER": columns["sentiment"]["vader"]}
-    print(f"\nAUC of {len(polar)} that are positive or negative:\n")
+    felt = [i for i, case in enumerate(expected) if "emotions" in case]
+    if not felt:
+        return
+    truth = np.array([case["expect"] for case in expected])
+    polar = np.isin(truth, ["+", "-"])
+    print(f"\nAUC of {polar.sum()} that are positive or negative:\n")
     for model, values in valence.items():
-        print(f"- {model}: {dash(roc_auc_score(up, [float(values[i]) for i in polar]))}")
+        print(f"- {model}: {dash(roc_auc_score(truth[polar] == '+', values[polar]))}")
     print(f"\nThe likeliest of Plutchik's emotions is one that a reader sees, of {len(felt)}:\n")
     for model in OURS:
-        top = [max(PLUTCHIK, key=lambda e: float(columns[model][e][i])) for i in felt]  # noqa: B023
-        print(f"- {model}: {sum(e in rows[i]['emotions'] for e, i in zip(top, felt, strict=True))} right")
+        top = np.array([columns[model][e] for e in PLUTCHIK], float).argmax(0)
+        right = sum(PLUTCHIK[top[i]] in expected[i]["emotions"] for i in felt)
+        print(f"- {model}: {right} right")
 
 
 if __name__ == "__main__":
@@ -321,6 +319,4 @@ if __name__ == "__main__":
     feedback(folder, scores)
     sentences(folder.parent / "cases.jsonl", "Reported sentences", scores, show=True)
     # Whoever reads what comes out wrong makes it right, and then it measures nothing.
-    of_feedback = Path(__file__).parent / "feedback.jsonl"
-    sentences(of_feedback, "Sentences of feedback", scores, show=False)
-    ranked(of_feedback, scores)
+    sentences(Path(__file__).parent / "feedback.jsonl", "Sentences of feedback", scores, show=False)

@@ -27,7 +27,7 @@ const SMALLEST_DIFFERENCE: f64 = 0.25;
 /// What emotion weights are multiples of.
 const EMOTION_STEP: f64 = 1.0 / 4.0;
 /// Emotion rows that all terms share.
-const EMOTION_ROWS: usize = 850;
+const EMOTION_ROWS: usize = 740;
 /// Rounds of k-means that find them.
 const ROUNDS: usize = 8;
 
@@ -96,14 +96,19 @@ fn steps(entry: &Entry) -> Steps {
 }
 
 /// Few emotion rows for all terms, by k-means (Lloyd 1982, *Least squares
-/// quantization in PCM*) from the most common ones. Those of common terms count more.
+/// quantization in PCM*) from the most common ones. Those of common terms and strong ones
+/// count more, so that a mean with weak ones does not take what a term is known for.
 struct Rows(Vec<[f64; Emotion::COUNT]>);
 
 impl Rows {
     fn of(entries: &[&Entry], texts: &Texts) -> Self {
         let mut weights: BTreeMap<Steps, f64> = BTreeMap::new();
         for entry in entries {
-            *weights.entry(steps(entry)).or_default() += texts.root(entry);
+            let strongest = entry
+                .emotions
+                .iter()
+                .fold(0.0, |most: f64, w| most.max(w.abs()));
+            *weights.entry(steps(entry)).or_default() += texts.root(entry) * strongest.sqrt();
         }
         let mut common: Vec<(&Steps, f64)> = weights.iter().map(|(row, w)| (row, *w)).collect();
         common.sort_by(|a, b| b.1.total_cmp(&a.1));

@@ -127,8 +127,8 @@ fn footer(notes: &[String]) -> String {
     }
     let _ = write!(
         out,
-        "<p>Valence is how negative (-1) or positive (1) a text is: the root of the probability \
-         of positive less that of negative. Intervals are 95 % confidence intervals of \
+        "<p>Valence is how negative (−1) or positive (1) a text is: the root of the probability \
+         of positive less the root of that of negative. Intervals are 95 % confidence intervals of \
          the mean. In texts, blue words speak for, orange ones against; point at one, or tap it, to see by how much.</p>\n\
          <p>Made by sentiment {}.</p>\n</footer>\n</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n",
         env!("CARGO_PKG_VERSION")

@@ -16,8 +16,8 @@ use crate::error::{Failure, Outcome};
     version,
     max_term_width = 100,
     after_help = "\
-Exit codes: 0 all is done; 1 the input or the machine is not as it should be; 2 the command line is \
-not; 3 `adapt` has nothing to write; 130 interrupted."
+Exit codes: 0 done; 1 a problem with the input or the system; 2 wrong options; 3 `adapt` wrote \
+nothing; 130 interrupted."
 )]
 pub struct Cli {
     /// What to do.
@@ -54,8 +54,9 @@ pub struct InputArgs {
     /// Format of the input; guessed from the extension, `text` for standard input
     #[arg(long, value_name = "FORMAT")]
     pub input_format: Option<InputFormat>,
-    /// Column or field that holds the text; by default the first of: text, review, comment,
-    /// feedback, message, body, content, answer, tweet, sentence
+    /// Column or field that holds the text; by default the only one, or the first of: text, review,
+    /// review_text, comment, comments, feedback, message, body, content, answer, tweet, sentence,
+    /// response
     #[arg(long, value_name = "FIELD")]
     pub text: Option<String>,
     /// What to do with a row that cannot be read
@@ -198,7 +199,7 @@ pub struct ReportArgs {
     #[arg(long, value_name = "FIELD")]
     pub by: Vec<String>,
     /// Column with dates (2026-03-31, 31.3.2026, Mar 31, 2026; times are ignored). By default one
-    /// named date, time, day, month, created or timestamp
+    /// named date, time, datetime, timestamp, day, month, created, created_at or submitted_at
     #[arg(long, value_name = "FIELD")]
     pub time: Option<String>,
     /// The page to write; `-` prints it in place of the summary

@@ -48,14 +48,14 @@ pub struct Analyzer {
 
 impl Analyzer {
     /// The default English model. Its tables are static: nothing is parsed or
-    /// built, but with the `packed` feature.
+    /// built, except that the `packed` feature unpacks them at first use.
     #[cfg(feature = "english")]
     pub fn english() -> Self {
         embedded::english()
     }
 
-    /// The lite model: the weightiest fifth of the English one, for where size is
-    /// what counts. It is unpacked at first use, in half a millisecond. What it
+    /// The lite model: the terms of the English one that matter most, a quarter of its packed
+    /// size, for where size is what counts. It is unpacked at first use, in half a millisecond. What it
     /// costs in accuracy is in the README.
     ///
     /// ```
@@ -286,7 +286,8 @@ impl Analyzer {
         })
     }
 
-    /// Score a stream of texts as it is read, for data larger than memory.
+    /// Score a stream of texts, 1,024 at a time, for data larger than memory. So many are read
+    /// before the first score.
     ///
     /// ```
     /// use sentiment_core::Analyzer;
@@ -418,7 +419,8 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// Leave the embedded English lexicon out: only own lexicons count.
+    /// Leave the embedded English lexicon out: only own lexicons count. The model's constants,
+    /// intercepts among them, stay; [`AnalyzerBuilder::params`] changes them.
     pub fn without_english(mut self) -> Self {
         self.bare = true;
         self
@@ -463,8 +465,9 @@ impl AnalyzerBuilder {
     /// Build it. 100,000 entries take some 50 ms.
     ///
     /// # Errors
-    /// If lexicons contradict each other under [`OnDuplicate::Fail`], or a
-    /// constant is out of range.
+    /// If lexicons contradict each other under [`OnDuplicate::Fail`], a constant is out of range,
+    /// or there is too much for a table: 65,536 different emotion rows, 255 different shifters,
+    /// 16 MB of long words, or two terms of the same 64-bit hash.
     pub fn build(self) -> Result<Analyzer, Error> {
         let model = self.base();
         let plain = self.lexicons.is_empty() && !self.bare && !self.stem && self.params.is_none();

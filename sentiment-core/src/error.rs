@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-/// An error of building: a lexicon that cannot be read, an option out of
-/// range; or room for more or fewer scores than there are texts. Scoring itself
-/// has no errors.
+/// An error of building: a lexicon that cannot be read, an option out of range, an unknown
+/// name, threads that cannot be started; or room for more or fewer scores than there are texts.
+/// Scoring itself has no errors.
 ///
 /// Opaque, so that kinds can be added; [`Error::line`] and [`Error::file`] say
 /// where, the message says what was wrong and what would be right.

@@ -4,8 +4,8 @@ use std::fmt;
 
 use crate::{Emotions, Score, Span};
 
-/// Everything that went into a [`Score`], so that a reader can redo the
-/// calculation by hand.
+/// What went into the probabilities, valence and emotions of a [`Score`], so that a reader can
+/// redo the calculation by hand.
 ///
 /// The contributions add up to `sums` **exactly** (all are multiples of a power
 /// of two); `intercept + scale × sums`, each sum with its own scale, goes through the link that the

@@ -39,12 +39,14 @@
 //! 3. The weights are added up, multiplied by a scale for the length,
 //!    1/√(1 + *n*/8 + (*n*/50)²) of *n* words, so that a long text does not
 //!    saturate (subjectivity is divided by 1 + (*n*/40)⁴ besides, as long texts
-//!    all have opinions), and added to the intercepts.
+//!    all have opinions), and added to the intercepts. Emoji, emoticons and the words of
+//!    hashtags are words; numbers, addresses and mentions are not, and a phrase that names a
+//!    group is one.
 //! 4. Where there is evidence for both, the negative counts more than its sum (Rozin & Royzman
 //!    2001, *Negativity bias, negativity dominance, and contagion*), and all of it less: if the
-//!    scaled contributions to *v* that are above 0 add up to *p* and those below to −*n*, and
-//!    *m* is the lesser of *p* and *n*, then 0.15 *m* is taken off *v*, and *v* is
-//!    multiplied by 1 − 1.2 *m* / (*p* + *n* + 0.1). A clear *v* is no neutral one: 0.2 |*v*| is
+//!    scaled contributions to *v* that are above 0 add up to *p* and those below to −*q*, and
+//!    *m* is the lesser of *p* and *q*, then 0.15 *m* is taken off *v*, and *v* is
+//!    multiplied by 1 − 1.2 *m* / (*p* + *q* + 0.1). A clear *v* is no neutral one: 0.2 |*v*| is
 //!    added to *u*.
 //! 5. negative : neutral : positive = *e*^(*u*−*v*) : 1 : *e*^(*u*+*v*).
 //! 6. **Valence** is √positive − √negative (the roots are those of Hellinger's distance). By the
@@ -52,7 +54,7 @@
 //!    whatever speaks in it, and one that is surely positive nearly 1 however much more does; the roots
 //!    rank texts better and are nearer to what people rate (`xtask/train/README.md`).
 //! 7. The label is the likeliest class, where neutral counts *e*^−0.2 times; or neutral if
-//!    the lexicon knows no word; or mixed if one clause adds 0.7 to *v* and another takes as
+//!    the lexicon knows no word and no question adds anything; or mixed if one clause adds 0.7 to *v* and another takes as
 //!    much off (0.14 where "but" or "although" joins two sides), |positive − negative| is at most
 //!    0.8 (0.97 where it joins sides of 0.5 or more, in answer to no question), and no sarcasm is marked.
 //!    Punctuation ends a clause, and "but" and "although" begin one.
@@ -60,9 +62,12 @@
 //!    mixed it is tanh(*a*/2) tanh(*b*/2), where *a* and *b* are what the most positive and the
 //!    most negative clause add and take off. It is multiplied by 1 − 0.3 × the share of words that the
 //!    lexicon does not know, and halved where sarcasm is marked ("/s", 🙃).
-//! 9. Each emotion is 1/(1 + *e*^−*s*) of its own sum *s*.
+//! 9. Each emotion is 1/(1 + *e*^−*s*), where *s* is its intercept plus its own sum times
+//!    1/√(1 + *n*/8 + (*n*/50)²). Shifters multiply what a term adds to it, without their sign; under
+//!    negation a quarter of it counts.
 //!
-//! All of it is in an [`Explanation`], so that it can be done again by hand:
+//! What makes the probabilities, valence and the emotions is in an [`Explanation`], so that it can be
+//! done again by hand (what each clause adds, which decides about mixed, is not):
 //!
 //! ```
 //! use sentiment_core::Analyzer;
@@ -85,9 +90,9 @@
 //!
 //! // There is evidence for and against.
 //! let all = explanation.contributions.iter().map(|c| scale * c.sums.valence);
-//! let (p, n) = all.fold((0.0, 0.0), |(p, n), v| (p + v.max(0.0), n - v.min(0.0)));
-//! let m = f64::min(p, n);
-//! let v = (v - 0.15 * m) * (1.0 - 1.2 * m / (p + n + 0.1));
+//! let (p, q) = all.fold((0.0, 0.0), |(p, q), v| (p + v.max(0.0), q - v.min(0.0)));
+//! let m = f64::min(p, q);
+//! let v = (v - 0.15 * m) * (1.0 - 1.2 * m / (p + q + 0.1));
 //! let u = u + 0.2 * v.abs();
 //!
 //! // And the softmax makes probabilities.
@@ -116,11 +121,11 @@
 //!
 //! The words and phrases of the question have weights (`lexicons/en/questions.tsv`)
 //! whose sum is its direction *d*, from −1 (asks for faults) to 1 (asks for
-//! merits); at 0 nothing changes. With *s* the scale for the length and *v* the
-//! sum of the answer's own valence, the question adds
+//! merits); at 0 nothing changes. With *s* the scale for the length, *s*ᵤ that of
+//! subjectivity, *s* / (1 + (*n*/40)⁴), and *v* the sum of the answer's own valence, the question adds
 //!
 //! * *d* × 1.75 × *k* / *s* to valence and
-//! * |*d*| × 1.25 × *k* / *s* to subjectivity, where *k* = max(0, 1 − |*v*| × *s* / 1.25),
+//! * |*d*| × 1.25 × *k* / *s*ᵤ to subjectivity, where *k* = max(0, 1 − |*v*| × *s* / 1.25),
 //!
 //! so that an answer with strong words of its own keeps its own polarity.
 //! Of the answer's first 32 words it is seen whether
@@ -163,7 +168,7 @@
 //! # Features
 //!
 //! * `english` (default): the English model is built in, [`Analyzer::english`].
-//! * `lite`: the lite model is built in, `Analyzer::lite`: of a fifth of the size for
+//! * `lite`: the lite model is built in, `Analyzer::lite`: of a quarter of the packed size for
 //!   some loss of accuracy. Without `english`, [`Analyzer::default`] and
 //!   [`AnalyzerBuilder`] start from it.
 //! * `packed`: the English model is embedded in a form that compresses well and

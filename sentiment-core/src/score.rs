@@ -13,14 +13,18 @@ use crate::{Emotions, Error, Span};
     serde(rename_all = "lowercase")
 )]
 pub enum Label {
-    /// More negative than anything else.
+    /// Negative is the likeliest class, where neutral counts for a little less than its
+    /// probability.
     Negative,
-    /// Neither way, or no evidence.
+    /// Neutral is the likeliest, so counted; or the lexicon knows no word and no question adds
+    /// anything.
     #[default]
     Neutral,
-    /// More positive than anything else.
+    /// Positive is the likeliest class, where neutral counts for a little less than its
+    /// probability.
     Positive,
-    /// Strong evidence on both sides.
+    /// A clause strongly for and one strongly against; less strongly where "but" or "although"
+    /// joins them.
     Mixed,
 }
 
@@ -86,7 +90,8 @@ pub struct Score {
     /// How far the label can be trusted, in \[0, 1\]; low means: let a person
     /// look.
     pub confidence: f64,
-    /// Share of the words that the lexicon knew, in \[0, 1\].
+    /// Share of the words, emoji and emoticons that the lexicon knew, in \[0, 1\]; numbers and
+    /// addresses do not count. 0 where there are none.
     pub coverage: f64,
     /// Those of the analyzer's [`Taxonomy`](crate::Taxonomy), by default
     /// Plutchik's eight: each an independent probability in \[0, 1\].

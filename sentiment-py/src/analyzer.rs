@@ -36,6 +36,9 @@ impl Analyzer {
     /// text of a lexicon file, such as `sentiment adapt` writes.
     ///
     /// taxonomy: which emotions scores have, "plutchik" (or None) or "feedback".
+    ///
+    /// Raises ValueError, with line and column, if the lexicon cannot be read, and if there
+    /// is no such taxonomy.
     #[new]
     #[pyo3(signature = (lexicon = None, taxonomy = None))]
     fn new(
@@ -84,13 +87,16 @@ impl Analyzer {
     /// texts: an iterable of str, or a column of Polars, pyarrow, DuckDB or whatever else
     /// has it in Arrow's memory, where it is read in place.
     ///
-    /// threads: how many to use; None for one per core. Other Python threads
-    /// run meanwhile, and the scores are the same for any number.
+    /// threads: how many to use, from 1 to 1024; None for one per core. Other Python
+    /// threads run meanwhile, and the scores are the same for any number.
     ///
     /// context: the question that they answer, or an iterable or column with one for each.
     ///
     /// missing: "error", or "null" to give None where there is no text but None or NaN,
     /// and to take a question that is missing for none.
+    ///
+    /// Raises TypeError, which says where, if a text or a question is no str, and ValueError
+    /// if another argument is none of these or there are more or fewer questions than texts.
     #[pyo3(
         signature = (texts, threads = None, *, context = None, missing = Missing::Error),
         text_signature = "($self, texts, threads=None, *, context=None, missing='error')"

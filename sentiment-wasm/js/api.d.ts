@@ -1,7 +1,10 @@
 // What every build has, written by hand. Positions are in UTF-16 units, as
 // everywhere in JavaScript: `text.slice(...span)`.
 
-/** The decision about a text; `mixed` means a clause strongly for and one strongly against. */
+/**
+ * The decision about a text; `mixed` means a clause strongly for and one strongly against, or less
+ * strongly where "but" or "although" joins them.
+ */
 export type Label = "negative" | "neutral" | "positive" | "mixed";
 
 /** The emotions of each taxonomy. */
@@ -55,7 +58,7 @@ export interface Score<T extends Taxonomy = "plutchik"> {
   readonly label: Label;
   /** How far the label can be trusted, from 0 to 1; low means: let a person look. */
   readonly confidence: number;
-  /** Share of the words that the lexicon knew, from 0 to 1. */
+  /** Share of the words, emoji and emoticons that the lexicon knew, from 0 to 1; 0 where there are none. */
   readonly coverage: number;
   /** Each from 0 to 1. */
   readonly emotions: Emotions<T>;
@@ -144,7 +147,8 @@ export interface Contribution<T extends Taxonomy = "plutchik"> {
 
 /**
  * Why a text scores what it does: the contributions add up to `sums` exactly,
- * and the score follows from `intercept` plus `scale` times `sums`.
+ * and the score follows from `intercept` plus `sums` times their scales: `scale` of valence,
+ * `subjectivity_scale` and `emotion_scale`.
  */
 export interface Explanation<T extends Taxonomy = "plutchik"> {
   /** The text explained; lone surrogates are replaced by U+FFFD. */

@@ -20,8 +20,6 @@ pub(crate) const WEIGHT_STEPS: f64 = 32.0;
 pub(crate) const EMOTION_STEPS: f64 = 16.0;
 /// Steps of a factor per unit.
 pub(crate) const FACTOR_STEPS: f64 = 16.0;
-/// What a negated weight is where the lexicon names none.
-const DEFAULT_NEGATION: f64 = -0.5;
 
 impl Lexicon {
     /// The table as a file.
@@ -102,9 +100,7 @@ impl<'b> Builder<'b> {
         let Some(entry) = entry else {
             return Ok(Row::EMPTY);
         };
-        let (nv, nu) = entry
-            .negated
-            .unwrap_or((entry.valence * DEFAULT_NEGATION, entry.subjectivity));
+        let (nv, nu) = entry.negated.unwrap_or_else(|| entry.negated_by_default());
         let weights = [entry.valence, entry.subjectivity, nv, nu]
             .map(|weight| quantize(weight, WEIGHT_STEPS));
         let emotions = entry.emotions.map(|weight| quantize(weight, EMOTION_STEPS));

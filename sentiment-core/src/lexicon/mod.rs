@@ -162,6 +162,11 @@ impl Entry {
             name: None,
         }
     }
+
+    /// Valence and subjectivity under negation where it names none.
+    fn negated_by_default(&self) -> (f64, f64) {
+        (-0.5 * self.valence, self.subjectivity)
+    }
 }
 
 /// The form in which terms are kept and looked up: lower case, straight
@@ -234,7 +239,8 @@ impl Lexicon {
         self.entries.sorted()
     }
 
-    /// The entry of a term, by its spelling in any case.
+    /// The entry of a word or a phrase, by its spelling in any case; pairs are in
+    /// [`Lexicon::iter`] only.
     pub fn get(&self, term: &str) -> Option<&Entry> {
         self.entries.get(TermKind::Word, &normalize(term))
     }
@@ -242,15 +248,16 @@ impl Lexicon {
     /// Add an entry.
     ///
     /// # Errors
-    /// If the term is empty, holds a NUL or a word of more than 64 bytes, a weight
-    /// is not finite, the term is there already and `on_duplicate` says to fail, or
-    /// another term has the same 64-bit hash.
+    /// If the term is empty, holds a NUL or a word of more than 64 bytes, or has not as many words
+    /// as its kind (a word 1, a pair 2, a phrase 2 to 8); a weight is not finite; the term is there
+    /// already and `on_duplicate` says to fail; or another term has the same 64-bit hash. Weights
+    /// out of range are cut.
     pub fn insert(&mut self, entry: Entry, on_duplicate: OnDuplicate) -> Result<(), Error> {
         check(&entry)?;
         self.entries.insert(entry, on_duplicate)
     }
 
-    /// Remove a term; whether it was there.
+    /// Remove a word or a phrase, not a pair; whether it was there.
     pub fn remove(&mut self, term: &str) -> bool {
         self.entries.remove(&normalize(term))
     }

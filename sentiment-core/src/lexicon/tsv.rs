@@ -1,12 +1,4 @@
-//! This project's own lexicon format.
-//!
-//! Tab-separated, UTF-8, a header line that names the columns: `term`, and any
-//! of `kind` (`word`, `phrase`, `pair`), `valence`, `subjectivity`,
-//! `negated_valence`, `negated_subjectivity`, `shifter`, `factor`, `name` (`given`,
-//! `surname`: the word is a name, too), the emotions by name, and `emotions`: names of
-//! those that weigh 1, separated by spaces.
-//! Lines that start with `# ` are comments. Weights are log-odds, from −4 to 4, those of
-//! emotions from −8 to 8; so are factors, from −4 to 4.
+//! This project's own lexicon format: see [`Lexicon::from_tsv`].
 
 use super::{
     normalize, Entry, Lexicon, NameKind, OnDuplicate, ShifterClass, ShifterRule, TermKind,
@@ -52,7 +44,19 @@ const COLUMNS: [(&str, Column); 10] = [
 ];
 
 impl Lexicon {
-    /// Read this project's TSV.
+    /// Read this project's TSV: UTF-8, separated by tabs, a header that names the columns, then a
+    /// term per line. Lines that start with `# ` are comments.
+    ///
+    /// | column | |
+    /// |---|---|
+    /// | `term` | required; a phrase if it holds a space; a last `*` stands for any ending |
+    /// | `kind` | `word`, `phrase` or `pair` (what is added to two neighbours) |
+    /// | `valence`, `subjectivity` | log-odds, from −4 to 4; empty is 0 |
+    /// | `negated_valence`, `negated_subjectivity` | the same under negation; by default −0.5 × valence, and subjectivity as it is |
+    /// | `shifter`, `factor` | see [`ShifterClass`] and [`ShifterRule`]; a factor is from −4 to 4 |
+    /// | `name` | `given` or `surname`: the word is a name, too, see [`NameKind`] |
+    /// | an emotion's name | log-odds, from −8 to 8 |
+    /// | `emotions` | names of those that weigh 1, separated by spaces |
     ///
     /// ```
     /// use sentiment_core::Lexicon;
@@ -229,7 +233,8 @@ fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Er
         }
     }
     if nv.is_some() || nu.is_some() {
-        entry.negated = Some((nv.unwrap_or(0.0), nu.unwrap_or(entry.subjectivity)));
+        let (v, u) = entry.negated_by_default();
+        entry.negated = Some((nv.unwrap_or(v), nu.unwrap_or(u)));
     }
     entry.shifter = class.map(|class| ShifterRule { class, factor });
     Ok(entry)

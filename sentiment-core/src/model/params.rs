@@ -3,8 +3,8 @@
 use crate::lexicon::FACTOR_STEPS;
 use crate::{Emotion, Error};
 
-/// The constants that are not weights of terms. The default ones are where no model is built
-/// in; those of a model are [`Analyzer::params`](crate::Analyzer::params).
+/// The constants that are not weights of terms. [`Params::default`] is what counts where no model
+/// is built in; start from [`Analyzer::params`](crate::Analyzer::params) to change those of a model.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Params {
@@ -14,7 +14,7 @@ pub struct Params {
     pub intercept_subjectivity: f64,
     /// Emotions of an empty text.
     pub intercept_emotions: [f64; Emotion::COUNT],
-    /// Words at which the sums are divided by some √2.
+    /// Words by which short texts are scaled: of so many, the sums are divided by about √2.
     pub length: f64,
     /// Words from which a text is a document, whose mean counts.
     pub document: f64,
@@ -45,12 +45,14 @@ pub struct Params {
     pub conflict: f64,
     /// Subjectivity per |valence|.
     pub polar: f64,
-    /// Added to the logit of neutral in the decision.
+    /// Added to the logit of neutral in the decision, and in the confidence of the label.
     pub neutral_bias: f64,
     /// What the most positive clause of a text adds to its valence, and the most negative
-    /// one takes off, from which it counts as mixed.
+    /// one takes off, from which it counts as mixed. Where "but" or "although" joins two sides, a
+    /// fifth of it is enough.
     pub mixed: f64,
-    /// Largest |P(positive) − P(negative)| of a mixed text.
+    /// Largest |P(positive) − P(negative)| of a mixed text; 0.97, if that is more, where "but" or
+    /// "although" joins sides of 0.5 or more, in answer to no question.
     pub mixed_difference: f64,
     /// Confidence lost where the lexicon knows no word.
     pub coverage_weight: f64,

@@ -53,6 +53,12 @@ fn the_delimiter_is_guessed_from_the_header() {
         ("id;text, in full;x\n1;good;2\n", "text, in full"),
         ("id,\"text; a; b; c\",x\n1,good,2\n", "text; a; b; c"),
         ("id,text|x\n1,good\n", "text|x"),
+        // The header is the first record, which need not be the first line.
+        ("\nid;text\n1;good\n", "text"),
+        ("\r\n\r\nid;text\r\n1;good\r\n", "text"),
+        ("\"id\nno\";text\n1;good\n", "text"),
+        ("id;text\r1;good\r2;so, so, so, so\r", "text"),
+        ("5\" screens;text\n1,2,3,4;good\n", "text"),
     ];
     for (file, column) in cases {
         let folder = Folder::with("a.csv", file);

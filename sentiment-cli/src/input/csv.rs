@@ -238,18 +238,48 @@ impl Reader {
     }
 }
 
-/// The delimiter of a file of which `line` is the first: what stands most often
-/// in it outside quotes; a comma if that is none or as often.
-pub fn guess_delimiter(line: &[u8]) -> u8 {
+/// The delimiter of a file, by its header; nothing is consumed.
+pub fn delimiter(source: &mut Source) -> Outcome<u8> {
+    loop {
+        let bytes = source.available();
+        let ended = source.ended() || bytes.len() >= MAX_RECORD;
+        if let Some(delimiter) = guess_delimiter(bytes, ended) {
+            return Ok(delimiter);
+        }
+        source.fill()?;
+    }
+}
+
+/// The delimiter of a file that begins with `bytes`: what stands most often in
+/// its header outside quotes; a comma if that is none or as often. `None` if
+/// the header goes on after them; `ended` if it cannot.
+pub fn guess_delimiter(bytes: &[u8], ended: bool) -> Option<u8> {
     let mut found = [(b'|', 0), (b';', 0), (b'\t', 0), (b',', 0)];
-    let mut quoted = false;
-    for &byte in line {
-        quoted ^= byte == b'"';
-        if let Some((_, count)) = found.iter_mut().find(|(d, _)| *d == byte && !quoted) {
+    // Empty lines are no header.
+    let mut at = bytes.iter().take_while(|b| is_break(**b)).count();
+    let mut starts = true;
+    while let Some(&byte) = bytes.get(at).filter(|b| !is_break(**b)) {
+        if starts && byte == b'"' {
+            // A quote that is never closed hides all that follows.
+            at = quoted(bytes, at, ended).map_or(bytes.len(), |(_, stop)| stop);
+            starts = false;
+            continue;
+        }
+        let delimiter = found.iter_mut().find(|(d, _)| *d == byte);
+        starts = delimiter.is_some();
+        if let Some((_, count)) = delimiter {
             *count += 1;
         }
+        at += 1;
+    }
+    if at == bytes.len() && !ended {
+        return None;
     }
     // Of equals the last.
     let most = found.into_iter().max_by_key(|(_, count)| *count);
-    most.map_or(b',', |(delimiter, _)| delimiter)
+    most.map(|(delimiter, _)| delimiter)
+}
+
+fn is_break(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
 }

@@ -112,10 +112,7 @@ impl Input {
         let delimiter = if extension(file) == "tsv" {
             b'\t'
         } else {
-            match self.source.next_line(true)? {
-                Step::Line(line, _) => csv::guess_delimiter(&self.source.available()[line]),
-                _ => b',',
-            }
+            csv::delimiter(&mut self.source)?
         };
         let mut reader = csv::Reader::new(delimiter, self.lossy);
         if let Some(header) = reader.header(&mut self.source)? {
@@ -324,9 +321,11 @@ pub fn extension(file: &Path) -> String {
 
 /// Whether a line names several columns, one of which would hold the text.
 fn is_header(line: &str) -> bool {
-    let delimiter = char::from(csv::guess_delimiter(line.as_bytes()));
+    let Some(delimiter) = csv::guess_delimiter(line.as_bytes(), true) else {
+        return false;
+    };
     let columns: Vec<String> = line
-        .split(delimiter)
+        .split(char::from(delimiter))
         .map(|name| name.trim().trim_matches('"').to_owned())
         .collect();
     columns.len() > 1 && columns::text(&columns, None).is_ok()

@@ -231,6 +231,49 @@ fn a_name_that_is_taken_is_an_error_with_a_way_out() {
 }
 
 #[test]
+fn a_name_is_taken_only_where_the_output_has_it_too() {
+    let folder = Folder::with("label.csv", "text,label\ngood,x\n");
+    folder.write("trust.csv", "text,trust\ngood,x\n");
+    folder.write("emotions.csv", "text,emotions\ngood,x\n");
+    folder.write("joy.jsonl", "{\"text\":\"good\",\"joy\":1}\n");
+    let late = format!(
+        "{}{{\"text\":\"good\",\"joy\":1}}\n",
+        "\"good\"\n".repeat(3000)
+    );
+    folder.write("late.jsonl", late);
+    // Emotions are columns of CSV, one field of JSON, and not in the input's
+    // way in a table.
+    for (file, format, taken) in [
+        ("label.csv", "csv", true),
+        ("label.csv", "jsonl", true),
+        ("label.csv", "table", false),
+        ("trust.csv", "csv", true),
+        ("trust.csv", "jsonl", false),
+        ("emotions.csv", "csv", false),
+        ("emotions.csv", "jsonl", true),
+        ("joy.jsonl", "csv", true),
+        ("joy.jsonl", "jsonl", false),
+        ("late.jsonl", "csv", true),
+    ] {
+        let run = folder.run(&["score", file, "--output-format", format]);
+        assert_eq!(run.code, if taken { 2 } else { 0 }, "{file} as {format}");
+        assert_eq!(run.err.contains("--prefix"), taken, "{}", run.err);
+    }
+    let csv = folder.run(&[
+        "score",
+        "joy.jsonl",
+        "--output-format",
+        "csv",
+        "--prefix",
+        "s_",
+    ]);
+    assert!(csv.quietly().starts_with("text,joy,s_valence,"));
+    let row = &folder.run(&["score", "trust.csv"]).json()[0];
+    assert_eq!(row["trust"], "x");
+    assert!(row["emotions"]["trust"].is_number());
+}
+
+#[test]
 fn a_table_is_for_people() {
     let long = "very ".repeat(100);
     let run = pipe(

@@ -76,7 +76,6 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     let model = model.with_threads(threads.clone());
     let names = Names::new(&model, &args.prefix, args.sentences);
     let mut input = Input::open(&args.input, to_terminal)?;
-    names.check_columns(input.columns())?;
 
     // JSON rows say what columns there are only as they come: for a header,
     // look at many of them.
@@ -87,6 +86,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     } else {
         input.columns().to_vec()
     };
+    names.check(format, |name| columns.iter().any(|column| column == name))?;
     let writer: Box<dyn Writer> = match format {
         OutputFormat::Csv => Box::new(csv::Csv::new(columns.clone(), &names, delimiter(path))),
         OutputFormat::Jsonl => Box::new(jsonl::Jsonl::new(&columns, &names, input.is_json())?),
@@ -101,7 +101,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     writer.header(&mut header);
     output.write(&header)?;
     while !rows.is_empty() {
-        rows = fitting(rows, &mut input, &names, writer.as_ref())?;
+        rows = fitting(rows, &mut input, &names, format, writer.as_ref())?;
         let contexts = contexts.of(&rows);
         let scoring = Scoring {
             model: &model,
@@ -124,12 +124,13 @@ fn fitting(
     rows: Vec<Row>,
     input: &mut Input,
     names: &Names,
+    format: OutputFormat,
     writer: &dyn Writer,
 ) -> Outcome<Vec<Row>> {
     let mut kept = Vec::with_capacity(rows.len());
     for row in rows {
         if let Fields::Json { map, .. } = &row.fields {
-            names.check_object(map)?;
+            names.check(format, |name| map.contains_key(name))?;
         }
         match writer.check(&row) {
             Ok(()) => kept.push(row),

@@ -1,8 +1,7 @@
 //! Names of the fields that scoring adds.
 
-use serde_json::{Map, Value};
-
 use super::clash;
+use crate::args::OutputFormat;
 use crate::error::Outcome;
 use crate::model::Model;
 
@@ -35,23 +34,16 @@ impl Names {
         }
     }
 
-    /// Whether the input's columns leave the names free.
-    pub fn check_columns(&self, columns: &[String]) -> Outcome {
-        let mut added = self
-            .sentence
-            .iter()
-            .chain(&self.fields)
-            .chain(&self.columns);
-        match added.find(|name| columns.contains(name)) {
-            Some(name) => Err(clash(name)),
-            None => Ok(()),
-        }
-    }
-
-    /// Whether an object's fields leave the names free.
-    pub fn check_object(&self, map: &Map<String, Value>) -> Outcome {
-        let mut added = self.sentence.iter().chain(&self.fields);
-        match added.find(|name| map.contains_key(*name)) {
+    /// Whether the input leaves free those that a row gets in this format.
+    pub fn check(&self, format: OutputFormat, is_taken: impl Fn(&str) -> bool) -> Outcome {
+        let scores = match format {
+            OutputFormat::Csv => &self.columns,
+            OutputFormat::Jsonl => &self.fields,
+            // It shows nothing of the input but its texts.
+            OutputFormat::Table => return Ok(()),
+        };
+        let mut added = self.sentence.iter().chain(scores);
+        match added.find(|name| is_taken(name)) {
             Some(name) => Err(clash(name)),
             None => Ok(()),
         }

@@ -17,8 +17,9 @@ const GRACE: Duration = Duration::from_millis(250);
 
 /// Listen for Ctrl-C and termination.
 pub fn listen() {
-    // Fails only where a handler is set already; then that one is as good.
-    let _ = ctrlc::set_handler(|| {
+    // Fails where a signal is ignored or handled already, and then handles
+    // none: who runs the command by `nohup` wants it to survive.
+    let _ = ctrlc::try_set_handler(|| {
         INTERRUPTED.store(true, Ordering::Relaxed);
         thread::sleep(GRACE);
         // Still here: the main thread waits for input that may never come.

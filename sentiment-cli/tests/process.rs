@@ -4,6 +4,8 @@ mod common;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;
+#[cfg(unix)]
+use std::process::{Child, ChildStdin, Command};
 
 use common::{pipe, sentiment, Folder, Run};
 
@@ -50,8 +52,44 @@ fn rows_of_a_pipe_do_not_wait_for_later_ones() {
 #[test]
 fn ctrl_c_leaves_nothing_behind() {
     let folder = Folder::new();
-    let mut child = folder
-        .command(&["score", "-o", "out.jsonl"])
+    // Where the tests run under `nohup`, their children would ignore signals.
+    let plain: &[&str] = if cfg!(target_os = "linux") {
+        &["env", "--default-signal"]
+    } else {
+        &["env"]
+    };
+    let (mut child, stdin) = half_done(&folder, plain);
+    send("-INT", &child);
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert_eq!(folder.files(), [""; 0]);
+    drop(stdin);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_nohup_runs_survives_a_logout() {
+    let folder = Folder::new();
+    let nohup = ["sh", "-c", "trap '' HUP; exec \"$@\"", "nohup"];
+    let (mut child, mut stdin) = half_done(&folder, &nohup);
+    send("-HUP", &child);
+    // As long as a handler would wait before it gives up.
+    std::thread::sleep(std::time::Duration::from_millis(400));
+    stdin.write_all(b"bad\n").unwrap();
+    drop(stdin);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(folder.files(), ["out.jsonl"]);
+    assert_eq!(folder.read("out.jsonl").lines().count(), 2);
+}
+
+/// The command, run by another, with its output begun: it is waiting for more
+/// input, or soon will be.
+#[cfg(unix)]
+fn half_done(folder: &Folder, by: &[&str]) -> (Child, ChildStdin) {
+    let mut child = Command::new(by[0])
+        .args(&by[1..])
+        .arg(env!("CARGO_BIN_EXE_sentiment"))
+        .args(["score", "-o", "out.jsonl"])
+        .current_dir(folder.path(""))
         .stdin(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -61,16 +99,14 @@ fn ctrl_c_leaves_nothing_behind() {
     while folder.files().is_empty() {
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
-    // It is waiting for more input now, or soon.
+    (child, stdin)
+}
+
+#[cfg(unix)]
+fn send(signal: &str, child: &Child) {
     let id = child.id().to_string();
-    let sent = std::process::Command::new("kill")
-        .args(["-INT", &id])
-        .status()
-        .unwrap();
+    let sent = Command::new("kill").args([signal, &id]).status().unwrap();
     assert!(sent.success());
-    assert_eq!(child.wait().unwrap().code(), Some(130));
-    assert_eq!(folder.files(), [""; 0]);
-    drop(stdin);
 }
 
 #[test]

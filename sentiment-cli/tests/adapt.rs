@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::process::Stdio;
+
 use common::{Folder, Run};
 use serde_json::Value;
 
@@ -201,6 +203,26 @@ fn nothing_is_written_where_it_does_not_help() {
     );
     assert_eq!(adapt(&folder, &["--force"]).code, 0);
     assert_eq!(folder.files(), ["in.csv", "own.tsv"]);
+}
+
+#[test]
+fn a_reader_of_the_report_may_leave() {
+    let folder = Folder::with("in.csv", csv(&reviews()));
+    let alone = |args: &[&str]| -> i32 {
+        let mut child = folder
+            .command(args)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the command starts");
+        drop(child.stdout.take());
+        child.wait().expect("the command ends").code().unwrap_or(-1)
+    };
+    let adapt = ["adapt", "in.csv", "--label", "label", "-o"];
+    assert_eq!(alone(&[&adapt[..], &["own.tsv"]].concat()), 0);
+    assert!(folder.read("own.tsv").contains("\nsick\t"));
+    folder.write("few.csv", "label,text\npositive,good\n");
+    let few = ["adapt", "few.csv", "--label", "label", "-o", "few.tsv"];
+    assert_eq!(alone(&few), 3);
 }
 
 #[test]

@@ -310,6 +310,14 @@ impl Report {
             crate::output::warn(text.trim());
             return Ok(());
         }
+        match self.show(text) {
+            // Nobody reads the report any more; the lexicon is still wanted.
+            Err(Failure::ClosedPipe) => Ok(()),
+            shown => shown,
+        }
+    }
+
+    fn show(&mut self, text: &str) -> Outcome {
         self.screen.write(text.as_bytes())?;
         self.screen.write(b"\n")?;
         self.screen.flush()

@@ -7,37 +7,34 @@ use sentiment_core::Context;
 use crate::columns;
 use crate::error::{Failure, Outcome};
 use crate::input::{Column, Input, Row};
+use crate::output::warn;
 
 const OPTION: &str = "--context-column";
 
 /// Which column holds the questions, if any.
-pub struct Contexts(Option<Column>);
+pub struct Contexts {
+    column: Option<Column>,
+    /// Whether a row had it.
+    found: bool,
+}
 
 impl Contexts {
     /// The column that the user names, of those of the input.
     pub fn new(name: Option<&str>, columns: &[String], input: &Input) -> Outcome<Self> {
-        let Some(name) = name else {
-            return Ok(Self(None));
+        let column = match name {
+            Some(name) => column(name, columns, input)?,
+            None => None,
         };
-        if input.is_text() {
-            return Err(Failure::Usage(format!(
-                "{OPTION} names a column, but the input is plain text; say --input-format csv or \
-                 jsonl, or name the question itself by --context"
-            )));
-        }
-        if columns.is_empty() {
-            // An empty file.
-            return Ok(Self(None));
-        }
-        Ok(Self(Some(Column {
-            index: columns::named(columns, name, OPTION)?,
-            name: name.to_owned(),
-        })))
+        Ok(Self {
+            column,
+            found: false,
+        })
     }
 
     /// What each row answers.
-    pub fn of(&self, rows: &[Row]) -> Option<Vec<Context>> {
-        let column = self.0.as_ref()?;
+    pub fn of(&mut self, rows: &[Row]) -> Option<Vec<Context>> {
+        let column = self.column.as_ref()?;
+        self.found = self.found || rows.iter().any(|row| row.has(column));
         // A survey repeats its questions.
         let mut known = HashMap::new();
         let contexts = rows.iter().map(|row| {
@@ -48,4 +45,43 @@ impl Contexts {
         });
         Some(contexts.collect())
     }
+
+    /// The column's name, if no row had it.
+    pub fn missing(&self) -> Option<&str> {
+        let column = self.column.as_ref()?;
+        (!self.found).then_some(&column.name)
+    }
+
+    /// Say so at the end if no row had the column.
+    pub fn conclude(&self, input: &Input) {
+        if let Some(name) = self.missing() {
+            warn(&format!(
+                "{}: no row has a field {name:?}, which {OPTION} names; all are scored without a question",
+                input.name()
+            ));
+        }
+    }
+}
+
+fn column(name: &str, columns: &[String], input: &Input) -> Outcome<Option<Column>> {
+    if input.is_text() {
+        return Err(Failure::Usage(format!(
+            "{OPTION} names a column, but the input is plain text; say --input-format csv or \
+             jsonl, or name the question itself by --context"
+        )));
+    }
+    if columns.is_empty() {
+        // An empty file.
+        return Ok(None);
+    }
+    let index = if input.is_json() {
+        // Rows are asked by the name; it may be in later ones only.
+        0
+    } else {
+        columns::named(columns, name, OPTION)?
+    };
+    Ok(Some(Column {
+        index,
+        name: name.to_owned(),
+    }))
 }

@@ -370,6 +370,46 @@ fn answers_to_questions_of_a_column() {
 }
 
 #[test]
+fn a_question_may_be_in_later_rows_only() {
+    let file = format!(
+        "{}{}",
+        "{\"answer\":\"parking\"}\n".repeat(3000),
+        "{\"answer\":\"parking\",\"question\":\"What should we improve?\"}\n"
+    );
+    let folder = Folder::with("in.jsonl", &file);
+    let args = ["score", "in.jsonl", "--context-column"];
+    for rows in [
+        folder.run(&[&args[..], &["question"]].concat()),
+        pipe(
+            &[
+                "score",
+                "--input-format",
+                "jsonl",
+                "--context-column",
+                "question",
+            ],
+            &file,
+        ),
+    ] {
+        assert_eq!((rows.code, rows.err.as_str()), (0, ""));
+        let rows = rows.json();
+        assert_eq!(rows[0]["label"], "neutral");
+        assert_eq!(rows[3000]["label"], "negative");
+    }
+
+    let wrong = folder.run(&[&args[..], &["questions"]].concat());
+    assert_eq!((wrong.code, wrong.json().len()), (0, 3001));
+    let said =
+        "sentiment: in.jsonl: no row has a field \"questions\", which --context-column names; \
+                all are scored without a question\n";
+    assert_eq!(wrong.err, said);
+    let report = folder.run(&["report", "in.jsonl", "--context-column", "questions"]);
+    assert_eq!((report.code, report.err.as_str()), (0, said));
+    let note = "No row has the column questions: scored without a question.";
+    assert!(report.out.contains(note), "{}", report.out);
+}
+
+#[test]
 fn contexts_that_cannot_be() {
     let folder = Folder::with("a.csv", "question,text\nWhat?,good\n");
     for (args, reason) in [

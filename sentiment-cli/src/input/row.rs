@@ -37,7 +37,8 @@ pub enum Fields {
 /// A column by its place and its name.
 #[derive(Clone, Debug)]
 pub struct Column {
-    /// Its place in [`Input::columns`](super::Input::columns).
+    /// Its place in [`Input::columns`](super::Input::columns); JSON rows go by
+    /// the name.
     pub index: usize,
     /// Its name.
     pub name: String,
@@ -50,6 +51,14 @@ impl Row {
             Fields::Text(text) => text,
             Fields::Csv { record, text } => record.get(*text).unwrap_or_default(),
             Fields::Json { text, .. } => text,
+        }
+    }
+
+    /// Whether the row has a column; of JSON not all need to have it.
+    pub fn has(&self, column: &Column) -> bool {
+        match &self.fields {
+            Fields::Json { map, .. } => map.contains_key(&column.name),
+            Fields::Text(_) | Fields::Csv { .. } => true,
         }
     }
 

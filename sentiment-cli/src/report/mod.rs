@@ -53,7 +53,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
         input.columns().to_vec()
     };
     let plan = plan(args, &names)?;
-    let contexts = Contexts::new(question.context_column.as_deref(), &names, &input)?;
+    let mut contexts = Contexts::new(question.context_column.as_deref(), &names, &input)?;
     // Before an hour's work rather than after it.
     let mut output = if to_stdout {
         Output::stdout(false)
@@ -72,13 +72,14 @@ pub fn run(args: &ReportArgs) -> Outcome {
         rows = input.chunk(true)?;
     }
     input.finish();
+    contexts.conclude(&input);
     if args.by.is_empty() {
         summary
             .groups
             .retain(|groups| (2..=FEW).contains(&groups.len()));
     }
 
-    let notes = notes(&summary, &plan, &input, question);
+    let notes = notes(&summary, &plan, &input, question, &contexts);
     output.write(html::page(&summary, &notes, &title(&input), &analyzer).as_bytes())?;
     output.finish()?;
     if to_stdout {
@@ -154,15 +155,22 @@ fn count_rows(
 
 /// What a reader must know of how texts were scored, and of rows that are not in
 /// the numbers.
-fn notes(summary: &Summary, plan: &Plan, input: &Input, question: &QuestionArgs) -> Vec<String> {
+fn notes(
+    summary: &Summary,
+    plan: &Plan,
+    input: &Input,
+    question: &QuestionArgs,
+    contexts: &Contexts,
+) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(question) = &question.context {
         notes.push(format!("Scored as answers to “{question}”."));
     }
     if let Some(column) = &question.context_column {
-        notes.push(format!(
-            "Scored as answers to the questions in the column {column}."
-        ));
+        notes.push(match contexts.missing() {
+            None => format!("Scored as answers to the questions in the column {column}."),
+            Some(_) => format!("No row has the column {column}: scored without a question."),
+        });
     }
     let rows = |n: u64| {
         if n == 1 {

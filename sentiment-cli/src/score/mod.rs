@@ -92,7 +92,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
         OutputFormat::Jsonl => Box::new(jsonl::Jsonl::new(&columns, &names, input.is_json())?),
         OutputFormat::Table => Box::new(table::Table::new(&model)),
     };
-    let contexts = Contexts::new(question.context_column.as_deref(), &columns, &input)?;
+    let mut contexts = Contexts::new(question.context_column.as_deref(), &columns, &input)?;
     let mut output = match path {
         Some(path) => Output::file(path)?,
         None => Output::stdout(format == OutputFormat::Table),
@@ -116,6 +116,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
         rows = input.chunk(false)?;
     }
     input.finish();
+    contexts.conclude(&input);
     output.finish()
 }
 

@@ -174,6 +174,39 @@ fn rows_that_are_broken_can_be_skipped() {
 }
 
 #[test]
+fn a_first_object_that_is_broken_can_be_skipped_too() {
+    let rest = "{\"id\":2,\"text\":\"good\"}\n{\"id\":3,\"text\":7}\n\"fine\"\n";
+    for (first, said) in [
+        ("{\"id\":1,\"error\":\"none\"}", "there are: id, error"),
+        ("{}", "no fields"),
+        ("{\"text\":7}", "a number, not a text"),
+        ("7", "not a number"),
+    ] {
+        for more in [&[][..], &["--text", "text"]] {
+            let args = ["score", "--input-format", "jsonl", "--on-error", "skip"];
+            let run = pipe(&[&args[..], more].concat(), format!("{first}\n{rest}"));
+            let texts: Vec<_> = run.json().iter().map(|row| row["text"].clone()).collect();
+            assert_eq!((run.code, texts), (0, vec!["good".into(), "fine".into()]));
+            let lines: Vec<&str> = run.err.lines().collect();
+            assert_eq!(lines.len(), 2, "{}", run.err);
+            assert!(lines[0].starts_with("sentiment: standard input: line 1"));
+            assert!(lines[0].contains(said) && lines[0].ends_with("; skipped"));
+            assert!(lines[1].contains("line 3"), "{}", run.err);
+        }
+    }
+}
+
+#[test]
+fn strings_of_json_are_the_field_that_the_user_names() {
+    let args = ["score", "--input-format", "jsonl", "--text", "body"];
+    let rows = pipe(&args, "\"good\"\n{\"id\":2,\"body\":\"bad\"}\n").json();
+    assert_eq!(
+        (&rows[0]["body"], &rows[1]["body"]),
+        (&"good".into(), &"bad".into())
+    );
+}
+
+#[test]
 fn many_skipped_rows_are_counted() {
     let bad = "{]\n".repeat(25);
     let run = pipe(

@@ -5,19 +5,23 @@ use serde_json::{Map, Value};
 use super::problem::Problem;
 use super::row::{Fields, Row};
 use crate::columns;
-use crate::error::{Failure, Outcome};
+use crate::error::Outcome;
 
 /// Reads lines as rows.
-#[derive(Default)]
 pub struct Reader {
     /// The field that holds the text, once known.
     text: Option<String>,
+    /// Whether a row had it.
+    settled: bool,
 }
 
 impl Reader {
     /// Whose text is in the field that the user names, if any.
-    pub fn new() -> Self {
-        Self::default()
+    pub fn new(text: Option<String>) -> Self {
+        Self {
+            text,
+            settled: false,
+        }
     }
 
     /// A line as an object; a string becomes an object with one field.
@@ -58,17 +62,15 @@ impl Reader {
         }
     }
 
-    /// Settle which field holds the text, by the first row.
-    pub fn settle(&mut self, first: &Map<String, Value>, name: Option<&str>) -> Outcome {
-        if self.text.is_some() {
+    /// Settle which field holds the text, by the first row that has it.
+    pub fn settle(&mut self, first: &Map<String, Value>) -> Outcome {
+        if self.settled || first.is_empty() {
             return Ok(());
         }
         let fields: Vec<String> = first.keys().cloned().collect();
-        if fields.is_empty() {
-            return Err(Failure::Usage("the first object has no fields".into()));
-        }
-        let at = columns::text(&fields, name)?;
+        let at = columns::text(&fields, self.text.as_deref())?;
         self.text = Some(fields[at].clone());
+        self.settled = true;
         Ok(())
     }
 
@@ -82,6 +84,9 @@ impl Reader {
             Some(other) => {
                 let what = format!("field {field:?} holds {}, not a text", kind(other));
                 return Err(Problem::at(line, None, what));
+            }
+            None if map.is_empty() => {
+                return Err(Problem::at(line, Some(1), "the object has no fields"));
             }
             None => {
                 let fields: Vec<&str> = map.keys().map(String::as_str).collect();

@@ -43,7 +43,6 @@ pub struct Input {
     progress: Progress,
     columns: Vec<String>,
     text: usize,
-    text_name: Option<String>,
     lossy: bool,
     /// Whether nobody said that the input is plain text.
     guessed: bool,
@@ -87,7 +86,6 @@ impl Input {
             reader: Reader::Text,
             columns: Vec::new(),
             text: 0,
-            text_name: args.text.clone(),
             lossy: args.lossy,
             guessed: args.input_format.is_none(),
             live: size.is_none(),
@@ -102,14 +100,14 @@ impl Input {
                 }
                 input.columns.push("text".to_owned());
             }
-            InputFormat::Csv => input.open_csv(&args.file)?,
-            InputFormat::Jsonl => input.reader = Reader::Json(json::Reader::new()),
+            InputFormat::Csv => input.open_csv(args)?,
+            InputFormat::Jsonl => input.reader = Reader::Json(json::Reader::new(args.text.clone())),
         }
         Ok(input)
     }
 
-    fn open_csv(&mut self, file: &Path) -> Outcome {
-        let delimiter = if extension(file) == "tsv" {
+    fn open_csv(&mut self, args: &InputArgs) -> Outcome {
+        let delimiter = if extension(&args.file) == "tsv" {
             b'\t'
         } else {
             csv::delimiter(&mut self.source)?
@@ -117,7 +115,7 @@ impl Input {
         let mut reader = csv::Reader::new(delimiter, self.lossy);
         if let Some(header) = reader.header(&mut self.source)? {
             self.columns = header.iter().map(str::to_owned).collect();
-            self.text = columns::text(&self.columns, self.text_name.as_deref())?;
+            self.text = columns::text(&self.columns, args.text.as_deref())?;
         }
         self.reader = Reader::Csv(reader);
         Ok(())
@@ -225,7 +223,13 @@ impl Input {
                 Ok(parsed) => parsed,
                 Err(problem) => return Ok(Next::Bad(problem)),
             };
-            reader.settle(&map, self.text_name.as_deref())?;
+            match reader.settle(&map) {
+                // The options may fit the rows after a bad one.
+                Err(Failure::Usage(what)) if self.policy.skips() => {
+                    return Ok(Next::Bad(Problem::at(line, None, what)))
+                }
+                settled => settled?,
+            }
             return Ok(match reader.row(raw, map, line) {
                 Ok(row) => Next::Row(row),
                 Err(problem) => Next::Bad(problem),

@@ -79,10 +79,15 @@ impl Policy {
         }
     }
 
+    /// Whether rows that cannot be read are left out.
+    pub fn skips(&self) -> bool {
+        self.on_error == OnError::Skip
+    }
+
     /// Stop, or report the row and go on.
     pub fn reject(&mut self, problem: &Problem) -> Outcome {
         let message = format!("{}: {problem}", self.name);
-        if self.on_error == OnError::Fail {
+        if !self.skips() {
             return Err(Failure::Data(format!(
                 "{message}\n  (--on-error skip leaves such rows out)"
             )));

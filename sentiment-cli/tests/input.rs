@@ -174,6 +174,16 @@ fn rows_that_are_broken_can_be_skipped() {
 }
 
 #[test]
+fn rows_after_a_long_one_that_is_skipped_are_read() {
+    let long = "x".repeat(3 << 20);
+    let run = pipe(
+        &["score", "--input-format", "jsonl", "--on-error", "skip"],
+        format!("{long}\n\"good\"\n"),
+    );
+    assert_eq!((run.code, run.json().len()), (0, 1), "{}", run.err);
+}
+
+#[test]
 fn a_first_object_that_is_broken_can_be_skipped_too() {
     let rest = "{\"id\":2,\"text\":\"good\"}\n{\"id\":3,\"text\":7}\n\"fine\"\n";
     for (first, said) in [

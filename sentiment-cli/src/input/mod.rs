@@ -164,7 +164,9 @@ impl Input {
         self.progress.at(self.source.offset());
         let start = self.source.offset();
         let mut rows = Vec::new();
-        while rows.len() < ROWS && self.source.offset() - start < BYTES as u64 {
+        // However many rows in between are left out: none means the end.
+        while rows.is_empty() || (rows.len() < ROWS && self.source.offset() - start < BYTES as u64)
+        {
             let may_wait = full || !self.live || rows.is_empty();
             match self.next(may_wait)? {
                 Next::Row(row) => rows.push(row),

@@ -62,7 +62,7 @@ pub struct InputArgs {
     /// What to do with a row that cannot be read
     #[arg(long, value_name = "WHAT", default_value = "fail")]
     pub on_error: OnError,
-    /// Accept bytes that are not UTF-8, as U+FFFD
+    /// Accept bytes that are not UTF-8, and halves of surrogate pairs in JSON, as U+FFFD
     #[arg(long)]
     pub lossy: bool,
     /// Threads to score with, at most 1024; by default one per core

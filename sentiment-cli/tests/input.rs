@@ -256,6 +256,37 @@ fn bytes_that_are_not_utf8() {
 }
 
 #[test]
+fn halves_of_surrogate_pairs() {
+    let pair = r#"{"text":"é \ud83d\ude00 good"}"#;
+    for (half, text) in [
+        (r#""é \ud83d""#, "é \u{fffd}"),
+        (r#""é \uDE00 good\n""#, "é \u{fffd} good\n"),
+        (r#""é \ud83d\ud83d\ude00""#, "é \u{fffd}\u{1f600}"),
+        (r#""é \ud83d\\ude00""#, "é \u{fffd}\\ude00"),
+    ] {
+        let file = format!("{pair}\n{{\"text\":{half},\"n\":1.10}}\n\"\\\\ud83d\"\n");
+        let folder = Folder::with("in.jsonl", file);
+        let run = folder.run(&["score", "in.jsonl"]);
+        assert_eq!(run.code, 1, "{half}");
+        let place = "in.jsonl: line 2, column 12: this escape is half of a surrogate pair";
+        assert!(run.err.contains(place), "{}", run.err);
+        assert!(run.err.contains("--lossy"), "{}", run.err);
+        let run = folder.run(&["score", "--lossy", "in.jsonl"]);
+        let rows = run.json();
+        assert_eq!(rows[0]["text"], "é \u{1f600} good");
+        assert_eq!(rows[1]["text"], text);
+        assert_eq!(rows[2]["text"], "\\ud83d");
+        assert!(run.quietly().contains("\"n\":1.10,"));
+    }
+    // What is wrong otherwise is said first.
+    let run = pipe(
+        &["score", "--input-format", "jsonl"],
+        r#"{"text" "\ud83d"}"#,
+    );
+    assert!(run.err.contains("column 9: not JSON"), "{}", run.err);
+}
+
+#[test]
 fn of_two_columns_with_the_name_of_the_text_none_is_taken() {
     let folder = Folder::with("in.csv", "text,text,id,id\ngood,bad,1,2\n");
     for command in [

@@ -1,5 +1,6 @@
 //! JSON Lines: an object, or a string, per line.
 
+use memchr::memchr;
 use serde_json::{Map, Value};
 
 use super::problem::Problem;
@@ -13,22 +14,30 @@ pub struct Reader {
     text: Option<String>,
     /// Whether a row had it.
     settled: bool,
+    /// Whether halves of surrogate pairs are accepted.
+    lossy: bool,
 }
 
 impl Reader {
-    /// Whose text is in the field that the user names, if any.
-    pub fn new(text: Option<String>) -> Self {
+    /// Whose text is in the field that the user names, if any; `lossy` accepts
+    /// halves of surrogate pairs.
+    pub fn new(text: Option<String>, lossy: bool) -> Self {
         Self {
             text,
             settled: false,
+            lossy,
         }
     }
 
     /// A line as an object; a string becomes an object with one field.
-    pub fn parse(&self, line: &str, number: u64) -> Result<(String, Map<String, Value>), Problem> {
-        match serde_json::from_str::<Value>(line) {
-            Ok(Value::Object(map)) => Ok((line.trim().to_owned(), map)),
-            Ok(Value::String(text)) => {
+    pub fn parse(
+        &self,
+        mut line: String,
+        number: u64,
+    ) -> Result<(String, Map<String, Value>), Problem> {
+        match self.value(&mut line, number)? {
+            Value::Object(map) => Ok((line.trim().to_owned(), map)),
+            Value::String(text) => {
                 let field = self.text.as_deref().unwrap_or("text");
                 let raw = format!("{{{}:{}}}", Value::from(field), line.trim());
                 Ok((
@@ -36,29 +45,27 @@ impl Reader {
                     Map::from_iter([(field.to_owned(), Value::String(text))]),
                 ))
             }
-            Ok(Value::Array(_)) => Err(Problem::at(number, Some(1), ARRAY)),
-            Ok(other) => {
+            Value::Array(_) => Err(Problem::at(number, Some(1), ARRAY)),
+            other => {
                 let what = format!("an object or a string should be here, not {}", kind(&other));
                 Err(Problem::at(number, Some(1), what))
             }
-            Err(_) if line.trim() == "[" || line.trim() == "{" => {
-                Err(Problem::at(number, Some(1), ARRAY))
-            }
-            Err(e) => {
-                // serde_json counts bytes.
-                let before = line
-                    .as_bytes()
-                    .get(..e.column().saturating_sub(1))
-                    .unwrap_or_default();
-                let column = String::from_utf8_lossy(before).chars().count() + 1;
-                let message = e.to_string();
-                let what = message.split(" at line ").next().unwrap_or(&message);
-                Err(Problem::at(
-                    number,
-                    Some(column),
-                    format!("not JSON: {what}"),
-                ))
-            }
+        }
+    }
+
+    /// The value of a line, in which halves of surrogate pairs are replaced.
+    fn value(&self, line: &mut String, number: u64) -> Result<Value, Problem> {
+        if let Ok(value) = serde_json::from_str(line) {
+            return Ok(value);
+        }
+        let halves = halves(line.as_bytes());
+        for &at in &halves {
+            line.replace_range(at..at + ESCAPE, "\\ufffd");
+        }
+        let value = serde_json::from_str(line).map_err(|e| not_json(line, number, &e))?;
+        match halves.first() {
+            Some(&at) if !self.lossy => Err(Problem::inside(number, line.as_bytes(), at, HALF)),
+            _ => Ok(value),
         }
     }
 
@@ -100,6 +107,58 @@ impl Reader {
         })
     }
 }
+
+/// What is wrong with a line that is not JSON.
+fn not_json(line: &str, number: u64, error: &serde_json::Error) -> Problem {
+    if line.trim() == "[" || line.trim() == "{" {
+        return Problem::at(number, Some(1), ARRAY);
+    }
+    let message = error.to_string();
+    let what = message.split(" at line ").next().unwrap_or(&message);
+    // serde_json counts bytes.
+    let at = error.column().saturating_sub(1);
+    Problem::inside(number, line.as_bytes(), at, format!("not JSON: {what}"))
+}
+
+/// Where escapes stand for one half of a surrogate pair without the other.
+fn halves(line: &[u8]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(next) = line.get(at..).and_then(|rest| memchr(b'\\', rest)) {
+        at += next;
+        at += match (surrogate(line, at), surrogate(line, at + ESCAPE)) {
+            (Some(Half::First), Some(Half::Second)) => 2 * ESCAPE,
+            (Some(_), _) => {
+                found.push(at);
+                ESCAPE
+            }
+            // Any other escape; the backslash may be of a backslash.
+            (None, _) => 2,
+        };
+    }
+    found
+}
+
+/// A half of a surrogate pair.
+enum Half {
+    First,
+    Second,
+}
+
+/// The half that the escape at `at` stands for, if any.
+fn surrogate(line: &[u8], at: usize) -> Option<Half> {
+    let digits = line.get(at..at + ESCAPE)?.strip_prefix(b"\\u")?;
+    match u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()? {
+        0xD800..=0xDBFF => Some(Half::First),
+        0xDC00..=0xDFFF => Some(Half::Second),
+        _ => None,
+    }
+}
+
+/// The length of an escape such as `\ud83d`.
+const ESCAPE: usize = 6;
+
+const HALF: &str = "this escape is half of a surrogate pair, so no character; accept it by --lossy";
 
 const ARRAY: &str =
     "one JSON document over many lines, or an array, should be an object per line: \

@@ -101,7 +101,9 @@ impl Input {
                 input.columns.push("text".to_owned());
             }
             InputFormat::Csv => input.open_csv(args)?,
-            InputFormat::Jsonl => input.reader = Reader::Json(json::Reader::new(args.text.clone())),
+            InputFormat::Jsonl => {
+                input.reader = Reader::Json(json::Reader::new(args.text.clone(), args.lossy))
+            }
         }
         Ok(input)
     }
@@ -221,7 +223,7 @@ impl Input {
             if text.trim().is_empty() {
                 continue;
             }
-            let (raw, map) = match reader.parse(&text, line) {
+            let (raw, map) = match reader.parse(text, line) {
                 Ok(parsed) => parsed,
                 Err(problem) => return Ok(Next::Bad(problem)),
             };

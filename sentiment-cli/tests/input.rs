@@ -174,6 +174,44 @@ fn rows_that_are_broken_can_be_skipped() {
 }
 
 #[test]
+fn a_json_document_of_many_lines_is_an_error_with_a_way_out() {
+    for (document, command) in [
+        (
+            "[\n{\"text\":\"good\"},\n{\"text\":\"bad\"}\n]\n",
+            "jq -c '.[]'",
+        ),
+        (
+            "\n[{\"text\":\"good\"},\n{\"text\":\"bad\"}]\n",
+            "jq -c '.[]'",
+        ),
+        ("[{\"text\":\"good\"},{\"text\":\"bad\"}]\n", "jq -c '.[]'"),
+        ("[{\"text\":\"good\",\"n\":NaN},\n{}]\n", "jq -c '.[]'"),
+        ("{\n  \"text\": \"good\"\n}\n", "jq -c ."),
+        ("{\"text\": \"good\",\n  \"id\": 1}\n", "jq -c ."),
+        ("{\"rows\": [\n{\"text\":\"good\"}\n]}\n", "jq -c ."),
+    ] {
+        let folder = Folder::with("in.json", document);
+        for on_error in ["fail", "skip"] {
+            let args = ["score", "in.json", "-o", "out.csv", "--on-error", on_error];
+            let run = folder.run(&args);
+            assert_eq!(run.code, 1, "{document}");
+            assert!(run.err.starts_with("sentiment: in.json: line "));
+            assert!(run.err.contains(command), "{}", run.err);
+            assert!(!run.err.contains("skip"), "it would help nobody");
+            assert_eq!(folder.files(), ["in.json"]);
+        }
+    }
+    // A string ends on its line: a row that is cut off. And a line of a log.
+    let args = ["score", "--input-format", "jsonl", "--on-error", "skip"];
+    for first in ["{\"text\": \"goo", "[INFO] 3 rows"] {
+        let rest = "{\"text\":\"good\"}\n{\n[1]\n\"fine\"\n";
+        let run = pipe(&args, format!("{first}\n{rest}"));
+        assert_eq!((run.code, run.json().len()), (0, 2), "{}", run.err);
+        assert_eq!(run.err.lines().count(), 3, "{}", run.err);
+    }
+}
+
+#[test]
 fn rows_after_a_long_one_that_is_skipped_are_read() {
     let long = "x".repeat(3 << 20);
     let run = pipe(

@@ -16,6 +16,8 @@ pub struct Reader {
     settled: bool,
     /// Whether halves of surrogate pairs are accepted.
     lossy: bool,
+    /// Whether no line has been read.
+    first: bool,
 }
 
 impl Reader {
@@ -26,16 +28,18 @@ impl Reader {
             text,
             settled: false,
             lossy,
+            first: true,
         }
     }
 
     /// A line as an object; a string becomes an object with one field.
     pub fn parse(
-        &self,
+        &mut self,
         mut line: String,
         number: u64,
     ) -> Result<(String, Map<String, Value>), Problem> {
-        match self.value(&mut line, number)? {
+        let first = std::mem::take(&mut self.first);
+        match self.value(&mut line, number, first)? {
             Value::Object(map) => Ok((line.trim().to_owned(), map)),
             Value::String(text) => {
                 let field = self.text.as_deref().unwrap_or("text");
@@ -45,7 +49,7 @@ impl Reader {
                     Map::from_iter([(field.to_owned(), Value::String(text))]),
                 ))
             }
-            Value::Array(_) => Err(Problem::at(number, Some(1), ARRAY)),
+            Value::Array(_) => Err(document(number, first, ARRAY)),
             other => {
                 let what = format!("an object or a string should be here, not {}", kind(&other));
                 Err(Problem::at(number, Some(1), what))
@@ -54,7 +58,7 @@ impl Reader {
     }
 
     /// The value of a line, in which halves of surrogate pairs are replaced.
-    fn value(&self, line: &mut String, number: u64) -> Result<Value, Problem> {
+    fn value(&self, line: &mut String, number: u64, first: bool) -> Result<Value, Problem> {
         if let Ok(value) = serde_json::from_str(line) {
             return Ok(value);
         }
@@ -62,7 +66,7 @@ impl Reader {
         for &at in &halves {
             line.replace_range(at..at + ESCAPE, "\\ufffd");
         }
-        let value = serde_json::from_str(line).map_err(|e| not_json(line, number, &e))?;
+        let value = serde_json::from_str(line).map_err(|e| not_json(line, number, first, &e))?;
         match halves.first() {
             Some(&at) if !self.lossy => Err(Problem::inside(number, line.as_bytes(), at, HALF)),
             _ => Ok(value),
@@ -109,15 +113,35 @@ impl Reader {
 }
 
 /// What is wrong with a line that is not JSON.
-fn not_json(line: &str, number: u64, error: &serde_json::Error) -> Problem {
-    if line.trim() == "[" || line.trim() == "{" {
-        return Problem::at(number, Some(1), ARRAY);
-    }
+fn not_json(line: &str, number: u64, first: bool, error: &serde_json::Error) -> Problem {
     let message = error.to_string();
     let what = message.split(" at line ").next().unwrap_or(&message);
+    // What is not closed goes on in the next line: all but strings.
+    let open = error.is_eof() && what != "EOF while parsing a string";
+    let trimmed = line.trim();
+    if first || trimmed.len() == 1 {
+        // Not every line in brackets is an array: logs begin so, too.
+        let is_array = |items: &str| open || items.trim_start().starts_with('{');
+        if trimmed.strip_prefix('[').is_some_and(is_array) {
+            return document(number, first, ARRAY);
+        }
+        if open && trimmed.starts_with('{') {
+            return document(number, first, OBJECT);
+        }
+    }
     // serde_json counts bytes.
     let at = error.column().saturating_sub(1);
     Problem::inside(number, line.as_bytes(), at, format!("not JSON: {what}"))
+}
+
+/// A line that is part of a larger document, as all lines are if the first is.
+fn document(number: u64, first: bool, what: &str) -> Problem {
+    let problem = Problem::at(number, Some(1), what);
+    if first {
+        problem.of_all()
+    } else {
+        problem
+    }
 }
 
 /// Where escapes stand for one half of a surrogate pair without the other.
@@ -160,9 +184,10 @@ const ESCAPE: usize = 6;
 
 const HALF: &str = "this escape is half of a surrogate pair, so no character; accept it by --lossy";
 
-const ARRAY: &str =
-    "one JSON document over many lines, or an array, should be an object per line: \
-                     convert it, e.g. by `jq -c '.[]'`";
+const ARRAY: &str = "an array should be an object per line: convert it, e.g. by `jq -c '.[]'`";
+
+const OBJECT: &str =
+    "an object should end on its line: convert a document of many lines, e.g. by `jq -c .`";
 
 fn kind(value: &Value) -> &'static str {
     match value {

@@ -15,6 +15,8 @@ const REPORTED: u64 = 10;
 pub struct Problem {
     place: String,
     what: String,
+    /// Whether every row has it: then none is left if such are skipped.
+    of_all: bool,
 }
 
 impl Problem {
@@ -27,6 +29,15 @@ impl Problem {
         Self {
             place,
             what: what.into(),
+            of_all: false,
+        }
+    }
+
+    /// The same as a problem of every row: the format is not what was said.
+    pub fn of_all(self) -> Self {
+        Self {
+            of_all: true,
+            ..self
         }
     }
 
@@ -87,6 +98,9 @@ impl Policy {
     /// Stop, or report the row and go on.
     pub fn reject(&mut self, problem: &Problem) -> Outcome {
         let message = format!("{}: {problem}", self.name);
+        if problem.of_all {
+            return Err(Failure::Data(message));
+        }
         if !self.skips() {
             return Err(Failure::Data(format!(
                 "{message}\n  (--on-error skip leaves such rows out)"

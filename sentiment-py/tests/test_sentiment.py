@@ -17,12 +17,12 @@ from array import array
 from collections.abc import Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
 import sentiment
-from sentiment import _sentiment
+from sentiment import _sentiment, _types
 
 TEXTS = [
     "a good app",
@@ -74,6 +74,18 @@ def test_literals_list_what_the_engine_has() -> None:
     assert sorted(get_args(sentiment.Emotion)) == sorted(emotions)
     assert get_args(sentiment.ShifterKind) == _sentiment._SHIFTER_KINDS
     assert get_args(sentiment.ContributionKind) == _sentiment._CONTRIBUTION_KINDS
+
+
+def test_types_can_be_evaluated() -> None:
+    columns = set(get_type_hints(sentiment.ScoreColumns))
+    assert columns >= set(sentiment.score_columns([]))
+    assert columns == set(get_type_hints(sentiment.NullableScoreColumns))
+    types = [value for value in vars(_types).values() if hasattr(value, "__total__")]
+    assert sentiment.VaderScore in types
+    for one in types:
+        get_type_hints(one)
+        # What Python 3.9 cannot evaluate.
+        assert "|" not in str(one.__annotations__), one
 
 
 @pytest.mark.parametrize("taxonomy", sentiment.TAXONOMIES)

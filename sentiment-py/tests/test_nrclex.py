@@ -225,6 +225,17 @@ def test_an_own_lexicon(own: Path) -> None:
         assert results(pickle.loads(pickle.dumps(lexicon))) == results(lexicon)
 
 
+def test_a_lexicon_that_was_changed_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "own.json"
+    for saved, affect in enumerate(["joy", "sadness", "disgust"]):
+        path.write_text(json.dumps({"zorbly": [affect]}), encoding="utf-8")
+        # Not all systems tell times apart that are less than a second apart.
+        os.utime(path, (saved, saved))
+        lexicon = NRCLex(path)
+        lexicon.load_raw_text("zorbly")
+        assert lexicon.affect_list == [affect]
+
+
 def test_a_lexicon_in_the_folder_is_the_one_meant(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -100,7 +100,9 @@ class NRCLex:
         elif lexicon_file is not None:
             path = Path(lexicon_file)
             if str(path) != "nrc_en.json" or path.exists():
-                self._own, self._analyzer = _lexicon(path.resolve())
+                path = path.resolve()
+                is_now = path.stat()
+                self._own, self._analyzer = _lexicon(path, is_now.st_mtime_ns, is_now.st_size)
         self.load_raw_text(text)
 
     @property
@@ -201,8 +203,11 @@ def _joined(words: list[str]) -> tuple[str, list[Span]]:
 
 
 @functools.lru_cache(maxsize=8)
-def _lexicon(path: Path) -> tuple[Words, Analyzer]:
-    """An own lexicon, and an analyzer that knows its words, so as to see negation."""
+def _lexicon(path: Path, modified: int, size: int) -> tuple[Words, Analyzer]:
+    """An own lexicon, and an analyzer that knows its words, so as to see negation.
+
+    `modified` and `size` only tell a file that was changed from what it was.
+    """
     try:
         words = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:

@@ -25,9 +25,13 @@ const NEGATORS: [&str; 8] = [
 /// hashtags, mentions, addresses.
 #[pyfunction]
 pub(crate) fn _words(text: &Bound<'_, PyAny>) -> PyResult<Vec<Place>> {
+    let py = text.py();
     let text = text::of(text, || "text".to_owned())?;
-    let points = Positions::code_points(&text);
-    Ok(words(&text).map(|word| points.span(word.span)).collect())
+    let places = |text: &str| {
+        let points = Positions::code_points(text);
+        words(text).map(|word| points.span(word.span)).collect()
+    };
+    Ok(text::detached(py, &text, places))
 }
 
 /// The terms of a text that are not negated, with the emotions for which their own weight
@@ -46,7 +50,7 @@ pub(crate) fn _affects<'py>(
     let points = Positions::code_points(&text);
     let mut starts = words(&text).map(|word| word.span.start).peekable();
     let analyzer = analyzer.get().core();
-    let terms = analyzer.terms(&text);
+    let terms = text::detached(py, &text, |text| analyzer.terms(text));
     let mut found = Vec::new();
     for (at, term) in terms.iter().enumerate() {
         if term.negated || is_pair(&terms, at) {

@@ -32,6 +32,9 @@ test("exports are those of the types", async () => {
     const declared = [...new Set([...body.matchAll(/^  (\w+)\(/gm)].map(([, method]) => method))];
     const there = Object.getOwnPropertyNames(type.prototype).filter((m) => !m.startsWith("__"));
     assert.deepEqual(declared.sort(), there.sort(), `js/${files[name]}, class ${name}`);
+    // Node has it from 18.18 on.
+    assert.equal(typeof type.prototype[Symbol.dispose], Symbol.dispose ? "function" : "undefined");
+    assert.match(types, new RegExp(`^export interface ${name}(?:<.*>)? extends Disposing {}$`, "m"));
   }
 });
 

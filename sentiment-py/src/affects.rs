@@ -1,10 +1,12 @@
 //! Words and their affects, for the Python module `sentiment.nrclex`.
 
+use std::collections::HashMap;
+
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 use sentiment_core::internal::Term;
-use sentiment_core::{Positions, Span, Token, TokenKind, Tokens};
+use sentiment_core::{self as core, Positions, Span, TermKind, Token, TokenKind, Tokens};
 
 use crate::analyzer::Analyzer;
 use crate::score::name;
@@ -23,9 +25,13 @@ const NEGATORS: [&str; 8] = [
 /// hashtags, mentions, addresses.
 #[pyfunction]
 pub(crate) fn _words(text: &Bound<'_, PyAny>) -> PyResult<Vec<Place>> {
+    let py = text.py();
     let text = text::of(text, || "text".to_owned())?;
-    let points = Positions::code_points(&text);
-    Ok(words(&text).map(|word| points.span(word.span)).collect())
+    let places = |text: &str| {
+        let points = Positions::code_points(text);
+        words(text).map(|word| points.span(word.span)).collect()
+    };
+    Ok(text::detached(py, &text, places))
 }
 
 /// The terms of a text that are not negated, with the emotions for which their own weight
@@ -44,7 +50,7 @@ pub(crate) fn _affects<'py>(
     let points = Positions::code_points(&text);
     let mut starts = words(&text).map(|word| word.span.start).peekable();
     let analyzer = analyzer.get().core();
-    let terms = analyzer.terms(&text);
+    let terms = text::detached(py, &text, |text| analyzer.terms(text));
     let mut found = Vec::new();
     for (at, term) in terms.iter().enumerate() {
         if term.negated || is_pair(&terms, at) {
@@ -88,6 +94,20 @@ fn begins_word(text: &str, start: usize) -> bool {
     let (before, term) = text.as_bytes().split_at(start);
     let space = before.last().is_none_or(u8::is_ascii_whitespace);
     space && term.first().is_some_and(u8::is_ascii_alphabetic)
+}
+
+/// The words that shift others by default, with the columns `shifter` and `factor` that they
+/// have in lexicon files: a row without these takes that from them.
+#[pyfunction]
+pub(crate) fn _shifters() -> HashMap<String, (&'static str, String)> {
+    let lexicon = core::Analyzer::english().lexicon();
+    let words = lexicon.iter().filter(|entry| entry.kind == TermKind::Word);
+    let shifter = |entry: &core::Entry| {
+        let rule = entry.shifter?;
+        let columns = (rule.class.name(), rule.factor.to_string());
+        Some((entry.term.clone(), columns))
+    };
+    words.filter_map(shifter).collect()
 }
 
 /// Whether a word denies what others say.

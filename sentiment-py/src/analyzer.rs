@@ -75,11 +75,11 @@ impl Analyzer {
         text: &Bound<'_, PyAny>,
         context: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Score> {
+        let py = text.py();
         let text = text::of(text, the_text)?;
-        Ok(Score(
-            self.analyzer
-                .score_with_context(&text, context::of(context)?),
-        ))
+        let context = context::of(context)?;
+        let score = |text: &str| self.analyzer.score_with_context(text, context);
+        Ok(Score(text::detached(py, &text, score)))
     }
 
     /// Score many texts, in order: a list of Score.
@@ -166,7 +166,8 @@ impl Analyzer {
         context: Option<&Bound<'py, PyAny>>,
         missing: Missing,
     ) -> PyResult<ScoreTable> {
-        self.columns(texts, threads, context, missing)?.into_table()
+        let columns = self.columns(texts, threads, context, missing)?;
+        texts.py().detach(|| columns.into_table())
     }
 
     /// Score each sentence of a text: a list of SentenceScore.
@@ -178,12 +179,12 @@ impl Analyzer {
         text: &Bound<'_, PyAny>,
         context: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Vec<SentenceScore>> {
+        let py = text.py();
         let text = text::of(text, the_text)?;
+        let analyzer = self.analyzer.with_context(context::of(context)?);
+        let sentences = text::detached(py, &text, |text| analyzer.score_sentences(text));
         let points = core::Positions::code_points(&text);
-        Ok(self
-            .analyzer
-            .with_context(context::of(context)?)
-            .score_sentences(&text)
+        Ok(sentences
             .into_iter()
             .map(|sentence| SentenceScore {
                 span: points.span(sentence.span),
@@ -204,7 +205,8 @@ impl Analyzer {
         let py = text.py();
         let text = text::of(text, the_text)?;
         let analyzer = self.analyzer.with_context(context::of(context)?);
-        Explanation::of(py, analyzer.explain(&text))
+        let explanation = text::detached(py, &text, |text| analyzer.explain(text));
+        Explanation::of(py, explanation)
     }
 
     /// The name of the taxonomy whose emotions scores have.

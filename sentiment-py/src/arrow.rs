@@ -15,7 +15,7 @@ use arrow_array::{
 };
 use arrow_buffer::NullBuffer;
 use arrow_schema::{DataType, Field};
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::{PyKeyboardInterrupt, PySystemExit, PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3_arrow::ffi::ArrayReader;
@@ -71,7 +71,7 @@ impl Column {
                 let Some(array) = py.detach(|| self.blocks.next()) else {
                     break;
                 };
-                let array = array.map_err(|error| PyValueError::new_err(error.to_string()))?;
+                let array = array.map_err(|error| failure(py, error.to_string()))?;
                 self.block = Some(Rc::new(Block::of(&array)));
                 self.read = 0;
                 continue;
@@ -110,6 +110,26 @@ impl Piece {
                 Err(_) => String::from_utf8_lossy(bytes),
             })
         })
+    }
+}
+
+/// The error of a stream that fails with `message`.
+///
+/// Where Python makes the blocks, pyarrow puts what it raised into the message, as a traceback.
+/// Who presses Ctrl-C or calls `sys.exit` there wants to stop, and no ValueError.
+fn failure(py: Python<'_>, message: String) -> PyErr {
+    if let Err(signal) = py.check_signals() {
+        return signal;
+    }
+    let (_, raised) = message.split_once("Python exception: ").unwrap_or_default();
+    let last = raised.trim_end().lines().next_back().unwrap_or_default();
+    let (name, value) = last.split_once(": ").unwrap_or((last, ""));
+    match (name, value.parse::<i32>()) {
+        ("KeyboardInterrupt", _) => PyKeyboardInterrupt::new_err(()),
+        ("SystemExit", Ok(code)) => PySystemExit::new_err(code),
+        ("SystemExit", Err(_)) if value.is_empty() => PySystemExit::new_err(()),
+        ("SystemExit", Err(_)) => PySystemExit::new_err(value.to_owned()),
+        _ => PyValueError::new_err(message),
     }
 }
 

@@ -130,13 +130,14 @@ impl Explanation {
 
     /// Lines for a terminal, in colour unless `color` is False.
     #[pyo3(signature = (color = true))]
-    fn to_terminal(&self, color: bool) -> String {
-        self.explanation.to_terminal(color)
+    fn to_terminal(&self, py: Python<'_>, color: bool) -> String {
+        let lines = |_: &str| self.explanation.to_terminal(color);
+        text::detached(py, self.text(), lines)
     }
 
     /// An HTML fragment: the text with highlighted words, all text escaped.
-    fn to_html(&self) -> String {
-        self.explanation.to_html()
+    fn to_html(&self, py: Python<'_>) -> String {
+        text::detached(py, self.text(), |_| self.explanation.to_html())
     }
 
     /// A new dict of plain data, for JSON.
@@ -160,12 +161,12 @@ impl Explanation {
     }
 
     /// For notebooks.
-    fn _repr_html_(&self) -> String {
-        self.to_html()
+    fn _repr_html_(&self, py: Python<'_>) -> String {
+        self.to_html(py)
     }
 
-    fn __str__(&self) -> String {
-        self.to_terminal(false)
+    fn __str__(&self, py: Python<'_>) -> String {
+        self.to_terminal(py, false)
     }
 
     fn __repr__(&self) -> String {

@@ -30,7 +30,7 @@ mod _sentiment {
     use sentiment_core::{ContributionKind, Label, ShifterKind, Taxonomy};
 
     #[pymodule_export]
-    use crate::affects::{_affects, _denies, _words};
+    use crate::affects::{_affects, _denies, _shifters, _words};
     #[pymodule_export]
     use crate::analyzer::Analyzer;
     #[pymodule_export]

@@ -46,6 +46,24 @@ pub(crate) fn not_str(place: String, given: &str) -> PyErr {
     PyTypeError::new_err(format!("{place} must be str, not {given}{hint}"))
 }
 
+/// Bytes of a text that is long: scoring it takes a tenth of a millisecond or more, so that
+/// Python's other threads had better run meanwhile. A short one is done before they could.
+const LONG: usize = 64 << 10;
+
+/// What `work` makes of a text, detached from the interpreter if the text is long.
+#[inline]
+pub(crate) fn detached<T: Send>(
+    py: Python<'_>,
+    text: &str,
+    work: impl FnOnce(&str) -> T + Send,
+) -> T {
+    if text.len() > LONG {
+        py.detach(|| work(text))
+    } else {
+        work(text)
+    }
+}
+
 /// Whether `value` is what columns hold where there is no text: None, NaN, or `NA` and
 /// `NaT` of pandas.
 pub(crate) fn is_missing(value: &Bound<'_, PyAny>) -> bool {

@@ -43,7 +43,8 @@ impl Vader {
     fn score<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
         let py = text.py();
         let text = text::of(text, || "text".to_owned())?;
-        dict(py, &self.vader.score(&text))
+        let score = text::detached(py, &text, |text| self.vader.score(text));
+        dict(py, &score)
     }
 
     /// Score many texts, in order: a list of dicts.
@@ -109,7 +110,10 @@ impl Vader {
         self.each(&batch, &mut columns, score, |_, _| Ok(()))?;
         let numbers = columns.numbers.map(|values| Column::Numbers(values.into()));
         let named = core::VaderScore::FIELDS.into_iter().zip(numbers);
-        ScoreTable::new(named.collect(), columns.present)
+        let named = named.collect();
+        texts
+            .py()
+            .detach(|| ScoreTable::new(named, columns.present))
     }
 
     /// Why a text scores what it does: a dict. The values of the contributions in
@@ -118,7 +122,7 @@ impl Vader {
         let py = text.py();
         let text = text::of(text, || "text".to_owned())?;
         let points = core::Positions::code_points(&text);
-        let explanation = self.vader.explain(&text);
+        let explanation = text::detached(py, &text, |text| self.vader.explain(text));
         let contributions = PyList::empty(py);
         for contribution in &explanation.contributions {
             let dict = PyDict::new(py);

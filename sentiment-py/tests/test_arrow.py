@@ -290,6 +290,44 @@ def test_other_threads_run_meanwhile() -> None:
     assert ran > 0
 
 
+@pytest.mark.parametrize(
+    "stop",
+    [KeyboardInterrupt(), KeyboardInterrupt("now"), SystemExit(), SystemExit(3), SystemExit("bye")],
+    ids=repr,
+)
+def test_who_makes_the_column_can_stop(stop: BaseException) -> None:
+    """As Ctrl-C does that comes while a generator reads a file."""
+    batch = pa.record_batch({"text": ["a good app"]})
+
+    def stopped(*_: object) -> Iterator[Any]:
+        yield batch
+        raise stop
+
+    def reader() -> Any:
+        return pa.RecordBatchReader.from_batches(batch.schema, stopped())
+
+    for call in (
+        lambda: sentiment.score_batch(reader()),
+        lambda: sentiment.score_batch(["a", "b"], context=reader()),
+        lambda: sentiment.Vader().score_table(reader()),
+    ):
+        with pytest.raises(type(stop)) as raised:
+            call()
+        assert getattr(raised.value, "code", None) == getattr(stop, "code", None)
+
+
+def test_what_a_column_raises_is_said() -> None:
+    batch = pa.record_batch({"text": ["a good app"]})
+
+    def broken() -> Iterator[Any]:
+        yield batch
+        raise OSError("no KeyboardInterrupt, but the disk is gone")
+
+    reader = pa.RecordBatchReader.from_batches(batch.schema, broken())
+    with pytest.raises(ValueError, match="the disk is gone"):
+        sentiment.score_batch(reader)
+
+
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timers on this system")
 def test_a_column_can_be_interrupted() -> None:
     batch = pa.record_batch({"text": ["a good app"] * 10_000})

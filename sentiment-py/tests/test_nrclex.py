@@ -225,6 +225,43 @@ def test_an_own_lexicon(own: Path) -> None:
         assert results(pickle.loads(pickle.dumps(lexicon))) == results(lexicon)
 
 
+def test_words_of_an_own_lexicon_deny_others_still(tmp_path: Path) -> None:
+    path = tmp_path / "own.json"
+    negators = ["never", "lack", "lacking", "scarcely", "wont", "barely", "stopped", "aint"]
+    words = {"zorbly": ["joy"], "no": [], "really": [], **{word: ["sadness"] for word in negators}}
+    path.write_text(json.dumps(words), encoding="utf-8")
+    lexicon = NRCLex(path)
+    for text, found in {
+        "They were never zorbly": ["never"],
+        "NEVER zorbly": ["NEVER"],
+        "a lack of zorbly staff": ["lack"],
+        "It was scarcely zorbly": ["scarcely"],
+        "They wont be zorbly": ["wont"],
+        "They stopped zorbly": ["stopped"],
+        "no zorbly staff": ["no"],
+        # They can be denied themselves.
+        "We were not lacking": [],
+        "It was not really zorbly": [],
+        # And are words like any others where there is nothing to deny.
+        "So zorbly. Never!": ["zorbly", "Never"],
+        "really zorbly": ["really", "zorbly"],
+    }.items():
+        lexicon.load_raw_text(text)
+        assert list(lexicon.affect_dict) == found, text
+        assert lexicon.affect_dict == {word: words[word.lower()] for word in found}
+
+
+def test_a_lexicon_that_was_changed_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "own.json"
+    for saved, affect in enumerate(["joy", "sadness", "disgust"]):
+        path.write_text(json.dumps({"zorbly": [affect]}), encoding="utf-8")
+        # Not all systems tell times apart that are less than a second apart.
+        os.utime(path, (saved, saved))
+        lexicon = NRCLex(path)
+        lexicon.load_raw_text("zorbly")
+        assert lexicon.affect_list == [affect]
+
+
 def test_a_lexicon_in_the_folder_is_the_one_meant(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,17 +12,19 @@ import os
 import pickle
 import re
 import signal
+import sys
 import threading
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
 import sentiment
-from sentiment import _sentiment
+from sentiment import _sentiment, _types
+from sentiment.nrclex import NRCLex
 
 TEXTS = [
     "a good app",
@@ -74,6 +76,18 @@ def test_literals_list_what_the_engine_has() -> None:
     assert sorted(get_args(sentiment.Emotion)) == sorted(emotions)
     assert get_args(sentiment.ShifterKind) == _sentiment._SHIFTER_KINDS
     assert get_args(sentiment.ContributionKind) == _sentiment._CONTRIBUTION_KINDS
+
+
+def test_types_can_be_evaluated() -> None:
+    columns = set(get_type_hints(sentiment.ScoreColumns))
+    assert columns >= set(sentiment.score_columns([]))
+    assert columns == set(get_type_hints(sentiment.NullableScoreColumns))
+    types = [value for value in vars(_types).values() if hasattr(value, "__total__")]
+    assert sentiment.VaderScore in types
+    for one in types:
+        get_type_hints(one)
+        # What Python 3.9 cannot evaluate.
+        assert "|" not in str(one.__annotations__), one
 
 
 @pytest.mark.parametrize("taxonomy", sentiment.TAXONOMIES)
@@ -655,24 +669,49 @@ def test_vader_explains() -> None:
     assert explanation["score"] == sentiment.Vader().score(text)
 
 
-def test_other_threads_run_during_a_batch() -> None:
+LONG = "This is a good, long and plain text about an app. " * 20_000
+MANY = [LONG[:1000]] * 1000
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: sentiment.score_batch(MANY),
+        lambda: sentiment.score(LONG),
+        lambda: sentiment.score_sentences(LONG),
+        lambda: sentiment.explain(LONG),
+        lambda: sentiment.Vader().score(LONG),
+        lambda: sentiment.Vader().explain(LONG),
+        lambda: NRCLex(LONG),
+    ],
+)
+def test_other_threads_run_meanwhile(call: Callable[[], object]) -> None:
     turns = 0
     done = threading.Event()
 
     def count() -> None:
         nonlocal turns
-        while not done.is_set():
+        while not done.wait(0.0001):
             turns += 1
 
     counter = threading.Thread(target=count)
-    counter.start()
-    texts = ["This is a good, long and plain text about an app. " * 20] * 4000
-    before = turns
-    sentiment.score_batch(texts)
-    after = turns
-    done.set()
-    counter.join()
-    assert after > before
+    interval = sys.getswitchinterval()
+    # None has a turn but where another lets go.
+    sys.setswitchinterval(3600)
+    try:
+        counter.start()
+        before = turns
+        # On a machine that is busy, it may miss some.
+        for _ in range(20):
+            call()
+            if turns > before:
+                break
+        else:
+            pytest.fail("no other thread ran")
+    finally:
+        sys.setswitchinterval(interval)
+        done.set()
+        counter.join()
 
 
 def test_one_analyzer_in_many_threads() -> None:

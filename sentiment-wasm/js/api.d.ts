@@ -207,6 +207,14 @@ export interface NullableBatchOptions {
   readonly missing: "null";
 }
 
+/** `Symbol.dispose`, where TypeScript's `lib` has it: with "esnext.disposable". */
+type Dispose = SymbolConstructor extends { readonly dispose: infer Key extends symbol } ? Key : never;
+
+/** What `using` frees at the end of its block. */
+export type Disposing = Readonly<Record<Dispose, () => void>>;
+
+export interface Analyzer<T extends Taxonomy = "plutchik"> extends Disposing {}
+
 /**
  * Scores texts with the default English model.
  *

@@ -1,5 +1,5 @@
 // What every build has but the lite one.
-import type { BatchOptions, Missing, NullableBatchOptions, Span } from "./api.js";
+import type { BatchOptions, Disposing, Missing, NullableBatchOptions, Span } from "./api.js";
 
 /** What VADER answers. */
 export interface VaderScore {
@@ -48,6 +48,8 @@ export interface VaderOptions {
    */
   readonly lexicon?: string | null | undefined;
 }
+
+export interface Vader extends Disposing {}
 
 /** Scores texts as Python's vaderSentiment 3.3.2 does, to the last digit. */
 export class Vader {

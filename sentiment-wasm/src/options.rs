@@ -1,10 +1,11 @@
 //! The options of models, `{ lexicon, taxonomy }`, and of scoring, `{ context, missing }`.
 
-use js_sys::{Error, IntoIter, Reflect};
+use js_sys::{Error, Reflect};
 use sentiment_core as core;
 use sentiment_core::{Context, Taxonomy};
 use wasm_bindgen::prelude::*;
 
+use crate::items::Items;
 use crate::text::{kind, named, one_of, type_error};
 
 /// The value of an option; undefined where there is none.
@@ -84,7 +85,7 @@ pub(crate) enum Contexts {
     /// The same for all.
     One(Context),
     /// One for each.
-    Each(IntoIter, Missing),
+    Each(Items, Missing),
 }
 
 impl Contexts {
@@ -92,8 +93,8 @@ impl Contexts {
     pub(crate) fn of(options: &JsValue, missing: Missing) -> Result<Self, JsValue> {
         let value = value(options, "context")?;
         if value.is_object() || value.is_function() {
-            if let Some(iterator) = js_sys::try_iter(&value)? {
-                return Ok(Contexts::Each(iterator, missing));
+            if let Some(items) = Items::of(&value)? {
+                return Ok(Contexts::Each(items, missing));
             }
             return Err(type_error(format!(
                 "context must be a string or an iterable of strings, not {}",
@@ -107,8 +108,8 @@ impl Contexts {
     pub(crate) fn next(&mut self, index: usize) -> Result<Context, JsValue> {
         match self {
             Contexts::One(context) => Ok(*context),
-            Contexts::Each(iterator, missing) => {
-                let question = iterator.next().unwrap_or_else(|| {
+            Contexts::Each(items, missing) => {
+                let question = items.next().unwrap_or_else(|| {
                     let message = format!("context has {index} items, fewer than texts");
                     Err(Error::new(&message).into())
                 })?;
@@ -120,10 +121,10 @@ impl Contexts {
 
     /// All contexts must be used up by that many texts.
     pub(crate) fn finish(&mut self, texts: usize) -> Result<(), JsValue> {
-        let Contexts::Each(iterator, _) = self else {
+        let Contexts::Each(items, _) = self else {
             return Ok(());
         };
-        match iterator.next() {
+        match items.next() {
             None => Ok(()),
             Some(question) => {
                 question?;

@@ -4,6 +4,7 @@ use js_sys::{Array, TypeError};
 use sentiment_core::{Positions, Span};
 use wasm_bindgen::prelude::*;
 
+use crate::items::Items;
 use crate::options::Missing;
 
 /// `value` as a text. A lone surrogate, which UTF-8 cannot hold, becomes one
@@ -79,7 +80,7 @@ pub(crate) fn each(
         }
         return Ok(index as usize);
     }
-    let items = js_sys::try_iter(texts)?.ok_or_else(not_iterable)?;
+    let items = Items::of(texts)?.ok_or_else(not_iterable)?;
     let mut index = 0;
     for item in items {
         one(&item?, index)?;

@@ -32,6 +32,9 @@ test("exports are those of the types", async () => {
     const declared = [...new Set([...body.matchAll(/^  (\w+)\(/gm)].map(([, method]) => method))];
     const there = Object.getOwnPropertyNames(type.prototype).filter((m) => !m.startsWith("__"));
     assert.deepEqual(declared.sort(), there.sort(), `js/${files[name]}, class ${name}`);
+    // Node has it from 18.18 on.
+    assert.equal(typeof type.prototype[Symbol.dispose], Symbol.dispose ? "function" : "undefined");
+    assert.match(types, new RegExp(`^export interface ${name}(?:<.*>)? extends Disposing {}$`, "m"));
   }
 });
 
@@ -178,6 +181,55 @@ test("what an iterable throws comes through", () => {
   }
   assert.throws(() => analyzer.scoreBatch(texts()), { name: "RangeError", message: "disk gone" });
   assert.deepEqual(analyzer.score("good"), analyzer.score("good"));
+});
+
+test("an iterable that is left early is closed", () => {
+  const closed = [];
+  function* items(name, ...values) {
+    try {
+      yield* values;
+    } finally {
+      closed.push(name);
+    }
+  }
+  const calls = {
+    "texts[1] must be a string": () => [items("texts", "good", 5, "bad")],
+    "texts[0] must be a string": () => [items("texts", null), { context: ["What?"] }],
+    "context[0] must be a string": () => [items("texts", "good"), { context: items("context", 5) }],
+    "context has more items": () => [["good"], { context: items("context", "What?", "Why?", "Who?") }],
+    "context has 1 items": () => [items("texts", "good", "bad"), { context: items("context", "What?") }],
+    "disk gone": () => [items("texts", "good"), { context: { [Symbol.iterator]: () => ({ next() { throw new Error("disk gone"); } }) } }],
+  };
+  for (const method of ["scoreBatch", "scoreColumns"]) {
+    for (const [reason, given] of Object.entries(calls)) {
+      const message = (error) => error.message.startsWith(reason);
+      closed.length = 0;
+      const [texts, options] = given();
+      assert.throws(() => analyzer[method](texts, options), message);
+      const generators = [texts, options?.context].filter((it) => it?.return);
+      assert.equal(closed.length, generators.length, reason);
+    }
+  }
+  closed.length = 0;
+  assert.throws(() => new Vader().scoreBatch(items("texts", "good", 5)), /must be a string/);
+  assert.deepEqual(closed, ["texts"]);
+  // As in a loop, what closing throws is not what is said.
+  const stubborn = { [Symbol.iterator]: () => stubborn, next: () => ({ value: 5 }), return() { throw new Error("no"); } };
+  assert.throws(() => analyzer.scoreBatch(stubborn), /must be a string/);
+});
+
+test("an iterable that was read to its end, or throws, is not closed", () => {
+  let closed = 0;
+  const iterable = (next) => ({ [Symbol.iterator]: () => ({ next, return: () => { closed += 1; } }) });
+  const two = () => {
+    const values = ["good", "bad"].values();
+    return iterable(() => values.next());
+  };
+  assert.equal(analyzer.scoreBatch(two(), { context: two() }).length, 2);
+  const broken = iterable(() => { throw new RangeError("disk gone"); });
+  assert.throws(() => analyzer.scoreBatch(broken), /disk gone/);
+  assert.throws(() => analyzer.scoreBatch(["good"], { context: broken }), /disk gone/);
+  assert.equal(closed, 0);
 });
 
 test("lone surrogates count as U+FFFD", () => {

@@ -297,9 +297,14 @@ fn node() -> Result<()> {
     setup::node()?;
     wasm::build()?;
     let folder = root().join("sentiment-wasm");
-    for project in ["tests/types", "tests/types/tsconfig.bundler.json"] {
+    for project in [
+        "tsconfig.json",
+        "tsconfig.bundler.json",
+        "tsconfig.using.json",
+    ] {
+        let project = format!("tests/types/{project}");
         sh(command("node")
-            .args(["node_modules/typescript/bin/tsc", "-p", project])
+            .args(["node_modules/typescript/bin/tsc", "-p", &project])
             .current_dir(&folder))?;
     }
     node_tests("sentiment-wasm/tests")

@@ -250,7 +250,8 @@ pub(super) fn weight(line: usize, field: &str) -> Result<f64, Error> {
 }
 
 impl ShifterClass {
-    fn name(self) -> &'static str {
+    /// The lower-case name that lexicon files have.
+    pub fn name(self) -> &'static str {
         Self::ALL[self as usize].0
     }
 

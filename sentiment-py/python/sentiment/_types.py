@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
-from typing import Literal, Protocol, TypedDict, Union
+from typing import TYPE_CHECKING, Literal, Optional, Protocol, TypedDict, Union
+
+# typing.get_type_hints, and libraries that check data by it, evaluate these annotations: all must
+# be of what the oldest Python has.
+if TYPE_CHECKING or sys.version_info >= (3, 12):
+    Floats = array[float]
+else:
+    Floats = array
 
 Label = Literal["negative", "neutral", "positive", "mixed"]
 """The decision about a text."""
@@ -105,33 +113,33 @@ class ScoreDict(TypedDict):
 class EmotionColumns(TypedDict, total=False):
     """The emotions of one taxonomy in `ScoreColumns`."""
 
-    anger: array[float]
-    anticipation: array[float]
-    disgust: array[float]
-    fear: array[float]
-    joy: array[float]
-    sadness: array[float]
-    surprise: array[float]
-    trust: array[float]
-    frustration: array[float]
-    disappointment: array[float]
-    confusion: array[float]
-    worry: array[float]
-    delight: array[float]
-    gratitude: array[float]
-    admiration: array[float]
-    desire: array[float]
+    anger: Floats
+    anticipation: Floats
+    disgust: Floats
+    fear: Floats
+    joy: Floats
+    sadness: Floats
+    surprise: Floats
+    trust: Floats
+    frustration: Floats
+    disappointment: Floats
+    confusion: Floats
+    worry: Floats
+    delight: Floats
+    gratitude: Floats
+    admiration: Floats
+    desire: Floats
 
 
 class NumberColumns(EmotionColumns):
     """The columns of numbers in `ScoreColumns`."""
 
-    valence: array[float]
-    negative: array[float]
-    neutral: array[float]
-    positive: array[float]
-    confidence: array[float]
-    coverage: array[float]
+    valence: Floats
+    negative: Floats
+    neutral: Floats
+    positive: Floats
+    confidence: Floats
+    coverage: Floats
 
 
 class ScoreColumns(NumberColumns):
@@ -143,20 +151,20 @@ class ScoreColumns(NumberColumns):
 class NullableScoreColumns(NumberColumns):
     """`ScoreColumns` in which texts may be missing: there, numbers are NaN."""
 
-    label: list[Label | None]
+    label: list[Optional[Label]]  # noqa: UP045
 
 
 class ArrowStream(Protocol):
     """What offers a column by Arrow's PyCapsule interface: of Polars, pyarrow, pandas, DuckDB."""
 
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Give the column, chunk by chunk."""
 
 
 class ArrowArray(Protocol):
     """The same in one piece."""
 
-    def __arrow_c_array__(self, requested_schema: object | None = None) -> object:
+    def __arrow_c_array__(self, requested_schema: object = None) -> object:
         """Give the type and the column."""
 
 

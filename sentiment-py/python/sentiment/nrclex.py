@@ -24,7 +24,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from pathlib import Path
 
-from sentiment._sentiment import Analyzer, _affects, _denies, _words
+from sentiment._sentiment import Analyzer, _affects, _denies, _shifters, _words
 
 __all__ = ["NRCLex"]
 
@@ -100,7 +100,9 @@ class NRCLex:
         elif lexicon_file is not None:
             path = Path(lexicon_file)
             if str(path) != "nrc_en.json" or path.exists():
-                self._own, self._analyzer = _lexicon(path.resolve())
+                path = path.resolve()
+                is_now = path.stat()
+                self._own, self._analyzer = _lexicon(path, is_now.st_mtime_ns, is_now.st_size)
         self.load_raw_text(text)
 
     @property
@@ -169,12 +171,14 @@ def _own_affects(own: Words, analyzer: Analyzer, text: str, spans: list[Span]) -
     starts = [start for start, _ in spans]
     negated: set[int] = set()
     for term in analyzer.explain(text).contributions:
-        # A phrase of the default model, such as "don't trust", hides its words.
         words = term.term.split()
-        phrase = len(words) > 1 and any(map(_denies, words))
-        if phrase or any(shifter.kind == "negation" for shifter in term.shifters):
-            first, end = (bisect_left(starts, at) for at in term.span)
-            negated.update(range(first, end))
+        places = range(*(bisect_left(starts, at) for at in term.span))
+        if any(shifter.kind == "negation" for shifter in term.shifters):
+            negated.update(places)
+        elif len(words) > 1 and any(map(_denies, words)):
+            # A phrase of the default model, such as "don't trust", hides its words; what denies
+            # is not denied.
+            negated.update(at for at in places if not _denies(text[slice(*spans[at])]))
     found: Found = []
     for at, (start, end) in enumerate(spans):
         word = text[start:end]
@@ -201,8 +205,11 @@ def _joined(words: list[str]) -> tuple[str, list[Span]]:
 
 
 @functools.lru_cache(maxsize=8)
-def _lexicon(path: Path) -> tuple[Words, Analyzer]:
-    """An own lexicon, and an analyzer that knows its words, so as to see negation."""
+def _lexicon(path: Path, modified: int, size: int) -> tuple[Words, Analyzer]:
+    """An own lexicon, and an analyzer that knows its words, so as to see negation.
+
+    `modified` and `size` only tell a file that was changed from what it was.
+    """
     try:
         words = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
@@ -210,8 +217,14 @@ def _lexicon(path: Path) -> tuple[Words, Analyzer]:
     if not isinstance(words, dict) or not all(map(_is_affects, words.values())):
         raise ValueError(f"{path}: not a JSON object with a list of affects for each word")
     terms = sorted({word.lower() for word in words if WORD.fullmatch(word)})
-    rows = (f"{term}\t1\n" for term in terms if len(term.encode()) <= LONGEST)
-    return words, Analyzer("term\tvalence\n" + "".join(rows))
+    # NRC's own file has "lack" and "scarcely", which must go on denying what follows.
+    shifters = _shifters()
+    rows = (
+        "\t".join((term, "1", *shifters.get(term, ("", ""))))
+        for term in terms
+        if len(term.encode()) <= LONGEST
+    )
+    return words, Analyzer("\n".join(("term\tvalence\tshifter\tfactor", *rows)))
 
 
 def _is_affects(value: object) -> bool:

@@ -1,0 +1,13 @@
+// What frees itself at the end of a block. With an older `lib`, as in module.mts, the rest compiles.
+import { Analyzer, Vader, type Score, type VaderScore } from "sentiment-wasm";
+import { Analyzer as LiteAnalyzer } from "sentiment-wasm/lite";
+
+export function scores(): [Score, VaderScore, Score] {
+  using analyzer = new Analyzer();
+  using vader = new Vader();
+  using lite = new LiteAnalyzer();
+  return [analyzer.score("good"), vader.score("good"), lite.score("good")];
+}
+
+const feedback: Disposable = new Analyzer({ taxonomy: "feedback" });
+feedback[Symbol.dispose]();

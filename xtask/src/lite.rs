@@ -15,9 +15,9 @@ use crate::lexicons;
 
 /// How many terms are kept, shifters among them.
 const KEPT: [(TermKind, usize); 3] = [
-    (TermKind::Word, 7600),
+    (TermKind::Word, 7400),
     (TermKind::Phrase, 2000),
-    (TermKind::Pair, 2200),
+    (TermKind::Pair, 2150),
 ];
 /// What weights are multiples of, and what differences of negated ones are.
 const STEP: f64 = 1.0 / 16.0;

@@ -246,3 +246,14 @@ fn a_term_that_is_there_already_is_named() {
     let zorbly = Lexicon::from_tsv("term\nzorbly\n").unwrap();
     assert!(build([zorbly.clone(), zorbly]).contains("\"zorbly\""));
 }
+
+#[test]
+fn what_a_file_does_not_say_of_a_negated_term_is_as_by_default() {
+    let tsv = "term\tvalence\tsubjectivity\tnegated_valence\tnegated_subjectivity\n\
+               zorb\t2\t1\t\t0.5\nflim\t2\t1\t-3\t\nboth\t2\t1\t\t\n";
+    let lexicon = Lexicon::from_tsv(tsv).unwrap();
+    let negated = |term| lexicon.get(term).unwrap().negated;
+    assert_eq!(negated("zorb"), Some((-1.0, 0.5)));
+    assert_eq!(negated("flim"), Some((-3.0, 1.0)));
+    assert_eq!(negated("both"), None);
+}

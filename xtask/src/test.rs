@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{bail, ensure, Result};
 
 use crate::tools::{
-    cargo, command, files, installed, metadata, output, pip_install, root, run as sh, target, venv,
+    cargo, command, files, installed, metadata, output, pip, root, run as sh, target, venv,
 };
 use crate::{agreement, bench, codegen, setup, wasm};
 
@@ -255,7 +255,7 @@ fn python() -> Result<()> {
         .args(files("xtask/train", "py")?)
         .args(files("benches/peers", "py")?))?;
 
-    sh(pip_install(&mut inside("python"))
+    sh(pip(&mut inside("python"), "install")
         .args(["--force-reinstall", "--no-deps"])
         .arg(wheel()?))?;
     sh(inside("python").args([

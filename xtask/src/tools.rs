@@ -41,12 +41,12 @@ pub(crate) fn of_environment(name: &str, program: &str) -> Command {
     command(installed(name).join(folder).join(program))
 }
 
-/// `pip install` into a virtual environment, by its Python.
-pub(crate) fn pip_install(python: &mut Command) -> &mut Command {
+/// An action of pip, such as `install`, by the Python of a virtual environment.
+pub(crate) fn pip<'p>(python: &'p mut Command, action: &str) -> &'p mut Command {
     python.args([
         "-m",
         "pip",
-        "install",
+        action,
         "--quiet",
         "--disable-pip-version-check",
     ])

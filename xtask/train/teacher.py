@@ -58,7 +58,6 @@ SHARE_HAND = 0.3
 HAND_POLARITY, HAND_EMOTIONS = 0.7, 0.5
 
 LONGEST = 48
-LONGEST_SPAN = 48
 # How sums are split among processors decides their last bits.
 THREADS = 2
 BATCH = 64
@@ -170,6 +169,7 @@ class Teacher(nn.Module):  # type: ignore[misc]
         super().__init__()
         self.tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
         self.tokenizer.no_padding()
+        self.tokenizer.enable_truncation(LONGEST)
         self.encoder = MPNetModel.from_pretrained(model, add_pooling_layer=False)
         width = self.encoder.config.hidden_size
         self.head = nn.Linear(width, 2 + len(EMOTIONS))
@@ -182,14 +182,8 @@ class Teacher(nn.Module):  # type: ignore[misc]
         self.encoder.requires_grad_(False)
         self.encoder.encoder.layer[FROZEN:].requires_grad_(True)
 
-    def tokens(self, words: list[str], longest: int) -> list[list[int]]:
-        self.tokenizer.enable_truncation(longest)
+    def tokens(self, words: list[str]) -> list[list[int]]:
         return [encoded.ids for encoded in self.tokenizer.encode_batch(words)]
-
-    def knows(self, words: list[str]) -> np.ndarray:
-        """Which texts are of known characters only: many emoji are not."""
-        unknown = self.tokenizer.token_to_id("[UNK]")
-        return np.array([unknown not in ids for ids in self.tokens(words, LONGEST_SPAN)])
 
     def forward(self, batch: list[list[int]]) -> Tensor:
         ids = torch.full((len(batch), max(map(len, batch))), self.encoder.config.pad_token_id)
@@ -201,15 +195,17 @@ class Teacher(nn.Module):  # type: ignore[misc]
             x = self.encoder(ids, attention_mask=there).last_hidden_state.float()
         return (x * there[..., None]).sum(1) / there.sum(1, keepdim=True)
 
-    def say(self, words: list[str]) -> np.ndarray:
-        """A row of heads per text, without leanings."""
+    def say(self, words: list[str]) -> tuple[np.ndarray, np.ndarray]:
+        """A row of heads per text, without leanings; and which texts are of known characters
+        only, as many emoji are not."""
         self.eval()
-        tokens = self.tokens(words, LONGEST_SPAN)
+        tokens = self.tokens(words)
         said = np.zeros((len(tokens), self.head.out_features), np.float32)
         for batch in by_length(tokens, 8192):
             with torch.no_grad():
                 said[batch] = self.head(self([tokens[i] for i in batch])).numpy()
-        return said
+        unknown = self.tokenizer.token_to_id("[UNK]")
+        return said, np.array([unknown not in ids for ids in tokens])
 
 
 def batches(lengths: np.ndarray, rng: np.random.Generator) -> list[np.ndarray]:
@@ -252,7 +248,7 @@ def loss(teacher: Teacher, taught: Lesson, tokens: list[list[int]]) -> Tensor:
 
 def teach(teacher: Teacher, taught: Lesson, rng: np.random.Generator) -> None:
     taught.polarity_weight /= taught.polarity_weight[taught.polarity_weight > 0].mean()
-    tokens = teacher.tokens(list(taught.text), LONGEST)
+    tokens = teacher.tokens(list(taught.text))
     steps = batches(np.array([len(t) for t in tokens]), rng)
     body = [p for p in teacher.encoder.parameters() if p.requires_grad]
     inner = {id(p) for p in teacher.encoder.parameters()}
@@ -335,20 +331,20 @@ def main(data: Path, work: Path, lexicons: Path) -> None:
 
     task = prepare(data, work, lexicons, taught=False)
     words = [term for kind, term in task.columns if kind == "w"]
-    alone, known = teacher.say(words)[:, 2:], teacher.knows(words)
+    alone, known = teacher.say(words)
     alone[~known] = alone[known].mean(0)
     say("terms labelled")
     with gzip.open(work / "spans/train/spans.jsonl.gz", "rt", encoding="utf-8") as file:
         spans = [json.loads(line)["text"] for line in file]
-    said = teacher.say(spans)
+    said, known = teacher.say(spans)
     np.save(work / "spans/said.npy", said)
     say("spans labelled")
     # Of emotions no leaning: they would be rare.
     with torch.no_grad():
         said[:, 1] += teacher.subjectivity[:sets].mean().item()
-    learned = of_spans(task, work / "spans/train_spans.features", said, teacher.knows(spans))
+    learned = of_spans(task, work / "spans/train_spans.features", said, known)
     say("spans learned")
-    write(lexicons / "en/teacher.tsv", task, learned, alone)
+    write(lexicons / "en/teacher.tsv", task, learned, alone[:, 2:])
     say("written")
 
 

@@ -9,7 +9,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use anyhow::{ensure, Context, Result};
 
 use crate::setup::{self, PEERS};
-use crate::tools::{cargo, command, installed, of_environment, pip_install, root, run, target};
+use crate::tools::{cargo, command, installed, of_environment, pip, root, run, target};
 use crate::{test, wasm};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,7 +32,7 @@ impl Language {
             Self::Python => {
                 setup::python()?;
                 setup::python_peers()?;
-                run(pip_install(&mut of_environment(PEERS, "python"))
+                run(pip(&mut of_environment(PEERS, "python"), "install")
                     .args(["--force-reinstall", "--no-deps"])
                     .arg(test::wheel()?))
             }

@@ -70,11 +70,13 @@ const PLACES: [&str; 12] = [
     "street", "valley",
 ];
 
-/// Whether a word with this row that begins with this byte may be a name. Without
+/// Whether a word with this row that begins with this letter may be a name. Without
 /// a branch.
 #[inline]
 pub(super) fn may_be(row: Row, first: u8) -> bool {
-    (row.flags() & flag::NAMES != 0) & first.is_ascii_uppercase()
+    // Above any flag but for a capital of ASCII.
+    let no_capital = u16::from(first & 0xa0) << 3;
+    u16::from(row.flags() & flag::NAMES) > no_capital
 }
 
 /// The item of a word, unless it is a name there: then it is known for nothing, as

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::rules::ONE_FACTOR;
 use crate::lexicon::{flag, Found, Row, Table, NONE};
 use crate::Span;
 
@@ -10,41 +11,66 @@ use crate::Span;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Item {
     pub row: Row,
-    /// The id in the lower half, bits of [`is`] above, [`KNOWN`]: a whole number is
-    /// written and read at once.
+    /// The id in the lower half, bits of [`is`] above: a whole number is written and
+    /// read at once.
     tag: u64,
 }
 
 /// What an item is to the rules, and how it is written. Numbers, addresses and
-/// most punctuation are none of it.
+/// most punctuation are none of it. The upper byte is the row's flags.
 pub(crate) mod is {
     use crate::lexicon::flag;
 
-    pub const WORD: u16 = 1;
-    /// Emoji and emoticons.
-    pub const SYMBOL: u16 = 2;
-    /// Ends a clause: `,` `;` `:` brackets, dashes, "...".
-    pub const CLAUSE: u16 = 4;
-    /// Written in capitals (two letters or more).
-    pub const CAPITALS: u16 = 8;
-    /// A letter was repeated.
-    pub const ELONGATED: u16 = 16;
-    /// Longer than one byte.
-    pub const LONG: u16 = 32;
-    /// A word that shifts others by itself.
-    pub const SHIFTER: u16 = flag::SHIFTS as u16;
-    /// It has an entry as a pair with the item before.
-    pub const PAIR: u16 = 256;
-    /// The last of a sentence.
-    pub const END: u16 = 512;
     /// Counts for coverage.
-    pub const COUNTED: u16 = 1024;
+    pub const COUNTED: u32 = 1;
+    pub const WORD: u32 = 2;
+    /// Emoji and emoticons.
+    pub const SYMBOL: u32 = 4;
+    /// Ends a clause: `,` `;` `:` brackets, dashes, "...".
+    pub const CLAUSE: u32 = 8;
+    /// Written in capitals (two letters or more).
+    pub const CAPITALS: u32 = 16;
+    /// A letter was repeated.
+    pub const ELONGATED: u32 = 32;
+    /// Longer than one byte.
+    pub const LONG: u32 = 64;
+    /// It has an entry as a pair with the item before.
+    pub const PAIR: u32 = 128;
+    /// The last of a sentence.
+    pub const END: u32 = 256;
     /// Another side of the matter begins here: "but", "although".
-    pub const SIDE: u16 = 2048;
+    pub const SIDE: u32 = 512;
+    /// A word that shifts others by itself.
+    pub const SHIFTER: u32 = of(flag::SHIFTS);
+    /// The table knows it, and it counts.
+    pub const KNOWN: u32 = of(flag::PRESENT);
     /// What the rules are applied for.
-    pub const SPECIAL: u16 = CAPITALS | ELONGATED | SHIFTER;
+    pub const SPECIAL: u32 = CAPITALS | ELONGATED | SHIFTER;
     /// What [`Marks`](super::super::marks) are made for.
-    pub const MARKED: u16 = CLAUSE | SPECIAL;
+    pub const MARKED: u32 = CLAUSE | SPECIAL;
+
+    /// A flag of the row.
+    const fn of(flag: u8) -> u32 {
+        (flag as u32) << 24
+    }
+}
+
+/// Bits of [`is`] that a kind of token has, and which flags of its row count.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct Kind(u64);
+
+impl Kind {
+    /// Of no token.
+    pub const NONE: Self = Self(0);
+
+    pub const fn new(bits: u32) -> Self {
+        let flags = if bits & is::COUNTED != 0 {
+            u32::MAX << 24
+        } else {
+            (u32::MAX << 24) & !is::KNOWN
+        };
+        Self(((flags | bits) as u64) << 32)
+    }
 }
 
 impl Item {
@@ -55,22 +81,24 @@ impl Item {
     };
 
     #[inline]
-    pub fn new(word: Found, bits: u16) -> Self {
-        const { assert!(flag::PRESENT == 1 << 4) };
-        let row = word.row.0;
-        let shifts = row >> 56 & u64::from(is::SHIFTER);
-        let tag = u64::from(word.id) | (u64::from(bits) | shifts) << 32;
-        // To the highest bit: whether it is present, whether it counts.
-        let known = row << 3 & tag << (31 - is::COUNTED.trailing_zeros()) & KNOWN;
+    pub fn new(word: Found, bits: u32) -> Self {
+        Self::of(word, Kind::new(bits), 0)
+    }
+
+    /// Of a kind, with more bits.
+    #[inline]
+    pub fn of(word: Found, kind: Kind, bits: u32) -> Self {
+        // The row's flags stand where those of a kind do.
+        let kind = (word.row.0 | u64::MAX >> 8) & kind.0;
         Self {
             row: word.row,
-            tag: tag | known,
+            tag: u64::from(word.id) | kind | u64::from(bits) << 32,
         }
     }
 
     /// A word.
     #[inline]
-    pub fn word(word: Found, bits: u16) -> Self {
+    pub fn word(word: Found, bits: u32) -> Self {
         Self::new(word, is::WORD | is::COUNTED | bits)
     }
 
@@ -86,13 +114,13 @@ impl Item {
     }
 
     #[inline]
-    pub fn bits(&self) -> u16 {
-        (self.tag >> 32) as u16
+    pub fn bits(&self) -> u32 {
+        (self.tag >> 32) as u32
     }
 
     /// The same with more bits.
     #[inline]
-    pub fn with(self, bits: u16) -> Self {
+    pub fn with(self, bits: u32) -> Self {
         Self {
             tag: self.tag | u64::from(bits) << 32,
             ..self
@@ -111,7 +139,8 @@ impl Item {
     /// the table then knows it: added up they are two numbers.
     #[inline]
     pub fn counts(&self) -> u64 {
-        self.tag >> (32 + is::COUNTED.trailing_zeros()) & (1 | 1 << COUNTS_KNOWN)
+        const { assert!(is::COUNTED == 1) };
+        self.tag >> 32 & (1 | 1 << COUNTS_KNOWN)
     }
 
     /// Whether the table does not hold it.
@@ -120,7 +149,7 @@ impl Item {
     }
 
     #[inline]
-    pub fn is(&self, bits: u16) -> bool {
+    pub fn is(&self, bits: u32) -> bool {
         self.tag & u64::from(bits) << 32 != 0
     }
 
@@ -131,10 +160,8 @@ impl Item {
     }
 }
 
-/// In [`Item::tag`]: it counts for coverage and the table knows it.
-const KNOWN: u64 = 1 << 63;
-/// Where it is in [`Item::counts`].
-const COUNTS_KNOWN: u32 = 31 - is::COUNTED.trailing_zeros();
+/// Where [`is::KNOWN`] is in [`Item::counts`].
+const COUNTS_KNOWN: u32 = is::KNOWN.trailing_zeros();
 
 /// Two neighbours that have an entry as a pair.
 #[derive(Debug, Clone, Copy)]
@@ -184,7 +211,9 @@ pub(crate) struct Passage {
     /// position, with the lowest bit for a phrase.
     events: Positions,
     /// The bits of all.
-    bits: u16,
+    bits: u32,
+    /// The bits of all but the last.
+    inner: u32,
     /// The sentence that the rules look at.
     pub sentence: Sentence,
     /// See [`marks`](super::marks).
@@ -202,7 +231,7 @@ pub(crate) struct Sentence {
     pub end: usize,
     events: Range<usize>,
     /// The bits of the events.
-    bits: u16,
+    bits: u32,
 }
 
 impl Passage {
@@ -258,27 +287,25 @@ impl Passage {
         let events = self.events.reset(items);
         let (mut second_count, mut event_count) = (0, 0);
         let is_event = |item: &Item| u32::from(item.is(is::MARKED | is::END));
-        self.bits = 0;
+        (self.inner, self.bits) = (0, 0);
         if let Some((first, others)) = self.items[..items].split_first() {
-            // Of the item before, which begins a phrase with this one or not.
-            let (mut left, mut event) = (first.id(), is_event(first));
-            let mut bits = first.bits();
+            // One step behind: whether an item begins a phrase is said by the next.
+            let mut left = *first;
             let mut at = 0;
             for item in others {
-                let perhaps = filter.get(left, item.id());
+                let perhaps = filter.get(left.id(), item.id());
                 let phrase = (perhaps >> 32) as u32 & 1;
                 events[event_count] = (2 * at) | phrase;
-                event_count += (event | phrase) as usize;
+                event_count += (is_event(&left) | phrase) as usize;
                 at += 1;
                 seconds[second_count] = at;
                 second_count += if ALL { 1 } else { perhaps as usize & 1 };
-                event = is_event(item);
-                bits |= item.bits();
-                left = item.id();
+                self.inner |= left.bits();
+                left = *item;
             }
             events[event_count] = 2 * at;
-            event_count += event as usize;
-            self.bits = bits;
+            event_count += is_event(&left) as usize;
+            self.bits = self.inner | left.bits();
         }
         self.seconds.count = second_count;
         self.events.count = event_count;
@@ -316,7 +343,7 @@ impl Passage {
                 row: row.unwrap_or(Row::EMPTY),
             };
             count += usize::from(is_pair);
-            self.items[at as usize] = right.with(u16::from(is_pair) * is::PAIR);
+            self.items[at as usize] = right.with(u32::from(is_pair) * is::PAIR);
         }
         self.pair_count = count;
     }
@@ -331,7 +358,7 @@ impl Passage {
                 let [left, right] = neighbours(&self.items, at + 1);
                 let begins = table.phrase(left.id(), right.id()).is_some();
                 phrase = u32::from(begins & !left.is(is::END));
-                self.bits |= phrase as u16 * PHRASE;
+                self.bits |= phrase * PHRASE;
             }
             self.events.list[count] = (2 * at) | phrase;
             let marked = self.items[at as usize].is(is::MARKED | is::END);
@@ -385,42 +412,59 @@ impl Passage {
 
     /// Whether the first items, whole sentences, are but one clause.
     #[inline]
-    pub fn is_one_clause(&self, items: usize) -> bool {
-        let ends = |event: &&u32| self.items[**event as usize / 2].is(is::END);
-        let first = self.events.as_slice().iter().find(ends);
-        self.bits & (is::CLAUSE | is::SIDE) == 0
-            && first.is_none_or(|event| *event as usize / 2 + 1 == items)
+    pub fn is_one_clause(&self) -> bool {
+        (self.inner & (is::CLAUSE | is::END)) | (self.bits & is::SIDE) == 0
     }
 
-    /// Hand the clauses of the first items, whole sentences, to `each`: the items, and the
-    /// valence of what rules touched of them.
+    /// Hand the valence of each clause of the first items, whole sentences, to `each`.
     #[inline]
-    pub fn clauses(&self, items: usize, each: impl FnMut(&[Item], i64)) {
+    pub fn clauses(&mut self, items: usize, each: impl FnMut(i64)) {
+        let valence = |item: &Item| i64::from(item.row.valence()) * ONE_FACTOR;
+        self.add_up(0..items, valence);
         self.cut(0..items, self.events.as_slice(), each);
     }
 
-    /// The same of the sentence.
-    pub fn clauses_of_sentence(&self, each: impl FnMut(&[Item], i64)) {
-        self.cut(self.sentence.start..self.sentence.end, self.events(), each);
+    /// The same of the sentence, of which rules touched everything.
+    pub fn clauses_of_sentence(&mut self, each: impl FnMut(i64)) {
+        let sentence = self.sentence.start..self.sentence.end;
+        self.add_up(sentence.clone(), |_| 0);
+        self.cut(sentence, self.events(), each);
     }
 
+    /// Make of what rules touched, and of what they did not, sums up to each item.
     #[inline]
-    fn cut(&self, range: Range<usize>, events: &[u32], mut each: impl FnMut(&[Item], i64)) {
-        let mut start = range.start;
-        let mut end = |at: usize| {
-            let touched = self.touched[start..at].iter().sum();
-            each(&self.items[start..at], touched);
-            start = at;
+    fn add_up(&mut self, range: Range<usize>, untouched: impl Fn(&Item) -> i64) {
+        let mut sum = 0;
+        for (item, touched) in self.items[range.clone()]
+            .iter()
+            .zip(&mut self.touched[range])
+        {
+            sum += untouched(item) + *touched;
+            *touched = sum;
+        }
+    }
+
+    /// Hand what [`add_up`](Self::add_up) gave for each clause to `each`; 0 where none ends.
+    #[inline]
+    fn cut(&self, range: Range<usize>, events: &[u32], mut each: impl FnMut(i64)) {
+        let mut before = 0;
+        let mut end = |ends: bool, sum: i64| {
+            each(if ends { sum - before } else { 0 });
+            before = if ends { sum } else { before };
         };
         for at in events.iter().map(|&event| event as usize / 2) {
-            if self.items[at].is(is::SIDE) {
-                end(at);
-            }
-            if self.items[at].is(is::CLAUSE | is::END) {
-                end(at + 1);
-            }
+            let (item, sum) = (&self.items[at], self.touched[at]);
+            let up_to = if at > range.start {
+                self.touched[at - 1]
+            } else {
+                0
+            };
+            end(item.is(is::SIDE), up_to);
+            end(item.is(is::CLAUSE | is::END), sum);
         }
-        end(range.end);
+        if let Some(last) = range.end.checked_sub(1) {
+            end(true, self.touched[last]);
+        }
     }
 
     /// Whether the rules have work in the first items.
@@ -440,7 +484,7 @@ impl Passage {
         for &event in &self.events.as_slice()[first..] {
             let at = event as usize / 2;
             next += 1;
-            bits |= self.items[at].bits() | ((event % 2) as u16 * PHRASE);
+            bits |= self.items[at].bits() | (event % 2 * PHRASE);
             if self.items[at].is(is::END) {
                 end = at + 1;
                 break;
@@ -492,9 +536,9 @@ pub(super) fn split_counts(counts: u64) -> (usize, usize) {
 }
 
 /// Something begins a phrase. No bit of [`is`].
-const PHRASE: u16 = 1 << 15;
+const PHRASE: u32 = 1 << 15;
 /// What the rules have work for.
-const WORK: u16 = is::SPECIAL | PHRASE;
+const WORK: u32 = is::SPECIAL | PHRASE;
 
 /// The item before a position and the one there.
 #[inline]

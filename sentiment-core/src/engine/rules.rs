@@ -194,7 +194,7 @@ pub(crate) trait Sink {
     fn sentence(&mut self, _: &Passage) {}
 
     /// All of a sentence was sent.
-    fn end_sentence(&mut self, _: &Passage) {}
+    fn end_sentence(&mut self, _: &mut Passage) {}
 
     /// These items are a mark of sarcasm.
     fn irony(&mut self, _: &Passage, _: Range) {}

@@ -3,7 +3,7 @@
 //! equal.
 
 use super::items::{ends_clause, Reader};
-use super::passage::{is, Item, Passage};
+use super::passage::{is, Item, Kind, Passage};
 use super::sums::Total;
 use super::{line_break, names, Engine, LONGEST_SENTENCE};
 use crate::ascii::{bits, bytes16, in_range};
@@ -158,36 +158,42 @@ impl Scanner<'_, '_, '_> {
     /// space. Without a branch but for those that nearly always go one way.
     #[inline]
     fn plain(&mut self, window: &[u8; READ], masks: &Masks, tokens: &mut u64) {
-        let mut count = self.passage.count;
-        let items = &mut self.passage.items[..LONGEST_SENTENCE];
-        let mut ends = masks.ends & (u64::MAX - 1) << (tokens.trailing_zeros() % 64);
-        while *tokens != 0 {
-            let [at, end] = [*tokens, ends].map(|mask| mask.trailing_zeros() as usize % WINDOW);
-            // An odd word ends within.
-            if masks.odd >> at & 1 != 0 || masks.word >> end & 1 != 0 {
+        let ahead = (u64::MAX - 1) << (tokens.trailing_zeros() % 64);
+        let mut ends = masks.ends & ahead;
+        let mut plain = *tokens & masks.before_odd(*tokens);
+        let others = *tokens & !plain;
+        let room = &mut self.passage.items[..LONGEST_SENTENCE];
+        let room = room.get_mut(self.passage.count..).unwrap_or_default();
+        let most = room.len();
+        let mut left = room.iter_mut();
+        while plain != 0 {
+            let [at, end] = [plain, ends].map(|mask| mask.trailing_zeros() as usize % WINDOW);
+            let length = end.wrapping_sub(at);
+            let low = load(window, at);
+            let kind = KINDS[usize::from(low as u8)];
+            if kind == Kind::NONE {
                 break;
             }
-            let length = end.wrapping_sub(at);
-            let (low, high) = (load(window, at), load(window, at + 8));
-            let kind = KINDS[usize::from(low as u8)];
-            let (Some(keep), Some(item)) = (KEEP.get(length), items.get_mut(count)) else {
+            let found = if length <= 8 {
+                self.dictionary.up_to_8((low | LOWER) & KEEP[length][0])
+            } else if let Some(keep) = KEEP.get(length) {
+                let high = (load(window, at + 8) | LOWER) & keep[1];
+                self.dictionary.from_9_to_16(low | LOWER, high, length)
+            } else {
                 break;
             };
-            if kind & ODD != 0 {
-                break;
-            }
-            let (first, rest) = ((low | LOWER) & keep[0], (high | LOWER) & keep[1]);
-            let found = self.dictionary.up_to_16(first, rest, length);
             if names::may_be(found.row, low as u8) {
                 break;
             }
+            let Some(item) = left.next() else {
+                break;
+            };
             ends &= ends - 1;
-            *tokens &= *tokens - 1;
-            let long = u16::from(length > 1) * is::LONG;
-            *item = Item::new(found, kind | long);
-            count += 1;
+            plain &= plain - 1;
+            *item = Item::of(found, kind, u32::from(length > 1) * is::LONG);
         }
-        self.passage.count = count;
+        self.passage.count += most - left.len();
+        *tokens = plain | others;
     }
 
     /// Take a token that needs a closer look; where the next one starts, if not
@@ -208,9 +214,9 @@ impl Scanner<'_, '_, '_> {
                 if next.is_none() {
                     let found = self.dictionary.up_to_8(u64::from(first));
                     let dash = first == b'-' && self.reader.spaced(start);
-                    let clause = u16::from(dash) * is::CLAUSE;
-                    let kind = KINDS[usize::from(first)] & !ODD;
-                    self.passage.add(Item::new(found, kind | clause));
+                    let clause = u32::from(dash) * is::CLAUSE;
+                    let ends = u32::from(ends_clause(first)) * is::CLAUSE;
+                    self.passage.add(Item::new(found, ends | clause));
                 }
                 next
             }
@@ -263,9 +269,9 @@ impl Scanner<'_, '_, '_> {
         let item = if number {
             Item::new(found, 0)
         } else if plain {
-            let long = u16::from(length > 1) * is::LONG;
+            let long = u32::from(length > 1) * is::LONG;
             let halves = [low & keep_low, high & keep_high];
-            let capitals = u16::from(upper != 0 && all_capitals(halves)) * is::CAPITALS;
+            let capitals = u32::from(upper != 0 && all_capitals(halves)) * is::CAPITALS;
             Item::word(found, long | capitals)
         } else {
             self.engine
@@ -525,7 +531,20 @@ impl Masks {
     fn is_odd(&self, at: usize, first: u8) -> bool {
         let length = self.length(at);
         let inside = self.odd >> at & u64::MAX >> (WINDOW - length);
-        inside != 0 || KINDS[usize::from(first)] & ODD != 0 || length >= KEEP.len()
+        inside != 0 || KINDS[usize::from(first)] == Kind::NONE || length >= KEEP.len()
+    }
+
+    /// All before the token that holds the first odd byte of these tokens and later ones.
+    #[inline]
+    fn before_odd(&self, tokens: u64) -> u64 {
+        let odd = self.odd & u64::MAX << (tokens.trailing_zeros() % 64);
+        let up_to = odd ^ odd.wrapping_sub(1);
+        let last = (tokens & up_to).leading_zeros() % 64;
+        if odd == 0 {
+            u64::MAX
+        } else {
+            (1 << 63 >> last) - 1
+        }
     }
 
     /// Bytes of the word that starts at a position, or 1.
@@ -535,28 +554,24 @@ impl Masks {
     }
 }
 
-/// What a token is by its first byte: bits of [`is`], and [`ODD`].
-const KINDS: [u16; 256] = {
-    let mut kinds = [ODD; 256];
+/// What a plain token is by its first byte; none needs a closer look.
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::NONE; 256];
     let mut byte = 0;
     while byte < 128 {
         kinds[byte as usize] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => is::WORD | is::COUNTED,
-            b'.' | b'!' | b'?' => is::END,
-            mark @ ..b'@' if ends_clause(mark) => is::CLAUSE,
-            mark if ends_clause(mark) => is::CLAUSE | ODD,
+            b'a'..=b'z' | b'A'..=b'Z' => Kind::new(is::WORD | is::COUNTED),
+            b'.' | b'!' | b'?' => Kind::new(is::END),
             // Of all others folding to lower case would make something else, or they
             // mean more.
-            b'#' | b'-' | b'0'..=b'9' | 0..=b' ' | b'@'.. => ODD,
-            _ => 0,
+            b'#' | b'-' | b'0'..=b'9' | 0..=b' ' | b'@'.. => Kind::NONE,
+            mark if ends_clause(mark) => Kind::new(is::CLAUSE),
+            _ => Kind::new(0),
         };
         byte += 1;
     }
     kinds
 };
-
-/// Needs a closer look. No bit of [`is`].
-const ODD: u16 = 1 << 15;
 
 /// The bit that makes an ASCII letter lower-case, in each byte; digits and
 /// apostrophes have it.

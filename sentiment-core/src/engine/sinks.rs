@@ -23,7 +23,7 @@ impl Sink for Explainer<'_> {
         self.total.count(passage.words());
     }
 
-    fn end_sentence(&mut self, passage: &Passage) {
+    fn end_sentence(&mut self, passage: &mut Passage) {
         self.total.add_clauses(passage);
     }
 

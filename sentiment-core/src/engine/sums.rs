@@ -287,19 +287,16 @@ impl<'e> Total<'e> {
         });
         let valence = self.totals.valence - self.seen;
         self.seen = self.totals.valence;
-        if passage.is_one_clause(count) {
+        if passage.is_one_clause() {
             self.sides.add(valence);
-            return;
+        } else {
+            passage.clauses(count, |valence| self.sides.add(valence));
         }
-        passage.clauses(count, |items, touched| {
-            let plain: i64 = items.iter().map(|item| i64::from(item.row.valence())).sum();
-            self.sides.add(plain * ONE_FACTOR + touched);
-        });
     }
 
     /// Look at the clauses of a sentence of which everything was touched.
-    pub fn add_clauses(&mut self, passage: &Passage) {
-        passage.clauses_of_sentence(|_, touched| self.sides.add(touched));
+    pub fn add_clauses(&mut self, passage: &mut Passage) {
+        passage.clauses_of_sentence(|valence| self.sides.add(valence));
     }
 
     #[inline]

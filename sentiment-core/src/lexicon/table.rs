@@ -1,7 +1,7 @@
 //! The compiled lexicon: look-ups in flat arrays, nothing parsed.
 
 use std::borrow::Cow;
-use std::hint::black_box;
+use std::hint::select_unpredictable;
 
 use super::hash::{bucket_of, chunk, hash, hash_pair, hash_short, slot_of, SEED};
 use super::row::{flag, Row};
@@ -24,11 +24,10 @@ impl Found {
     /// This if nothing differs, else nothing; without a branch.
     #[inline]
     fn if_same(differs: u64, id: u32, row: Row) -> Self {
-        // What the compiler cannot see through, as it would branch.
-        let all = black_box(u64::from(differs == 0)).wrapping_neg();
+        let same = differs == 0;
         Self {
-            id: id | !(all as u32),
-            row: Row(row.0 & all),
+            id: select_unpredictable(same, id, NONE.id),
+            row: Row(select_unpredictable(same, row.0, NONE.row.0)),
         }
     }
 }
@@ -333,22 +332,11 @@ impl Dictionary<'_> {
     /// whether it is known.
     #[inline(always)]
     pub fn up_to_16(self, first: u64, second: u64, length: usize) -> Found {
-        let hash = hash_short(first, second);
-        let (id, record) = self.record(hash);
-        let (key, row) = (number(record), row(record));
-        let mut differs = key ^ first;
-        if length > 8 {
-            let (start, tag) = parts_of_key(key);
-            differs = tag ^ long_tag(hash, length);
-            if differs == 0 {
-                let text = self.text[start..].first_chunk();
-                let text = u128::from_le_bytes(*text.unwrap_or(&[0; 16]));
-                let word = u128::from(second) << 64 | u128::from(first);
-                let difference = (text ^ word) << (128 - 8 * length);
-                differs = (difference >> 64) as u64 | difference as u64;
-            }
+        if length <= 8 {
+            self.up_to_8(first)
+        } else {
+            self.from_9_to_16(first, second, length)
         }
-        Found::if_same(differs, id, row)
     }
 
     /// A word of one to eight bytes, the same.
@@ -356,6 +344,23 @@ impl Dictionary<'_> {
     pub fn up_to_8(self, word: u64) -> Found {
         let (id, record) = self.record(hash_short(word, 0));
         Found::if_same(number(record) ^ word, id, row(record))
+    }
+
+    /// A word of nine to 16 bytes, the same.
+    #[inline]
+    pub fn from_9_to_16(self, first: u64, second: u64, length: usize) -> Found {
+        let hash = hash_short(first, second);
+        let (id, record) = self.record(hash);
+        let (start, tag) = parts_of_key(number(record));
+        let mut differs = tag ^ long_tag(hash, length);
+        if differs == 0 {
+            let text = self.text[start..].first_chunk();
+            let text = u128::from_le_bytes(*text.unwrap_or(&[0; 16]));
+            let word = u128::from(second) << 64 | u128::from(first);
+            let difference = (text ^ word) << (128 - 8 * length);
+            differs = (difference >> 64) as u64 | difference as u64;
+        }
+        Found::if_same(differs, id, row(record))
     }
 
     #[inline]

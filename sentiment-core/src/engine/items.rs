@@ -64,7 +64,7 @@ impl<'e, 't> Reader<'e, 't> {
             TokenKind::Number => Item::new(table.word(text.as_bytes()), 0),
             TokenKind::Mention | TokenKind::Url | TokenKind::Email => Item::NONE,
             TokenKind::Punctuation => {
-                let spaced = self.spaced(token.span.start);
+                let spaced = spaced(self.text, token.span.start);
                 self.engine.punctuation(text, spaced)
             }
         };
@@ -97,11 +97,6 @@ impl<'e, 't> Reader<'e, 't> {
             })
             .find(|word| *word != NONE)
             .unwrap_or(NONE)
-    }
-
-    /// Whether white space stands before: "well-made" is no dash.
-    pub fn spaced(&self, start: usize) -> bool {
-        start == 0 || self.text.as_bytes()[start - 1].is_ascii_whitespace()
     }
 
     /// "#ToxicService", "#toxic_service", "#toxicservice".
@@ -187,6 +182,11 @@ impl Engine {
         };
         Item::new(self.table.word(key.as_bytes()), bits)
     }
+}
+
+/// Whether white space stands before a position: "well-made" is no dash.
+pub(super) fn spaced(text: &str, at: usize) -> bool {
+    at == 0 || text.as_bytes()[at - 1].is_ascii_whitespace()
 }
 
 /// Whether a mark of ASCII ends a clause by itself.

@@ -331,17 +331,14 @@ impl Passage {
         let mut count = 0;
         for &at in seconds {
             let [left, right] = neighbours(&self.items, at);
-            let row = if ALL {
+            let (is_pair, row) = if ALL {
                 let words = left.bits() & right.bits() & is::WORD != 0;
-                words.then_some(Row::EMPTY)
+                (words, Row::EMPTY)
             } else {
-                table.pair(left.id(), right.id())
+                table.may_be_pair(left.id(), right.id())
             };
-            let is_pair = row.is_some() & !left.is(is::END);
-            self.pairs[count] = Pair {
-                at,
-                row: row.unwrap_or(Row::EMPTY),
-            };
+            let is_pair = is_pair & !left.is(is::END);
+            self.pairs[count] = Pair { at, row };
             count += usize::from(is_pair);
             self.items[at as usize] = right.with(u32::from(is_pair) * is::PAIR);
         }
@@ -404,6 +401,12 @@ impl Passage {
         self.touched[at] += valence;
     }
 
+    /// Some items, and what rules touched of each.
+    #[inline]
+    pub fn touch_all(&mut self, at: Range<usize>) -> impl Iterator<Item = (&mut Item, &mut i64)> {
+        self.items[at.clone()].iter_mut().zip(&mut self.touched[at])
+    }
+
     /// The first items, what rules touched of each, and the pairs.
     pub fn parts(&mut self, items: usize) -> (&[Item], &mut [i64], &[Pair]) {
         let pairs = &self.pairs[..self.pair_count];
@@ -449,8 +452,9 @@ impl Passage {
     fn cut(&self, range: Range<usize>, events: &[u32], mut each: impl FnMut(i64)) {
         let mut before = 0;
         let mut end = |ends: bool, sum: i64| {
-            each(if ends { sum - before } else { 0 });
-            before = if ends { sum } else { before };
+            let clause = (sum - before) * i64::from(ends);
+            each(clause);
+            before += clause;
         };
         for at in events.iter().map(|&event| event as usize / 2) {
             let (item, sum) = (&self.items[at], self.touched[at]);

@@ -2,7 +2,7 @@
 //! bytes at a time, and [`Reader`] for all else. Property tests prove both ways
 //! equal.
 
-use super::items::{ends_clause, Reader};
+use super::items::{ends_clause, spaced, Reader};
 use super::passage::{is, Item, Kind, Passage};
 use super::sums::Total;
 use super::{line_break, names, Engine, LONGEST_SENTENCE};
@@ -28,7 +28,7 @@ impl Engine {
             engine: self,
             dictionary: self.table.dictionary(),
             exact: self.matching.is_exact(),
-            reader: Reader::new(self, text),
+            reader: None,
             text,
             passage,
             total,
@@ -78,7 +78,8 @@ struct Scanner<'e, 't, 's> {
     dictionary: Dictionary<'e>,
     /// See [`Matching::is_exact`](super::Matching::is_exact).
     exact: bool,
-    reader: Reader<'e, 't>,
+    /// Reads what is not plain; most texts have none of it.
+    reader: Option<Reader<'e, 't>>,
     text: &'t str,
     passage: &'s mut Passage,
     total: &'s mut Total<'e>,
@@ -213,7 +214,7 @@ impl Scanner<'_, '_, '_> {
                 let next = self.emoticon(first, window[at + 1], start);
                 if next.is_none() {
                     let found = self.dictionary.up_to_8(u64::from(first));
-                    let dash = first == b'-' && self.reader.spaced(start);
+                    let dash = first == b'-' && spaced(self.text, start);
                     let clause = u32::from(dash) * is::CLAUSE;
                     let ends = u32::from(ends_clause(first)) * is::CLAUSE;
                     self.passage.add(Item::new(found, ends | clause));
@@ -367,14 +368,19 @@ impl Scanner<'_, '_, '_> {
 
     /// Let [`Reader`] read a token; where it ends.
     fn slow(&mut self, position: usize) -> usize {
-        let Some(token) = self.reader.token_from(position) else {
+        let reader = self
+            .reader
+            .get_or_insert_with(|| Reader::new(self.engine, self.text));
+        let Some(token) = reader.token_from(position) else {
             return self.text.len();
         };
         if line_break(self.text, position, token.span) {
             self.end_sentence();
         }
         self.cut();
-        self.reader.push(token, self.passage);
+        if let Some(reader) = &self.reader {
+            reader.push(token, self.passage);
+        }
         if token.span.end > self.email.end {
             self.find_email(token.span.end);
         }

@@ -3,7 +3,7 @@
 use wide::{u16x8, u8x16};
 
 use super::passage::{is, split_counts, Item, Pair, Passage};
-use super::rules::{Cause, Context, Emission, Range, Sink, EMOTION_UNIT, ONE_FACTOR, UNIT};
+use super::rules::{Context, Emission, Range, Sink, EMOTION_UNIT, ONE_FACTOR, UNIT};
 use super::Engine;
 use crate::explain::Sums;
 use crate::lexicon::Row;
@@ -379,34 +379,32 @@ impl Sink for Total<'_> {
         if factors == Factors::PLAIN {
             return;
         }
-        let pair_factors = match context.degree {
-            Cause::NONE => factors,
-            _ => self.factors(&context.without_degree()),
-        };
         let std::ops::Range { start, end } = items.indices();
-        let mut weights = Weights::default();
-        for at in start..end {
-            if usize::from(weights.rows) + 2 > Weights::MOST {
-                self.totals.add(&weights, factors, self.rows.all);
-                weights = Weights::default();
-            }
-            let row = passage.items[at].take_weights();
-            passage.touch(at, factors.valence_of(row));
-            weights.add(row, &self.rows);
-            // The pair of the first item is with one before.
-            if at == start || !passage.items[at].is(is::PAIR) {
-                continue;
-            }
-            if pair_factors == factors {
-                let row = passage.take_pair(at);
-                passage.touch(at, factors.valence_of(row));
+        let mut bits = 0;
+        for from in (start..end).step_by(Weights::MOST) {
+            let mut weights = Weights::default();
+            for (item, touched) in passage.touch_all(from..end.min(from + Weights::MOST)) {
+                bits |= item.bits();
+                let row = item.take_weights();
+                *touched += factors.valence_of(row);
                 weights.add(row, &self.rows);
-            } else if pair_factors != Factors::PLAIN {
-                let row = passage.take_pair(at);
-                self.add_row(passage, at, row, pair_factors);
+            }
+            self.totals.add(&weights, factors, self.rows.all);
+        }
+        if bits & is::PAIR == 0 {
+            return;
+        }
+        let factors = self.factors(&context.without_degree());
+        if factors == Factors::PLAIN {
+            return;
+        }
+        // The pair of the first item is with one before.
+        for at in start + 1..end {
+            let row = passage.take_pair(at);
+            if row != Row::EMPTY {
+                self.add_row(passage, at, row, factors);
             }
         }
-        self.totals.add(&weights, factors, self.rows.all);
     }
 }
 

@@ -235,11 +235,17 @@ impl Table {
     }
 
     /// The weights of a pair of neighbours.
-    #[inline]
     pub fn pair(&self, left: u32, right: u32) -> Option<Row> {
+        let (is_pair, row) = self.may_be_pair(left, right);
+        is_pair.then_some(row)
+    }
+
+    /// Whether two neighbours are a pair, and its weights; without a branch.
+    #[inline]
+    pub fn may_be_pair(&self, left: u32, right: u32) -> (bool, Row) {
         let h = hash_pair(left, right);
         let r = &self.pairs[slot(&self.pair_buckets, self.pairs.len(), h)];
-        is_of(r, left, right).then(|| pair_row(r))
+        (is_of(r, left, right), pair_row(r))
     }
 
     /// All pairs: left word, right word, weights.
@@ -427,7 +433,8 @@ fn phrase_value(r: &[u8; PHRASE]) -> (u32, Row) {
 
 #[inline]
 fn pair_row(r: &[u8; PAIR]) -> Row {
-    Row(chunk(&r[6..]))
+    // The two bytes before are the last of the keys.
+    Row(number(&r[4..]) >> 16)
 }
 
 /// Whether a pair's or a phrase's record is that of two ids.

@@ -161,7 +161,7 @@ impl Scanner<'_, '_, '_> {
     fn plain(&mut self, window: &[u8; READ], masks: &Masks, tokens: &mut u64) {
         let ahead = (u64::MAX - 1) << (tokens.trailing_zeros() % 64);
         let mut ends = masks.ends & ahead;
-        let mut plain = *tokens & masks.before_odd(*tokens);
+        let mut plain = masks.before_odd(*tokens);
         let others = *tokens & !plain;
         let room = &mut self.passage.items[..LONGEST_SENTENCE];
         let room = room.get_mut(self.passage.count..).unwrap_or_default();
@@ -171,9 +171,13 @@ impl Scanner<'_, '_, '_> {
             let [at, end] = [plain, ends].map(|mask| mask.trailing_zeros() as usize % WINDOW);
             let length = end.wrapping_sub(at);
             let low = load(window, at);
-            let kind = KINDS[usize::from(low as u8)];
+            let mut kind = KINDS[usize::from(low as u8)];
             if kind == Kind::NONE {
-                break;
+                // A dash between spaces.
+                if low as u8 != b'-' || at == 0 || window[at - 1] != b' ' {
+                    break;
+                }
+                kind = Kind::new(is::CLAUSE);
             }
             let found = if length <= 8 {
                 self.dictionary.up_to_8((low | LOWER) & KEEP[length][0])
@@ -540,17 +544,14 @@ impl Masks {
         inside != 0 || KINDS[usize::from(first)] == Kind::NONE || length >= KEEP.len()
     }
 
-    /// All before the token that holds the first odd byte of these tokens and later ones.
+    /// Those of these tokens that stand before the one that holds the next odd byte.
     #[inline]
     fn before_odd(&self, tokens: u64) -> u64 {
         let odd = self.odd & u64::MAX << (tokens.trailing_zeros() % 64);
-        let up_to = odd ^ odd.wrapping_sub(1);
-        let last = (tokens & up_to).leading_zeros() % 64;
-        if odd == 0 {
-            u64::MAX
-        } else {
-            (1 << 63 >> last) - 1
-        }
+        let plain = tokens & (odd ^ odd.wrapping_sub(1));
+        // The last one holds it, if there is any.
+        let last = 1 << 63 >> (plain.leading_zeros() % 64);
+        plain & !(last & u64::from(odd == 0).wrapping_sub(1))
     }
 
     /// Bytes of the word that starts at a position, or 1.

@@ -58,26 +58,24 @@ impl Engine {
         let mut marks = std::mem::take(&mut passage.marks);
         marks.clear();
         let (mut end, mut reverses) = (0, false);
-        let mut events = passage.events();
-        while let Some((&event, later)) = events.split_first() {
-            events = later;
+        while let Some(event) = passage.next_event() {
             let at = event as usize / 2;
             // Part of a phrase otherwise.
             if at < end {
                 continue;
             }
-            let item = &passage.items[at];
-            // The end of a clause ends what a shifter began.
-            let idle = marks.is_empty() && !item.is(is::SPECIAL);
-            if event % 2 == 0 && (idle || !item.is(is::MARKED)) {
-                continue;
-            }
             let phrase = if event % 2 != 0 {
                 let found = self.phrase(passage, at);
-                found.filter(|&(row, to)| !self.hides_longer(passage, (row, at..to), later))
+                found.filter(|&(row, to)| !self.hides_longer(passage, (row, at..to)))
             } else {
                 None
             };
+            let item = &passage.items[at];
+            // The end of a clause ends what a shifter began.
+            let idle = marks.is_empty() && !item.is(is::SPECIAL);
+            if phrase.is_none() && (idle || !item.is(is::MARKED)) {
+                continue;
+            }
             let row = match phrase {
                 Some((row, to)) => {
                     end = to;
@@ -89,9 +87,6 @@ impl Engine {
                 }
             };
             let shifter = row.and_then(|row| self.table.shifter(row));
-            if phrase.is_none() && shifter.is_none() && !item.is(is::MARKED) {
-                continue;
-            }
             let items = Range::new(at, end);
             if let Some(CompiledShifter {
                 class: ShifterClass::Postfix,
@@ -122,13 +117,13 @@ impl Engine {
         &self,
         passage: &Passage,
         (row, phrase): (Row, std::ops::Range<usize>),
-        later: &[u32],
     ) -> bool {
         let shifter = self.table.shifter(row);
         if shifter.is_some_and(|shifter| shifter.class == ShifterClass::Contrast) {
             return false;
         }
-        let within = later
+        let within = passage
+            .later_events()
             .iter()
             .take_while(|&&event| (event as usize) < 2 * phrase.end);
         within.filter(|&event| event % 2 != 0).any(|&event| {
@@ -145,8 +140,8 @@ impl Engine {
         let mut left = passage.items[at].id();
         let mut longest = None;
         for i in at + 1..passage.sentence.end {
-            let next = &passage.items[i];
-            if next.is_unknown() {
+            let [before, next] = [i - 1, i].map(|i| &passage.items[i]);
+            if before.is(is::END) || next.is_unknown() {
                 break;
             }
             let Some((node, row)) = self.table.phrase(left, next.id()) else {

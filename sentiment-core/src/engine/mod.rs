@@ -115,6 +115,7 @@ impl Engine {
                 self.mark::<ALL>(passage);
                 self.apply(passage, sink);
             }
+            sink.end(passage, items);
             passage.clear();
         }
     }

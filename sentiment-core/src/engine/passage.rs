@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::rules::ONE_FACTOR;
 use crate::lexicon::{flag, Found, Row, Table, NONE};
 use crate::Span;
 
@@ -207,13 +206,9 @@ pub(crate) struct Passage {
     pair_count: usize,
     /// Second words of what may be pairs.
     seconds: Positions,
-    /// What has bits of [`is::MARKED`] or [`is::END`], or begins a phrase: twice the
+    /// What has bits of [`is::MARKED`] or [`is::END`], or may begin a phrase: twice the
     /// position, with the lowest bit for a phrase.
     events: Positions,
-    /// The bits of all.
-    bits: u32,
-    /// The bits of all but the last.
-    inner: u32,
     /// The sentence that the rules look at.
     pub sentence: Sentence,
     /// See [`marks`](super::marks).
@@ -229,9 +224,8 @@ pub(crate) struct Passage {
 pub(crate) struct Sentence {
     pub start: usize,
     pub end: usize,
-    events: Range<usize>,
-    /// The bits of the events.
-    bits: u32,
+    /// The event that is looked at next.
+    event: usize,
 }
 
 impl Passage {
@@ -279,7 +273,7 @@ impl Passage {
         last.map_or(0, |last| last + 1)
     }
 
-    /// Find pairs, phrases and what the rules look at in the first items. With
+    /// Find pairs, and what the rules look at in the first items. With
     /// `ALL`, all neighbouring words are pairs.
     pub fn link<const ALL: bool>(&mut self, items: usize, table: &Table) {
         let filter = table.filter();
@@ -287,7 +281,6 @@ impl Passage {
         let events = self.events.reset(items);
         let (mut second_count, mut event_count) = (0, 0);
         let is_event = |item: &Item| u32::from(item.is(is::MARKED | is::END));
-        (self.inner, self.bits) = (0, 0);
         if let Some((first, others)) = self.items[..items].split_first() {
             // One step behind: whether an item begins a phrase is said by the next.
             let mut left = *first;
@@ -300,12 +293,10 @@ impl Passage {
                 at += 1;
                 seconds[second_count] = at;
                 second_count += if ALL { 1 } else { perhaps as usize & 1 };
-                self.inner |= left.bits();
                 left = *item;
             }
             events[event_count] = 2 * at;
             event_count += is_event(&left) as usize;
-            self.bits = self.inner | left.bits();
         }
         self.seconds.count = second_count;
         self.events.count = event_count;
@@ -314,7 +305,6 @@ impl Passage {
         }
         self.touched[..items].fill(0);
         self.find_pairs::<ALL>(table);
-        self.find_phrases(table);
         self.sentence = Sentence::default();
     }
 
@@ -345,25 +335,6 @@ impl Passage {
         self.pair_count = count;
     }
 
-    /// Keep the events that are.
-    fn find_phrases(&mut self, table: &Table) {
-        let mut count = 0;
-        for i in 0..self.events.count {
-            let event = self.events.list[i];
-            let (at, mut phrase) = (event / 2, event % 2);
-            if phrase != 0 {
-                let [left, right] = neighbours(&self.items, at + 1);
-                let begins = table.phrase(left.id(), right.id()).is_some();
-                phrase = u32::from(begins & !left.is(is::END));
-                self.bits |= phrase * PHRASE;
-            }
-            self.events.list[count] = (2 * at) | phrase;
-            let marked = self.items[at as usize].is(is::MARKED | is::END);
-            count += phrase as usize | usize::from(marked);
-        }
-        self.events.count = count;
-    }
-
     /// The pairs of the whole sentences.
     pub fn pairs(&self) -> &[Pair] {
         &self.pairs[..self.pair_count]
@@ -391,7 +362,6 @@ impl Passage {
 
     /// Another side of the matter begins at a position.
     pub fn begin_side(&mut self, at: usize) {
-        self.bits |= is::SIDE;
         self.items[at] = self.items[at].with(is::SIDE);
     }
 
@@ -413,105 +383,67 @@ impl Passage {
         (&self.items[..items], &mut self.touched[..items], pairs)
     }
 
-    /// Whether the first items, whole sentences, are but one clause.
+    /// Hand the valence of each clause of the first items, whole sentences, to `each`, and 0
+    /// where none ends. What rules touched has become the sums up to each item.
     #[inline]
-    pub fn is_one_clause(&self) -> bool {
-        (self.inner & (is::CLAUSE | is::END)) | (self.bits & is::SIDE) == 0
-    }
-
-    /// Hand the valence of each clause of the first items, whole sentences, to `each`.
-    #[inline]
-    pub fn clauses(&mut self, items: usize, each: impl FnMut(i64)) {
-        let valence = |item: &Item| i64::from(item.row.valence()) * ONE_FACTOR;
-        self.add_up(0..items, valence);
-        self.cut(0..items, self.events.as_slice(), each);
-    }
-
-    /// The same of the sentence, of which rules touched everything.
-    pub fn clauses_of_sentence(&mut self, each: impl FnMut(i64)) {
-        let sentence = self.sentence.start..self.sentence.end;
-        self.add_up(sentence.clone(), |_| 0);
-        self.cut(sentence, self.events(), each);
-    }
-
-    /// Make of what rules touched, and of what they did not, sums up to each item.
-    #[inline]
-    fn add_up(&mut self, range: Range<usize>, untouched: impl Fn(&Item) -> i64) {
-        let mut sum = 0;
-        for (item, touched) in self.items[range.clone()]
-            .iter()
-            .zip(&mut self.touched[range])
-        {
-            sum += untouched(item) + *touched;
-            *touched = sum;
-        }
-    }
-
-    /// Hand what [`add_up`](Self::add_up) gave for each clause to `each`; 0 where none ends.
-    #[inline]
-    fn cut(&self, range: Range<usize>, events: &[u32], mut each: impl FnMut(i64)) {
+    pub fn clauses(&self, items: usize, mut each: impl FnMut(i64)) {
+        let sums = &self.touched[..items];
+        let Some(last) = sums.last() else {
+            return;
+        };
         let mut before = 0;
         let mut end = |ends: bool, sum: i64| {
             let clause = (sum - before) * i64::from(ends);
             each(clause);
             before += clause;
         };
-        for at in events.iter().map(|&event| event as usize / 2) {
-            let (item, sum) = (&self.items[at], self.touched[at]);
-            let up_to = if at > range.start {
-                self.touched[at - 1]
-            } else {
-                0
-            };
-            end(item.is(is::SIDE), up_to);
-            end(item.is(is::CLAUSE | is::END), sum);
+        for at in self
+            .events
+            .as_slice()
+            .iter()
+            .map(|&event| event as usize / 2)
+        {
+            let item = &self.items[at];
+            end(
+                item.is(is::SIDE),
+                at.checked_sub(1).map_or(0, |at| sums[at]),
+            );
+            end(item.is(is::CLAUSE | is::END), sums[at]);
         }
-        if let Some(last) = range.end.checked_sub(1) {
-            end(true, self.touched[last]);
-        }
+        end(true, *last);
     }
 
-    /// Whether the rules have work in the first items.
-    pub fn has_work(&self) -> bool {
-        self.bits & WORK != 0
-    }
-
-    /// Go on to the next sentence among the first items, if there is one.
+    /// Go on to the next sentence among the first items, if there is one. Where it ends
+    /// is known when its events are.
     pub fn next_sentence(&mut self, items: usize) -> bool {
-        let start = self.sentence.end;
-        if start >= items {
-            return false;
-        }
-        let (mut end, mut bits) = (items, 0);
-        let first = self.sentence.events.end;
-        let mut next = first;
-        for &event in &self.events.as_slice()[first..] {
-            let at = event as usize / 2;
-            next += 1;
-            bits |= self.items[at].bits() | (event % 2 * PHRASE);
-            if self.items[at].is(is::END) {
-                end = at + 1;
-                break;
-            }
-        }
+        let Sentence { end, event, .. } = self.sentence;
         self.sentence = Sentence {
-            start,
-            end,
-            events: first..next,
-            bits,
+            start: end,
+            end: items,
+            event,
         };
-        true
+        end < items
     }
 
-    /// Whether the rules have work in the sentence.
-    pub fn is_special(&self) -> bool {
-        self.sentence.bits & WORK != 0
+    /// The next event of the sentence: twice the position, with the lowest bit where a
+    /// phrase may begin. The last one ends it.
+    #[inline]
+    pub fn next_event(&mut self) -> Option<u32> {
+        let event = *self.later_events().first()?;
+        let at = event as usize / 2;
+        if at >= self.sentence.end {
+            return None;
+        }
+        self.sentence.event += 1;
+        if self.items[at].is(is::END) {
+            self.sentence.end = at + 1;
+        }
+        Some(event)
     }
 
-    /// What the rules look at in the sentence, as twice the position, with the
-    /// lowest bit where a phrase begins.
-    pub fn events(&self) -> &[u32] {
-        &self.events.as_slice()[self.sentence.events.clone()]
+    /// The events behind.
+    pub fn later_events(&self) -> &[u32] {
+        &self.events.as_slice()[self.sentence.event..]
     }
 
     /// How many items of the sentence count for coverage, and how many of them the
@@ -525,11 +457,11 @@ impl Passage {
         &self.items[self.sentence.start..self.sentence.end]
     }
 
-    /// Whether some words of the sentence are in capitals and some are not.
-    pub fn mixed_case(&self) -> bool {
+    /// Whether some words of the sentence are not in capitals.
+    pub fn has_small_words(&self) -> bool {
         let plain =
             |i: &Item| i.bits() & (is::WORD | is::LONG | is::CAPITALS) == is::WORD | is::LONG;
-        self.sentence.bits & is::CAPITALS != 0 && self.sentence().iter().any(plain)
+        self.sentence().iter().any(plain)
     }
 }
 
@@ -538,11 +470,6 @@ pub(super) fn split_counts(counts: u64) -> (usize, usize) {
     let known = counts >> COUNTS_KNOWN;
     ((counts - (known << COUNTS_KNOWN)) as usize, known as usize)
 }
-
-/// Something begins a phrase. No bit of [`is`].
-const PHRASE: u32 = 1 << 15;
-/// What the rules have work for.
-const WORK: u32 = is::SPECIAL | PHRASE;
 
 /// The item before a position and the one there.
 #[inline]

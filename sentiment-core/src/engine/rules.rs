@@ -4,6 +4,8 @@
 //! al. (2011), *Lexicon-based methods for sentiment analysis*. The words are in
 //! `lexicons/en/shifters.tsv`; this is what they do.
 
+use std::cell::OnceCell;
+
 use super::marks::Mark;
 use super::passage::{is, Pair, Passage};
 use super::Engine;
@@ -193,8 +195,8 @@ pub(crate) trait Sink {
     /// A sentence, before its emissions.
     fn sentence(&mut self, _: &Passage) {}
 
-    /// All of a sentence was sent.
-    fn end_sentence(&mut self, _: &mut Passage) {}
+    /// All of the first items was sent.
+    fn end(&mut self, _: &mut Passage, _items: usize) {}
 
     /// These items are a mark of sarcasm.
     fn irony(&mut self, _: &Passage, _: Range) {}
@@ -298,7 +300,8 @@ struct State {
     degree: Scope,
     mood: Cause,
     contrast: Contrast,
-    mixed_case: bool,
+    /// Whether capitals emphasize; once asked.
+    has_small_words: OnceCell<bool>,
 }
 
 impl State {
@@ -353,7 +356,7 @@ impl Engine {
             degree: Scope::NONE,
             mood: Cause::NONE,
             contrast: self.contrast(passage),
-            mixed_case: passage.mixed_case(),
+            has_small_words: OnceCell::new(),
         };
         if state.contrast.joins {
             sink.contrast();
@@ -399,7 +402,6 @@ impl Engine {
         }
         self.send(passage, (from, passage.sentence.end), &state, sink);
         passage.marks = marks;
-        sink.end_sentence(passage);
     }
 
     /// Send items without marks, or with such as do not touch their own context.
@@ -485,7 +487,11 @@ impl Engine {
         let items = Range::new(from, to);
         if last.is(is::ELONGATED) {
             Cause::new(ShifterKind::Elongation, self.factors.elongation, items)
-        } else if last.is(is::CAPITALS) && state.mixed_case {
+        } else if last.is(is::CAPITALS)
+            && *state
+                .has_small_words
+                .get_or_init(|| passage.has_small_words())
+        {
             Cause::new(ShifterKind::Capitals, self.factors.capitals, items)
         } else {
             Cause::NONE

@@ -395,12 +395,10 @@ impl Scanner<'_, '_, '_> {
     fn finish(&mut self, items: usize) {
         let passage = &mut *self.passage;
         passage.link::<false>(items, &self.engine.table);
-        if passage.has_work() {
-            while passage.next_sentence(items) {
-                if passage.is_special() {
-                    self.engine.mark::<false>(passage);
-                    self.engine.apply(passage, self.total);
-                }
+        while passage.next_sentence(items) {
+            self.engine.mark::<false>(passage);
+            if !passage.marks.is_empty() {
+                self.engine.apply(passage, self.total);
             }
         }
         self.total.add_untouched(passage, items);

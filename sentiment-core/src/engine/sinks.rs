@@ -23,8 +23,8 @@ impl Sink for Explainer<'_> {
         self.total.count(passage.words());
     }
 
-    fn end_sentence(&mut self, passage: &mut Passage) {
-        self.total.add_clauses(passage);
+    fn end(&mut self, passage: &mut Passage, items: usize) {
+        self.total.add_clauses(passage, items);
     }
 
     fn irony(&mut self, passage: &Passage, items: Range) {

@@ -2,7 +2,7 @@
 
 use wide::{u16x8, u8x16};
 
-use super::passage::{is, split_counts, Item, Pair, Passage};
+use super::passage::{is, split_counts, Item, Passage};
 use super::rules::{Context, Emission, Range, Sink, EMOTION_UNIT, ONE_FACTOR, UNIT};
 use super::Engine;
 use crate::explain::Sums;
@@ -195,8 +195,6 @@ pub(super) struct Total<'e> {
     taxonomy: Taxonomy,
     totals: Totals,
     sides: Sides,
-    /// The total of valence when its clauses were looked at last.
-    seen: i64,
     words: usize,
     known: usize,
     ironic: bool,
@@ -214,7 +212,6 @@ impl<'e> Total<'e> {
             taxonomy,
             totals: Totals::default(),
             sides: Sides::default(),
-            seen: 0,
             words: 0,
             known: 0,
             ironic: false,
@@ -275,36 +272,39 @@ impl<'e> Total<'e> {
     /// count all.
     pub fn add_untouched(&mut self, passage: &mut Passage, count: usize) {
         let (items, touched, pairs) = passage.parts(count);
-        let mut counts = 0;
-        self.add_plain(items, |item| {
-            counts += item.counts();
-            item.row
-        });
-        self.count(split_counts(counts));
-        self.add_plain(pairs, |pair: &Pair| {
+        self.add_plain(pairs.iter().map(|pair| {
             touched[pair.at as usize] += i64::from(pair.row.valence()) * ONE_FACTOR;
             pair.row
-        });
-        let valence = self.totals.valence - self.seen;
-        self.seen = self.totals.valence;
-        if passage.is_one_clause() {
-            self.sides.add(valence);
-        } else {
-            passage.clauses(count, |valence| self.sides.add(valence));
+        }));
+        let (mut counts, mut sum) = (0, 0);
+        self.add_plain(items.iter().zip(touched).map(|(item, touched)| {
+            counts += item.counts();
+            sum += i64::from(item.row.valence()) * ONE_FACTOR + *touched;
+            *touched = sum;
+            item.row
+        }));
+        self.count(split_counts(counts));
+        passage.clauses(count, |valence| self.sides.add(valence));
+    }
+
+    /// Look at the clauses of the first items, of which everything was touched.
+    pub fn add_clauses(&mut self, passage: &mut Passage, items: usize) {
+        let (_, touched, _) = passage.parts(items);
+        let mut sum = 0;
+        for touched in touched {
+            sum += *touched;
+            *touched = sum;
         }
+        passage.clauses(items, |valence| self.sides.add(valence));
     }
 
-    /// Look at the clauses of a sentence of which everything was touched.
-    pub fn add_clauses(&mut self, passage: &mut Passage) {
-        passage.clauses_of_sentence(|valence| self.sides.add(valence));
-    }
-
+    /// Add terms that no rule touched.
     #[inline]
-    fn add_plain<T>(&mut self, terms: &[T], mut row: impl FnMut(&T) -> Row) {
-        for terms in terms.chunks(Weights::MOST) {
+    fn add_plain(&mut self, mut rows: impl ExactSizeIterator<Item = Row>) {
+        while rows.len() > 0 {
             let mut weights = Weights::default();
-            for term in terms {
-                weights.add(row(term), &self.rows);
+            for row in rows.by_ref().take(Weights::MOST) {
+                weights.add(row, &self.rows);
             }
             self.totals.add(&weights, Factors::PLAIN, self.rows.all);
         }

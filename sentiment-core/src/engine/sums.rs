@@ -58,8 +58,9 @@ impl Weights {
     #[inline]
     fn add(&mut self, row: Row, emotions: &EmotionRows<'_>) {
         let offset = u8x16::splat(OFFSET);
-        let twice = u64::from(row.polarity()) * 0x1_0000_0001;
-        let weights = u8x16::new(u128::from(twice).to_le_bytes()) ^ offset;
+        let offsets = u64::from_ne_bytes([OFFSET; 8]);
+        let twice = u64::from(row.polarity()) * 0x1_0000_0001 ^ offsets;
+        let weights = u8x16::new(u128::from(twice).to_le_bytes());
         self.polarity += u16x8::from_u8x16_low(weights.max(ABOVE_0));
         let row = &emotions.rows[row.emotions()];
         if emotions.all {
@@ -272,17 +273,22 @@ impl<'e> Total<'e> {
     /// count all.
     pub fn add_untouched(&mut self, passage: &mut Passage, count: usize) {
         let (items, touched, pairs) = passage.parts(count);
-        self.add_plain(pairs.iter().map(|pair| {
-            touched[pair.at as usize] += i64::from(pair.row.valence()) * ONE_FACTOR;
-            pair.row
-        }));
+        for pairs in pairs.chunks(Weights::MOST) {
+            self.add_plain(pairs.iter().map(|pair| {
+                touched[pair.at as usize] += i64::from(pair.row.valence()) * ONE_FACTOR;
+                pair.row
+            }));
+        }
         let (mut counts, mut sum) = (0, 0);
-        self.add_plain(items.iter().zip(touched).map(|(item, touched)| {
-            counts += item.counts();
-            sum += i64::from(item.row.valence()) * ONE_FACTOR + *touched;
-            *touched = sum;
-            item.row
-        }));
+        let parts = items.chunks(Weights::MOST);
+        for (items, touched) in parts.zip(touched.chunks_mut(Weights::MOST)) {
+            self.add_plain(items.iter().zip(touched).map(|(item, touched)| {
+                counts += item.counts();
+                sum += i64::from(item.row.valence()) * ONE_FACTOR + *touched;
+                *touched = sum;
+                item.row
+            }));
+        }
         self.count(split_counts(counts));
         passage.clauses(count, |valence| self.sides.add(valence));
     }
@@ -298,16 +304,14 @@ impl<'e> Total<'e> {
         passage.clauses(items, |valence| self.sides.add(valence));
     }
 
-    /// Add terms that no rule touched.
+    /// Add at most [`Weights::MOST`] terms that no rule touched.
     #[inline]
-    fn add_plain(&mut self, mut rows: impl ExactSizeIterator<Item = Row>) {
-        while rows.len() > 0 {
-            let mut weights = Weights::default();
-            for row in rows.by_ref().take(Weights::MOST) {
-                weights.add(row, &self.rows);
-            }
-            self.totals.add(&weights, Factors::PLAIN, self.rows.all);
+    fn add_plain(&mut self, rows: impl Iterator<Item = Row>) {
+        let mut weights = Weights::default();
+        for row in rows {
+            weights.add(row, &self.rows);
         }
+        self.totals.add(&weights, Factors::PLAIN, self.rows.all);
     }
 
     /// There is a mark of sarcasm.

@@ -70,20 +70,12 @@ const PLACES: [&str; 12] = [
     "street", "valley",
 ];
 
-/// Whether a word with this row that begins with this letter may be a name. Without
-/// a branch.
-#[inline]
-pub(super) fn may_be(row: Row, first: u8) -> bool {
-    // Above any flag but for a capital of ASCII.
-    let no_capital = u16::from(first & 0xa0) << 3;
-    u16::from(row.flags() & flag::NAMES) > no_capital
-}
-
 /// The item of a word, unless it is a name there: then it is known for nothing, as
 /// most names are.
 #[inline]
 pub(super) fn unless_name(item: Item, text: &str, word: Span) -> Item {
-    if may_be(item.row, text.as_bytes()[word.start]) && is_name(item.row, text, word) {
+    let capital = text.as_bytes()[word.start].is_ascii_uppercase();
+    if capital && item.row.has(flag::NAMES) && is_name(item.row, text, word) {
         return Item::new(NONE, is::COUNTED);
     }
     item

@@ -43,6 +43,8 @@ pub(crate) mod is {
     pub const SHIFTER: u32 = of(flag::SHIFTS);
     /// The table knows it, and it counts.
     pub const KNOWN: u32 = of(flag::PRESENT);
+    /// May be a name.
+    pub const NAME: u32 = of(flag::NAMES);
     /// What the rules are applied for.
     pub const SPECIAL: u32 = CAPITALS | ELONGATED | SHIFTER;
     /// What [`Marks`](super::super::marks) are made for.
@@ -70,6 +72,16 @@ impl Kind {
         };
         Self(((flags | bits) as u64) << 32)
     }
+
+    /// Of these bits alone.
+    pub const fn bits(bits: u32) -> Self {
+        Self((bits as u64) << 32)
+    }
+
+    /// The same of what is no name.
+    pub const fn but_no_name(self) -> Self {
+        Self(self.0 & !((is::NAME as u64) << 32))
+    }
 }
 
 impl Item {
@@ -81,17 +93,16 @@ impl Item {
 
     #[inline]
     pub fn new(word: Found, bits: u32) -> Self {
-        Self::of(word, Kind::new(bits), 0)
+        Self::of(word, Kind::new(bits))
     }
 
-    /// Of a kind, with more bits.
     #[inline]
-    pub fn of(word: Found, kind: Kind, bits: u32) -> Self {
+    pub fn of(word: Found, kind: Kind) -> Self {
         // The row's flags stand where those of a kind do.
         let kind = (word.row.0 | u64::MAX >> 8) & kind.0;
         Self {
             row: word.row,
-            tag: u64::from(word.id) | kind | u64::from(bits) << 32,
+            tag: u64::from(word.id) | kind,
         }
     }
 
@@ -120,8 +131,14 @@ impl Item {
     /// The same with more bits.
     #[inline]
     pub fn with(self, bits: u32) -> Self {
+        self.and(Kind::bits(bits))
+    }
+
+    /// The same with the bits of another kind.
+    #[inline]
+    pub fn and(self, other: Kind) -> Self {
         Self {
-            tag: self.tag | u64::from(bits) << 32,
+            tag: self.tag | other.0,
             ..self
         }
     }

@@ -187,15 +187,16 @@ impl Scanner<'_, '_, '_> {
             } else {
                 break;
             };
-            if names::may_be(found.row, low as u8) {
+            let read = Item::of(found, kind).and(LONG[length]);
+            if read.is(is::NAME) {
                 break;
             }
             let Some(item) = left.next() else {
                 break;
             };
+            *item = read;
             ends &= ends - 1;
             plain &= plain - 1;
-            *item = Item::of(found, kind, u32::from(length > 1) * is::LONG);
         }
         self.passage.count += most - left.len();
         *tokens = plain | others;
@@ -565,7 +566,9 @@ const KINDS: [Kind; 256] = {
     let mut byte = 0;
     while byte < 128 {
         kinds[byte as usize] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' => Kind::new(is::WORD | is::COUNTED),
+            // Names have capitals.
+            b'a'..=b'z' => Kind::new(is::WORD | is::COUNTED).but_no_name(),
+            b'A'..=b'Z' => Kind::new(is::WORD | is::COUNTED),
             b'.' | b'!' | b'?' => Kind::new(is::END),
             // Of all others folding to lower case would make something else, or they
             // mean more.
@@ -581,6 +584,14 @@ const KINDS: [Kind; 256] = {
 /// The bit that makes an ASCII letter lower-case, in each byte; digits and
 /// apostrophes have it.
 const LOWER: u64 = 0x2020_2020_2020_2020;
+
+/// [`is::LONG`], or not, by the length of a token.
+const LONG: [Kind; 17] = {
+    let mut long = [Kind::bits(is::LONG); 17];
+    long[0] = Kind::NONE;
+    long[1] = Kind::NONE;
+    long
+};
 
 /// Masks that keep the first bytes of two numbers, by how many.
 const KEEP: [[u64; 2]; 17] = {

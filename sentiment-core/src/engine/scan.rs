@@ -183,7 +183,7 @@ impl Scanner<'_, '_, '_> {
                 self.dictionary.up_to_8((low | LOWER) & KEEP[length][0])
             } else if let Some(keep) = KEEP.get(length) {
                 let high = (load(window, at + 8) | LOWER) & keep[1];
-                self.dictionary.from_9_to_16(low | LOWER, high, length)
+                self.dictionary.nine_to_16(low | LOWER, high, length)
             } else {
                 break;
             };

@@ -59,7 +59,7 @@ impl Weights {
     fn add(&mut self, row: Row, emotions: &EmotionRows<'_>) {
         let offset = u8x16::splat(OFFSET);
         let offsets = u64::from_ne_bytes([OFFSET; 8]);
-        let twice = u64::from(row.polarity()) * 0x1_0000_0001 ^ offsets;
+        let twice = (u64::from(row.polarity()) * 0x1_0000_0001) ^ offsets;
         let weights = u8x16::new(u128::from(twice).to_le_bytes());
         self.polarity += u16x8::from_u8x16_low(weights.max(ABOVE_0));
         let row = &emotions.rows[row.emotions()];

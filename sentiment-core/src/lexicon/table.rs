@@ -341,7 +341,7 @@ impl Dictionary<'_> {
         if length <= 8 {
             self.up_to_8(first)
         } else {
-            self.from_9_to_16(first, second, length)
+            self.nine_to_16(first, second, length)
         }
     }
 
@@ -354,7 +354,7 @@ impl Dictionary<'_> {
 
     /// A word of nine to 16 bytes, the same.
     #[inline]
-    pub fn from_9_to_16(self, first: u64, second: u64, length: usize) -> Found {
+    pub fn nine_to_16(self, first: u64, second: u64, length: usize) -> Found {
         let hash = hash_short(first, second);
         let (id, record) = self.record(hash);
         let (start, tag) = parts_of_key(number(record));

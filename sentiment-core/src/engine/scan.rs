@@ -482,15 +482,15 @@ impl Masks {
     /// Of a window with only spaces behind the first `PARTS` times 16 bytes.
     fn of<const PARTS: usize>(window: &[u8; READ]) -> Self {
         let [mut letter, mut small, mut digit, mut space] = [0; 4];
-        let [mut low, mut high, mut apostrophe, mut colon, mut triple] = [0; 5];
+        let [mut low, mut high, mut apostrophe, mut colon, mut twice] = [0; 5];
         for part in 0..PARTS {
-            let [x, second, third] = [0, 1, 2].map(|i| {
+            let [x, next] = [0, 1].map(|i| {
                 let bytes = window[16 * part + i..].first_chunk();
                 bytes16(bytes.unwrap_or(&[0; 16]))
             });
             let equal = |b: u8| x.cmp_eq(i8x16::splat(b as i8));
             let fold = i8x16::splat(0x20);
-            let [folded, second, third] = [x | fold, second | fold, third | fold];
+            let folded = x | fold;
             let put = |mask: i8x16| bits(mask) << (16 * part);
             letter |= put(in_range(folded, b'a', b'z'));
             small |= put(x.cmp_gt(i8x16::splat(b'Z' as i8)));
@@ -501,7 +501,7 @@ impl Masks {
             high |= put(x);
             apostrophe |= put(equal(b'\''));
             colon |= put(equal(b':'));
-            triple |= put(folded.cmp_eq(second) & folded.cmp_eq(third));
+            twice |= put(folded.cmp_eq(next | fold));
         }
         if 16 * PARTS < WINDOW {
             space |= u64::MAX << (16 * PARTS);
@@ -514,6 +514,8 @@ impl Masks {
         let (solid, blank) = (!space, low & !high);
         let marks = solid & !word;
         let upper = letter & !small;
+        // What goes on behind the window is read again there.
+        let triple = twice & twice >> 1;
         let behind = high | colon | apostrophe;
         let odd = upper & word << 1
             | high

@@ -458,7 +458,12 @@ impl Passage {
         Some(event)
     }
 
-    /// The events behind.
+    /// Whether there is an event that was not looked at.
+    pub fn has_events(&self) -> bool {
+        self.sentence.event < self.events.count
+    }
+
+    /// Those.
     pub fn later_events(&self) -> &[u32] {
         &self.events.as_slice()[self.sentence.event..]
     }

@@ -396,7 +396,7 @@ impl Scanner<'_, '_, '_> {
     fn finish(&mut self, items: usize) {
         let passage = &mut *self.passage;
         passage.link::<false>(items, &self.engine.table);
-        while passage.next_sentence(items) {
+        while passage.has_events() && passage.next_sentence(items) {
             self.engine.mark::<false>(passage);
             if !passage.marks.is_empty() {
                 self.engine.apply(passage, self.total);

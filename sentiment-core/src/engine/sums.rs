@@ -273,22 +273,22 @@ impl<'e> Total<'e> {
     /// count all.
     pub fn add_untouched(&mut self, passage: &mut Passage, count: usize) {
         let (items, touched, pairs) = passage.parts(count);
-        for pairs in pairs.chunks(Weights::MOST) {
-            self.add_plain(pairs.iter().map(|pair| {
+        each_part(pairs.len(), |part| {
+            self.add_plain(pairs[part].iter().map(|pair| {
                 touched[pair.at as usize] += i64::from(pair.row.valence()) * ONE_FACTOR;
                 pair.row
             }));
-        }
+        });
         let (mut counts, mut sum) = (0, 0);
-        let parts = items.chunks(Weights::MOST);
-        for (items, touched) in parts.zip(touched.chunks_mut(Weights::MOST)) {
+        each_part(items.len(), |part| {
+            let (items, touched) = (&items[part.clone()], &mut touched[part]);
             self.add_plain(items.iter().zip(touched).map(|(item, touched)| {
                 counts += item.counts();
                 sum += i64::from(item.row.valence()) * ONE_FACTOR + *touched;
                 *touched = sum;
                 item.row
             }));
-        }
+        });
         self.count(split_counts(counts));
         passage.clauses(count, |valence| self.sides.add(valence));
     }
@@ -385,16 +385,16 @@ impl Sink for Total<'_> {
         }
         let std::ops::Range { start, end } = items.indices();
         let mut bits = 0;
-        for from in (start..end).step_by(Weights::MOST) {
+        each_part(end - start, |part| {
             let mut weights = Weights::default();
-            for (item, touched) in passage.touch_all(from..end.min(from + Weights::MOST)) {
+            for (item, touched) in passage.touch_all(start + part.start..start + part.end) {
                 bits |= item.bits();
                 let row = item.take_weights();
                 *touched += factors.valence_of(row);
                 weights.add(row, &self.rows);
             }
             self.totals.add(&weights, factors, self.rows.all);
-        }
+        });
         if bits & is::PAIR == 0 {
             return;
         }
@@ -409,6 +409,17 @@ impl Sink for Total<'_> {
                 self.add_row(passage, at, row, factors);
             }
         }
+    }
+}
+
+/// Cut so many rows into parts of which [`Weights`] holds the sums.
+#[inline]
+fn each_part(rows: usize, mut each: impl FnMut(std::ops::Range<usize>)) {
+    let mut start = 0;
+    while start < rows {
+        let end = rows.min(start + Weights::MOST);
+        each(start..end);
+        start = end;
     }
 }
 

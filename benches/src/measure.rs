@@ -28,17 +28,17 @@ pub fn wall() -> f64 {
 pub struct Times(Vec<Vec<f64>>);
 
 impl Times {
-    /// Time the runs by turns, after one round that does not count; by `clock`, in
-    /// seconds: [`now`], or [`wall`] where many threads work.
+    /// Time the runs by turns, by `clock`, in seconds: [`now`], or [`wall`] where many
+    /// threads work. Each goes before itself untimed: as in a batch, the caches hold what
+    /// it reads, not what the run before it read.
     pub fn measure(clock: fn() -> f64, rounds: usize, runs: &mut [impl FnMut()]) -> Self {
         let mut times = vec![Vec::with_capacity(rounds); runs.len()];
-        for round in 0..=rounds {
+        for _ in 0..rounds {
             for (run, times) in runs.iter_mut().zip(&mut times) {
+                run();
                 let start = clock();
                 run();
-                if round > 0 {
-                    times.push(clock() - start);
-                }
+                times.push(clock() - start);
             }
         }
         Self(times)

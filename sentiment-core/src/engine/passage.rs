@@ -414,17 +414,10 @@ impl Passage {
             each(clause);
             before += clause;
         };
-        for at in self
-            .events
-            .as_slice()
-            .iter()
-            .map(|&event| event as usize / 2)
-        {
-            let item = &self.items[at];
-            end(
-                item.is(is::SIDE),
-                at.checked_sub(1).map_or(0, |at| sums[at]),
-            );
+        for event in self.events.as_slice() {
+            let at = *event as usize / 2;
+            let (item, up_to) = (&self.items[at], at.checked_sub(1));
+            end(item.is(is::SIDE), up_to.map_or(0, |at| sums[at]));
             end(item.is(is::CLAUSE | is::END), sums[at]);
         }
         end(true, *last);

@@ -342,7 +342,7 @@ impl Passage {
                 let words = left.bits() & right.bits() & is::WORD != 0;
                 (words, Row::EMPTY)
             } else {
-                table.may_be_pair(left.id(), right.id())
+                table.pair(left.id(), right.id())
             };
             let is_pair = is_pair & !left.is(is::END);
             self.pairs[count] = Pair { at, row };

@@ -219,10 +219,9 @@ impl Scanner<'_, '_, '_> {
                 let next = self.emoticon(first, window[at + 1], start);
                 if next.is_none() {
                     let found = self.dictionary.up_to_8(u64::from(first));
-                    let dash = first == b'-' && spaced(self.text, start);
-                    let clause = u32::from(dash) * is::CLAUSE;
-                    let ends = u32::from(ends_clause(first)) * is::CLAUSE;
-                    self.passage.add(Item::new(found, ends | clause));
+                    let ends = ends_clause(first) || first == b'-' && spaced(self.text, start);
+                    let clause = u32::from(ends) * is::CLAUSE;
+                    self.passage.add(Item::new(found, clause));
                 }
                 next
             }

@@ -273,21 +273,23 @@ impl<'e> Total<'e> {
     /// count all.
     pub fn add_untouched(&mut self, passage: &mut Passage, count: usize) {
         let (items, touched, pairs) = passage.parts(count);
-        each_part(pairs.len(), |part| {
-            self.add_plain(pairs[part].iter().map(|pair| {
+        each_part(0..pairs.len(), |part| {
+            let rows = pairs[part].iter().map(|pair| {
                 touched[pair.at as usize] += i64::from(pair.row.valence()) * ONE_FACTOR;
                 pair.row
-            }));
+            });
+            self.add_rows(rows, Factors::PLAIN);
         });
         let (mut counts, mut sum) = (0, 0);
-        each_part(items.len(), |part| {
+        each_part(0..items.len(), |part| {
             let (items, touched) = (&items[part.clone()], &mut touched[part]);
-            self.add_plain(items.iter().zip(touched).map(|(item, touched)| {
+            let rows = items.iter().zip(touched).map(|(item, touched)| {
                 counts += item.counts();
                 sum += i64::from(item.row.valence()) * ONE_FACTOR + *touched;
                 *touched = sum;
                 item.row
-            }));
+            });
+            self.add_rows(rows, Factors::PLAIN);
         });
         self.count(split_counts(counts));
         passage.clauses(count, |valence| self.sides.add(valence));
@@ -304,14 +306,14 @@ impl<'e> Total<'e> {
         passage.clauses(items, |valence| self.sides.add(valence));
     }
 
-    /// Add at most [`Weights::MOST`] terms that no rule touched.
+    /// Add at most [`Weights::MOST`] terms in the same context.
     #[inline]
-    fn add_plain(&mut self, rows: impl Iterator<Item = Row>) {
+    fn add_rows(&mut self, rows: impl Iterator<Item = Row>, factors: Factors) {
         let mut weights = Weights::default();
         for row in rows {
             weights.add(row, &self.rows);
         }
-        self.totals.add(&weights, Factors::PLAIN, self.rows.all);
+        self.totals.add(&weights, factors, self.rows.all);
     }
 
     /// There is a mark of sarcasm.
@@ -383,17 +385,16 @@ impl Sink for Total<'_> {
         if factors == Factors::PLAIN {
             return;
         }
-        let std::ops::Range { start, end } = items.indices();
+        let items = items.indices();
         let mut bits = 0;
-        each_part(end - start, |part| {
-            let mut weights = Weights::default();
-            for (item, touched) in passage.touch_all(start + part.start..start + part.end) {
+        each_part(items.clone(), |part| {
+            let rows = passage.touch_all(part).map(|(item, touched)| {
                 bits |= item.bits();
                 let row = item.take_weights();
                 *touched += factors.valence_of(row);
-                weights.add(row, &self.rows);
-            }
-            self.totals.add(&weights, factors, self.rows.all);
+                row
+            });
+            self.add_rows(rows, factors);
         });
         if bits & is::PAIR == 0 {
             return;
@@ -403,7 +404,7 @@ impl Sink for Total<'_> {
             return;
         }
         // The pair of the first item is with one before.
-        for at in start + 1..end {
+        for at in items.skip(1) {
             let row = passage.take_pair(at);
             if row != Row::EMPTY {
                 self.add_row(passage, at, row, factors);
@@ -412,12 +413,12 @@ impl Sink for Total<'_> {
     }
 }
 
-/// Cut so many rows into parts of which [`Weights`] holds the sums.
+/// Cut a range of rows into parts of which [`Weights`] holds the sums.
 #[inline]
-fn each_part(rows: usize, mut each: impl FnMut(std::ops::Range<usize>)) {
-    let mut start = 0;
-    while start < rows {
-        let end = rows.min(start + Weights::MOST);
+fn each_part(rows: std::ops::Range<usize>, mut each: impl FnMut(std::ops::Range<usize>)) {
+    let mut start = rows.start;
+    while start < rows.end {
+        let end = rows.end.min(start + Weights::MOST);
         each(start..end);
         start = end;
     }

@@ -155,7 +155,7 @@ impl Table {
         };
         match entry.kind {
             TermKind::Word => first.row.has(flag::KNOWN),
-            TermKind::Pair => words.any(|second| self.pair(first.id, second.id).is_some()),
+            TermKind::Pair => words.any(|second| self.pair(first.id, second.id).0),
             TermKind::Phrase => words
                 .try_fold((first.id, Row::EMPTY), |(left, _), word| {
                     self.phrase(left, word.id)
@@ -234,15 +234,9 @@ impl Table {
         phrases
     }
 
-    /// The weights of a pair of neighbours.
-    pub fn pair(&self, left: u32, right: u32) -> Option<Row> {
-        let (is_pair, row) = self.may_be_pair(left, right);
-        is_pair.then_some(row)
-    }
-
     /// Whether two neighbours are a pair, and its weights; without a branch.
     #[inline]
-    pub fn may_be_pair(&self, left: u32, right: u32) -> (bool, Row) {
+    pub fn pair(&self, left: u32, right: u32) -> (bool, Row) {
         let h = hash_pair(left, right);
         let r = &self.pairs[slot(&self.pair_buckets, self.pairs.len(), h)];
         (is_of(r, left, right), pair_row(r))

@@ -1,7 +1,8 @@
 //! What the trainer sees: the very items, scopes and factors of scoring.
 
-use super::passage::{is, Passage};
-use super::rules::{emit_all, Context, Emission, Range, Sink};
+use super::emission::{emit_all, Context, Emission, Range, Sink};
+use super::item::is;
+use super::passage::Passage;
 use super::Engine;
 use crate::lexicon::FACTOR_STEPS;
 

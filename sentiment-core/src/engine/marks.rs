@@ -1,8 +1,9 @@
 //! Marks: the places of a sentence at which the rules have work. Nothing in here
 //! depends on what is in force there.
 
-use super::passage::{is, Passage};
-use super::rules::{degree_kind, Cause, Range};
+use super::emission::{Cause, Range};
+use super::item::is;
+use super::passage::Passage;
 use super::{reversers, Engine};
 use crate::lexicon::{flag, CompiledShifter, Row, ShifterClass};
 
@@ -93,7 +94,7 @@ impl Engine {
                 factor,
             }) = shifter
             {
-                let cause = Cause::new(degree_kind(factor), factor, items);
+                let cause = Cause::degree(factor, items);
                 shift_before::<ALL>(passage, &mut marks, at, cause);
             }
             reverses |= shifter.is_some_and(|s| s.class == ShifterClass::Reverser);

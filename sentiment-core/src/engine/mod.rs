@@ -5,27 +5,33 @@
 //! sums are exact: their order does not matter, and an explanation adds up to
 //! the score to the last bit.
 
+mod contrast;
+mod emission;
 mod features;
-mod items;
+mod item;
+mod letters;
 mod marks;
+mod masks;
 mod names;
 mod passage;
+mod reader;
 mod reversers;
 mod rules;
 mod scan;
 mod sinks;
 mod sums;
 mod terms;
+mod weights;
 mod words;
 
 use crate::lexicon::{Table, Wildcards};
 use crate::model::{Link, Params};
 use crate::Span;
-use rules::Sink;
+use emission::Sink;
 
+pub(crate) use emission::UNIT;
 pub use features::{Feature, Features};
 use passage::Passage;
-pub(crate) use rules::UNIT;
 pub use terms::Term;
 
 #[cfg(feature = "stem")]
@@ -107,7 +113,7 @@ impl Engine {
     /// With `ALL`, words that the table does not know and all pairs of words too.
     pub fn run<S: Sink, const ALL: bool>(&self, text: &str, passage: &mut Passage, sink: &mut S) {
         passage.clear();
-        let mut reader = items::Reader::new(self, text);
+        let mut reader = reader::Reader::new(self, text);
         while reader.sentence(passage) {
             let items = passage.count;
             passage.link::<ALL>(items, &self.table);

@@ -4,7 +4,7 @@
 //! Only words that the lexicon marks as names are asked ([`NameKind`](crate::NameKind)),
 //! and only where they have a capital; the words around them decide, which are English.
 
-use super::passage::{is, Item};
+use super::item::{is, Item};
 use crate::lexicon::{flag, Row, NONE};
 use crate::Span;
 

@@ -4,9 +4,10 @@
 //! Unlike a negator they have no scope: they end one thing. After the reversal
 //! verbs of Moilanen & Pulman (2007), *Sentiment composition*.
 
+use super::emission::{Cause, Range};
+use super::item::is;
 use super::marks::Mark;
-use super::passage::{is, Passage};
-use super::rules::{Cause, Range};
+use super::passage::Passage;
 use crate::explain::ShifterKind;
 use crate::lexicon::{CompiledShifter, Row, ShifterClass, WEIGHT_STEPS};
 

@@ -6,236 +6,19 @@
 
 use std::cell::OnceCell;
 
+use super::contrast::Contrast;
+use super::emission::{Cause, Context, Emission, Range, Sink, ONE};
+use super::item::is;
 use super::marks::Mark;
-use super::passage::{is, Pair, Passage};
+use super::passage::{Pair, Passage};
 use super::Engine;
 use crate::explain::ShifterKind;
-use crate::lexicon::{
-    CompiledShifter, Row, ShifterClass, EMOTION_STEPS, FACTOR_STEPS, WEIGHT_STEPS,
-};
-use crate::Span;
-
-/// One unit of [`Context::factor`] times one of a weight, in log-odds: exact.
-pub(crate) const UNIT: f64 = 1.0 / (WEIGHT_STEPS * ONE_FACTOR as f64);
-/// The same of an emotion's weight.
-pub(super) const EMOTION_UNIT: f64 = 1.0 / (EMOTION_STEPS * ONE_FACTOR as f64);
-/// The product of all factors when none applies.
-pub(super) const ONE_FACTOR: i64 = ONE * ONE * ONE * ONE * ONE;
-const ONE: i64 = FACTOR_STEPS as i64;
+use crate::lexicon::{CompiledShifter, ShifterClass};
 
 /// Items an amplifier reaches: "very well made".
 const DEGREE_REACH: usize = 2;
-/// Items from "but" to the negator that ends the sentence: "but it was not".
-const DENIAL_REACH: usize = 4;
 /// Items between two negators that cancel out: "not without", "can't not".
 const DOUBLE_NEGATION: usize = 3;
-
-/// Items of a sentence: the first, and one past the last. Small, as an
-/// [`Emission`] is copied for each word; not smaller, as one hashtag can be
-/// megabytes of words.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Range {
-    pub from: u32,
-    pub to: u32,
-}
-
-impl Range {
-    pub fn new(from: usize, to: usize) -> Self {
-        Self {
-            from: from as u32,
-            to: to as u32,
-        }
-    }
-
-    /// Where in the text.
-    pub fn span(self, passage: &Passage) -> Span {
-        let spans = &passage.spans[self.indices()];
-        Span::new(spans[0].start, spans[spans.len() - 1].end)
-    }
-
-    /// As a range, to index with.
-    pub fn indices(self) -> std::ops::Range<usize> {
-        self.from as usize..self.to as usize
-    }
-}
-
-/// A factor and what caused it. Small, as a [`Context`] is copied for each term.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Cause {
-    /// None where nothing did.
-    pub kind: Option<ShifterKind>,
-    /// In 1/16.
-    pub steps: i8,
-    length: u8,
-    from: u32,
-}
-
-impl Cause {
-    pub const NONE: Cause = Cause {
-        kind: None,
-        steps: ONE as i8,
-        length: 0,
-        from: 0,
-    };
-
-    /// The steps of a negation.
-    pub const NEGATED: i8 = -(ONE as i8);
-
-    pub fn new(kind: ShifterKind, steps: i8, items: Range) -> Self {
-        Self {
-            kind: Some(kind),
-            steps,
-            // A word or a phrase.
-            length: (items.to - items.from) as u8,
-            from: items.from,
-        }
-    }
-
-    /// This negation and another, which cancel out.
-    pub fn and(self, other: Self) -> Self {
-        match (self.kind, other.kind) {
-            (None, _) => other,
-            (_, None) => self,
-            _ => Self::NONE,
-        }
-    }
-
-    /// The items that caused it.
-    pub fn items(self) -> Range {
-        Range {
-            from: self.from,
-            to: self.from + u32::from(self.length),
-        }
-    }
-}
-
-/// The shifters that touch a term.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Context {
-    /// Makes the negated weights count; the others multiply.
-    pub negation: Cause,
-    pub degree: Cause,
-    pub emphasis: Cause,
-    pub contrast: Cause,
-    pub mood: Cause,
-}
-
-impl Context {
-    pub fn without_degree(self) -> Self {
-        Self {
-            degree: Cause::NONE,
-            ..self
-        }
-    }
-
-    /// All of them, none or not.
-    pub fn causes(&self) -> [Cause; 5] {
-        [
-            self.negation,
-            self.degree,
-            self.emphasis,
-            self.contrast,
-            self.mood,
-        ]
-    }
-
-    pub fn negated(&self) -> bool {
-        self.negation.kind.is_some()
-    }
-
-    /// Product of the factors, in units of 1/16⁵.
-    pub fn factor(&self) -> i64 {
-        let [_, factors @ ..] = self.causes().map(|c| i64::from(c.steps));
-        factors.iter().product::<i64>() * ONE
-    }
-
-    /// The factor for emotions, of that for valence. Less than 2³².
-    pub fn emotion_factor(&self, factor: i64, negated_emotions: i64) -> i64 {
-        if self.negated() {
-            factor.abs() / ONE * negated_emotions
-        } else {
-            factor.abs()
-        }
-    }
-}
-
-/// A term in context.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Emission {
-    pub items: Range,
-    pub row: Row,
-    pub pair: bool,
-    pub context: Context,
-}
-
-impl Emission {
-    fn new(from: usize, to: usize, row: Row, context: Context) -> Self {
-        Self {
-            items: Range::new(from, to),
-            row,
-            pair: false,
-            context,
-        }
-    }
-
-    fn pair(pair: &Pair, context: Context) -> Self {
-        let at = pair.at as usize;
-        Self {
-            pair: true,
-            ..Self::new(at - 1, at + 1, pair.row, context)
-        }
-    }
-}
-
-/// Takes what the rules send.
-pub(crate) trait Sink {
-    /// Whether what no rule touches is sent.
-    const PLAIN: bool = true;
-
-    /// A sentence, before its emissions.
-    fn sentence(&mut self, _: &Passage) {}
-
-    /// All of the first items was sent.
-    fn end(&mut self, _: &mut Passage, _items: usize) {}
-
-    /// These items are a mark of sarcasm.
-    fn irony(&mut self, _: &Passage, _: Range) {}
-
-    /// A "but" or an "although" joins two sides.
-    fn contrast(&mut self) {}
-
-    /// These items are a term that counts nothing here.
-    fn silence(&mut self, _: &mut Passage, _: Range) {}
-
-    /// These items are one word that says nothing: "native speaker".
-    fn unite(&mut self, _: &Passage, _: Range);
-
-    /// A term in context.
-    fn emit(&mut self, passage: &mut Passage, emission: &Emission);
-
-    /// Items of which each that is a term is one by itself, and the pairs of two
-    /// of them, all in the same context; but no degree touches a pair.
-    fn run(&mut self, passage: &mut Passage, items: Range, context: &Context);
-}
-
-/// [`Sink::run`] one by one.
-pub(super) fn emit_all<S: Sink, const ALL: bool>(
-    sink: &mut S,
-    passage: &mut Passage,
-    items: Range,
-    context: &Context,
-) {
-    for at in items.indices() {
-        let item = passage.items[at];
-        let pair = passage.pair(at).filter(|_| at > items.from as usize);
-        if let Some(pair) = pair {
-            sink.emit(passage, &Emission::pair(&pair, context.without_degree()));
-        }
-        if item.is_term::<ALL>() {
-            sink.emit(passage, &Emission::new(at, at + 1, item.row, *context));
-        }
-    }
-}
 
 /// A shifter and the first item that it does not reach.
 #[derive(Clone, Copy)]
@@ -265,30 +48,6 @@ impl Scope {
             Cause::NONE
         }
     }
-}
-
-/// The contrastive word of a sentence and what it does on either side.
-struct Contrast {
-    at: usize,
-    before: Cause,
-    after: Cause,
-    /// What denies the part before: "I thought it would be bad, but it was not".
-    denial: Cause,
-    /// Its mark. It weighs nothing, as it says no more than that.
-    denier: Option<usize>,
-    /// Both sides count: it is no "but now", and nothing was only expected.
-    joins: bool,
-}
-
-impl Contrast {
-    const NONE: Contrast = Contrast {
-        at: usize::MAX,
-        before: Cause::NONE,
-        after: Cause::NONE,
-        denial: Cause::NONE,
-        denier: None,
-        joins: false,
-    };
 }
 
 /// What is in force at an item.
@@ -523,7 +282,7 @@ impl Engine {
             }
             ShifterClass::Amplifier | ShifterClass::Downtoner => {
                 state.degree = Scope {
-                    cause: cause(degree_kind(steps), steps),
+                    cause: Cause::degree(steps, Range::new(start, end)),
                     until: end + DEGREE_REACH,
                 };
             }
@@ -541,58 +300,5 @@ impl Engine {
             | ShifterClass::Reverser
             | ShifterClass::Irony => {}
         }
-    }
-
-    /// The last contrastive term of the sentence that stands behind others.
-    fn contrast(&self, passage: &Passage) -> Contrast {
-        let behind = |mark: &&Mark| mark.items.from as usize > passage.sentence.start;
-        let last = passage.marks.iter().rev().filter(behind).find_map(|mark| {
-            let contrast = mark.shifter_of(ShifterClass::Contrast)?;
-            Some((mark.items, contrast.factor))
-        });
-        let Some((items, factor)) = last else {
-            return Contrast::NONE;
-        };
-        let cause = |steps| Cause::new(ShifterKind::Contrast, steps, items);
-        let at = items.from as usize;
-        let marks = passage.marks.iter();
-        let expected = marks
-            .take_while(|mark| (mark.items.from as usize) < at)
-            .any(|mark| mark.shifter_of(ShifterClass::Irrealis).is_some());
-        let denier = denier(passage, at).filter(|_| expected);
-        Contrast {
-            at,
-            joins: factor >= self.factors.before_contrast && !expected,
-            // "But now" leaves less of what went before than "but".
-            before: cause(self.factors.before_contrast.min(factor)),
-            after: cause(self.factors.after_contrast),
-            denial: denier.map_or(Cause::NONE, |mark| {
-                let items = passage.marks[mark].items;
-                Cause::new(ShifterKind::Negation, Cause::NEGATED, items)
-            }),
-            denier,
-        }
-    }
-}
-
-/// The mark of the negator that ends a sentence after a contrast: it denies what was
-/// expected before.
-fn denier(passage: &Passage, contrast: usize) -> Option<usize> {
-    let mut marks = passage.marks.iter();
-    let last = marks.rposition(|mark| mark.shifter.is_some())?;
-    let negator = &passage.marks[last];
-    negator.shifter_of(ShifterClass::Negator)?;
-    let std::ops::Range { start, end } = negator.items.indices();
-    let words = &passage.items[end..passage.sentence.end];
-    let goes_on = words.iter().any(|item| item.is(is::WORD | is::SYMBOL));
-    let near = contrast + 1..=contrast + DENIAL_REACH;
-    (!goes_on && near.contains(&start)).then_some(last)
-}
-
-pub(super) fn degree_kind(steps: i8) -> ShifterKind {
-    if i64::from(steps) < ONE {
-        ShifterKind::Downtoner
-    } else {
-        ShifterKind::Amplifier
     }
 }

@@ -2,20 +2,18 @@
 //! bytes at a time, and [`Reader`] for all else. Property tests prove both ways
 //! equal.
 
-use super::items::{ends_clause, spaced, Reader};
-use super::passage::{is, Item, Kind, Passage};
+use super::item::{is, Item, Kind};
+use super::letters::{all_capitals, is_regular};
+use super::masks::{load, Masks, KEEP, KINDS, LONG, LOWER, READ, WINDOW};
+use super::passage::Passage;
+use super::reader::{ends_clause, spaced, Reader};
 use super::sums::Total;
 use super::{line_break, names, Engine, LONGEST_SENTENCE};
-use crate::ascii::{bits, bytes16, in_range};
+use crate::ascii::{bits, bytes16};
 use crate::lexicon::{flag, Dictionary};
 use crate::tokenizer::{emoticon_end, is_email_local, lone_emoji, may_begin_emoticon};
 use crate::Span;
-use wide::{i8x16, CmpEq, CmpGt, CmpLt};
-
-/// Bytes looked at together, a bit of a mask for each.
-const WINDOW: usize = 64;
-/// The same with what is read with it: a word that starts at its end.
-const READ: usize = WINDOW + 16;
+use wide::{i8x16, CmpEq};
 
 impl Engine {
     /// Add everything that `text` contributes, which is the same as what
@@ -85,22 +83,6 @@ struct Scanner<'e, 't, 's> {
     total: &'s mut Total<'e>,
     /// Where the next e-mail address may start, and its sign.
     email: std::ops::Range<usize>,
-}
-
-/// A bit for each byte of a window.
-struct Masks {
-    /// Letters and digits, and apostrophes that join them.
-    word: u64,
-    /// What is not a space.
-    solid: u64,
-    /// Where a token starts.
-    starts: u64,
-    /// What makes a token that holds it odd: it needs a closer look.
-    odd: u64,
-    /// Behind each token in turn; of an odd word its first odd byte.
-    ends: u64,
-    /// What may be part of a token that goes on behind the window.
-    open: u64,
 }
 
 impl Scanner<'_, '_, '_> {
@@ -265,7 +247,7 @@ impl Scanner<'_, '_, '_> {
         let [keep_low, keep_high] = KEEP[length % KEEP.len()];
         let (first, rest) = ((low | LOWER) & keep_low, (high | LOWER) & keep_high);
         let upper = (first ^ low & keep_low) >> 8 | rest ^ high & keep_high;
-        let regular = is_regular(first) & is_regular(rest) & is_regular(across(first, rest));
+        let regular = is_regular([first, rest]);
         let found = self.dictionary.up_to_16(first, rest, length);
         let known = found.row.flags() & (flag::PRESENT | flag::TRIPLE);
         // Another spelling of it could be known.
@@ -449,207 +431,3 @@ impl Symbol {
 
 /// U+FE0F, which asks for an emoji to be drawn as one.
 const VARIATION: u64 = u64::from_le_bytes(*b"\xef\xb8\x8f\0\0\0\0\0");
-
-/// Whether a word of up to eight bytes in lower case has neither apostrophes nor
-/// three equal bytes in a row.
-#[inline]
-fn is_regular(word: u64) -> bool {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    // The highest bit of each byte that is not 0; of those of ASCII.
-    let nonzero = |bytes: u64| bytes + 0x7f * EACH;
-    let differs = nonzero(word ^ (word >> 8));
-    let triple = nonzero(word >> 16) & !(differs | (differs >> 8));
-    (triple | !nonzero(word ^ (EACH * u64::from(b'\'')))) & (0x80 * EACH) == 0
-}
-
-/// Whether of the ASCII letters and digits of a word two letters or more are upper-case
-/// and none is lower-case.
-fn all_capitals(halves: [u64; 2]) -> bool {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    let letters = halves.map(|half| half >> 6 & EACH);
-    let lower = [0, 1].map(|i| letters[i] & halves[i] >> 5);
-    lower == [0, 0] && letters[0].count_ones() + letters[1].count_ones() >= 2
-}
-
-/// The eight bytes from the last two of `first` on.
-#[inline]
-fn across(first: u64, rest: u64) -> u64 {
-    first >> 48 | rest << 16
-}
-
-impl Masks {
-    /// Of a window with only spaces behind the first `PARTS` times 16 bytes.
-    fn of<const PARTS: usize>(window: &[u8; READ]) -> Self {
-        let [mut letter, mut small, mut digit, mut space] = [0; 4];
-        let [mut low, mut high, mut apostrophe, mut colon, mut twice] = [0; 5];
-        for part in 0..PARTS {
-            let [x, next] = [0, 1].map(|i| {
-                let bytes = window[16 * part + i..].first_chunk();
-                bytes16(bytes.unwrap_or(&[0; 16]))
-            });
-            let equal = |b: u8| x.cmp_eq(i8x16::splat(b as i8));
-            let fold = i8x16::splat(0x20);
-            let folded = x | fold;
-            let put = |mask: i8x16| bits(mask) << (16 * part);
-            letter |= put(in_range(folded, b'a', b'z'));
-            small |= put(x.cmp_gt(i8x16::splat(b'Z' as i8)));
-            digit |= put(in_range(x, b'0', b'9'));
-            space |= put(equal(b' '));
-            // Those that are not ASCII, too.
-            low |= put(x.cmp_lt(i8x16::splat(b' ' as i8 + 1)));
-            high |= put(x);
-            apostrophe |= put(equal(b'\''));
-            colon |= put(equal(b':'));
-            twice |= put(folded.cmp_eq(next | fold));
-        }
-        if 16 * PARTS < WINDOW {
-            space |= u64::MAX << (16 * PARTS);
-            low |= u64::MAX << (16 * PARTS);
-        }
-        // WB6, WB7, WB11, WB12: between two letters or two digits.
-        let between = |class: u64| class << 1 & class >> 1;
-        let word = letter | digit | apostrophe & (between(letter) | between(digit));
-        let begins = word & !(word << 1);
-        let (solid, blank) = (!space, low & !high);
-        let marks = solid & !word;
-        let upper = letter & !small;
-        // What goes on behind the window is read again there.
-        let triple = twice & twice >> 1;
-        let behind = high | colon | apostrophe;
-        let odd = upper & word << 1
-            | high
-            | word & (triple | behind >> 1)
-            // A mark, a digit or a capital behind the first letter, perhaps an emoticon.
-            | begins & !((letter & small | blank) >> 1)
-            // Punctuation before something else.
-            | marks & !(blank >> 1);
-        // From where a word begins a bit is carried up to the first byte that is not
-        // one of its plain ones.
-        let plain = word & !odd;
-        let ends = plain.wrapping_add(begins) & !plain | marks << 1;
-        Self {
-            word,
-            solid,
-            starts: begins | marks,
-            odd,
-            ends,
-            open: word | apostrophe & word << 1 | solid & 1 << (WINDOW - 1),
-        }
-    }
-
-    /// Whether the token that starts at a position with this byte is odd.
-    fn is_odd(&self, at: usize, first: u8) -> bool {
-        let length = self.length(at);
-        let inside = self.odd >> at & u64::MAX >> (WINDOW - length);
-        inside != 0 || KINDS[usize::from(first)] == Kind::NONE || length >= KEEP.len()
-    }
-
-    /// Those of these tokens that stand before the one that holds the next odd byte.
-    #[inline]
-    fn before_odd(&self, tokens: u64) -> u64 {
-        let odd = self.odd & u64::MAX << (tokens.trailing_zeros() % 64);
-        let plain = tokens & (odd ^ odd.wrapping_sub(1));
-        // The last one holds it, if there is any.
-        let last = 1 << 63 >> (plain.leading_zeros() % 64);
-        plain & !(last & u64::from(odd == 0).wrapping_sub(1))
-    }
-
-    /// Bytes of the word that starts at a position, or 1.
-    #[inline]
-    fn length(&self, at: usize) -> usize {
-        (self.word >> at | 1).trailing_ones() as usize
-    }
-}
-
-/// What a plain token is by its first byte; none needs a closer look.
-const KINDS: [Kind; 256] = {
-    let mut kinds = [Kind::NONE; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        kinds[byte as usize] = match byte as u8 {
-            // Names have capitals.
-            b'a'..=b'z' => Kind::new(is::WORD | is::COUNTED).but_no_name(),
-            b'A'..=b'Z' => Kind::new(is::WORD | is::COUNTED),
-            b'.' | b'!' | b'?' => Kind::new(is::END),
-            // Of all others folding to lower case would make something else, or they
-            // mean more.
-            b'#' | b'-' | b'0'..=b'9' | 0..=b' ' | b'@'.. => Kind::NONE,
-            mark if ends_clause(mark) => Kind::new(is::CLAUSE),
-            _ => Kind::new(0),
-        };
-        byte += 1;
-    }
-    kinds
-};
-
-/// The bit that makes an ASCII letter lower-case, in each byte; digits and
-/// apostrophes have it.
-const LOWER: u64 = 0x2020_2020_2020_2020;
-
-/// [`is::LONG`], or not, by the length of a token.
-const LONG: [Kind; 17] = {
-    let mut long = [Kind::bits(is::LONG); 17];
-    long[0] = Kind::NONE;
-    long[1] = Kind::NONE;
-    long
-};
-
-/// Masks that keep the first bytes of two numbers, by how many.
-const KEEP: [[u64; 2]; 17] = {
-    let mut keep = [[0; 2]; 17];
-    let mut length = 0;
-    while length <= 16 {
-        keep[length] = if length <= 8 {
-            [first(length), 0]
-        } else {
-            [u64::MAX, first(length - 8)]
-        };
-        length += 1;
-    }
-    keep
-};
-
-const fn first(bytes: usize) -> u64 {
-    match bytes {
-        0 => 0,
-        _ => u64::MAX >> (64 - 8 * bytes),
-    }
-}
-
-/// Eight bytes of a window.
-#[inline]
-fn load(window: &[u8; READ], at: usize) -> u64 {
-    window[at..]
-        .first_chunk()
-        .map_or(0, |b| u64::from_le_bytes(*b))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_with_apostrophes_or_triples_are_irregular() {
-        let irregular =
-            |word: &[u8]| word.contains(&b'\'') || word.windows(3).any(|w| w == [w[0]; 3]);
-        // All words of up to eight bytes of these, padded with 0.
-        for number in 0..4_u32.pow(8) {
-            let word: [u8; 8] = std::array::from_fn(|i| b"\0az'"[number as usize >> (2 * i) & 3]);
-            let length = word.iter().position(|&b| b == 0).unwrap_or(8);
-            if word[length..] == [0; 8][length..] {
-                let regular = is_regular(u64::from_le_bytes(word));
-                assert_eq!(regular, !irregular(&word[..length]), "{word:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn triples_across_eight_bytes_are_seen() {
-        for word in [b"abcdefgggijklmno", b"abcdefghhhjklmno"] {
-            let (halves, _) = word.as_chunks();
-            let [first, rest] = [0, 1].map(|i| u64::from_le_bytes(halves[i]));
-            assert!(is_regular(first) && is_regular(rest));
-            assert!(!is_regular(across(first, rest)));
-        }
-    }
-}

@@ -1,7 +1,7 @@
 //! What is made of the emissions: a score, or an explanation.
 
+use super::emission::{emit_all, Context, Emission, Range, Sink};
 use super::passage::Passage;
-use super::rules::{emit_all, Context, Emission, Range, Sink};
 use super::sums::Total;
 use super::{Engine, Scratch};
 use crate::context::{self, Shift};

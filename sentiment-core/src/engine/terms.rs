@@ -1,8 +1,8 @@
 //! Terms with their own weights, for who counts words as NRCLex does: an explanation
 //! has them too, and much that costs time.
 
+use super::emission::{emit_all, Context, Emission, Range, Sink};
 use super::passage::Passage;
-use super::rules::{emit_all, Context, Emission, Range, Sink};
 use super::{Engine, Scratch};
 use crate::lexicon::{EMOTION_STEPS, WEIGHT_STEPS};
 use crate::{Emotion, Span, Taxonomy};

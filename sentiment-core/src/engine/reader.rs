@@ -1,6 +1,7 @@
 //! Tokens to items: what the rules look at.
 
-use super::passage::{is, Item, Passage};
+use super::item::{is, Item};
+use super::passage::Passage;
 use super::words::{Spelling, WordBuffer};
 use super::{line_break, names, Engine, LONGEST_SENTENCE};
 use crate::lexicon::{Found, NONE};

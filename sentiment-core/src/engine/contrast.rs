@@ -1,0 +1,83 @@
+//! The contrastive word of a sentence: "but", "until the new".
+
+use super::emission::Cause;
+use super::item::is;
+use super::marks::Mark;
+use super::passage::Passage;
+use super::Engine;
+use crate::explain::ShifterKind;
+use crate::lexicon::ShifterClass;
+
+/// Items from "but" to the negator that ends the sentence: "but it was not".
+const DENIAL_REACH: usize = 4;
+
+/// The contrastive word of a sentence and what it does on either side.
+pub(super) struct Contrast {
+    pub at: usize,
+    pub before: Cause,
+    pub after: Cause,
+    /// What denies the part before: "I thought it would be bad, but it was not".
+    pub denial: Cause,
+    /// Its mark. It weighs nothing, as it says no more than that.
+    pub denier: Option<usize>,
+    /// Both sides count: it is no "but now", and nothing was only expected.
+    pub joins: bool,
+}
+
+impl Contrast {
+    pub const NONE: Contrast = Contrast {
+        at: usize::MAX,
+        before: Cause::NONE,
+        after: Cause::NONE,
+        denial: Cause::NONE,
+        denier: None,
+        joins: false,
+    };
+}
+
+impl Engine {
+    /// The last contrastive term of the sentence that stands behind others.
+    pub(super) fn contrast(&self, passage: &Passage) -> Contrast {
+        let behind = |mark: &&Mark| mark.items.from as usize > passage.sentence.start;
+        let last = passage.marks.iter().rev().filter(behind).find_map(|mark| {
+            let contrast = mark.shifter_of(ShifterClass::Contrast)?;
+            Some((mark.items, contrast.factor))
+        });
+        let Some((items, factor)) = last else {
+            return Contrast::NONE;
+        };
+        let cause = |steps| Cause::new(ShifterKind::Contrast, steps, items);
+        let at = items.from as usize;
+        let marks = passage.marks.iter();
+        let expected = marks
+            .take_while(|mark| (mark.items.from as usize) < at)
+            .any(|mark| mark.shifter_of(ShifterClass::Irrealis).is_some());
+        let denier = denier(passage, at).filter(|_| expected);
+        Contrast {
+            at,
+            joins: factor >= self.factors.before_contrast && !expected,
+            // "But now" leaves less of what went before than "but".
+            before: cause(self.factors.before_contrast.min(factor)),
+            after: cause(self.factors.after_contrast),
+            denial: denier.map_or(Cause::NONE, |mark| {
+                let items = passage.marks[mark].items;
+                Cause::new(ShifterKind::Negation, Cause::NEGATED, items)
+            }),
+            denier,
+        }
+    }
+}
+
+/// The mark of the negator that ends a sentence after a contrast: it denies what was
+/// expected before.
+fn denier(passage: &Passage, contrast: usize) -> Option<usize> {
+    let mut marks = passage.marks.iter();
+    let last = marks.rposition(|mark| mark.shifter.is_some())?;
+    let negator = &passage.marks[last];
+    negator.shifter_of(ShifterClass::Negator)?;
+    let std::ops::Range { start, end } = negator.items.indices();
+    let words = &passage.items[end..passage.sentence.end];
+    let goes_on = words.iter().any(|item| item.is(is::WORD | is::SYMBOL));
+    let near = contrast + 1..=contrast + DENIAL_REACH;
+    (!goes_on && near.contains(&start)).then_some(last)
+}

@@ -1,0 +1,231 @@
+//! What the rules send: terms in context.
+
+use super::passage::{Pair, Passage};
+use crate::explain::ShifterKind;
+use crate::lexicon::{Row, EMOTION_STEPS, FACTOR_STEPS, WEIGHT_STEPS};
+use crate::Span;
+
+/// One unit of [`Context::factor`] times one of a weight, in log-odds: exact.
+pub(crate) const UNIT: f64 = 1.0 / (WEIGHT_STEPS * ONE_FACTOR as f64);
+/// The same of an emotion's weight.
+pub(super) const EMOTION_UNIT: f64 = 1.0 / (EMOTION_STEPS * ONE_FACTOR as f64);
+/// The product of all factors when none applies.
+pub(super) const ONE_FACTOR: i64 = ONE * ONE * ONE * ONE * ONE;
+pub(super) const ONE: i64 = FACTOR_STEPS as i64;
+
+/// Items of a sentence: the first, and one past the last. Small, as an
+/// [`Emission`] is copied for each word; not smaller, as one hashtag can be
+/// megabytes of words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Range {
+    pub from: u32,
+    pub to: u32,
+}
+
+impl Range {
+    pub fn new(from: usize, to: usize) -> Self {
+        Self {
+            from: from as u32,
+            to: to as u32,
+        }
+    }
+
+    /// Where in the text.
+    pub fn span(self, passage: &Passage) -> Span {
+        let spans = &passage.spans[self.indices()];
+        Span::new(spans[0].start, spans[spans.len() - 1].end)
+    }
+
+    /// As a range, to index with.
+    pub fn indices(self) -> std::ops::Range<usize> {
+        self.from as usize..self.to as usize
+    }
+}
+
+/// A factor and what caused it. Small, as a [`Context`] is copied for each term.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Cause {
+    /// None where nothing did.
+    pub kind: Option<ShifterKind>,
+    /// In 1/16.
+    pub steps: i8,
+    length: u8,
+    from: u32,
+}
+
+impl Cause {
+    pub const NONE: Cause = Cause {
+        kind: None,
+        steps: ONE as i8,
+        length: 0,
+        from: 0,
+    };
+
+    /// The steps of a negation.
+    pub const NEGATED: i8 = -(ONE as i8);
+
+    pub fn new(kind: ShifterKind, steps: i8, items: Range) -> Self {
+        Self {
+            kind: Some(kind),
+            steps,
+            // A word or a phrase.
+            length: (items.to - items.from) as u8,
+            from: items.from,
+        }
+    }
+
+    /// An amplifier's or a downtoner's.
+    pub fn degree(steps: i8, items: Range) -> Self {
+        let kind = if i64::from(steps) < ONE {
+            ShifterKind::Downtoner
+        } else {
+            ShifterKind::Amplifier
+        };
+        Self::new(kind, steps, items)
+    }
+
+    /// This negation and another, which cancel out.
+    pub fn and(self, other: Self) -> Self {
+        match (self.kind, other.kind) {
+            (None, _) => other,
+            (_, None) => self,
+            _ => Self::NONE,
+        }
+    }
+
+    /// The items that caused it.
+    pub fn items(self) -> Range {
+        Range {
+            from: self.from,
+            to: self.from + u32::from(self.length),
+        }
+    }
+}
+
+/// The shifters that touch a term.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Context {
+    /// Makes the negated weights count; the others multiply.
+    pub negation: Cause,
+    pub degree: Cause,
+    pub emphasis: Cause,
+    pub contrast: Cause,
+    pub mood: Cause,
+}
+
+impl Context {
+    pub fn without_degree(self) -> Self {
+        Self {
+            degree: Cause::NONE,
+            ..self
+        }
+    }
+
+    /// All of them, none or not.
+    pub fn causes(&self) -> [Cause; 5] {
+        [
+            self.negation,
+            self.degree,
+            self.emphasis,
+            self.contrast,
+            self.mood,
+        ]
+    }
+
+    pub fn negated(&self) -> bool {
+        self.negation.kind.is_some()
+    }
+
+    /// Product of the factors, in units of 1/16⁵.
+    pub fn factor(&self) -> i64 {
+        let [_, factors @ ..] = self.causes().map(|c| i64::from(c.steps));
+        factors.iter().product::<i64>() * ONE
+    }
+
+    /// The factor for emotions, of that for valence. Less than 2³².
+    pub fn emotion_factor(&self, factor: i64, negated_emotions: i64) -> i64 {
+        if self.negated() {
+            factor.abs() / ONE * negated_emotions
+        } else {
+            factor.abs()
+        }
+    }
+}
+
+/// A term in context.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Emission {
+    pub items: Range,
+    pub row: Row,
+    pub pair: bool,
+    pub context: Context,
+}
+
+impl Emission {
+    pub fn new(from: usize, to: usize, row: Row, context: Context) -> Self {
+        Self {
+            items: Range::new(from, to),
+            row,
+            pair: false,
+            context,
+        }
+    }
+
+    pub fn pair(pair: &Pair, context: Context) -> Self {
+        let at = pair.at as usize;
+        Self {
+            pair: true,
+            ..Self::new(at - 1, at + 1, pair.row, context)
+        }
+    }
+}
+
+/// Takes what the rules send.
+pub(crate) trait Sink {
+    /// Whether what no rule touches is sent.
+    const PLAIN: bool = true;
+
+    /// A sentence, before its emissions.
+    fn sentence(&mut self, _: &Passage) {}
+
+    /// All of the first items was sent.
+    fn end(&mut self, _: &mut Passage, _items: usize) {}
+
+    /// These items are a mark of sarcasm.
+    fn irony(&mut self, _: &Passage, _: Range) {}
+
+    /// A "but" or an "although" joins two sides.
+    fn contrast(&mut self) {}
+
+    /// These items are a term that counts nothing here.
+    fn silence(&mut self, _: &mut Passage, _: Range) {}
+
+    /// These items are one word that says nothing: "native speaker".
+    fn unite(&mut self, _: &Passage, _: Range);
+
+    /// A term in context.
+    fn emit(&mut self, passage: &mut Passage, emission: &Emission);
+
+    /// Items of which each that is a term is one by itself, and the pairs of two
+    /// of them, all in the same context; but no degree touches a pair.
+    fn run(&mut self, passage: &mut Passage, items: Range, context: &Context);
+}
+
+/// [`Sink::run`] one by one.
+pub(super) fn emit_all<S: Sink, const ALL: bool>(
+    sink: &mut S,
+    passage: &mut Passage,
+    items: Range,
+    context: &Context,
+) {
+    for at in items.indices() {
+        let item = passage.items[at];
+        let pair = passage.pair(at).filter(|_| at > items.from as usize);
+        if let Some(pair) = pair {
+            sink.emit(passage, &Emission::pair(&pair, context.without_degree()));
+        }
+        if item.is_term::<ALL>() {
+            sink.emit(passage, &Emission::new(at, at + 1, item.row, *context));
+        }
+    }
+}

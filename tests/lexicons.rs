@@ -69,7 +69,7 @@ const WORDS: [&str; 40] = [
     "good's",
 ];
 
-const CLASSES: [ShifterClass; 10] = [
+const CLASSES: [ShifterClass; 11] = [
     ShifterClass::Negator,
     ShifterClass::NotNegator,
     ShifterClass::Amplifier,
@@ -80,6 +80,7 @@ const CLASSES: [ShifterClass; 10] = [
     ShifterClass::Irrealis,
     ShifterClass::Reverser,
     ShifterClass::Irony,
+    ShifterClass::Boundary,
 ];
 
 fn word() -> impl Strategy<Value = String> {

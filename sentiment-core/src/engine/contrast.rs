@@ -1,6 +1,6 @@
 //! The contrastive word of a sentence: "but", "until the new".
 
-use super::emission::Cause;
+use super::emission::{Cause, Range};
 use super::item::is;
 use super::marks::Mark;
 use super::passage::Passage;
@@ -33,6 +33,14 @@ impl Contrast {
         denier: None,
         joins: false,
     };
+
+    /// Without a contrast, let these items deny the whole sentence.
+    pub fn deny(&mut self, items: Range) {
+        if self.at == usize::MAX {
+            self.at = usize::MAX - 1;
+            self.denial = Cause::new(ShifterKind::Negation, Cause::NEGATED, items);
+        }
+    }
 }
 
 impl Engine {

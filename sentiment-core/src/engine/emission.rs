@@ -200,6 +200,9 @@ pub(crate) trait Sink {
     /// These items are a term that counts nothing here.
     fn silence(&mut self, _: &mut Passage, _: Range) {}
 
+    /// The same of each term and each pair among them.
+    fn silence_all(&mut self, _: &mut Passage, _: Range) {}
+
     /// These items are one word that says nothing: "native speaker".
     fn unite(&mut self, _: &Passage, _: Range);
 

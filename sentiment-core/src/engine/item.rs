@@ -114,6 +114,13 @@ impl Item {
         Self::new(word, is::SYMBOL | is::COUNTED)
     }
 
+    /// A number. It counts if it says something: "10/10".
+    #[inline]
+    pub fn number(number: Found) -> Self {
+        let says = number.row.has(flag::KNOWN);
+        Self::new(number, u32::from(says) * is::COUNTED)
+    }
+
     #[inline]
     pub fn id(&self) -> u32 {
         self.tag as u32

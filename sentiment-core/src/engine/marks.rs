@@ -108,7 +108,10 @@ impl Engine {
             reversers::turn(passage, &mut marks, &mut turned);
             passage.turned = turned;
         }
+        self.reread(passage, &mut marks);
         passage.marks = marks;
+        passage.replies = passage.reply.is_some_and(|reply| reply.denial.is_some());
+        passage.reply = self.reply(passage);
     }
 
     /// Whether a phrase hides one that starts within it and is longer, as "was over" does

@@ -8,6 +8,7 @@
 mod contrast;
 mod emission;
 mod features;
+mod irony;
 mod item;
 mod letters;
 mod marks;
@@ -15,6 +16,7 @@ mod masks;
 mod names;
 mod passage;
 mod reader;
+mod replies;
 mod reversers;
 mod rules;
 mod scan;
@@ -114,15 +116,18 @@ impl Engine {
     pub fn run<S: Sink, const ALL: bool>(&self, text: &str, passage: &mut Passage, sink: &mut S) {
         passage.clear();
         let mut reader = reader::Reader::new(self, text);
-        while reader.sentence(passage) {
+        let mut more = reader.sentence(passage);
+        while more {
             let items = passage.count;
+            // It may be a reply.
+            more = reader.sentence(passage);
             passage.link::<ALL>(items, &self.table);
             while passage.next_sentence(items) {
                 self.mark::<ALL>(passage);
                 self.apply(passage, sink);
             }
             sink.end(passage, items);
-            passage.clear();
+            passage.drop_first(items);
         }
     }
 }

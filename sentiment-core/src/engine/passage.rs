@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::item::{is, split_counts, Item};
+use super::replies::{Reply, LONGEST_ASKED};
 use crate::lexicon::{Row, Table};
 use crate::Span;
 
@@ -56,6 +57,10 @@ pub(crate) struct Passage {
     events: Positions,
     /// The sentence that the rules look at.
     pub sentence: Sentence,
+    /// What the sentence behind it says of it.
+    pub reply: Option<Reply>,
+    /// It denies the one before it, and says nothing else.
+    pub replies: bool,
     /// See [`marks`](super::marks).
     pub marks: Vec<super::marks::Mark>,
     /// Room for marks that [`reversers`](super::reversers) add.
@@ -77,6 +82,7 @@ impl Passage {
     pub fn clear(&mut self) {
         self.count = 0;
         self.spans.clear();
+        self.reply = None;
     }
 
     /// Append an item that [`Reader`](super::reader::Reader) read.
@@ -108,14 +114,23 @@ impl Passage {
             self.items.copy_within(items..self.count, 0);
         }
         self.count -= items;
-        self.spans.clear();
+        self.spans.drain(..items.min(self.spans.len()));
     }
 
-    /// Where the whole sentences end.
+    /// Where whole sentences end: all of them, or all but the last one, if what is behind it
+    /// may be a reply to it.
     pub fn whole(&self) -> usize {
-        let items = &self.items[..self.count];
-        let last = items.iter().rposition(|item| item.is(is::END));
-        last.map_or(0, |last| last + 1)
+        let end = |items: &[Item]| {
+            let last = items.iter().rposition(|item| item.is(is::END));
+            last.map_or(0, |last| last + 1)
+        };
+        let all = end(&self.items[..self.count]);
+        let last = end(&self.items[..all.saturating_sub(1)]);
+        if last > 0 && all - last <= LONGEST_ASKED {
+            last
+        } else {
+            all
+        }
     }
 
     /// Find pairs, and what the rules look at in the first items. With

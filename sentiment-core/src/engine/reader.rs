@@ -30,19 +30,20 @@ impl<'e, 't> Reader<'e, 't> {
 
     /// Append the next sentence's items; false at the end of the text.
     pub fn sentence(&mut self, passage: &mut Passage) -> bool {
+        let first = passage.count;
         while let Some(token) = self.held.take().or_else(|| self.tokens.next()) {
             let broken = line_break(self.text, self.last_end, token.span);
             self.last_end = token.span.end;
-            if broken && passage.count > 0 {
+            if broken && passage.count > first {
                 self.last_end = token.span.start;
                 self.held = Some(token);
                 return true;
             }
-            if self.push(token, passage) || passage.count >= LONGEST_SENTENCE {
+            if self.push(token, passage) || passage.count - first >= LONGEST_SENTENCE {
                 return true;
             }
         }
-        passage.count > 0
+        passage.count > first
     }
 
     /// The first token from a position on.
@@ -62,7 +63,7 @@ impl<'e, 't> Reader<'e, 't> {
             }
             TokenKind::Emoji => Item::symbol(self.emoji(text)),
             TokenKind::Emoticon => Item::symbol(table.word(text.as_bytes())),
-            TokenKind::Number => Item::new(table.word(text.as_bytes()), 0),
+            TokenKind::Number => Item::number(table.word(text.as_bytes())),
             TokenKind::Mention | TokenKind::Url | TokenKind::Email => Item::NONE,
             TokenKind::Punctuation => {
                 let spaced = spaced(self.text, token.span.start);

@@ -20,6 +20,9 @@ const DEGREE_REACH: usize = 2;
 /// Items between two negators that cancel out: "not without", "can't not".
 const DOUBLE_NEGATION: usize = 3;
 
+/// Items at most between two marks that part a negator from what it negates.
+const INSERTION: usize = 6;
+
 /// A shifter and the first item that it does not reach.
 #[derive(Clone, Copy)]
 struct Scope {
@@ -59,6 +62,9 @@ struct State {
     degree: Scope,
     mood: Cause,
     contrast: Contrast,
+    /// Words between two marks behind a negator, "not, to be honest, good": where they end, and
+    /// what is in force again there.
+    inserted: Option<(usize, Scope)>,
     /// Whether capitals emphasize; once asked.
     has_small_words: OnceCell<bool>,
 }
@@ -88,19 +94,31 @@ impl State {
     fn is_plain(&self, from: usize) -> bool {
         self.negation.until <= from
             && self.degree.until <= from
-            && self.mood == Cause::NONE
+            && self.mood.kind.is_none()
             && self.contrast.at == usize::MAX
     }
 
     /// Whether anything is in force that the end of a clause ends.
     fn in_scope(&self) -> bool {
-        self.negation.until != 0 || self.degree.until != 0 || self.mood != Cause::NONE
+        self.negation.until | self.degree.until != 0
+            || self.mood.kind.is_some() | self.inserted.is_some()
     }
 
-    fn end_clause(&mut self) {
-        self.negation = Scope::NONE;
+    /// The clause ends at an item.
+    fn end_clause(&mut self, at: usize, passage: &Passage) {
+        let before = std::mem::replace(&mut self.negation, Scope::NONE);
         self.degree = Scope::NONE;
         self.mood = Cause::NONE;
+        match self.inserted.take() {
+            Some((end, negation)) if end == at => self.negation = negation,
+            _ if self.last_negator.is_some_and(|last| last + 1 == at) => {
+                self.inserted = end_of_insertion(passage, at).map(|end| {
+                    let until = before.until + end - at + 1;
+                    (end, Scope { until, ..before })
+                });
+            }
+            _ => {}
+        }
     }
 }
 
@@ -108,6 +126,11 @@ impl Engine {
     /// Apply the rules to the sentence of a passage, whose marks are found.
     pub(super) fn apply<S: Sink>(&self, passage: &mut Passage, sink: &mut S) {
         sink.sentence(passage);
+        let mut end = passage.sentence.end;
+        if passage.replies {
+            sink.silence_all(passage, Range::new(passage.sentence.start, end));
+            return;
+        }
         let mut state = State {
             negation: Scope::NONE,
             last_negator: None,
@@ -115,10 +138,22 @@ impl Engine {
             degree: Scope::NONE,
             mood: Cause::NONE,
             contrast: self.contrast(passage),
+            inserted: None,
             has_small_words: OnceCell::new(),
         };
         if state.contrast.joins {
             sink.contrast();
+        }
+        if let Some(reply) = passage.reply {
+            // A question that is answered asks nothing.
+            if reply.to_question {
+                end -= 1;
+                passage.take_pair(end);
+                sink.silence(passage, Range::new(end, end + 1));
+            }
+            if let Some(items) = reply.denial {
+                state.contrast.deny(items);
+            }
         }
         // Items from here on are not yet sent.
         let mut from = passage.sentence.start;
@@ -127,11 +162,11 @@ impl Engine {
             marks[denier].silent = true;
             passage.take_pair(marks[denier].items.from as usize);
         }
-        for mark in &marks {
+        for (at, mark) in marks.iter().enumerate() {
             let std::ops::Range { start, end } = mark.items.indices();
             if passage.items[start].is(is::CLAUSE) && state.in_scope() {
                 self.send(passage, (from, start), &state, sink);
-                state.end_clause();
+                state.end_clause(start, passage);
                 from = start;
             }
             if !mark.is_plain(passage) || start == state.contrast.at {
@@ -156,10 +191,11 @@ impl Engine {
                 // The word itself stands before what it shifts.
                 self.send(passage, (from, end), &state, sink);
                 from = end;
+                let shifter = self.unless_unmet(shifter, passage, &marks[at + 1..]);
                 self.shift(shifter, (start, end), &mut state);
             }
         }
-        self.send(passage, (from, passage.sentence.end), &state, sink);
+        self.send(passage, (from, end), &state, sink);
         passage.marks = marks;
     }
 
@@ -295,10 +331,22 @@ impl Engine {
                 state.negation = Scope::NONE;
                 state.mood = Cause::NONE;
             }
+            ShifterClass::Boundary => state.negation = Scope::NONE,
             ShifterClass::NotNegator
             | ShifterClass::Postfix
             | ShifterClass::Reverser
             | ShifterClass::Irony => {}
         }
     }
+}
+
+/// Where words between two marks end that begin with the mark at an item, if something follows.
+fn end_of_insertion(passage: &Passage, at: usize) -> Option<usize> {
+    let behind = &passage.items[at + 1..passage.sentence.end];
+    let length = behind
+        .iter()
+        .take(INSERTION)
+        .position(|item| item.is(is::CLAUSE))?;
+    let goes_on = behind[length..].iter().any(|item| item.is(is::WORD));
+    goes_on.then_some(at + 1 + length)
 }

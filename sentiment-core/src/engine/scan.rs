@@ -254,7 +254,7 @@ impl Scanner<'_, '_, '_> {
         let varies = (known == 0) & !(self.exact & regular);
         let plain = (known & flag::TRIPLE == 0) & !varies;
         let item = if number {
-            Item::new(found, 0)
+            Item::number(found)
         } else if plain {
             let long = u32::from(length > 1) * is::LONG;
             let halves = [low & keep_low, high & keep_high];
@@ -379,7 +379,7 @@ impl Scanner<'_, '_, '_> {
         passage.link::<false>(items, &self.engine.table);
         while passage.has_events() && passage.next_sentence(items) {
             self.engine.mark::<false>(passage);
-            if !passage.marks.is_empty() {
+            if !passage.marks.is_empty() | passage.reply.is_some() {
                 self.engine.apply(passage, self.total);
             }
         }

@@ -9,6 +9,7 @@ mod nodes;
 pub(crate) mod packed;
 mod row;
 mod sections;
+mod spelling;
 mod table;
 mod tsv;
 mod wildcards;
@@ -23,6 +24,7 @@ pub(crate) use wildcards::Wildcards;
 
 use crate::{Emotion, Error};
 use entries::{is_there, Entries};
+use spelling::{check_matches, normalize};
 
 /// What a shifter term does. The words are rows of `lexicons/en/shifters.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,11 +51,14 @@ pub enum ShifterClass {
     Reverser,
     /// Marks sarcasm: "/s", 🙃. The confidence is halved.
     Irony,
+    /// Begins another statement, which what negates the one before it does not reach: "and it is",
+    /// "because".
+    Boundary,
 }
 
 impl ShifterClass {
     /// By code, with the name in lexicon files.
-    const ALL: [(&'static str, ShifterClass); 10] = [
+    const ALL: [(&'static str, ShifterClass); 11] = [
         ("negator", ShifterClass::Negator),
         ("not_negator", ShifterClass::NotNegator),
         ("amplifier", ShifterClass::Amplifier),
@@ -64,6 +69,7 @@ impl ShifterClass {
         ("irrealis", ShifterClass::Irrealis),
         ("reverser", ShifterClass::Reverser),
         ("irony", ShifterClass::Irony),
+        ("boundary", ShifterClass::Boundary),
     ];
 }
 
@@ -148,7 +154,8 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// An entry with no weight; a phrase if `term` holds a space.
+    /// An entry with no weight; a phrase if `term` holds a space, or is cut where texts are:
+    /// "wi-fi" is the phrase "wi - fi".
     pub fn new(term: &str) -> Self {
         let term = normalize(term);
         Self {
@@ -167,36 +174,6 @@ impl Entry {
     fn negated_by_default(&self) -> (f64, f64) {
         (-0.5 * self.valence, self.subjectivity)
     }
-}
-
-/// The form in which terms are kept and looked up: lower case, straight
-/// apostrophes, one space between words, no variation selectors or skin tones.
-/// Emoticons keep their case.
-pub(crate) fn normalize(term: &str) -> String {
-    let term = term.trim();
-    if crate::tokenizer::is_emoticon(term) {
-        return term.to_owned();
-    }
-    let mut out = String::with_capacity(term.len());
-    for word in term.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        if word.is_ascii() {
-            let start = out.len();
-            out.push_str(word);
-            out[start..].make_ascii_lowercase();
-            continue;
-        }
-        for c in word.chars() {
-            match c {
-                '\u{2019}' | '\u{2018}' | '\u{02bc}' => out.push('\''),
-                c if crate::tokenizer::is_modifier(c) => {}
-                c => out.extend(c.to_lowercase()),
-            }
-        }
-    }
-    out
 }
 
 /// What to do with a term that is there already.
@@ -248,8 +225,8 @@ impl Lexicon {
     /// Add an entry.
     ///
     /// # Errors
-    /// If the term is empty, holds a NUL or a word of more than 64 bytes, or has not as many words
-    /// as its kind (a word 1, a pair 2, a phrase 2 to 8); a weight is not finite; the term is there
+    /// If the term is empty, holds a NUL or a word of more than 64 bytes, matches no text, as
+    /// "@home" and "node.js" do not, or has not as many words as its kind (a word 1, a pair 2, a phrase 2 to 8); a weight is not finite; the term is there
     /// already and `on_duplicate` says to fail; or another term has the same 64-bit hash. Weights
     /// out of range are cut.
     pub fn insert(&mut self, entry: Entry, on_duplicate: OnDuplicate) -> Result<(), Error> {
@@ -345,6 +322,7 @@ fn check(entry: &Entry) -> Result<(), Error> {
             entry.term
         )));
     }
+    check_matches(entry)?;
     let (nv, nu) = entry.negated.unwrap_or_default();
     let weights = [entry.valence, entry.subjectivity, nv, nu];
     if let Some(bad) = weights

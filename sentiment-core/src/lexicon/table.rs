@@ -170,7 +170,7 @@ impl Table {
     }
 
     /// The same, not checked to be UTF-8.
-    pub(super) fn spelling_bytes(&self, id: u32) -> &[u8] {
+    pub fn spelling_bytes(&self, id: u32) -> &[u8] {
         let record = &self.words[id as usize];
         if record[7] == LONG {
             let start = u24(&record[3..]) as usize;

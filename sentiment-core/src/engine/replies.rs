@@ -1,0 +1,156 @@
+//! Sentences that say something of the one before them: "Was it worth it? No.", "I thought it
+//! would be bad. It wasn't."
+//!
+//! Only a sentence of a few words that say nothing by themselves is a reply; they are English.
+
+use super::emission::Range;
+use super::item::{is, Item};
+use super::passage::Passage;
+use super::Engine;
+use crate::lexicon::ShifterClass;
+
+/// Items at most of a sentence that another replies to.
+pub(super) const LONGEST_ASKED: usize = 64;
+/// Items at most of a reply.
+const LONGEST: usize = 8;
+
+/// What the next sentence says of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Reply {
+    /// It answers a question.
+    pub to_question: bool,
+    /// The items of the reply, if it denies.
+    pub denial: Option<Range>,
+}
+
+/// What may stand in a denial besides negators.
+#[rustfmt::skip]
+const LITTLE: [&str; 83] = [
+    "a", "all", "am", "any", "anymore", "anything", "are", "at", "be", "bit", "by", "can", "close",
+    "course", "did", "do", "does", "even", "ever", "far", "for", "from", "had", "has", "have", "he",
+    "honestly", "i", "in", "is", "it", "just", "least", "long", "luckily", "mine", "minute",
+    "moment", "more", "no", "not", "now", "of", "one", "ours", "quite", "really", "sadly", "second",
+    "she", "shot", "single", "slightest", "so", "thankfully", "that", "the", "their", "them",
+    "there", "these", "they", "this", "those", "though", "to", "today", "unfortunately", "us",
+    "was", "way", "we", "were", "what", "whatsoever", "will", "with", "would", "years", "yes",
+    "yet", "you", "yours",
+];
+
+/// What affirms a question.
+const YES: [&str; 16] = [
+    "absolutely",
+    "certainly",
+    "completely",
+    "course",
+    "definitely",
+    "indeed",
+    "of",
+    "oh",
+    "so",
+    "sure",
+    "totally",
+    "very",
+    "yeah",
+    "yep",
+    "yes",
+    "yup",
+];
+
+/// What a statement is denied of, or by.
+const SUBJECTS: [&str; 11] = [
+    "he", "i", "it", "mine", "she", "that", "there", "these", "they", "this", "we",
+];
+/// Those who may see it otherwise than "I" do.
+const PERSONS: [&str; 5] = ["he", "i", "she", "they", "we"];
+/// What follows "not" in "Not any more."
+const ENDED: [&str; 3] = ["any", "anymore", "now"];
+
+impl Engine {
+    /// What the sentence behind that of a passage says of it.
+    pub(super) fn reply(&self, passage: &Passage) -> Option<Reply> {
+        let (start, end) = (passage.sentence.start, passage.sentence.end);
+        let left = passage.count - end;
+        if left == 0 || end - start > LONGEST_ASKED {
+            return None;
+        }
+        // A bit for each of the next items that ends a sentence: most are not that short.
+        let next = passage.items[end..].iter().take(LONGEST).enumerate();
+        let ends = next.fold(0, |ends, (i, item)| ends | u64::from(item.is(is::END)) << i);
+        let length = match ends.trailing_zeros() as usize {
+            last if last < left => last + 1,
+            _ => left,
+        };
+        if length > LONGEST {
+            return None;
+        }
+        self.reply_of(passage, Range::new(end, end + length))
+    }
+
+    #[inline(never)]
+    fn reply_of(&self, passage: &Passage, reply: Range) -> Option<Reply> {
+        let items = &passage.items[reply.indices()];
+        let asked = &passage.items[passage.sentence.start..passage.sentence.end];
+        let to_question = asked.last().is_some_and(|last| self.asks(last));
+        let shifts = items.iter().any(|item| item.is(is::SHIFTER));
+        let asks_back = items.last().is_some_and(|last| self.asks(last));
+        if !(to_question || shifts) || asks_back || passage.replies {
+            return None;
+        }
+        let mut words = items.iter().filter(|item| item.is(is::WORD | is::SYMBOL));
+        let every_word = |is: &dyn Fn(&Item) -> bool| words.clone().all(is);
+        if every_word(&|word| !self.is_negator(word)) {
+            let affirms = to_question && every_word(&|word| self.is_of(word, &YES));
+            return affirms.then_some(Reply {
+                to_question,
+                denial: None,
+            });
+        }
+        // What denies a denial, or what was only wished for, is left as it is.
+        let shifted = passage.marks.iter().any(|mark| {
+            mark.shifter.is_some_and(|shifter| match shifter.class {
+                ShifterClass::Negator => true,
+                ShifterClass::Irrealis => shifter.factor < 0,
+                _ => false,
+            })
+        });
+        if shifted || !every_word(&|word| self.is_negator(word) || self.is_of(word, &LITTLE)) {
+            return None;
+        }
+        let first = words.next()?;
+        let of_me = || asked.iter().any(|item| self.is_of(item, &["i", "we"]));
+        let denies = to_question
+            || self.is_of(first, &SUBJECTS) && !(self.is_of(first, &PERSONS) && of_me())
+            || self.is_of(first, &["not"]) && self.is_of(words.next()?, &ENDED);
+        denies.then_some(Reply {
+            to_question,
+            denial: Some(reply),
+        })
+    }
+
+    /// Whether an item is one of some words of ASCII.
+    pub(super) fn is_of(&self, item: &Item, words: &[&str]) -> bool {
+        let spelling = self.spelling(item);
+        words.iter().any(|word| word.as_bytes() == spelling)
+    }
+
+    /// Whether an item is a question mark, or several.
+    pub(super) fn asks(&self, item: &Item) -> bool {
+        self.spelling(item).starts_with(b"?")
+    }
+
+    /// Of an item that the table knows.
+    pub(super) fn spelling(&self, item: &Item) -> &[u8] {
+        if item.is_unknown() {
+            b""
+        } else {
+            self.table.spelling_bytes(item.id())
+        }
+    }
+
+    /// Whether a word negates by itself.
+    pub(super) fn is_negator(&self, item: &Item) -> bool {
+        let shifter = item.is(is::SHIFTER).then(|| self.table.shifter(item.row));
+        let shifter = shifter.flatten();
+        shifter.is_some_and(|shifter| shifter.class == ShifterClass::Negator)
+    }
+}

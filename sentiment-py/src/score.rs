@@ -1,18 +1,22 @@
 //! `Score`, `Emotions` and `SentenceScore`.
 
-use std::hash::{Hash, Hasher};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
+use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyAttributeError, PyKeyError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyIterator, PyMapping, PyString, PyTuple};
+use pyo3::IntoPyObjectExt;
 use sentiment_core as core;
 use sentiment_core::{Emotion, Label, Taxonomy};
 
 use crate::pickle::{reduced, Reduced};
 
 /// A value for each emotion of a taxonomy: attributes, and a mapping in the order of `TAXONOMIES`.
-#[pyclass(module = "sentiment", frozen, eq, hash, mapping)]
+///
+/// Made of a mapping, or of keywords: a value for each emotion of one taxonomy.
+#[pyclass(module = "sentiment", frozen, mapping)]
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Emotions(pub(crate) core::Emotions);
 
@@ -77,7 +81,6 @@ pub(crate) fn name(py: Python<'_>, emotion: Emotion) -> &Bound<'_, PyString> {
 
 #[pymethods]
 impl Emotions {
-    /// Of a dict, or of keywords: a value for each emotion of one taxonomy.
     #[new]
     #[pyo3(signature = (values = None, /, **named))]
     fn new(
@@ -233,6 +236,28 @@ impl Emotions {
 
     fn __len__(&self) -> usize {
         self.0.values().len()
+    }
+
+    /// Mappings with the same items are equal, but for those that have a hash: it would be another.
+    fn __eq__<'py>(&self, other: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let py = other.py();
+        if let Ok(emotions) = other.cast::<Emotions>() {
+            return (self == emotions.get()).into_bound_py_any(py);
+        }
+        match other.cast::<PyMapping>() {
+            Ok(mapping) if other.hash().is_err() => {
+                let given = PyDict::new(py);
+                given.update(mapping)?;
+                self.dict(py)?.rich_compare(given, CompareOp::Eq)
+            }
+            _ => Ok(py.NotImplemented().into_bound(py)),
+        }
+    }
+
+    fn __hash__(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.hash(&mut hasher);
+        hasher.finish()
     }
 
     pub(crate) fn __repr__(&self) -> String {
@@ -449,6 +474,14 @@ impl SentenceScore {
     #[getter]
     fn score(&self) -> Score {
         self.score
+    }
+
+    /// A new dict of plain data, for JSON.
+    fn as_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        dict.set_item("span", self.span)?;
+        dict.set_item("score", self.score.dict(py)?)?;
+        Ok(dict)
     }
 
     fn __repr__(&self) -> String {

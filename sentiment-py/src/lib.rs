@@ -40,7 +40,7 @@ mod _sentiment {
     #[pymodule_export]
     use crate::score::{Emotions, Score, SentenceScore};
     #[pymodule_export]
-    use crate::table::ScoreTable;
+    use crate::table::{_score_table, ScoreTable};
     #[pymodule_export]
     use crate::vader::Vader;
     #[pymodule_export]

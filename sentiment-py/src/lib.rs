@@ -44,7 +44,7 @@ mod _sentiment {
     #[pymodule_export]
     use crate::vader::Vader;
     #[pymodule_export]
-    use crate::vader_words::{_vader_valence, _vader_words};
+    use crate::vader_words::{_vader_emoji, _vader_valence, _vader_words};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

@@ -10,6 +10,7 @@ mod columns;
 mod context;
 mod contribution;
 mod explanation;
+mod lexicon;
 mod pickle;
 mod score;
 mod table;

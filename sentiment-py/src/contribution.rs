@@ -6,8 +6,8 @@ use pyo3::types::{PyDict, PyString, PyTuple};
 use sentiment_core as core;
 use sentiment_core::{ContributionKind, ShifterKind};
 
+use crate::emotions::Emotions;
 use crate::pickle::{reduced, Reduced};
-use crate::score::Emotions;
 use crate::text;
 
 /// All kinds of shifters.

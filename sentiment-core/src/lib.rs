@@ -242,4 +242,9 @@ pub mod internal {
     pub fn compile_vader(lexicon: &str, emoji: &str, rules: &str) -> Result<Vec<u8>, Error> {
         crate::vader::compile(lexicon, emoji, rules)
     }
+
+    /// The emoji that the VADER model puts into words, by code point, with these.
+    pub fn vader_emoji() -> impl Iterator<Item = (char, &'static str)> {
+        crate::vader::emoji()
+    }
 }

@@ -9,7 +9,7 @@ use sentiment_core::internal::Term;
 use sentiment_core::{self as core, Positions, Span, TermKind, Token, TokenKind, Tokens};
 
 use crate::analyzer::Analyzer;
-use crate::score::name;
+use crate::emotions::name;
 use crate::text;
 
 type Place = (usize, usize);

@@ -5,10 +5,11 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 use sentiment_core as core;
 
-use crate::batch::{self, Batch, Part};
+use crate::batch::{self, Batch, Number, Part};
 use crate::columns::Columns;
 use crate::context::{self, Contexts};
 use crate::explanation::Explanation;
+use crate::lexicon::Given;
 use crate::pickle::{reduced, Reduced};
 use crate::score::{Score, SentenceScore};
 use crate::table::ScoreTable;
@@ -19,11 +20,41 @@ use crate::texts::Missing;
 ///
 /// Making one costs nothing, with a lexicon some 50 ms. It never changes, so
 /// threads can share it.
+///
+/// lexicon: terms that extend the default ones or take their place: a mapping of terms to
+/// valences, `{"laggy": -1.5, "fed up": -2, "refactor*": 0}`, or the text of a lexicon
+/// file, such as `sentiment adapt` writes.
+///
+/// A term in any case; one that holds a space is a phrase of 2 to 8 words; a `*` at its end
+/// stands for any ending. A valence is in log-odds, from -4 to 4: "good" has 1.5, "bad" -1.8.
+///
+/// The text has a header that names its columns, then a term per line, fields separated by
+/// tabs; lines that start with "# " are comments. Only `term` must be there, and an empty
+/// field is 0 or the default:
+///
+/// - term: as above.
+/// - valence, subjectivity: log-odds, from -4 to 4, of positive over negative, and of either
+///   over neutral.
+/// - negated_valence, negated_subjectivity: the same under negation; by default -0.5 times
+///   the valence, and the subjectivity as it is.
+/// - joy, anger and so on, any emotion of TAXONOMIES: log-odds, from -8 to 8.
+/// - emotions: names of those that weigh 1, separated by spaces.
+/// - kind: word, phrase, or pair, whose weight is added to that of its two words.
+/// - shifter, factor: what the term does to others (negator, not_negator, amplifier,
+///   downtoner, postfix, contrast, concessive, irrealis, reverser, irony), and how much,
+///   from -4 to 4.
+/// - name: given or surname, if the word is a name, too.
+///
+/// taxonomy: which emotions scores have, "plutchik" (or None) or "feedback". A lexicon may
+/// weigh those of both; what it weighs of the other taxonomy changes nothing.
+///
+/// Raises ValueError, with line and column or the term, if the lexicon cannot be read, and
+/// if there is no such taxonomy; TypeError, which says where, for what is no term or number.
 #[pyclass(module = "sentiment", frozen)]
 #[derive(Debug)]
 pub(crate) struct Analyzer {
     analyzer: core::Analyzer,
-    lexicon: Option<String>,
+    lexicon: Option<Given>,
 }
 
 fn the_text() -> String {
@@ -32,23 +63,13 @@ fn the_text() -> String {
 
 #[pymethods]
 impl Analyzer {
-    /// lexicon: terms and weights that extend or replace the default ones, as the
-    /// text of a lexicon file, such as `sentiment adapt` writes.
-    ///
-    /// taxonomy: which emotions scores have, "plutchik" (or None) or "feedback".
-    ///
-    /// Raises ValueError, with line and column, if the lexicon cannot be read, and if there
-    /// is no such taxonomy.
     #[new]
     #[pyo3(signature = (lexicon = None, taxonomy = None))]
     fn new(
         lexicon: Option<&Bound<'_, PyAny>>,
         taxonomy: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let lexicon = match lexicon {
-            Some(lexicon) => Some(text::of(lexicon, || "lexicon".to_owned())?.into_owned()),
-            None => None,
-        };
+        let lexicon = lexicon.map(Given::of).transpose()?;
         let taxonomy = match taxonomy {
             Some(name) => text::of(name, || "taxonomy".to_owned())?
                 .parse()
@@ -58,7 +79,7 @@ impl Analyzer {
         let mut builder = core::Analyzer::builder().taxonomy(taxonomy);
         let wrong = |error: core::Error| PyValueError::new_err(format!("lexicon: {error}"));
         if let Some(lexicon) = &lexicon {
-            builder = builder.lexicon(core::Lexicon::from_tsv(lexicon).map_err(wrong)?);
+            builder = builder.lexicon(lexicon.lexicon().map_err(wrong)?);
         }
         Ok(Self {
             analyzer: builder.build().map_err(wrong)?,
@@ -104,7 +125,7 @@ impl Analyzer {
     fn score_batch<'py>(
         &self,
         texts: &Bound<'py, PyAny>,
-        threads: Option<isize>,
+        threads: Option<Number>,
         context: Option<&Bound<'py, PyAny>>,
         missing: Missing,
     ) -> PyResult<Bound<'py, PyList>> {
@@ -141,7 +162,7 @@ impl Analyzer {
     fn score_columns<'py>(
         &self,
         texts: &Bound<'py, PyAny>,
-        threads: Option<isize>,
+        threads: Option<Number>,
         context: Option<&Bound<'py, PyAny>>,
         missing: Missing,
     ) -> PyResult<Bound<'py, PyDict>> {
@@ -162,7 +183,7 @@ impl Analyzer {
     fn score_table<'py>(
         &self,
         texts: &Bound<'py, PyAny>,
-        threads: Option<isize>,
+        threads: Option<Number>,
         context: Option<&Bound<'py, PyAny>>,
         missing: Missing,
     ) -> PyResult<ScoreTable> {
@@ -222,15 +243,16 @@ impl Analyzer {
             None if plutchik => "Analyzer()".to_owned(),
             None => format!("Analyzer(taxonomy='{taxonomy}')"),
             Some(lexicon) => format!(
-                "<Analyzer with a lexicon of {} lines, taxonomy '{taxonomy}'>",
-                lexicon.lines().count()
+                "<Analyzer with a lexicon of {}, taxonomy '{taxonomy}'>",
+                lexicon.size()
             ),
         }
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
-        let arguments = (slf.get().lexicon.as_deref(), slf.get().taxonomy());
-        reduced(slf, arguments)
+        let lexicon = slf.get().lexicon.as_ref();
+        let lexicon = lexicon.map(|lexicon| lexicon.to_python(slf.py()));
+        reduced(slf, (lexicon.transpose()?, slf.get().taxonomy()))
     }
 }
 
@@ -243,7 +265,7 @@ impl Analyzer {
     fn columns<'py>(
         &self,
         texts: &Bound<'py, PyAny>,
-        threads: Option<isize>,
+        threads: Option<Number>,
         context: Option<&Bound<'py, PyAny>>,
         missing: Missing,
     ) -> PyResult<Columns> {

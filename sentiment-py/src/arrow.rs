@@ -158,13 +158,8 @@ fn check(field: &Field, name: &str) -> PyResult<()> {
         DataType::Struct(columns) => match columns.as_ref() {
             [column] => column.data_type(),
             columns => {
-                let names: Vec<String> =
-                    columns.iter().map(|c| format!("{:?}", c.name())).collect();
-                return Err(PyTypeError::new_err(format!(
-                    "{name} must be one column, not a table of {}: {}; give one of them",
-                    columns.len(),
-                    names.join(", ")
-                )));
+                let names = columns.iter().map(|column| column.name().clone());
+                return Err(not_one_column(name, names.collect()));
             }
         },
         kind => kind,
@@ -182,6 +177,16 @@ fn check(field: &Field, name: &str) -> PyResult<()> {
     Err(PyTypeError::new_err(format!(
         "{name} must be a column of str, not of {kind}; {hint}"
     )))
+}
+
+/// The error that the argument `name` is a table with these columns.
+pub(crate) fn not_one_column(name: &str, columns: Vec<String>) -> PyErr {
+    let names: Vec<_> = columns.iter().map(|name| format!("{name:?}")).collect();
+    PyTypeError::new_err(format!(
+        "{name} must be one column, not a table of {}: {}; give one of them",
+        names.len(),
+        names.join(", ")
+    ))
 }
 
 /// Some texts that lie together.

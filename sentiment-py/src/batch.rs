@@ -10,6 +10,7 @@ use pyo3::types::PyString;
 use sentiment_core::{Context, Error, Threads};
 
 use crate::context::Contexts;
+use crate::text;
 use crate::texts::{Missing, Texts};
 
 /// Texts between two looks at Ctrl-C; also what an iterator is read ahead by.
@@ -18,10 +19,34 @@ const TEXTS: usize = 8192;
 /// The same in bytes: a tenth of a second or so.
 const BYTES: usize = 8 << 20;
 
+/// How many threads were asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Number(isize);
+
+impl<'py> FromPyObject<'_, 'py> for Number {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let number = value.extract().map(Number);
+        number.map_err(|error| {
+            if !error.is_instance_of::<PyTypeError>(value.py()) {
+                return error;
+            }
+            let wanted = if value.is_instance_of::<PyString>() {
+                // It is behind the texts, where one may take it for the question.
+                "an int or None (a question is given as context=...)"
+            } else {
+                "an int or None"
+            };
+            text::not(wanted, "threads", &value)
+        })
+    }
+}
+
 /// Texts, and how to go about them.
 pub(crate) struct Batch<'a, 'py> {
     pub(crate) texts: &'a Bound<'py, PyAny>,
-    pub(crate) threads: Option<isize>,
+    pub(crate) threads: Option<Number>,
     pub(crate) missing: Missing,
 }
 
@@ -84,16 +109,16 @@ pub(crate) fn run<'py, S: Send>(
 ///
 /// Those of rayon's own pool would hang in the child of a fork (`multiprocessing`,
 /// gunicorn), where they do not exist.
-fn threads(asked: Option<isize>) -> PyResult<Threads> {
+fn threads(asked: Option<Number>) -> PyResult<Threads> {
     static LAST: Mutex<Option<(u32, usize, Threads)>> = Mutex::new(None);
-    let number = match asked.map(usize::try_from) {
+    let number = match asked.map(|Number(asked)| usize::try_from(asked)) {
         None => std::thread::available_parallelism().map_or(1, |n| n.get().min(Threads::MOST)),
         Some(Ok(number)) if (1..=Threads::MOST).contains(&number) => number,
         Some(_) => {
             return Err(PyValueError::new_err(format!(
                 "threads must be from 1 to {}, or None for one per core; not {}",
                 Threads::MOST,
-                asked.unwrap_or_default()
+                asked.map_or(0, |Number(asked)| asked)
             )))
         }
     };

@@ -2,12 +2,12 @@
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyDict, PyString, PyTuple};
 use sentiment_core as core;
 use sentiment_core::{ContributionKind, ShifterKind};
 
+use crate::emotions::Emotions;
 use crate::pickle::{reduced, Reduced};
-use crate::score::Emotions;
 use crate::text;
 
 /// All kinds of shifters.
@@ -84,6 +84,11 @@ impl Sums {
         Emotions(self.0.emotions)
     }
 
+    /// A new dict of plain data, for JSON.
+    fn as_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.dict(py)
+    }
+
     fn __repr__(&self) -> String {
         format!(
             "Sums(valence={:?}, subjectivity={:?}, emotions={})",
@@ -143,6 +148,11 @@ impl Shifter {
     #[getter]
     fn factor(&self) -> f64 {
         self.factor
+    }
+
+    /// A new dict of plain data, for JSON.
+    fn as_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.dict(py)
     }
 
     fn __repr__(&self) -> String {
@@ -298,14 +308,19 @@ impl Contribution {
         self.sums
     }
 
-    fn __repr__(&self) -> String {
+    /// A new dict of plain data, for JSON.
+    fn as_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.dict(py)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> String {
         let shifters: Vec<_> = self.shifters.iter().map(Shifter::__repr__).collect();
         let comma = if shifters.len() == 1 { "," } else { "" };
         format!(
-            "Contribution(kind='{}', span={:?}, term={:?}, base={:?}, weight={:?}, shifters=({}{comma}), sums={})",
+            "Contribution(kind='{}', span={:?}, term={}, base={:?}, weight={:?}, shifters=({}{comma}), sums={})",
             self.kind.name(),
             self.span,
-            self.term,
+            text::repr(PyString::new(py, &self.term).as_any()),
             self.base,
             self.weight,
             shifters.join(", "),

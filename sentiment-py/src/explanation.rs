@@ -1,7 +1,7 @@
 //! `Explanation`. Spans are in code points.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyTuple};
+use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 use sentiment_core as core;
 
 use crate::contribution::{Bytes, Contribution, Sums};
@@ -169,10 +169,10 @@ impl Explanation {
         self.to_terminal(py, false)
     }
 
-    fn __repr__(&self) -> String {
+    fn __repr__(&self, py: Python<'_>) -> String {
         format!(
-            "<Explanation of {:?}: {}, valence {:+.2}, {} contributions>",
-            preview(self.text()),
+            "<Explanation of {}: {}, valence {:+.2}, {} contributions>",
+            text::repr(PyString::new(py, &preview(self.text())).as_any()),
             self.explanation.score.label,
             self.explanation.score.valence,
             self.explanation.contributions.len()

@@ -9,7 +9,9 @@ mod batch;
 mod columns;
 mod context;
 mod contribution;
+mod emotions;
 mod explanation;
+mod lexicon;
 mod pickle;
 mod score;
 mod table;
@@ -24,7 +26,7 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _sentiment {
     use crate::contribution::{CONTRIBUTION_KINDS, SHIFTER_KINDS};
-    use crate::score::names;
+    use crate::emotions::names;
     use pyo3::prelude::*;
     use pyo3::types::{PyDict, PyTuple};
     use sentiment_core::{ContributionKind, Label, ShifterKind, Taxonomy};
@@ -36,15 +38,17 @@ mod _sentiment {
     #[pymodule_export]
     use crate::contribution::{Contribution, Shifter, Sums};
     #[pymodule_export]
+    use crate::emotions::Emotions;
+    #[pymodule_export]
     use crate::explanation::Explanation;
     #[pymodule_export]
-    use crate::score::{Emotions, Score, SentenceScore};
+    use crate::score::{Score, SentenceScore};
     #[pymodule_export]
-    use crate::table::ScoreTable;
+    use crate::table::{_score_table, ScoreTable};
     #[pymodule_export]
     use crate::vader::Vader;
     #[pymodule_export]
-    use crate::vader_words::{_vader_valence, _vader_words};
+    use crate::vader_words::{_vader_emoji, _vader_valence, _vader_words};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

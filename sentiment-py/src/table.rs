@@ -2,15 +2,21 @@
 
 use std::sync::Arc;
 
+use arrow_array::cast::AsArray;
 use arrow_array::ffi::FFI_ArrowSchema;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::{ArrayRef, Float64Array, RecordBatch, RecordBatchIterator, StringArray};
+use arrow_array::types::Float64Type;
+use arrow_array::{Array, ArrayRef, Float64Array, RecordBatch, RecordBatchIterator, StringArray};
 use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use pyo3::exceptions::PyRuntimeError;
+use pyo3::exceptions::{PyRuntimeError, PyValueError};
+use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::PyCapsule;
+use pyo3::types::{PyBytes, PyCapsule};
+use pyo3::IntoPyObjectExt;
 use sentiment_core::Label;
+
+use crate::pickle::Reduced;
 
 /// Rows per batch of records: labels of more would need wider offsets at some point, and
 /// readers take batches on several threads.
@@ -36,13 +42,16 @@ pub(crate) struct ScoreTable {
 
 impl ScoreTable {
     /// Of columns that are as long as `present`, which says where they have values.
-    pub(crate) fn new(columns: Vec<(&'static str, Column)>, present: Vec<bool>) -> PyResult<Self> {
-        let field = |(name, column): &(&str, Column)| {
+    pub(crate) fn new<N>(columns: Vec<(N, Column)>, present: Vec<bool>) -> PyResult<Self>
+    where
+        N: AsRef<str>,
+    {
+        let field = |(name, column): &(N, Column)| {
             let kind = match column {
                 Column::Numbers(_) => DataType::Float64,
                 Column::Labels(_) => DataType::Utf8,
             };
-            Field::new(*name, kind, true)
+            Field::new(name.as_ref(), kind, true)
         };
         let schema = Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()));
         let rows = present.len();
@@ -69,6 +78,17 @@ impl ScoreTable {
 }
 
 impl Column {
+    /// How many values there are that can be read.
+    fn len(&self) -> usize {
+        match self {
+            Self::Numbers(values) => values.len(),
+            Self::Labels(labels) => {
+                let known = |&&at: &&u8| usize::from(at) < Label::ALL.len();
+                labels.iter().take_while(known).count()
+            }
+        }
+    }
+
     fn array(&self, start: usize, len: usize, present: &Option<NullBuffer>) -> ArrayRef {
         match self {
             Self::Numbers(values) => {
@@ -126,6 +146,71 @@ impl ScoreTable {
         let names = self.column_names();
         format!("<ScoreTable of {} rows: {}>", self.rows, names.join(", "))
     }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py> {
+        let mut present = Vec::with_capacity(self.rows);
+        for batch in &self.batches {
+            let first = batch.column(0);
+            present.extend((0..first.len()).map(|row| u8::from(first.is_valid(row))));
+        }
+        let names = self.column_names().into_iter().enumerate();
+        let columns: Vec<_> = names
+            .map(|(at, name)| {
+                let arrays = self.batches.iter().map(|batch| batch.column(at));
+                let bytes: Vec<u8> = arrays.flat_map(bytes).collect();
+                (name, PyBytes::new(py, &bytes))
+            })
+            .collect();
+        let module = py.import(intern!(py, "sentiment._sentiment"))?;
+        let arguments = (PyBytes::new(py, &present), columns);
+        let function = module.getattr(intern!(py, "_score_table"))?;
+        Ok((function, arguments.into_bound_py_any(py)?))
+    }
+}
+
+/// The values of an array, one after the other: what `_score_table` reads.
+fn bytes(array: &ArrayRef) -> Vec<u8> {
+    if let Some(numbers) = array.as_primitive_opt::<Float64Type>() {
+        return numbers
+            .values()
+            .iter()
+            .flat_map(|v| v.to_le_bytes())
+            .collect();
+    }
+    let labels = array.as_string::<i32>().iter();
+    let place = |label| {
+        Label::ALL
+            .iter()
+            .position(|known| Some(known.name()) == label)
+    };
+    labels
+        .map(|label| place(label).unwrap_or(0) as u8)
+        .collect()
+}
+
+/// A table that was sent: where it has values, and the bytes of its columns.
+#[pyfunction]
+pub(crate) fn _score_table(
+    present: &[u8],
+    columns: Vec<(String, Bound<'_, PyBytes>)>,
+) -> PyResult<ScoreTable> {
+    let column = |(name, bytes): (String, Bound<'_, PyBytes>)| {
+        let bytes = bytes.as_bytes();
+        let column = if name == "label" {
+            Column::Labels(bytes.to_vec())
+        } else {
+            let (numbers, _) = bytes.as_chunks();
+            let numbers: Vec<f64> = numbers.iter().map(|b| f64::from_le_bytes(*b)).collect();
+            Column::Numbers(numbers.into())
+        };
+        if column.len() == present.len() {
+            Ok((name, column))
+        } else {
+            Err(PyValueError::new_err(format!("the column {name} is cut")))
+        }
+    };
+    let columns = columns.into_iter().map(column).collect::<PyResult<_>>()?;
+    ScoreTable::new(columns, present.iter().map(|&is| is != 0).collect())
 }
 
 fn wrong(error: ArrowError) -> PyErr {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyTypeError, PyUnicodeEncodeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyFloat, PyString};
@@ -19,31 +20,52 @@ pub(crate) fn cast<'a, 'py>(
     value: &'a Bound<'py, PyAny>,
     place: impl FnOnce() -> String,
 ) -> PyResult<&'a Bound<'py, PyString>> {
-    value.cast::<PyString>().map_err(|_| {
-        let given = match value.get_type().name() {
-            Ok(_) if value.is_none() => "None".to_owned(),
-            Ok(name) => name.to_string(),
-            Err(_) => "something else".to_owned(),
-        };
-        not_str(place(), &given)
-    })
+    value
+        .cast::<PyString>()
+        .map_err(|_| match (place(), is_missing(value)) {
+            (place, true) => missing(place, &type_of(value)),
+            (place, false) => not("str", &place, value),
+        })
 }
 
-/// The error that there is something else than a text at `place`: `given`, a type or None.
-pub(crate) fn not_str(place: String, given: &str) -> PyErr {
-    let hint = match given {
+/// The error that `value`, which is at `place`, is not what is `wanted`.
+pub(crate) fn not(wanted: &str, place: &str, value: &Bound<'_, PyAny>) -> PyErr {
+    let given = type_of(value);
+    let hint = match &*given {
         "bytes" | "bytes_" | "bytearray" => "; decode it first",
-        // Of many: only functions that take many take `missing`.
-        "None" | "float" | "NAType" | "NaTType" if place.ends_with(']') => {
-            "; drop missing values, replace them by \"\", or say missing=\"null\""
-        }
-        "None" | "float" | "NAType" | "NaTType" if place == "text" => {
-            "; replace missing values by \"\""
-        }
         "PosixPath" | "WindowsPath" => "; give what is in the file, by read_text()",
         _ => "",
     };
+    PyTypeError::new_err(format!("{place} must be {wanted}, not {given}{hint}"))
+}
+
+/// The error that there is no text at `place`, but what is `given`.
+pub(crate) fn missing(place: String, given: &str) -> PyErr {
+    let hint = match &*place {
+        // Of many: only functions that take many take `missing`.
+        many if many.ends_with(']') => {
+            "; drop missing values, replace them by \"\", or say missing=\"null\""
+        }
+        "text" => "; replace missing values by \"\"",
+        _ => "",
+    };
     PyTypeError::new_err(format!("{place} must be str, not {given}{hint}"))
+}
+
+/// The name of a value's type, or None.
+fn type_of(value: &Bound<'_, PyAny>) -> String {
+    match value.get_type().name() {
+        Ok(_) if value.is_none() => "None".to_owned(),
+        Ok(name) => name.to_string(),
+        Err(_) => "something else".to_owned(),
+    }
+}
+
+/// A value as Python writes it.
+pub(crate) fn repr(value: &Bound<'_, PyAny>) -> String {
+    value
+        .repr()
+        .map_or_else(|_| String::new(), |repr| repr.to_string())
 }
 
 /// Bytes of a text that is long: scoring it takes a tenth of a millisecond or more, so that
@@ -64,14 +86,27 @@ pub(crate) fn detached<T: Send>(
     }
 }
 
-/// Whether `value` is what columns hold where there is no text: None, NaN, or `NA` and
-/// `NaT` of pandas.
+/// Whether `value` is what columns hold where there is no text: None, NaN and NaT of any
+/// library, `NA` of pandas, or what numpy masks.
 pub(crate) fn is_missing(value: &Bound<'_, PyAny>) -> bool {
-    let name = |name: Bound<'_, PyString>| name == "NAType" || name == "NaTType";
-    match value.cast::<PyFloat>() {
-        Ok(number) => number.value().is_nan(),
-        Err(_) => value.is_none() || value.get_type().name().is_ok_and(name),
+    if value.is_instance_of::<PyString>() {
+        return false;
     }
+    if let Ok(number) = value.cast::<PyFloat>() {
+        return number.value().is_nan();
+    }
+    // Those two differ from nothing, as they answer no comparison by a yes or no.
+    let named = |name: Bound<'_, PyString>| name == "NAType" || name == "MaskedConstant";
+    value.is_none() || value.get_type().name().is_ok_and(named) || differs_from_itself(value)
+}
+
+/// As NaN does. An array of answers is none.
+fn differs_from_itself(value: &Bound<'_, PyAny>) -> bool {
+    let Ok(answer) = value.rich_compare(value, CompareOp::Ne) else {
+        return false;
+    };
+    let yes_or_no = |name: Bound<'_, PyString>| name == "bool" || name == "bool_";
+    answer.get_type().name().is_ok_and(yes_or_no) && answer.is_truthy().unwrap_or(false)
 }
 
 /// The text in UTF-8. A lone surrogate, which UTF-8 cannot hold, becomes one

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyIterator, PyString};
+use pyo3::types::{PyByteArray, PyBytes, PyIterator, PyMapping, PySlice, PyString};
 
-use crate::arrow::{Column, Piece};
+use crate::arrow::{self, Column, Piece};
 use crate::text;
 
 /// What to do where there is no text.
@@ -62,6 +62,8 @@ impl<'py> Texts<'py> {
         wanted: &str,
         missing: Missing,
     ) -> PyResult<Self> {
+        let column = only_column(value, name)?;
+        let value = column.as_ref().unwrap_or(value);
         let source = match Column::of(value, name)? {
             Some(column) => Source::Arrow(column),
             None => Source::Iterable(iterator(value, name, wanted)?),
@@ -119,7 +121,7 @@ impl<'py> Texts<'py> {
         match texts.iter().position(Option::is_none) {
             Some(at) if self.missing == Missing::Error => {
                 let place = format!("{}[{}]", self.name, self.read - texts.len() + at);
-                Err(text::not_str(place, "None"))
+                Err(text::missing(place, "None"))
             }
             _ => Ok(texts),
         }
@@ -136,6 +138,35 @@ impl Held<'_> {
     }
 }
 
+/// The column of a table of pandas or Polars that has but one: pandas would iterate over its
+/// name, and Polars hands out one of nothing but None in a form that cannot be read.
+fn only_column<'py>(value: &Bound<'py, PyAny>, name: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
+    let py = value.py();
+    let kind = value.get_type();
+    if kind.name()? != "DataFrame" {
+        return Ok(None);
+    }
+    let module = kind.module()?.to_string();
+    let library = module.split('.').next().unwrap_or_default();
+    if library != "pandas" && library != "polars" {
+        return Ok(None);
+    }
+    let names = value.getattr(intern!(py, "columns"))?.try_iter()?;
+    let names: Vec<_> = names
+        .map(|name| Ok(name?.str()?.to_string()))
+        .collect::<PyResult<_>>()?;
+    if names.len() != 1 {
+        return Err(arrow::not_one_column(name, names));
+    }
+    let column = if library == "polars" {
+        value.call_method0(intern!(py, "to_series"))
+    } else {
+        let first = (PySlice::full(py), 0);
+        value.getattr(intern!(py, "iloc"))?.get_item(first)
+    };
+    column.map(Some)
+}
+
 fn iterator<'py>(
     value: &Bound<'py, PyAny>,
     name: &str,
@@ -146,6 +177,12 @@ fn iterator<'py>(
         Ok(given) => PyTypeError::new_err(format!("{name} must be {wanted}, not {given}{hint}")),
         Err(error) => error,
     };
+    if value.cast::<PyMapping>().is_ok() {
+        // Its keys would be scored.
+        return Err(refused(
+            "; give its values(), or one of them if they are columns",
+        ));
+    }
     let dimensions = value.getattr_opt(intern!(py, "ndim"))?;
     if dimensions.is_some_and(|n| n.extract::<usize>().is_ok_and(|n| n > 1)) {
         // A table of pandas iterates over the names of its columns.

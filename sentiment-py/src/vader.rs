@@ -5,7 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 use sentiment_core as core;
 
-use crate::batch::{self, Batch, Part};
+use crate::batch::{self, Batch, Number, Part};
 use crate::columns::{blank, grown};
 use crate::context::Contexts;
 use crate::pickle::{reduced, Reduced};
@@ -18,6 +18,9 @@ use crate::vader_words::{self, Changes};
 ///
 /// Making one costs nothing, with own words some milliseconds. It never changes, so threads
 /// can share it.
+///
+/// lexicon: own words, beside VADER's or in their place: a mapping of words to valences,
+/// where None takes a word out; or the text of a file such as vader_lexicon.txt.
 #[pyclass(module = "sentiment", frozen)]
 #[derive(Debug)]
 pub(crate) struct Vader {
@@ -27,8 +30,6 @@ pub(crate) struct Vader {
 
 #[pymethods]
 impl Vader {
-    /// lexicon: own words, beside VADER's or in their place: a mapping of words to valences,
-    /// where None takes a word out; or the text of a file such as vader_lexicon.txt.
     #[new]
     #[pyo3(signature = (lexicon = None))]
     fn new(lexicon: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
@@ -61,7 +62,7 @@ impl Vader {
     fn score_batch<'py>(
         &self,
         texts: &Bound<'py, PyAny>,
-        threads: Option<isize>,
+        threads: Option<Number>,
         missing: Missing,
     ) -> PyResult<Bound<'py, PyList>> {
         let py = texts.py();
@@ -95,7 +96,7 @@ impl Vader {
     fn score_table(
         &self,
         texts: &Bound<'_, PyAny>,
-        threads: Option<isize>,
+        threads: Option<Number>,
         missing: Missing,
     ) -> PyResult<ScoreTable> {
         let batch = Batch {

@@ -4,6 +4,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyMapping, PyString};
 use sentiment_core as core;
+use sentiment_core::internal::vader_emoji;
 
 use crate::text;
 
@@ -28,10 +29,29 @@ pub(crate) fn _vader_words<'py>(
     Ok(dict)
 }
 
+/// The characters that VADER puts into words, with these.
+#[pyfunction]
+pub(crate) fn _vader_emoji(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
+    let dict = PyDict::new(py);
+    for (emoji, description) in vader_emoji() {
+        dict.set_item(emoji, description)?;
+    }
+    Ok(dict)
+}
+
 /// What may be a word's valence: a finite number.
 #[pyfunction]
 pub(crate) fn _vader_valence(word: &Bound<'_, PyAny>, valence: &Bound<'_, PyAny>) -> PyResult<f64> {
-    let word = text::cast(word, || "a word of the lexicon".to_owned())?;
+    self::valence(word, valence, "a word")
+}
+
+/// The valence of a word or a term, or what is wrong with one of the two.
+pub(crate) fn valence(
+    word: &Bound<'_, PyAny>,
+    valence: &Bound<'_, PyAny>,
+    kind: &str,
+) -> PyResult<f64> {
+    let word = text::cast(word, || format!("{kind} of the lexicon"))?;
     let number = valence.extract::<f64>().map_err(|error| {
         if !error.is_instance_of::<PyTypeError>(word.py()) {
             return error;
@@ -40,7 +60,7 @@ pub(crate) fn _vader_valence(word: &Bound<'_, PyAny>, valence: &Bound<'_, PyAny>
         let given = given.map_or_else(|_| String::new(), |name| format!(", not {name}"));
         PyTypeError::new_err(format!(
             "the valence of {} must be a number{given}",
-            quoted(word)
+            text::repr(word)
         ))
     })?;
     if number.is_finite() {
@@ -48,14 +68,9 @@ pub(crate) fn _vader_valence(word: &Bound<'_, PyAny>, valence: &Bound<'_, PyAny>
     }
     let reason = format!(
         "the valence of {} must be finite, not {number}",
-        quoted(word)
+        text::repr(word)
     );
     Err(PyValueError::new_err(reason))
-}
-
-fn quoted(word: &Bound<'_, PyString>) -> String {
-    word.repr()
-        .map_or_else(|_| String::new(), |repr| repr.to_string())
 }
 
 /// The changes that a mapping or a text makes.
@@ -68,16 +83,15 @@ pub(crate) fn changes(lexicon: &Bound<'_, PyAny>) -> PyResult<Changes> {
             .collect());
     }
     let Ok(mapping) = lexicon.cast::<PyMapping>() else {
-        let given = lexicon.get_type().name()?;
-        let reason = format!("lexicon must be a mapping of words to numbers, or str, not {given}");
-        return Err(PyTypeError::new_err(reason));
+        let wanted = "a mapping of words to numbers, or str";
+        return Err(text::not(wanted, "lexicon", lexicon));
     };
     let change = |item: Bound<'_, PyAny>| {
         let (word, valence): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
         let number = if valence.is_none() {
             None
         } else {
-            Some(_vader_valence(&word, &valence)?)
+            Some(self::valence(&word, &valence, "a word")?)
         };
         let word = text::of(&word, || "a word of the lexicon".to_owned())?;
         Ok((word.into_owned(), number))

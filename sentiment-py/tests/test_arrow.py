@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+import multiprocessing
+import pickle
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -70,6 +73,11 @@ MAKERS: dict[str, Callable[[list[Any]], Any]] = {
     "pandas Arrow": lambda texts: pd.Series(texts, dtype=pd.ArrowDtype(pa.string())),
     "pandas object": lambda texts: pd.Series(texts, dtype=object),
     "pandas category": lambda texts: pd.Series(texts, dtype="category"),
+    "pandas table": lambda texts: pd.DataFrame({"text": pd.Series(texts, dtype="str")}),
+    "pandas table of objects": lambda texts: pd.DataFrame({0: pd.Series(texts, dtype=object)}),
+    "pandas table of Arrow": lambda texts: pd.DataFrame(
+        {"dtype": pd.Series(texts, dtype=pd.ArrowDtype(pa.string()))}
+    ),
     "duckdb": lambda texts: duckdb.connect().from_arrow(
         pa.table({"text": pa.array(texts, pa.string())})
     ),
@@ -152,7 +160,11 @@ def test_nothing_but_missing_texts() -> None:
         pa.table({"text": pa.nulls(9_000)}),
         pa.nulls(9_000, pa.dictionary(pa.int8(), pa.string())),
         pl.Series([None] * 9_000),
+        pl.DataFrame({"text": [None] * 9_000}),
+        pd.DataFrame({"text": [None] * 9_000}),
     ):
+        with pytest.raises(TypeError, match=r"texts\[0\] must be str, not .*missing=\"null\""):
+            sentiment.score_table(column)
         table = pl.DataFrame(sentiment.score_table(column, missing="null"))
         assert table.null_count().row(0) == (9_000,) * table.width
         assert sentiment.score_batch(column, missing="null") == [None] * 9_000
@@ -189,7 +201,13 @@ def test_what_is_no_utf8_becomes_replacement_characters() -> None:
         ),
         (duckdb.sql("select 1 as a, 'b' as b"), 'not a table of 2: "a", "b"'),
         (pa.table({}), "not a table of 0"),
-        (pd.DataFrame({"review": ["good"]}), "not DataFrame; give a column of it"),
+        (
+            pd.DataFrame({"id": [1], "review": ["good"]}),
+            'one column, not a table of 2: "id", "review"; give one of them',
+        ),
+        (pd.DataFrame(), "not a table of 0"),
+        (pl.DataFrame(), "not a table of 0"),
+        (pl.DataFrame({"stars": [5]}), "column of str, not of Int64"),
         (pl.LazyFrame({"review": ["good"]}), "not LazyFrame; collect it first"),
         (b"good", "not bytes; decode it first"),
     ],
@@ -255,6 +273,47 @@ def test_a_table_describes_itself() -> None:
     assert len(table) == 2
     assert repr(table).startswith("<ScoreTable of 2 rows: valence, negative, neutral, positive, ")
     assert sentiment.Vader().score_table([]).column_names == ["neg", "neu", "pos", "compound"]
+
+
+def test_a_table_can_be_copied_and_sent() -> None:
+    texts: list[Any] = ["good", None, "it crashes", "it came on Monday", "good, but it crashes"]
+    for table in (
+        sentiment.score_table(texts, missing="null"),
+        sentiment.score_table(texts[2:]),
+        sentiment.Analyzer(taxonomy="feedback").score_table(texts, missing="null"),
+        sentiment.Vader().score_table(texts, missing="null"),
+        sentiment.score_table([]),
+    ):
+        copies = [pickle.loads(pickle.dumps(table, protocol)) for protocol in range(6)]
+        for again in (*copies, copy.copy(table), copy.deepcopy(table)):
+            assert type(again) is sentiment.ScoreTable
+            assert pa.table(again).equals(pa.table(table))
+            assert pa.schema(again) == pa.schema(table)
+            assert len(again) == len(table)
+
+
+def test_a_table_of_several_batches_can_be_sent() -> None:
+    texts = pl.Series(["good", None]).sample(1_100_000, with_replacement=True, seed=1)
+    table = sentiment.Vader().score_table(texts, missing="null")
+    again = pickle.loads(pickle.dumps(table))
+    assert pl.DataFrame(again).equals(pl.DataFrame(table))
+
+
+def test_tables_come_from_other_processes() -> None:
+    chunks = [["good", "bad"], ["it crashes"], []]
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        tables = pool.map_async(sentiment.score_table, chunks).get(timeout=60)
+    for chunk, table in zip(chunks, tables):
+        assert pa.table(table).equals(pa.table(sentiment.score_table(chunk)))
+
+
+def test_a_table_that_was_cut_is_refused() -> None:
+    table: Any = sentiment.score_table(["good", "bad"])
+    function, (present, columns) = table.__reduce__()
+    assert len(function(present, columns)) == 2
+    for wrong in ([("valence", bytes(15))], [("label", b"\0")], [("label", b"\0\4")]):
+        with pytest.raises(ValueError, match=f"the column {wrong[0][0]} is cut"):
+            function(present, wrong)
 
 
 def test_a_table_outlives_what_it_was_made_of() -> None:

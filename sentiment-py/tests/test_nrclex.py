@@ -95,6 +95,8 @@ def test_a_list_of_tokens() -> None:
         lexicon.load_token_list("happy")
     with pytest.raises(TypeError):
         lexicon.load_token_list([5])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match=r"token_list\[1\] must be str, not NoneType"):
+        NRCLex().load_token_list(["a", None])  # type: ignore[list-item]
     with pytest.raises(TypeError, match="text must be str, not None"):
         lexicon.load_raw_text(None)  # type: ignore[arg-type]
 
@@ -276,8 +278,10 @@ def test_lexicons_that_are_none(tmp_path: Path) -> None:
     for missing in ("none.json", tmp_path / "none.json", tmp_path / "none.txt"):
         with pytest.raises(FileNotFoundError, match="none"):
             NRCLex(missing)
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="lexicon_file must be str or a path, not int"):
         NRCLex(5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="lexicon_file must be str or a path, not bytes"):
+        NRCLex(b"a text")  # type: ignore[arg-type]
     path = tmp_path / "wrong.json"
     for content in ("[]", '{"a": "joy"}', '{"a": [1]}', "{"):
         path.write_text(content, encoding="utf-8")

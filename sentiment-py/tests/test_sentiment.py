@@ -15,11 +15,15 @@ import signal
 import sys
 import threading
 from array import array
+from collections import OrderedDict, UserDict
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from importlib import metadata
-from pathlib import Path
+from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
+import numpy
+import pandas
 import pytest
 
 import sentiment
@@ -146,6 +150,46 @@ def test_taxonomies() -> None:
         sentiment.Analyzer(taxonomy=5)  # type: ignore[arg-type]
 
 
+def test_emotions_equal_mappings_with_the_same_items() -> None:
+    emotions = sentiment.score("a good app").emotions
+    items = emotions.as_dict()
+    others: list[Any] = [
+        dict(emotions),
+        OrderedDict(reversed(items.items())),
+        UserDict(items),
+        MappingProxyType(items),
+        sentiment.Emotions(items),
+    ]
+    for other in others:
+        assert emotions == other
+        assert other == emotions
+        assert not emotions != other  # noqa: SIM202
+    unequal: list[Any] = [{**items, "joy": 2.0}, {"joy": emotions.joy}, {}, list(items), None, 1]
+    for other in unequal:
+        assert emotions != other
+        assert other != emotions
+    feedback = sentiment.Analyzer(taxonomy="feedback").score("a good app").emotions
+    assert feedback != emotions
+    assert hash(emotions) == hash(sentiment.Emotions(items))
+    assert len({emotions, sentiment.Emotions(items), feedback}) == 2
+
+
+class Frozen(UserDict[str, float]):
+    """A mapping with a hash."""
+
+    def __hash__(self) -> int:
+        return 1
+
+    __eq__ = object.__eq__
+
+
+def test_what_is_equal_has_the_same_hash() -> None:
+    emotions = sentiment.score("a good app").emotions
+    frozen = Frozen(emotions)
+    assert emotions != frozen
+    assert len({emotions, frozen}) == 2
+
+
 def test_emotions_are_made_of_one_taxonomy() -> None:
     for names in sentiment.TAXONOMIES.values():
         values = {name: i / 16 for i, name in enumerate(names)}
@@ -179,6 +223,8 @@ def test_values_cannot_be_changed() -> None:
         lambda: sentiment.Analyzer("term\tvalence\nzorbly\t3\n"),
         lambda: sentiment.Analyzer(taxonomy="feedback"),
         lambda: sentiment.Analyzer("term\tvalence\nzorbly\t3\n", "feedback"),
+        lambda: sentiment.Analyzer({"zorbly": 3}),
+        lambda: sentiment.score_table(["good", None], missing="null"),
         lambda: sentiment.Vader(),
         lambda: sentiment.Vader({"laggy": -1.5, "sick": None}),
         lambda: sentiment.score("good"),
@@ -257,6 +303,37 @@ def test_repr_can_be_evaluated() -> None:
     assert eval(repr(feedback.score("good")), vars(sentiment)) == feedback.score("good")
 
 
+def test_parts_of_explanations_have_a_repr_of_python() -> None:
+    names = vars(sentiment)
+    for part in explained():
+        if not isinstance(part, sentiment.Explanation):
+            assert eval(repr(part), names) == part
+    explanation = sentiment.Analyzer({"🏳\u200d🌈": 2}).explain('🏳️\u200d🌈 it\'s \x07 "so" \\')
+    start = repr(explanation.text)
+    assert repr(explanation).startswith(f"<Explanation of {start}: ")
+    (part,) = (part for part in explanation.contributions if "🌈" in part.term)
+    assert eval(repr(part), names) == part
+    assert f"term={part.term!r}" in repr(part)
+
+
+def test_all_parts_are_plain_data_for_json() -> None:
+    whole, *_, part, shifter, sums = explained()
+    assert part.as_dict() in whole.as_dict()["contributions"]
+    assert shifter.as_dict() in part.as_dict()["shifters"]
+    assert sums.as_dict() == part.as_dict()["sums"]
+    assert list(shifter.as_dict()) == ["span", "kind", "factor"]
+    assert sums.as_dict()["emotions"] == sums.emotions.as_dict()
+    text = "Good app. Bad support."
+    sentences = [sentence.as_dict() for sentence in sentiment.score_sentences(text)]
+    assert [text[slice(*sentence["span"])] for sentence in sentences] == [
+        "Good app.",
+        "Bad support.",
+    ]
+    assert sentences[1]["score"] == sentiment.score("Bad support.").as_dict()
+    for plain in (part.as_dict(), shifter.as_dict(), sums.as_dict(), *sentences):
+        assert json.loads(json.dumps(plain)).keys() == plain.keys()
+
+
 def test_a_score_can_be_made() -> None:
     emotions = sentiment.score("good").emotions
     score = sentiment.Score(0.5, 0.1, 0.3, 0.6, "mixed", 0.9, 1.0, emotions)
@@ -279,7 +356,7 @@ def test_batch_takes_any_iterable() -> None:
     expected = [sentiment.score(text) for text in TEXTS]
     assert sentiment.score_batch(tuple(TEXTS)) == expected
     assert sentiment.score_batch(text for text in TEXTS) == expected
-    assert sentiment.score_batch(dict.fromkeys(TEXTS)) == expected
+    assert sentiment.score_batch(dict.fromkeys(TEXTS).keys()) == expected
     assert sentiment.score_batch([]) == []
 
 
@@ -359,6 +436,23 @@ def test_not_a_text(value: Any) -> None:
             batch(["good", "bad", value])
 
 
+@pytest.mark.parametrize("many", [{"review": ["good"]}, {"id": "good"}, {}, UserDict(id="good")])
+def test_the_keys_of_a_mapping_are_not_scored(many: Any) -> None:
+    message = "texts must be an iterable of str, not (User)?[dD]ict; give its values"
+    for batch in (
+        sentiment.score_batch,
+        sentiment.score_columns,
+        sentiment.score_table,
+        sentiment.Vader().score_batch,
+    ):
+        with pytest.raises(TypeError, match=message):
+            batch(many)
+        with pytest.raises(TypeError, match=message):
+            batch(many, missing="null")
+    with pytest.raises(TypeError, match=r"context must be str or .*ict; give its values"):
+        sentiment.score_batch(["good"], context=many)
+
+
 class NAType:
     """Like NA of pandas, which cannot be compared."""
 
@@ -372,7 +466,20 @@ class NAType:
     __hash__ = object.__hash__
 
 
-MISSING: list[Any] = [None, math.nan, NAType()]
+MISSING: list[Any] = [
+    None,
+    math.nan,
+    NAType(),
+    numpy.float64("nan"),
+    numpy.float32("nan"),
+    numpy.float16("nan"),
+    numpy.datetime64("NaT"),
+    numpy.timedelta64("NaT"),
+    numpy.ma.masked,
+    Decimal("NaN"),
+    pandas.NA,
+    pandas.NaT,
+]
 
 
 @pytest.mark.parametrize("threads", [None, 1, 3])
@@ -413,11 +520,25 @@ def test_missing_questions() -> None:
         sentiment.score_batch(texts, context=[question, None, None], missing="null")
 
 
+class Odd:
+    """What cannot be compared, even with itself."""
+
+    def __ne__(self, _: object) -> bool:
+        raise ZeroDivisionError
+
+
 def test_missing_is_not_anything() -> None:
-    for value in (1.5, 5, b"good", ["good"]):
+    values: list[Any] = [1.5, 5, b"good", ["good"], numpy.float32(1.5), numpy.datetime64(1, "D")]
+    for value in values:
         texts: list[Any] = ["good", value]
-        with pytest.raises(TypeError, match=r"texts\[1\] must be str, not"):
-            sentiment.score_batch(texts, missing="null")
+        missing: Any
+        for missing in ("null", "error"):
+            with pytest.raises(TypeError, match=r"texts\[1\] must be str, not (?!.*missing)"):
+                sentiment.score_batch(texts, missing=missing)
+    arrays: list[Any] = [numpy.array([math.nan]), [math.nan], Odd()]
+    for value in arrays:
+        with pytest.raises(TypeError, match=r"texts\[0\] must be str, not"):
+            sentiment.score_batch([value], missing="null")
     hint = r"drop missing values, replace them by \"\", or say missing=\"null\""
     for value in MISSING:
         with pytest.raises(TypeError, match=rf"texts\[1\] must be str, not \w+; {hint}"):
@@ -483,6 +604,16 @@ def test_columns_of_arrow() -> None:
 def test_threads_out_of_range(threads: int) -> None:
     with pytest.raises(ValueError, match=f"threads must be from 1 to 1024.*not {threads}"):
         sentiment.score_batch(["good"], threads)
+
+
+def test_threads_that_are_no_number() -> None:
+    batches: list[Any] = [sentiment.score_batch, sentiment.score_columns, sentiment.score_table]
+    for batch in batches:
+        message = r"threads must be an int or None \(a question is given as context=...\), not str"
+        with pytest.raises(TypeError, match=message):
+            batch(["a"], "What should we improve?")
+    with pytest.raises(TypeError, match="threads must be an int or None, not float"):
+        sentiment.Vader().score_batch(["a"], 1.5)  # type: ignore[call-overload]
 
 
 def test_subclasses_of_str() -> None:
@@ -604,24 +735,6 @@ def test_sentences_may_answer_a_question() -> None:
     text = "The parking. Nothing else!"
     scores = sentiment.score_sentences(text, context=question)
     assert [s.score.label for s in scores] == ["negative", "positive"]
-
-
-def test_an_own_lexicon() -> None:
-    assert sentiment.score("zorbly").label == "neutral"
-    analyzer = sentiment.Analyzer(lexicon="term\tvalence\nzorbly\t3\n")
-    assert analyzer.score("zorbly").label == "positive"
-    assert analyzer.score("I love it") == sentiment.score("I love it")
-    again = pickle.loads(pickle.dumps(analyzer))
-    assert again.score("zorbly") == analyzer.score("zorbly")
-    assert analyzer.score("zorbly", context="What should we improve?").label == "positive"
-    with pytest.raises(ValueError, match=r'lexicon: line 2, column 6: "bad" is not a number'):
-        sentiment.Analyzer("term\tvalence\nzorb\tbad\n")
-    with pytest.raises(TypeError, match="lexicon must be str, not int"):
-        sentiment.Analyzer(5)  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match=r"lexicon must be str, not .*Path; give what is in"):
-        sentiment.Analyzer(Path("own.tsv"))  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="looks like a file's name: give the text that is in it"):
-        sentiment.Analyzer("own.tsv")
 
 
 def test_wrong_contexts() -> None:

@@ -66,6 +66,66 @@ def test_the_lexicon_is_that_of_the_original() -> None:
         del lexicon["zorbly"]
 
 
+def test_the_lexicon_is_a_dict() -> None:
+    sia = SentimentIntensityAnalyzer()
+    lexicon = sia.lexicon
+    assert isinstance(lexicon, dict)
+    assert json.loads(json.dumps(lexicon)) == lexicon
+    assert type(lexicon.copy()) is dict
+    merged = {"a": 1.0, "good": 0.0} | lexicon
+    assert type(merged) is dict
+    assert list(merged)[:2] == ["a", "good"]
+    assert merged["good"] == 1.9
+    assert type(lexicon | {"good": 0.0}) is dict
+    lexicon["last"] = 1.0
+    assert next(reversed(lexicon)) == "last"
+    assert lexicon.popitem() == ("last", 1.0)
+    assert sia.polarity_scores("last")["compound"] == 0
+    assert lexicon == SentimentIntensityAnalyzer().lexicon
+    few = lexicon.fromkeys(["goat"], 3.0)
+    assert few == {"goat": 3.0}
+    sia.lexicon = few
+    assert sia.polarity_scores("goat")["compound"] == 0.6124
+    shallow = copy.copy(lexicon)
+    assert shallow == lexicon
+    assert type(shallow) is type(lexicon)
+    shallow["goat"] = 2.0
+    assert "goat" not in lexicon
+    few.clear()
+    with pytest.raises(KeyError, match="empty"):
+        few.popitem()
+
+
+def test_the_emoji_are_those_of_the_original(tmp_path: Path) -> None:
+    theirs = oracle().changed({})
+    sia = SentimentIntensityAnalyzer()
+    ones = {emoji: words for emoji, words in theirs.emojis.items() if len(emoji) == 1}
+    assert sia.emojis == ones == sia.make_emoji_dict()
+    assert sia.emojis["😡"] == "pouting face"
+    with pytest.raises(TypeError, match="does not support item assignment"):
+        sia.emojis["😡"] = "sad"  # type: ignore[index]
+    sia.make_emoji_dict().clear()
+    assert len(sia.emojis) == len(ones)
+
+    default = SentimentIntensityAnalyzer("vader_lexicon.txt", "emoji_utf8_lexicon.txt")
+    assert default.polarity_scores("😡") == theirs.polarity_scores("😡")
+    message = "emoji_lexicon must be 'emoji_utf8_lexicon.txt', which is built in, not 'own.txt'"
+    with pytest.raises(ValueError, match=message):
+        SentimentIntensityAnalyzer(emoji_lexicon="own.txt")
+
+
+def test_the_words_as_they_were_read(tmp_path: Path) -> None:
+    sia = SentimentIntensityAnalyzer()
+    sia.lexicon["good"] = -1
+    sia.make_lex_dict().clear()
+    assert sia.make_lex_dict() == oracle().changed({}).make_lex_dict()
+    own = tmp_path / "own.txt"
+    own.write_text("goat\t3\n", encoding="utf-8")
+    read = SentimentIntensityAnalyzer(own)
+    read.lexicon["goat"] = 1
+    assert read.make_lex_dict() == {"goat": 3.0}
+
+
 def test_every_change_counts_at_the_next_text() -> None:
     sia = SentimentIntensityAnalyzer()
 

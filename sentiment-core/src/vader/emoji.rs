@@ -30,6 +30,12 @@ pub(super) fn emoji(c: char) -> Option<Emoji> {
     }
 }
 
+/// All of them, by code point, with their descriptions.
+pub(crate) fn all() -> impl Iterator<Item = (char, &'static str)> {
+    let codes = 0x80..(table::INDEX * table::BLOCK) as u32;
+    codes.filter_map(|code| Some((char::from_u32(code)?, table::emoji(code)?.description())))
+}
+
 /// Where the bytes of an expanded text come from.
 pub(super) struct Origins(Vec<(usize, Span)>);
 

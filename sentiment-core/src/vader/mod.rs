@@ -25,6 +25,7 @@ use std::sync::Arc;
 use crate::batch::{self, Threads, VaderColumns};
 use crate::{sentences, Error, SentenceScore, Span};
 pub(crate) use compile::compile;
+pub(crate) use emoji::all as emoji;
 pub use lexicon::VaderLexicon;
 use own::Own;
 use table::code;

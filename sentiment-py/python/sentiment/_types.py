@@ -110,6 +110,13 @@ class ScoreDict(TypedDict):
     emotions: EmotionsDict
 
 
+class SentenceScoreDict(TypedDict):
+    """`SentenceScore.as_dict()`."""
+
+    span: tuple[int, int]
+    score: ScoreDict
+
+
 class EmotionColumns(TypedDict, total=False):
     """The emotions of one taxonomy in `ScoreColumns`."""
 
@@ -173,7 +180,7 @@ ArrowColumn = Union[ArrowStream, ArrowArray]
 
 
 class SumsDict(TypedDict):
-    """`Sums` in `Explanation.as_dict()`."""
+    """`Sums.as_dict()`."""
 
     valence: float
     subjectivity: float
@@ -181,7 +188,7 @@ class SumsDict(TypedDict):
 
 
 class ShifterDict(TypedDict):
-    """`Shifter` in `Explanation.as_dict()`."""
+    """`Shifter.as_dict()`."""
 
     span: tuple[int, int]
     kind: ShifterKind
@@ -189,7 +196,7 @@ class ShifterDict(TypedDict):
 
 
 class ContributionDict(TypedDict):
-    """`Contribution` in `Explanation.as_dict()`."""
+    """`Contribution.as_dict()`."""
 
     kind: ContributionKind
     span: tuple[int, int]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-from sentiment._sentiment import Vader, _vader_valence, _vader_words
+from sentiment._sentiment import Vader, _vader_emoji, _vader_valence, _vader_words
 from sentiment._types import VaderScore
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
-# What the original calls its own, which is built in here.
+# What the original calls its own, which are built in here.
 OWN_FILE = "vader_lexicon.txt"
+OWN_EMOJI = "emoji_utf8_lexicon.txt"
 
 
 class SentimentIntensityAnalyzer:
@@ -29,22 +31,41 @@ class SentimentIntensityAnalyzer:
     >>> sia.lexicon.update({"laggy": -1.5, "goat": 3})
     >>> sia.polarity_scores("so laggy")["compound"]
     -0.4201
+
+    Different on purpose: a valence that is not a finite number is an error at once; `lexicon` is a
+    dict of a class of its own, and if it is set, it is to a copy; `emojis` has the emoji of one
+    character, as no other ever matches, and cannot be changed; the steps of `polarity_scores`
+    (`score_valence`, `sentiment_valence` and so on) are no methods.
     """
 
-    def __init__(self, lexicon_file: str | os.PathLike[str] = OWN_FILE) -> None:
+    def __init__(
+        self,
+        lexicon_file: str | os.PathLike[str] = OWN_FILE,
+        emoji_lexicon: str | os.PathLike[str] = OWN_EMOJI,
+    ) -> None:
         """Make one.
 
         `lexicon_file` names a file in the form of the original's, whose words take the place of
         VADER's. By default nothing is read.
+
+        `emoji_lexicon` can only be "emoji_utf8_lexicon.txt", which is built in: another is a
+        ValueError.
         """
-        words = None
+        if os.fspath(emoji_lexicon) != OWN_EMOJI:
+            raise ValueError(
+                f"emoji_lexicon must be {OWN_EMOJI!r}, which is built in, not "
+                f"{os.fspath(emoji_lexicon)!r}: give emoji a valence in `lexicon`, or replace them "
+                "in the text"
+            )
+        # The words of a file; None for VADER's.
+        self._read: dict[str, float] | None = None
         if os.fspath(lexicon_file) != OWN_FILE:
             text = Path(lexicon_file).read_text(encoding="utf-8")
             try:
-                words = _vader_words(text)
+                self._read = _vader_words(text)
             except ValueError as error:
                 raise ValueError(f"{os.fspath(lexicon_file)}: {error}") from None
-        self._lexicon = Lexicon(words)
+        self._lexicon = _unchanged() if self._read is None else Lexicon(self._read)
 
     def polarity_scores(self, text: str) -> VaderScore:
         """Score one text: a dict with neg, neu, pos and compound."""
@@ -65,10 +86,28 @@ class SentimentIntensityAnalyzer:
         if words is not self._lexicon:
             self._lexicon = Lexicon({word: _vader_valence(word, words[word]) for word in words})
 
+    @property
+    def emojis(self) -> Mapping[str, str]:
+        """The emoji with the words that are scored in their place; it cannot be changed."""
+        return MappingProxyType(_emoji())
+
+    def make_lex_dict(self) -> dict[str, float]:
+        """The words as they were read, before any change: a new dict."""
+        return (_embedded() if self._read is None else self._read).copy()
+
+    def make_emoji_dict(self) -> dict[str, str]:
+        """The emoji with the words that are scored in their place: a new dict."""
+        return _emoji().copy()
+
 
 @functools.cache
 def _embedded() -> dict[str, float]:
     return _vader_words()
+
+
+@functools.cache
+def _emoji() -> dict[str, str]:
+    return _vader_emoji()
 
 
 class State:
@@ -77,22 +116,25 @@ class State:
     There is a new one at each, so that none is missed whichever thread makes it.
     """
 
-    def __init__(self, vader: Vader | None = None) -> None:
+    def __init__(self) -> None:
         # The model with these words, once it is compiled.
-        self.vader = vader
+        self.vader: Vader | None = None
 
 
-class Lexicon(MutableMapping[str, float]):
-    """Words that are compiled when a text is scored after they have changed."""
+class Lexicon(dict[str, float]):
+    """Words that are compiled when a text is scored after they have changed.
 
-    def __init__(self, words: dict[str, float] | None) -> None:
-        self._own = words
-        self.state = State(Vader() if words is None else None)
+    A dict, so that `json` and all else that wants one takes it.
+    """
+
+    def __init__(self, words: Mapping[str, float] | Iterable[tuple[str, float]] = ()) -> None:
+        super().__init__(words)
+        self.state = State()
 
     def compile(self) -> Vader:
         """Make the model with the words of now."""
         state = self.state
-        own, theirs = self._words.copy(), _embedded()
+        own, theirs = self.copy(), _embedded()
         changes: dict[str, float | None] = {
             word: valence for word, valence in own.items() if theirs.get(word) != valence
         }
@@ -100,42 +142,45 @@ class Lexicon(MutableMapping[str, float]):
         state.vader = vader = Vader(changes)
         return vader
 
-    @property
-    def _words(self) -> dict[str, float]:
-        if self._own is None:
-            self._own = _embedded().copy()
-        return self._own
-
-    def __getitem__(self, word: str) -> float:
-        return self._words[word]
-
     def __setitem__(self, word: str, valence: float) -> None:
-        self._words[word] = _vader_valence(word, valence)
+        super().__setitem__(word, _vader_valence(word, valence))
         self.state = State()
 
     def __delitem__(self, word: str) -> None:
-        del self._words[word]
+        super().__delitem__(word)
         self.state = State()
 
-    def __contains__(self, word: object) -> bool:
-        return word in self._words
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._words)
-
-    def __len__(self) -> int:
-        return len(self._words)
-
-    def __or__(self, other: Mapping[str, float]) -> dict[str, float]:
-        return {**self._words, **other}
-
-    def __ior__(self, other: Mapping[str, float]) -> Self:
+    def __ior__(self, other: Any) -> Self:  # type: ignore[override, misc]
         self.update(other)
         return self
 
-    def copy(self) -> dict[str, float]:
-        """The words with their valences, as a dict."""
-        return self._words.copy()
+    def popitem(self) -> tuple[str, float]:
+        """Take out the word that was added last."""
+        item = super().popitem()
+        self.state = State()
+        return item
 
-    def __repr__(self) -> str:
-        return repr(self._words)
+    def clear(self) -> None:
+        """Take out all words."""
+        super().clear()
+        self.state = State()
+
+    def pop(self, word: str, /, *default: Any) -> Any:
+        """Take out a word: its valence, or the default if it is not there."""
+        valence = super().pop(word, *default)
+        self.state = State()
+        return valence
+
+    # Those of dict would pass by the methods above.
+    update = MutableMapping.update
+    setdefault = MutableMapping.setdefault
+
+    def __reduce__(self) -> tuple[Callable[..., Lexicon], tuple[Any, ...]]:
+        """Copies and pickles are made of the words."""
+        return (_unchanged, ()) if self == _embedded() else (Lexicon, (self.copy(),))
+
+
+def _unchanged() -> Lexicon:
+    lexicon = Lexicon(_embedded())
+    lexicon.state.vader = Vader()
+    return lexicon

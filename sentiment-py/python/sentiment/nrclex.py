@@ -98,6 +98,9 @@ class NRCLex:
         if isinstance(lexicon_file, str) and not lexicon_file.endswith(".json"):
             text = lexicon_file
         elif lexicon_file is not None:
+            if not isinstance(lexicon_file, (str, os.PathLike)):
+                given = type(lexicon_file).__name__
+                raise TypeError(f"lexicon_file must be str or a path, not {given}")
             path = Path(lexicon_file)
             if str(path) != "nrc_en.json" or path.exists():
                 path = path.resolve()
@@ -135,6 +138,9 @@ class NRCLex:
         if isinstance(token_list, str):
             raise TypeError("token_list must be a list of words, not one str; see load_raw_text()")
         words = list(token_list)
+        for at, word in enumerate(words):
+            if not isinstance(word, str):
+                raise TypeError(f"token_list[{at}] must be str, not {type(word).__name__}")
         self._count(*_joined(words))
         self.text = ""
         self._tokens = words

@@ -1,0 +1,102 @@
+"""Own terms of an analyzer, as a mapping and as the text of a file."""
+
+from __future__ import annotations
+
+import math
+import pickle
+import re
+from collections import UserDict
+from pathlib import Path
+from typing import Any
+
+import numpy
+import pytest
+
+import sentiment
+from cases import ROOT
+
+
+def test_an_own_lexicon() -> None:
+    assert sentiment.score("zorbly").label == "neutral"
+    analyzer = sentiment.Analyzer(lexicon="term\tvalence\nzorbly\t3\n")
+    assert analyzer.score("zorbly").label == "positive"
+    assert analyzer.score("I love it") == sentiment.score("I love it")
+    again = pickle.loads(pickle.dumps(analyzer))
+    assert again.score("zorbly") == analyzer.score("zorbly")
+    assert analyzer.score("zorbly", context="What should we improve?").label == "positive"
+    with pytest.raises(ValueError, match=r'lexicon: line 2, column 6: "bad" is not a number'):
+        sentiment.Analyzer("term\tvalence\nzorb\tbad\n")
+    with pytest.raises(TypeError, match=r"lexicon must be str or a mapping of .*, not int"):
+        sentiment.Analyzer(5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"lexicon must be str or .*, not .*Path; give what is in"):
+        sentiment.Analyzer(Path("own.tsv"))  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="looks like a file's name: give the text that is in it"):
+        sentiment.Analyzer("own.tsv")
+
+
+def test_own_terms_as_a_mapping() -> None:
+    terms = {"Zorbly": 3, "not  my cup": -2.5, "snafu*": numpy.float32(-2), "good": 0}
+    analyzer = sentiment.Analyzer(terms)
+    text = "term\tvalence\nzorbly\t3\nnot my cup\t-2.5\nsnafu*\t-2\ngood\t0\n"
+    same = sentiment.Analyzer(text)
+    for said in ("it is zorbly", "this is not my cup", "snafucated", "good", "I love it"):
+        assert analyzer.score(said) == same.score(said)
+    assert analyzer.score("zorbly").label == "positive"
+    assert analyzer.score("this is not my cup").label == "negative"
+    assert analyzer.score("snafucated").label == "negative"
+    assert analyzer.score("good").valence < sentiment.score("good").valence
+    assert sentiment.Analyzer(UserDict(terms)).score("zorbly") == analyzer.score("zorbly")
+    assert sentiment.Analyzer({}).score("good") == sentiment.score("good")
+    again = pickle.loads(pickle.dumps(sentiment.Analyzer(terms, "feedback")))
+    assert again.score("zorbly").valence == analyzer.score("zorbly").valence
+    assert again.taxonomy == "feedback"
+    assert repr(analyzer) == "<Analyzer with a lexicon of 4 terms, taxonomy 'plutchik'>"
+
+
+@pytest.mark.parametrize(
+    ("lexicon", "error", "message"),
+    [
+        ({"laggy": "-1"}, TypeError, "the valence of 'laggy' must be a number, not str"),
+        ({"laggy": None}, TypeError, "the valence of 'laggy' must be a number, not NoneType"),
+        ({"a": 1, "laggy": math.nan}, ValueError, "the valence of 'laggy' must be finite, not NaN"),
+        ({"laggy": -4.5}, ValueError, "the valence of 'laggy' must be from -4 to 4, not -4.5"),
+        ({5: 1}, TypeError, "a term of the lexicon must be str, not int"),
+        ({" ": 1}, ValueError, "lexicon: a term is empty"),
+        ({"x" * 65: 1}, ValueError, 'lexicon: the word "x+" is longer than 64 bytes'),
+        ({"a b c d e f g h i": 1}, ValueError, 'lexicon: the term "a b .*" has 9 words: a phrase'),
+        ({"Good": 1, "good": 2}, ValueError, 'lexicon: the term "good" is there already'),
+        ([("good", 1)], TypeError, "lexicon must be str or a mapping of .* numbers, not list"),
+    ],
+)
+def test_what_is_no_term_or_valence(lexicon: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        sentiment.Analyzer(lexicon)
+
+
+def test_the_form_of_lexicons_is_documented() -> None:
+    readme = (ROOT / "sentiment-py" / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("## Lexicon files")[2]
+    help_text = sentiment.Analyzer.__doc__ or ""
+    # What the engine says that it knows.
+    with pytest.raises(ValueError, match="unknown column") as raised:
+        sentiment.Analyzer("word\tvalence\n")
+    (known,) = re.findall("expected some of (.*) and the emotions", str(raised.value))
+    for column in known.split(", "):
+        assert f"`{column}`" in table
+        assert re.search(rf"[ -]{column}[,:]", help_text), column
+    with pytest.raises(ValueError, match="outside -8 to 8"):
+        sentiment.Analyzer("term\tjoy\nzork\t9\n")
+    with pytest.raises(ValueError, match="outside -4 to 4"):
+        sentiment.Analyzer("term\tvalence\nzork\t5\n")
+
+
+def test_a_lexicon_may_serve_both_taxonomies() -> None:
+    lexicon = "term\tvalence\tjoy\tdelight\nzork\t0\t6\t6\n"
+    only_joy = "term\tvalence\tjoy\nzork\t0\t6\n"
+    assert sentiment.Analyzer(lexicon).score("zork").emotions.dominant == "joy"
+    feedback = sentiment.Analyzer(lexicon, taxonomy="feedback").score("zork")
+    assert feedback.emotions.dominant == "delight"
+    # No error, as it may be meant for the other.
+    other = sentiment.Analyzer(only_joy, taxonomy="feedback").score("zork").emotions
+    plain = sentiment.Analyzer("term\tvalence\nzork\t0\n", taxonomy="feedback").score("zork")
+    assert other == plain.emotions

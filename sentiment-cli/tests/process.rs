@@ -126,6 +126,49 @@ fn a_file_is_replaced_whole_or_not_at_all() {
     assert_eq!(folder.files(), ["in.csv", "in.jsonl", "out.csv"]);
 }
 
+#[test]
+fn a_file_that_is_protected_stays() {
+    let folder = Folder::with(
+        "in.csv",
+        format!("said,text\n{}", "positive,good\n".repeat(60)),
+    );
+    folder.write("own.tsv", "old");
+    let allow = |write: bool| {
+        let mut permissions = std::fs::metadata(folder.path("own.tsv"))
+            .unwrap()
+            .permissions();
+        #[allow(clippy::permissions_set_readonly_false, reason = "a file of this test")]
+        permissions.set_readonly(!write);
+        std::fs::set_permissions(folder.path("own.tsv"), permissions).unwrap();
+    };
+    allow(false);
+    // Root may write whatever the permissions are.
+    let may = std::fs::File::options()
+        .append(true)
+        .open(folder.path("own.tsv"))
+        .is_ok();
+    for args in [
+        &["score", "in.csv"][..],
+        &["report", "in.csv"],
+        &["adapt", "in.csv", "--label", "said", "--force"],
+    ] {
+        let run = folder.run(&[args, &["-o", "own.tsv"]].concat());
+        assert_eq!(run.code, i32::from(!may), "{args:?}: {}", run.err);
+        if !may {
+            let said = "read-only; allow to write it";
+            assert!(run.err.contains(said), "{}", run.err);
+            assert_eq!(
+                (run.out.as_str(), folder.read("own.tsv").as_str()),
+                ("", "old")
+            );
+        }
+        assert_eq!(folder.files(), ["in.csv", "own.tsv"]);
+    }
+    allow(true);
+    folder.run(&["score", "in.csv", "-o", "own.tsv"]).quietly();
+    assert!(folder.read("own.tsv").contains("valence"));
+}
+
 #[cfg(unix)]
 #[test]
 fn devices_and_links_are_written_through() {

@@ -81,6 +81,39 @@ fn what_nohup_runs_survives_a_logout() {
     assert_eq!(folder.read("out.jsonl").lines().count(), 2);
 }
 
+/// A shell without job control starts what it leaves in the background with
+/// SIGINT ignored.
+#[cfg(target_os = "linux")]
+#[test]
+fn where_one_signal_is_ignored_others_leave_nothing_behind() {
+    for (ignored, sent) in [
+        ("INT", "-TERM"),
+        ("INT", "-HUP"),
+        ("HUP", "-INT"),
+        ("HUP", "-TERM"),
+    ] {
+        let folder = Folder::new();
+        let others = format!(
+            "--default-signal={}",
+            if ignored == "INT" {
+                "HUP,TERM"
+            } else {
+                "INT,TERM"
+            }
+        );
+        let ignores = format!("--ignore-signal={ignored}");
+        let (mut child, stdin) = half_done(&folder, &["env", &others, &ignores]);
+        // What is ignored stays ignored, and does not end the work.
+        send(&format!("-{ignored}"), &child);
+        std::thread::sleep(std::time::Duration::from_millis(400));
+        assert_eq!(folder.files().len(), 1, "{ignored}");
+        send(sent, &child);
+        assert_eq!(child.wait().unwrap().code(), Some(130), "{ignored} {sent}");
+        assert_eq!(folder.files(), [""; 0], "{ignored} {sent}");
+        drop(stdin);
+    }
+}
+
 /// The command, run by another, with its output begun: it is waiting for more
 /// input, or soon will be.
 #[cfg(unix)]

@@ -41,9 +41,17 @@ pub enum Command {
         /// Which shell
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page, of the whole or of a command
+    #[command(after_help = "Example:\n  sentiment man score > sentiment-score.1")]
+    Man {
+        /// Which command
+        #[arg(value_parser = PossibleValuesParser::new(COMMANDS))]
+        command: Option<String>,
+    },
 }
+
+/// Their names, for the manual.
+const COMMANDS: [&str; 6] = ["score", "explain", "report", "adapt", "completions", "man"];
 
 /// Options of every command that reads a file.
 #[derive(Args)]

@@ -267,3 +267,37 @@ fn help_completions_and_manual() {
         assert!(out.contains("sentiment"), "{args:?}");
     }
 }
+
+/// Every page that a page refers to can be had, and says what the help says.
+#[test]
+fn the_manual_has_a_page_for_each_command() {
+    let run = |args: &[&str]| Run::from(sentiment(args).output().unwrap());
+    let all = run(&["man"]).quietly();
+    let named: Vec<&str> = all
+        .lines()
+        .filter_map(|line| line.strip_prefix("sentiment\\-")?.strip_suffix("(1)"))
+        .collect();
+    let commands = ["score", "explain", "report", "adapt", "completions", "man"];
+    assert_eq!(named, commands);
+    for (command, option) in commands.into_iter().zip([
+        "\\-\\-sentences",
+        "\\-\\-html",
+        "\\-\\-by",
+        "\\-\\-scale",
+        "zsh",
+        "COMMAND",
+    ]) {
+        let page = run(&["man", command]).quietly();
+        let title = format!(".TH sentiment-{command} 1 ");
+        assert!(page.contains(&title) && page.contains(option), "{page}");
+        let synopsis = format!(".SH SYNOPSIS\n\\fBsentiment {command}\\fR");
+        assert!(page.contains(&synopsis), "{page}");
+    }
+    let wrong = run(&["man", "scores"]);
+    assert_eq!(wrong.code, 2);
+    assert!(
+        wrong.err.contains("score, explain, report, adapt"),
+        "{}",
+        wrong.err
+    );
+}

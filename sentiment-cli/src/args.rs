@@ -259,7 +259,8 @@ pub enum Model {
 pub enum InputFormat {
     /// A text per line
     Text,
-    /// With a header; separated by commas, semicolons, tabs or `|`
+    /// With a header; separated by commas, semicolons, tabs or `|`, of which a first line `sep=;`, as
+    /// Excel has it, says which
     Csv,
     /// A JSON object, or a JSON string, per line
     Jsonl,

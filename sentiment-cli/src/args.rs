@@ -41,9 +41,17 @@ pub enum Command {
         /// Which shell
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page, of the whole or of a command
+    #[command(after_help = "Example:\n  sentiment man score > sentiment-score.1")]
+    Man {
+        /// Which command
+        #[arg(value_parser = PossibleValuesParser::new(COMMANDS))]
+        command: Option<String>,
+    },
 }
+
+/// Their names, for the manual.
+const COMMANDS: [&str; 6] = ["score", "explain", "report", "adapt", "completions", "man"];
 
 /// Options of every command that reads a file.
 #[derive(Args)]
@@ -212,7 +220,8 @@ pub struct ReportArgs {
 #[command(after_help = "\
 Labels are positive, neutral and negative (pos, neu, neg), stars from 1 to 5, 0 and 1, numbers \
 around 0, or numbers of the range that --scale names. Names of people and groups never get a \
-weight.\n\nThe exit code is 3 if nothing is written, because it does not help or rows are too few to \
+weight. Texts that differ only in numbers, case and punctuation prove no more than one of them.\n\n\
+The exit code is 3 if nothing is written, because it does not help or rows are too few to \
 tell; a file that was there before is as it was.\n\nExample:\n  sentiment adapt tickets.csv --text body --label rating -o tickets.tsv\n  \
 sentiment score --lexicon tickets.tsv --text body tickets.csv")]
 pub struct AdaptArgs {
@@ -250,7 +259,8 @@ pub enum Model {
 pub enum InputFormat {
     /// A text per line
     Text,
-    /// With a header; separated by commas, semicolons, tabs or `|`
+    /// With a header; separated by commas, semicolons, tabs or `|`, of which a first line `sep=;`, as
+    /// Excel has it, says which
     Csv,
     /// A JSON object, or a JSON string, per line
     Jsonl,

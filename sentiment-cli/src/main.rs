@@ -22,7 +22,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use args::{Cli, Command};
-use error::Failure;
+use error::{Failure, Outcome};
 
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
@@ -39,13 +39,7 @@ fn main() -> ExitCode {
             clap_complete::generate(shell, &mut Cli::command(), "sentiment", &mut script);
             output::print(&script)
         }
-        Command::Man => {
-            let mut page = Vec::new();
-            match clap_mangen::Man::new(Cli::command()).render(&mut page) {
-                Ok(()) => output::print(&page),
-                Err(e) => Err(e.into()),
-            }
-        }
+        Command::Man { command } => manual(command.as_deref()),
     };
     match done {
         Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
@@ -60,6 +54,20 @@ fn main() -> ExitCode {
             ExitCode::from(1)
         }
     }
+}
+
+/// The page of a command, or of all.
+fn manual(command: Option<&str>) -> Outcome {
+    // That of `help` would only tell of itself.
+    let mut cli = Cli::command().disable_help_subcommand(true);
+    // A command knows only then whose it is.
+    cli.build();
+    let named = command.and_then(|name| cli.find_subcommand(name)).cloned();
+    let mut page = Vec::new();
+    clap_mangen::Man::new(named.unwrap_or(cli))
+        .source(concat!("sentiment ", env!("CARGO_PKG_VERSION")))
+        .render(&mut page)?;
+    output::print(&page)
 }
 
 /// Help and versions, which clap treats as errors, and real errors: these

@@ -60,6 +60,7 @@ impl Output {
                 let file = File::options().write(true).open(&path).map_err(failed)?;
                 return Ok(Self(Sink::Special { file, path }));
             }
+            writable(&path, old)?;
         }
         let folder = match path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -127,6 +128,25 @@ impl Output {
         }
         Ok(())
     }
+}
+
+/// An error if the file may not be changed: its folder alone decides whether it
+/// can be replaced, but who protects a file wants it to stay.
+fn writable(path: &Path, old: &fs::Metadata) -> Outcome {
+    let Err(e) = File::options().write(true).open(path) else {
+        return Ok(());
+    };
+    let why = if !old.permissions().readonly() {
+        reason(&e)
+    } else if cfg!(unix) {
+        "its permissions are read-only; allow to write it, e.g. by `chmod u+w`".to_owned()
+    } else {
+        "it is read-only; allow to write it".to_owned()
+    };
+    Err(Failure::Data(format!(
+        "cannot replace {}: {why}, or name another file",
+        path.display()
+    )))
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> Failure {

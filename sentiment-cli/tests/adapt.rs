@@ -67,7 +67,7 @@ fn a_domain_word_learns_its_meaning() {
     let folder = Folder::with("in.csv", csv(&reviews()));
     let out = adapt(&folder, &[]).quietly();
     assert!(
-        out.starts_with("200 labelled texts: 80 negative, 40 neutral, 80 positive\n"),
+        out.starts_with("200 labelled texts: 80 negative, 40 neutral, 80 positive\n\n"),
         "{out}"
     );
     for name in [
@@ -203,6 +203,47 @@ fn nothing_is_written_where_it_does_not_help() {
     );
     assert_eq!(adapt(&folder, &["--force"]).code, 0);
     assert_eq!(folder.files(), ["in.csv", "own.tsv"]);
+}
+
+/// Rows with each text four times, which differ in a number only.
+fn repeated(rows: impl Iterator<Item = (String, &'static str)>) -> Vec<(String, &'static str)> {
+    let four = |(text, label): (String, &'static str)| {
+        (0..4).map(move |i| (format!("{text}, order {}", 7919 * (text.len() + i)), label))
+    };
+    rows.flat_map(four).collect()
+}
+
+#[test]
+fn what_repeats_proves_nothing() {
+    // Coins: heads is positive.
+    let coins = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c834_u128;
+    let tossed = |(i, (text, _)): (usize, (String, _))| {
+        let heads = coins >> (i % 128) & 1 == 1;
+        (text, if heads { "positive" } else { "negative" })
+    };
+    let texts = reviews().into_iter().step_by(3).enumerate().map(tossed);
+    let folder = Folder::with("in.csv", csv(&repeated(texts.clone())));
+    let out = nothing(adapt(&folder, &[]));
+    assert!(
+        out.starts_with("268 labelled texts: ")
+            && out.contains("\n201 repeat others but for numbers"),
+        "{out}"
+    );
+    assert!(out.contains("the gain is within chance"), "{out}");
+    // Copies to the letter.
+    let copies: Vec<_> = texts
+        .skip(30)
+        .take(24)
+        .flat_map(|row| vec![row; 20])
+        .collect();
+    folder.write("in.csv", csv(&copies));
+    nothing(adapt(&folder, &[]));
+
+    // What holds of many texts is learned although they repeat.
+    folder.write("in.csv", csv(&repeated(reviews().into_iter())));
+    let out = adapt(&folder, &[]).quietly();
+    assert!(out.contains("\n600 repeat others"), "{out}");
+    assert!(folder.read("own.tsv").contains("\nsick\t"));
 }
 
 #[test]

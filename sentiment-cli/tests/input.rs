@@ -68,6 +68,52 @@ fn the_delimiter_is_guessed_from_the_header() {
 }
 
 #[test]
+fn the_first_line_may_name_the_delimiter() {
+    for (sep, break_, delimiter) in [
+        ("sep=;", "\r\n", ";"),
+        ("SEP=,", "\n", ","),
+        ("\"sep=|\"", "\r", "|"),
+        ("\u{feff}sep=\t", "\n", "\t"),
+    ] {
+        let rows = ["n;o,t|e;text", "1;good", "2;bad"].map(|row| {
+            let (first, last) = row.rsplit_once(';').unwrap();
+            format!("\"{first}\"{delimiter}{last}{break_}")
+        });
+        let folder = Folder::with("in.csv", format!("{sep}{break_}{}", rows.concat()));
+        folder.write("in.tsv", folder.read("in.csv"));
+        for file in ["in.csv", "in.tsv"] {
+            let out = folder
+                .run(&["score", file, "--output-format", "csv"])
+                .quietly();
+            let lines: Vec<&str> = out.lines().collect();
+            assert!(
+                lines[0].starts_with("\"n;o,t|e\",text,valence,"),
+                "{sep}: {out}"
+            );
+            assert!(lines[1].starts_with("1,good,"), "{sep}: {out}");
+            assert_eq!(lines.len(), 3, "{sep}: {out}");
+        }
+    }
+    // Lines are those of the file, and it may have no others.
+    let folder = Folder::with("in.csv", "sep=;\r\nid;text\r\n1;good\r\n2\r\n");
+    let run = folder.run(&["score", "in.csv"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err
+            .contains("in.csv: line 4, column 2: the row has 1 fields"),
+        "{}",
+        run.err
+    );
+    folder.write("in.csv", "sep=;");
+    assert_eq!(folder.run(&["score", "in.csv"]).quietly(), "");
+    // One that is none: a header.
+    folder.write("in.csv", "sep=x,text\n1,good\n");
+    assert_eq!(folder.run(&["score", "in.csv"]).json()[0]["sep=x"], "1");
+    let run = pipe(&["score"], "sep=;\nid;text\n1;good\n");
+    assert!(run.err.contains("say --input-format csv"), "{}", run.err);
+}
+
+#[test]
 fn empty_files_are_no_error() {
     let folder = Folder::with("a.csv", "");
     folder.write("b.csv", "id,text\n");

@@ -81,6 +81,39 @@ fn what_nohup_runs_survives_a_logout() {
     assert_eq!(folder.read("out.jsonl").lines().count(), 2);
 }
 
+/// A shell without job control starts what it leaves in the background with
+/// SIGINT ignored.
+#[cfg(target_os = "linux")]
+#[test]
+fn where_one_signal_is_ignored_others_leave_nothing_behind() {
+    for (ignored, sent) in [
+        ("INT", "-TERM"),
+        ("INT", "-HUP"),
+        ("HUP", "-INT"),
+        ("HUP", "-TERM"),
+    ] {
+        let folder = Folder::new();
+        let others = format!(
+            "--default-signal={}",
+            if ignored == "INT" {
+                "HUP,TERM"
+            } else {
+                "INT,TERM"
+            }
+        );
+        let ignores = format!("--ignore-signal={ignored}");
+        let (mut child, stdin) = half_done(&folder, &["env", &others, &ignores]);
+        // What is ignored stays ignored, and does not end the work.
+        send(&format!("-{ignored}"), &child);
+        std::thread::sleep(std::time::Duration::from_millis(400));
+        assert_eq!(folder.files().len(), 1, "{ignored}");
+        send(sent, &child);
+        assert_eq!(child.wait().unwrap().code(), Some(130), "{ignored} {sent}");
+        assert_eq!(folder.files(), [""; 0], "{ignored} {sent}");
+        drop(stdin);
+    }
+}
+
 /// The command, run by another, with its output begun: it is waiting for more
 /// input, or soon will be.
 #[cfg(unix)]
@@ -124,6 +157,49 @@ fn a_file_is_replaced_whole_or_not_at_all() {
         .quietly();
     assert!(folder.read("in.jsonl").contains("\"label\":\"positive\""));
     assert_eq!(folder.files(), ["in.csv", "in.jsonl", "out.csv"]);
+}
+
+#[test]
+fn a_file_that_is_protected_stays() {
+    let folder = Folder::with(
+        "in.csv",
+        format!("said,text\n{}", "positive,good\n".repeat(60)),
+    );
+    folder.write("own.tsv", "old");
+    let allow = |write: bool| {
+        let mut permissions = std::fs::metadata(folder.path("own.tsv"))
+            .unwrap()
+            .permissions();
+        #[allow(clippy::permissions_set_readonly_false, reason = "a file of this test")]
+        permissions.set_readonly(!write);
+        std::fs::set_permissions(folder.path("own.tsv"), permissions).unwrap();
+    };
+    allow(false);
+    // Root may write whatever the permissions are.
+    let may = std::fs::File::options()
+        .append(true)
+        .open(folder.path("own.tsv"))
+        .is_ok();
+    for args in [
+        &["score", "in.csv"][..],
+        &["report", "in.csv"],
+        &["adapt", "in.csv", "--label", "said", "--force"],
+    ] {
+        let run = folder.run(&[args, &["-o", "own.tsv"]].concat());
+        assert_eq!(run.code, i32::from(!may), "{args:?}: {}", run.err);
+        if !may {
+            let said = "read-only; allow to write it";
+            assert!(run.err.contains(said), "{}", run.err);
+            assert_eq!(
+                (run.out.as_str(), folder.read("own.tsv").as_str()),
+                ("", "old")
+            );
+        }
+        assert_eq!(folder.files(), ["in.csv", "own.tsv"]);
+    }
+    allow(true);
+    folder.run(&["score", "in.csv", "-o", "own.tsv"]).quietly();
+    assert!(folder.read("own.tsv").contains("valence"));
 }
 
 #[cfg(unix)]
@@ -190,4 +266,38 @@ fn help_completions_and_manual() {
         let out = Run::from(sentiment(args).output().unwrap()).quietly();
         assert!(out.contains("sentiment"), "{args:?}");
     }
+}
+
+/// Every page that a page refers to can be had, and says what the help says.
+#[test]
+fn the_manual_has_a_page_for_each_command() {
+    let run = |args: &[&str]| Run::from(sentiment(args).output().unwrap());
+    let all = run(&["man"]).quietly();
+    let named: Vec<&str> = all
+        .lines()
+        .filter_map(|line| line.strip_prefix("sentiment\\-")?.strip_suffix("(1)"))
+        .collect();
+    let commands = ["score", "explain", "report", "adapt", "completions", "man"];
+    assert_eq!(named, commands);
+    for (command, option) in commands.into_iter().zip([
+        "\\-\\-sentences",
+        "\\-\\-html",
+        "\\-\\-by",
+        "\\-\\-scale",
+        "zsh",
+        "COMMAND",
+    ]) {
+        let page = run(&["man", command]).quietly();
+        let title = format!(".TH sentiment-{command} 1 ");
+        assert!(page.contains(&title) && page.contains(option), "{page}");
+        let synopsis = format!(".SH SYNOPSIS\n\\fBsentiment {command}\\fR");
+        assert!(page.contains(&synopsis), "{page}");
+    }
+    let wrong = run(&["man", "scores"]);
+    assert_eq!(wrong.code, 2);
+    assert!(
+        wrong.err.contains("score, explain, report, adapt"),
+        "{}",
+        wrong.err
+    );
 }

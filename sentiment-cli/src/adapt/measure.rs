@@ -3,11 +3,14 @@
 use sentiment_core::{Label, Score};
 
 use super::labels::Class;
+use super::repeats::Groups;
 
 /// Resamples of the bootstrap (Efron 1979).
 const RESAMPLES: usize = 1000;
+/// Resamples below an interval of 95 %, and above it.
+const OUTSIDE: usize = RESAMPLES / 40;
 
-/// One figure: what it is, and its 95 % interval.
+/// One figure: what it is, and its interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Figure {
     pub value: f64,
@@ -16,7 +19,9 @@ pub struct Figure {
 }
 
 /// Accuracy, macro-averaged F1, area under the ROC curve of positive over
-/// negative texts: before, after, and the gain.
+/// negative texts: before, after, and the gain. Intervals are of 95 %; those of the
+/// gains hold all three at once (Bonferroni), as any of them may be the one that
+/// counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measured {
     pub before: [Figure; 3],
@@ -29,8 +34,10 @@ pub const NAMES: [&str; 3] = ["accuracy", "macro-F1", "AUC"];
 
 impl Measured {
     /// Of texts scored twice. The intervals are percentiles of resamples in which
-    /// both scores of a text stay together.
-    pub fn of(classes: &[Class], before: &[Score], after: &[Score]) -> Self {
+    /// both scores of a text stay together, and so do texts that repeat each other:
+    /// whole groups are drawn (cluster bootstrap; Field & Welsh 2007), as ten copies
+    /// of a text prove no more than one.
+    pub fn of(classes: &[Class], groups: &Groups, before: &[Score], after: &[Score]) -> Self {
         let three = classes.contains(&Class::Neutral);
         let before = Ranked::new(classes, before, three);
         let after = Ranked::new(classes, after, three);
@@ -38,12 +45,13 @@ impl Measured {
         // Before, after and gain of each resample.
         let mut drawn: [Vec<[f64; 3]>; 3] = Default::default();
         let mut random = Random(0x9e37_79b9_7f4a_7c15);
-        let mut times = vec![0u32; n];
+        let mut drawn_groups = vec![0u32; groups.len()];
         for _ in 0..RESAMPLES {
-            times.fill(0);
-            for _ in 0..n {
-                times[random.below(n)] += 1;
+            drawn_groups.fill(0);
+            for _ in 0..groups.len() {
+                drawn_groups[random.below(groups.len())] += 1;
             }
+            let times = groups.spread(&drawn_groups);
             let (b, a) = (before.figures(&times), after.figures(&times));
             let gain = [0, 1, 2].map(|i| a[i] - b[i]);
             for (drawn, figures) in drawn.iter_mut().zip([b, a, gain]) {
@@ -53,21 +61,21 @@ impl Measured {
         let once = vec![1; n];
         let (b, a) = (before.figures(&once), after.figures(&once));
         let gain = [0, 1, 2].map(|i| a[i] - b[i]);
-        let figures = |values: [f64; 3], drawn: &[[f64; 3]]| {
+        let figures = |values: [f64; 3], drawn: &[[f64; 3]], outside: usize| {
             [0, 1, 2].map(|i| {
                 let mut sorted: Vec<f64> = drawn.iter().map(|d| d[i]).collect();
                 sorted.sort_by(f64::total_cmp);
                 Figure {
                     value: values[i],
-                    low: sorted[RESAMPLES / 40],
-                    high: sorted[RESAMPLES - 1 - RESAMPLES / 40],
+                    low: sorted[outside],
+                    high: sorted[RESAMPLES - 1 - outside],
                 }
             })
         };
         Self {
-            before: figures(b, &drawn[0]),
-            after: figures(a, &drawn[1]),
-            gain: figures(gain, &drawn[2]),
+            before: figures(b, &drawn[0], OUTSIDE),
+            after: figures(a, &drawn[1], OUTSIDE),
+            gain: figures(gain, &drawn[2], OUTSIDE / NAMES.len()),
         }
     }
 
@@ -185,7 +193,7 @@ mod tests {
         let scores = Analyzer::english().score_batch(&texts);
         use Class::{Negative, Neutral, Positive};
         let classes = [Positive, Neutral, Negative, Negative, Negative];
-        let m = Measured::of(&classes, &scores, &scores);
+        let m = Measured::of(&classes, &Groups::of(&texts), &scores, &scores);
         let values = m.after.map(|f| f.value);
         // F1: positive 2/3, neutral 1, negative 4/5. Pairs: 1, 1, and a tie.
         let expected = [0.8, (2.0 / 3.0 + 1.0 + 0.8) / 3.0, 2.5 / 3.0];

@@ -238,6 +238,41 @@ impl Reader {
     }
 }
 
+/// The delimiters that are known, rare ones first.
+const DELIMITERS: [u8; 4] = [b'|', b';', b'\t', b','];
+
+const SEP: &[u8] = b"sep=";
+
+/// The delimiter that the first line names, as Excel writes and reads it:
+/// `sep=;`. It is passed, but for its break.
+pub fn named_delimiter(source: &mut Source) -> Outcome<Option<u8>> {
+    // Quotes, the delimiter and a break: a longer line is another one.
+    let most = SEP.len() + 4;
+    let whole = |bytes: &[u8]| bytes.len() >= most || bytes.iter().any(|b| is_break(*b));
+    while !source.ended() && !whole(source.available()) {
+        source.fill()?;
+    }
+    let bytes = source.available();
+    let end = bytes.iter().position(|b| is_break(*b));
+    let line = &bytes[..end.unwrap_or(bytes.len())];
+    let named = sep(line);
+    if named.is_some() {
+        let length = line.len();
+        source.consume(length);
+    }
+    Ok(named)
+}
+
+/// The delimiter that a line `sep=;` names, which may be quoted as a field.
+pub fn sep(line: &[u8]) -> Option<u8> {
+    let bare = line
+        .strip_prefix(b"\"")
+        .and_then(|rest| rest.strip_suffix(b"\""));
+    let (name, delimiter) = bare.unwrap_or(line).split_at_checked(SEP.len())?;
+    let &[delimiter] = delimiter else { return None };
+    (name.eq_ignore_ascii_case(SEP) && DELIMITERS.contains(&delimiter)).then_some(delimiter)
+}
+
 /// The delimiter of a file, by its header; nothing is consumed.
 pub fn delimiter(source: &mut Source) -> Outcome<u8> {
     loop {
@@ -254,7 +289,7 @@ pub fn delimiter(source: &mut Source) -> Outcome<u8> {
 /// its header outside quotes; a comma if that is none or as often. `None` if
 /// the header goes on after them; `ended` if it cannot.
 pub fn guess_delimiter(bytes: &[u8], ended: bool) -> Option<u8> {
-    let mut found = [(b'|', 0), (b';', 0), (b'\t', 0), (b',', 0)];
+    let mut found = DELIMITERS.map(|delimiter| (delimiter, 0));
     // Empty lines are no header.
     let mut at = bytes.iter().take_while(|b| is_break(**b)).count();
     let mut starts = true;

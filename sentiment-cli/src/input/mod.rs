@@ -109,10 +109,10 @@ impl Input {
     }
 
     fn open_csv(&mut self, args: &InputArgs) -> Outcome {
-        let delimiter = if extension(&args.file) == "tsv" {
-            b'\t'
-        } else {
-            csv::delimiter(&mut self.source)?
+        let delimiter = match csv::named_delimiter(&mut self.source)? {
+            Some(named) => named,
+            None if extension(&args.file) == "tsv" => b'\t',
+            None => csv::delimiter(&mut self.source)?,
         };
         let mut reader = csv::Reader::new(delimiter, self.lossy);
         if let Some(header) = reader.header(&mut self.source)? {
@@ -245,7 +245,7 @@ impl Input {
     fn doubt(&self, line: &str) {
         let format = if serde_json::from_str::<serde_json::Map<_, _>>(line).is_ok() {
             "jsonl"
-        } else if is_header(line) {
+        } else if csv::sep(line.as_bytes()).is_some() || is_header(line) {
             "csv"
         } else {
             return;

@@ -1,5 +1,7 @@
 //! The part of a text that is shown: where it says most.
 
+use std::sync::Arc;
+
 use sentiment_core::{Contribution, ContributionKind, Explanation, Span};
 
 /// Longest text that is shown, in characters.
@@ -12,7 +14,7 @@ const WORD: usize = 40;
 #[derive(Clone)]
 pub struct Excerpt {
     /// Of the whole text, but for what is said of the words outside.
-    pub explanation: Explanation,
+    pub explanation: Arc<Explanation>,
     /// Whether the text begins earlier.
     pub before: bool,
     /// Whether it goes on.
@@ -21,7 +23,7 @@ pub struct Excerpt {
 
 impl Excerpt {
     /// The whole text if it is short, else the passage where the words weigh most.
-    pub fn of(whole: &Explanation) -> Self {
+    pub fn of(whole: &Arc<Explanation>) -> Self {
         let text = &whole.text;
         let end = text.trim_end().len();
         let start = end - text[..end].trim_start().len();
@@ -29,8 +31,13 @@ impl Excerpt {
             Some(_) => passage(whole, Span::new(start, end)),
             None => Span::new(start, end),
         };
+        let all = shown.len() == text.len();
         Self {
-            explanation: cut(whole, shown),
+            explanation: if all {
+                Arc::clone(whole)
+            } else {
+                Arc::new(cut(whole, shown))
+            },
             before: shown.start > start,
             after: shown.end < end,
         }
@@ -150,7 +157,7 @@ mod tests {
     use sentiment_core::Analyzer;
 
     fn excerpt(text: &str) -> Excerpt {
-        Excerpt::of(&Analyzer::english().explain(text))
+        Excerpt::of(&Arc::new(Analyzer::english().explain(text)))
     }
 
     #[test]

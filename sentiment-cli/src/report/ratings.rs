@@ -115,6 +115,9 @@ impl Scale {
 /// A rating and the best one of its scale, 0 where it is not said: `4`, `4.5`,
 /// `4,5`, `4/5`, `4 out of 5`, `4 stars`.
 fn parse(value: &str) -> Option<(f64, u32)> {
+    if let Some(rating) = number(value) {
+        return Some((rating, 0));
+    }
     let value = value.to_lowercase();
     let value = value
         .strip_suffix("stars")

@@ -2,6 +2,7 @@
 //! the whole, and their memory does not grow with it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use sentiment_core::{Analyzer, Label};
@@ -112,7 +113,7 @@ impl Summary {
             self.empty += 1;
             return;
         }
-        let explanation = analyzer.explain(text);
+        let explanation = Arc::new(analyzer.explain(text));
         let score = explanation.score;
         self.all.add(&score);
         self.histogram[bin(score.valence)] += 1;

@@ -1,5 +1,7 @@
 //! The texts that rank highest by some measure: a few at a time.
 
+use std::sync::Arc;
+
 use sentiment_core::Explanation;
 
 use super::excerpt::Excerpt;
@@ -23,7 +25,7 @@ pub struct Sample {
 impl Sample {
     /// Of a row's text.
     pub fn new(
-        explanation: &Explanation,
+        explanation: &Arc<Explanation>,
         question: Option<String>,
         line: u64,
         notes: Vec<String>,
@@ -81,7 +83,8 @@ mod tests {
     use sentiment_core::Analyzer;
 
     fn sample(text: &str) -> Sample {
-        Sample::new(&Analyzer::english().explain(text), None, 1, Vec::new())
+        let explanation = Arc::new(Analyzer::english().explain(text));
+        Sample::new(&explanation, None, 1, Vec::new())
     }
 
     #[test]

@@ -46,6 +46,11 @@ impl Contexts {
         Some(contexts.collect())
     }
 
+    /// The column.
+    pub fn column(&self) -> Option<&Column> {
+        self.column.as_ref()
+    }
+
     /// The column's name, if no row had it.
     pub fn missing(&self) -> Option<&str> {
         let column = self.column.as_ref()?;

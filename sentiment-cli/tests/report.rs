@@ -4,7 +4,7 @@ mod common;
 
 use std::fmt::Write;
 
-use common::{Folder, Run};
+use common::{report, Folder};
 
 /// Feedback in which the app gets worse in October.
 fn feedback(rows: usize) -> String {
@@ -34,12 +34,6 @@ fn feedback(rows: usize) -> String {
         );
     }
     out
-}
-
-fn report(folder: &Folder, args: &[&str]) -> Run {
-    let mut all = vec!["report"];
-    all.extend(args);
-    folder.run(&all)
 }
 
 #[test]
@@ -84,18 +78,6 @@ fn a_page_of_its_own() {
 }
 
 #[test]
-fn only_doubtful_texts_are_called_uncertain() {
-    let folder = Folder::with("sure.txt", "I love it!\nThis is terrible.\n");
-    report(&folder, &["sure.txt", "-o", "sure.html"]).quietly();
-    assert!(!folder.read("sure.html").contains("Least certain"));
-    folder.write("unsure.txt", "I love it!\nWhat a great day /s\n");
-    report(&folder, &["unsure.txt", "-o", "unsure.html"]).quietly();
-    let page = folder.read("unsure.html");
-    let (_, uncertain) = page.split_once("Least certain").unwrap();
-    assert_eq!(uncertain.matches("<li>").count(), 1);
-}
-
-#[test]
 fn emotions_are_those_of_the_taxonomy() {
     let folder = Folder::with("feedback.csv", feedback(300));
     report(&folder, &["feedback.csv", "--emotions", "feedback"]).quietly();
@@ -117,65 +99,14 @@ fn emotions_are_those_of_the_taxonomy() {
 }
 
 #[test]
-fn answers_to_questions() {
-    const FAULTS: &str = "What should we improve?";
-    const MERITS: &str = "What did you like most?";
-    let rows: String = (0..300)
-        .map(|i| format!("{},parking\n", [FAULTS, MERITS, ""][i % 3]))
-        .collect();
-    let folder = Folder::with("a.csv", format!("question,answer\n{rows}"));
-    let summary = |args: &[&str]| report(&folder, &[&["a.csv"], args].concat()).quietly();
-    let plain = summary(&[]);
-    assert!(
-        plain.starts_with("300 texts: 0 % positive, 0 % negative, 100 % neutral"),
-        "{plain}"
-    );
-    let one = summary(&["--context", FAULTS]);
-    assert!(
-        one.starts_with("300 texts: 0 % positive, 100 % negative"),
-        "{one}"
-    );
-    assert!(
-        one.contains("Scored as answers to “What should we improve?”."),
-        "{one}"
-    );
-    // The question is no word that drives anything.
+fn print_keeps_bars_and_is_no_phone() {
+    let folder = Folder::with("a.txt", "good\n");
+    report(&folder, &["a.txt"]).quietly();
     let page = folder.read("report.html");
-    assert!(!one.contains("faults") && !page.contains("faults"));
-    assert!(!page.contains("What drives it"), "nothing does");
-    let each = summary(&["--context-column", "question"]);
-    assert!(
-        each.starts_with("300 texts: 33 % positive, 33 % negative, 33 % neutral"),
-        "{each}"
-    );
-    assert!(
-        each.contains("Scored as answers to the questions in the column question."),
-        "{each}"
-    );
-}
-
-#[test]
-fn contexts_that_cannot_be() {
-    let folder = Folder::with("a.csv", "question,text\nWhat?,good\n");
-    for (args, reason) in [
-        (
-            &["--context-column", "questions"][..],
-            "there is no column \"questions\", which --context-column names; there are: question, text",
-        ),
-        (
-            &["--context", "What?", "--context-column", "question"],
-            "cannot be used with",
-        ),
-        (
-            &["--input-format", "text", "--context-column", "question"],
-            "the input is plain text",
-        ),
-    ] {
-        let run = report(&folder, &[&["a.csv"], args].concat());
-        assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}");
-        assert!(run.err.contains(reason), "{args:?}: {}", run.err);
-        assert_eq!(folder.files(), ["a.csv"]);
-    }
+    let (_, print) = page.split_once("@media print").expect("rules for print");
+    assert!(print.contains("print-color-adjust: exact"));
+    assert!(page.contains("@media screen and (max-width: 760px)"));
+    assert!(page.contains("@media screen and (prefers-color-scheme: dark)"));
 }
 
 #[test]
@@ -186,7 +117,7 @@ fn findings_are_said_in_words() {
     assert!(out.starts_with("600 texts: "), "{out}");
     for place in [&out, &page] {
         assert!(
-            place.contains("The lowest group is App (channel; mean valence "),
+            place.contains("Clearly below the rest: App (channel; mean valence "),
             "{out}"
         );
         assert!(place.contains("fell in October 2025"), "{out}");

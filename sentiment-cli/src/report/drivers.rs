@@ -1,11 +1,26 @@
 //! Which terms move the valence, summed over all texts.
+//!
+//! What a question adds is no word's. To "What should we improve?" the answer
+//! "faster delivery please" is a complaint, whatever "faster" and "please" weigh:
+//!
+//! * Where the question adds at least as much as all words together, and the other
+//!   way, the question decides; words that pull the way that lost count for nothing in
+//!   that text.
+//! * Of an answer of up to three words to which the question adds more than its words
+//!   do, the answer itself is what counts, with all that the text adds up to: "pricing".
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sentiment_core::{ContributionKind, Explanation, ShifterKind};
 
 /// Terms per list.
 const SHOWN: usize = 12;
+
+/// Words of a short answer.
+const SHORT: usize = 3;
+
+/// Short answers that are counted, so that a large file does not fill the memory.
+const CAP: usize = 10_000;
 
 /// A term, and whether it was negated: "good" and "not good" pull apart.
 type Key = (String, bool);
@@ -15,14 +30,28 @@ type Key = (String, bool);
 struct Weight {
     count: u64,
     sum: f64,
+    /// Before the factor for the length of each text.
+    plain: f64,
 }
 
 impl Weight {
+    fn add(&mut self, value: f64, scale: f64) {
+        self.count += 1;
+        self.sum += scale * value;
+        self.plain += value;
+    }
+
+    fn merge(&mut self, other: Weight) {
+        self.count += other.count;
+        self.sum += other.sum;
+        self.plain += other.plain;
+    }
+
     /// Whether it explains something: "the" and "not" are in many texts, and
-    /// add little each.
+    /// add little each. In a long text every word adds little.
     fn of_note(&self) -> bool {
-        const OF_NOTE: f64 = 0.3;
-        self.sum.abs() >= OF_NOTE * self.count as f64
+        const OF_NOTE: f64 = 0.45;
+        self.plain * self.sum.signum() >= OF_NOTE * self.count as f64
     }
 }
 
@@ -34,10 +63,14 @@ fn is_mark(term: &str) -> bool {
             .all(|c| matches!(c, '.' | ',' | '!' | '?' | '-' | '"' | ':' | ';' | '(' | ')'))
 }
 
-/// Terms with their summed contributions; at most two for each of the
-/// lexicon's terms.
+/// Terms with their summed contributions, at most two for each of the
+/// lexicon's terms; and short answers, by whether they speak for.
 #[derive(Clone, Default)]
-pub struct Drivers(HashMap<Key, Weight>);
+pub struct Drivers {
+    terms: HashMap<Key, Weight>,
+    answers: BTreeMap<Key, Weight>,
+    asked: bool,
+}
 
 /// A term as it is shown.
 pub struct Driver {
@@ -52,53 +85,149 @@ pub struct Driver {
 impl Drivers {
     /// Add what moved a text.
     pub fn add(&mut self, explanation: &Explanation) {
-        for c in &explanation.contributions {
-            let value = explanation.scale * c.sums.valence;
-            // What a question adds is no word's.
-            if value == 0.0 || c.kind == ContributionKind::Context {
+        let (words, question) = match explanation.contributions.split_last() {
+            Some((last, words)) if last.kind == ContributionKind::Context => {
+                (words, last.sums.valence)
+            }
+            _ => (&explanation.contributions[..], 0.0),
+        };
+        let (all, scale) = (explanation.sums.valence, explanation.scale);
+        let own = all - question;
+        let outweighs = question != 0.0 && question.abs() >= own.abs();
+        self.asked |= outweighs;
+        if outweighs {
+            if let Some(answer) = short(&explanation.text) {
+                if all != 0.0 {
+                    let key = (answer, all > 0.0);
+                    self.answers.entry(key).or_default().add(all, scale);
+                }
+                return;
+            }
+        }
+        let lost = outweighs && own * question < 0.0;
+        for c in words {
+            let value = c.sums.valence;
+            if value == 0.0 || (lost && value * own > 0.0) {
                 continue;
             }
             let negated = c.shifters.iter().any(|s| s.kind == ShifterKind::Negation);
-            let weight = self.0.entry((c.term.clone(), negated)).or_default();
-            weight.count += 1;
-            weight.sum += value;
+            let key = (c.term.clone(), negated);
+            self.terms.entry(key).or_default().add(value, scale);
         }
     }
 
     /// Add all of another.
     pub fn merge(&mut self, other: Drivers) {
-        for (key, weight) in other.0 {
-            let own = self.0.entry(key).or_default();
-            own.count += weight.count;
-            own.sum += weight.sum;
+        for (key, weight) in other.terms {
+            self.terms.entry(key).or_default().merge(weight);
         }
+        for (key, weight) in other.answers {
+            if self.answers.len() < CAP || self.answers.contains_key(&key) {
+                self.answers.entry(key).or_default().merge(weight);
+            }
+        }
+        self.asked |= other.asked;
+    }
+
+    /// Whether a question outweighed an answer's words.
+    pub fn asked(&self) -> bool {
+        self.asked
     }
 
     /// The strongest terms that speak for (`positive`) or against.
     pub fn strongest(&self, positive: bool) -> Vec<Driver> {
-        let mut all: Vec<_> = self
-            .0
+        let terms = self
+            .terms
             .iter()
             .filter(|((term, _), w)| (w.sum > 0.0) == positive && w.of_note() && !is_mark(term))
-            .collect();
-        // By term where sums are equal: the order of a hash map is random.
-        all.sort_by(|a, b| {
-            b.1.sum
-                .abs()
-                .total_cmp(&a.1.sum.abs())
-                .then_with(|| a.0.cmp(b.0))
-        });
+            .map(|((term, negated), w)| match negated {
+                true => (format!("not … {term}"), *w),
+                false => (term.clone(), *w),
+            });
+        let answers = self
+            .answers
+            .iter()
+            .filter(|((_, speaks_for), w)| *speaks_for == positive && w.of_note())
+            .map(|((answer, _), w)| (answer.clone(), *w));
+        // By name: the order of a hash map is random, and a word may be an answer, too.
+        let mut named: BTreeMap<String, Weight> = BTreeMap::new();
+        for (name, weight) in answers.chain(terms) {
+            named.entry(name).or_default().merge(weight);
+        }
+        let mut all: Vec<_> = named.into_iter().collect();
+        all.sort_by(|a, b| b.1.sum.abs().total_cmp(&a.1.sum.abs()));
         all.into_iter()
             .take(SHOWN)
-            .map(|((term, negated), weight)| Driver {
-                term: if *negated {
-                    format!("not … {term}")
-                } else {
-                    term.clone()
-                },
+            .map(|(term, weight)| Driver {
+                term,
                 count: weight.count,
                 sum: weight.sum,
             })
             .collect()
+    }
+}
+
+/// An answer of a few words, in lower case, without marks around it.
+fn short(text: &str) -> Option<String> {
+    const CHARACTERS: usize = 60;
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = text.split_whitespace().take(SHORT + 1).collect();
+    let fits = (1..=SHORT).contains(&words.len()) && text.chars().count() <= CHARACTERS;
+    fits.then(|| words.join(" ").to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sentiment_core::{Analyzer, Context};
+
+    fn names(answers: &[&str], question: &str) -> [Vec<String>; 2] {
+        let analyzer = Analyzer::english().with_context(Context::question(question));
+        let mut drivers = Drivers::default();
+        for answer in answers {
+            drivers.add(&analyzer.explain(answer));
+        }
+        [false, true].map(|positive| {
+            let drivers = drivers.strongest(positive);
+            drivers.into_iter().map(|d| d.term).collect()
+        })
+    }
+
+    #[test]
+    fn words_that_lost_to_the_question_drive_nothing() {
+        let wishes = [
+            "a much better and faster delivery please",
+            "friendlier staff and better food at the counter please",
+        ];
+        let [_, up] = names(&wishes, "What should we improve?");
+        assert_eq!(up, [""; 0]);
+        let [_, up] = names(&wishes, "");
+        assert!(up.contains(&"better".to_owned()), "{up:?}");
+        let [down, up] = names(
+            &["The app is terrible and it crashes"],
+            "What should we improve?",
+        );
+        assert!(
+            down.contains(&"terrible".to_owned()) && up.is_empty(),
+            "{down:?} {up:?}"
+        );
+    }
+
+    #[test]
+    fn short_answers_drive_by_themselves() {
+        let answers = ["Pricing", "pricing.", "better parking", "Nothing!", "n/a"];
+        let [down, up] = names(&answers, "What should we improve?");
+        assert_eq!(down, ["pricing", "better parking"]);
+        assert_eq!(up, ["nothing"]);
+        let [down, up] = names(&answers, "What did you like most?");
+        assert_eq!(down, ["nothing"]);
+        assert!(up.contains(&"pricing".to_owned()), "{up:?}");
+    }
+
+    #[test]
+    fn long_texts_have_drivers() {
+        let long = "The staff was terrible. We came on Monday and sat at the table. ".repeat(20);
+        let [down, _] = names(&[&long], "");
+        assert!(down.contains(&"terrible".to_owned()), "{down:?}");
     }
 }

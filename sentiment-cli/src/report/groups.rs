@@ -6,15 +6,22 @@ use jiff::civil::Date;
 use sentiment_core::Score;
 
 use super::moments::Moments;
+use super::numbers::count;
 use super::tally::Tally;
 use crate::input::Column;
+use crate::text::one_line;
 
 /// Values that get a group of their own; later ones share one, so that a
 /// column of ids does not fill the memory.
 const CAP: usize = 1000;
 
-/// Longest name of a group, in characters.
+/// Longest name of a group that is shown.
 const NAME: usize = 60;
+
+/// A group's name as it is shown.
+pub fn short(name: &str) -> String {
+    one_line(name, NAME)
+}
 
 /// Groups that are shown; the smaller ones are put together.
 const SHOWN: usize = 12;
@@ -78,10 +85,7 @@ impl Groups {
     pub fn add(&mut self, value: &str, score: &Score, date: Option<Date>) {
         let name = match value.trim() {
             "" => "(none)",
-            name => match name.char_indices().nth(NAME) {
-                Some((end, _)) => &name[..end],
-                None => name,
-            },
+            name => name,
         };
         self.entry(name).add(score, date);
     }
@@ -108,6 +112,14 @@ impl Groups {
     /// How many groups there are.
     pub fn len(&self) -> usize {
         self.groups.len() + usize::from(self.rest.tally.n() > 0)
+    }
+
+    /// How many groups there are, in words.
+    pub fn count(&self) -> String {
+        match self.rest.tally.n() {
+            0 => count(self.groups.len() as u64),
+            _ => format!("more than {}", count(CAP as u64)),
+        }
     }
 
     /// All groups by name, but for those beyond the cap.
@@ -162,6 +174,20 @@ impl Groups {
 mod tests {
     use super::*;
     use sentiment_core::Analyzer;
+
+    #[test]
+    fn long_names_are_told_apart() {
+        let mut groups = Groups::new(Column {
+            index: 0,
+            name: "topic".into(),
+        });
+        let score = Analyzer::english().score("good");
+        let names = ["1", "2"].map(|end| "x".repeat(100) + end);
+        names.iter().for_each(|name| groups.add(name, &score, None));
+        let found: Vec<&str> = groups.iter().map(|(name, _)| name).collect();
+        assert_eq!(found, names);
+        assert_eq!(short(found[0]), "x".repeat(59) + "…");
+    }
 
     #[test]
     fn a_column_of_ids_is_bounded() {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use sentiment_core::{Analyzer, Label};
+use sentiment_core::Label;
 
 use super::numbers::{count, percent, signed};
 use super::sections::{self, section};
@@ -14,7 +14,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// The page on a file called `title`.
-pub fn page(summary: &Summary, notes: &[String], title: &str, analyzer: &Analyzer) -> String {
+pub fn page(summary: &Summary, notes: &[String], title: &str) -> String {
     let title = escape(title);
     let mut out = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -40,7 +40,7 @@ pub fn page(summary: &Summary, notes: &[String], title: &str, analyzer: &Analyze
     }
     out.push_str("</header>\n");
     if summary.all.n() > 0 {
-        out.push_str(&body(summary, analyzer));
+        out.push_str(&body(summary));
     }
     out.push_str(&footer(notes));
     out
@@ -78,7 +78,7 @@ fn tiles(summary: &Summary) -> String {
     out
 }
 
-fn body(summary: &Summary, analyzer: &Analyzer) -> String {
+fn body(summary: &Summary) -> String {
     let mut out = String::from("<div class=\"pair\">\n");
     out.push_str(&section("Valence", &sections::distribution(summary)));
     out.push_str(&section("Emotions", &sections::emotions(&summary.all)));
@@ -114,7 +114,7 @@ fn body(summary: &Summary, analyzer: &Analyzer) -> String {
     ];
     out.push_str("<div class=\"pair\">\n");
     for (title, intro, top) in lists {
-        out.push_str(&sections::samples(title, intro, top, analyzer));
+        out.push_str(&sections::samples(title, intro, top));
     }
     out.push_str("</div>\n");
     out

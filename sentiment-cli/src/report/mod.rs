@@ -3,11 +3,16 @@
 mod charts;
 mod dates;
 mod drivers;
+mod excerpt;
 mod groups;
 mod html;
 mod moments;
+mod notes;
 mod numbers;
+mod outliers;
+mod ratings;
 mod sections;
+mod student;
 mod summary;
 mod svg;
 mod tally;
@@ -17,7 +22,7 @@ mod words;
 
 use sentiment_core::{Analyzer, Context};
 
-use crate::args::{QuestionArgs, ReportArgs};
+use crate::args::ReportArgs;
 use crate::columns;
 use crate::context::Contexts;
 use crate::error::Outcome;
@@ -25,7 +30,7 @@ use crate::input::{union, Column, Input, Row};
 use crate::interrupt;
 use crate::model::with_emotions;
 use crate::output::Output;
-use numbers::{count, texts};
+use notes::notes;
 use summary::{Plan, Summary};
 
 /// Rows that one thread counts at a time. It is a constant, and parts are
@@ -52,8 +57,12 @@ pub fn run(args: &ReportArgs) -> Outcome {
     } else {
         input.columns().to_vec()
     };
-    let plan = plan(args, &names)?;
     let mut contexts = Contexts::new(question.context_column.as_deref(), &names, &input)?;
+    let plan = Plan {
+        question: question.context.clone(),
+        questions: contexts.column().cloned(),
+        ..plan(args, &names)?
+    };
     // Before an hour's work rather than after it.
     let mut output = if to_stdout {
         Output::stdout(false)
@@ -73,14 +82,17 @@ pub fn run(args: &ReportArgs) -> Outcome {
     }
     input.finish();
     contexts.conclude(&input);
+    let mut many = Vec::new();
     if args.by.is_empty() {
-        summary
+        (summary.groups, many) = summary
             .groups
-            .retain(|groups| (2..=FEW).contains(&groups.len()));
+            .into_iter()
+            .filter(|groups| groups.len() > 1)
+            .partition(|groups| groups.len() <= FEW);
     }
 
-    let notes = notes(&summary, &plan, &input, question, &contexts);
-    output.write(html::page(&summary, &notes, &title(&input), &analyzer).as_bytes())?;
+    let notes = notes(&summary, &many, &plan, &input, question, &contexts);
+    output.write(html::page(&summary, &notes, &title(&input)).as_bytes())?;
     output.finish()?;
     if to_stdout {
         return Ok(());
@@ -95,11 +107,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
 fn plan(args: &ReportArgs, names: &[String]) -> Outcome<Plan> {
     // An empty file has no columns to miss.
     if names.is_empty() {
-        return Ok(Plan {
-            by: Vec::new(),
-            time: None,
-            rating: None,
-        });
+        return Ok(Plan::default());
     }
     let column = |index: usize| Column {
         index,
@@ -121,6 +129,7 @@ fn plan(args: &ReportArgs, names: &[String]) -> Outcome<Plan> {
         by: by.into_iter().map(column).collect(),
         time: time.map(column),
         rating: columns::rating(names).map(column),
+        ..Plan::default()
     })
 }
 
@@ -151,58 +160,6 @@ fn count_rows(
         }
     }
     part
-}
-
-/// What a reader must know of how texts were scored, and of rows that are not in
-/// the numbers.
-fn notes(
-    summary: &Summary,
-    plan: &Plan,
-    input: &Input,
-    question: &QuestionArgs,
-    contexts: &Contexts,
-) -> Vec<String> {
-    let mut notes = Vec::new();
-    if let Some(question) = &question.context {
-        notes.push(format!("Scored as answers to “{question}”."));
-    }
-    if let Some(column) = &question.context_column {
-        notes.push(match contexts.missing() {
-            None => format!("Scored as answers to the questions in the column {column}."),
-            Some(_) => format!("No row has the column {column}: scored without a question."),
-        });
-    }
-    let rows = |n: u64| {
-        if n == 1 {
-            "1 row".to_owned()
-        } else {
-            format!("{} rows", count(n))
-        }
-    };
-    if input.skipped() > 0 {
-        notes.push(format!(
-            "{} that could not be read: left out.",
-            rows(input.skipped())
-        ));
-    }
-    if summary.empty > 0 {
-        notes.push(format!("{} without a text: left out.", rows(summary.empty)));
-    }
-    if let (n @ 1.., Some(example)) = &summary.undated {
-        let column = plan.time.as_ref().map_or("", |c| &c.name);
-        notes.push(format!(
-            "{} without a date that can be read in {column} (such as {example:?}): these are not in the chart over \
-             time. Dates look like 2026-03-31.",
-            rows(*n)
-        ));
-    }
-    if summary.silent > 0 {
-        notes.push(format!(
-            "{} without a word that weighs anything: these count as neutral.",
-            texts(summary.silent)
-        ));
-    }
-    notes
 }
 
 /// What the page is about.

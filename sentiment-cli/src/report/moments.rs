@@ -31,6 +31,15 @@ impl Moments {
         self.squares += other.squares;
     }
 
+    /// All values but those of a part.
+    pub fn without(&self, part: &Moments) -> Self {
+        Self {
+            n: self.n - part.n,
+            sum: self.sum - part.sum,
+            squares: self.squares - part.squares,
+        }
+    }
+
     /// The mean; 0 of nothing.
     pub fn mean(&self) -> f64 {
         if self.n == 0 {
@@ -107,6 +116,19 @@ impl Pairs {
         }
         Some(((self.products - self.x.sum * self.y.sum / n) / product.sqrt()).clamp(-1.0, 1.0))
     }
+
+    /// The 95 % confidence interval of the correlation, by Fisher's z (1921); none
+    /// below four pairs.
+    pub fn interval(&self) -> Option<(f64, f64)> {
+        let r = self.correlation()?;
+        if self.n() < 4 {
+            return None;
+        }
+        // A line has no z.
+        let z = r.clamp(-0.999_999, 0.999_999).atanh();
+        let half = 1.96 / ((self.n() - 3) as f64).sqrt();
+        Some(((z - half).tanh(), (z + half).tanh()))
+    }
 }
 
 #[cfg(test)]
@@ -136,6 +158,8 @@ mod tests {
         }
         a.merge(&b);
         assert_eq!((a.n, a.mean(), a.error()), (all.n, all.mean(), all.error()));
+        let rest = all.without(&b);
+        assert_eq!((rest.n, rest.mean()), (2, 0.125));
     }
 
     #[test]
@@ -143,6 +167,13 @@ mod tests {
         let mut line = Pairs::default();
         (0..5).for_each(|i| line.add(f64::from(i), 3.0 - 2.0 * f64::from(i)));
         assert!((line.correlation().unwrap() + 1.0).abs() < 1e-12);
+        let mut cloud = Pairs::default();
+        (0..28u32).for_each(|i| cloud.add(f64::from(i), f64::from(i * 5 % 14)));
+        let r = cloud.correlation().unwrap();
+        let (low, high) = cloud.interval().unwrap();
+        // Fisher's z ± 1.96 / 5.
+        assert!((low.atanh() + 0.392 - r.atanh()).abs() < 1e-9);
+        assert!((high.atanh() - 0.392 - r.atanh()).abs() < 1e-9);
         let mut flat = Pairs::default();
         (0..5).for_each(|i| flat.add(4.0, f64::from(i)));
         assert!(flat.correlation().is_none());

@@ -12,9 +12,11 @@ pub fn signed(value: f64) -> String {
 
 /// A share as a percentage.
 pub fn percent(share: f64) -> String {
-    let percent = share * 100.0;
-    if percent > 0.0 && percent < 0.5 {
+    let percent = (share * 100.0).round();
+    if percent == 0.0 && share > 0.0 {
         "under 1 %".to_owned()
+    } else if percent == 100.0 && share < 1.0 {
+        "over 99 %".to_owned()
     } else {
         format!("{percent:.0} %")
     }
@@ -53,8 +55,16 @@ mod tests {
             ["7", "1,234", "1,234,567"]
         );
         assert_eq!(
-            [percent(0.415), percent(0.001), percent(0.0)],
-            ["42 %", "under 1 %", "0 %"]
+            [0.415, 0.001, 0.0, 0.005, 0.994, 0.997, 1.0].map(percent),
+            [
+                "42 %",
+                "under 1 %",
+                "0 %",
+                "1 %",
+                "99 %",
+                "over 99 %",
+                "100 %"
+            ]
         );
     }
 }

@@ -24,6 +24,6 @@ tip.id = "tip";
 tip.setAttribute("role", "status");
 document.body.append(tip);
 document.addEventListener("click", (event) => {
-  const target = event.target.closest("mark, rect, .shares");
+  const target = event.target.closest("mark, rect, .shares, th[title]");
   tip.textContent = target ? target.title || target.querySelector?.("title")?.textContent || "" : "";
 });

@@ -2,17 +2,18 @@
 
 use std::fmt::Write;
 
-use sentiment_core::Analyzer;
+use sentiment_core::ContributionKind;
 
 use super::charts;
 use super::drivers::Driver;
-use super::groups::{Group, Groups};
+use super::groups::{short, Group, Groups};
 use super::numbers::{count, percent, signed};
+use super::ratings::Comparable;
 use super::summary::Summary;
 use super::tally::{Tally, LABELS};
 use super::top::{Sample, Top};
 use super::words;
-use crate::text::escape;
+use crate::text::{escape, one_line};
 
 /// A group's emotions are named from this mean probability on.
 const NOTABLE: f64 = 0.1;
@@ -99,9 +100,10 @@ pub fn groups(groups: &Groups, number: usize) -> String {
 
 /// The texts by rating, if the ratings are few, and how they agree.
 pub fn rating(summary: &Summary) -> Option<String> {
-    let sentence = words::rating(summary)?;
+    let Comparable { pairs, groups, .. } = summary.ratings.as_ref()?.comparable();
+    let sentence = words::rating(&pairs)?;
     let mut out = format!("<p>{}</p>\n", escape(&sentence));
-    if let Some(groups) = summary.by_rating.as_ref().filter(|g| g.len() <= 11) {
+    if groups.len() <= 11 {
         if let Some(rows) = groups.by_number() {
             out.push_str(&table(&groups.column.name, rows.into_iter(), "r"));
         }
@@ -129,15 +131,21 @@ fn table<'a>(column: &str, rows: impl Iterator<Item = (&'a str, &'a Group)>, id:
             Some((low, high)) => format!("{} to {}", signed(low), signed(high)),
             None => "too few for an interval".to_owned(),
         };
+        let short = short(name);
+        let title = if short == name {
+            String::new()
+        } else {
+            format!(" title=\"{}\"", escape(name))
+        };
         let _ = writeln!(
             out,
-            "<tr><th scope=\"row\">{}</th><td data-sort=\"{n}\" class=\"number\">{}<span class=\"unit\"> texts</span></td>\
+            "<tr><th scope=\"row\"{title}>{}</th><td data-sort=\"{n}\" class=\"number\">{}<span class=\"unit\"> texts</span></td>\
              <td data-sort=\"{mean:.6}\" class=\"number\"><b>{}</b> <span class=\"dim\">{interval}</span></td>\
              <td data-sort=\"{mean:.6}\">{}</td><td data-sort=\"{:.6}\">{}</td><td>{}</td></tr>",
-            escape(name),
+            escape(&short),
             count(tally.n()),
             signed(tally.valence.mean()),
-            charts::whisker(&format!("{id}-{i}"), name, &tally.valence),
+            charts::whisker(&format!("{id}-{i}"), &short, &tally.valence),
             tally.share(sentiment_core::Label::Negative),
             bar(tally),
             notable(tally),
@@ -191,9 +199,15 @@ pub fn drivers(summary: &Summary) -> Option<String> {
         out.push_str("</dl></div>\n");
         out
     };
+    let asked = if summary.drivers.asked() {
+        " Where a question decides against an answer’s words, these do not count; of an answer of up to three words \
+         it is the answer itself."
+    } else {
+        ""
+    };
     Some(format!(
         "<div class=\"pair\">\n{}{}</div>\n<p class=\"dim\">What each word adds to the valence of the texts it is in, \
-         summed over all texts (log-odds of positive over negative), and how often it occurs.</p>\n",
+         summed over all texts (log-odds of positive over negative), and how often it occurs.{asked}</p>\n",
         list("It lowers valence", "negative", &down),
         list("It lifts valence", "positive", &up)
     ))
@@ -213,10 +227,10 @@ pub fn timeline(summary: &Summary) -> Option<String> {
 }
 
 /// A list of texts.
-pub fn samples(title: &str, intro: &str, top: &Top, analyzer: &Analyzer) -> String {
+pub fn samples(title: &str, intro: &str, top: &Top) -> String {
     let mut items = String::new();
     for s in top.iter() {
-        items.push_str(&sample(s, analyzer));
+        items.push_str(&sample(s));
     }
     if items.is_empty() {
         return String::new();
@@ -230,17 +244,38 @@ pub fn samples(title: &str, intro: &str, top: &Top, analyzer: &Analyzer) -> Stri
     )
 }
 
-fn sample(s: &Sample, analyzer: &Analyzer) -> String {
+fn sample(s: &Sample) -> String {
     let mut notes = vec![format!("line {}", s.line)];
     notes.extend(s.notes.iter().map(|note| escape(note)));
+    let explanation = &s.excerpt.explanation;
+    let score = &explanation.score;
     format!(
-        "<li><p class=\"text\" dir=\"auto\">{}{}</p><p class=\"dim\"><b class=\"{label}\">{label}</b> valence {} · \
+        "<li>{}<p class=\"text\" dir=\"auto\">{}{}{}</p><p class=\"dim\"><b class=\"{label}\">{label}</b> valence {} · \
          confidence {:.2} · {}</p></li>\n",
-        analyzer.explain(&s.text).to_html_text(),
-        if s.cut { " …" } else { "" },
-        signed(s.score.valence),
-        s.score.confidence,
+        question(s),
+        if s.excerpt.before { "… " } else { "" },
+        explanation.to_html_text(),
+        if s.excerpt.after { " …" } else { "" },
+        signed(score.valence),
+        score.confidence,
         notes.join(" · "),
-        label = s.score.label,
+        label = score.label,
+    )
+}
+
+/// What a text answers, and what that adds, as the titles of words say it.
+fn question(s: &Sample) -> String {
+    const QUESTION: usize = 120;
+    let Some(question) = &s.question else {
+        return String::new();
+    };
+    let last = s.excerpt.explanation.contributions.last();
+    let adds = match last.filter(|c| c.kind == ContributionKind::Context) {
+        Some(c) => format!("the question adds {}", signed(c.sums.valence)),
+        None => "the question adds nothing".to_owned(),
+    };
+    format!(
+        "<p class=\"dim\">To <bdi>“{}”</bdi> · {adds}</p>",
+        escape(&one_line(question, QUESTION))
     )
 }

@@ -2,14 +2,16 @@
 //! the whole, and their memory does not grow with it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
-use sentiment_core::Analyzer;
+use sentiment_core::{Analyzer, Label};
 
 use super::dates;
 use super::drivers::Drivers;
-use super::groups::Groups;
-use super::moments::{Moments, Pairs};
+use super::groups::{short, Groups};
+use super::moments::Moments;
+use super::ratings::Ratings;
 use super::tally::Tally;
 use super::top::{Sample, Top};
 use crate::input::{Column, Row};
@@ -17,13 +19,15 @@ use crate::input::{Column, Row};
 /// Bars of the histogram of valences.
 pub const BINS: usize = 20;
 
-/// Least evidence for the weaker side of a text that is called mixed.
-const MIXED: f64 = 0.2;
-
 /// Texts with less confidence are for a person to look at.
 const UNSURE: f64 = 0.5;
 
+/// Of an English text nearly all words are known (19 of 20 on average), of one in another
+/// language a third: names, loans, words that look alike.
+const KNOWN: f64 = 0.6;
+
 /// Which columns mean what.
+#[derive(Default)]
 pub struct Plan {
     /// Columns to compare groups by.
     pub by: Vec<Column>,
@@ -31,6 +35,21 @@ pub struct Plan {
     pub time: Option<Column>,
     /// The column with ratings.
     pub rating: Option<Column>,
+    /// What all texts answer.
+    pub question: Option<String>,
+    /// The column with what each answers.
+    pub questions: Option<Column>,
+}
+
+impl Plan {
+    fn question(&self, row: &Row) -> Option<String> {
+        let own = self
+            .questions
+            .as_ref()
+            .map(|c| row.get(c).trim().to_owned());
+        own.or_else(|| self.question.clone())
+            .filter(|question| !question.is_empty())
+    }
 }
 
 /// All that a report counts.
@@ -42,6 +61,8 @@ pub struct Summary {
     pub empty: u64,
     /// Texts in which no word weighs anything.
     pub silent: u64,
+    /// Texts of which many words are unknown.
+    pub foreign: u64,
     /// Texts by valence.
     pub histogram: [u64; BINS],
     /// Texts by the columns to compare.
@@ -50,10 +71,8 @@ pub struct Summary {
     pub days: BTreeMap<Date, Moments>,
     /// Rows with a date that cannot be read, and the first of those.
     pub undated: (u64, Option<String>),
-    /// Ratings with valences.
-    pub ratings: Pairs,
     /// Texts by rating.
-    pub by_rating: Option<Groups>,
+    pub ratings: Option<Ratings>,
     /// Terms that move the valence.
     pub drivers: Drivers,
     /// The most positive texts.
@@ -73,12 +92,12 @@ impl Summary {
             all: Tally::default(),
             empty: 0,
             silent: 0,
+            foreign: 0,
             histogram: [0; BINS],
             groups: plan.by.iter().cloned().map(Groups::new).collect(),
             days: BTreeMap::new(),
             undated: (0, None),
-            ratings: Pairs::default(),
-            by_rating: plan.rating.clone().map(Groups::new),
+            ratings: plan.rating.clone().map(Ratings::new),
             drivers: Drivers::default(),
             positive: Top::default(),
             negative: Top::default(),
@@ -94,7 +113,7 @@ impl Summary {
             self.empty += 1;
             return;
         }
-        let explanation = analyzer.explain(text);
+        let explanation = Arc::new(analyzer.explain(text));
         let score = explanation.score;
         self.all.add(&score);
         self.histogram[bin(score.valence)] += 1;
@@ -109,34 +128,41 @@ impl Summary {
         for groups in &mut self.groups {
             groups.add(&row.get(&groups.column), &score, date);
         }
-        if let Some(groups) = &mut self.by_rating {
-            let rating = row.get(&groups.column).trim().to_owned();
-            if let Some(value) = rating.parse().ok().filter(|v: &f64| v.is_finite()) {
-                self.ratings.add(value, score.valence);
-                groups.add(&rating, &score, None);
-            }
+        if let Some(ratings) = &mut self.ratings {
+            let rating = row.get(&ratings.column);
+            ratings.add(&rating, &score);
         }
         let silent = explanation.contributions.is_empty();
         self.silent += u64::from(silent);
+        self.foreign += u64::from(score.coverage < KNOWN);
         let weaker = score.negative.min(score.positive);
         let ranked = [
-            (&mut self.positive, score.valence, score.valence > 0.0),
-            (&mut self.negative, -score.valence, score.valence < 0.0),
             (
-                &mut self.mixed,
-                weaker,
-                weaker >= MIXED && both_ways(&explanation),
+                &mut self.positive,
+                score.valence,
+                score.label == Label::Positive,
             ),
-            // Of a text without evidence there is nothing to look at.
+            (
+                &mut self.negative,
+                -score.valence,
+                score.label == Label::Negative,
+            ),
+            (&mut self.mixed, weaker, score.label == Label::Mixed),
+            // Of a text without evidence there is nothing to look at; and what is mixed has a
+            // confidence of another scale.
             (
                 &mut self.uncertain,
                 -score.confidence,
-                score.confidence < UNSURE && !silent,
+                score.confidence < UNSURE && !silent && score.label != Label::Mixed,
             ),
         ];
         for (top, rank, fits) in ranked {
             if fits && top.wants(rank) {
-                top.offer(rank, Sample::new(text, score, row.line, notes(row, plan)));
+                let question = plan.question(row);
+                top.offer(
+                    rank,
+                    Sample::new(&explanation, question, row.line, notes(row, plan)),
+                );
             }
         }
     }
@@ -157,6 +183,7 @@ impl Summary {
         self.all.merge(&later.all);
         self.empty += later.empty;
         self.silent += later.silent;
+        self.foreign += later.foreign;
         for (own, count) in self.histogram.iter_mut().zip(later.histogram) {
             *own += count;
         }
@@ -168,9 +195,8 @@ impl Summary {
         }
         self.undated.0 += later.undated.0;
         self.undated.1 = self.undated.1.take().or(later.undated.1);
-        self.ratings.merge(&later.ratings);
-        if let (Some(own), Some(groups)) = (&mut self.by_rating, &later.by_rating) {
-            own.merge(groups);
+        if let (Some(own), Some(ratings)) = (&mut self.ratings, later.ratings) {
+            own.merge(ratings);
         }
         self.drivers.merge(later.drivers);
         self.positive.merge(later.positive);
@@ -199,12 +225,6 @@ fn bin(valence: f64) -> usize {
     place.min(BINS - 1)
 }
 
-/// Whether some words speak for and others against.
-fn both_ways(explanation: &sentiment_core::Explanation) -> bool {
-    let mut values = explanation.contributions.iter().map(|c| c.sums.valence);
-    values.clone().any(|v| v > 0.0) && values.any(|v| v < 0.0)
-}
-
 /// The date and the groups of a row, as they stand in the file.
 fn notes(row: &Row, plan: &Plan) -> Vec<String> {
     plan.time
@@ -213,7 +233,7 @@ fn notes(row: &Row, plan: &Plan) -> Vec<String> {
         .chain(&plan.rating)
         .map(|column| {
             let value = row.get(column);
-            let value: String = value.trim().chars().take(60).collect();
+            let value = short(&value);
             match &plan.rating {
                 Some(rating) if rating.index == column.index && !value.is_empty() => {
                     format!("{} {value}", column.name)

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::groups::{Group, Groups};
 use super::numbers::{count, percent, signed};
+use super::ratings::Ratings;
 use super::summary::Summary;
 use super::tally::LABELS;
 use super::words;
@@ -12,13 +13,17 @@ use crate::text::{one_line, pad};
 /// Longest name of a group.
 const NAME: usize = 28;
 
+/// Width of a share: "under 1 %".
+const SHARE: usize = 9;
+
 /// The summary, with colours.
 pub fn page(summary: &Summary, notes: &[String]) -> String {
     let mut out = String::new();
     for sentence in words::headline(summary) {
         let _ = writeln!(out, "{}", one_line(&sentence, usize::MAX));
     }
-    if let Some(sentence) = words::rating(summary) {
+    let ratings = summary.ratings.as_ref().map(Ratings::comparable);
+    if let Some(sentence) = ratings.and_then(|r| words::rating(&r.pairs)) {
         let _ = writeln!(out, "{sentence}");
     }
     for groups in summary.groups.iter().filter(|g| g.len() > 0) {
@@ -53,7 +58,7 @@ fn table(groups: &Groups, out: &mut String) {
         pad(&title, width)
     );
     for label in LABELS {
-        let _ = write!(out, "  {label}");
+        let _ = write!(out, "  {label:>SHARE$}");
     }
     out.push_str("\x1b[0m\n");
     for (name, group) in &shown.groups {
@@ -78,12 +83,7 @@ fn line(name: &str, width: usize, group: &Group, out: &mut String) {
         signed(tally.valence.mean()),
     );
     for label in LABELS {
-        let _ = write!(
-            out,
-            "  {:>1$}",
-            percent(tally.share(label)),
-            label.name().len()
-        );
+        let _ = write!(out, "  {:>SHARE$}", percent(tally.share(label)));
     }
     out.push('\n');
 }

@@ -1,22 +1,21 @@
 //! The texts that rank highest by some measure: a few at a time.
 
-use sentiment_core::Score;
+use std::sync::Arc;
+
+use sentiment_core::Explanation;
+
+use super::excerpt::Excerpt;
 
 /// Texts per list.
 const KEEP: usize = 5;
 
-/// Longest text that is shown, in characters.
-const LENGTH: usize = 500;
-
 /// A text worth showing.
 #[derive(Clone)]
 pub struct Sample {
-    /// The text, or its start.
-    pub text: String,
-    /// Whether it goes on.
-    pub cut: bool,
-    /// What the whole text scores.
-    pub score: Score,
+    /// The text, or a part of it, explained.
+    pub excerpt: Excerpt,
+    /// What it answers.
+    pub question: Option<String>,
     /// The date and the groups that it belongs to.
     pub notes: Vec<String>,
     /// The line of the file where it starts.
@@ -25,16 +24,23 @@ pub struct Sample {
 
 impl Sample {
     /// Of a row's text.
-    pub fn new(text: &str, score: Score, line: u64, notes: Vec<String>) -> Self {
-        let text = text.trim();
-        let end = text.char_indices().nth(LENGTH).map(|(end, _)| end);
+    pub fn new(
+        explanation: &Arc<Explanation>,
+        question: Option<String>,
+        line: u64,
+        notes: Vec<String>,
+    ) -> Self {
         Self {
-            text: text[..end.unwrap_or(text.len())].to_owned(),
-            cut: end.is_some(),
-            score,
+            excerpt: Excerpt::of(explanation),
+            question,
             notes,
             line,
         }
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.excerpt.explanation.text == other.excerpt.explanation.text
+            && self.question == other.question
     }
 }
 
@@ -50,7 +56,7 @@ impl Top {
 
     /// Offer a text. Texts must be offered in the order of the file.
     pub fn offer(&mut self, rank: f64, sample: Sample) {
-        if !self.wants(rank) || self.0.iter().any(|(_, other)| other.text == sample.text) {
+        if !self.wants(rank) || self.0.iter().any(|(_, other)| other.same(&sample)) {
             return;
         }
         let at = self.0.partition_point(|(other, _)| *other >= rank);
@@ -77,7 +83,8 @@ mod tests {
     use sentiment_core::Analyzer;
 
     fn sample(text: &str) -> Sample {
-        Sample::new(text, Analyzer::english().score(text), 1, Vec::new())
+        let explanation = Arc::new(Analyzer::english().explain(text));
+        Sample::new(&explanation, None, 1, Vec::new())
     }
 
     #[test]
@@ -91,17 +98,26 @@ mod tests {
             if i < 5 { &mut first } else { &mut second }.offer(f64::from(rank), sample(&text));
         }
         first.merge(second);
-        let texts = |top: &Top| top.iter().map(|s| s.text.clone()).collect::<Vec<_>>();
+        let text = |s: &Sample| s.excerpt.explanation.text.clone();
+        let texts = |top: &Top| top.iter().map(text).collect::<Vec<_>>();
         assert_eq!(texts(&first), texts(&whole));
         assert_eq!(texts(&whole), ["9-5", "8-4", "6-0", "5-4", "5-1"]);
     }
 
     #[test]
-    fn a_text_is_shown_once_and_not_whole() {
+    fn a_text_is_shown_once_per_question() {
         let mut top = Top::default();
         top.offer(1.0, sample("same"));
         top.offer(1.0, sample("same"));
         assert_eq!(top.iter().count(), 1);
-        assert!(sample(&"x".repeat(501)).cut);
+        let question = Some("What do you miss?".to_owned());
+        top.offer(
+            1.0,
+            Sample {
+                question,
+                ..sample("same")
+            },
+        );
+        assert_eq!(top.iter().count(), 2);
     }
 }

@@ -1,18 +1,20 @@
 //! The findings in words: what a reader would say who looked at all numbers.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use jiff::civil::Date;
 use sentiment_core::Label;
 
 use super::dates::Period;
-use super::groups::Group;
-use super::moments::Moments;
-use super::numbers::{percent, signed, texts};
+use super::groups::short;
+use super::moments::{Moments, Pairs};
+use super::numbers::{count, percent, signed, texts};
+use super::outliers::{Outlier, Outliers};
 use super::summary::Summary;
 
 /// Texts below which a group or a month is not spoken of.
-const LEAST: u64 = 8;
+pub const LEAST: u64 = 8;
 
 /// Standard errors that two levels must be apart to be called a change: with
 /// dozens of months to choose from, 1.96 would find one in noise.
@@ -41,45 +43,43 @@ pub fn headline(summary: &Summary) -> Vec<String> {
 
 /// The groups that are clearly below and above the rest.
 fn groups(summary: &Summary) -> Vec<String> {
-    let mut extremes: [Option<(&str, &str, &Group)>; 2] = [None, None];
-    let mut compared = false;
-    let mean = summary.all.valence.mean();
-    for groups in summary.groups.iter().filter(|g| g.len() > 1) {
-        for (name, group) in groups.iter().filter(|(_, g)| g.tally.n() >= LEAST) {
-            compared = true;
-            let Some((low, high)) = group.tally.valence.interval() else {
-                continue;
-            };
-            let own = group.tally.valence.mean();
-            let [lowest, highest] = &mut extremes;
-            if high < mean && lowest.is_none_or(|(.., g)| own < g.tally.valence.mean()) {
-                *lowest = Some((&groups.column.name, name, group));
-            }
-            if low > mean && highest.is_none_or(|(.., g)| own > g.tally.valence.mean()) {
-                *highest = Some((&groups.column.name, name, group));
-            }
-        }
-    }
-    let mut sentences = Vec::new();
-    for (which, extreme) in ["lowest", "highest"].iter().zip(extremes) {
-        let Some((column, name, group)) = extreme else {
-            continue;
-        };
-        let mut sentence = format!(
-            "The {which} group is {name} ({column}; mean valence {}, {})",
-            signed(group.tally.valence.mean()),
-            texts(group.tally.n()),
-        );
-        if let Some(change) = change(&group.months) {
-            sentence.push_str(&format!("; it {change}"));
-        }
-        sentence.push('.');
-        sentences.push(sentence);
-    }
-    if compared && sentences.is_empty() {
+    let outliers = Outliers::of(summary);
+    let sides = [("below", &outliers.below), ("above", &outliers.above)];
+    let mut sentences: Vec<String> = sides
+        .into_iter()
+        .filter(|(_, groups)| !groups.is_empty())
+        .map(|(side, groups)| format!("Clearly {side} the rest: {}.", named(groups)))
+        .collect();
+    if outliers.compared > 0 && sentences.is_empty() {
         sentences.push("No group differs clearly from the rest.".to_owned());
     }
     sentences
+}
+
+/// A few groups by name.
+fn named(outliers: &[Outlier]) -> String {
+    const NAMED: usize = 3;
+    let mut out = String::new();
+    for (i, outlier) in outliers.iter().take(NAMED).enumerate() {
+        let tally = &outlier.group.tally;
+        let _ = write!(
+            out,
+            "{}{} ({}; mean valence {}, {}",
+            if i > 0 { ", " } else { "" },
+            short(outlier.name),
+            outlier.column,
+            signed(tally.valence.mean()),
+            texts(tally.n()),
+        );
+        if let Some(change) = change(&outlier.group.months) {
+            let _ = write!(out, "; it {change}");
+        }
+        out.push(')');
+    }
+    if let more @ 1.. = outliers.len().saturating_sub(NAMED) {
+        let _ = write!(out, ", and {} more", count(more as u64));
+    }
+    out
 }
 
 fn time(summary: &Summary) -> Option<String> {
@@ -142,17 +142,77 @@ fn terms(summary: &Summary) -> Option<String> {
 }
 
 /// How far ratings and valences agree, in words.
-pub fn rating(summary: &Summary) -> Option<String> {
-    let r = summary.ratings.correlation()?;
+pub fn rating(pairs: &Pairs) -> Option<String> {
+    /// Correlations within it are as good as none.
+    const WEAK: f64 = 0.3;
+    let r = pairs.correlation()?;
+    let few = "There are too few ratings to say whether the texts agree with them";
+    let Some((low, high)) = pairs.interval().filter(|_| pairs.n() >= LEAST) else {
+        return Some(format!("{few} ({}).", texts(pairs.n())));
+    };
     let how = match r {
-        r if r >= 0.6 => "Ratings and texts agree well",
-        r if r >= 0.3 => "Ratings and texts agree somewhat",
-        r if r > -0.1 => "Ratings and texts hardly agree",
-        _ => "Ratings and texts contradict each other: perhaps a low rating is the better one",
+        _ if low > WEAK && r >= 0.6 => "Ratings and texts agree well",
+        _ if low > 0.0 && r >= WEAK => "Ratings and texts agree somewhat",
+        _ if high < 0.0 && r <= -0.1 => {
+            "Ratings and texts contradict each other: perhaps a low rating is the better one"
+        }
+        _ if low > -WEAK && high < WEAK => "Ratings and texts hardly agree",
+        _ if low > 0.0 => "Ratings and texts agree a little",
+        _ => few,
     };
     Some(format!(
-        "{how}: the correlation of rating and valence is {} (Pearson, {}).",
+        "{how}: the correlation of rating and valence is {}, its 95 % interval {} to {} (Pearson, {}).",
         signed(r),
-        texts(summary.ratings.n())
+        signed(low),
+        signed(high),
+        texts(pairs.n())
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(pairs: impl Iterator<Item = (f64, f64)>) -> String {
+        let mut all = Pairs::default();
+        pairs.for_each(|(rating, valence)| all.add(rating, valence));
+        rating(&all).unwrap()
+    }
+
+    #[test]
+    fn ratings_are_spoken_of_where_they_are_enough() {
+        let noise = |i: u32| f64::from(i * 7919 % 101) / 101.0;
+        let line = |n: u32, slope: f64, loud: f64| {
+            said((0..n).map(move |i| {
+                let rating = f64::from(i % 5);
+                (rating, slope * rating + loud * noise(i))
+            }))
+        };
+        let few = "There are too few ratings to say";
+        for n in [3, 5, 7] {
+            assert!(
+                line(n, -0.2, 0.1).starts_with(few),
+                "{}",
+                line(n, -0.2, 0.1)
+            );
+        }
+        assert!(
+            line(12, 0.0, 1.0).starts_with(few),
+            "{}",
+            line(12, 0.0, 1.0)
+        );
+        let well = line(200, 0.2, 0.3);
+        assert!(well.starts_with("Ratings and texts agree well"), "{well}");
+        assert!(well.contains("95 % interval +0."), "{well}");
+        let contrary = line(200, -0.2, 0.3);
+        assert!(
+            contrary.starts_with("Ratings and texts contradict"),
+            "{contrary}"
+        );
+        let apart = line(2000, 0.0, 1.0);
+        assert!(
+            apart.starts_with("Ratings and texts hardly agree"),
+            "{apart}"
+        );
+    }
 }

@@ -126,3 +126,18 @@ pub fn pipe(args: &[&str], input: impl AsRef<[u8]>) -> Run {
     writer.join().expect("the writer ends");
     run
 }
+
+/// Run `sentiment report`.
+pub fn report(folder: &Folder, args: &[&str]) -> Run {
+    let mut all = vec!["report"];
+    all.extend(args);
+    folder.run(&all)
+}
+
+/// What stands below a heading of a page.
+pub fn section<'a>(page: &'a str, title: &str) -> &'a str {
+    let (_, rest) = page
+        .split_once(&format!("<h2>{title}</h2>"))
+        .unwrap_or_else(|| panic!("{title}"));
+    rest.split("</section>").next().unwrap_or(rest)
+}

@@ -1,0 +1,197 @@
+//! Ratings as people write them, and how far the texts agree with them.
+
+use std::collections::BTreeMap;
+
+use sentiment_core::Score;
+
+use super::groups::Groups;
+use super::moments::Pairs;
+use crate::input::Column;
+
+/// Texts by their ratings. Of `4/5` and `8/10` the numbers are not of one
+/// scale: each scale is counted by itself, 0 for a lone number.
+#[derive(Clone)]
+pub struct Ratings {
+    /// The column.
+    pub column: Column,
+    scales: BTreeMap<u32, Scale>,
+    odd: (u64, Option<String>),
+}
+
+#[derive(Clone)]
+struct Scale {
+    pairs: Pairs,
+    groups: Groups,
+    first: String,
+}
+
+/// The ratings of one scale.
+pub struct Comparable {
+    /// With valences.
+    pub pairs: Pairs,
+    /// Texts by rating.
+    pub groups: Groups,
+    /// How many have another scale or are no number, and the first of these.
+    pub odd: (u64, Option<String>),
+}
+
+impl Ratings {
+    /// None yet.
+    pub fn new(column: Column) -> Self {
+        Self {
+            column,
+            scales: BTreeMap::new(),
+            odd: (0, None),
+        }
+    }
+
+    /// Add a text. One without a rating counts nowhere.
+    pub fn add(&mut self, value: &str, score: &Score) {
+        let value = value.trim();
+        if value.is_empty() {
+            return;
+        }
+        let short = || value.chars().take(40).collect();
+        let Some((rating, best)) = parse(value) else {
+            self.odd.0 += 1;
+            self.odd.1.get_or_insert_with(short);
+            return;
+        };
+        let scale = self.scales.entry(best).or_insert_with(|| Scale {
+            pairs: Pairs::default(),
+            groups: Groups::new(self.column.clone()),
+            first: short(),
+        });
+        scale.pairs.add(rating, score.valence);
+        // 1 and 1.0 are one rating.
+        scale.groups.add(&rating.to_string(), score, None);
+    }
+
+    /// Add all of a later part of the file.
+    pub fn merge(&mut self, later: Ratings) {
+        self.odd.0 += later.odd.0;
+        self.odd.1 = self.odd.1.take().or(later.odd.1);
+        for (best, scale) in later.scales {
+            match self.scales.get_mut(&best) {
+                Some(own) => own.merge(&scale),
+                None => {
+                    self.scales.insert(best, scale);
+                }
+            }
+        }
+    }
+
+    /// Lone numbers, and those of the scale that most of the others have.
+    pub fn comparable(&self) -> Comparable {
+        let mut odd = self.odd.clone();
+        let usual = self
+            .scales
+            .iter()
+            .filter(|(best, _)| **best > 0)
+            .max_by_key(|(best, scale)| (scale.pairs.n(), std::cmp::Reverse(**best)))
+            .map(|(best, _)| *best);
+        let mut pairs = Pairs::default();
+        let mut groups = Groups::new(self.column.clone());
+        for (best, scale) in &self.scales {
+            if *best == 0 || Some(*best) == usual {
+                pairs.merge(&scale.pairs);
+                groups.merge(&scale.groups);
+            } else {
+                odd.0 += scale.pairs.n();
+                odd.1.get_or_insert_with(|| scale.first.clone());
+            }
+        }
+        Comparable { pairs, groups, odd }
+    }
+}
+
+impl Scale {
+    fn merge(&mut self, other: &Scale) {
+        self.pairs.merge(&other.pairs);
+        self.groups.merge(&other.groups);
+    }
+}
+
+/// A rating and the best one of its scale, 0 where it is not said: `4`, `4.5`,
+/// `4,5`, `4/5`, `4 out of 5`, `4 stars`.
+fn parse(value: &str) -> Option<(f64, u32)> {
+    if let Some(rating) = number(value) {
+        return Some((rating, 0));
+    }
+    let value = value.to_lowercase();
+    let value = value
+        .strip_suffix("stars")
+        .or_else(|| value.strip_suffix("star"))
+        .unwrap_or(&value);
+    let parts = value
+        .split_once('/')
+        .or_else(|| value.split_once(" out of "));
+    let Some((rating, best)) = parts else {
+        return Some((number(value)?, 0));
+    };
+    let (rating, best) = (number(rating)?, best.trim().parse().ok()?);
+    let fits = (2..=100).contains(&best) && (0.0..=f64::from(best)).contains(&rating);
+    fits.then_some((rating, best))
+}
+
+/// A number with a decimal point or comma. Of `1,000` nobody knows what it is.
+fn number(value: &str) -> Option<f64> {
+    let value = value.trim();
+    let number: f64 = match value.split_once(',') {
+        Some((whole, part)) if (1..=2).contains(&part.len()) => format!("{whole}.{part}").parse(),
+        _ => value.parse(),
+    }
+    .ok()?;
+    // −0 is 0.
+    number.is_finite().then_some(number + 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sentiment_core::Analyzer;
+
+    #[test]
+    fn ratings_that_files_have() {
+        for (value, rating) in [
+            ("4", (4.0, 0)),
+            ("4.0", (4.0, 0)),
+            (" 4,5 ", (4.5, 0)),
+            ("-1", (-1.0, 0)),
+            ("5/5", (5.0, 5)),
+            ("4.5 / 5 stars", (4.5, 5)),
+            ("8 out of 10", (8.0, 10)),
+            ("1 star", (1.0, 0)),
+            ("5 Stars", (5.0, 0)),
+        ] {
+            assert_eq!(parse(value), Some(rating), "{value}");
+        }
+        for value in [
+            "good", "stars", "1,000", "1,2,3", "6/5", "4/0", "4/5/2026", "5/", "inf", "NaN", "n/a",
+        ] {
+            assert_eq!(parse(value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn one_scale_is_compared() {
+        let column = Column {
+            index: 0,
+            name: "rating".into(),
+        };
+        let score = Analyzer::english().score("good");
+        let (mut ratings, mut later) = (Ratings::new(column.clone()), Ratings::new(column));
+        for value in ["8/10", "4/5", "1", "", "good"] {
+            ratings.add(value, &score);
+        }
+        for value in ["1.0", "5/5"] {
+            later.add(value, &score);
+        }
+        ratings.merge(later);
+        let Comparable { pairs, groups, odd } = ratings.comparable();
+        assert_eq!(pairs.n(), 4);
+        let names: Vec<&str> = groups.iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["1", "4", "5"]);
+        assert_eq!(odd, (2, Some("good".to_owned())));
+    }
+}

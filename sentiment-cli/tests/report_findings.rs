@@ -1,0 +1,204 @@
+//! `sentiment report`: that what it says is so.
+
+mod common;
+
+use std::fmt::Write;
+
+use common::{report, section, Folder};
+
+#[test]
+fn no_group_is_singled_out_by_chance() {
+    let example = include_str!("../../examples/feedback.csv");
+    let texts: Vec<&str> = example
+        .lines()
+        .filter_map(|line| line.split_once(',')?.1.rsplit(',').next())
+        .filter(|text| !text.contains('"'))
+        .collect();
+    let mut found = 0;
+    for run in 0..20 {
+        let mut rows = String::from("team,text\n");
+        let mut state: u64 = run;
+        for i in 0..800 {
+            // Knuth's MMIX.
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            let text = texts[(state >> 33) as usize % texts.len()];
+            let _ = writeln!(rows, "team {},{text}", i % 40);
+        }
+        let folder = Folder::with("a.csv", rows);
+        let out = report(&folder, &["a.csv"]).quietly();
+        let none = out.contains("No group differs clearly from the rest.");
+        assert_ne!(none, out.contains("Clearly "), "{out}");
+        found += u32::from(!none);
+    }
+    assert!(found <= 3, "{found} of 20");
+}
+
+#[test]
+fn a_small_group_makes_no_other_the_lowest() {
+    let mut rows = String::from("team,text\n");
+    for i in 0..60 {
+        let (team, text) = match i {
+            0..7 => ("A", "It is terrible, I hate it"),
+            7..19 => (
+                "B",
+                [
+                    "It is bad",
+                    "Awful and slow",
+                    "It is terrible",
+                    "it is on the table",
+                ][i % 4],
+            ),
+            _ => (
+                "C",
+                ["I love it, works great", "Good and easy", "It is bad"][i % 3],
+            ),
+        };
+        let _ = writeln!(rows, "{team},\"{text}\"");
+    }
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(
+        out.contains("Clearly below the rest: B (team; mean valence −"),
+        "{out}"
+    );
+    assert!(!out.contains("lowest"), "{out}");
+}
+
+#[test]
+fn lists_hold_what_their_titles_say() {
+    let folder = Folder::with("a.txt", "It is on the table.\nThe parcel came on Monday.\n");
+    report(&folder, &["a.txt"]).quietly();
+    let page = folder.read("report.html");
+    for title in ["Most positive", "Most negative", "Most mixed"] {
+        assert!(!page.contains(title), "{title}");
+    }
+    let mixed = "I love the beautiful design, but support is terrible\n";
+    let doubtful = "It is good /s\n";
+    folder.write("b.txt", format!("{mixed}{doubtful}I love it\n"));
+    report(&folder, &["b.txt"]).quietly();
+    let page = folder.read("report.html");
+    assert_eq!(
+        section(&page, "Most mixed")
+            .matches("<b class=\"mixed\">")
+            .count(),
+        1
+    );
+    assert_eq!(section(&page, "Most mixed").matches("<li>").count(), 1);
+    assert!(!section(&page, "Least certain").contains("<b class=\"mixed\">"));
+}
+
+#[test]
+fn long_names_of_groups_are_told_apart() {
+    let start = "Region of <everything> ".repeat(5);
+    let folder = Folder::with("a.csv", format!("team,text\n{start}1,good\n{start}2,bad\n"));
+    report(&folder, &["a.csv"]).quietly();
+    let page = folder.read("report.html");
+    let table = section(&page, "By team");
+    let full = start.replace('<', "&lt;").replace('>', "&gt;");
+    for end in ["1", "2"] {
+        assert!(table.contains(&format!("<th scope=\"row\" title=\"{full}{end}\">Region")));
+    }
+    assert!(table.contains("…</th>"));
+}
+
+#[test]
+fn long_texts_drive_and_are_shown_where_they_say_most() {
+    let plain = "We came on Monday by train and sat at the table. ".repeat(20);
+    let worst = "It was terrible, I hate it. Awful, a disgrace. ".repeat(4);
+    let row = format!("{plain}{worst}{plain}\n");
+    let folder = Folder::with("a.txt", row.repeat(3));
+    let out = report(&folder, &["a.txt"]).quietly();
+    assert!(out.contains("What lowers it most: “"), "{out}");
+    let page = folder.read("report.html");
+    let shown = page
+        .split("<ul class=\"texts\">")
+        .nth(1)
+        .unwrap_or_default();
+    assert!(
+        shown.contains("dir=\"auto\">… ") && shown.contains(">terrible</mark>"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn ratings_are_read_as_people_write_them() {
+    let mut rows = String::from("rating,text\n");
+    for i in 0..20 {
+        let (rating, text) = [
+            ("1", "It is terrible"),
+            ("1.0", "I hate it"),
+            ("5/5", "I love it"),
+            ("\"4,5\"", "It is great"),
+            ("2 stars", "It is bad"),
+        ][i % 5];
+        let _ = writeln!(rows, "{rating},{text}");
+    }
+    let folder = Folder::with("a.csv", format!("{rows}good,It is good\n,fine\n"));
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(out.contains("Ratings and texts agree well"), "{out}");
+    assert!(
+        out.contains("its 95 % interval +0.") && out.contains("(Pearson, 20 texts)"),
+        "{out}"
+    );
+    assert!(
+        out.contains("1 row with a rating that is no number, or of another scale, in rating (such as \"good\")"),
+        "{out}"
+    );
+    let page = folder.read("report.html");
+    let table = section(&page, "Against the rating");
+    let ratings: Vec<&str> = table
+        .split("<th scope=\"row\">")
+        .skip(1)
+        .filter_map(|row| row.split('<').next())
+        .collect();
+    assert_eq!(ratings, ["1", "2", "4.5", "5"]);
+    let few = "rating,text\n1,I love it\n3,It is good\n5,It is terrible\n";
+    folder.write("few.csv", few);
+    let out = report(&folder, &["few.csv"]).quietly();
+    assert!(out.contains("There are too few ratings to say"), "{out}");
+}
+
+#[test]
+fn what_is_left_out_is_noted() {
+    let rows: String = (0..100).map(|i| format!("city {i},good\n")).collect();
+    let folder = Folder::with("a.csv", format!("store,text\n{rows}"));
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(
+        out.contains("The column store has 100 values, too many to compare unasked; --by store shows the largest."),
+        "{out}"
+    );
+    let out = report(&folder, &["a.csv", "--by", "store"]).quietly();
+    assert!(
+        !out.contains("too many") && out.contains("88 others"),
+        "{out}"
+    );
+}
+
+#[test]
+fn other_languages_are_noted() {
+    const NOTE: &str = "many words are unknown. The model is made for English";
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/feedback.csv");
+    let folder = Folder::with(
+        "a.txt",
+        "Der Kaffee ist leider viel zu kalt und der Service war furchtbar langsam.\n\
+         Le service est très lent et personne ne répond au téléphone.\n\
+         El producto llegó roto y nadie me respondió.\n产品很好，但是送货太慢了。\nIt is good\n",
+    );
+    let out = report(&folder, &["a.txt"]).quietly();
+    assert!(out.contains(&format!("In 4 texts (80 %) {NOTE}")), "{out}");
+    assert!(!report(&folder, &[example]).quietly().contains(NOTE));
+}
+
+#[test]
+fn only_doubtful_texts_are_called_uncertain() {
+    let folder = Folder::with("sure.txt", "I love it!\nThis is terrible.\n");
+    report(&folder, &["sure.txt", "-o", "sure.html"]).quietly();
+    assert!(!folder.read("sure.html").contains("Least certain"));
+    folder.write("unsure.txt", "I love it!\nWhat a great day /s\n");
+    report(&folder, &["unsure.txt", "-o", "unsure.html"]).quietly();
+    let page = folder.read("unsure.html");
+    let (_, uncertain) = page.split_once("Least certain").unwrap();
+    assert_eq!(uncertain.matches("<li>").count(), 1);
+}

@@ -1,0 +1,99 @@
+//! `sentiment report`: answers to questions.
+
+mod common;
+
+use common::{report, section, Folder};
+
+#[test]
+fn answers_to_questions() {
+    const FAULTS: &str = "What should we improve?";
+    const MERITS: &str = "What did you like most?";
+    let rows: String = (0..300)
+        .map(|i| format!("{},parking\n", [FAULTS, MERITS, ""][i % 3]))
+        .collect();
+    let folder = Folder::with("a.csv", format!("question,answer\n{rows}"));
+    let summary = |args: &[&str]| report(&folder, &[&["a.csv"], args].concat()).quietly();
+    let plain = summary(&[]);
+    assert!(
+        plain.starts_with("300 texts: 0 % positive, 0 % negative, 100 % neutral"),
+        "{plain}"
+    );
+    let one = summary(&["--context", FAULTS]);
+    assert!(
+        one.starts_with("300 texts: 0 % positive, 100 % negative"),
+        "{one}"
+    );
+    assert!(
+        one.contains("Scored as answers to “What should we improve?”."),
+        "{one}"
+    );
+    // The question is no word that drives anything, the answer is.
+    let page = folder.read("report.html");
+    assert!(!one.contains("faults") && !page.contains("faults"));
+    assert!(one.contains("What lowers it most: “parking”.\n"), "{one}");
+    let each = summary(&["--context-column", "question"]);
+    assert!(
+        each.starts_with("300 texts: 33 % positive, 33 % negative, 33 % neutral"),
+        "{each}"
+    );
+    assert!(
+        each.contains("Scored as answers to the questions in the column question."),
+        "{each}"
+    );
+    assert!(
+        each.contains("What lowers it most: “parking”; what lifts it most: “parking”.\n"),
+        "{each}"
+    );
+    // Each sample says what it answers, and what that adds.
+    let page = folder.read("report.html");
+    let [best, worst] = ["Most positive", "Most negative"].map(|title| section(&page, title));
+    assert!(best.contains("“What did you like most?”</bdi> · the question adds +1."));
+    assert!(worst.contains("“What should we improve?”</bdi> · the question adds −1."));
+}
+
+#[test]
+fn contexts_that_cannot_be() {
+    let folder = Folder::with("a.csv", "question,text\nWhat?,good\n");
+    for (args, reason) in [
+        (
+            &["--context-column", "questions"][..],
+            "there is no column \"questions\", which --context-column names; there are: question, text",
+        ),
+        (
+            &["--context", "What?", "--context-column", "question"],
+            "cannot be used with",
+        ),
+        (
+            &["--input-format", "text", "--context-column", "question"],
+            "the input is plain text",
+        ),
+    ] {
+        let run = report(&folder, &[&["a.csv"], args].concat());
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}");
+        assert!(run.err.contains(reason), "{args:?}: {}", run.err);
+        assert_eq!(folder.files(), ["a.csv"]);
+    }
+}
+
+#[test]
+fn questions_are_escaped_and_shortened() {
+    let question = format!("What <b>should</b> we improve{}?", " and why".repeat(100));
+    let folder = Folder::with("a.csv", format!("question,answer\n{question},parking\n"));
+    report(&folder, &["a.csv", "--context-column", "question"]).quietly();
+    let page = folder.read("report.html");
+    let worst = section(&page, "Most negative");
+    assert!(worst.contains("“What &lt;b&gt;should&lt;/b&gt; we improve and why"));
+    assert!(worst.contains("…”</bdi>") && worst.len() < 800, "{worst}");
+}
+
+#[test]
+fn wishes_lift_nothing() {
+    let wishes =
+        "better parking please, and a good lift\nfaster delivery please, every single time\n";
+    let folder = Folder::with("a.txt", wishes.repeat(50));
+    let plain = report(&folder, &["a.txt"]).quietly();
+    assert!(plain.contains("what lifts it most: “") || plain.contains("What lifts it most: “"));
+    let asked = report(&folder, &["a.txt", "--context", "What should we improve?"]).quietly();
+    assert!(asked.contains("0 % positive, 100 % negative"), "{asked}");
+    assert!(!asked.contains("lifts it"), "{asked}");
+}

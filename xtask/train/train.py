@@ -9,6 +9,7 @@ texts each term is. The same input gives the same files.
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from dataclasses import dataclass
@@ -124,8 +125,9 @@ def prepare(data: Path, work: Path, lexicons: Path, taught: bool = True) -> Task
     fixed = constants(Path(__file__).parent / "constants.tsv")
     neutral = set(priors.table(lexicons / "en/neutral.tsv"))
     vader_rows = priors.table(lexicons / "vader/lexicon.tsv").items()
-    # Its emoticons are not tokens here.
-    vader = {t: float(r[0]) for t, r in vader_rows if t[0].isascii() and t[0].isalpha()}
+    # Its emoticons are not tokens here; hyphens are.
+    is_word = re.compile(r"(a|[A-Za-z0-9']{2,})([ -](a|[A-Za-z0-9']{2,}))*").fullmatch
+    vader = {t.replace("-", " - "): float(r[0]) for t, r in vader_rows if is_word(t)}
     hand_made = priors.hand(work / "hand.tsv")
 
     names = texts.names(data, "train")

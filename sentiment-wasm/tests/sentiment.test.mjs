@@ -385,6 +385,9 @@ test("wrong contexts", () => {
 test("an explanation is shown", () => {
   const html = analyzer.explainHtml("a good <b>app</b>");
   assert.ok(!html.includes("<b>") && html.includes("good"));
+  // Not by colour alone.
+  const line = (text) => /border-bottom:\S+ (\w+)/.exec(analyzer.explainHtml(text))[1];
+  assert.deepEqual([line("good"), line("terrible")], ["solid", "dotted"]);
   assert.ok(!analyzer.explainTerminal("a good app", false).includes("\x1b["));
   assert.ok(analyzer.explainTerminal("a good app").includes("good"));
 });

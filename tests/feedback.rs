@@ -186,6 +186,20 @@ fn marks_of_sarcasm_show_in_the_explanation() {
 }
 
 #[test]
+fn html_tells_good_from_bad_without_colours() {
+    let html = Analyzer::english()
+        .explain("A lovely room, but terrible food")
+        .to_html_text();
+    let line = |word: &str| {
+        let mut marks = html.split("<mark ");
+        let mark = marks.find(|mark| mark.contains(&format!(">{word}</mark>")));
+        let (_, style) = mark.unwrap().split_once("border-bottom:.15em ").unwrap();
+        style.split_once(' ').unwrap().0
+    };
+    assert_eq!([line("lovely"), line("terrible")], ["solid", "dotted"]);
+}
+
+#[test]
 fn evidence_on_both_sides_shows_in_the_explanation() {
     let analyzer = Analyzer::english();
     let shown = |text| analyzer.explain(text).to_terminal(false);

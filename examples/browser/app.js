@@ -1,6 +1,6 @@
 // `sentiment/` beside this file is a copy of the package's folder pkg/web. To
 // look at the page, serve its folder: python3 -m http.server
-import init, { Analyzer } from "./sentiment/index.js";
+"use strict";
 
 const text = document.querySelector("#text");
 const verdict = document.querySelector("#verdict");
@@ -10,6 +10,10 @@ const emotions = document.querySelector("#emotions");
 /** A word that adds less has no colour; one that adds this much has the strongest. */
 const FAINT = 0.2;
 const STRONG = 1.5;
+
+/** How many characters are scored at every key, and shown word by word. */
+const LONGEST = 10_000;
+const count = new Intl.NumberFormat("en");
 
 const signed = new Intl.NumberFormat("en", {
   signDisplay: "exceptZero", minimumFractionDigits: 2, maximumFractionDigits: 2,
@@ -48,22 +52,49 @@ function shown({ word, value }) {
   return mark;
 }
 
+/** The text, or what of it is scored: whole words, if they are no longer than words are. */
+function start(text) {
+  return text.length > LONGEST ? text.slice(0, LONGEST).replace(/\S{1,100}$/u, "") : text;
+}
+
 function update(analyzer) {
-  const explanation = analyzer.explain(text.value);
+  const scored = start(text.value);
+  const explanation = analyzer.explain(scored);
   const { label, valence, confidence, emotions: values } = explanation.score;
   verdict.textContent =
-    `${label}, valence ${signed.format(valence)}, ${percent.format(confidence)} sure`;
-  words.replaceChildren(...parts(explanation).map(shown));
+    `${label}, valence ${signed.format(valence)}, ${percent.format(confidence)} sure` +
+    (scored === text.value ? "" : `; of the first ${count.format(scored.length)} characters`);
+  words.replaceChildren();
+  for (const part of parts(explanation)) {
+    words.append(shown(part));
+  }
   emotions.replaceChildren(...Object.entries(values).map(([name, value]) =>
     element("li", {}, name, element("meter", { value, ariaLabel: name }), percent.format(value))));
 }
 
-try {
-  await init();
-  const analyzer = new Analyzer();
-  text.addEventListener("input", () => update(analyzer));
-  update(analyzer);
-} catch (error) {
-  verdict.textContent = `This page cannot score: ${error.message}`;
-  throw error;
+/** The package, or an error that says what is missing. */
+async function load() {
+  try {
+    return await import("./sentiment/index.js");
+  } catch (cause) {
+    const mend = location.protocol === "file:"
+      ? "serve its folder, for example by python3 -m http.server, and open http://localhost:8000"
+      : "copy the folder pkg/web of the package sentiment-wasm beside it, as sentiment/";
+    throw new Error(mend, { cause });
+  }
 }
+
+async function run() {
+  try {
+    const { default: init, Analyzer } = await load();
+    await init();
+    const analyzer = new Analyzer();
+    text.addEventListener("input", () => update(analyzer));
+    update(analyzer);
+  } catch (error) {
+    verdict.textContent = `This page cannot score: ${error.message}`;
+    throw error;
+  }
+}
+
+run();

@@ -124,6 +124,23 @@ fn vader_too() {
 }
 
 #[test]
+fn a_fragment_tells_good_from_bad_without_colours() {
+    for model in ["english", "vader"] {
+        let html = explain(&["--model", model, "--html", "good, but a terrible mess"]).quietly();
+        let mark = |word: &str| {
+            let mut marks = html.split("<mark ");
+            let found = marks.find(|m| m.contains(&format!(">{word}</mark>")));
+            found.unwrap_or_else(|| panic!("{word} has no mark: {html}"))
+        };
+        assert!(mark("good").contains("border-bottom:.15em solid"), "{html}");
+        assert!(
+            mark("terrible").contains("border-bottom:.15em dotted"),
+            "{html}"
+        );
+    }
+}
+
+#[test]
 fn a_text_from_standard_input() {
     let run = pipe(&["explain", "--json", "-"], "good\nbad\n");
     assert_eq!(run.json()[0]["text"], "good\nbad");

@@ -119,16 +119,16 @@ impl Explanation {
             if value.abs() < FAINT {
                 return out.push_str(&text);
             }
-            // Blue and orange: told apart by the colour-blind too.
-            let (class, hue) = if value > 0.0 {
-                ("positive", "31,119,180")
+            // Blue and orange are told apart by the colour-blind too, the lines without colours.
+            let (class, hue, line) = if value > 0.0 {
+                ("positive", "31,119,180", "solid")
             } else {
-                ("negative", "230,110,20")
+                ("negative", "230,110,20", "dotted")
             };
             let alpha = 0.08 + 0.44 * (value.abs() / STRONG).min(1.0);
             let _ = write!(
                 out,
-                "<mark class=\"{class}\" title=\"{}\" style=\"background:rgba({hue},{alpha:.2});color:inherit;border-radius:3px;padding:0 .1em\">{text}</mark>",
+                "<mark class=\"{class}\" title=\"{}\" style=\"background:rgba({hue},{alpha:.2});color:inherit;border-bottom:.15em {line} rgb({hue});border-radius:3px;padding:0 .1em\">{text}</mark>",
                 escape(&self.title(touching)),
             );
         });

@@ -242,7 +242,10 @@ export class Analyzer<T extends Taxonomy = "plutchik"> {
   explainHtml(text: string, options?: ScoreOptions): string;
   /** The explanation as lines for a terminal, in colour unless `color` is false. */
   explainTerminal(text: string, color?: boolean, options?: ScoreOptions): string;
-  /** Give the memory back at once instead of at garbage collection; all else throws afterwards. */
+  /**
+   * Give the memory back at once instead of at garbage collection; all else throws afterwards. It
+   * throws itself where it is called by what the object is reading, such as a generator of texts.
+   */
   free(): void;
 }
 

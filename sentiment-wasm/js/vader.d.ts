@@ -70,6 +70,9 @@ export class Vader {
   ): VaderColumns;
   /** Say why a text scores what it does. */
   explain(text: string): VaderExplanation;
-  /** Give the memory back at once instead of at garbage collection; all else throws afterwards. */
+  /**
+   * Give the memory back at once instead of at garbage collection; all else throws afterwards. It
+   * throws itself where it is called by what the object is reading, such as a generator of texts.
+   */
   free(): void;
 }

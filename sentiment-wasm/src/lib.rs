@@ -15,6 +15,8 @@ use sentiment_core as core;
 use sentiment_core::Positions;
 use wasm_bindgen::prelude::*;
 
+use options::{Options, OF_ANALYZER, OF_BATCH, OF_TEXT};
+
 type Answer = Result<JsValue, JsValue>;
 
 /// Scores texts with the default English model.
@@ -27,10 +29,10 @@ impl Analyzer {
     /// The default English model, with the user's lexicon if there is one.
     #[wasm_bindgen(constructor)]
     pub fn new(options: &JsValue) -> Result<Analyzer, JsValue> {
-        let taxonomy = options::taxonomy(options)?;
-        let mut builder = core::Analyzer::builder().taxonomy(taxonomy);
+        let options = Options::of(options, OF_ANALYZER)?;
+        let mut builder = core::Analyzer::builder().taxonomy(options.taxonomy()?);
         let wrong = |error: core::Error| JsError::new(&format!("lexicon: {error}"));
-        if let Some(lexicon) = options::lexicon(options)? {
+        if let Some(lexicon) = options.lexicon()? {
             builder = builder.lexicon(core::Lexicon::from_tsv(&lexicon).map_err(wrong)?);
         }
         Ok(Self(builder.build().map_err(wrong)?))
@@ -38,7 +40,7 @@ impl Analyzer {
 
     /// Score one text.
     pub fn score(&self, text: &JsValue, options: &JsValue) -> Answer {
-        let context = options::context(options)?;
+        let context = Options::of(options, OF_TEXT)?.context()?;
         let score = self.0.score_with_context(&text::of(text)?, context);
         Ok(record::score(&score))
     }
@@ -66,7 +68,8 @@ impl Analyzer {
     pub fn score_sentences(&self, text: &JsValue, options: &JsValue) -> Answer {
         let text = text::of(text)?;
         let units = Positions::utf16(&text);
-        let analyzer = self.0.with_context(options::context(options)?);
+        let context = Options::of(options, OF_TEXT)?.context()?;
+        let analyzer = self.0.with_context(context);
         let sentences = analyzer.score_sentences(&text);
         let sentences: Array = sentences
             .iter()
@@ -88,15 +91,15 @@ impl Analyzer {
 
     /// The explanation as lines for a terminal.
     #[wasm_bindgen(js_name = explainTerminal)]
-    pub fn explain_terminal(
-        &self,
-        text: &JsValue,
-        color: Option<bool>,
-        options: &JsValue,
-    ) -> Answer {
+    pub fn explain_terminal(&self, text: &JsValue, color: &JsValue, options: &JsValue) -> Answer {
+        let color = options::color(color)?;
         let explanation = self.explanation(text, options)?;
-        Ok(explanation.to_terminal(color.unwrap_or(true)).into())
+        Ok(explanation.to_terminal(color).into())
     }
+
+    /// Throws while a call has the object, which free() would take away from it.
+    #[wasm_bindgen(js_name = __idle)]
+    pub fn idle(&mut self) {}
 }
 
 impl Analyzer {
@@ -106,8 +109,9 @@ impl Analyzer {
         options: &JsValue,
         take: &mut dyn FnMut(Option<core::Score>),
     ) -> Result<(), JsValue> {
-        let missing = options::missing(options)?;
-        let mut contexts = options::Contexts::of(options, missing)?;
+        let options = Options::of(options, OF_BATCH)?;
+        let missing = options.missing()?;
+        let mut contexts = options::Contexts::of(&options, missing)?;
         let texts = text::each(texts, missing, &mut |text, index| {
             let context = contexts.next(index)?;
             take(text.map(|text| self.0.score_with_context(text, context)));
@@ -117,7 +121,8 @@ impl Analyzer {
     }
 
     fn explanation(&self, text: &JsValue, options: &JsValue) -> Result<core::Explanation, JsValue> {
-        let analyzer = self.0.with_context(options::context(options)?);
+        let context = Options::of(options, OF_TEXT)?.context()?;
+        let analyzer = self.0.with_context(context);
         Ok(analyzer.explain(&text::of(text)?))
     }
 }

@@ -1,6 +1,6 @@
 //! The options of models, `{ lexicon, taxonomy }`, and of scoring, `{ context, missing }`.
 
-use js_sys::{Error, Reflect};
+use js_sys::{Array, Error};
 use sentiment_core as core;
 use sentiment_core::{Context, Taxonomy};
 use wasm_bindgen::prelude::*;
@@ -8,38 +8,110 @@ use wasm_bindgen::prelude::*;
 use crate::items::Items;
 use crate::text::{kind, named, one_of, type_error};
 
-/// The value of an option; undefined where there is none.
-fn value(options: &JsValue, name: &str) -> Result<JsValue, JsValue> {
-    if options.is_undefined() || options.is_null() {
-        return Ok(JsValue::UNDEFINED);
-    }
-    if !options.is_object() {
-        return Err(type_error(format!(
-            "options must be an object such as {{ {name}: \"…\" }}, not {}",
-            kind(options)
-        )));
-    }
-    Reflect::get(options, &name.into())
+/// What a model is made with.
+pub(crate) const OF_ANALYZER: &[&str] = &["lexicon", "taxonomy"];
+#[cfg(feature = "vader")]
+pub(crate) const OF_VADER: &[&str] = &["lexicon"];
+/// What a text is scored with.
+pub(crate) const OF_TEXT: &[&str] = &["context"];
+/// What many texts are.
+pub(crate) const OF_BATCH: &[&str] = &["context", "missing"];
+#[cfg(feature = "vader")]
+pub(crate) const OF_VADER_BATCH: &[&str] = &["missing"];
+
+#[wasm_bindgen]
+extern "C" {
+    /// An object of options. A getter compiles to `object.name`, which is faster than
+    /// `Reflect.get`; a Proxy may throw at any of these.
+    type Given;
+
+    #[wasm_bindgen(catch, js_namespace = Object)]
+    fn keys(object: &Given) -> Result<Array, JsValue>;
+
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn lexicon(this: &Given) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn taxonomy(this: &Given) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn context(this: &Given) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn missing(this: &Given) -> Result<JsValue, JsValue>;
 }
 
-/// The text of a lexicon file.
-pub(crate) fn lexicon(options: &JsValue) -> Result<Option<String>, JsValue> {
-    let value = value(options, "lexicon")?;
-    if value.is_undefined() || value.is_null() {
-        return Ok(None);
-    }
-    named(&value, || "lexicon".to_owned()).map(Some)
-}
+/// Gives an option.
+type Getter = fn(&Given) -> Result<JsValue, JsValue>;
 
-/// Which emotions scores have.
-pub(crate) fn taxonomy(options: &JsValue) -> Result<Taxonomy, JsValue> {
-    let value = value(options, "taxonomy")?;
-    if value.is_undefined() || value.is_null() {
-        return Ok(Taxonomy::default());
+/// An object of options, or none.
+pub(crate) struct Options<'a>(Option<&'a Given>);
+
+impl<'a> Options<'a> {
+    /// Those that are known; any other has been misspelled or put in a wrong place.
+    pub(crate) fn of(options: &'a JsValue, known: &[&str]) -> Result<Self, JsValue> {
+        if options.is_undefined() || options.is_null() {
+            return Ok(Self(None));
+        }
+        if !options.is_object() || Array::is_array(options) {
+            return Err(type_error(format!(
+                "options must be an object such as {{ {}: \"…\" }}, not {}",
+                known[0],
+                kind(options)
+            )));
+        }
+        let given = options.unchecked_ref();
+        for name in keys(given)?.iter() {
+            let name = name.as_string().unwrap_or_default();
+            if !known.contains(&&*name) {
+                return Err(type_error(format!(
+                    "unknown option {name:?}: expected {}",
+                    known.join(", ")
+                )));
+            }
+        }
+        Ok(Self(Some(given)))
     }
-    let name = named(&value, || "taxonomy".to_owned())?;
-    let wrong = |error: core::Error| Error::new(&error.to_string());
-    Ok(name.parse().map_err(wrong)?)
+
+    /// None where it is undefined or null.
+    fn value(&self, get: Getter) -> Result<Option<JsValue>, JsValue> {
+        let value = self.0.map(get).transpose()?;
+        Ok(value.filter(|value| !value.is_undefined() && !value.is_null()))
+    }
+
+    fn text(&self, get: Getter, name: &str) -> Result<Option<String>, JsValue> {
+        let value = self.value(get)?;
+        value.map(|it| named(&it, || name.to_owned())).transpose()
+    }
+
+    /// The text of a lexicon file.
+    pub(crate) fn lexicon(&self) -> Result<Option<String>, JsValue> {
+        self.text(Given::lexicon, "lexicon")
+    }
+
+    /// Which emotions scores have.
+    pub(crate) fn taxonomy(&self) -> Result<Taxonomy, JsValue> {
+        let Some(name) = self.text(Given::taxonomy, "taxonomy")? else {
+            return Ok(Taxonomy::default());
+        };
+        let wrong = |error: core::Error| Error::new(&error.to_string());
+        Ok(name.parse().map_err(wrong)?)
+    }
+
+    /// What to do where one of many texts is missing.
+    pub(crate) fn missing(&self) -> Result<Missing, JsValue> {
+        match self.text(Given::missing, "missing")?.as_deref() {
+            None | Some("error") => Ok(Missing::Error),
+            Some("null") => Ok(Missing::Null),
+            Some(other) => {
+                let message = format!("missing must be one of error, null; not {other:?}");
+                Err(Error::new(&message).into())
+            }
+        }
+    }
+
+    /// The question that a text answers.
+    pub(crate) fn context(&self) -> Result<Context, JsValue> {
+        let question = self.text(Given::context, "context")?;
+        Ok(question.map_or(Context::NONE, |question| Context::question(&question)))
+    }
 }
 
 /// What to do where one of many texts is missing.
@@ -51,33 +123,22 @@ pub(crate) enum Missing {
     Null,
 }
 
-/// The same, as the user wants it.
-pub(crate) fn missing(options: &JsValue) -> Result<Missing, JsValue> {
-    let value = value(options, "missing")?;
+/// Whether a terminal gets colours: yes, if nothing is said.
+pub(crate) fn color(value: &JsValue) -> Result<bool, JsValue> {
     if value.is_undefined() || value.is_null() {
-        return Ok(Missing::Error);
+        return Ok(true);
     }
-    match &*named(&value, || "missing".to_owned())? {
-        "error" => Ok(Missing::Error),
-        "null" => Ok(Missing::Null),
-        other => {
-            let message = format!("missing must be one of error, null; not {other:?}");
-            Err(Error::new(&message).into())
-        }
-    }
-}
-
-/// The question that a text answers.
-pub(crate) fn context(options: &JsValue) -> Result<Context, JsValue> {
-    one(&value(options, "context")?)
-}
-
-fn one(question: &JsValue) -> Result<Context, JsValue> {
-    if question.is_undefined() || question.is_null() {
-        return Ok(Context::NONE);
-    }
-    let question = named(question, || "context".to_owned())?;
-    Ok(Context::question(&question))
+    value.as_bool().ok_or_else(|| {
+        let options = if value.is_object() {
+            "; options come after it"
+        } else {
+            ""
+        };
+        type_error(format!(
+            "color must be true or false, not {}{options}",
+            kind(value)
+        ))
+    })
 }
 
 /// The questions that many texts answer.
@@ -90,8 +151,8 @@ pub(crate) enum Contexts {
 
 impl Contexts {
     /// Of one question, an iterable of questions, or nothing.
-    pub(crate) fn of(options: &JsValue, missing: Missing) -> Result<Self, JsValue> {
-        let value = value(options, "context")?;
+    pub(crate) fn of(options: &Options<'_>, missing: Missing) -> Result<Self, JsValue> {
+        let value = options.value(Given::context)?.unwrap_or_default();
         if value.is_object() || value.is_function() {
             if let Some(items) = Items::of(&value)? {
                 return Ok(Contexts::Each(items, missing));
@@ -101,7 +162,7 @@ impl Contexts {
                 kind(&value)
             )));
         }
-        one(&value).map(Contexts::One)
+        options.context().map(Contexts::One)
     }
 
     /// The context of the text at `index`.

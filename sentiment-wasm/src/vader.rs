@@ -5,7 +5,8 @@ use sentiment_core as core;
 use sentiment_core::Positions;
 use wasm_bindgen::prelude::*;
 
-use crate::{columns, options, record, text, Answer};
+use crate::options::{Options, OF_VADER, OF_VADER_BATCH};
+use crate::{columns, record, text, Answer};
 
 /// Scores texts as Python's vaderSentiment 3.3.2 does, to the last digit.
 #[wasm_bindgen]
@@ -18,7 +19,7 @@ impl Vader {
     #[wasm_bindgen(constructor)]
     pub fn new(options: &JsValue) -> Result<Vader, JsValue> {
         let vader = core::Vader::new();
-        let Some(lexicon) = options::lexicon(options)? else {
+        let Some(lexicon) = Options::of(options, OF_VADER)?.lexicon()? else {
             return Ok(Self(vader));
         };
         let wrong = |error: core::Error| JsError::new(&format!("lexicon: {error}"));
@@ -36,7 +37,8 @@ impl Vader {
     #[wasm_bindgen(js_name = scoreBatch)]
     pub fn score_batch(&self, texts: &JsValue, options: &JsValue) -> Answer {
         let scores = Array::new();
-        text::each(texts, options::missing(options)?, &mut |text, _| {
+        let missing = Options::of(options, OF_VADER_BATCH)?.missing()?;
+        text::each(texts, missing, &mut |text, _| {
             let score = |text| record::vader(&self.0.score(text));
             scores.push(&text.map_or(JsValue::NULL, score));
             Ok(())
@@ -48,7 +50,8 @@ impl Vader {
     #[wasm_bindgen(js_name = scoreColumns)]
     pub fn score_columns(&self, texts: &JsValue, options: &JsValue) -> Answer {
         let mut scores = Vec::new();
-        text::each(texts, options::missing(options)?, &mut |text, _| {
+        let missing = Options::of(options, OF_VADER_BATCH)?.missing()?;
+        text::each(texts, missing, &mut |text, _| {
             scores.push(text.map(|text| self.0.score(text)));
             Ok(())
         })?;
@@ -61,4 +64,8 @@ impl Vader {
         let units = Positions::utf16(&text);
         Ok(record::vader_explanation(&self.0.explain(&text), &units))
     }
+
+    /// Throws while a call has the object, which free() would take away from it.
+    #[wasm_bindgen(js_name = __idle)]
+    pub fn idle(&mut self) {}
 }

@@ -193,6 +193,23 @@ test("the types are found by whoever installs it", () => {
   }
 });
 
+test("the types of every entry are found without \"exports\", as old resolution does", () => {
+  const { exports } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"));
+  const entries = Object.keys(exports).filter((name) => name !== "./package.json");
+  const lines = entries.map((name, index) => {
+    const from = JSON.stringify(`sentiment-wasm${name.slice(1)}`);
+    // What is not found would be any, of which nothing is an error.
+    return name.endsWith(".wasm")
+      ? `import it${index} from ${from};\n// @ts-expect-error\nexport const w${index}: 5 = it${index};`
+      : `import { Analyzer as A${index} } from ${from};\n// @ts-expect-error\nnew A${index}().score(5);`;
+  });
+  writeFileSync(join(folder, "old.ts"), lines.join("\n"));
+  const tsc = join(PACKAGE, "node_modules", "typescript", "bin", "tsc");
+  run(process.execPath, tsc, "--noEmit", "--strict", "--target", "es2022", "--ignoreDeprecations", "6.0",
+    "--module", "commonjs", "--moduleResolution", "node10", "old.ts");
+  assert.equal(entries.length, 8);
+});
+
 test("the licences are packed", () => {
   const pkg = join(folder, "node_modules", "sentiment-wasm", "pkg");
   for (const name of ["LICENSE-MIT", "LICENSE-APACHE", "LICENSE-VADER", "NOTICE"]) {

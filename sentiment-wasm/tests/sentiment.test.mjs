@@ -24,7 +24,7 @@ const TEXTS = ["a good app", "", "😀 not good", "naïve ★ GOOD", "🏳️‍
 
 test("exports are those of the types", async () => {
   await init();
-  assert.deepEqual(Object.keys(sentiment).sort(), ["Analyzer", "Vader", "default", "version"]);
+  assert.deepEqual(Object.keys(sentiment).sort(), ["Analyzer", "Vader", "default", "initSync", "version"]);
   const files = { Analyzer: "api.d.ts", Vader: "vader.d.ts" };
   for (const [name, type] of Object.entries({ Analyzer, Vader })) {
     const types = readFileSync(join(PACKAGE, "js", files[name]), "utf8");
@@ -385,6 +385,9 @@ test("wrong contexts", () => {
 test("an explanation is shown", () => {
   const html = analyzer.explainHtml("a good <b>app</b>");
   assert.ok(!html.includes("<b>") && html.includes("good"));
+  // Not by colour alone.
+  const line = (text) => /border-bottom:\S+ (\w+)/.exec(analyzer.explainHtml(text))[1];
+  assert.deepEqual([line("good"), line("terrible")], ["solid", "dotted"]);
   assert.ok(!analyzer.explainTerminal("a good app", false).includes("\x1b["));
   assert.ok(analyzer.explainTerminal("a good app").includes("good"));
 });

@@ -104,11 +104,16 @@ impl Module {
             write_atomically(&out.join(name), ours(&path)?.as_bytes())?;
         }
         // Where wasm-bindgen defines the classes.
-        let classes = out.join(match folder {
-            "bundler" => "sentiment_bg.js",
-            _ => "sentiment.js",
-        });
-        let whole = read(&classes)? + &ours(&js.join("free.js"))?;
+        let (classes, before, after): (_, &[_], &[_]) = match folder {
+            "node" => ("sentiment.js", &["encoding.js"], &["free.js"]),
+            "web" => ("sentiment.js", &[], &["free.js", "once.js"]),
+            _ => ("sentiment_bg.js", &[], &["free.js"]),
+        };
+        let classes = out.join(classes);
+        let joined = |names: &[&str]| -> Result<String> {
+            names.iter().map(|name| ours(&js.join(name))).collect()
+        };
+        let whole = joined(before)? + &read(&classes)? + &joined(after)?;
         write_atomically(&classes, whole.as_bytes())
     }
 }

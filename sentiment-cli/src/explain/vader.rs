@@ -84,10 +84,10 @@ pub fn html(text: &str, explanation: &VaderExplanation) -> String {
             return out.push_str(&escape(piece));
         }
         let value: f64 = words.iter().map(|w| w.1).sum();
-        let hue = if value > 0.0 {
-            "31,119,180"
+        let (hue, line) = if value > 0.0 {
+            ("31,119,180", "solid")
         } else {
-            "230,110,20"
+            ("230,110,20", "dotted")
         };
         let alpha = 0.12 + 0.4 * (value.abs() / STRONG).min(1.0);
         let title: Vec<String> = words
@@ -96,7 +96,7 @@ pub fn html(text: &str, explanation: &VaderExplanation) -> String {
             .collect();
         let _ = write!(
             out,
-            "<mark title=\"{}\" style=\"background:rgba({hue},{alpha:.2});color:inherit;border-radius:3px;padding:0 .15em\">{}</mark>",
+            "<mark title=\"{}\" style=\"background:rgba({hue},{alpha:.2});color:inherit;border-bottom:.15em {line} rgb({hue});border-radius:3px;padding:0 .15em\">{}</mark>",
             escape(&title.join("; ")),
             escape(piece)
         );

@@ -2,4 +2,7 @@ export * from "./api";
 export * from "./vader";
 
 /** Does nothing in Node, where the module is loaded at once. */
-export default function init(): Promise<void>;
+export default function init(options?: unknown): Promise<void>;
+
+/** Does nothing either. */
+export function initSync(options?: unknown): void;

@@ -1,5 +1,5 @@
 // ES module entry for Node; the same classes as the CommonJS one.
-import entry from "./index.js";
-
 export * from "./sentiment.js";
-export default entry.default;
+// As in index.js; not imported from there, where tools differ in what the default is.
+export default async function init() {}
+export function initSync() {}

@@ -23,12 +23,28 @@ function guarded(type) {
   });
 }
 
-export default async function init(options) {
-  const exports = await module.default(options).catch((error) => {
-    throw options ? error : notThere(error);
-  });
-  loaded = true;
+/** When the latest call of init is over. */
+let over = Promise.resolve();
+
+/** Calls wait for each other: what one loads serves all, what it cannot load is its error alone. */
+export default function init(options) {
+  const exports = over.then(() => load(options));
+  over = exports.catch(() => {});
   return exports;
+}
+
+async function load(options) {
+  try {
+    const exports = await module.default(options);
+    loaded = true;
+    return exports;
+  } catch (error) {
+    if (loaded) {
+      // By initSync, meanwhile.
+      return module.initSync();
+    }
+    throw options ? error : notThere(error);
+  }
 }
 
 /** What browsers say themselves does not lead to the cause, a bundler more often than not. */

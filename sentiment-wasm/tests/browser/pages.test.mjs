@@ -1,9 +1,11 @@
 // The pages that users copy: those of README.md, and examples/browser.
 import assert from "node:assert/strict";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 import { Analyzer } from "sentiment-wasm";
 
-import { vectors } from "../cases.mjs";
+import { ROOT, vectors } from "../cases.mjs";
 import { visit } from "./site.mjs";
 
 const analyzer = new Analyzer();
@@ -78,4 +80,46 @@ visit("the example: words are coloured by their part", "/", async ({ page }) => 
   assert.deepEqual(nightmare, { class: "negative", line: "dotted" });
   assert.notEqual(good, bad);
   assert.match(await page.locator("#words").textContent(), /<b>staff<\/b>,/);
+});
+
+visit("the example: of a very long text the start is scored and shown", "/", async ({ page }) => {
+  await page.getByText("valence").waitFor();
+  const words = page.locator("#words");
+  const status = page.getByRole("status");
+  for (const unit of ["lovely, but a 😀 nightmare ", "good", "😀"]) {
+    const long = unit.repeat(400_000 / unit.length);
+    // Filled in at once, which by keys takes seconds.
+    await page.getByRole("textbox", { name: "Your text" }).evaluate((box, long) => {
+      box.value = long;
+      box.dispatchEvent(new Event("input"));
+    }, long);
+    const said = await status.textContent();
+    const first = Number(/ of the first ([\d,]+) characters$/.exec(said)[1].replace(",", ""));
+    assert.ok(first > 9_000 && first <= 10_000, said);
+    const { label } = analyzer.score(long.slice(0, first));
+    assert.match(said, new RegExp(`^${label}, `));
+    // Marks add numbers to words.
+    const shown = await words.evaluate((words) => {
+      const copy = words.cloneNode(true);
+      copy.querySelectorAll("small").forEach((number) => number.remove());
+      return copy.textContent;
+    });
+    assert.equal(shown, long.slice(0, first));
+    assert.doesNotMatch(shown, /\ufffd/);
+  }
+  await page.getByRole("textbox", { name: "Your text" }).fill("good");
+  assert.match(await status.textContent(), /^positive, .* sure$/);
+});
+
+visit("the example: without the package it says what to copy", "/blank.html", async ({ page, complaints }) => {
+  await page.route("**/sentiment/index.js", (route) => route.fulfill({ status: 404 }));
+  await page.goto(new URL("/", page.url()).href);
+  await page.getByText("This page cannot score: copy the folder pkg/web").waitFor();
+  assert.match(complaints.splice(0).join("\n"), /404/);
+});
+
+visit("the example: opened as a file it says that it must be served", "/blank.html", async ({ page, complaints }) => {
+  await page.goto(pathToFileURL(join(ROOT, "examples", "browser", "index.html")).href);
+  await page.getByText("This page cannot score: serve its folder, for example by python3 -m http.server").waitFor();
+  assert.notEqual(complaints.splice(0).length, 0);
 });

@@ -2,6 +2,7 @@
 import init, {
   Analyzer,
   Vader,
+  initSync as initNodeSync,
   version,
   type Contribution,
   type Emotion,
@@ -20,12 +21,15 @@ import init, {
 } from "sentiment-wasm";
 import initWeb, { initSync, Analyzer as WebAnalyzer } from "sentiment-wasm/web";
 import initBundler, { Analyzer as BundlerAnalyzer } from "sentiment-wasm/bundler";
-import initLite, { Analyzer as LiteAnalyzer } from "sentiment-wasm/lite";
+import initLite, { initSync as initLiteSync, Analyzer as LiteAnalyzer } from "sentiment-wasm/lite";
 // @ts-expect-error VADER is not in the lite module
 import { Vader as LiteVader } from "sentiment-wasm/lite";
 
 await init();
+await init({ module_or_path: "sentiment_bg.wasm" });
 await initLite();
+initNodeSync({ module: new Uint8Array() });
+initLiteSync({ module: new Uint8Array() });
 await initWeb({ module_or_path: new URL("https://example.org/sentiment_bg.wasm") });
 await initBundler();
 initSync({ module: new Uint8Array() });
@@ -89,6 +93,12 @@ feedback.score("good").emotions.joy;
 either.score("good").emotions.joy;
 // @ts-expect-error a column has no emotion of another taxonomy
 feedback.scoreColumns(["good"]).emotions.joy;
+// @ts-expect-error no such option
+analyzer.score("good", { contxt: "What?" });
+// @ts-expect-error of one text there is none missing
+analyzer.score("good", { missing: "null" });
+// @ts-expect-error options come after the colour
+analyzer.explainTerminal("good", { context: "What?" });
 // @ts-expect-error no such taxonomy
 new Analyzer({ taxonomy: "ekman" });
 // @ts-expect-error no such label

@@ -46,10 +46,13 @@ pub(crate) fn vocabulary() -> Result<Lexicon> {
         let term = line.split('\t').next().unwrap_or_default();
         // Its emoticons are not tokens here: shared/emoticons.tsv has those.
         let is_word = |part: &str| {
-            let letters = part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'\'');
+            let letters = part
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'\'');
             letters && (part.len() > 1 || part == "a")
         };
-        if term.split([' ', '-']).all(is_word) {
+        let begins = term.starts_with(|c: char| c.is_ascii_alphabetic());
+        if begins && term.split([' ', '-']).all(is_word) {
             all.insert(Entry::new(term), OnDuplicate::Replace)?;
         }
     }

@@ -126,7 +126,7 @@ def prepare(data: Path, work: Path, lexicons: Path, taught: bool = True) -> Task
     neutral = set(priors.table(lexicons / "en/neutral.tsv"))
     vader_rows = priors.table(lexicons / "vader/lexicon.tsv").items()
     # Its emoticons are not tokens here; hyphens are.
-    is_word = re.compile(r"(a|[A-Za-z0-9']{2,})([ -](a|[A-Za-z0-9']{2,}))*").fullmatch
+    is_word = re.compile(r"(?![0-9'])(a|[A-Za-z0-9']{2,})([ -](a|[A-Za-z0-9']{2,}))*").fullmatch
     vader = {t.replace("-", " - "): float(r[0]) for t, r in vader_rows if is_word(t)}
     hand_made = priors.hand(work / "hand.tsv")
 

@@ -34,10 +34,18 @@ impl Contrast {
         joins: false,
     };
 
+    /// Where there is none, and the next sentence denies the whole.
+    const DENIED: usize = usize::MAX - 1;
+
+    /// Whether the next sentence denies the whole.
+    pub fn denies_all(&self) -> bool {
+        self.at == Self::DENIED
+    }
+
     /// Without a contrast, let these items deny the whole sentence.
     pub fn deny(&mut self, items: Range) {
         if self.at == usize::MAX {
-            self.at = usize::MAX - 1;
+            self.at = Self::DENIED;
             self.denial = Cause::new(ShifterKind::Negation, Cause::NEGATED, items);
         }
     }

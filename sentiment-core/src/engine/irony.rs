@@ -6,53 +6,61 @@ use super::item::is;
 use super::marks::Mark;
 use super::passage::Passage;
 use super::Engine;
-use crate::lexicon::{CompiledShifter, ShifterClass, FACTOR_STEPS, WEIGHT_STEPS};
+use crate::lexicon::{CompiledShifter, Row, ShifterClass, FACTOR_STEPS, WEIGHT_STEPS};
 
-/// What begins a sentence that complains.
+/// What praise in front of a complaint consists of.
 #[rustfmt::skip]
-const OPENERS: [&str; 22] = [
-    "amazing", "awesome", "brilliant", "bravo", "cheers", "congrats", "congratulations",
-    "excellent", "fabulous", "fantastic", "great", "lovely", "magnificent", "marvellous", "nice",
-    "perfect", "splendid", "super", "superb", "terrific", "thanks", "wonderful",
+const OPENERS: [&str; 34] = [
+    "ah", "amazing", "awesome", "bravo", "brilliant", "cheers", "congrats", "congratulations",
+    "done", "excellent", "fabulous", "fantastic", "go", "good", "great", "job", "joy", "just",
+    "lovely", "magnificent", "marvellous", "nice", "oh", "one", "perfect", "splendid", "super",
+    "superb", "terrific", "thanks", "way", "well", "wonderful", "work",
 ];
 /// A term behind them that is as bad as this makes them sarcastic, if none is as good as that.
 const BAD: i8 = (-0.6 * WEIGHT_STEPS) as i8;
 const GOOD: i8 = (0.5 * WEIGHT_STEPS) as i8;
 
 /// What makes "Isn't it …?" a statement, if nothing is as bad as that.
-const PRAISE: i8 = WEIGHT_STEPS as i8;
+const PRAISE: i8 = (0.75 * WEIGHT_STEPS) as i8;
 const BLAME: i8 = (-0.5 * WEIGHT_STEPS) as i8;
 
 /// Behind "if" these are no fact.
 const UNMET: [&str; 5] = ["did", "had", "was", "were", "worked"];
 /// The factor of what would be, if something were that is not.
-const UNREAL: i8 = (-0.25 * FACTOR_STEPS) as i8;
+const UNREAL: i8 = (-0.5 * FACTOR_STEPS) as i8;
 
 impl Engine {
     /// Mend the marks of a sentence that means otherwise.
     pub(super) fn reread(&self, passage: &Passage, marks: &mut Vec<Mark>) {
-        let start = passage.sentence.start;
-        let Some([first, second, ..]) =
-            passage.items[start..passage.sentence.end].first_chunk::<2>()
-        else {
+        let (start, end) = (passage.sentence.start, passage.sentence.end);
+        let Some([first, second, third, fourth]) = passage.items[start..end].first_chunk() else {
             return;
         };
-        let shifts = first.is(is::SHIFTER) | second.is(is::SHIFTER);
-        if !(shifts | second.is(is::CLAUSE)) {
+        // Both are rare, which one branch tells.
+        let ends = [second, third, fourth].map(|item| item.is(is::CLAUSE));
+        let good = [first, second, third].map(|item| item.row.valence() >= GOOD);
+        let praises = (good[0] | good[1] | good[2]) & (ends[0] | ends[1] | ends[2]);
+        let asks = passage.items[end - 1].is(is::ASKS);
+        let negates = asks & (first.is(is::SHIFTER) | second.is(is::SHIFTER));
+        if !(praises | negates) {
             return;
         }
-        if second.is(is::CLAUSE) {
-            self.mend_opener(passage, marks);
+        if praises {
+            let length = 1 + ends.iter().position(|&ends| ends).unwrap_or(0);
+            self.mend_opener(passage, marks, length);
         }
-        if shifts {
+        if negates {
             self.mend_question(passage, marks);
         }
     }
 
-    /// "Great, my flight is late".
-    fn mend_opener(&self, passage: &Passage, marks: &mut Vec<Mark>) {
+    /// "Great, my flight is late": the praise of so many words says nothing.
+    fn mend_opener(&self, passage: &Passage, marks: &mut Vec<Mark>, length: usize) {
         let start = passage.sentence.start;
-        let opener = &passage.items[start];
+        let (opener, rest) = passage.items[start..passage.sentence.end].split_at(length);
+        if !opener.iter().all(|word| self.is_of(word, &OPENERS)) {
+            return;
+        }
         let shifts = |mark: &Mark| {
             mark.shifter.is_some_and(|shifter| {
                 !matches!(
@@ -64,35 +72,32 @@ impl Engine {
                 )
             })
         };
-        if !self.is_of(opener, &OPENERS) || marks.iter().any(shifts) {
+        let (worst, best) = self.extremes(passage, marks, start + length);
+        let again = rest
+            .iter()
+            .take(3)
+            .any(|word| self.is_word(word, "another"));
+        if marks.iter().any(shifts) || best >= GOOD || worst > BAD && !again {
             return;
         }
-        let (worst, best) = self.extremes(passage, marks, start + 2);
-        if worst > BAD || best >= GOOD {
-            return;
-        }
-        marks.retain(|mark| mark.items.from as usize != start);
-        let items = Range::new(start, start + 1);
-        marks.insert(
-            0,
-            Mark {
-                shifter: Some(CompiledShifter {
-                    class: ShifterClass::Irony,
-                    factor: 0,
-                }),
-                silent: true,
-                ..Mark::plain(items, Some(opener.row))
-            },
-        );
+        let items = Range::new(start, start + length);
+        marks.retain(|mark| mark.items.from >= items.to);
+        let irony = CompiledShifter {
+            class: ShifterClass::Irony,
+            factor: 0,
+        };
+        let mark = Mark {
+            shifter: Some(irony),
+            silent: true,
+            ..Mark::plain(items, Some(Row::EMPTY))
+        };
+        marks.insert(0, mark);
     }
 
     /// "Isn't it lovely?", "Who wouldn't love it?"
     fn mend_question(&self, passage: &Passage, marks: &mut [Mark]) {
-        let (start, end) = (passage.sentence.start, passage.sentence.end);
-        if !self.asks(&passage.items[end - 1]) {
-            return;
-        }
-        let who = self.is_of(&passage.items[start], &["who"]);
+        let start = passage.sentence.start;
+        let who = self.is_word(&passage.items[start], "who");
         let at = start + usize::from(who);
         if !self.spelling(&passage.items[at]).ends_with(b"n't") {
             return;
@@ -118,12 +123,16 @@ impl Engine {
         let unmet = || {
             let condition = later.iter().position(|mark| {
                 mark.shifter_of(ShifterClass::Irrealis).is_some()
-                    && self.is_of(&passage.items[mark.items.from as usize], &["if"])
+                    && self.is_word(&passage.items[mark.items.from as usize], "if")
             });
             condition.is_some_and(|condition| {
                 let from = later[condition].items.to as usize;
                 let mut words = passage.items[from..passage.sentence.end].iter();
-                words.any(|word| self.is_negator(word) || self.is_of(word, &UNMET))
+                words.any(|word| {
+                    let past = self.spelling(word).ends_with(b"ed") || self.is_of(word, &UNMET);
+                    past && !self.is_of(word, &["interested", "need", "needed"])
+                        || self.is_negator(word)
+                })
             })
         };
         if shifter.class == ShifterClass::Irrealis && shifter.factor > 0 && unmet() {
@@ -137,7 +146,7 @@ impl Engine {
     }
 
     /// The least and the greatest valence among the terms of a sentence from an item on, or 0.
-    fn extremes(&self, passage: &Passage, marks: &[Mark], from: usize) -> (i8, i8) {
+    pub(super) fn extremes(&self, passage: &Passage, marks: &[Mark], from: usize) -> (i8, i8) {
         let words = passage.items[from..passage.sentence.end].iter();
         let words = words
             .filter(|item| item.is(is::WORD | is::SYMBOL))
@@ -146,5 +155,17 @@ impl Engine {
         let phrases = phrases.filter_map(|mark| Some(mark.row?.valence()));
         let all = words.chain(phrases);
         all.fold((0, 0), |(least, most), v| (least.min(v), most.max(v)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_sorted() {
+        for words in [&OPENERS[..], &UNMET] {
+            assert!(words.is_sorted_by(|a, b| a < b), "{words:?}");
+        }
     }
 }

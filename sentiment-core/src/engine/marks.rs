@@ -110,7 +110,7 @@ impl Engine {
         }
         self.reread(passage, &mut marks);
         passage.marks = marks;
-        passage.replies = passage.reply.is_some_and(|reply| reply.denial.is_some());
+        passage.replies = passage.reply.is_some_and(|reply| reply.silent);
         passage.reply = self.reply(passage);
     }
 

@@ -114,7 +114,9 @@ impl Passage {
             self.items.copy_within(items..self.count, 0);
         }
         self.count -= items;
-        self.spans.drain(..items.min(self.spans.len()));
+        if !self.spans.is_empty() {
+            self.spans.drain(..items.min(self.spans.len()));
+        }
     }
 
     /// Where whole sentences end: all of them, or all but the last one, if what is behind it

@@ -174,7 +174,11 @@ impl Engine {
     /// Punctuation as an item. `spaced` says whether white space stands before.
     pub(super) fn punctuation(&self, text: &str, spaced: bool) -> Item {
         let (key, bits) = match text.as_bytes() {
-            run @ [b'!' | b'?', ..] => (emphasis(run), is::END),
+            run @ [b'!' | b'?', ..] => {
+                let key = emphasis(run);
+                let asks = u32::from(key.starts_with('?')) * is::ASKS;
+                (key, is::END | asks)
+            }
             b"." => (text, is::END),
             [b'.', ..] => ("...", is::CLAUSE),
             b"-" if spaced => (text, is::CLAUSE),

@@ -14,6 +14,17 @@ pub(super) const LONGEST_ASKED: usize = 64;
 /// Items at most of a reply.
 const LONGEST: usize = 8;
 
+/// A bit for each item of a sentence of so many, none for longer ones.
+const REPLY: [u64; LONGEST + 2] = {
+    let mut bits = [0; LONGEST + 2];
+    let mut length = 1;
+    while length <= LONGEST {
+        bits[length] = (1 << length) - 1;
+        length += 1;
+    }
+    bits
+};
+
 /// What the next sentence says of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Reply {
@@ -21,6 +32,8 @@ pub(crate) struct Reply {
     pub to_question: bool,
     /// The items of the reply, if it denies.
     pub denial: Option<Range>,
+    /// What it denies is bad, so that it is not bad itself.
+    pub silent: bool,
 }
 
 /// What may stand in a denial besides negators.
@@ -34,6 +47,11 @@ const LITTLE: [&str; 83] = [
     "there", "these", "they", "this", "those", "though", "to", "today", "unfortunately", "us",
     "was", "way", "we", "were", "what", "whatsoever", "will", "with", "would", "years", "yes",
     "yet", "you", "yours",
+];
+
+/// Behind these stands what somebody said or thought.
+const REPORTED: [&str; 10] = [
+    "claimed", "expected", "figured", "heard", "read", "said", "say", "says", "thought", "told",
 ];
 
 /// What affirms a question.
@@ -69,18 +87,25 @@ impl Engine {
     /// What the sentence behind that of a passage says of it.
     pub(super) fn reply(&self, passage: &Passage) -> Option<Reply> {
         let (start, end) = (passage.sentence.start, passage.sentence.end);
-        let left = passage.count - end;
-        if left == 0 || end - start > LONGEST_ASKED {
-            return None;
-        }
-        // A bit for each of the next items that ends a sentence: most are not that short.
-        let next = passage.items[end..].iter().take(LONGEST).enumerate();
-        let ends = next.fold(0, |ends, (i, item)| ends | u64::from(item.is(is::END)) << i);
-        let length = match ends.trailing_zeros() as usize {
-            last if last < left => last + 1,
-            _ => left,
+        // A bit for each of the next items that ends a sentence, and for each shifter: few
+        // sentences are short and have one, which one branch tells.
+        let padded: [Item; LONGEST];
+        let next = match passage.items[end..].first_chunk() {
+            Some(next) => next,
+            None => {
+                let there = &passage.items[end..];
+                padded = std::array::from_fn(|i| *there.get(i).unwrap_or(&Item::NONE));
+                &padded
+            }
         };
-        if length > LONGEST {
+        let bits = |bits: u32| {
+            let each = next.iter().enumerate();
+            each.fold(0, |all, (i, item)| all | u64::from(item.is(bits)) << i)
+        };
+        let ends = bits(is::END) | 1 << LONGEST;
+        let length = (passage.count - end).min(ends.trailing_zeros() as usize + 1);
+        let asks = u64::from(passage.items[end - 1].is(is::ASKS));
+        if REPLY[length] & (bits(is::SHIFTER) | asks) == 0 || end - start > LONGEST_ASKED {
             return None;
         }
         self.reply_of(passage, Range::new(end, end + length))
@@ -90,10 +115,9 @@ impl Engine {
     fn reply_of(&self, passage: &Passage, reply: Range) -> Option<Reply> {
         let items = &passage.items[reply.indices()];
         let asked = &passage.items[passage.sentence.start..passage.sentence.end];
-        let to_question = asked.last().is_some_and(|last| self.asks(last));
-        let shifts = items.iter().any(|item| item.is(is::SHIFTER));
-        let asks_back = items.last().is_some_and(|last| self.asks(last));
-        if !(to_question || shifts) || asks_back || passage.replies {
+        let asks = |items: &[Item]| items.last().is_some_and(|last| last.is(is::ASKS));
+        let to_question = asks(asked);
+        if asks(items) || passage.replies {
             return None;
         }
         let mut words = items.iter().filter(|item| item.is(is::WORD | is::SYMBOL));
@@ -103,6 +127,7 @@ impl Engine {
             return affirms.then_some(Reply {
                 to_question,
                 denial: None,
+                silent: false,
             });
         }
         // What denies a denial, or what was only wished for, is left as it is.
@@ -117,25 +142,29 @@ impl Engine {
             return None;
         }
         let first = words.next()?;
-        let of_me = || asked.iter().any(|item| self.is_of(item, &["i", "we"]));
+        let has = |words: &[&str]| asked.iter().any(|item| self.is_of(item, words));
+        let of_me = || has(&["i", "we"]) && !has(&REPORTED);
         let denies = to_question
             || self.is_of(first, &SUBJECTS) && !(self.is_of(first, &PERSONS) && of_me())
-            || self.is_of(first, &["not"]) && self.is_of(words.next()?, &ENDED);
+            || self.is_word(first, "not") && self.is_of(words.next()?, &ENDED);
+        let (worst, best) = self.extremes(passage, &passage.marks, passage.sentence.start);
         denies.then_some(Reply {
             to_question,
             denial: Some(reply),
+            silent: i32::from(worst) + i32::from(best) < 0,
         })
     }
 
-    /// Whether an item is one of some words of ASCII.
-    pub(super) fn is_of(&self, item: &Item, words: &[&str]) -> bool {
-        let spelling = self.spelling(item);
-        words.iter().any(|word| word.as_bytes() == spelling)
+    /// Whether an item is a word.
+    pub(super) fn is_word(&self, item: &Item, word: &str) -> bool {
+        self.spelling(item) == word.as_bytes()
     }
 
-    /// Whether an item is a question mark, or several.
-    pub(super) fn asks(&self, item: &Item) -> bool {
-        self.spelling(item).starts_with(b"?")
+    /// Whether an item is one of some words, which are sorted.
+    pub(super) fn is_of(&self, item: &Item, sorted: &[&str]) -> bool {
+        let spelling = self.spelling(item);
+        let found = sorted.binary_search_by(|word| word.as_bytes().cmp(spelling));
+        found.is_ok()
     }
 
     /// Of an item that the table knows.
@@ -152,5 +181,17 @@ impl Engine {
         let shifter = item.is(is::SHIFTER).then(|| self.table.shifter(item.row));
         let shifter = shifter.flatten();
         shifter.is_some_and(|shifter| shifter.class == ShifterClass::Negator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_sorted() {
+        for words in [&LITTLE[..], &REPORTED, &YES, &SUBJECTS, &PERSONS, &ENDED] {
+            assert!(words.is_sorted_by(|a, b| a < b), "{words:?}");
+        }
     }
 }

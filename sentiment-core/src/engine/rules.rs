@@ -326,6 +326,8 @@ impl Engine {
                 state.mood = cause(ShifterKind::Contrast, self.factors.concession);
                 state.negation = Scope::NONE;
             }
+            // What was expected and is denied is no mere thought.
+            ShifterClass::Irrealis if state.contrast.denies_all() => {}
             ShifterClass::Irrealis => state.mood = cause(ShifterKind::Irrealis, steps),
             ShifterClass::Contrast => {
                 state.negation = Scope::NONE;

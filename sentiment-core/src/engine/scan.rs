@@ -379,7 +379,8 @@ impl Scanner<'_, '_, '_> {
         passage.link::<false>(items, &self.engine.table);
         while passage.has_events() && passage.next_sentence(items) {
             self.engine.mark::<false>(passage);
-            if !passage.marks.is_empty() | passage.reply.is_some() {
+            let speaks = passage.reply.is_some() | passage.replies;
+            if passage.marks.len() + usize::from(speaks) != 0 {
                 self.engine.apply(passage, self.total);
             }
         }

@@ -30,7 +30,10 @@ pub(crate) fn normalize(term: &str) -> String {
                 }
             }
         }
-        if !out.as_bytes()[start..].iter().all(u8::is_ascii_alphanumeric) {
+        if !out.as_bytes()[start..]
+            .iter()
+            .all(u8::is_ascii_alphanumeric)
+        {
             cut(&mut out, start);
         }
     }
@@ -70,7 +73,9 @@ pub(super) fn check_matches(entry: &Entry) -> Result<(), Error> {
     let goes_on = term.rsplit(' ').skip(1).any(ends);
     let why = weighs_nothing.or(goes_on.then_some("a sentence ends within it"));
     match why {
-        Some(why) => Err(Error::new(format!("the term {term:?} matches no text: {why}"))),
+        Some(why) => Err(Error::new(format!(
+            "the term {term:?} matches no text: {why}"
+        ))),
         None => Ok(()),
     }
 }

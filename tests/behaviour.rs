@@ -108,6 +108,45 @@ fn a_large_lexicon_builds() {
 }
 
 #[test]
+fn terms_match_however_they_are_written() {
+    let tsv = "term\tvalence\nwi-fi\t2\nC++\t-2\nmust-have*\t2\n中文\t-2\n🦄🦄\t2\ndogs'\t-2\n";
+    let own = Lexicon::from_tsv(tsv).unwrap();
+    assert!(own.get("WI-FI").is_some());
+    let analyzer = Analyzer::builder()
+        .without_english()
+        .lexicon(own)
+        .build()
+        .unwrap();
+    for (text, sign) in [
+        ("The Wi-Fi.", 1.0),
+        ("in C++ again", -1.0),
+        ("these must-haves", 1.0),
+        ("学中文吗", -1.0),
+        ("🦄🦄!", 1.0),
+        ("the dogs' beds", -1.0),
+    ] {
+        assert!(analyzer.score(text).valence * sign > 0.3, "{text}");
+    }
+    assert_eq!(analyzer.explain("wi fi").contributions, []);
+}
+
+#[test]
+fn a_number_that_says_something_is_no_neutral_text() {
+    let own = Lexicon::from_tsv("term\tvalence\n404\t-2.5\n").unwrap();
+    let analyzer = Analyzer::builder().lexicon(own).build().unwrap();
+    for (text, label) in [
+        ("404", Label::Negative),
+        ("10/10", Label::Positive),
+        ("0/10", Label::Negative),
+        ("8 out of 10", Label::Positive),
+        ("two stars", Label::Negative),
+        ("1234", Label::Neutral),
+    ] {
+        assert_eq!(analyzer.score(text).label, label, "{text}");
+    }
+}
+
+#[test]
 fn errors_name_line_and_reason() {
     for (tsv, line, reason) in [
         ("word\tvalence\n", 1, "unknown column \"word\""),
@@ -121,6 +160,13 @@ fn errors_name_line_and_reason() {
         ("term\tjoy\tJoy\n", 1, "\"Joy\" is there already"),
         ("term\tshifter\na\tnegater\n", 2, "expected one of negator"),
         ("term\tvalence\na b c d e f g h i\t1\n", 2, "9 words"),
+        ("term\tvalence\n@home\t1\n", 2, "matches no text: names"),
+        ("term\tvalence\n#win\t1\n", 2, "leave the \"#\" out"),
+        (
+            "term\tvalence\nnode.js\t1\n",
+            2,
+            "a sentence ends within it",
+        ),
     ] {
         let error = Lexicon::from_tsv(tsv).unwrap_err();
         assert_eq!(error.line(), Some(line), "{tsv:?}");

@@ -76,8 +76,12 @@ const SAYINGS: &[(&str, &str)] = &[
 
 #[test]
 fn says_what_a_reader_would() {
+    assert_labels(SAYINGS);
+}
+
+fn assert_labels(sayings: &[(&str, &str)]) {
     let analyzer = Analyzer::english();
-    let wrong: Vec<_> = SAYINGS
+    let wrong: Vec<_> = sayings
         .iter()
         .filter(|(text, accepted)| {
             let sign = match analyzer.score(text).label {
@@ -90,6 +94,62 @@ fn says_what_a_reader_would() {
         })
         .collect();
     assert!(wrong.is_empty(), "`sentiment explain` says why: {wrong:#?}");
+}
+
+/// The same of sentences that change what others say, or mean something else.
+const TURNS: &[(&str, &str)] = &[
+    // An answer to one's own question.
+    ("Was I disappointed? No.", "+"),
+    ("Was it boring? Not at all.", "+"),
+    ("Happy with it? Not in the slightest.", "-"),
+    ("Is it good? No.", "-"),
+    ("Was it a mistake to come here? Absolutely not.", "+"),
+    // What was expected or said, and denied.
+    ("I thought it would be awful. It wasn't.", "+0"),
+    ("I was told the staff were rude. They weren't.", "+0"),
+    ("I thought it would be lovely. It was not.", "-"),
+    ("Our neighbours love this place. I don't.", "-"),
+    // What someone else says of it does not undo what "I" say.
+    ("I love this place. My wife doesn't.", "+m"),
+    ("The soup was great. I didn't expect that.", "+"),
+    // Praise that is not meant.
+    (
+        "Great, the train is delayed and the heating is broken.",
+        "-",
+    ),
+    ("Oh wonderful, another crash.", "-"),
+    ("Well done, you broke the search again.", "-"),
+    ("Perfect, no more pain.", "+"),
+    ("Great, cheap and friendly.", "+"),
+    // A question that praises, and one that does not.
+    ("Isn't it beautiful?", "+"),
+    ("Don't you just love it?", "+"),
+    ("Why isn't it working?", "-0"),
+    // Words between a negator and what it negates.
+    ("The food was not, to be honest, very good.", "-"),
+    ("The staff aren't (in my experience) helpful.", "-"),
+    // What negates one statement does not the next.
+    ("I didn't pay much and I love it.", "+"),
+    ("Not cheap because it is good.", "+0m"),
+    // What would be if something were that is not.
+    ("It would be a great phone if it didn't crash.", "-"),
+    ("I would recommend it if you like hiking.", "+"),
+];
+
+#[test]
+fn what_is_denied_or_not_meant_counts_otherwise() {
+    assert_labels(TURNS);
+}
+
+#[test]
+fn a_denial_shows_in_the_explanation() {
+    let explanation = Analyzer::english().explain("Was it boring? Not at all.");
+    let boring = |c: &&sentiment_core::Contribution| c.term == "boring";
+    let boring = explanation.contributions.iter().find(boring).unwrap();
+    let shifter = &boring.shifters[0];
+    assert_eq!(shifter.kind, ShifterKind::Negation);
+    assert_eq!(shifter.span.of(&explanation.text), "Not at all.");
+    assert!(boring.sums.valence > 0.0);
 }
 
 #[test]

@@ -11,6 +11,8 @@ fn feedback() -> impl Strategy<Value = String> {
         2 => prop::sample::select(vec![
             "not", "never", "very", "but", "good", "GREAT", "bad", "don’t", "sooo", "although",
             "hate", "love", "isn't", "without", "a lot", "would have been", "fed up",
+            "It wasn't.", "No.", "Yes.", "was it bad?", "I thought it would be", "Great,",
+            "Oh wonderful,", "not, honestly,", "and it", "because", "would be", "if it had",
         ]).prop_map(str::to_owned),
         1 => prop::sample::select(vec![
             "😍", "👍🏽", "❤️", "🏳️‍🌈", ":)", "<3", "xD", "!!!", "?!", "...", "#SoSlow", "@ann",

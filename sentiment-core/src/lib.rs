@@ -33,15 +33,17 @@
 //!    either over neutral). Two neighbours may have weights as a pair, which
 //!    are added to those of the words. Shifters change them: under negation a
 //!    term's negated weights count, as they do where something near ends it ("the
-//!    bug is gone", "stopped crashing") or "but it was not" denies it; amplifiers,
-//!    downtoners, contrast, mood, capitals and elongation multiply. A word that is a
+//!    bug is gone", "stopped crashing") or "but it was not" denies it, or the next sentence
+//!    does ("Was it boring? Not at all."); amplifiers,
+//!    downtoners, contrast, mood, capitals and elongation multiply. Praise in front of a complaint
+//!    ("Great, the train is late") counts nothing. A word that is a
 //!    name where it stands ("thanks to Joy", "Mr. Savage"; see [`NameKind`]) weighs nothing.
 //! 3. The weights are added up, multiplied by a scale for the length,
 //!    1/√(1 + *n*/8 + (*n*/50)²) of *n* words, so that a long text does not
 //!    saturate (subjectivity is divided by 1 + (*n*/40)⁴ besides, as long texts
 //!    all have opinions), and added to the intercepts. Emoji, emoticons and the words of
-//!    hashtags are words; numbers, addresses and mentions are not, and a phrase that names a
-//!    group is one.
+//!    hashtags are words, and numbers that say something ("10/10"); other numbers, addresses and
+//!    mentions are not, and a phrase that names a group is one.
 //! 4. Where there is evidence for both, the negative counts more than its sum (Rozin & Royzman
 //!    2001, *Negativity bias, negativity dominance, and contagion*), and all of it less: if the
 //!    scaled contributions to *v* that are above 0 add up to *p* and those below to −*q*, and
@@ -62,7 +64,7 @@
 //! 8. The confidence is the label's probability, with neutral counted as in the decision; of
 //!    mixed it is tanh(*a*/2) tanh(*b*/2), where *a* and *b* are what the most positive and the
 //!    most negative clause add and take off. It is multiplied by 1 − 0.3 × the share of words that the
-//!    lexicon does not know, and halved where sarcasm is marked ("/s", 🙃).
+//!    lexicon does not know, and halved where sarcasm is marked ("/s", 🙃) or praise is followed by a complaint.
 //! 9. Each emotion is 1/(1 + *e*^−*s*), where *s* is its intercept plus its own sum times
 //!    1/√(1 + *n*/8 + (*n*/50)²). Shifters multiply what a term adds to it, without their sign; under
 //!    negation a quarter of it counts.

@@ -49,7 +49,7 @@ impl Lexicon {
     ///
     /// | column | |
     /// |---|---|
-    /// | `term` | required; a phrase if it holds a space; a last `*` stands for any ending |
+    /// | `term` | required; a phrase if it holds a space or is cut as texts are ("wi-fi"); a last `*` stands for any ending |
     /// | `kind` | `word`, `phrase` or `pair` (what is added to two neighbours) |
     /// | `valence`, `subjectivity` | log-odds, from −4 to 4; empty is 0 |
     /// | `negated_valence`, `negated_subjectivity` | the same under negation; by default −0.5 × valence, and subjectivity as it is |
@@ -70,7 +70,7 @@ impl Lexicon {
     ///
     /// # Errors
     /// With the line and the reason: an unknown column or one given twice, a number that
-    /// is none or out of range, a term given twice.
+    /// is none or out of range, a term given twice, one that matches no text ("@home").
     pub fn from_tsv(text: &str) -> Result<Self, Error> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut lines = text

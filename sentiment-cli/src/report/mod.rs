@@ -12,7 +12,6 @@ mod numbers;
 mod outliers;
 mod ratings;
 mod sections;
-mod student;
 mod summary;
 mod svg;
 mod tally;

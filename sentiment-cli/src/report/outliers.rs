@@ -1,8 +1,9 @@
 //! The groups that differ clearly from the rest.
 
+use statrs::distribution::{ContinuousCDF, StudentsT};
+
 use super::groups::Group;
 use super::moments::Moments;
-use super::student::critical;
 use super::summary::Summary;
 use super::words::LEAST;
 
@@ -90,4 +91,32 @@ fn distance(group: &Moments, all: &Moments) -> Option<Distance> {
         errors: (group.mean() - rest.mean()) / error.sqrt(),
         freedom: (error * error / parts.max(1e-40)).max(least),
     })
+}
+
+/// The value that Student's t of so many degrees of freedom exceeds with a probability.
+fn critical(tail: f64, freedom: f64) -> f64 {
+    // Beyond a million it is the normal distribution, to six digits.
+    let student = StudentsT::new(0.0, 1.0, freedom.min(1e6));
+    student.map_or(f64::INFINITY, |student| student.inverse_cdf(1.0 - tail))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::critical;
+
+    #[test]
+    fn bounds_are_those_of_tables() {
+        for (tail, freedom, expected) in [
+            (0.025, 7.0, 2.365),
+            (0.025, 1e9, 1.960),
+            (0.0005, 60.0, 3.460),
+            (0.00001, 1e9, 4.265),
+        ] {
+            let value = critical(tail, freedom);
+            assert!(
+                (value - expected).abs() < 0.001,
+                "{tail} {freedom}: {value}"
+            );
+        }
+    }
 }

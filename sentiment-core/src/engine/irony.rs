@@ -2,7 +2,7 @@
 //! would be good if it worked". The words are English.
 
 use super::emission::Range;
-use super::item::is;
+use super::item::{is, Item};
 use super::marks::Mark;
 use super::passage::Passage;
 use super::Engine;
@@ -26,6 +26,8 @@ const BLAME: i8 = (-0.5 * WEIGHT_STEPS) as i8;
 
 /// Behind "if" these are no fact.
 const UNMET: [&str; 5] = ["did", "had", "was", "were", "worked"];
+/// Behind it they may be one.
+const MET: [&str; 3] = ["interested", "need", "needed"];
 /// The factor of what would be, if something were that is not.
 const UNREAL: i8 = (-0.5 * FACTOR_STEPS) as i8;
 
@@ -37,16 +39,24 @@ impl Engine {
             return;
         };
         // Both are rare, which one branch tells.
-        let ends = [second, third, fourth].map(|item| item.is(is::CLAUSE));
-        let good = [first, second, third].map(|item| item.row.valence() >= GOOD);
-        let praises = (good[0] | good[1] | good[2]) & (ends[0] | ends[1] | ends[2]);
+        let has = |items: &[&Item], bits: u32| {
+            let all = items.iter().fold(0, |all, item| all | item.bits());
+            all & bits != 0
+        };
+        let best = first
+            .row
+            .valence()
+            .max(second.row.valence())
+            .max(third.row.valence());
+        let praises = has(&[second, third, fourth], is::CLAUSE) & (best >= GOOD);
         let asks = passage.items[end - 1].is(is::ASKS);
-        let negates = asks & (first.is(is::SHIFTER) | second.is(is::SHIFTER));
+        let negates = asks & has(&[first, second], is::SHIFTER);
         if !(praises | negates) {
             return;
         }
         if praises {
-            let length = 1 + ends.iter().position(|&ends| ends).unwrap_or(0);
+            let ends = [second, third].iter().position(|item| item.is(is::CLAUSE));
+            let length = 1 + ends.unwrap_or(2);
             self.mend_opener(passage, marks, length);
         }
         if negates {
@@ -55,6 +65,7 @@ impl Engine {
     }
 
     /// "Great, my flight is late": the praise of so many words says nothing.
+    #[inline(never)]
     fn mend_opener(&self, passage: &Passage, marks: &mut Vec<Mark>, length: usize) {
         let start = passage.sentence.start;
         let (opener, rest) = passage.items[start..passage.sentence.end].split_at(length);
@@ -95,6 +106,7 @@ impl Engine {
     }
 
     /// "Isn't it lovely?", "Who wouldn't love it?"
+    #[inline(never)]
     fn mend_question(&self, passage: &Passage, marks: &mut [Mark]) {
         let start = passage.sentence.start;
         let who = self.is_word(&passage.items[start], "who");
@@ -120,22 +132,8 @@ impl Engine {
         passage: &Passage,
         later: &[Mark],
     ) -> CompiledShifter {
-        let unmet = || {
-            let condition = later.iter().position(|mark| {
-                mark.shifter_of(ShifterClass::Irrealis).is_some()
-                    && self.is_word(&passage.items[mark.items.from as usize], "if")
-            });
-            condition.is_some_and(|condition| {
-                let from = later[condition].items.to as usize;
-                let mut words = passage.items[from..passage.sentence.end].iter();
-                words.any(|word| {
-                    let past = self.spelling(word).ends_with(b"ed") || self.is_of(word, &UNMET);
-                    past && !self.is_of(word, &["interested", "need", "needed"])
-                        || self.is_negator(word)
-                })
-            })
-        };
-        if shifter.class == ShifterClass::Irrealis && shifter.factor > 0 && unmet() {
+        let would = shifter.class == ShifterClass::Irrealis && shifter.factor > 0;
+        if would && !later.is_empty() && self.is_unmet(passage, later) {
             CompiledShifter {
                 factor: UNREAL,
                 ..shifter
@@ -143,6 +141,23 @@ impl Engine {
         } else {
             shifter
         }
+    }
+
+    /// Whether a later "if" says of something that it is not so.
+    #[inline(never)]
+    fn is_unmet(&self, passage: &Passage, later: &[Mark]) -> bool {
+        let condition = later.iter().find(|mark| {
+            mark.shifter_of(ShifterClass::Irrealis).is_some()
+                && self.is_word(&passage.items[mark.items.from as usize], "if")
+        });
+        condition.is_some_and(|condition| {
+            let from = condition.items.to as usize;
+            let mut words = passage.items[from..passage.sentence.end].iter();
+            words.any(|word| {
+                let past = self.spelling(word).ends_with(b"ed") || self.is_of(word, &UNMET);
+                past && !self.is_of(word, &MET) || self.is_negator(word)
+            })
+        })
     }
 
     /// The least and the greatest valence among the terms of a sentence from an item on, or 0.
@@ -164,7 +179,7 @@ mod tests {
 
     #[test]
     fn words_are_sorted() {
-        for words in [&OPENERS[..], &UNMET] {
+        for words in [&OPENERS[..], &UNMET, &MET] {
             assert!(words.is_sorted_by(|a, b| a < b), "{words:?}");
         }
     }

@@ -98,14 +98,16 @@ impl Engine {
                 &padded
             }
         };
-        let bits = |bits: u32| {
-            let each = next.iter().enumerate();
-            each.fold(0, |all, (i, item)| all | u64::from(item.is(bits)) << i)
-        };
-        let ends = bits(is::END) | 1 << LONGEST;
+        // Of either kind eight bits, which do not meet.
+        const { assert!(LONGEST == 8 && is::SHIFTER >> LONGEST >= is::END) };
+        let bits = next.iter().enumerate().fold(0, |all, (i, item)| {
+            all | u64::from(item.bits() & (is::END | is::SHIFTER)) << i
+        });
+        let ends = (bits / u64::from(is::END)) | (1 << LONGEST);
+        let shifts = bits / u64::from(is::SHIFTER);
         let length = (passage.count - end).min(ends.trailing_zeros() as usize + 1);
         let asks = u64::from(passage.items[end - 1].is(is::ASKS));
-        if REPLY[length] & (bits(is::SHIFTER) | asks) == 0 || end - start > LONGEST_ASKED {
+        if REPLY[length] & (shifts | asks) == 0 || end - start > LONGEST_ASKED {
             return None;
         }
         self.reply_of(passage, Range::new(end, end + length))

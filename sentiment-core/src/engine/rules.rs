@@ -343,6 +343,7 @@ impl Engine {
 }
 
 /// Where words between two marks end that begin with the mark at an item, if something follows.
+#[inline(never)]
 fn end_of_insertion(passage: &Passage, at: usize) -> Option<usize> {
     let behind = &passage.items[at + 1..passage.sentence.end];
     let length = behind

@@ -55,23 +55,10 @@ const REPORTED: [&str; 10] = [
 ];
 
 /// What affirms a question.
+#[rustfmt::skip]
 const YES: [&str; 16] = [
-    "absolutely",
-    "certainly",
-    "completely",
-    "course",
-    "definitely",
-    "indeed",
-    "of",
-    "oh",
-    "so",
-    "sure",
-    "totally",
-    "very",
-    "yeah",
-    "yep",
-    "yes",
-    "yup",
+    "absolutely", "certainly", "completely", "course", "definitely", "indeed", "of", "oh", "so",
+    "sure", "totally", "very", "yeah", "yep", "yes", "yup",
 ];
 
 /// What a statement is denied of, or by.

@@ -53,12 +53,12 @@ impl Module {
         run(cargo().args([
             "build",
             "--package=sentiment-wasm",
-            "--release",
+            "--profile=wasm",
             "--target=wasm32-unknown-unknown",
             "--no-default-features",
             &format!("--features={}", self.features),
         ]))?;
-        let module = target().join("wasm32-unknown-unknown/release/sentiment_wasm.wasm");
+        let module = target().join("wasm32-unknown-unknown/wasm/sentiment_wasm.wasm");
         for (target, folder) in self.loaders {
             let out = pkg.join(self.folder).join(folder);
             run(command(installed("tools/bin/wasm-bindgen"))

@@ -48,7 +48,13 @@ impl Engine {
             .valence()
             .max(second.row.valence())
             .max(third.row.valence());
-        let praises = has(&[second, third, fourth], is::CLAUSE) & (best >= GOOD);
+        // "Well done".
+        let phrase = marks
+            .first()
+            .filter(|mark| mark.items.from as usize == start);
+        let phrase = phrase.and_then(|mark| mark.row).unwrap_or_default();
+        let good = best.max(phrase.valence()) >= GOOD;
+        let praises = has(&[second, third, fourth], is::CLAUSE) & good;
         let asks = passage.items[end - 1].is(is::ASKS);
         let negates = asks & has(&[first, second], is::SHIFTER);
         if !(praises | negates) {

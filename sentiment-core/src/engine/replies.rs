@@ -38,15 +38,16 @@ pub(crate) struct Reply {
 
 /// What may stand in a denial besides negators.
 #[rustfmt::skip]
-const LITTLE: [&str; 83] = [
-    "a", "all", "am", "any", "anymore", "anything", "are", "at", "be", "bit", "by", "can", "close",
-    "course", "did", "do", "does", "even", "ever", "far", "for", "from", "had", "has", "have", "he",
+const LITTLE: [&str; 91] = [
+    "a", "absolutely", "actually", "all", "am", "any", "anymore", "anything", "are", "at", "be",
+    "bit", "by", "can", "certainly", "clearly", "close", "completely", "course", "definitely",
+    "did", "do", "does", "even", "ever", "far", "for", "from", "had", "has", "have", "he",
     "honestly", "i", "in", "is", "it", "just", "least", "long", "luckily", "mine", "minute",
     "moment", "more", "no", "not", "now", "of", "one", "ours", "quite", "really", "sadly", "second",
-    "she", "shot", "single", "slightest", "so", "thankfully", "that", "the", "their", "them",
-    "there", "these", "they", "this", "those", "though", "to", "today", "unfortunately", "us",
-    "was", "way", "we", "were", "what", "whatsoever", "will", "with", "would", "years", "yes",
-    "yet", "you", "yours",
+    "she", "shot", "simply", "single", "slightest", "so", "thankfully", "that", "the", "their",
+    "them", "there", "these", "they", "this", "those", "though", "to", "today", "totally",
+    "unfortunately", "us", "was", "way", "we", "were", "what", "whatsoever", "will", "with",
+    "would", "years", "yes", "yet", "you", "yours",
 ];
 
 /// Behind these stands what somebody said or thought.

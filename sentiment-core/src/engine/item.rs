@@ -41,6 +41,8 @@ pub(crate) mod is {
     pub const SHIFTER: u32 = of(flag::SHIFTS);
     /// The table knows it, and it counts.
     pub const KNOWN: u32 = of(flag::PRESENT);
+    /// The word says nothing by itself.
+    pub const LITTLE: u32 = of(flag::LITTLE);
     /// May be a name.
     pub const NAME: u32 = of(flag::NAMES);
     /// What the rules are applied for.

@@ -34,6 +34,7 @@ use emission::Sink;
 pub(crate) use emission::UNIT;
 pub use features::{Feature, Features};
 use passage::Passage;
+pub(crate) use replies::says_little;
 pub use terms::Term;
 
 #[cfg(feature = "stem")]

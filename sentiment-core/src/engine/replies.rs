@@ -71,12 +71,16 @@ const PERSONS: [&str; 5] = ["he", "i", "she", "they", "we"];
 /// What follows "not" in "Not any more."
 const ENDED: [&str; 3] = ["any", "anymore", "now"];
 
+/// Whether a word may be part of a reply, though it is no negator.
+pub(crate) fn says_little(word: &str) -> bool {
+    LITTLE.binary_search(&word).is_ok() || YES.binary_search(&word).is_ok()
+}
+
 impl Engine {
     /// What the sentence behind that of a passage says of it.
     pub(super) fn reply(&self, passage: &Passage) -> Option<Reply> {
         let (start, end) = (passage.sentence.start, passage.sentence.end);
-        // A bit for each of the next items that ends a sentence, and for each shifter: few
-        // sentences are short and have one, which one branch tells.
+        // Few sentences are short and consist of such words, which one branch tells.
         let padded: [Item; LONGEST];
         let next = match passage.items[end..].first_chunk() {
             Some(next) => next,
@@ -86,16 +90,23 @@ impl Engine {
                 &padded
             }
         };
-        // Of either kind eight bits, which do not meet.
+        // Of each kind eight bits; those of one number do not meet.
         const { assert!(LONGEST == 8 && is::SHIFTER >> LONGEST >= is::END) };
-        let bits = next.iter().enumerate().fold(0, |all, (i, item)| {
-            all | u64::from(item.bits() & (is::END | is::SHIFTER)) << i
-        });
-        let ends = (bits / u64::from(is::END)) | (1 << LONGEST);
-        let shifts = bits / u64::from(is::SHIFTER);
+        let bits = |kinds: u32| {
+            let next = next.iter().enumerate();
+            next.fold(0, |all, (i, item)| {
+                all | u64::from(item.bits() & kinds) << i
+            })
+        };
+        let both = bits(is::END | is::SHIFTER);
+        let ends = (both / u64::from(is::END)) | (1 << LONGEST);
+        let shifts = both / u64::from(is::SHIFTER);
+        let little = bits(is::LITTLE) / u64::from(is::LITTLE);
+        let says = (bits(is::WORD) / u64::from(is::WORD)) & !(little | shifts);
         let length = (passage.count - end).min(ends.trailing_zeros() as usize + 1);
         let asks = u64::from(passage.items[end - 1].is(is::ASKS));
-        if REPLY[length] & (shifts | asks) == 0 || end - start > LONGEST_ASKED {
+        let answers = (REPLY[length] & (shifts | asks) != 0) & (REPLY[length] & says == 0);
+        if !answers || end - start > LONGEST_ASKED {
             return None;
         }
         self.reply_of(passage, Range::new(end, end + length))

@@ -11,6 +11,7 @@ use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED};
 use super::table::{filter_position, FILTER_POSITIONS, NONE, TEXT_PADDING};
 use super::words::{words_of, Ids};
 use super::{flag, Entry, Lexicon, NameKind, Row, ShifterRule, Table, TermKind};
+use crate::engine::says_little;
 use crate::model::Params;
 use crate::{Emotion, Error};
 
@@ -125,6 +126,9 @@ impl<'b> Builder<'b> {
             Some(NameKind::Given) => flag::GIVEN_NAME,
             Some(NameKind::Surname) => flag::SURNAME,
         });
+        if says_little(word) {
+            row = row.with(flag::LITTLE);
+        }
         let triple = |w: &[u8]| w[0] == w[1] && w[1] == w[2];
         if word.as_bytes().windows(3).any(triple) {
             row = row.with(flag::TRIPLE);

@@ -10,6 +10,8 @@ pub(crate) struct Row(pub u64);
 pub(crate) mod flag {
     /// The word is an entry itself, not only part of a phrase.
     pub const KNOWN: u8 = 1;
+    /// The word says nothing by itself: replies consist of such.
+    pub const LITTLE: u8 = 4;
     /// There is such a word.
     pub const PRESENT: u8 = 16;
     /// A letter stands three times in a row: written so, it is elongated.

@@ -73,7 +73,7 @@ const ENDED: [&str; 3] = ["any", "anymore", "now"];
 
 /// Whether a word may be part of a reply, though it is no negator.
 pub(crate) fn says_little(word: &str) -> bool {
-    LITTLE.binary_search(&word).is_ok() || YES.binary_search(&word).is_ok()
+    word.len() <= 13 && (LITTLE.binary_search(&word).is_ok() || YES.binary_search(&word).is_ok())
 }
 
 impl Engine {

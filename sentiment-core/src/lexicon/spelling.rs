@@ -51,7 +51,8 @@ fn cut(term: &mut String, start: usize) {
         None => (word, ""),
     };
     let tokens: Vec<&str> = Tokens::new(stem).map(|token| token.span.of(stem)).collect();
-    if tokens.len() > 1 {
+    let ends_in_word = stem.ends_with(char::is_alphanumeric);
+    if tokens.len() > 1 && (ending.is_empty() || ends_in_word) {
         let spaced = tokens.join(" ") + ending;
         term.replace_range(start.., &spaced);
     }

@@ -197,11 +197,8 @@ pub(crate) trait Sink {
     /// A "but" or an "although" joins two sides.
     fn contrast(&mut self) {}
 
-    /// These items are a term that counts nothing here.
+    /// These items, a term or more, count nothing here; nor do pairs within them.
     fn silence(&mut self, _: &mut Passage, _: Range) {}
-
-    /// The same of each term and each pair among them.
-    fn silence_all(&mut self, _: &mut Passage, _: Range) {}
 
     /// These items are one word that says nothing: "native speaker".
     fn unite(&mut self, _: &Passage, _: Range);

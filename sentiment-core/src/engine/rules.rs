@@ -128,7 +128,7 @@ impl Engine {
         sink.sentence(passage);
         let mut end = passage.sentence.end;
         if passage.replies {
-            sink.silence_all(passage, Range::new(passage.sentence.start, end));
+            sink.silence(passage, Range::new(passage.sentence.start, end));
             return;
         }
         let mut state = State {

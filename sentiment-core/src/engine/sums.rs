@@ -215,13 +215,6 @@ impl Sink for Total<'_> {
         take_term(passage, items.indices());
     }
 
-    fn silence_all(&mut self, passage: &mut Passage, items: Range) {
-        for at in items.indices() {
-            passage.take_pair(at);
-            passage.items[at].take_weights();
-        }
-    }
-
     fn run(&mut self, passage: &mut Passage, items: Range, context: &Context) {
         let factors = self.factors(context);
         if factors == Factors::PLAIN {

@@ -226,9 +226,9 @@ impl Lexicon {
     ///
     /// # Errors
     /// If the term is empty, holds a NUL or a word of more than 64 bytes, matches no text, as
-    /// "@home" and "node.js" do not, or has not as many words as its kind (a word 1, a pair 2, a phrase 2 to 8); a weight is not finite; the term is there
-    /// already and `on_duplicate` says to fail; or another term has the same 64-bit hash. Weights
-    /// out of range are cut.
+    /// "@home" and "node.js" do not, or has not as many words as its kind (a word 1, a pair 2, a
+    /// phrase 2 to 8); a weight is not finite; the term is there already and `on_duplicate` says to
+    /// fail; or another term has the same 64-bit hash. Weights out of range are cut.
     pub fn insert(&mut self, entry: Entry, on_duplicate: OnDuplicate) -> Result<(), Error> {
         check(&entry)?;
         self.entries.insert(entry, on_duplicate)

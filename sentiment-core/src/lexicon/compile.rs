@@ -3,9 +3,7 @@
 //! The layout is that of [`Sections`], all little-endian. Nothing in it depends
 //! on the platform, and in a file nothing on the order in which entries were added.
 
-use std::collections::HashMap;
-
-use super::hash::{hash_pair, place, Placement};
+use super::hash::{hash_pair, place, Map, Placement};
 use super::nodes::{Node, Nodes};
 use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED};
 use super::table::{filter_position, FILTER_POSITIONS, NONE, TEXT_PADDING};
@@ -54,7 +52,7 @@ pub(super) struct Builder<'b> {
     /// Slots for words, beyond what is needed.
     pub spare: usize,
     sections: Sections<Vec<u8>>,
-    emotion_rows: HashMap<[i8; Emotion::COUNT], u16>,
+    emotion_rows: Map<[i8; Emotion::COUNT], u16>,
     shifters: Vec<[u8; 2]>,
 }
 
@@ -64,7 +62,7 @@ impl<'b> Builder<'b> {
             base,
             spare,
             sections: Sections::default(),
-            emotion_rows: HashMap::new(),
+            emotion_rows: Map::default(),
             shifters: base.map_or_else(Vec::new, |base| base.shifters.to_vec()),
         };
         // Row 0 is the empty one, for words without weights.

@@ -1,9 +1,8 @@
 //! What a lexicon holds: entries as they came, and where each term stands.
 
 use std::collections::hash_map::Entry::{Occupied, Vacant};
-use std::collections::HashMap;
 
-use super::hash::hash;
+use super::hash::{hash, Map};
 use super::{Entry, OnDuplicate, TermKind};
 use crate::Error;
 
@@ -13,7 +12,7 @@ use crate::Error;
 pub(super) struct Entries {
     list: Vec<Entry>,
     /// By [`key`], the place in the list.
-    places: HashMap<u64, usize>,
+    places: Map<u64, usize>,
 }
 
 /// Pairs live beside words and phrases: "not good" may be both.

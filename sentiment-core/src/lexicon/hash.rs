@@ -5,6 +5,8 @@
 //! displacement that sends its keys to free slots. A look-up reads one bucket,
 //! then one slot, and compares the key there.
 
+use std::hash::{BuildHasherDefault, Hasher};
+
 /// Most keys per bucket, on average.
 const BUCKET: usize = 4;
 
@@ -78,6 +80,26 @@ pub(crate) fn bucket_of(hash: u64, buckets: usize) -> usize {
 pub(crate) fn slot_of(hash: u64, displacement: u16, slots: usize) -> usize {
     let h = hash.wrapping_mul(2 * u64::from(displacement) + 1);
     (((h >> 32) * slots as u64) >> 32) as usize
+}
+
+/// Maps made once per lexicon: by [`hash`], which takes a third of what the standard one takes.
+pub(super) type Map<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<KeyHasher>>;
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = fold(self.0 ^ hash(bytes), MULTIPLIER);
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = hash_short(self.0 ^ n, 0);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// Where each key goes.

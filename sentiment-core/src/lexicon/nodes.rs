@@ -1,8 +1,7 @@
 //! What two ids lead to: pairs of words, and phrases as chains
 //! (word, word) → node, (node, word) → node, …
 
-use std::collections::HashMap;
-
+use super::hash::Map;
 use super::{flag, Entry, Row};
 
 pub(super) struct Node<'e> {
@@ -18,7 +17,7 @@ pub(super) struct Node<'e> {
 #[derive(Default)]
 pub(super) struct Nodes<'e> {
     pub list: Vec<Node<'e>>,
-    index: HashMap<(u32, u32), usize>,
+    index: Map<u64, usize>,
 }
 
 impl<'e> Nodes<'e> {
@@ -30,7 +29,8 @@ impl<'e> Nodes<'e> {
 
     fn number(&mut self, left: u32, word: u32) -> usize {
         let next = self.list.len();
-        let number = *self.index.entry((left, word)).or_insert(next);
+        let key = u64::from(left) << 32 | u64::from(word);
+        let number = *self.index.entry(key).or_insert(next);
         if number == next {
             self.list.push(Node {
                 left,

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use anyhow::{Context, Result};
-use sentiment_core::{Entry, Lexicon, TermKind};
+use sentiment_core::{Entry, Lexicon, ShifterClass, TermKind};
 
 use crate::tools::read;
 
@@ -37,7 +37,7 @@ impl Texts {
 
     /// How much a term of a lexicon matters. Shifters come first.
     pub fn importance(&self, all: &Lexicon, entry: &Entry) -> f64 {
-        if entry.shifter.is_some() {
+        if shifts(entry) {
             return f64::INFINITY;
         }
         let strongest = if entry.kind == TermKind::Phrase {
@@ -51,6 +51,12 @@ impl Texts {
         };
         strongest * self.root(entry)
     }
+}
+
+/// Whether a term shifts others by itself; a comparative needs a negator.
+pub(crate) fn shifts(entry: &Entry) -> bool {
+    let class = entry.shifter.map(|rule| rule.class);
+    class.is_some_and(|class| class != ShifterClass::Comparative)
 }
 
 /// By how much the valence and the subjectivity of a phrase differ from the sums of

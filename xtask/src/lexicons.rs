@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{anyhow, Result};
 use sentiment_core::{internal, Emotion, Entry, Lexicon, OnDuplicate, Params, TermKind};
 
-use crate::importance::Texts;
+use crate::importance::{shifts, Texts};
 use crate::tools::read;
 
 /// Written by hand, on VADER's scale; a later file wins over an earlier one.
@@ -119,11 +119,11 @@ fn leave_out_idle(all: &mut Lexicon) -> Result<()> {
     let texts = Texts::read()?;
     let idle: Vec<String> = all
         .iter()
-        .filter(|e| e.shifter.is_none() && e.kind != TermKind::Pair)
+        .filter(|e| !shifts(e) && e.kind != TermKind::Pair)
         .filter(|e| match e.kind {
             TermKind::Phrase => {
                 let mut words = e.term.split(' ').filter_map(|word| all.get(word));
-                words.all(|word| word.shifter.is_none()) && texts.importance(all, e) < WORTH
+                words.all(|word| !shifts(word)) && texts.importance(all, e) < WORTH
             }
             _ => {
                 let weights = [e.valence, e.subjectivity];

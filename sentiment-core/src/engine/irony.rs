@@ -86,6 +86,7 @@ impl Engine {
                         | ShifterClass::Downtoner
                         | ShifterClass::Postfix
                         | ShifterClass::Boundary
+                        | ShifterClass::Comparative
                 )
             })
         };
@@ -131,15 +132,16 @@ impl Engine {
         }
     }
 
-    /// A shifter; of what would be if something else were, a stronger one.
+    /// A shifter; of what would be if something else were, a stronger one. The marks are its own and
+    /// those behind it.
     pub(super) fn unless_unmet(
         &self,
         shifter: CompiledShifter,
         passage: &Passage,
-        later: &[Mark],
+        marks: &[Mark],
     ) -> CompiledShifter {
         let would = shifter.class == ShifterClass::Irrealis && shifter.factor > 0;
-        if would && !later.is_empty() && self.is_unmet(passage, later) {
+        if would && self.is_unmet(passage, marks) {
             CompiledShifter {
                 factor: UNREAL,
                 ..shifter
@@ -149,14 +151,22 @@ impl Engine {
         }
     }
 
-    /// Whether a later "if" says of something that it is not so.
+    /// Whether an "if" says of something that it is not so: one behind what the first mark shifts, or
+    /// its last word.
     #[inline(never)]
-    fn is_unmet(&self, passage: &Passage, later: &[Mark]) -> bool {
-        let condition = later.iter().find(|mark| {
+    fn is_unmet(&self, passage: &Passage, marks: &[Mark]) -> bool {
+        let condition = marks.iter().enumerate().find(|(at, mark)| {
+            let words = &passage.items[mark.items.indices()];
+            let word = if *at == 0 && words.len() > 1 {
+                words.last()
+            } else {
+                words.first()
+            };
             mark.shifter_of(ShifterClass::Irrealis).is_some()
-                && self.is_word(&passage.items[mark.items.from as usize], "if")
+                && (*at > 0 || words.len() > 1)
+                && word.is_some_and(|word| self.is_word(word, "if"))
         });
-        condition.is_some_and(|condition| {
+        condition.is_some_and(|(_, condition)| {
             let from = condition.items.to as usize;
             let mut words = passage.items[from..passage.sentence.end].iter();
             words.any(|word| {

@@ -58,7 +58,7 @@ impl Engine {
     pub(super) fn mark<const ALL: bool>(&self, passage: &mut Passage) {
         let mut marks = std::mem::take(&mut passage.marks);
         marks.clear();
-        let (mut end, mut reverses) = (0, false);
+        let (mut end, mut reverses, mut negates) = (0, false, false);
         while let Some(event) = passage.next_event() {
             let at = event as usize / 2;
             // Part of a phrase otherwise.
@@ -98,6 +98,7 @@ impl Engine {
                 shift_before::<ALL>(passage, &mut marks, at, cause);
             }
             reverses |= shifter.is_some_and(|s| s.class == ShifterClass::Reverser);
+            negates |= shifter.is_some_and(|s| s.class == ShifterClass::Negator);
             marks.push(Mark {
                 shifter,
                 ..Mark::plain(items, row)
@@ -107,6 +108,9 @@ impl Engine {
             let mut turned = std::mem::take(&mut passage.turned);
             reversers::turn(passage, &mut marks, &mut turned);
             passage.turned = turned;
+        }
+        if negates {
+            self.mend_negators(passage, &mut marks);
         }
         self.reread(passage, &mut marks);
         passage.marks = marks;

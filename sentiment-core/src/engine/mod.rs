@@ -22,6 +22,7 @@ mod rules;
 mod scan;
 mod sinks;
 mod sums;
+mod superlatives;
 mod terms;
 mod weights;
 mod words;

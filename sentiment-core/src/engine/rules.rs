@@ -191,7 +191,7 @@ impl Engine {
                 // The word itself stands before what it shifts.
                 self.send(passage, (from, end), &state, sink);
                 from = end;
-                let shifter = self.unless_unmet(shifter, passage, &marks[at + 1..]);
+                let shifter = self.unless_unmet(shifter, passage, &marks[at..]);
                 self.shift(shifter, (start, end), &mut state);
             }
         }
@@ -337,7 +337,8 @@ impl Engine {
             ShifterClass::NotNegator
             | ShifterClass::Postfix
             | ShifterClass::Reverser
-            | ShifterClass::Irony => {}
+            | ShifterClass::Irony
+            | ShifterClass::Comparative => {}
         }
     }
 }

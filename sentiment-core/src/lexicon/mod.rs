@@ -54,11 +54,14 @@ pub enum ShifterClass {
     /// Begins another statement, which what negates the one before it does not reach: "and it is",
     /// "because".
     Boundary,
+    /// Compares: "better", "nicer". A negator such as "never" makes it a superlative rather than its
+    /// opposite: "I never had a better one".
+    Comparative,
 }
 
 impl ShifterClass {
     /// By code, with the name in lexicon files.
-    const ALL: [(&'static str, ShifterClass); 11] = [
+    const ALL: [(&'static str, ShifterClass); 12] = [
         ("negator", ShifterClass::Negator),
         ("not_negator", ShifterClass::NotNegator),
         ("amplifier", ShifterClass::Amplifier),
@@ -70,6 +73,7 @@ impl ShifterClass {
         ("reverser", ShifterClass::Reverser),
         ("irony", ShifterClass::Irony),
         ("boundary", ShifterClass::Boundary),
+        ("comparative", ShifterClass::Comparative),
     ];
 }
 

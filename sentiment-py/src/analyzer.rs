@@ -41,8 +41,8 @@ use crate::texts::Missing;
 /// - emotions: names of those that weigh 1, separated by spaces.
 /// - kind: word, phrase, or pair, whose weight is added to that of its two words.
 /// - shifter, factor: what the term does to others (negator, not_negator, amplifier,
-///   downtoner, postfix, contrast, concessive, irrealis, reverser, irony, boundary), and how much,
-///   from -4 to 4.
+///   downtoner, postfix, contrast, concessive, irrealis, reverser, irony, boundary,
+///   comparative), and how much, from -4 to 4.
 /// - name: given or surname, if the word is a name, too.
 ///
 /// taxonomy: which emotions scores have, "plutchik" (or None) or "feedback". A lexicon may

@@ -64,7 +64,7 @@ const SAYINGS: &[(&str, &str)] = &[
     ("I have never met ruder staff", "-"),
     ("It never got better", "-"),
     ("They couldn't make it better", "-0"),
-    ("No rattle and no squeak", "+"),
+    ("No mistakes and no delays", "+"),
     ("Hats off to the kitchen", "+"),
     ("My money back, please", "-"),
     ("The bug is gone", "+0"),

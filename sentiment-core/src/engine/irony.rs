@@ -141,7 +141,10 @@ impl Engine {
         marks: &[Mark],
     ) -> CompiledShifter {
         let would = shifter.class == ShifterClass::Irrealis && shifter.factor > 0;
-        if would && self.is_unmet(passage, marks) {
+        if would
+            && (marks.len() > 1 || marks[0].items.to - marks[0].items.from > 1)
+            && self.is_unmet(passage, marks)
+        {
             CompiledShifter {
                 factor: UNREAL,
                 ..shifter

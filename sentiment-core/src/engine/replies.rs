@@ -14,17 +14,6 @@ pub(super) const LONGEST_ASKED: usize = 64;
 /// Items at most of a reply.
 const LONGEST: usize = 8;
 
-/// A bit for each item of a sentence of so many, none for longer ones.
-const REPLY: [u64; LONGEST + 2] = {
-    let mut bits = [0; LONGEST + 2];
-    let mut length = 1;
-    while length <= LONGEST {
-        bits[length] = (1 << length) - 1;
-        length += 1;
-    }
-    bits
-};
-
 /// What the next sentence says of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Reply {
@@ -100,33 +89,22 @@ impl Engine {
     /// What the sentence behind that of a passage says of it.
     pub(super) fn reply(&self, passage: &Passage) -> Option<Reply> {
         let (start, end) = (passage.sentence.start, passage.sentence.end);
-        // Few sentences are short and consist of such words, which one branch tells.
-        let padded: [Item; LONGEST];
-        let next = match passage.items[end..].first_chunk() {
-            Some(next) => next,
-            None => {
-                let there = &passage.items[end..];
-                padded = std::array::from_fn(|i| *there.get(i).unwrap_or(&Item::NONE));
-                &padded
+        // Most sentences say something with their first or second word.
+        let next = &passage.items[end..passage.count];
+        let (mut answers, mut length) = (passage.items[end - 1].is(is::ASKS), 0);
+        for item in next.iter().take(LONGEST) {
+            if item.bits() & (is::WORD | is::LITTLE | is::SHIFTER) == is::WORD {
+                return None;
             }
-        };
-        // Of each kind eight bits; those of one number do not meet.
-        const { assert!(LONGEST == 8 && is::SHIFTER >> LONGEST >= is::END) };
-        let bits = |kinds: u32| {
-            let next = next.iter().enumerate();
-            next.fold(0, |all, (i, item)| {
-                all | u64::from(item.bits() & kinds) << i
-            })
-        };
-        let both = bits(is::END | is::SHIFTER);
-        let ends = (both / u64::from(is::END)) | (1 << LONGEST);
-        let shifts = both / u64::from(is::SHIFTER);
-        let little = bits(is::LITTLE) / u64::from(is::LITTLE);
-        let says = (bits(is::WORD) / u64::from(is::WORD)) & !(little | shifts);
-        let length = (passage.count - end).min(ends.trailing_zeros() as usize + 1);
-        let asks = u64::from(passage.items[end - 1].is(is::ASKS));
-        let answers = (REPLY[length] & (shifts | asks) != 0) & (REPLY[length] & says == 0);
-        if !answers || end - start > LONGEST_ASKED {
+            answers |= item.is(is::SHIFTER);
+            length += 1;
+            if item.is(is::END) {
+                break;
+            }
+        }
+        let last = next[..length].last()?;
+        let whole = last.is(is::END) || length == next.len();
+        if !answers || !whole || end - start > LONGEST_ASKED {
             return None;
         }
         self.reply_of(passage, Range::new(end, end + length))

@@ -2,7 +2,7 @@
 //! does, and "no rattle" is no complaint. The words are English.
 
 use super::emission::Cause;
-use super::item::is;
+use super::item::{is, Item};
 use super::marks::Mark;
 use super::passage::Passage;
 use super::Engine;
@@ -45,7 +45,10 @@ impl Engine {
             if marks[at].shifter_of(ShifterClass::Negator).is_none() {
                 continue;
             }
-            if let Some(compared) = self.superlative(passage, marks, at) {
+            let found = may_compare(passage, &marks[at..])
+                .then(|| self.superlative(passage, marks, at))
+                .flatten();
+            if let Some(compared) = found {
                 let negator = &mut marks[at];
                 let cause = Cause::degree(MOST, negator.items);
                 (negator.shifter, negator.silent) = (None, true);
@@ -118,10 +121,28 @@ impl Engine {
     fn denies_bad(&self, passage: &Passage, negator: &Mark) -> bool {
         let std::ops::Range { start, end } = negator.items.indices();
         let next = passage.items[end..passage.sentence.end].first();
-        end - start == 1
+        next.is_some_and(|next| next.is(is::WORD) && next.row.valence() <= -(STRONG as i8))
+            && end - start == 1
             && self.is_word(&passage.items[start], "no")
-            && next.is_some_and(|next| next.is(is::WORD) && next.row.valence() <= -(STRONG as i8))
     }
+}
+
+/// Whether something may be compared behind the first mark, a negator: told without spelling
+/// words.
+fn may_compare(passage: &Passage, marks: &[Mark]) -> bool {
+    let from = marks[0].items.to as usize;
+    let until = (from + REACH).min(passage.sentence.end);
+    let later = marks[1..].iter();
+    let mut later = later.take_while(|mark| (mark.items.from as usize) < until);
+    let this = |two: &[Item]| two[0].is(is::LITTLE) & (two[1].row.valence() >= STRONG as i8);
+    later.any(|mark| {
+        mark.shifter.is_some_and(|shifter| {
+            matches!(
+                shifter.class,
+                ShifterClass::Comparative | ShifterClass::Amplifier
+            )
+        })
+    }) || passage.items[from..until].windows(2).any(this)
 }
 
 #[cfg(test)]

@@ -35,7 +35,8 @@
 //!    term's negated weights count, as they do where something near ends it ("the
 //!    bug is gone", "stopped crashing") or "but it was not" denies it, or the next sentence
 //!    does ("Was it boring? Not at all."); amplifiers,
-//!    downtoners, contrast, mood, capitals and elongation multiply. Praise in front of a complaint
+//!    downtoners, contrast, mood, capitals and elongation multiply. "I never had a better one" is no
+//!    negation, and "no" right before something bad weighs nothing. Praise in front of a complaint
 //!    ("Great, the train is late") counts nothing. A word that is a
 //!    name where it stands ("thanks to Joy", "Mr. Savage"; see [`NameKind`]) weighs nothing.
 //! 3. The weights are added up, multiplied by a scale for the length,

@@ -5,6 +5,7 @@ use super::emission::Range;
 use super::item::{is, Item};
 use super::marks::Mark;
 use super::passage::Passage;
+use super::replies::keys;
 use super::Engine;
 use crate::lexicon::{CompiledShifter, Row, ShifterClass, FACTOR_STEPS, WEIGHT_STEPS};
 
@@ -24,6 +25,9 @@ const GOOD: i8 = (0.5 * WEIGHT_STEPS) as i8;
 const PRAISE: i8 = (0.75 * WEIGHT_STEPS) as i8;
 const BLAME: i8 = (-0.5 * WEIGHT_STEPS) as i8;
 
+const IF: u64 = keys(["if"])[0];
+/// Marks between "would" and "if".
+const NEAR: usize = 32;
 /// Behind "if" these are no fact.
 const UNMET: [&str; 5] = ["did", "had", "was", "were", "worked"];
 /// Behind it they may be one.
@@ -141,10 +145,7 @@ impl Engine {
         marks: &[Mark],
     ) -> CompiledShifter {
         let would = shifter.class == ShifterClass::Irrealis && shifter.factor > 0;
-        if would
-            && (marks.len() > 1 || marks[0].items.to - marks[0].items.from > 1)
-            && self.is_unmet(passage, marks)
-        {
+        if would && self.is_unmet(passage, marks) {
             CompiledShifter {
                 factor: UNREAL,
                 ..shifter
@@ -154,24 +155,22 @@ impl Engine {
         }
     }
 
-    /// Whether an "if" says of something that it is not so: one behind what the first mark shifts, or
-    /// its last word.
+    /// Whether an "if" says of something that it is not so: the last word of the first mark, or one
+    /// near behind it.
     #[inline(never)]
     fn is_unmet(&self, passage: &Passage, marks: &[Mark]) -> bool {
-        let condition = marks.iter().enumerate().find(|(at, mark)| {
-            let words = &passage.items[mark.items.indices()];
-            let word = if *at == 0 && words.len() > 1 {
-                words.last()
-            } else {
-                words.first()
-            };
-            mark.shifter_of(ShifterClass::Irrealis).is_some()
-                && (*at > 0 || words.len() > 1)
-                && word.is_some_and(|word| self.is_word(word, "if"))
-        });
-        condition.is_some_and(|(_, condition)| {
-            let from = condition.items.to as usize;
-            let mut words = passage.items[from..passage.sentence.end].iter();
+        let is_if = |at: u32| self.short(&passage.items[at as usize]) == IF;
+        let (first, later) = (&marks[0].items, marks[1..].iter());
+        let condition = if first.to - first.from > 1 && is_if(first.to - 1) {
+            Some(first.to)
+        } else {
+            let irrealis = |mark: &&Mark| mark.shifter_of(ShifterClass::Irrealis).is_some();
+            let mut later = later.take(NEAR).filter(irrealis);
+            let found = later.find(|mark| is_if(mark.items.from));
+            found.map(|mark| mark.items.to)
+        };
+        condition.is_some_and(|from| {
+            let mut words = passage.items[from as usize..passage.sentence.end].iter();
             words.any(|word| {
                 let past = self.spelling(word).ends_with(b"ed") || self.is_of(word, &UNMET);
                 past && !self.is_of(word, &MET) || self.is_negator(word)

@@ -166,6 +166,15 @@ impl Engine {
         found.is_ok()
     }
 
+    /// An item's word as a number, if it is of up to eight bytes and known.
+    pub(super) fn short(&self, item: &Item) -> u64 {
+        if item.is_unknown() {
+            0
+        } else {
+            self.table.short(item.id())
+        }
+    }
+
     /// Of an item that the table knows.
     pub(super) fn spelling(&self, item: &Item) -> &[u8] {
         if item.is_unknown() {
@@ -181,6 +190,23 @@ impl Engine {
         let shifter = shifter.flatten();
         shifter.is_some_and(|shifter| shifter.class == ShifterClass::Negator)
     }
+}
+
+/// Words of up to eight bytes as [`Table::short`](crate::lexicon::Table::short) gives them.
+pub(super) const fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let mut keys = [0; N];
+    let mut word = 0;
+    while word < N {
+        let bytes = words[word].as_bytes();
+        assert!(bytes.len() <= 8);
+        let mut at = bytes.len();
+        while at > 0 {
+            at -= 1;
+            keys[word] = keys[word] << 8 | bytes[at] as u64;
+        }
+        word += 1;
+    }
+    keys
 }
 
 #[cfg(test)]

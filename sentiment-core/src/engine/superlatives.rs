@@ -2,34 +2,45 @@
 //! does, and "no rattle" is no complaint. The words are English.
 
 use super::emission::Cause;
-use super::item::{is, Item};
+use super::item::is;
 use super::marks::Mark;
 use super::passage::Passage;
+use super::replies::keys;
 use super::Engine;
 use crate::lexicon::{ShifterClass, FACTOR_STEPS, WEIGHT_STEPS};
 
 /// With these there is nothing that is more so.
 #[rustfmt::skip]
-const NONE_IS: [&str; 12] = [
+const NONE_IS: [u64; 10] = keys([
     "couldn't", "couldnt", "hadn't", "hasn't", "hasnt", "haven't", "havent", "never", "nobody",
-    "not", "nothing", "one",
-];
+    "nothing",
+]);
 /// With these also behind "so".
-const EVER: [&str; 3] = ["never", "nobody", "one"];
+const EVER: [u64; 3] = keys(["never", "nobody", "one"]);
 /// Before "not".
-const AUXILIARIES: [&str; 4] = ["could", "had", "has", "have"];
+const AUXILIARIES: [u64; 4] = keys(["could", "had", "has", "have"]);
 /// With these where "a" or "anything" stands before what is compared.
 #[rustfmt::skip]
-const CANNOT: [&str; 7] = [
+const CANNOT: [u64; 7] = keys([
     "can't", "cannot", "cant", "doubt", "think", "won't", "wont",
-];
-const INDEFINITE: [&str; 6] = ["a", "an", "anybody", "anyone", "anything", "anywhere"];
+]);
+const INDEFINITE: [u64; 6] = keys(["a", "an", "anybody", "anyone", "anything", "anywhere"]);
 /// What was to become so and did not: "it never got better".
 #[rustfmt::skip]
-const BECOMES: [&str; 15] = [
+const BECOMES: [u64; 15] = keys([
     "became", "become", "becomes", "get", "gets", "getting", "got", "gotten", "grew", "grow",
     "it", "made", "make", "them", "things",
-];
+]);
+const THINGS: [u64; 3] = keys(["it", "them", "things"]);
+const COULD_NOT: [u64; 2] = keys(["couldn't", "couldnt"]);
+const SO: u64 = keys(["so"])[0];
+const MORE: u64 = keys(["more"])[0];
+const THIS: u64 = keys(["this"])[0];
+const ANY: u64 = keys(["any"])[0];
+const NO: u64 = keys(["no"])[0];
+const ONE: u64 = keys(["one"])[0];
+const NOT: u64 = keys(["not"])[0];
+const COULD: u64 = keys(["could"])[0];
 /// How strongly it is said.
 const MOST: i8 = (1.5 * FACTOR_STEPS) as i8;
 /// A term behind "so", "more" or "this" that may be meant.
@@ -45,10 +56,7 @@ impl Engine {
             if marks[at].shifter_of(ShifterClass::Negator).is_none() {
                 continue;
             }
-            let found = may_compare(passage, &marks[at..])
-                .then(|| self.superlative(passage, marks, at))
-                .flatten();
-            if let Some(compared) = found {
+            if let Some(compared) = self.superlative(passage, marks, at) {
                 let negator = &mut marks[at];
                 let cause = Cause::degree(MOST, negator.items);
                 (negator.shifter, negator.silent) = (None, true);
@@ -71,46 +79,52 @@ impl Engine {
     ) -> Option<Option<usize>> {
         let items = marks[negator].items;
         let from = items.to as usize;
-        let last = &passage.items[from - 1];
-        let before_last = &passage.items[from.saturating_sub(2)];
-        let none_is = self.is_of(last, &NONE_IS)
-            && (!self.is_word(last, "not") || self.is_of(before_last, &AUXILIARIES))
-            && (!self.is_word(last, "one") || self.is_word(before_last, "no"));
-        if !none_is && !self.is_of(last, &CANNOT) {
-            return None;
-        }
         let until = (from + REACH).min(passage.sentence.end);
         let until = (from..until)
             .find(|&i| passage.items[i].is(is::CLAUSE))
             .unwrap_or(until);
-        let strong = |i: usize, good: bool| {
-            passage.items[..until].get(i).is_some_and(|item| {
-                let valence = item.row.valence();
-                !item.is(is::SHIFTER) && valence.unsigned_abs() >= STRONG && (valence > 0 || !good)
-            })
+        let is = |i: usize, words: &[u64]| words.contains(&self.short(&passage.items[i]));
+        let strong = |i: usize| {
+            let item = passage.items[..until].get(i)?;
+            let valence = item.row.valence();
+            (!item.is(is::SHIFTER) && valence.unsigned_abs() >= STRONG).then_some(valence)
         };
         // "So happy", "more alive", "this good".
-        let is = |i: usize, words: &[&str]| self.is_of(&passage.items[i], words);
-        let degree = |i: usize| match self.spelling(&passage.items[i]) {
-            // "It has not been so easy" is no praise.
-            b"so" => is(from - 1, &EVER) && (strong(i + 1, false) || strong(i + 2, false)),
-            b"more" => !is(i - 1, &["any"]) && (strong(i + 1, false) || strong(i + 2, false)),
-            b"this" => strong(i + 1, true),
-            _ => false,
+        let degree = |i: usize| {
+            let next = [strong(i + 1), strong(i + 2)];
+            // Most are told without spelling them.
+            passage.items[i].is(is::SHIFTER | is::LITTLE)
+                && next != [None; 2]
+                && match self.short(&passage.items[i]) {
+                    // "It has not been so easy" is no praise.
+                    SO => is(from - 1, &EVER),
+                    MORE => !is(i - 1, &[ANY]),
+                    THIS => next[0].is_some_and(|valence| valence > 0),
+                    _ => false,
+                }
         };
+        let before_last = |words: &[u64]| from > passage.sentence.start + 1 && is(from - 2, words);
+        let none_is = match self.short(&passage.items[from - 1]) {
+            NOT => before_last(&AUXILIARIES),
+            ONE => before_last(&[NO]),
+            last => NONE_IS.contains(&last),
+        };
+        if !none_is && !is(from - 1, &CANNOT) {
+            return None;
+        }
         if none_is && (from..until).any(degree) {
             return Some(None);
         }
-        let later = marks.iter().enumerate().skip(negator + 1);
-        let mut later = later.take_while(|(_, mark)| (mark.items.from as usize) < until);
-        let (found, mark) =
-            later.find(|(_, mark)| mark.shifter_of(ShifterClass::Comparative).is_some())?;
-        let at = mark.items.from as usize;
+        let mut later = (negator + 1..marks.len())
+            .take_while(|&mark| (marks[mark].items.from as usize) < until);
+        let found =
+            later.find(|&mark| marks[mark].shifter_of(ShifterClass::Comparative).is_some())?;
+        let at = marks[found].items.from as usize;
         let counts = if !none_is {
             is(at - 1, &INDEFINITE)
-        } else if self.is_of(last, &["couldn't", "couldnt"]) || self.is_word(before_last, "could") {
+        } else if is(from - 1, &COULD_NOT) || before_last(&[COULD]) {
             // "It couldn't get any worse", but not "they couldn't make it better".
-            !is(at - 1, &["it", "them", "things"])
+            !is(at - 1, &THINGS)
         } else {
             !(at.saturating_sub(2)..at).any(|i| is(i, &BECOMES))
         };
@@ -123,36 +137,6 @@ impl Engine {
         let next = passage.items[end..passage.sentence.end].first();
         next.is_some_and(|next| next.is(is::WORD) && next.row.valence() <= -(STRONG as i8))
             && end - start == 1
-            && self.is_word(&passage.items[start], "no")
-    }
-}
-
-/// Whether something may be compared behind the first mark, a negator: told without spelling
-/// words.
-fn may_compare(passage: &Passage, marks: &[Mark]) -> bool {
-    let from = marks[0].items.to as usize;
-    let until = (from + REACH).min(passage.sentence.end);
-    let later = marks[1..].iter();
-    let mut later = later.take_while(|mark| (mark.items.from as usize) < until);
-    let this = |two: &[Item]| two[0].is(is::LITTLE) & (two[1].row.valence() >= STRONG as i8);
-    later.any(|mark| {
-        mark.shifter.is_some_and(|shifter| {
-            matches!(
-                shifter.class,
-                ShifterClass::Comparative | ShifterClass::Amplifier
-            )
-        })
-    }) || passage.items[from..until].windows(2).any(this)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_sorted() {
-        for words in [&NONE_IS[..], &AUXILIARIES, &CANNOT, &INDEFINITE, &BECOMES] {
-            assert!(words.is_sorted_by(|a, b| a < b), "{words:?}");
-        }
+            && self.short(&passage.items[start]) == NO
     }
 }

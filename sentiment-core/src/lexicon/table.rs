@@ -181,6 +181,12 @@ impl Table {
         }
     }
 
+    /// A word of up to eight bytes as a little-endian number, padded with zeros; of a longer one a number that
+    /// no such word has.
+    pub fn short(&self, id: u32) -> u64 {
+        number(&self.words[id as usize])
+    }
+
     /// All words, in the order of their ids.
     pub fn words(&self) -> impl Iterator<Item = Found> + '_ {
         let words = self.words.iter().enumerate();

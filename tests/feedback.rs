@@ -65,6 +65,7 @@ const SAYINGS: &[(&str, &str)] = &[
     ("It never got better", "-"),
     ("They couldn't make it better", "-0"),
     ("No mistakes and no delays", "+"),
+    ("I wish it was good", "-"),
     ("Hats off to the kitchen", "+"),
     ("My money back, please", "-"),
     ("The bug is gone", "+0"),

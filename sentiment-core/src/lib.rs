@@ -129,7 +129,7 @@
 //! subjectivity, *s* / (1 + (*n*/40)⁴), and *v* the sum of the answer's own valence, the question adds
 //!
 //! * *d* × 1.75 × *k* / *s* to valence and
-//! * |*d*| × 1.375 × *k* / *s*ᵤ to subjectivity, where *k* = max(0, 1 − |*v*| × *s* / 1.25),
+//! * |*d*| × 1.5 × *k* / *s*ᵤ to subjectivity, where *k* = max(0, 1 − |*v*| × *s* / 1.25),
 //!
 //! so that an answer with strong words of its own keeps its own polarity.
 //! Of the answer's first 32 words it is seen whether

@@ -12,7 +12,7 @@ use crate::model::{Evidence, Scales};
 /// for the length.
 const VALENCE: f64 = 1.75;
 /// The same for subjectivity.
-const SUBJECTIVITY: f64 = 1.375;
+const SUBJECTIVITY: f64 = 1.5;
 /// Evidence of the answer's own at which the question counts no more.
 const ENOUGH: f64 = 1.25;
 

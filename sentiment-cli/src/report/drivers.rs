@@ -93,7 +93,9 @@ impl Drivers {
         };
         let (all, scale) = (explanation.sums.valence, explanation.scale);
         let own = all - question;
-        let outweighs = question != 0.0 && question.abs() >= own.abs();
+        // It decides, too, where both sides count less and the text is against its words.
+        let against = own * explanation.score.valence < 0.0;
+        let outweighs = question != 0.0 && (question.abs() >= own.abs() || against);
         self.asked |= outweighs;
         if outweighs {
             if let Some(answer) = short(&explanation.text) {

@@ -27,7 +27,7 @@ const SMALLEST_DIFFERENCE: f64 = 0.25;
 /// What emotion weights are multiples of.
 const EMOTION_STEP: f64 = 1.0 / 4.0;
 /// Emotion rows that all terms share.
-const EMOTION_ROWS: usize = 740;
+const EMOTION_ROWS: usize = 732;
 /// Rounds of k-means that find them.
 const ROUNDS: usize = 8;
 

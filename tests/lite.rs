@@ -59,7 +59,7 @@ fn it_feels_emotions_of_both_taxonomies() {
         for (emotion, text) in texts {
             let felt = |text| analyzer.score(text).emotions.get(emotion);
             if let (Some(here), Some(nowhere)) = (felt(text), felt("It arrived on Monday.")) {
-                assert!(here > 0.2 && nowhere < 0.15, "{emotion}: {here}, {nowhere}");
+                assert!(here > 0.2 && nowhere < 0.1, "{emotion}: {here}, {nowhere}");
             }
         }
     }

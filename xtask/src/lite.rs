@@ -117,7 +117,7 @@ impl Rows {
         for _ in 0..ROUNDS {
             let mut sums = vec![([0.0; Emotion::COUNT], 0.0); rows.0.len()];
             for (row, weight) in &common {
-                let (sum, total) = &mut sums[rows.index(row)];
+                let (sum, total) = &mut sums[rows.index(&row.map(f64::from))];
                 for (sum, step) in sum.iter_mut().zip(*row) {
                     *sum += weight * f64::from(*step);
                 }
@@ -133,9 +133,9 @@ impl Rows {
     }
 
     /// Which one is nearest.
-    fn index(&self, steps: &Steps) -> usize {
+    fn index(&self, steps: &[f64; Emotion::COUNT]) -> usize {
         let distance = |row: &[f64; Emotion::COUNT]| -> f64 {
-            let differences = row.iter().zip(steps).map(|(a, b)| a - f64::from(*b));
+            let differences = row.iter().zip(steps).map(|(a, b)| a - b);
             let mut squares = differences.map(|d| d * d);
             // Those of the default taxonomy, which stand first, count twice.
             let default = Taxonomy::default().emotions().len();
@@ -148,7 +148,8 @@ impl Rows {
     }
 
     fn nearest(&self, entry: &Entry) -> [f64; Emotion::COUNT] {
-        let steps = steps(entry);
+        // Not rounded before: half a step decides between two rows.
+        let steps = entry.emotions.map(|weight| weight / EMOTION_STEP);
         match self.0.get(self.index(&steps)) {
             Some(row) => row.map(|step| step.round() * EMOTION_STEP),
             None => [0.0; Emotion::COUNT],

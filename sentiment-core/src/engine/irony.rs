@@ -5,7 +5,6 @@ use super::emission::Range;
 use super::item::{is, Item};
 use super::marks::Mark;
 use super::passage::Passage;
-use super::replies::keys;
 use super::Engine;
 use crate::lexicon::{CompiledShifter, Row, ShifterClass, FACTOR_STEPS, WEIGHT_STEPS};
 
@@ -25,7 +24,6 @@ const GOOD: i8 = (0.5 * WEIGHT_STEPS) as i8;
 const PRAISE: i8 = (0.75 * WEIGHT_STEPS) as i8;
 const BLAME: i8 = (-0.5 * WEIGHT_STEPS) as i8;
 
-const IF: u64 = keys(["if"])[0];
 /// Marks between "would" and "if".
 const NEAR: usize = 32;
 /// Behind "if" these are no fact.
@@ -159,7 +157,7 @@ impl Engine {
     /// near behind it.
     #[inline(never)]
     fn is_unmet(&self, passage: &Passage, marks: &[Mark]) -> bool {
-        let is_if = |at: u32| self.short(&passage.items[at as usize]) == IF;
+        let is_if = |at: u32| self.is_word(&passage.items[at as usize], "if");
         let (first, later) = (&marks[0].items, marks[1..].iter());
         let condition = if first.to - first.from > 1 && is_if(first.to - 1) {
             Some(first.to)

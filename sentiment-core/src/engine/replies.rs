@@ -154,9 +154,10 @@ impl Engine {
         })
     }
 
-    /// Whether an item is a word.
+    /// Whether an item is a word of up to eight bytes.
+    #[inline]
     pub(super) fn is_word(&self, item: &Item, word: &str) -> bool {
-        self.spelling(item) == word.as_bytes()
+        self.short(item) == key(word)
     }
 
     /// Whether an item is one of some words, which are sorted.
@@ -192,21 +193,27 @@ impl Engine {
     }
 }
 
-/// Words of up to eight bytes as [`Table::short`](crate::lexicon::Table::short) gives them.
+/// Words of up to eight bytes as [`Engine::short`] gives them.
 pub(super) const fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
     let mut keys = [0; N];
     let mut word = 0;
     while word < N {
-        let bytes = words[word].as_bytes();
-        assert!(bytes.len() <= 8);
-        let mut at = bytes.len();
-        while at > 0 {
-            at -= 1;
-            keys[word] = keys[word] << 8 | bytes[at] as u64;
-        }
+        keys[word] = key(words[word]);
         word += 1;
     }
     keys
+}
+
+/// The same of one.
+pub(super) const fn key(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    assert!(bytes.len() <= 8);
+    let (mut key, mut at) = (0, bytes.len());
+    while at > 0 {
+        at -= 1;
+        key = key << 8 | bytes[at] as u64;
+    }
+    key
 }
 
 #[cfg(test)]

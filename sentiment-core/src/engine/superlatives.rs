@@ -1,11 +1,11 @@
 //! Negators that deny nothing: "I never had a better one" praises more than "it is better"
 //! does, and "no rattle" is no complaint. The words are English.
 
-use super::emission::Cause;
+use super::emission::{Cause, Range};
 use super::item::is;
 use super::marks::Mark;
 use super::passage::Passage;
-use super::replies::keys;
+use super::replies::{key, keys};
 use super::Engine;
 use crate::lexicon::{ShifterClass, FACTOR_STEPS, WEIGHT_STEPS};
 
@@ -33,14 +33,11 @@ const BECOMES: [u64; 15] = keys([
 ]);
 const THINGS: [u64; 3] = keys(["it", "them", "things"]);
 const COULD_NOT: [u64; 2] = keys(["couldn't", "couldnt"]);
-const SO: u64 = keys(["so"])[0];
-const MORE: u64 = keys(["more"])[0];
-const THIS: u64 = keys(["this"])[0];
-const ANY: u64 = keys(["any"])[0];
-const NO: u64 = keys(["no"])[0];
-const ONE: u64 = keys(["one"])[0];
-const NOT: u64 = keys(["not"])[0];
-const COULD: u64 = keys(["could"])[0];
+const SO: u64 = key("so");
+const MORE: u64 = key("more");
+const THIS: u64 = key("this");
+const ONE: u64 = key("one");
+const NOT: u64 = key("not");
 /// How strongly it is said.
 const MOST: i8 = (1.5 * FACTOR_STEPS) as i8;
 /// A term behind "so", "more" or "this" that may be meant.
@@ -56,87 +53,106 @@ impl Engine {
             if marks[at].shifter_of(ShifterClass::Negator).is_none() {
                 continue;
             }
-            if let Some(compared) = self.superlative(passage, marks, at) {
-                let negator = &mut marks[at];
-                let cause = Cause::degree(MOST, negator.items);
-                (negator.shifter, negator.silent) = (None, true);
-                if let Some(compared) = compared {
-                    marks[compared].postfix = Some(cause);
-                }
-            } else if self.denies_bad(passage, &marks[at]) {
+            let items = marks[at].items;
+            let none_is = self.none_is(passage, items);
+            if none_is && self.is_to_a_degree(passage, items) {
+                (marks[at].shifter, marks[at].silent) = (None, true);
+            } else if let Some(compared) = self.compared(passage, marks, at, none_is) {
+                (marks[at].shifter, marks[at].silent) = (None, true);
+                marks[compared].postfix = Some(Cause::degree(MOST, items));
+            } else if self.denies_bad(passage, items) {
                 marks[at].silent = true;
             }
         }
     }
 
-    /// Whether a negator makes a superlative of what follows; the mark of what is compared, if
-    /// it has one.
-    fn superlative(
-        &self,
-        passage: &Passage,
-        marks: &[Mark],
-        negator: usize,
-    ) -> Option<Option<usize>> {
-        let items = marks[negator].items;
-        let from = items.to as usize;
-        let until = (from + REACH).min(passage.sentence.end);
-        let until = (from..until)
-            .find(|&i| passage.items[i].is(is::CLAUSE))
-            .unwrap_or(until);
-        let is = |i: usize, words: &[u64]| words.contains(&self.short(&passage.items[i]));
+    /// Whether with a negator there is nothing that is more so.
+    fn none_is(&self, passage: &Passage, negator: Range) -> bool {
+        match self.short(&passage.items[negator.to as usize - 1]) {
+            NOT => self.is_behind(passage, negator, &AUXILIARIES),
+            ONE => self.is_behind(passage, negator, &keys(["no"])),
+            last => NONE_IS.contains(&last),
+        }
+    }
+
+    /// Whether one of some words stands before the last word of a negator.
+    fn is_behind(&self, passage: &Passage, negator: Range, words: &[u64]) -> bool {
+        let last = negator.to as usize - 1;
+        last > passage.sentence.start && words.contains(&self.short(&passage.items[last - 1]))
+    }
+
+    /// Whether "so happy", "more alive" or "this good" follows a negator.
+    fn is_to_a_degree(&self, passage: &Passage, negator: Range) -> bool {
+        let reach = reach(passage, negator);
+        let until = reach.end;
         let strong = |i: usize| {
             let item = passage.items[..until].get(i)?;
             let valence = item.row.valence();
             (!item.is(is::SHIFTER) && valence.unsigned_abs() >= STRONG).then_some(valence)
         };
-        // "So happy", "more alive", "this good".
-        let degree = |i: usize| {
+        reach.into_iter().any(|i| {
+            // Most are told without their word.
+            if !passage.items[i].is(is::SHIFTER | is::LITTLE) {
+                return false;
+            }
             let next = [strong(i + 1), strong(i + 2)];
-            // Most are told without spelling them.
-            passage.items[i].is(is::SHIFTER | is::LITTLE)
-                && next != [None; 2]
+            let before = &passage.items[i - 1];
+            next != [None; 2]
                 && match self.short(&passage.items[i]) {
                     // "It has not been so easy" is no praise.
-                    SO => is(from - 1, &EVER),
-                    MORE => !is(i - 1, &[ANY]),
+                    SO => EVER.contains(&self.short(&passage.items[negator.to as usize - 1])),
+                    MORE => !self.is_word(before, "any"),
                     THIS => next[0].is_some_and(|valence| valence > 0),
                     _ => false,
                 }
-        };
-        let before_last = |words: &[u64]| from > passage.sentence.start + 1 && is(from - 2, words);
-        let none_is = match self.short(&passage.items[from - 1]) {
-            NOT => before_last(&AUXILIARIES),
-            ONE => before_last(&[NO]),
-            last => NONE_IS.contains(&last),
-        };
-        if !none_is && !is(from - 1, &CANNOT) {
+        })
+    }
+
+    /// The mark of what a negator compares: "a better one" behind "never" or "can't find".
+    fn compared(
+        &self,
+        passage: &Passage,
+        marks: &[Mark],
+        negator: usize,
+        none_is: bool,
+    ) -> Option<usize> {
+        let items = marks[negator].items;
+        let is = |i: usize, words: &[u64]| words.contains(&self.short(&passage.items[i]));
+        if !none_is && !is(items.to as usize - 1, &CANNOT) {
             return None;
         }
-        if none_is && (from..until).any(degree) {
-            return Some(None);
-        }
+        let until = reach(passage, items).end;
         let mut later = (negator + 1..marks.len())
             .take_while(|&mark| (marks[mark].items.from as usize) < until);
         let found =
             later.find(|&mark| marks[mark].shifter_of(ShifterClass::Comparative).is_some())?;
         let at = marks[found].items.from as usize;
+        let could = is(items.to as usize - 1, &COULD_NOT)
+            || self.is_behind(passage, items, &keys(["could"]));
         let counts = if !none_is {
             is(at - 1, &INDEFINITE)
-        } else if is(from - 1, &COULD_NOT) || before_last(&[COULD]) {
+        } else if could {
             // "It couldn't get any worse", but not "they couldn't make it better".
             !is(at - 1, &THINGS)
         } else {
             !(at.saturating_sub(2)..at).any(|i| is(i, &BECOMES))
         };
-        counts.then_some(Some(found))
+        counts.then_some(found)
     }
 
     /// Whether a negator is "no" right before something bad.
-    fn denies_bad(&self, passage: &Passage, negator: &Mark) -> bool {
-        let std::ops::Range { start, end } = negator.items.indices();
+    fn denies_bad(&self, passage: &Passage, negator: Range) -> bool {
+        let std::ops::Range { start, end } = negator.indices();
         let next = passage.items[end..passage.sentence.end].first();
         next.is_some_and(|next| next.is(is::WORD) && next.row.valence() <= -(STRONG as i8))
             && end - start == 1
-            && self.short(&passage.items[start]) == NO
+            && self.is_word(&passage.items[start], "no")
     }
+}
+
+/// The items behind a negator in which it compares, up to the end of the clause.
+fn reach(passage: &Passage, negator: Range) -> std::ops::Range<usize> {
+    let from = negator.to as usize;
+    let behind = passage.items[from..passage.sentence.end].iter().take(REACH);
+    from..from + behind.take_while(|item| !item.is(is::CLAUSE)).count()
 }

@@ -82,7 +82,8 @@ pub(crate) fn slot_of(hash: u64, displacement: u16, slots: usize) -> usize {
     (((h >> 32) * slots as u64) >> 32) as usize
 }
 
-/// Maps made once per lexicon: by [`hash`], which takes a third of what the standard one takes.
+/// Maps by [`hash`]: the standard hasher guards against keys that somebody chose, which the terms of an
+/// own lexicon are not.
 pub(super) type Map<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<KeyHasher>>;
 
 #[derive(Debug, Clone, Default)]

@@ -93,10 +93,10 @@ impl Drivers {
         };
         let (all, scale) = (explanation.sums.valence, explanation.scale);
         let own = all - question;
-        // It decides, too, where both sides count less and the text is against its words.
-        let against = own * explanation.score.valence < 0.0;
-        let outweighs = question != 0.0 && (question.abs() >= own.abs() || against);
-        self.asked |= outweighs;
+        let outweighs = question != 0.0 && question.abs() >= own.abs();
+        // Words may lose to a lesser question, as evidence on both sides counts less.
+        let lost = own * question < 0.0 && (outweighs || own * explanation.score.valence < 0.0);
+        self.asked |= outweighs || lost;
         if outweighs {
             if let Some(answer) = short(&explanation.text) {
                 if all != 0.0 {
@@ -106,7 +106,6 @@ impl Drivers {
                 return;
             }
         }
-        let lost = outweighs && own * question < 0.0;
         for c in words {
             let value = c.sums.valence;
             if value == 0.0 || (lost && value * own > 0.0) {

@@ -54,24 +54,32 @@ impl Engine {
                 continue;
             }
             let items = marks[at].items;
-            let none_is = self.none_is(passage, items);
-            if none_is && self.is_to_a_degree(passage, items) {
-                (marks[at].shifter, marks[at].silent) = (None, true);
-            } else if let Some(compared) = self.compared(passage, marks, at, none_is) {
-                (marks[at].shifter, marks[at].silent) = (None, true);
-                marks[compared].postfix = Some(Cause::degree(MOST, items));
-            } else if self.denies_bad(passage, items) {
+            let last = self.short(&passage.items[items.to as usize - 1]);
+            let none_is = self.none_is(passage, items, last);
+            if none_is || CANNOT.contains(&last) {
+                let reach = reach(passage, items);
+                if none_is && self.is_to_a_degree(passage, items, reach.clone()) {
+                    (marks[at].shifter, marks[at].silent) = (None, true);
+                    continue;
+                }
+                if let Some(compared) = self.compared(passage, &marks[at..], reach.end, none_is) {
+                    (marks[at].shifter, marks[at].silent) = (None, true);
+                    marks[at + compared].postfix = Some(Cause::degree(MOST, items));
+                    continue;
+                }
+            }
+            if self.denies_bad(passage, items) {
                 marks[at].silent = true;
             }
         }
     }
 
-    /// Whether with a negator there is nothing that is more so.
-    fn none_is(&self, passage: &Passage, negator: Range) -> bool {
-        match self.short(&passage.items[negator.to as usize - 1]) {
+    /// Whether with a negator of this last word there is nothing that is more so.
+    fn none_is(&self, passage: &Passage, negator: Range, last: u64) -> bool {
+        match last {
             NOT => self.is_behind(passage, negator, &AUXILIARIES),
             ONE => self.is_behind(passage, negator, &keys(["no"])),
-            last => NONE_IS.contains(&last),
+            _ => NONE_IS.contains(&last),
         }
     }
 
@@ -82,15 +90,19 @@ impl Engine {
     }
 
     /// Whether "so happy", "more alive" or "this good" follows a negator.
-    fn is_to_a_degree(&self, passage: &Passage, negator: Range) -> bool {
-        let reach = reach(passage, negator);
+    fn is_to_a_degree(
+        &self,
+        passage: &Passage,
+        negator: Range,
+        mut reach: std::ops::Range<usize>,
+    ) -> bool {
         let until = reach.end;
         let strong = |i: usize| {
             let item = passage.items[..until].get(i)?;
             let valence = item.row.valence();
             (!item.is(is::SHIFTER) && valence.unsigned_abs() >= STRONG).then_some(valence)
         };
-        reach.into_iter().any(|i| {
+        reach.any(|i| {
             // Most are told without their word.
             if !passage.items[i].is(is::SHIFTER | is::LITTLE) {
                 return false;
@@ -108,24 +120,21 @@ impl Engine {
         })
     }
 
-    /// The mark of what a negator compares: "a better one" behind "never" or "can't find".
+    /// Which mark is what the first one, a negator, compares before an item: "a better one" behind
+    /// "never" or "can't find".
     fn compared(
         &self,
         passage: &Passage,
         marks: &[Mark],
-        negator: usize,
+        until: usize,
         none_is: bool,
     ) -> Option<usize> {
-        let items = marks[negator].items;
+        let items = marks[0].items;
         let is = |i: usize, words: &[u64]| words.contains(&self.short(&passage.items[i]));
-        if !none_is && !is(items.to as usize - 1, &CANNOT) {
-            return None;
-        }
-        let until = reach(passage, items).end;
-        let mut later = (negator + 1..marks.len())
-            .take_while(|&mark| (marks[mark].items.from as usize) < until);
-        let found =
-            later.find(|&mark| marks[mark].shifter_of(ShifterClass::Comparative).is_some())?;
+        let mut later = marks
+            .iter()
+            .take_while(|mark| (mark.items.from as usize) < until);
+        let found = later.position(|mark| mark.shifter_of(ShifterClass::Comparative).is_some())?;
         let at = marks[found].items.from as usize;
         let could = is(items.to as usize - 1, &COULD_NOT)
             || self.is_behind(passage, items, &keys(["could"]));

@@ -10,6 +10,7 @@ mod lexicons;
 mod lite;
 mod questions;
 mod setup;
+mod shifters;
 mod test;
 mod tools;
 mod train;
@@ -38,9 +39,15 @@ The project's own commands. Run from anywhere in the repository.
   cargo xtask bias LEXICON      print the audit of the model with a lexicon
   cargo xtask train [--data DIR]
                                 learn the weights of lexicons/en anew
+  cargo xtask train --without SET [--data DIR]
+                                learn from all other sets, and print how near that
+                                comes to the labels of this one
   cargo xtask teach [--data DIR]
                                 fine-tune an encoder and write its opinions of
                                 terms, which training reads, anew
+  cargo xtask shifters [--data DIR]
+                                how many labelled texts each valence shifter moves
+                                towards their label, and which factor would suit them
   cargo xtask eval [--data DIR] measure the models, and peers from PyPI
   cargo xtask bench             how fast it is, beside floors
   cargo xtask bench --data DIR  the same on labelled texts
@@ -87,8 +94,12 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["bias", lexicon] if !lexicon.starts_with("--") => bias::lexicon(lexicon),
         ["train"] => train::train(None),
         ["train", "--data", data] => train::train(Some(data)),
+        ["train", "--without", set] => train::train_without(set, None),
+        ["train", "--without", set, "--data", data] => train::train_without(set, Some(data)),
         ["teach"] => train::teach(None),
         ["teach", "--data", data] => train::teach(Some(data)),
+        ["shifters"] => shifters::measure(None),
+        ["shifters", "--data", data] => shifters::measure(Some(data)),
         ["eval"] => train::eval(None),
         ["eval", "--data", data] => train::eval(Some(data)),
         ["features", to] if !to.starts_with("--") => train::export(to, None),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{bail, Context, Result};
 use sentiment_core::{Analyzer, Params, Taxonomy, Vader};
 
 use crate::data::{self, Set};
@@ -27,6 +27,20 @@ pub(crate) fn train(data: Option<&str>) -> Result<()> {
     // A new process, as this one holds the old weights.
     run(cargo().args(["xtask", "vectors"]))?;
     run(cargo().args(["xtask", "bias"]))
+}
+
+/// Learn from all sets but one, and print how near that comes to its labels. Writes nothing.
+pub(crate) fn train_without(set: &str, data: Option<&str>) -> Result<()> {
+    let (data, work) = training_features(data, setup::training)?;
+    let names: Vec<_> = training_sets(&data)?.into_iter().map(|s| s.name).collect();
+    if !names.iter().any(|name| name == set) {
+        bail!(
+            "there is no set {set:?} to train without; expected one of {}",
+            names.join(", ")
+        );
+    }
+    let lexicons = root().join("lexicons");
+    python("train.py", &[&data, &work, &lexicons, Path::new(set)])
 }
 
 /// Fine-tune an encoder on the texts, and write `lexicons/en/teacher.tsv`: what it
@@ -56,7 +70,7 @@ fn training_features(
 }
 
 /// The sets that are trained on.
-fn training_sets(data: &Path) -> Result<Vec<Set>> {
+pub(crate) fn training_sets(data: &Path) -> Result<Vec<Set>> {
     let mut sets = data::sets(data, "train")?;
     sets.push(Set {
         name: OWN.to_owned(),
@@ -156,7 +170,7 @@ fn scores_of(analyzer: &Analyzer, name: &str, texts: &[String], work: &Path) -> 
     write_atomically(&work.join(format!("{name}.tsv")), out.as_bytes())
 }
 
-fn python(script: &str, arguments: &[&Path]) -> Result<()> {
+pub(crate) fn python(script: &str, arguments: &[&Path]) -> Result<()> {
     python_of(setup::TRAINING, script, arguments)
 }
 

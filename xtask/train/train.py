@@ -1,10 +1,12 @@
 """Learn the default model's weights.
 
-    train.py DATA WORK LEXICONS
+    train.py DATA WORK LEXICONS [SET]
 
 DATA/train holds labelled texts, WORK/train_*.features what the engine makes of
 them. Writes LEXICONS/en/{words,pairs,model,texts}.tsv; the last says in how many
 texts each term is. The same input gives the same files.
+
+With SET, learns from all other sets, and prints what that makes of it instead.
 """
 
 from __future__ import annotations
@@ -21,8 +23,9 @@ import scipy.sparse as sp
 import texts
 from encoder import Encoder
 from features import NEGATED_SUBJECTIVITY, NEGATED_VALENCE, Key, Text, count, matrices, read
-from fit import logistic, polarity, with_copies
+from fit import logistic, polarity, probabilities, with_copies
 from sklearn.cluster import KMeans
+from sklearn.metrics import roc_auc_score
 from texts import EMOTIONS, PLUTCHIK
 from threadpoolctl import threadpool_limits
 
@@ -120,8 +123,9 @@ class Task:
     teacher: priors.Opinions
 
 
-def prepare(data: Path, work: Path, lexicons: Path, taught: bool = True) -> Task:
-    """Read it all; without the teacher's opinions if it is not `taught` yet."""
+def prepare(data: Path, work: Path, lexicons: Path, taught: bool = True, held: str = "") -> Task:
+    """Read all but the set that is held back; without the teacher's opinions if it is not
+    `taught` yet."""
     fixed = constants(Path(__file__).parent / "constants.tsv")
     neutral = set(priors.table(lexicons / "en/neutral.tsv"))
     vader_rows = priors.table(lexicons / "vader/lexicon.tsv").items()
@@ -130,7 +134,7 @@ def prepare(data: Path, work: Path, lexicons: Path, taught: bool = True) -> Task
     vader = {t.replace("-", " - "): float(r[0]) for t, r in vader_rows if is_word(t)}
     hand_made = priors.hand(work / "hand.tsv")
 
-    names = texts.names(data, "train")
+    names = [name for name in texts.names(data, "train") if name != held]
     rows = {name: texts.rows(data, "train", name) for name in names}
     per_set = [texts.targets(rows[name]) for name in names]
     targets = texts.together(per_set)
@@ -172,13 +176,28 @@ def prepare(data: Path, work: Path, lexicons: Path, taught: bool = True) -> Task
     return Task(fixed, own, has_neutral, found, targets, sets, columns, seen, listed, prior, teacher)
 
 
+Weights = tuple[float, float, float, float]
+Kept = dict[Key, tuple[int, Weights]]
+
+
 def parts(term: str) -> list[str]:
     """The term itself, and its words without a possessive ending."""
     return [term, *(word.removesuffix("'s") for word in term.split(" "))]
 
 
-def main(data: Path, work: Path, lexicons: Path) -> None:
-    task = prepare(data, work, lexicons)
+@dataclass
+class Learned:
+    """The model, rounded and without what is not worth its bytes."""
+
+    kept: Kept
+    nothing: list[str]
+    valence: np.ndarray  # of each column, as are the others
+    subjectivity: np.ndarray
+    emotions: np.ndarray
+    model: dict[str, float]
+
+
+def learn(task: Task) -> Learned:
     fixed, targets, columns, prior = task.fixed, task.targets, task.columns, task.prior
     kinds = np.array([k[0] for k in columns])
     one_hot = np.eye(len(task.has_neutral))[task.origin]
@@ -249,8 +268,34 @@ def main(data: Path, work: Path, lexicons: Path) -> None:
         **dict(zip(EMOTIONS, intercepts, strict=True)),
         **fixed,
     }
-    write(lexicons / "en", kept, nothing, of_emotions, task.seen, model)
+    return Learned(kept, nothing, scored_v, scored_u, of_emotions, model)
+
+
+def main(data: Path, work: Path, lexicons: Path, held: str = "") -> None:
+    task = prepare(data, work, lexicons, held=held)
+    learned = learn(task)
+    if held:
+        judge(learned, task, texts.rows(data, "train", held), read(work / f"train_{held}.features"))
+        return
+    write(lexicons / "en", learned, task.seen)
     say("written")
+
+
+def judge(learned: Learned, task: Task, rows: list[texts.Row], found: list[Text]) -> None:
+    """How near valence is to the labels of texts that were not learned from."""
+    model = learned.model
+    x = matrices(found, task.columns, task.fixed)
+    v = linked(x.valence, learned.valence, model["intercept_valence"], model)
+    u = model["intercept_subjectivity"] + x.subjectivity @ learned.subjectivity + model["polar"] * abs(v)
+    p = probabilities(v, u)
+    valence = np.sqrt(p[:, 2]) - np.sqrt(p[:, 0])
+    rated = np.array([float(row.get("valence", np.nan)) for row in rows])
+    if not np.isnan(rated).any():
+        say(f"r = {np.corrcoef(valence, rated)[0, 1]:.4f} with the ratings of {len(rows)} texts")
+    target = texts.targets(rows).polarity
+    polar = target[:, 0] + target[:, 2] > 0.5
+    auc = roc_auc_score(target[polar, 2] > target[polar, 0], valence[polar])
+    say(f"AUC = {auc:.4f} of {polar.sum()} texts that are positive or negative")
 
 
 def sides(x: sp.csr_matrix, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -293,10 +338,6 @@ def shared_rows(emotions: np.ndarray, seen: np.ndarray) -> np.ndarray:
     rows[some] = means.cluster_centers_[label] / scale
     shared: np.ndarray = np.where(np.abs(rows) < SMALLEST_EMOTION, 0, rows)
     return shared
-
-
-Weights = tuple[float, float, float, float]
-Kept = dict[Key, tuple[int, Weights]]
 
 
 def select(
@@ -343,14 +384,8 @@ def as_scored(
     return scored_v, scored_u
 
 
-def write(
-    folder: Path,
-    kept: Kept,
-    nothing: list[str],
-    emotions: np.ndarray,
-    seen: np.ndarray,
-    model: dict[str, float],
-) -> None:
+def write(folder: Path, learned: Learned, seen: np.ndarray) -> None:
+    kept, emotions = learned.kept, learned.emotions
     of_words = [j for (kind, _), (j, _) in kept.items() if kind == "w"]
     rows = dict(zip(of_words, shared_rows(emotions[of_words], seen[of_words]), strict=True))
 
@@ -369,8 +404,8 @@ def write(
             what = "pair" if kind == "p" else "phrase" if " " in term else "word"
             counts.append(f"{term}\t{what}\t{seen[j]}")
     zeros = "\t0" * (len(names) + len(EMOTIONS))
-    words[1:] = sorted([*words[1:], *(term + zeros for term in nothing)])
-    constants = ["name\tvalue", *(f"{name}\t{value:.6g}" for name, value in model.items())]
+    words[1:] = sorted([*words[1:], *(term + zeros for term in learned.nothing)])
+    constants = ["name\tvalue", *(f"{name}\t{value:.6g}" for name, value in learned.model.items())]
     texts_of = ["term\tkind\ttexts", *sorted(counts)]
     for name, lines in (("words", words), ("pairs", pairs), ("model", constants), ("texts", texts_of)):
         text = "\n".join(lines) + "\n"
@@ -379,4 +414,5 @@ def write(
 
 
 if __name__ == "__main__":
-    main(*(Path(argument) for argument in sys.argv[1:]))
+    data, work, lexicons, *held = sys.argv[1:]
+    main(Path(data), Path(work), Path(lexicons), *held)

@@ -6,7 +6,7 @@ use sentiment_core::{
     Analyzer, Context, Score, ScoreColumns, Threads, Vader, VaderLexicon, VaderScore,
 };
 
-const TEXTS: [&str; 10] = [
+const TEXTS: [&str; 11] = [
     "The espresso is lovely, but the app crashes every single day!",
     "good",
     "NOT so good, but I love it!! It crashes a lot :-( 😍",
@@ -16,6 +16,7 @@ const TEXTS: [&str; 10] = [
     "no❤\u{fe0f}!!! 👍🏽👌good but 😥s, 👩\u{200d}🚀😍😍😍",
     "Très bon café; 好; ¿qué? очень хорошо 非常好",
     "very good and never bad, although not fed up.",
+    "I do n't like it &amp; it&#39;s slow.<br />donâ€™t",
     "good but bad but great but awful, good bad great awful good bad great awful good bad great awful",
 ];
 

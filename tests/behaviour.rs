@@ -206,6 +206,66 @@ fn line_endings_do_not_matter() {
 }
 
 #[test]
+fn what_programs_make_of_a_text_is_read_as_it_was_meant() {
+    for analyzer in [Analyzer::english(), Analyzer::lite()] {
+        for (made, meant) in [
+            ("I don&#39;t like it &lt;3", "I don't like it <3"),
+            ("it&amp;#39;s good &amp; cheap", "it's good & cheap"),
+            (
+                r"It\u2019s good.\nI don\'t like it",
+                "It’s good.\nI don't like it",
+            ),
+            ("Not good.<br /><br />Bad", "Not good.\n\nBad"),
+            ("I donâ€™t like the cafÃ© ðŸ˜€", "I don’t like the café 😀"),
+            (
+                "It does n't work, I ca n't log in",
+                "It doesn't work, I can't log in",
+            ),
+            (
+                "I didn 't like it, don ' t go",
+                "I didn't like it, don't go",
+            ),
+            (
+                "It isn`t good, it\u{fffd}s bad, I can?t use it",
+                "It isn't good, it's bad, I can't use it",
+            ),
+            ("won\u{ad}der\u{ad}ful", "wonderful"),
+        ] {
+            assert_eq!(analyzer.score(made), analyzer.score(meant), "{made}");
+            assert_eq!(
+                analyzer.explain(made).score,
+                analyzer.score(meant),
+                "{made}"
+            );
+        }
+    }
+    // Apostrophes that were replaced by spaces.
+    let score = Analyzer::english().score("The room wasn t clean and I can t recommend it.");
+    assert!(score.valence < 0.0, "{score:?}");
+}
+
+#[test]
+fn explanations_point_into_the_text_as_it_is_written() {
+    let text = "They are n't pretty, but cafÃ© &lt;3 won\u{ad}derful";
+    let explanation = Analyzer::english().explain(text);
+    assert_eq!(explanation.text, text);
+    let parts: Vec<&str> = explanation
+        .contributions
+        .iter()
+        .map(|c| c.span.of(text))
+        .collect();
+    for part in ["pretty", "&lt;3", "won\u{ad}derful"] {
+        assert!(parts.contains(&part), "{part} of {parts:?}");
+    }
+    let negated = explanation
+        .contributions
+        .iter()
+        .find(|c| c.term == "pretty");
+    let negator = negated.and_then(|c| c.shifters.first()).unwrap();
+    assert_eq!(negator.span.of(text), "are n't");
+}
+
+#[test]
 fn a_hashtag_of_any_length_is_scored_and_explained() {
     let analyzer = Analyzer::english();
     let text = format!("#{} but fine", "goodBad".repeat(40_000));

@@ -21,6 +21,13 @@ fn feedback() -> impl Strategy<Value = String> {
             ", ", ". ", " - ", "; ", "!", "?", "'", "''", ".com", "\u{a0}", "\u{301}", "\t", "\u{7f}",
             "crashes a lot", "so much", "anything but", "very", "sooooooo", "GOOOOD", "4ever", "2nd",
         ]).prop_map(str::to_owned),
+        1 => prop::sample::select(vec![
+            "&amp;", "&#39;", "don&#39;t", "&amp;#39;s", "&lt;3", "&lt;", "&nbsp;", "&#128514;", "&", "<br />",
+            "<p>", "<b", "<a x=y>", "<", "\\n", "\\u2019", "\\ud83d\\ude00", "\\'t", "\\xe2\\x80\\x99",
+            "\\", ":\\", "donâ€™t", "â€", "Ã©", "Â£5", "ðŸ˜€", "n't", "n’t", "do n't", "don ' t", "didn 't",
+            "' t", "can`t", "it´s", "I\u{fffd}m", "isn?t", "n?t", "''t", "\u{ad}", "\u{200b}", "\u{feff}",
+            "https://a.b/?x&amp;y=\\n",
+        ]).prop_map(str::to_owned),
         1 => "\\PC{0,3}",
         1 => any::<char>().prop_map(String::from),
     ];
@@ -208,6 +215,17 @@ fn time_is_linear() {
         "www.",
         "(",
         "no. ",
+        "&amp;",
+        "&amp",
+        "<a ",
+        "<br>",
+        "\\",
+        "\\x",
+        "n't ",
+        "n ' t",
+        "''",
+        "â€",
+        "\u{ad}",
     ] {
         let text = piece.repeat(1_000_000 / piece.len());
         assert_in_range(&analyzer.score(&text));

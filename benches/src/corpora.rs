@@ -80,6 +80,27 @@ pub fn adversarial(bytes: usize) -> Vec<Corpus> {
                 bytes,
             ),
         ),
+        one(
+            "unclean",
+            drawn(
+                &[
+                    "&amp;",
+                    "&#39;",
+                    "&lt;3",
+                    "<br />",
+                    "<a x=1>",
+                    "do n't",
+                    "I`m",
+                    "cafÃ©",
+                    "it&#39;s",
+                    "\\n",
+                    "\\u2019",
+                    "won\u{ad}der",
+                ],
+                " ",
+                bytes,
+            ),
+        ),
     ]
 }
 

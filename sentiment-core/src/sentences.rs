@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::clean::Cleaned;
 use crate::{SentenceScore, Span, TokenKind, Tokens};
 
 /// Score each sentence of a text.
@@ -17,6 +18,26 @@ pub(crate) fn score<S>(text: &str, score: impl Fn(&str) -> S) -> Vec<SentenceSco
 
 /// Spans of the sentences, trimmed, in order; none is empty.
 pub(crate) fn split(text: &str) -> Vec<Span> {
+    let mut cleaned = Cleaned::default();
+    if !cleaned.fill(text) {
+        return split_clean(text);
+    }
+    // Tags and the like belong to what stands before.
+    let starts = split_clean(cleaned.text())
+        .into_iter()
+        .map(|span| cleaned.original(span).start);
+    let mut bounds: Vec<usize> = starts.collect();
+    match bounds.first_mut() {
+        Some(first) => *first = 0,
+        None => bounds.push(0),
+    }
+    bounds.push(text.len());
+    let pieces = bounds.windows(2).map(|pair| Span::new(pair[0], pair[1]));
+    pieces.filter_map(|span| trimmed(text, span)).collect()
+}
+
+/// The same of what needs no cleaning.
+fn split_clean(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     for (start, sentence) in text.split_sentence_bound_indices() {
         repair(text, Span::new(start, start + sentence.len()), &mut spans);
@@ -67,15 +88,19 @@ fn word_before(text: &str, end: usize, start: usize) -> usize {
         .count()
 }
 
+/// A span without the white space around it, unless that is all.
+fn trimmed(text: &str, span: Span) -> Option<Span> {
+    let piece = span.of(text).trim_start();
+    let start = span.end - piece.len();
+    let end = start + piece.trim_end().len();
+    (start < end).then(|| Span::new(start, end))
+}
+
 fn push(text: &str, span: Span, spans: &mut Vec<Span>) {
-    let piece = span.of(text);
-    let trimmed = piece.trim_start();
-    let start = span.end - trimmed.len();
-    let end = start + trimmed.trim_end().len();
-    if start == end {
+    let Some(span) = trimmed(text, span) else {
         return;
-    }
-    let span = Span::new(start, end);
+    };
+    let Span { start, end } = span;
     // Closing marks and emoji alone belong to the sentence before, on its line.
     let wordless = !span.of(text).contains(char::is_alphanumeric);
     match spans.last_mut() {
@@ -135,5 +160,19 @@ mod tests {
             ["It costs 3.50 e.g. here"]
         );
         assert_eq!(sentences("  \n "), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn ends_that_programs_wrote() {
+        assert_eq!(
+            sentences("<p>Nice.<br /><br />So slow</p> <p>Fine</p>"),
+            ["<p>Nice.<br /><br />", "So slow</p> <p>", "Fine</p>"]
+        );
+        assert_eq!(
+            sentences(r"It\u2019s nice.\nSo slow."),
+            [r"It\u2019s nice.\n", "So slow."]
+        );
+        assert_eq!(sentences("I do n't. &nbsp;"), ["I do n't. &nbsp;"]);
+        assert_eq!(sentences("&nbsp;"), ["&nbsp;"]);
     }
 }

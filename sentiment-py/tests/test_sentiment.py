@@ -639,6 +639,13 @@ def test_nul_and_long_texts() -> None:
         sentiment.score(text)
 
 
+def test_spans_of_what_a_program_wrote() -> None:
+    text = "😀 I do n't like it &lt;3"
+    found = {term.term: text[slice(*term.span)] for term in sentiment.explain(text).contributions}
+    assert found["<3"] == "&lt;3"
+    assert sentiment.score(text) == sentiment.score("😀 I don't like it <3")
+
+
 @pytest.mark.parametrize(
     "before",
     [

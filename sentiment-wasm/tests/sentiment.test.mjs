@@ -241,6 +241,14 @@ test("lone surrogates count as U+FFFD", () => {
   }
 });
 
+test("spans of what a program wrote are in the text as it is", () => {
+  const text = "😀 I do n't like it &lt;3";
+  const terms = analyzer.explain(text).contributions;
+  const heart = terms.find(({ term }) => term === "<3");
+  assert.equal(text.slice(...heart.span), "&lt;3");
+  assert.deepEqual(analyzer.score(text), analyzer.score("😀 I don't like it <3"));
+});
+
 test("spans are in UTF-16 units", () => {
   const before = [
     "", "a ", "é ", "😀 ", "👩‍👩‍👧‍👦 ", "🏳️‍🌈 ", "日本語。", "\ud800 ", "\ude00\ud83d ", "🙂 ".repeat(100),

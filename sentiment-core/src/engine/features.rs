@@ -4,6 +4,7 @@ use super::emission::{emit_all, Context, Emission, Range, Sink};
 use super::item::is;
 use super::passage::Passage;
 use super::Engine;
+use crate::clean::Cleaned;
 use crate::lexicon::FACTOR_STEPS;
 
 /// A term of a text as a training feature.
@@ -76,6 +77,8 @@ impl Sink for Collect<'_, '_> {
 
 impl Engine {
     pub(crate) fn features(&self, text: &str) -> Features {
+        let mut cleaned = Cleaned::default();
+        let (text, _) = cleaned.of(text);
         let mut sink = Collect {
             engine: self,
             text,

@@ -120,8 +120,8 @@ pub(super) const KINDS: [Kind; 256] = {
             b'.' | b'!' => Kind::new(is::END),
             b'?' => Kind::new(is::END | is::ASKS),
             // Of all others folding to lower case would make something else, or they
-            // mean more.
-            b'#' | b'-' | b'0'..=b'9' | 0..=b' ' | b'@'.. => Kind::NONE,
+            // mean more: "don ' t".
+            b'#' | b'-' | b'\'' | b'0'..=b'9' | 0..=b' ' | b'@'.. => Kind::NONE,
             mark if ends_clause(mark) => Kind::new(is::CLAUSE),
             _ => Kind::new(0),
         };

@@ -27,6 +27,7 @@ mod terms;
 mod weights;
 mod words;
 
+use crate::clean::Cleaned;
 use crate::lexicon::{Table, Wildcards};
 use crate::model::{Link, Params};
 use crate::Span;
@@ -91,6 +92,7 @@ struct Factors {
 #[derive(Default)]
 pub(crate) struct Scratch {
     passage: Passage,
+    cleaned: Cleaned,
 }
 
 impl Engine {

@@ -10,6 +10,7 @@ use super::reader::{ends_clause, spaced, Reader};
 use super::sums::Total;
 use super::{line_break, names, Engine, LONGEST_SENTENCE};
 use crate::ascii::{bits, bytes16};
+use crate::clean;
 use crate::lexicon::{flag, Dictionary};
 use crate::tokenizer::{emoticon_end, is_email_local, lone_emoji, may_begin_emoticon};
 use crate::Span;
@@ -17,8 +18,15 @@ use wide::{i8x16, CmpEq};
 
 impl Engine {
     /// Add everything that `text` contributes, which is the same as what
-    /// [`Engine::run`] sends.
-    pub(super) fn scan<'e>(&'e self, text: &str, passage: &mut Passage, total: &mut Total<'e>) {
+    /// [`Engine::run`] sends, unless there is something to [`clean`]: then what it adds is
+    /// worth nothing. Whether there is; not if it `is_clean`.
+    pub(super) fn scan<'e>(
+        &'e self,
+        text: &str,
+        passage: &mut Passage,
+        total: &mut Total<'e>,
+        is_clean: bool,
+    ) -> bool {
         passage.clear();
         passage.reserve(LONGEST_SENTENCE);
         let bytes = text.as_bytes();
@@ -31,13 +39,18 @@ impl Engine {
             passage,
             total,
             email: usize::MAX..usize::MAX,
+            is_clean,
+            unclean: false,
         };
         if holds_at(bytes) {
             scanner.find_email(0);
         }
         let mut at = 0;
-        while let Some(window) = bytes[at..].first_chunk() {
+        while let Some(window) = bytes[at..].first_chunk().filter(|_| !scanner.unclean) {
             at = scanner.window(window, at);
+        }
+        if scanner.unclean {
+            return true;
         }
         // The end, with spaces behind it.
         let start = at;
@@ -50,6 +63,7 @@ impl Engine {
             at = scanner.window(window, at);
         }
         scanner.finish(scanner.passage.count);
+        scanner.unclean
     }
 }
 
@@ -83,6 +97,10 @@ struct Scanner<'e, 't, 's> {
     total: &'s mut Total<'e>,
     /// Where the next e-mail address may start, and its sign.
     email: std::ops::Range<usize>,
+    /// Whether it was cleaned.
+    is_clean: bool,
+    /// Whether something was seen that [`clean`] replaces.
+    unclean: bool,
 }
 
 impl Scanner<'_, '_, '_> {
@@ -200,6 +218,7 @@ impl Scanner<'_, '_, '_> {
             first @ 0..0x80 => {
                 let next = self.emoticon(first, window[at + 1], start);
                 if next.is_none() {
+                    self.look(Span::new(start, start + 1));
                     let found = self.dictionary.up_to_8(u64::from(first));
                     let ends = ends_clause(first) || first == b'-' && spaced(self.text, start);
                     let clause = u32::from(ends) * is::CLAUSE;
@@ -232,6 +251,10 @@ impl Scanner<'_, '_, '_> {
             || (behind == b'\'' && next >= 0x80)
             || (behind == b':' && next == b'/' && (is("http") || is("https")))
             || (behind == b'.' && is("www"));
+        // "do n't"
+        if first | 0x20 == b'n' && second == b'\'' {
+            self.look(Span::new(start, start + 2));
+        }
         let digits = first.is_ascii_digit();
         let number = digits
             && window[at..at + length].iter().all(u8::is_ascii_digit)
@@ -275,6 +298,7 @@ impl Scanner<'_, '_, '_> {
             return None;
         }
         let end = emoticon_end(self.text.as_bytes(), start)?;
+        self.look(Span::new(start, end));
         let found = self.dictionary.word(&self.text.as_bytes()[start..end]);
         self.passage.add(Item::symbol(found));
         Some(end)
@@ -286,6 +310,10 @@ impl Scanner<'_, '_, '_> {
         let dots = rest[0] == b'.';
         let belongs = |&&b: &&u8| (b == b'.') == dots && matches!(b, b'.' | b'!' | b'?');
         let end = start + rest.iter().take_while(belongs).count();
+        // "don?t"
+        if end == start + 1 && rest.get(1).is_some_and(|next| next | 0x20 == b't') {
+            self.look(Span::new(start, end));
+        }
         let text = Span::new(start, end).of(self.text);
         self.passage.add(self.engine.punctuation(text, false));
         end
@@ -352,13 +380,21 @@ impl Scanner<'_, '_, '_> {
         }
     }
 
+    /// Look for what is to be cleaned.
+    fn look(&mut self, bytes: Span) {
+        self.unclean |= !self.is_clean && clean::is_unclean(self.text, bytes);
+    }
+
     /// Let [`Reader`] read a token; where it ends.
     fn slow(&mut self, position: usize) -> usize {
         let reader = self
             .reader
             .get_or_insert_with(|| Reader::new(self.engine, self.text));
-        let Some(token) = reader.token_from(position) else {
-            return self.text.len();
+        let token = reader.token_from(position);
+        let end = token.map_or(self.text.len(), |token| token.span.end);
+        self.look(Span::new(position, end));
+        let Some(token) = token else {
+            return end;
         };
         if line_break(self.text, position, token.span) {
             self.end_sentence();

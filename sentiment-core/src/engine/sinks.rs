@@ -93,8 +93,16 @@ impl Engine {
         taxonomy: Taxonomy,
         scratch: &mut Scratch,
     ) -> Score {
+        let Scratch { passage, cleaned } = scratch;
         let mut total = Total::new(self, taxonomy);
-        self.scan(text, &mut scratch.passage, &mut total);
+        let unclean = self.scan(text, passage, &mut total, false);
+        let text = if unclean && cleaned.fill(text) {
+            total = Total::new(self, taxonomy);
+            self.scan(cleaned.text(), passage, &mut total, true);
+            cleaned.text()
+        } else {
+            text
+        };
         let mut evidence = total.evidence();
         self.ask(text, context, &mut evidence);
         self.link.score(&evidence)
@@ -126,11 +134,21 @@ impl Engine {
             contributions: Vec::new(),
             irony: Vec::new(),
         };
-        self.run::<_, false>(text, &mut scratch.passage, &mut sink);
+        let Scratch { passage, cleaned } = scratch;
+        let (clean, original) = cleaned.of(text);
+        self.run::<_, false>(clean, passage, &mut sink);
         let mut evidence = sink.total.evidence();
         let mut contributions = sink.contributions;
         contributions.sort_by_key(|c| (c.span, c.term.len()));
-        if let Some(shift) = self.ask(text, context, &mut evidence) {
+        let shift = self.ask(clean, context, &mut evidence);
+        for contribution in &mut contributions {
+            contribution.span = original(contribution.span);
+            for shifter in &mut contribution.shifters {
+                shifter.span = original(shifter.span);
+            }
+        }
+        let irony = sink.irony.into_iter().map(original).collect();
+        if let Some(shift) = shift {
             contributions.push(Contribution {
                 kind: ContributionKind::Context,
                 span: Span::new(0, text.len()),
@@ -161,7 +179,7 @@ impl Engine {
             scale: scales.valence,
             subjectivity_scale: scales.subjectivity,
             emotion_scale: scales.emotions,
-            irony: sink.irony,
+            irony,
         }
     }
 }

@@ -74,8 +74,13 @@ impl Engine {
             taxonomy,
             found: Vec::new(),
         };
-        self.run::<_, false>(text, &mut scratch.passage, &mut sink);
+        let Scratch { passage, cleaned } = scratch;
+        let (clean, original) = cleaned.of(text);
+        self.run::<_, false>(clean, passage, &mut sink);
         sink.found.sort_by_key(|term| (term.span, term.length));
+        for term in &mut sink.found {
+            term.span = original(term.span);
+        }
         sink.found
     }
 }

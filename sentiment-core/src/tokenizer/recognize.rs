@@ -130,6 +130,18 @@ fn run(bytes: &[u8], start: usize, belongs: impl Fn(u8) -> bool) -> usize {
     length.map_or(bytes.len(), |n| start + n)
 }
 
+/// Bytes that no address holds.
+const ENDS_URL: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        ends[byte] = b.is_ascii_whitespace() || matches!(b, b'<' | b'>' | b'"') || b >= 0x80;
+        byte += 1;
+    }
+    ends
+};
+
 fn url(bytes: &[u8], start: usize) -> Option<usize> {
     if !matches!(bytes[start] | 0x20, b'h' | b'w') {
         return None;
@@ -141,9 +153,7 @@ fn url(bytes: &[u8], start: usize) -> Option<usize> {
     if !(starts(b"http://") || starts(b"https://") || starts(b"www.")) {
         return None;
     }
-    let stop = run(bytes, start, |b| {
-        !b.is_ascii_whitespace() && !matches!(b, b'<' | b'>' | b'"') && b < 0x80
-    });
+    let stop = run(bytes, start, |b| !ENDS_URL[usize::from(b)]);
     // Punctuation at the end belongs to the sentence.
     let trailing = bytes[start..stop]
         .iter()

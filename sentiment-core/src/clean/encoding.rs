@@ -1,0 +1,63 @@
+//! UTF-8 that was read as Windows-1252 ("donâ€™t"), and characters of no width.
+
+use super::Replacement;
+
+/// What Windows-1252 has from 0x80 to 0x9F; a control where it has nothing.
+#[rustfmt::skip]
+pub(super) const WINDOWS_1252: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
+    let c = text.get(at..)?.chars().next()?;
+    match c {
+        // What begins the letters, signs and emoji that English has.
+        'Â' | 'Ã' | 'â' | 'ð' => misread(text, at, c),
+        '\u{ad}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' => {
+            Replacement::new(at, at + c.len_utf8(), None)
+        }
+        // Words may end there.
+        '\u{200b}' => Replacement::new(at, at + c.len_utf8(), ' '),
+        _ => None,
+    }
+}
+
+/// The character that was misread as several, the first of them at a position.
+fn misread(text: &str, at: usize, first: char) -> Option<Replacement> {
+    let length = match first {
+        'â' => 3,
+        'ð' => 4,
+        _ => 2,
+    };
+    let mut bytes = [0; 4];
+    let mut end = at;
+    for (slot, c) in bytes[..length].iter_mut().zip(text[at..].chars()) {
+        let Some(byte) = byte(c) else {
+            break;
+        };
+        *slot = byte;
+        end += c.len_utf8();
+    }
+    let read = std::str::from_utf8(&bytes[..length]).ok();
+    if let Some(read) = read.and_then(|read| read.chars().next()) {
+        return Replacement::new(at, end, read);
+    }
+    // The last byte of "”" is none in Windows-1252, and often lost.
+    let lost = "â€";
+    text[at..]
+        .starts_with(lost)
+        .then(|| Replacement::new(at, at + lost.len(), '”'))
+        .flatten()
+}
+
+/// A character's byte in Windows-1252, if it is not ASCII.
+fn byte(c: char) -> Option<u8> {
+    match c as u32 {
+        code @ 0x80..=0xff => Some(code as u8),
+        _ => {
+            let at = WINDOWS_1252.iter().position(|&known| known == c)?;
+            Some(0x80 + at as u8)
+        }
+    }
+}

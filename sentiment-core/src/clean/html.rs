@@ -1,0 +1,103 @@
+//! Character references and tags of HTML (WHATWG HTML, 13.1.2 and 13.5).
+
+use super::encoding::WINDOWS_1252;
+use super::Replacement;
+
+/// Bytes of the longest name, or number with its signs.
+const LONGEST_REFERENCE: usize = 9;
+
+/// A reference: "&amp;", "&#39;", "&#x27;", and such as were escaped twice, "&amp;#39;".
+pub(super) fn reference(text: &str, at: usize) -> Option<Replacement> {
+    let (mut end, mut by) = one(text, at + 1)?;
+    if by == '&' {
+        if let Some(twice) = one(text, end) {
+            (end, by) = twice;
+        }
+    }
+    Replacement::new(at, end, by)
+}
+
+/// What a reference means whose "&" stands before a position, and where it ends.
+fn one(text: &str, at: usize) -> Option<(usize, char)> {
+    let bytes = &text.as_bytes()[at..];
+    let length = bytes
+        .iter()
+        .take(LONGEST_REFERENCE)
+        .position(|&b| b == b';')?;
+    let name = text.get(at..at + length)?;
+    let by = match name.strip_prefix('#') {
+        Some(number) => numbered(number)?,
+        None => named(name)?,
+    };
+    Some((at + length + 1, by))
+}
+
+fn numbered(number: &str) -> Option<char> {
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16),
+        None => number.parse(),
+    };
+    match code.ok()? {
+        0 => None,
+        code @ 0x80..=0x9f => Some(WINDOWS_1252[code as usize - 0x80]),
+        code => char::from_u32(code),
+    }
+}
+
+/// Those that programs write for what is common in English.
+fn named(name: &str) -> Option<char> {
+    Some(match name {
+        "amp" | "AMP" => '&',
+        "lt" | "LT" => '<',
+        "gt" | "GT" => '>',
+        "quot" | "QUOT" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        "lsquo" => '‘',
+        "rsquo" => '’',
+        "ldquo" => '“',
+        "rdquo" => '”',
+        "ndash" => '–',
+        "mdash" => '—',
+        "hellip" => '…',
+        "eacute" => 'é',
+        "hearts" => '♥',
+        _ => return None,
+    })
+}
+
+/// Letters of the longest name of a tag.
+const LONGEST_NAME: usize = 10;
+/// Bytes of the longest tag that is one.
+const LONGEST_TAG: usize = 1000;
+
+/// A tag, which is a line break or a space: "<br />", "</p>", `<a href="…">`.
+pub(super) fn tag(text: &str, at: usize) -> Option<Replacement> {
+    let bytes = text.as_bytes();
+    let from = at + 1 + usize::from(bytes.get(at + 1) == Some(&b'/'));
+    let letters = bytes[from..].iter().take(LONGEST_NAME + 1);
+    let length = letters.take_while(|b| b.is_ascii_alphanumeric()).count();
+    let mut name = [0; LONGEST_NAME];
+    let name = name.get_mut(..length)?;
+    name.copy_from_slice(&bytes[from..from + length]);
+    name.make_ascii_lowercase();
+    let by = match &*name {
+        b"br" | b"p" | b"div" | b"li" | b"ul" | b"ol" | b"tr" | b"td" | b"table" | b"hr"
+        | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"pre" | b"blockquote" => '\n',
+        b"a" | b"b" | b"i" | b"u" | b"em" | b"strong" | b"span" | b"font" | b"small" | b"sup"
+        | b"code" | b"img" | b"center" | b"body" | b"html" => ' ',
+        _ => return None,
+    };
+    let rest = &bytes[from + length..];
+    let stop = rest
+        .iter()
+        .take(LONGEST_TAG)
+        .position(|b| matches!(b, b'<' | b'>'))?;
+    let inside = &rest[..stop];
+    let blank = inside.iter().all(|b| matches!(b, b' ' | b'/'));
+    let attributes = inside.first() == Some(&b' ') && inside.contains(&b'=');
+    let is_tag = rest[stop] == b'>' && (blank || attributes);
+    is_tag
+        .then(|| Replacement::new(at, from + length + stop + 1, by))
+        .flatten()
+}

@@ -1,0 +1,237 @@
+//! What stands in a text for something else, because a program wrote it so: character references
+//! and tags of HTML, escapes of JSON and of Python, UTF-8 that was read as Windows-1252,
+//! contractions cut in two or with a sign that is no apostrophe, characters of no width.
+//!
+//! Most texts have none of it. What reads them looks for it where it stops anyway, at what is
+//! no plain word and no mark before a space.
+
+mod apostrophes;
+mod encoding;
+mod escapes;
+mod html;
+
+use crate::Span;
+
+/// A text as its author meant it.
+#[derive(Debug, Default)]
+pub(crate) struct Cleaned {
+    text: String,
+    cuts: Vec<Cut>,
+}
+
+/// What was replaced.
+#[derive(Debug, Clone, Copy)]
+struct Cut {
+    /// In the text that was cleaned.
+    old: Span,
+    /// In what it became.
+    new: Span,
+}
+
+/// A part of a text, and what to write for it: nothing at `None`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Replacement {
+    start: usize,
+    end: usize,
+    by: Option<char>,
+}
+
+impl Replacement {
+    fn new(start: usize, end: usize, by: impl Into<Option<char>>) -> Option<Self> {
+        let by = by.into();
+        Some(Self { start, end, by })
+    }
+}
+
+impl Cleaned {
+    /// Clean a text; false, and nothing kept, if there is nothing to clean. Linear.
+    pub fn fill(&mut self, text: &str) -> bool {
+        self.text.clear();
+        self.cuts.clear();
+        let bytes = text.as_bytes();
+        let (mut at, mut copied) = (0, 0);
+        while let Some(next) = bytes[at..].iter().position(|&b| MAY_BEGIN[usize::from(b)]) {
+            at += next;
+            let found = replacement(text, at).filter(|found| found.start >= copied);
+            let Some(Replacement { start, end, by }) = found else {
+                at += 1;
+                continue;
+            };
+            self.text.push_str(&text[copied..start]);
+            let from = self.text.len();
+            self.text.extend(by);
+            self.cuts.push(Cut {
+                old: Span::new(start, end),
+                new: Span::new(from, self.text.len()),
+            });
+            (at, copied) = (end.max(at + 1), end);
+        }
+        if self.cuts.is_empty() {
+            return false;
+        }
+        self.text.push_str(&text[copied..]);
+        true
+    }
+
+    /// A text cleaned, and what finds the parts of it in the text itself.
+    pub fn of<'t>(&'t mut self, text: &'t str) -> (&'t str, impl Fn(Span) -> Span + 't) {
+        let clean = if self.fill(text) { &self.text } else { text };
+        let cleaned = &*self;
+        (clean, |span| cleaned.original(span))
+    }
+
+    /// The clean text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where in the text that was cleaned a part of the clean one stands.
+    pub fn original(&self, span: Span) -> Span {
+        let last = |at: usize| self.cuts[..at].last();
+        let before = last(self.cuts.partition_point(|cut| cut.new.start <= span.start));
+        let start = before.map_or(span.start, |cut| {
+            if span.start < cut.new.end {
+                cut.old.start
+            } else {
+                span.start - cut.new.end + cut.old.end
+            }
+        });
+        let before = last(self.cuts.partition_point(|cut| cut.new.start < span.end));
+        let end = before.map_or(span.end, |cut| {
+            if span.end <= cut.new.end {
+                cut.old.end
+            } else {
+                span.end - cut.new.end + cut.old.end
+            }
+        });
+        Span::new(start, end)
+    }
+}
+
+/// Whether something is replaced at one of these bytes.
+pub(crate) fn is_unclean(text: &str, bytes: Span) -> bool {
+    let mut looked_at = text.as_bytes()[bytes.range()].iter().enumerate();
+    looked_at
+        .any(|(i, &b)| MAY_BEGIN[usize::from(b)] && replacement(text, bytes.start + i).is_some())
+}
+
+/// Bytes at which [`replacement`] may find something.
+const MAY_BEGIN: [bool; 256] = {
+    let mut may = [false; 256];
+    let bytes = b"&<\\`'?\xc2\xc3\xe2\xef";
+    let mut i = 0;
+    while i < bytes.len() {
+        may[bytes[i] as usize] = true;
+        i += 1;
+    }
+    may
+};
+
+/// What to replace at a byte of a text, or around it.
+fn replacement(text: &str, at: usize) -> Option<Replacement> {
+    let bytes = &text.as_bytes()[at..];
+    let byte = |i: usize| bytes.get(i).copied().unwrap_or(0);
+    match [byte(0), byte(1), byte(2)] {
+        [b'&', b'#' | b'a'..=b'z' | b'A'..=b'Z', _] => html::reference(text, at),
+        [b'<', b'/' | b'a'..=b'z' | b'A'..=b'Z', _] => html::tag(text, at),
+        [b'\\', b'\\' | b'n' | b'r' | b't' | b'"' | b'\'' | b'u' | b'U' | b'x', _] => {
+            escapes::replace(text, at)
+        }
+        // "`", "''", "´", "’", "′" and U+FFFD.
+        [b'`', ..]
+        | [b'\'', b'\'' | b' ' | b't' | b'T', _]
+        | [b'?', b't' | b'T', _]
+        | [0xc2, 0xb4, _]
+        | [0xe2, 0x80, 0x99 | 0xb2]
+        | [0xef, 0xbf, 0xbd] => apostrophes::replace(text, at),
+        // "Â", "Ã", "â", "ð", and what has no width.
+        [0xc3, 0x82 | 0x83 | 0xa2 | 0xb0, _]
+        | [0xc2, 0xad, _]
+        | [0xe2, 0x80, 0x8b | 0x8e | 0x8f]
+        | [0xe2, 0x81, 0xa0]
+        | [0xef, 0xbb, 0xbf] => encoding::replace(text, at),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clean(text: &str) -> String {
+        let mut cleaned = Cleaned::default();
+        if cleaned.fill(text) {
+            cleaned.text().to_owned()
+        } else {
+            text.to_owned()
+        }
+    }
+
+    #[test]
+    fn what_programs_write() {
+        for (text, meant) in [
+            ("don&#39;t &amp; can&#x27;t", "don't & can't"),
+            ("&lt;3 &quot;so&nbsp;good&quot;", "<3 \"so\u{a0}good\""),
+            ("it&amp;#39;s &#128514;", "it's 😂"),
+            ("caf&#146;s&hellip;", "caf’s…"),
+            ("<p>Nice.<br /><br>Bad</p>", "\nNice.\n\nBad\n"),
+            ("so <b>very</b> <a href=\"x\">good</a>", "so  very   good "),
+            (r"good.\n\nThe staff", "good.\n\nThe staff"),
+            (r"it\u2019s \ud83d\ude00 didn\'t", "it’s 😀 didn't"),
+            (r"can\xe2\x80\x99t", "can’t"),
+            ("donâ€™t cafÃ© ðŸ˜€ â€œsoâ€", "don’t café 😀 “so”"),
+            (
+                "do n't, ca n’t, Don ' t, can ’t",
+                "don't, can’t, Don't, can't",
+            ),
+            (
+                "don`t, it´s, I�m, isn?t, can''t",
+                "don't, it's, I'm, isn't, can't",
+            ),
+            (
+                "won\u{ad}der\u{2060}ful so\u{200b}good",
+                "wonderful so good",
+            ),
+        ] {
+            assert_eq!(clean(text), meant, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_people_write() {
+        for text in [
+            "Tom & Jerry; R&D, a<b, x < y > z, <3 </3 >:\\ ¯\\_(ツ)_/¯",
+            "great job </s> </sarcasm> <name>",
+            "&unknown; &#0; &#xD800; &; &#; &amp",
+            "rock'n'roll 'quoted' n't, can't, really?the",
+            "`code` 5´ 7′ ''quoted'' in ' the, in 't, don 'to",
+            "LIBERTÉ» À â été Âme",
+            r"C:\users \q \u12",
+            "é’s naïve — “so”",
+        ] {
+            assert_eq!(clean(text), text);
+        }
+    }
+
+    #[test]
+    fn parts_are_found_in_the_original() {
+        let text = "I do n't &lt;3 cafÃ© &amp; so";
+        let mut cleaned = Cleaned::default();
+        assert!(cleaned.fill(text));
+        assert_eq!(cleaned.text(), "I don't <3 café & so");
+        for (part, original) in [
+            ("I", "I"),
+            ("don't", "do n't"),
+            ("<3", "&lt;3"),
+            ("3", "3"),
+            ("café", "cafÃ©"),
+            ("&", "&amp;"),
+            ("so", "so"),
+            (" so", " so"),
+        ] {
+            let start = cleaned.text().find(part).unwrap_or_default();
+            let span = cleaned.original(Span::new(start, start + part.len()));
+            assert_eq!(span.of(text), original);
+        }
+    }
+}

@@ -87,25 +87,26 @@ impl Cleaned {
 
     /// Where in the text that was cleaned a part of the clean one stands.
     pub fn original(&self, span: Span) -> Span {
-        let last = |at: usize| self.cuts[..at].last();
-        let before = last(self.cuts.partition_point(|cut| cut.new.start <= span.start));
-        let start = before.map_or(span.start, |cut| {
-            if span.start < cut.new.end {
-                cut.old.start
-            } else {
-                span.start - cut.new.end + cut.old.end
-            }
-        });
-        let before = last(self.cuts.partition_point(|cut| cut.new.start < span.end));
-        let end = before.map_or(span.end, |cut| {
-            if span.end <= cut.new.end {
-                cut.old.end
-            } else {
-                span.end - cut.new.end + cut.old.end
-            }
-        });
+        let start = match self.last(|cut| cut.new.start <= span.start) {
+            Some(cut) if span.start < cut.new.end => cut.old.start,
+            cut => behind(cut, span.start),
+        };
+        let end = match self.last(|cut| cut.new.start < span.end) {
+            Some(cut) if span.end <= cut.new.end => cut.old.end,
+            cut => behind(cut, span.end),
+        };
         Span::new(start, end)
     }
+
+    /// The last of the first cuts for which something holds.
+    fn last(&self, holds: impl Fn(&Cut) -> bool) -> Option<&Cut> {
+        self.cuts[..self.cuts.partition_point(holds)].last()
+    }
+}
+
+/// Where a position of the clean text, behind a cut, is in the other.
+fn behind(cut: Option<&Cut>, at: usize) -> usize {
+    cut.map_or(at, |cut| at - cut.new.end + cut.old.end)
 }
 
 /// Whether something is replaced at one of these bytes.

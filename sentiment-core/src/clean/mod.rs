@@ -50,7 +50,7 @@ impl Cleaned {
         self.cuts.clear();
         let bytes = text.as_bytes();
         let (mut at, mut copied) = (0, 0);
-        while let Some(next) = bytes[at..].iter().position(|&b| MAY_BEGIN[usize::from(b)]) {
+        while let Some(next) = bytes[at..].iter().position(|&b| may_begin(b)) {
             at += next;
             let found = replacement(text, at).filter(|found| found.start >= copied);
             let Some(Replacement { start, end, by }) = found else {
@@ -112,8 +112,12 @@ fn behind(cut: Option<&Cut>, at: usize) -> usize {
 /// Whether something is replaced at one of these bytes.
 pub(crate) fn is_unclean(text: &str, bytes: Span) -> bool {
     let mut looked_at = text.as_bytes()[bytes.range()].iter().enumerate();
-    looked_at
-        .any(|(i, &b)| MAY_BEGIN[usize::from(b)] && replacement(text, bytes.start + i).is_some())
+    looked_at.any(|(i, &b)| may_begin(b) && replacement(text, bytes.start + i).is_some())
+}
+
+/// Whether a byte may begin something.
+pub(crate) fn may_begin(byte: u8) -> bool {
+    MAY_BEGIN[usize::from(byte)]
 }
 
 /// Bytes at which [`replacement`] may find something.

@@ -46,11 +46,8 @@ impl Engine {
             scanner.find_email(0);
         }
         let mut at = 0;
-        while let Some(window) = bytes[at..].first_chunk().filter(|_| !scanner.unclean) {
+        while let Some(window) = bytes[at..].first_chunk() {
             at = scanner.window(window, at);
-        }
-        if scanner.unclean {
-            return true;
         }
         // The end, with spaces behind it.
         let start = at;
@@ -69,20 +66,22 @@ impl Engine {
 
 /// Whether there is an "@".
 fn holds_at(bytes: &[u8]) -> bool {
-    let (chunks, rest) = bytes.as_chunks::<16>();
-    // The last ones overlap those before.
-    let last = match bytes.last_chunk() {
-        Some(last) => std::slice::from_ref(last),
-        None if rest.contains(&b'@') => return true,
-        None => &[],
+    let Some(last) = bytes.last_chunk::<16>() else {
+        return bytes.contains(&b'@');
     };
-    let signs = chunks
-        .iter()
-        .chain(last)
-        .fold(i8x16::default(), |signs, chunk| {
-            signs | bytes16(chunk).cmp_eq(i8x16::splat(b'@' as i8))
-        });
-    bits(signs) != 0
+    let signs = |chunk: &[u8; 16]| bytes16(chunk).cmp_eq(i8x16::splat(b'@' as i8));
+    // The last one overlaps those before.
+    let mut found = signs(last);
+    let (windows, rest) = bytes.as_chunks::<WINDOW>();
+    for window in windows {
+        for chunk in window.as_chunks::<16>().0 {
+            found |= signs(chunk);
+        }
+    }
+    for chunk in rest.as_chunks::<16>().0 {
+        found |= signs(chunk);
+    }
+    bits(found) != 0
 }
 
 struct Scanner<'e, 't, 's> {
@@ -215,17 +214,13 @@ impl Scanner<'_, '_, '_> {
             0..=0x20 | 0x7f => None,
             b'@' | b'#' => Some(self.slow(start)),
             b'.' | b'!' | b'?' => Some(self.run(start)),
-            first @ 0..0x80 => {
-                let next = self.emoticon(first, window[at + 1], start);
-                if next.is_none() {
-                    self.look(Span::new(start, start + 1));
-                    let found = self.dictionary.up_to_8(u64::from(first));
-                    let ends = ends_clause(first) || first == b'-' && spaced(self.text, start);
-                    let clause = u32::from(ends) * is::CLAUSE;
-                    self.passage.add(Item::new(found, clause));
+            first @ (b'&' | b'<' | b'\\' | b'`' | b'\'') => {
+                if self.is_unclean(Span::new(start, start + 1)) {
+                    return Some(self.text.len());
                 }
-                next
+                self.mark(first, window[at + 1], start)
             }
+            first @ 0..0x80 => self.mark(first, window[at + 1], start),
             0x80.. => {
                 let next = self.symbols(window, at, base);
                 Some(next.unwrap_or_else(|| self.slow(start)))
@@ -252,8 +247,8 @@ impl Scanner<'_, '_, '_> {
             || (behind == b':' && next == b'/' && (is("http") || is("https")))
             || (behind == b'.' && is("www"));
         // "do n't"
-        if first | 0x20 == b'n' && second == b'\'' {
-            self.look(Span::new(start, start + 2));
+        if second == b'\'' && first | 0x20 == b'n' && self.is_unclean(Span::new(start, start + 2)) {
+            return Some(self.text.len());
         }
         let digits = first.is_ascii_digit();
         let number = digits
@@ -287,9 +282,25 @@ impl Scanner<'_, '_, '_> {
             self.engine
                 .word(Span::new(start, start + length).of(self.text))
         };
-        let span = Span::new(start, start + length);
-        self.passage.add(names::unless_name(item, self.text, span));
+        let item = if (low as u8).is_ascii_uppercase() {
+            names::unless_name(item, self.text, Span::new(start, start + length))
+        } else {
+            item
+        };
+        self.passage.add(item);
         None
+    }
+
+    /// A mark or an emoticon; where the latter ends.
+    fn mark(&mut self, first: u8, second: u8, start: usize) -> Option<usize> {
+        let next = self.emoticon(first, second, start);
+        if next.is_none() {
+            let found = self.dictionary.up_to_8(u64::from(first));
+            let ends = ends_clause(first) || first == b'-' && spaced(self.text, start);
+            let clause = u32::from(ends) * is::CLAUSE;
+            self.passage.add(Item::new(found, clause));
+        }
+        next
     }
 
     /// Take an emoticon, if one starts with these bytes; where it ends.
@@ -298,8 +309,13 @@ impl Scanner<'_, '_, '_> {
             return None;
         }
         let end = emoticon_end(self.text.as_bytes(), start)?;
-        self.look(Span::new(start, end));
-        let found = self.dictionary.word(&self.text.as_bytes()[start..end]);
+        let emoticon = &self.text.as_bytes()[start..end];
+        // None holds what is replaced; "<br>" may begin with its end.
+        let last = emoticon[emoticon.len() - 1];
+        if matches!(last, b'<' | b'\\' | b'\'') && self.is_unclean(Span::new(end - 1, end)) {
+            return Some(self.text.len());
+        }
+        let found = self.dictionary.word(emoticon);
         self.passage.add(Item::symbol(found));
         Some(end)
     }
@@ -311,8 +327,8 @@ impl Scanner<'_, '_, '_> {
         let belongs = |&&b: &&u8| (b == b'.') == dots && matches!(b, b'.' | b'!' | b'?');
         let end = start + rest.iter().take_while(belongs).count();
         // "don?t"
-        if end == start + 1 && rest.get(1).is_some_and(|next| next | 0x20 == b't') {
-            self.look(Span::new(start, end));
+        if rest[0] == b'?' && end == start + 1 && self.is_unclean(Span::new(start, end)) {
+            return self.text.len();
         }
         let text = Span::new(start, end).of(self.text);
         self.passage.add(self.engine.punctuation(text, false));
@@ -380,9 +396,11 @@ impl Scanner<'_, '_, '_> {
         }
     }
 
-    /// Look for what is to be cleaned.
-    fn look(&mut self, bytes: Span) {
+    /// Whether something is to be cleaned at these bytes: then the text need not be read on.
+    #[cold]
+    fn is_unclean(&mut self, bytes: Span) -> bool {
         self.unclean |= !self.is_clean && clean::is_unclean(self.text, bytes);
+        self.unclean
     }
 
     /// Let [`Reader`] read a token; where it ends.
@@ -392,7 +410,9 @@ impl Scanner<'_, '_, '_> {
             .get_or_insert_with(|| Reader::new(self.engine, self.text));
         let token = reader.token_from(position);
         let end = token.map_or(self.text.len(), |token| token.span.end);
-        self.look(Span::new(position, end));
+        if self.is_unclean(Span::new(position, end)) {
+            return self.text.len();
+        }
         let Some(token) = token else {
             return end;
         };

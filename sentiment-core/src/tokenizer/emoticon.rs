@@ -117,3 +117,24 @@ pub(crate) fn end(bytes: &[u8], start: usize) -> Option<usize> {
 fn is_wordy(b: u8) -> bool {
     b.is_ascii_alphanumeric() || b >= 0x80
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::is_unclean;
+    use crate::Span;
+
+    /// So that `engine/scan` need look at their last bytes only.
+    #[test]
+    fn none_holds_what_is_cleaned() {
+        for emoticon in EMOTICONS {
+            for behind in [
+                "", " ", "t", " t", "'t", "n", "u0041", "b>", "br />", "amp;", "3>",
+            ] {
+                let text = format!("n{emoticon}{behind}");
+                let but_the_last = Span::new(1, emoticon.len());
+                assert!(!is_unclean(&text, but_the_last), "{text}");
+            }
+        }
+    }
+}

@@ -310,9 +310,9 @@ impl Scanner<'_, '_, '_> {
         }
         let end = emoticon_end(self.text.as_bytes(), start)?;
         let emoticon = &self.text.as_bytes()[start..end];
-        // None holds what is replaced; "<br>" may begin with its end.
+        // None holds what is replaced; "<br>" and "\n" may begin with its end.
         let last = emoticon[emoticon.len() - 1];
-        if matches!(last, b'<' | b'\\' | b'\'') && self.is_unclean(Span::new(end - 1, end)) {
+        if last | 0x60 == b'|' && self.is_unclean(Span::new(end - 1, end)) {
             return Some(self.text.len());
         }
         let found = self.dictionary.word(emoticon);

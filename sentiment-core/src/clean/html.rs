@@ -71,7 +71,7 @@ const LONGEST_NAME: usize = 10;
 /// Bytes of the longest tag that is one.
 const LONGEST_TAG: usize = 1000;
 
-/// A tag, which is a line break or a space: "<br />", "</p>", `<a href="…">`.
+/// A tag, which is a line break or a space: `<br />`, `</p>`, `<a href="…">`.
 pub(super) fn tag(text: &str, at: usize) -> Option<Replacement> {
     let bytes = text.as_bytes();
     let from = at + 1 + usize::from(bytes.get(at + 1) == Some(&b'/'));

@@ -132,7 +132,8 @@ const MAY_BEGIN: [bool; 256] = {
     may
 };
 
-/// What to replace at a byte of a text, or around it.
+/// What to replace at a byte of a text, or around it. Rare, and large if it is written out twice.
+#[inline(never)]
 fn replacement(text: &str, at: usize) -> Option<Replacement> {
     let bytes = &text.as_bytes()[at..];
     let byte = |i: usize| bytes.get(i).copied().unwrap_or(0);

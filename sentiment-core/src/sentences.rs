@@ -19,13 +19,13 @@ pub(crate) fn score<S>(text: &str, score: impl Fn(&str) -> S) -> Vec<SentenceSco
 /// Spans of the sentences, trimmed, in order; none is empty.
 pub(crate) fn split(text: &str) -> Vec<Span> {
     let mut cleaned = Cleaned::default();
-    if !cleaned.fill(text) {
-        return split_clean(text);
+    let is_unclean = cleaned.fill(text);
+    let spans = split_clean(if is_unclean { cleaned.text() } else { text });
+    if !is_unclean {
+        return spans;
     }
     // Tags and the like belong to what stands before.
-    let starts = split_clean(cleaned.text())
-        .into_iter()
-        .map(|span| cleaned.original(span).start);
+    let starts = spans.into_iter().map(|span| cleaned.original(span).start);
     let mut bounds: Vec<usize> = starts.collect();
     match bounds.first_mut() {
         Some(first) => *first = 0,

@@ -15,7 +15,7 @@ use crate::lexicons;
 
 /// How many terms are kept, shifters among them.
 const KEPT: [(TermKind, usize); 3] = [
-    (TermKind::Word, 7340),
+    (TermKind::Word, 7000),
     (TermKind::Phrase, 2000),
     (TermKind::Pair, 2150),
 ];

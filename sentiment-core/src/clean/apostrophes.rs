@@ -3,17 +3,8 @@
 
 use super::Replacement;
 
-/// What may follow an apostrophe.
-const ENDINGS: [&str; 7] = ["t", "s", "re", "ve", "ll", "m", "d"];
+/// Letters of the longest of what may follow an apostrophe.
 const LONGEST: usize = 2;
-
-/// What may stand before "'t".
-#[rustfmt::skip]
-const STEMS: [&str; 18] = [
-    "ain", "aren", "can", "couldn", "didn", "doesn", "don", "hadn", "hasn", "haven", "isn", "mustn",
-    "needn", "shouldn", "wasn", "weren", "won", "wouldn",
-];
-const LONGEST_STEM: usize = 7;
 
 /// What stands for an apostrophe.
 #[derive(PartialEq)]
@@ -48,11 +39,11 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     let is_real = sign == Sign::Apostrophe;
     if let Some(stem) = before.strip_suffix(' ').filter(|_| is_real) {
         let blank = usize::from(text[end..].starts_with(' '));
-        let is_cut = is_t(&text[end + blank..]) && ends_in_stem(stem);
+        let is_cut = is_t(&text[end + blank..]) && ends_in_n(stem);
         return is_cut.then(|| Replacement::new(at - 1, end + blank, '\''))?;
     }
     let ending = ending(&text[end..])?;
-    let is_not = ends_in_n(before) && ending.eq_ignore_ascii_case("t");
+    let is_not = ends_in_n(before) && matches!(ending, b"t" | b"T");
     if is_real {
         let is_cut = is_not
             && before[..at - 1]
@@ -65,34 +56,27 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
 }
 
 /// What follows an apostrophe that a text follows on, if it is a word's end.
-fn ending(text: &str) -> Option<&str> {
-    let bytes = text.bytes().take(LONGEST + 1);
-    let letters = bytes.take_while(u8::is_ascii_alphabetic).count();
-    let (ending, behind) = text.split_at(letters);
-    let mut endings = ENDINGS.iter();
-    let is_known = endings.any(|known| known.eq_ignore_ascii_case(ending));
-    (is_known && !behind.starts_with(char::is_alphanumeric)).then_some(ending)
+fn ending(text: &str) -> Option<&[u8]> {
+    let bytes = text.as_bytes();
+    let letters = bytes.iter().take(LONGEST + 1);
+    let letters = letters.take_while(|b| b.is_ascii_alphabetic()).count();
+    let ending = &bytes[..letters];
+    let is_known = match *ending {
+        [a] => matches!(a | 0x20, b't' | b's' | b'm' | b'd'),
+        [a, b] => matches!([a | 0x20, b | 0x20], [b'r' | b'v', b'e'] | [b'l', b'l']),
+        _ => false,
+    };
+    (is_known && !text[letters..].starts_with(char::is_alphanumeric)).then_some(ending)
 }
 
 fn is_t(text: &str) -> bool {
-    ending(text).is_some_and(|ending| ending.eq_ignore_ascii_case("t"))
-}
-
-/// Whether the last word is what stands before "'t".
-fn ends_in_stem(text: &str) -> bool {
-    let tail = text.as_bytes();
-    let tail = &tail[tail.len().saturating_sub(LONGEST_STEM + 1)..];
-    let letters = tail.rsplit(|b| !b.is_ascii_alphabetic()).next();
-    letters.is_some_and(|word| {
-        let mut stems = STEMS.iter();
-        stems.any(|stem| stem.as_bytes().eq_ignore_ascii_case(word))
-    })
+    ending(text).is_some_and(|ending| matches!(ending, b"t" | b"T"))
 }
 
 fn ends_in_n(text: &str) -> bool {
-    text.ends_with(['n', 'N'])
+    matches!(text.as_bytes(), [.., b'n' | b'N'])
 }
 
 fn ends_in_letter(text: &str) -> bool {
-    text.ends_with(|c: char| c.is_ascii_alphabetic())
+    matches!(text.as_bytes(), [.., b] if b.is_ascii_alphabetic())
 }

@@ -1,11 +1,11 @@
-//! Escapes of JSON (RFC 8259, 7), of SQL and of Python.
+//! Escapes of JSON (RFC 8259, 7) and of SQL.
 
 use super::Replacement;
 
 /// Backslashes that are one, as each program on the way doubles them.
 const MOST_SLASHES: usize = 4;
 
-/// An escape: "\n", "\"", "\u2019", "\xe2\x80\x99".
+/// An escape: "\n", "\"", "\u2019".
 pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     let bytes = text.as_bytes();
     let slashes = bytes[at..]
@@ -25,20 +25,16 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
         b'r' | b't' if !next.is_ascii_lowercase() => Replacement::new(at, end, ' '),
         &quote @ (b'"' | b'\'') => Replacement::new(at, end, char::from(quote)),
         b'u' => unit(text, end).and_then(|(unit, end)| character(text, at, unit, end)),
-        b'U' => {
-            let code = number(text, end, 8)?;
-            Replacement::new(at, end + 8, Some(char::from_u32(code)?))
-        }
-        b'x' => utf8(text, at, end),
         _ => None,
     }
 }
 
-/// Hexadecimal digits at a position.
+/// Hexadecimal digits at a position, eight at most.
 fn number(text: &str, at: usize, digits: usize) -> Option<u32> {
-    let digits = text.get(at..at + digits)?;
-    let all = digits.bytes().all(|b| b.is_ascii_hexdigit());
-    u32::from_str_radix(digits, 16).ok().filter(|_| all)
+    let digits = text.as_bytes().get(at..at + digits)?;
+    digits.iter().try_fold(0, |number, &b| {
+        Some(number << 4 | char::from(b).to_digit(16)?)
+    })
 }
 
 /// A unit of UTF-16, and where it ends.
@@ -55,20 +51,4 @@ fn character(text: &str, at: usize, first: u16, end: usize) -> Option<Replacemen
     let by = char::decode_utf16(units).next()?.ok()?;
     let end = if by.len_utf16() == 2 { second?.1 } else { end };
     Replacement::new(at, end, by)
-}
-
-/// The character whose bytes in UTF-8 are written one by one; the first one's digits stand at
-/// `digits`.
-fn utf8(text: &str, at: usize, digits: usize) -> Option<Replacement> {
-    let mut bytes = [0; 4];
-    let mut end = digits;
-    for count in 1..=bytes.len() {
-        bytes[count - 1] = number(text, end, 2)? as u8;
-        end += 2;
-        if let Ok(written) = std::str::from_utf8(&bytes[..count]) {
-            return Replacement::new(at, end, written.chars().next());
-        }
-        end += text[end..].strip_prefix("\\x").map(|_| 2)?;
-    }
-    None
 }

@@ -33,11 +33,15 @@ fn one(text: &str, at: usize) -> Option<(usize, char)> {
 }
 
 fn numbered(number: &str) -> Option<char> {
-    let code = match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16),
-        None => number.parse(),
+    let (digits, base) = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => (hex, 16),
+        None => (number, 10),
     };
-    match code.ok()? {
+    // Too short for more than 32 bits.
+    let code = digits.bytes().try_fold(0, |code, b| {
+        Some(code * base + char::from(b).to_digit(base)?)
+    });
+    match code? {
         0 => None,
         code @ 0x80..=0x9f => Some(WINDOWS_1252[code as usize - 0x80]),
         code => char::from_u32(code),

@@ -1,5 +1,5 @@
 //! What stands in a text for something else, because a program wrote it so: character references
-//! and tags of HTML, escapes of JSON and of Python, UTF-8 that was read as Windows-1252,
+//! and tags of HTML, escapes of JSON and of SQL, UTF-8 that was read as Windows-1252,
 //! contractions cut in two or with a sign that is no apostrophe, characters of no width.
 //!
 //! Most texts have none of it. What reads them looks for it where it stops anyway, at what is
@@ -45,6 +45,7 @@ impl Replacement {
 
 impl Cleaned {
     /// Clean a text; false, and nothing kept, if there is nothing to clean. Linear.
+    #[inline(never)]
     pub fn fill(&mut self, text: &str) -> bool {
         self.text.clear();
         self.cuts.clear();
@@ -140,9 +141,7 @@ fn replacement(text: &str, at: usize) -> Option<Replacement> {
     match [byte(0), byte(1), byte(2)] {
         [b'&', b'#' | b'a'..=b'z' | b'A'..=b'Z', _] => html::reference(text, at),
         [b'<', b'/' | b'a'..=b'z' | b'A'..=b'Z', _] => html::tag(text, at),
-        [b'\\', b'\\' | b'n' | b'r' | b't' | b'"' | b'\'' | b'u' | b'U' | b'x', _] => {
-            escapes::replace(text, at)
-        }
+        [b'\\', b'\\' | b'n' | b'r' | b't' | b'"' | b'\'' | b'u', _] => escapes::replace(text, at),
         // "`", "''", "´", "’", "′" and U+FFFD.
         [b'`', ..]
         | [b'\'', b'\'' | b' ' | b't' | b'T', _]
@@ -184,7 +183,6 @@ mod tests {
             ("so <b>very</b> <a href=\"x\">good</a>", "so  very   good "),
             (r"good.\n\nThe staff", "good.\n\nThe staff"),
             (r"it\u2019s \ud83d\ude00 didn\'t", "it’s 😀 didn't"),
-            (r"can\xe2\x80\x99t", "can’t"),
             ("donâ€™t cafÃ© ðŸ˜€ â€œsoâ€", "don’t café 😀 “so”"),
             (
                 "do n't, ca n’t, Don ' t, can ’t",
@@ -210,7 +208,7 @@ mod tests {
             "great job </s> </sarcasm> <name>",
             "&unknown; &#0; &#xD800; &; &#; &amp",
             "rock'n'roll 'quoted' n't, can't, really?the",
-            "`code` 5´ 7′ ''quoted'' in ' the, in 't, don 'to",
+            "`code` 5´ 7′ ''quoted'' in ' the, don 'to",
             "LIBERTÉ» À â été Âme",
             r"C:\users \q \u12",
             "é’s naïve — “so”",

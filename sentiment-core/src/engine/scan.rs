@@ -214,13 +214,21 @@ impl Scanner<'_, '_, '_> {
             0..=0x20 | 0x7f => None,
             b'@' | b'#' => Some(self.slow(start)),
             b'.' | b'!' | b'?' => Some(self.run(start)),
-            first @ (b'&' | b'<' | b'\\' | b'`' | b'\'') => {
-                if self.is_unclean(Span::new(start, start + 1)) {
-                    return Some(self.text.len());
+            first @ 0..0x80 => {
+                let next = self.emoticon(first, window[at + 1], start);
+                if next.is_none() {
+                    if matches!(first, b'&' | b'<' | b'\\' | b'`' | b'\'')
+                        && self.is_unclean(Span::new(start, start + 1))
+                    {
+                        return Some(self.text.len());
+                    }
+                    let found = self.dictionary.up_to_8(u64::from(first));
+                    let ends = ends_clause(first) || first == b'-' && spaced(self.text, start);
+                    let clause = u32::from(ends) * is::CLAUSE;
+                    self.passage.add(Item::new(found, clause));
                 }
-                self.mark(first, window[at + 1], start)
+                next
             }
-            first @ 0..0x80 => self.mark(first, window[at + 1], start),
             0x80.. => {
                 let next = self.symbols(window, at, base);
                 Some(next.unwrap_or_else(|| self.slow(start)))
@@ -289,18 +297,6 @@ impl Scanner<'_, '_, '_> {
         };
         self.passage.add(item);
         None
-    }
-
-    /// A mark or an emoticon; where the latter ends.
-    fn mark(&mut self, first: u8, second: u8, start: usize) -> Option<usize> {
-        let next = self.emoticon(first, second, start);
-        if next.is_none() {
-            let found = self.dictionary.up_to_8(u64::from(first));
-            let ends = ends_clause(first) || first == b'-' && spaced(self.text, start);
-            let clause = u32::from(ends) * is::CLAUSE;
-            self.passage.add(Item::new(found, clause));
-        }
-        next
     }
 
     /// Take an emoticon, if one starts with these bytes; where it ends.

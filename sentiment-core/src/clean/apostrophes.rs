@@ -40,7 +40,7 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     if let Some(stem) = before.strip_suffix(' ').filter(|_| is_real) {
         let blank = usize::from(text[end..].starts_with(' '));
         let is_cut = is_t(&text[end + blank..]) && ends_in_n(stem);
-        return is_cut.then(|| Replacement::new(at - 1, end + blank, '\''))?;
+        return is_cut.then(|| Replacement::new(at - 1, end + blank, '\''));
     }
     let ending = ending(&text[end..])?;
     let is_not = ends_in_n(before) && matches!(ending, b"t" | b"T");
@@ -49,10 +49,10 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
             && before[..at - 1]
                 .strip_suffix(' ')
                 .is_some_and(ends_in_letter);
-        return is_cut.then(|| Replacement::new(at - 2, at - 1, None))?;
+        return is_cut.then(|| Replacement::new(at - 2, at - 1, None));
     }
     let is_apostrophe = ends_in_letter(before) && (is_not || sign == Sign::Other);
-    is_apostrophe.then(|| Replacement::new(at, end, '\''))?
+    is_apostrophe.then(|| Replacement::new(at, end, '\''))
 }
 
 /// What follows an apostrophe that a text follows on, if it is a word's end.

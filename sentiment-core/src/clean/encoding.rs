@@ -15,10 +15,10 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
         // What begins the letters, signs and emoji that English has.
         'Â' | 'Ã' | 'â' | 'ð' => misread(text, at, c),
         '\u{ad}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' => {
-            Replacement::new(at, at + c.len_utf8(), None)
+            Some(Replacement::new(at, at + c.len_utf8(), None))
         }
         // Words may end there.
-        '\u{200b}' => Replacement::new(at, at + c.len_utf8(), ' '),
+        '\u{200b}' => Some(Replacement::new(at, at + c.len_utf8(), ' ')),
         _ => None,
     }
 }
@@ -41,14 +41,13 @@ fn misread(text: &str, at: usize, first: char) -> Option<Replacement> {
     }
     let read = std::str::from_utf8(&bytes[..length]).ok();
     if let Some(read) = read.and_then(|read| read.chars().next()) {
-        return Replacement::new(at, end, read);
+        return Some(Replacement::new(at, end, read));
     }
     // The last byte of "”" is none in Windows-1252, and often lost.
     let lost = "â€";
     text[at..]
         .starts_with(lost)
         .then(|| Replacement::new(at, at + lost.len(), '”'))
-        .flatten()
 }
 
 /// A character's byte in Windows-1252, if it is not ASCII.

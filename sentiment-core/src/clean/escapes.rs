@@ -1,11 +1,11 @@
-//! Escapes of JSON (RFC 8259, 7) and of SQL.
+//! Escapes of JSON (RFC 8259, 7), of SQL and of Python.
 
 use super::Replacement;
 
 /// Backslashes that are one, as each program on the way doubles them.
 const MOST_SLASHES: usize = 4;
 
-/// An escape: "\n", "\"", "\u2019".
+/// An escape: "\n", "\"", "\u2019", "\xe2\x80\x99".
 pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     let bytes = text.as_bytes();
     let slashes = bytes[at..]
@@ -19,14 +19,17 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     let sign = at + slashes;
     let end = sign + 1;
     let next = bytes.get(end).copied().unwrap_or(b' ');
-    match bytes.get(sign)? {
-        b'n' => Replacement::new(at, end, '\n'),
+    let (by, end) = match bytes.get(sign)? {
+        b'n' => ('\n', end),
         // No paths and no commands: "\temp", "\right".
-        b'r' | b't' if !next.is_ascii_lowercase() => Replacement::new(at, end, ' '),
-        &quote @ (b'"' | b'\'') => Replacement::new(at, end, char::from(quote)),
-        b'u' => unit(text, end).and_then(|(unit, end)| character(text, at, unit, end)),
-        _ => None,
-    }
+        b'r' | b't' if !next.is_ascii_lowercase() => (' ', end),
+        &quote @ (b'"' | b'\'') => (char::from(quote), end),
+        b'u' => utf16(text, end)?,
+        b'U' => (char::from_u32(number(text, end, 8)?)?, end + 8),
+        b'x' => utf8(text, end)?,
+        _ => return None,
+    };
+    Some(Replacement::new(at, end, by))
 }
 
 /// Hexadecimal digits at a position, eight at most.
@@ -37,18 +40,30 @@ fn number(text: &str, at: usize, digits: usize) -> Option<u32> {
     })
 }
 
-/// A unit of UTF-16, and where it ends.
-fn unit(text: &str, at: usize) -> Option<(u16, usize)> {
-    Some((number(text, at, 4)? as u16, at + 4))
-}
-
-/// The character that a unit of UTF-16 is, or begins.
-fn character(text: &str, at: usize, first: u16, end: usize) -> Option<Replacement> {
+/// The character whose units of UTF-16 are written, the first at a position, and where it ends.
+fn utf16(text: &str, at: usize) -> Option<(char, usize)> {
+    let end = at + 4;
+    let first = number(text, at, 4)? as u16;
     let second = text[end..]
         .strip_prefix("\\u")
-        .and_then(|_| unit(text, end + 2));
-    let units = [first, second.map_or(0, |(unit, _)| unit)];
-    let by = char::decode_utf16(units).next()?.ok()?;
-    let end = if by.len_utf16() == 2 { second?.1 } else { end };
-    Replacement::new(at, end, by)
+        .and_then(|_| number(text, end + 2, 4));
+    let by = char::decode_utf16([first, second.unwrap_or(0) as u16]).next()?;
+    let by = by.ok()?;
+    Some((by, if by.len_utf16() == 2 { end + 6 } else { end }))
+}
+
+/// The character whose bytes of UTF-8 are written, the first at a position, and where it ends.
+fn utf8(text: &str, at: usize) -> Option<(char, usize)> {
+    let mut bytes = [0; 4];
+    for count in 0..bytes.len() {
+        let digits = at + 4 * count;
+        if count > 0 && text.get(digits - 2..digits) != Some("\\x") {
+            return None;
+        }
+        bytes[count] = number(text, digits, 2)? as u8;
+        if let Ok(written) = std::str::from_utf8(&bytes[..=count]) {
+            return Some((written.chars().next()?, digits + 2));
+        }
+    }
+    None
 }

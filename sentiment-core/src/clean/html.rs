@@ -3,7 +3,7 @@
 use super::encoding::WINDOWS_1252;
 use super::Replacement;
 
-/// Bytes of the longest name, or number with its signs.
+/// Bytes of the longest name or number, with all its signs but "&".
 const LONGEST_REFERENCE: usize = 9;
 
 /// A reference: "&amp;", "&#39;", "&#x27;", and such as were escaped twice, "&amp;#39;".
@@ -14,7 +14,7 @@ pub(super) fn reference(text: &str, at: usize) -> Option<Replacement> {
             (end, by) = twice;
         }
     }
-    Replacement::new(at, end, by)
+    Some(Replacement::new(at, end, by))
 }
 
 /// What a reference means whose "&" stands before a position, and where it ends.
@@ -101,7 +101,5 @@ pub(super) fn tag(text: &str, at: usize) -> Option<Replacement> {
     let blank = inside.iter().all(|b| matches!(b, b' ' | b'/'));
     let attributes = inside.first() == Some(&b' ') && inside.contains(&b'=');
     let is_tag = rest[stop] == b'>' && (blank || attributes);
-    is_tag
-        .then(|| Replacement::new(at, from + length + stop + 1, by))
-        .flatten()
+    is_tag.then(|| Replacement::new(at, from + length + stop + 1, by))
 }

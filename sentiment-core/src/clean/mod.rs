@@ -1,5 +1,5 @@
 //! What stands in a text for something else, because a program wrote it so: character references
-//! and tags of HTML, escapes of JSON and of SQL, UTF-8 that was read as Windows-1252,
+//! and tags of HTML, escapes of JSON, SQL and Python, UTF-8 that was read as Windows-1252,
 //! contractions cut in two or with a sign that is no apostrophe, characters of no width.
 //!
 //! Most texts have none of it. What reads them looks for it where it stops anyway, at what is
@@ -37,9 +37,9 @@ struct Replacement {
 }
 
 impl Replacement {
-    fn new(start: usize, end: usize, by: impl Into<Option<char>>) -> Option<Self> {
+    fn new(start: usize, end: usize, by: impl Into<Option<char>>) -> Self {
         let by = by.into();
-        Some(Self { start, end, by })
+        Self { start, end, by }
     }
 }
 
@@ -117,7 +117,7 @@ pub(crate) fn is_unclean(text: &str, bytes: Span) -> bool {
 }
 
 /// Whether a byte may begin something.
-pub(crate) fn may_begin(byte: u8) -> bool {
+fn may_begin(byte: u8) -> bool {
     MAY_BEGIN[usize::from(byte)]
 }
 
@@ -141,7 +141,9 @@ fn replacement(text: &str, at: usize) -> Option<Replacement> {
     match [byte(0), byte(1), byte(2)] {
         [b'&', b'#' | b'a'..=b'z' | b'A'..=b'Z', _] => html::reference(text, at),
         [b'<', b'/' | b'a'..=b'z' | b'A'..=b'Z', _] => html::tag(text, at),
-        [b'\\', b'\\' | b'n' | b'r' | b't' | b'"' | b'\'' | b'u', _] => escapes::replace(text, at),
+        [b'\\', b'\\' | b'n' | b'r' | b't' | b'"' | b'\'' | b'u' | b'U' | b'x', _] => {
+            escapes::replace(text, at)
+        }
         // "`", "''", "´", "’", "′" and U+FFFD.
         [b'`', ..]
         | [b'\'', b'\'' | b' ' | b't' | b'T', _]
@@ -183,6 +185,7 @@ mod tests {
             ("so <b>very</b> <a href=\"x\">good</a>", "so  very   good "),
             (r"good.\n\nThe staff", "good.\n\nThe staff"),
             (r"it\u2019s \ud83d\ude00 didn\'t", "it’s 😀 didn't"),
+            (r"can\xe2\x80\x99t \U0001F600", "can’t 😀"),
             ("donâ€™t cafÃ© ðŸ˜€ â€œsoâ€", "don’t café 😀 “so”"),
             (
                 "do n't, ca n’t, Don ' t, can ’t",

@@ -70,12 +70,11 @@ const PLACES: [&str; 12] = [
     "street", "valley",
 ];
 
-/// The item of a word, unless it is a name there: then it is known for nothing, as
-/// most names are.
+/// The item of a word that begins with this byte, unless it is a name there: then it is
+/// known for nothing, as most names are.
 #[inline]
-pub(super) fn unless_name(item: Item, text: &str, word: Span) -> Item {
-    let capital = text.as_bytes()[word.start].is_ascii_uppercase();
-    if capital && item.row.has(flag::NAMES) && is_name(item.row, text, word) {
+pub(super) fn unless_name(item: Item, first: u8, text: &str, word: Span) -> Item {
+    if first.is_ascii_uppercase() && item.row.has(flag::NAMES) && is_name(item.row, text, word) {
         return Item::new(NONE, is::COUNTED);
     }
     item

@@ -75,8 +75,8 @@ impl<'e, 't> Reader<'e, 't> {
     }
 
     fn word(&self, span: Span) -> Item {
-        let word = self.engine.word(span.of(self.text));
-        names::unless_name(word, self.text, span)
+        let word = span.of(self.text);
+        names::unless_name(self.engine.word(word), word.as_bytes()[0], self.text, span)
     }
 
     fn emoji(&self, text: &str) -> Found {

@@ -66,22 +66,20 @@ impl Engine {
 
 /// Whether there is an "@".
 fn holds_at(bytes: &[u8]) -> bool {
-    let Some(last) = bytes.last_chunk::<16>() else {
-        return bytes.contains(&b'@');
+    let (chunks, rest) = bytes.as_chunks::<16>();
+    // The last ones overlap those before.
+    let last = match bytes.last_chunk() {
+        Some(last) => std::slice::from_ref(last),
+        None if rest.contains(&b'@') => return true,
+        None => &[],
     };
-    let signs = |chunk: &[u8; 16]| bytes16(chunk).cmp_eq(i8x16::splat(b'@' as i8));
-    // The last one overlaps those before.
-    let mut found = signs(last);
-    let (windows, rest) = bytes.as_chunks::<WINDOW>();
-    for window in windows {
-        for chunk in window.as_chunks::<16>().0 {
-            found |= signs(chunk);
-        }
-    }
-    for chunk in rest.as_chunks::<16>().0 {
-        found |= signs(chunk);
-    }
-    bits(found) != 0
+    let signs = chunks
+        .iter()
+        .chain(last)
+        .fold(i8x16::default(), |signs, chunk| {
+            signs | bytes16(chunk).cmp_eq(i8x16::splat(b'@' as i8))
+        });
+    bits(signs) != 0
 }
 
 struct Scanner<'e, 't, 's> {
@@ -290,11 +288,8 @@ impl Scanner<'_, '_, '_> {
             self.engine
                 .word(Span::new(start, start + length).of(self.text))
         };
-        let item = if (low as u8).is_ascii_uppercase() {
-            names::unless_name(item, self.text, Span::new(start, start + length))
-        } else {
-            item
-        };
+        let span = Span::new(start, start + length);
+        let item = names::unless_name(item, low as u8, self.text, span);
         self.passage.add(item);
         None
     }

@@ -6,6 +6,11 @@ use super::Replacement;
 /// Letters of the longest of what may follow an apostrophe.
 const LONGEST: usize = 2;
 
+/// What may stand before "'t" that was cut off.
+const STEMS: &[u8] =
+    b"ain aren can couldn didn doesn don hadn hasn haven isn mustn needn shouldn wasn weren won \
+    wouldn";
+
 /// What stands for an apostrophe.
 #[derive(PartialEq)]
 enum Sign {
@@ -39,7 +44,7 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     let is_real = sign == Sign::Apostrophe;
     if let Some(stem) = before.strip_suffix(' ').filter(|_| is_real) {
         let blank = usize::from(text[end..].starts_with(' '));
-        let is_cut = is_t(&text[end + blank..]) && ends_in_n(stem);
+        let is_cut = is_t(&text[end + blank..]) && ends_in_stem(stem);
         return is_cut.then(|| Replacement::new(at - 1, end + blank, '\''));
     }
     let ending = ending(&text[end..])?;
@@ -71,6 +76,13 @@ fn ending(text: &str) -> Option<&[u8]> {
 
 fn is_t(text: &str) -> bool {
     ending(text).is_some_and(|ending| matches!(ending, b"t" | b"T"))
+}
+
+/// Whether the last word is one that "'t" follows: no Dutch "in 't".
+fn ends_in_stem(text: &str) -> bool {
+    let word = text.as_bytes().rsplit(|b| !b.is_ascii_alphabetic()).next();
+    let mut stems = STEMS.split(|&b| b == b' ');
+    stems.any(|stem| word.is_some_and(|word| stem.eq_ignore_ascii_case(word)))
 }
 
 fn ends_in_n(text: &str) -> bool {

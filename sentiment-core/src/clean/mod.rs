@@ -211,7 +211,7 @@ mod tests {
             "great job </s> </sarcasm> <name>",
             "&unknown; &#0; &#xD800; &; &#; &amp",
             "rock'n'roll 'quoted' n't, can't, really?the",
-            "`code` 5´ 7′ ''quoted'' in ' the, don 'to",
+            "`code` 5´ 7′ ''quoted'' in ' the, in 't, don 'to",
             "LIBERTÉ» À â été Âme",
             r"C:\users \q \u12",
             "é’s naïve — “so”",

@@ -19,7 +19,7 @@ import numpy as np
 import priors
 import scipy.sparse as sp
 import texts
-from scipy.optimize import minimize
+from fit import logistic
 from sklearn.metrics import roc_auc_score
 from train import balanced
 
@@ -27,8 +27,8 @@ from train import balanced
 LEAST = 0.02
 # Shifters of fewer texts are not printed.
 FEWEST = 20
-# Pulls factors towards what they are.
-RIDGE = 1e-4
+# Pulls factors towards what they are, of a text's weight.
+RIDGE = 5.0
 
 # The kind, the words, and whether the side of a contrast that counts less or more is meant.
 Key = tuple[str, str, str]
@@ -106,23 +106,12 @@ def fit(effects: Effects, keys: list[Key]) -> Fit:
     label, offset, sets = (np.array(a) for a in (effects.labels, effects.sums, effects.sets))
     polarity = np.stack([label < 0, np.zeros(n), label > 0], 1)
     weight = balanced(sets, polarity, np.ones(n, bool))
-    weight /= weight.sum()
-
-    def loss(y: np.ndarray) -> tuple[float, np.ndarray]:
-        change, slope, intercept = y[:-2], y[-2], y[-1]
-        z = offset + x @ change
-        margin = label * (slope * z + intercept)
-        g = -label / (1 + np.exp(margin)) * weight
-        total = (weight * np.logaddexp(0, -margin)).sum() + RIDGE * (change @ change)
-        rest = [(g * z).sum(), g.sum()]
-        return total, np.concatenate([slope * (x.T @ g) + 2 * RIDGE * change, rest])
-
-    start = np.concatenate([np.zeros(len(keys)), [1.5, 0.0]])
-    found = minimize(loss, start, jac=True, method="L-BFGS-B").x
-    change = found[:-2]
+    dense = np.stack([offset, np.ones(n)], 1)
+    own, (slope, intercept) = logistic(x, dense, label > 0, weight, np.full(len(keys), RIDGE))
+    change = own / slope
     for name, sums in (("as it is", offset), ("with all fitted factors", offset + x @ change)):
         print(f"AUC of {n} texts, {name}: {roc_auc_score(label > 0, sums):.4f}")
-    return Fit(change + [effects.factors[key] for key in keys], found[-2], found[-1])
+    return Fit(change + [effects.factors[key] for key in keys], slope, intercept)
 
 
 def touched(effects: Effects, key: Key) -> tuple[np.ndarray, np.ndarray]:

@@ -26,7 +26,7 @@
 //! # How a score comes about
 //!
 //! 1. What a program made of the text is undone: character references and common tags of HTML ("&amp;#39;",
-//!    `<br />`), escapes of JSON and SQL (`\n`, `\u2019`), UTF-8 that was read as Windows-1252
+//!    `<br />`), escapes of JSON, SQL and Python (`\n`, `\u2019`), UTF-8 that was read as Windows-1252
 //!    ("donâ€™t"), contractions cut in two ("do n't") or with another sign for the apostrophe ("can`t"), soft hyphens.
 //!    Spans stay those of the text as it is.
 //!    Then it is cut into tokens ([UAX #29](https://www.unicode.org/reports/tr29/)

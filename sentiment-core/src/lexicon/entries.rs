@@ -3,6 +3,7 @@
 use std::collections::hash_map::Entry::{Occupied, Vacant};
 
 use super::hash::{hash, Map};
+use super::words::by_spelling;
 use super::{Entry, OnDuplicate, TermKind};
 use crate::Error;
 
@@ -98,9 +99,11 @@ impl Entries {
 
     /// Pairs behind the others, by spelling.
     pub fn sorted(&self) -> impl Iterator<Item = &Entry> {
-        let mut order: Vec<&Entry> = self.list.iter().collect();
-        order.sort_unstable_by_key(|entry| (entry.kind == TermKind::Pair, &*entry.term));
-        order.into_iter()
+        let terms = self.list.iter().map(|entry| &*entry.term);
+        let entries = by_spelling(terms.zip(0..)).map(|(_, at)| &self.list[at]);
+        let (pairs, others): (Vec<_>, Vec<_>) =
+            entries.partition(|entry| entry.kind == TermKind::Pair);
+        others.into_iter().chain(pairs)
     }
 }
 

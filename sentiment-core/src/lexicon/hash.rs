@@ -30,9 +30,18 @@ pub(crate) fn hash_short(first: u64, second: u64) -> u64 {
 /// Up to eight bytes as a little-endian number, padded with zeros.
 #[inline]
 pub(crate) fn chunk(bytes: &[u8]) -> u64 {
-    let mut padded = [0; 8];
-    padded[..bytes.len()].copy_from_slice(bytes);
-    u64::from_le_bytes(padded)
+    // Not copied: what is written byte by byte can only be read as a whole some cycles later.
+    match (bytes.first_chunk(), bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(all), ..) => u64::from_le_bytes(*all),
+        (_, Some(first), Some(last)) => {
+            let [first, last] = [first, last].map(|half| u64::from(u32::from_le_bytes(*half)));
+            first | last << (8 * (bytes.len() - 4))
+        }
+        _ => bytes
+            .iter()
+            .rev()
+            .fold(0, |number, &b| number << 8 | u64::from(b)),
+    }
 }
 
 /// Hash of a pair of ids.

@@ -187,6 +187,21 @@ impl Table {
         number(&self.words[id as usize])
     }
 
+    /// The same of a word of up to 16 bytes; 0 of a longer one.
+    pub fn spelled(&self, id: u32) -> u128 {
+        let key = self.short(id);
+        if key >> 56 != u64::from(LONG) {
+            return key.into();
+        }
+        let (start, length) = (parts_of_key(key).0, (key >> 48) as u8);
+        match self.text[start..].first_chunk() {
+            Some(text) if length <= 16 => {
+                u128::from_le_bytes(*text) & u128::MAX >> (128 - 8 * u32::from(length))
+            }
+            _ => 0,
+        }
+    }
+
     /// All words, in the order of their ids.
     pub fn words(&self) -> impl Iterator<Item = Found> + '_ {
         let words = self.words.iter().enumerate();
@@ -216,10 +231,12 @@ impl Table {
     /// number of slots for words, and so on.
     pub(super) fn nodes(&self) -> Vec<(u32, u32, Row)> {
         let used = self.phrases.iter().filter(|r| **r != [UNUSED; PHRASE]);
-        let mut nodes: Vec<_> = used.map(|r| (phrase_value(r), keys(r))).collect();
-        nodes.sort_unstable_by_key(|((node, _), _)| *node);
-        let row = |((_, row), (left, word))| (left, word, row);
-        nodes.into_iter().map(row).collect()
+        let mut nodes = vec![(0, 0, Row::EMPTY); used.clone().count()];
+        for record in used {
+            let ((node, row), (left, word)) = (phrase_value(record), keys(record));
+            nodes[node as usize - self.words.len()] = (left, word, row);
+        }
+        nodes
     }
 
     /// All phrases: their words, weights.

@@ -20,8 +20,9 @@ pub(super) fn words_of<'e>(
         entries.iter().partition(|e| e.kind == TermKind::Word);
     let parts = others.iter().flat_map(|e| e.term.split(' '));
     let is_entry = |word: &str| lexicon.entries.get(TermKind::Word, word).is_some();
-    let mut parts: Vec<&str> = parts.filter(|word| !is_entry(word)).collect();
-    parts.sort_unstable();
+    let parts = parts.filter(|word| !is_entry(word));
+    let parts = by_spelling(parts.map(|word| (word, 0)));
+    let mut parts: Vec<&str> = parts.map(|(word, _)| word).collect();
     parts.dedup();
     let words = words.into_iter().map(|entry| (&*entry.term, Some(entry)));
     words.chain(parts.into_iter().map(|word| (word, None)))
@@ -100,24 +101,35 @@ impl Builder<'_> {
 
     /// The text of the base's words and of `new` ones; where each of these starts.
     fn text(&mut self, new: &[(&str, Row)]) -> Result<Vec<Option<u32>>, Error> {
-        let words = new.iter().map(|(word, _)| *word);
-        let mut long: Vec<(u64, &str, usize)> = words
-            .zip(0..)
-            .filter(|(word, _)| word.len() > 8)
-            .map(|(word, at)| (beginning(word), word, at))
-            .collect();
-        long.sort_unstable();
-        let (own, own_starts) = texts(long.iter().map(|(_, word, _)| *word))?;
+        let words = new.iter().map(|(word, _)| *word).zip(0..);
+        let long = by_spelling(words.filter(|(word, _)| word.len() > 8));
+        let (own, own_starts) = texts(long.clone().map(|(word, _)| word))?;
         let base = self.base.map_or(&[][..], |base| &base.text);
         let text = [base, &own].concat();
         check_text(&text)?;
         let mut starts = vec![None; new.len()];
-        for ((_, _, at), start) in long.into_iter().zip(own_starts) {
+        for ((_, at), start) in long.zip(own_starts) {
             starts[at] = start.map(|start| base.len() as u32 + start);
         }
         *self.section(Section::Text) = text;
         Ok(starts)
     }
+}
+
+/// Words in order, each with its number.
+pub(super) fn by_spelling<'w>(
+    words: impl Iterator<Item = (&'w str, usize)>,
+) -> impl Iterator<Item = (&'w str, usize)> + Clone {
+    let words = words.map(|(word, at)| (beginning(word), word, at));
+    let mut words: Vec<_> = words.collect();
+    sort(&mut words);
+    words.into_iter().map(|(_, word, at)| (word, at))
+}
+
+/// Large, so it is compiled once.
+#[inline(never)]
+fn sort(words: &mut [(u64, &str, usize)]) {
+    words.sort_unstable();
 }
 
 /// The first eight bytes as a number that sorts as they do: most words differ there,

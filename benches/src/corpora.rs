@@ -63,6 +63,15 @@ pub fn adversarial(bytes: usize) -> Vec<Corpus> {
     hits.retain(|term| term.is_ascii());
     let emoji = column(include_str!("../../lexicons/vader/emoji.tsv"));
     let emoticons = column(include_str!("../../lexicons/shared/emoticons.tsv"));
+    let mut letters = hits.clone();
+    letters.retain(|term| term.bytes().all(|b| b.is_ascii_lowercase()) && term.len() < 11);
+    let hashtags: Vec<String> = letters.chunks(3).map(|words| words.concat()).collect();
+    let hashtags: Vec<&str> = hashtags.iter().map(String::as_str).collect();
+    let names: Vec<String> = column(include_str!("../../lexicons/en/names.tsv"))
+        .iter()
+        .map(|name| name[..1].to_uppercase() + &name[1..])
+        .collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     vec![
         one("every word a hit", drawn(&hits, " ", bytes)),
         one("phrase starts", drawn(&starts, " ", bytes)),
@@ -71,6 +80,9 @@ pub fn adversarial(bytes: usize) -> Vec<Corpus> {
         one("one huge word", "abcdefgh".repeat(bytes / 8)),
         one("emoji", drawn(&emoji, "", bytes)),
         one("emoticons", drawn(&emoticons, " ", bytes)),
+        one("asides", drawn(&["?", "`", ":)", "|", "\\"], "", bytes)),
+        one("hashtags", drawn(&hashtags, " #", bytes)),
+        one("names", drawn(&names, " ", bytes)),
         one("exclamation marks", "!".repeat(bytes)),
         one(
             "marks",

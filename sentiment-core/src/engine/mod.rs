@@ -8,6 +8,7 @@
 mod contrast;
 mod emission;
 mod features;
+mod glued;
 mod irony;
 mod item;
 mod letters;
@@ -21,6 +22,7 @@ mod reversers;
 mod rules;
 mod scan;
 mod sinks;
+mod spelled;
 mod sums;
 mod superlatives;
 mod terms;

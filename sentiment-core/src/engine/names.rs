@@ -5,11 +5,13 @@
 //! and only where they have a capital; the words around them decide, which are English.
 
 use super::item::{is, Item};
+use super::spelled::{is_in, list, Spelled};
 use crate::lexicon::{flag, Row, NONE};
+use crate::tokenizer::is_common_letter;
 use crate::Span;
 
 /// What stands before a name: with or without a full stop.
-const TITLES: [&str; 19] = [
+const TITLES: [Spelled; 19] = list([
     "aunt",
     "auntie",
     "captain",
@@ -29,27 +31,27 @@ const TITLES: [&str; 19] = [
     "prof",
     "professor",
     "uncle",
-];
+]);
 
 /// Behind these a capital is for emphasis: "a Joy to use", "tears of Joy".
-const DETERMINERS: [&str; 39] = [
+const DETERMINERS: [Spelled; 39] = list([
     "a", "absolute", "all", "an", "any", "big", "complete", "each", "every", "great", "her", "his",
     "in", "its", "less", "little", "more", "most", "much", "my", "new", "no", "of", "our", "pure",
     "real", "so", "some", "such", "that", "the", "their", "these", "this", "those", "too", "total",
     "very", "your",
-];
+]);
 
 /// Where these begin a sentence, a name may follow: "Thanks Joy", "Did Grace sign?"
-const OPENERS: [&str; 48] = [
+const OPENERS: [Spelled; 48] = list([
     "about", "after", "also", "although", "and", "as", "ask", "because", "before", "both", "but",
     "by", "call", "can", "could", "dear", "did", "does", "even", "for", "from", "had", "has",
     "hello", "hey", "hi", "how", "if", "is", "not", "only", "or", "since", "so", "tell", "thanks",
     "then", "though", "to", "was", "what", "when", "where", "while", "who", "why", "with", "would",
-];
+]);
 
 /// What a name that begins a sentence does or is.
 #[rustfmt::skip]
-const VERBS: [&str; 104] = [
+const VERBS: [Spelled; 104] = list([
     "agreed", "already", "also", "always", "answered", "answers", "arrived", "asked", "asks",
     "booked", "bought", "brought", "called", "calls", "came", "can", "cannot", "checked",
     "cleaned", "comes", "could", "cut", "did", "does", "drove", "explained", "feels", "felt",
@@ -61,14 +63,14 @@ const VERBS: [&str; 104] = [
     "sorted", "spoke", "started", "stayed", "stopped", "takes", "thanked", "thinks", "told",
     "took", "tried", "turned", "used", "visited", "waited", "wanted", "wants", "was", "went",
     "who", "will", "won", "worked", "works", "would", "wrote",
-];
+]);
 
 /// What ends a name that begins with one: "Hope Street".
 #[rustfmt::skip]
-const PLACES: [&str; 12] = [
+const PLACES: [Spelled; 12] = list([
     "ave", "avenue", "boulevard", "county", "crescent", "lane", "rd", "road", "square", "st",
     "street", "valley",
-];
+]);
 
 /// The item of a word that begins with this byte, unless it is a name there: then it is
 /// known for nothing, as most names are.
@@ -95,28 +97,36 @@ struct Word<'t> {
     /// In the whole text.
     start: usize,
     end: usize,
+    /// In lower case; 0 of a longer one.
+    spelled: Spelled,
 }
 
 impl<'t> Word<'t> {
     fn new(text: &'t str, start: usize, end: usize) -> Option<Self> {
-        (start < end).then_some(Self {
-            text: &text[start..end],
+        // Digits and apostrophes have this bit, too.
+        const LOWER: Spelled = Spelled::from_ne_bytes([0x20; 16]);
+        let word = &text[start..end];
+        let spelled = match (word.len(), text.as_bytes()[start..].first_chunk()) {
+            (0, _) => return None,
+            (17.., _) => 0,
+            (length, Some(bytes)) => {
+                (Spelled::from_le_bytes(*bytes) | LOWER) & Spelled::MAX >> (128 - 8 * length)
+            }
+            _ => word
+                .bytes()
+                .rev()
+                .fold(0, |number, byte| number << 8 | Spelled::from(byte | 0x20)),
+        };
+        Some(Self {
+            text: word,
             start,
             end,
+            spelled,
         })
     }
 
-    fn is_of(self, sorted: &[&str]) -> bool {
-        const LONGEST: usize = 16;
-        let mut lower = [0; LONGEST];
-        let Some(lower) = lower.get_mut(..self.text.len()) else {
-            return false;
-        };
-        lower.copy_from_slice(self.text.as_bytes());
-        lower.make_ascii_lowercase();
-        sorted
-            .binary_search_by_key(&&*lower, |word| word.as_bytes())
-            .is_ok()
+    fn is_of(self, list: &[Spelled]) -> bool {
+        is_in(list, self.spelled)
     }
 
     fn case(self) -> Case {
@@ -136,8 +146,13 @@ impl<'t> Word<'t> {
     }
 }
 
+/// Other letters are of languages whose words say nothing of a name.
 fn is_part(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\'' | '’')
+    u8::try_from(c).is_ok_and(is_ascii_part) || is_common_letter(c) || c == '’'
+}
+
+fn is_ascii_part(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b == b'\''
 }
 
 /// The word before a position in the same sentence, perhaps with a comma behind it.
@@ -145,28 +160,41 @@ fn before(text: &str, at: usize) -> Option<Word<'_>> {
     let blank = [' ', '\t'];
     let mut head = text[..at].trim_end_matches(blank);
     if let Some(titled) = head.strip_suffix('.') {
-        let word = last_word(titled)?;
+        let word = last_word(text, titled.len())?;
         return word.is_of(&TITLES).then_some(word);
     }
     head = head.strip_suffix(',').unwrap_or(head);
-    last_word(head.trim_end_matches(blank))
+    last_word(text, head.trim_end_matches(blank).len())
 }
 
 /// Letters of a neighbour that are looked at, so that long ones cost no more.
 const LETTERS: usize = 32;
 
-fn last_word(head: &str) -> Option<Word<'_>> {
-    let letters = head.chars().rev().take(LETTERS).take_while(|&c| is_part(c));
-    let start = head.len() - letters.map(char::len_utf8).sum::<usize>();
-    Word::new(head, start, head.len())
+fn last_word(text: &str, end: usize) -> Option<Word<'_>> {
+    let bytes = text.as_bytes();
+    let mut start = end;
+    while start > 0 && end - start < LETTERS && is_ascii_part(bytes[start - 1]) {
+        start -= 1;
+    }
+    if start > 0 && !bytes[start - 1].is_ascii() {
+        let letters = text[..end].chars().rev().take(LETTERS);
+        let letters = letters.take_while(|&c| is_part(c));
+        start = end - letters.map(char::len_utf8).sum::<usize>();
+    }
+    Word::new(text, start, end)
 }
 
 /// The word behind a position with nothing but a space between.
 fn behind(text: &str, at: usize) -> Option<Word<'_>> {
+    let start = at + 1;
     let rest = text[at..].strip_prefix(' ')?;
-    let letters = rest.chars().take(LETTERS).take_while(|&c| is_part(c));
-    let end = at + 1 + letters.map(char::len_utf8).sum::<usize>();
-    Word::new(text, at + 1, end)
+    let letters = rest.bytes().take(LETTERS);
+    let mut length = letters.take_while(|&b| is_ascii_part(b)).count();
+    if rest.as_bytes().get(length).is_some_and(|b| !b.is_ascii()) {
+        let letters = rest.chars().take(LETTERS).take_while(|&c| is_part(c));
+        length = letters.map(char::len_utf8).sum();
+    }
+    Word::new(text, start, start + length)
 }
 
 fn is_name(row: Row, text: &str, word: Span) -> bool {
@@ -217,7 +245,6 @@ fn possessive(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::{Analyzer, Lexicon};
 
     /// Whether the only word that the lexicon knows is a name there.
@@ -272,13 +299,6 @@ mod tests {
             "joy called",
         ] {
             assert!(!named(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn words_are_sorted() {
-        for words in [&TITLES[..], &DETERMINERS, &OPENERS, &PLACES, &VERBS] {
-            assert!(words.is_sorted_by(|a, b| a < b), "{words:?}");
         }
     }
 }

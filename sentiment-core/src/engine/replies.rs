@@ -6,6 +6,7 @@
 use super::emission::Range;
 use super::item::{is, Item};
 use super::passage::Passage;
+use super::spelled::{is_in, list, spelled, Spelled};
 use super::Engine;
 use crate::lexicon::ShifterClass;
 
@@ -27,7 +28,7 @@ pub(crate) struct Reply {
 
 /// What may stand in a denial besides negators.
 #[rustfmt::skip]
-const LITTLE: [&str; 91] = [
+const LITTLE: [Spelled; 91] = list([
     "a", "absolutely", "actually", "all", "am", "any", "anymore", "anything", "are", "at", "be",
     "bit", "by", "can", "certainly", "clearly", "close", "completely", "course", "definitely",
     "did", "do", "does", "even", "ever", "far", "for", "from", "had", "has", "have", "he",
@@ -37,28 +38,28 @@ const LITTLE: [&str; 91] = [
     "them", "there", "these", "they", "this", "those", "though", "to", "today", "totally",
     "unfortunately", "us", "was", "way", "we", "were", "what", "whatsoever", "will", "with",
     "would", "years", "yes", "yet", "you", "yours",
-];
+]);
 
 /// Behind these stands what somebody said or thought.
-const REPORTED: [&str; 10] = [
+const REPORTED: [Spelled; 10] = list([
     "claimed", "expected", "figured", "heard", "read", "said", "say", "says", "thought", "told",
-];
+]);
 
 /// What affirms a question.
 #[rustfmt::skip]
-const YES: [&str; 16] = [
+const YES: [Spelled; 16] = list([
     "absolutely", "certainly", "completely", "course", "definitely", "indeed", "of", "oh", "so",
     "sure", "totally", "very", "yeah", "yep", "yes", "yup",
-];
+]);
 
 /// What a statement is denied of, or by.
-const SUBJECTS: [&str; 11] = [
+const SUBJECTS: [Spelled; 11] = list([
     "he", "i", "it", "mine", "she", "that", "there", "these", "they", "this", "we",
-];
+]);
 /// Those who may see it otherwise than "I" do.
-const PERSONS: [&str; 5] = ["he", "i", "she", "they", "we"];
+const PERSONS: [Spelled; 5] = list(["he", "i", "she", "they", "we"]);
 /// What follows "not" in "Not any more."
-const ENDED: [&str; 3] = ["any", "anymore", "now"];
+const ENDED: [Spelled; 3] = list(["any", "anymore", "now"]);
 
 /// With which letters those of each length begin.
 const FIRST: [u32; 14] = {
@@ -66,11 +67,12 @@ const FIRST: [u32; 14] = {
     let mut i = 0;
     while i < LITTLE.len() + YES.len() {
         let word = if i < LITTLE.len() {
-            LITTLE[i].as_bytes()
+            LITTLE[i]
         } else {
-            YES[i - LITTLE.len()].as_bytes()
+            YES[i - LITTLE.len()]
         };
-        first[word.len()] |= 1 << (word[0] - b'a');
+        let length = 16 - word.leading_zeros() as usize / 8;
+        first[length] |= 1 << (word as u8 - b'a');
         i += 1;
     }
     first
@@ -82,7 +84,7 @@ pub(crate) fn says_little(word: &str) -> bool {
     let first = word.bytes().next().unwrap_or(0).wrapping_sub(b'a');
     let letters = FIRST.get(word.len()).copied().unwrap_or(0);
     letters.checked_shr(first.into()).unwrap_or(0) & 1 != 0
-        && (LITTLE.binary_search(&word).is_ok() || YES.binary_search(&word).is_ok())
+        && (is_in(&LITTLE, spelled(word)) || is_in(&YES, spelled(word)))
 }
 
 impl Engine {
@@ -93,7 +95,7 @@ impl Engine {
         let next = &passage.items[end..passage.count];
         let (mut answers, mut length) = (passage.items[end - 1].is(is::ASKS), 0);
         for item in next.iter().take(LONGEST) {
-            if item.bits() & (is::WORD | is::LITTLE | is::SHIFTER) == is::WORD {
+            if item.is(is::WORD | is::SYMBOL) && !item.is(is::LITTLE | is::SHIFTER) {
                 return None;
             }
             answers |= item.is(is::SHIFTER);
@@ -141,8 +143,8 @@ impl Engine {
             return None;
         }
         let first = words.next()?;
-        let has = |words: &[&str]| asked.iter().any(|item| self.is_of(item, words));
-        let of_me = || has(&["i", "we"]) && !has(&REPORTED);
+        let has = |words: &[Spelled]| asked.iter().any(|item| self.is_of(item, words));
+        let of_me = || has(&list(["i", "we"])) && !has(&REPORTED);
         let denies = to_question
             || self.is_of(first, &SUBJECTS) && !(self.is_of(first, &PERSONS) && of_me())
             || self.is_word(first, "not") && self.is_of(words.next()?, &ENDED);
@@ -152,28 +154,6 @@ impl Engine {
             denial: Some(reply),
             silent: i32::from(worst) + i32::from(best) < 0,
         })
-    }
-
-    /// Whether an item is a word of up to eight bytes.
-    #[inline]
-    pub(super) fn is_word(&self, item: &Item, word: &str) -> bool {
-        self.short(item) == key(word)
-    }
-
-    /// Whether an item is one of some words, which are sorted.
-    pub(super) fn is_of(&self, item: &Item, sorted: &[&str]) -> bool {
-        let spelling = self.spelling(item);
-        let found = sorted.binary_search_by(|word| word.as_bytes().cmp(spelling));
-        found.is_ok()
-    }
-
-    /// An item's word as a number, if it is of up to eight bytes and known.
-    pub(super) fn short(&self, item: &Item) -> u64 {
-        if item.is_unknown() {
-            0
-        } else {
-            self.table.short(item.id())
-        }
     }
 
     /// Of an item that the table knows.
@@ -190,40 +170,5 @@ impl Engine {
         let shifter = item.is(is::SHIFTER).then(|| self.table.shifter(item.row));
         let shifter = shifter.flatten();
         shifter.is_some_and(|shifter| shifter.class == ShifterClass::Negator)
-    }
-}
-
-/// Words of up to eight bytes as [`Engine::short`] gives them.
-pub(super) const fn keys<const N: usize>(words: [&str; N]) -> [u64; N] {
-    let mut keys = [0; N];
-    let mut word = 0;
-    while word < N {
-        keys[word] = key(words[word]);
-        word += 1;
-    }
-    keys
-}
-
-/// The same of one.
-pub(super) const fn key(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    assert!(bytes.len() <= 8);
-    let (mut key, mut at) = (0, bytes.len());
-    while at > 0 {
-        at -= 1;
-        key = key << 8 | bytes[at] as u64;
-    }
-    key
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_sorted() {
-        for words in [&LITTLE[..], &REPORTED, &YES, &SUBJECTS, &PERSONS, &ENDED] {
-            assert!(words.is_sorted_by(|a, b| a < b), "{words:?}");
-        }
     }
 }

@@ -5,7 +5,7 @@ use super::emission::{Cause, Range};
 use super::item::is;
 use super::marks::Mark;
 use super::passage::Passage;
-use super::replies::{key, keys};
+use super::spelled::{key, keys};
 use super::Engine;
 use crate::lexicon::{ShifterClass, FACTOR_STEPS, WEIGHT_STEPS};
 

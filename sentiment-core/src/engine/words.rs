@@ -254,43 +254,6 @@ impl Engine {
         NONE
     }
 
-    /// Ends of up to four known words that make up `text` (a hashtag), or
-    /// None. Fewest words win; ends after the last are 0.
-    pub(super) fn split_glued(&self, text: &str) -> Option<[usize; 4]> {
-        const LONGEST: usize = 32;
-        const SHORTEST: usize = 3;
-        let n = text.len();
-        if !(2 * SHORTEST..=LONGEST).contains(&n) {
-            return None;
-        }
-        // best[i]: fewest words that make up text[..i], and where the last starts.
-        let mut best = [(u8::MAX, 0_usize); LONGEST + 1];
-        best[0].0 = 0;
-        let mut buffer = WordBuffer::default();
-        for end in SHORTEST..=n {
-            for start in 0..=end - SHORTEST {
-                let words = best[start].0;
-                if words >= 4 || words + 1 >= best[end].0 {
-                    continue;
-                }
-                buffer.fill(&text[start..end]);
-                if self.table.word(buffer.bytes()) != NONE {
-                    best[end] = (words + 1, start);
-                }
-            }
-        }
-        if best[n].0 == u8::MAX {
-            return None;
-        }
-        let mut ends = [0; 4];
-        let mut at = n;
-        for slot in ends[..usize::from(best[n].0)].iter_mut().rev() {
-            *slot = at;
-            at = best[at].1;
-        }
-        Some(ends)
-    }
-
     /// The spelling that a word is looked up under, where it is not known.
     pub(super) fn spelling_of(&self, word: &str) -> String {
         let mut buffer = WordBuffer::default();

@@ -6,23 +6,23 @@
 pub(super) fn end(text: &str, at: usize) -> Option<usize> {
     let mut chars = text[at..].char_indices().map(|(i, c)| (at + i, c));
     let (_, first) = chars.next()?;
-    if !(first.is_ascii_alphanumeric() || is_letter(first)) {
+    if !(first.is_ascii_alphanumeric() || is_common_letter(first)) {
         // A word by itself, unless something joins that is neither of these.
         let alone = first.is_ascii() || is_han(first) || is_mark(first) || is_wide(first);
         let next = chars.next();
         let apart = next.is_none_or(|(_, c)| {
-            c.is_ascii() || is_han(c) || is_letter(c) || is_wide(c) && is_han(first)
+            c.is_ascii() || is_han(c) || is_common_letter(c) || is_wide(c) && is_han(first)
         });
         return (alone && apart).then_some(next.map_or(text.len(), |(i, _)| i));
     }
     let mut left = first;
     while let Some((end, c)) = chars.next() {
-        if c.is_ascii_alphanumeric() || is_letter(c) {
+        if c.is_ascii_alphanumeric() || is_common_letter(c) {
             left = c;
         } else if matches!(c, '\'' | '\u{2018}' | '\u{2019}') {
             // WB6, WB7, WB11, WB12: between two letters or two digits.
             match chars.next() {
-                Some((_, right)) if right.is_ascii_alphanumeric() || is_letter(right) => {
+                Some((_, right)) if right.is_ascii_alphanumeric() || is_common_letter(right) => {
                     if left.is_ascii_digit() != right.is_ascii_digit() {
                         return Some(end);
                     }
@@ -41,7 +41,7 @@ pub(super) fn end(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Letters of UAX #29 (ALetter).
-fn is_letter(c: char) -> bool {
+pub(crate) fn is_common_letter(c: char) -> bool {
     matches!(c,
         '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}'
         | '\u{391}'..='\u{3a1}' | '\u{3a3}'..='\u{3ce}'

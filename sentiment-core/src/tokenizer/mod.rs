@@ -20,6 +20,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{Span, Token};
 
+pub(crate) use common::is_common_letter;
 pub(crate) use emoji::{is_modifier, lone as lone_emoji, ZWJ};
 pub(crate) use emoticon::{end as emoticon_end, is_emoticon, may_begin as may_begin_emoticon};
 pub(crate) use recognize::is_email_local;

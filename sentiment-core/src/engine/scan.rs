@@ -64,6 +64,11 @@ impl Engine {
     }
 }
 
+/// Whether a byte behind "@" or "#" is no part of it.
+fn ends_tag(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric() && byte != b'_'
+}
+
 /// Whether there is an "@".
 fn holds_at(bytes: &[u8]) -> bool {
     let (chunks, rest) = bytes.as_chunks::<16>();
@@ -210,6 +215,12 @@ impl Scanner<'_, '_, '_> {
                 None
             }
             0..=0x20 | 0x7f => None,
+            // No mention, hashtag or keycap.
+            first @ (b'@' | b'#') if ends_tag(window[at + 1]) => {
+                let found = self.dictionary.up_to_8(u64::from(first));
+                self.passage.add(Item::new(found, 0));
+                None
+            }
             b'@' | b'#' => Some(self.slow(start)),
             b'.' | b'!' | b'?' => Some(self.run(start)),
             first @ 0..0x80 => {

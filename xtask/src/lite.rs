@@ -16,8 +16,8 @@ use crate::lexicons;
 /// How many terms are kept, shifters among them.
 const KEPT: [(TermKind, usize); 3] = [
     (TermKind::Word, 7000),
-    (TermKind::Phrase, 2000),
-    (TermKind::Pair, 2150),
+    (TermKind::Phrase, 2150),
+    (TermKind::Pair, 2280),
 ];
 /// What weights are multiples of, and what differences of negated ones are.
 const STEP: f64 = 1.0 / 16.0;

@@ -153,7 +153,10 @@ const BROKEN: [(&str, &str, &[&str]); 9] = [
     (
         "after.csv",
         "id,text\n1,\"é\n\"good\" day\"\n",
-        &["after.csv: line 3, column 2", "closing quote"],
+        &[
+            "after.csv: line 3, column 2",
+            "closing quote of the field that line 2, column 3 opens",
+        ],
     ),
     (
         "cut.jsonl",
@@ -217,6 +220,53 @@ fn rows_that_are_broken_can_be_skipped() {
     assert!(lines
         .iter()
         .all(|line| line.starts_with("sentiment: in.csv: line ") && line.ends_with("skipped")));
+}
+
+#[test]
+fn a_stray_quote_costs_its_own_row_only() {
+    let rows: String = (2..102).map(|i| format!("{i},good app\n")).collect();
+    for closes in [
+        "102,\"great, really\"",
+        "102,a 5\" screen",
+        "102,\"so\nso\"",
+    ] {
+        let csv = format!("id,text\n1,\"he said it is bad\n{rows}{closes}\n103,ok\n");
+        let folder = Folder::with("in.csv", csv);
+        let run = folder.run(&["score", "--on-error", "skip", "in.csv"]);
+        let ids: Vec<_> = run.json().iter().map(|row| row["id"].clone()).collect();
+        let all: Vec<_> = (2..104).map(|i| i.to_string()).collect();
+        assert_eq!(
+            (run.code, ids),
+            (0, all.iter().map(|i| i.as_str().into()).collect())
+        );
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+        for run in [run, folder.run(&["score", "in.csv"])] {
+            let said = "sentiment: in.csv: line 2, column 3: this quote is closed only by the one \
+                        at line 103, column ";
+            assert!(run.err.starts_with(said), "{}", run.err);
+        }
+    }
+    // Each row has one.
+    let folder = Folder::with("in.csv", "id,text\n1,\"bad\n2,\"good\n3,\"fine\n4,ok\n");
+    let run = folder.run(&["score", "--on-error", "skip", "in.csv"]);
+    assert_eq!(
+        (run.json().len(), run.err.lines().count()),
+        (1, 3),
+        "{}",
+        run.err
+    );
+    // A field of several lines with a quotation in it is one row.
+    let folder = Folder::with(
+        "in.csv",
+        "id,text\n1,\"I say,\n\nit is\n\"good\" today\"\n2,ok\n",
+    );
+    let run = folder.run(&["score", "--on-error", "skip", "in.csv"]);
+    assert_eq!(
+        (run.json().len(), run.err.lines().count()),
+        (1, 1),
+        "{}",
+        run.err
+    );
 }
 
 #[test]

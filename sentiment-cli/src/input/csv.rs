@@ -3,9 +3,9 @@
 //! Written here as the `csv` crate accepts any bytes: a quote that is never
 //! closed would silently swallow the rest of a file.
 
-use memchr::{memchr, memchr3};
+use memchr::{memchr, memchr3, memrchr};
 
-use super::problem::Problem;
+use super::problem::{position, Problem};
 use super::source::{Source, MAX_RECORD};
 use crate::error::{Failure, Outcome};
 
@@ -26,8 +26,8 @@ enum Scan {
     Blank(usize),
     /// The record goes on after these bytes; perhaps inside a quote.
     More { quote: Option<usize> },
-    /// Text after a closing quote.
-    AfterQuote(usize),
+    /// Text after a closing quote, and the quote that opened the field.
+    AfterQuote { at: usize, open: usize },
 }
 
 /// Cut the first record off `bytes`; `ended` if no more bytes will come.
@@ -76,7 +76,7 @@ fn scan(bytes: &[u8], delimiter: u8, ended: bool, fields: &mut Vec<Field>) -> Sc
                     length: stop + 1,
                 };
             }
-            Some(_) => return Scan::AfterQuote(stop),
+            Some(_) => return Scan::AfterQuote { at: stop, open: at },
         }
     }
 }
@@ -171,10 +171,9 @@ impl Reader {
                         Err(problem) => Next::Bad(problem),
                     });
                 }
-                Scan::AfterQuote(at) => {
-                    let what = "text after a closing quote; write a quote inside a quoted field as two: \"\"";
-                    let problem = Problem::inside(source.line(), bytes, at, what);
-                    source.consume(at);
+                Scan::AfterQuote { at, open } => {
+                    let (problem, pass) = self.after_quote(source.line(), bytes, at, open);
+                    source.consume(pass);
                     source.skip_line()?;
                     return Ok(Next::Bad(problem));
                 }
@@ -196,6 +195,58 @@ impl Reader {
                 Scan::More { .. } if !may_wait => return Ok(Next::Wait),
                 Scan::More { .. } => source.fill()?,
             }
+        }
+    }
+
+    /// What is wrong with a record with text at `at` after a closing quote, and after which
+    /// of its bytes the line to go on with begins.
+    fn after_quote(&self, line: u64, bytes: &[u8], at: usize, open: usize) -> (Problem, usize) {
+        if self.is_stray(bytes, at - 1, open) {
+            let (closed, column) = position(line, bytes, at - 1);
+            let what = format!(
+                "this quote is closed only by the one at line {closed}, column {column}, which has \
+                 text after it; close it, or remove it"
+            );
+            return (Problem::inside(line, bytes, open, what), open);
+        }
+        let (start, column) = position(line, bytes, open);
+        let whose = if memchr(b'\n', &bytes[open..at]).is_some() {
+            format!(" of the field that line {start}, column {column} opens")
+        } else {
+            String::new()
+        };
+        let what = format!(
+            "text after a closing quote{whose}; write a quote inside a quoted field as two: \"\""
+        );
+        (Problem::inside(line, bytes, at, what), at)
+    }
+
+    /// Whether the quote at `open` has swallowed records up to the one at `close`: that one opens
+    /// a field of a sound record, or most lines in between are such records.
+    fn is_stray(&self, bytes: &[u8], close: usize, open: usize) -> bool {
+        let Some(last) = memrchr(b'\n', &bytes[open..close]).map(|i| open + i + 1) else {
+            return false;
+        };
+        let before = bytes[close - 1];
+        let opens = before == self.delimiter || is_break(before);
+        if opens && self.is_sound(&bytes[last..], false) {
+            return true;
+        }
+        // The line of the quote itself goes on after it.
+        let lines = bytes[open..last].split_inclusive(|b| *b == b'\n').skip(1);
+        let (sound, other): (Vec<_>, Vec<_>) = lines.partition(|line| self.is_sound(line, true));
+        sound.len() > other.len()
+    }
+
+    /// Whether bytes begin with a record as the header has it; perhaps, if it goes on after them.
+    fn is_sound(&self, bytes: &[u8], ended: bool) -> bool {
+        let mut fields = Vec::new();
+        match scan(bytes, self.delimiter, ended, &mut fields) {
+            Scan::Record { .. } => self.width.is_none_or(|width| width == fields.len()),
+            Scan::More { .. } => !ended,
+            // It may be swallowing records itself.
+            Scan::AfterQuote { at, .. } => bytes[..at].contains(&b'\n'),
+            Scan::Blank(_) => false,
         }
     }
 

@@ -65,7 +65,7 @@ impl fmt::Display for Problem {
 }
 
 /// Line and column (in characters) of a byte in a record.
-fn position(line: u64, record: &[u8], at: usize) -> (u64, usize) {
+pub fn position(line: u64, record: &[u8], at: usize) -> (u64, usize) {
     let before = &record[..at.min(record.len())];
     let breaks = memchr::memchr_iter(b'\n', before).count() as u64;
     let start = memrchr(b'\n', before).map_or(0, |i| i + 1);

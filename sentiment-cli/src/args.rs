@@ -64,7 +64,7 @@ pub struct InputArgs {
     pub input_format: Option<InputFormat>,
     /// Column or field that holds the text; by default the only one, or the first of: text, review,
     /// review_text, comment, comments, feedback, message, body, content, answer, tweet, sentence,
-    /// response
+    /// response. Case, spaces, `_` and `-` do not count: Review Text, reviewText
     #[arg(long, value_name = "FIELD")]
     pub text: Option<String>,
     /// What to do with a row that cannot be read
@@ -210,6 +210,10 @@ pub struct ReportArgs {
     /// named date, time, datetime, timestamp, day, month, created, created_at or submitted_at
     #[arg(long, value_name = "FIELD")]
     pub time: Option<String>,
+    /// Column with ratings (4, 4.5, 4/5, 4 stars) to hold the texts against. By default one named
+    /// rating, stars, star_rating, overall_rating, score_given, csat or nps
+    #[arg(long, value_name = "FIELD")]
+    pub rating: Option<String>,
     /// The page to write; `-` prints it in place of the summary
     #[arg(short, long, value_name = "FILE", default_value = "report.html")]
     pub output: PathBuf,

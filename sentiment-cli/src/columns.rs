@@ -48,14 +48,29 @@ const GROUPS: [&str; 18] = [
     "type",
     "brand",
 ];
-const RATING: [&str; 4] = ["rating", "stars", "score_given", "nps"];
+const RATING: [&str; 7] = [
+    "rating",
+    "stars",
+    "star_rating",
+    "overall_rating",
+    "score_given",
+    "csat",
+    "nps",
+];
+
+/// Whether names are one but for case, spaces, `_` and `-`: `createdAt`, `Created at`.
+pub fn alike(a: &str, b: &str) -> bool {
+    fn bare(name: &str) -> impl Iterator<Item = char> + '_ {
+        let kept = name.chars().filter(|c| !matches!(c, ' ' | '_' | '-'));
+        kept.map(|c| c.to_ascii_lowercase())
+    }
+    bare(a.trim()).eq(bare(b))
+}
 
 fn find(columns: &[String], known: &[&str]) -> Option<usize> {
-    known.iter().find_map(|name| {
-        columns
-            .iter()
-            .position(|c| c.trim().eq_ignore_ascii_case(name))
-    })
+    known
+        .iter()
+        .find_map(|name| columns.iter().position(|c| alike(c, name)))
 }
 
 /// The column named by the user.

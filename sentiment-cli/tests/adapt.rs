@@ -180,6 +180,30 @@ fn stars_zeros_and_ones_ranges_and_json() {
 }
 
 #[test]
+fn the_label_may_be_in_later_rows_of_json_only() {
+    let folder = Folder::new();
+    let line =
+        |(text, label): &(String, &str)| format!("{{\"text\":\"{text}\",\"label\":\"{label}\"}}\n");
+    let labelled: String = reviews().iter().map(line).collect();
+    folder.write(
+        "in.jsonl",
+        "{\"text\":\"so so\"}\n".repeat(2500) + &labelled,
+    );
+    let args = ["adapt", "in.jsonl", "-o", "own.tsv", "--label"];
+    let out = folder.run(&[&args[..], &["label"]].concat()).quietly();
+    let said =
+        "200 labelled texts: 80 negative, 40 neutral, 80 positive; 2500 rows without a label";
+    assert!(out.starts_with(said), "{out}");
+    let run = folder.run(&[&args[..], &["stars"]].concat());
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.contains("there is no column \"stars\""),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
 fn nothing_is_written_where_it_does_not_help() {
     // Labels that agree with the default: nothing to learn.
     let rows: Vec<(String, &str)> = (0..40)

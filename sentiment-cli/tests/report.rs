@@ -187,6 +187,115 @@ fn json_lines_and_plain_text() {
     );
 }
 
+/// Rows of JSON of which the last 100 have fields that no other has.
+fn late_fields(fields: &str) -> Folder {
+    let row = |i: usize| match i % 3 {
+        0 => "\"text\":\"It is terrible, I hate it\"",
+        1 => "\"text\":\"I love it, works great\"",
+        _ => "\"text\":\"Good and easy\"",
+    };
+    let first: String = (0..2900).map(|i| format!("{{{}}}\n", row(i))).collect();
+    let last: String = (0..100)
+        .map(|i| {
+            format!(
+                "{{{},{}}}\n",
+                row(i),
+                fields.replace('#', &(1 + i % 3).to_string())
+            )
+        })
+        .collect();
+    Folder::with("in.jsonl", first + &last)
+}
+
+#[test]
+fn fields_that_later_rows_of_json_have() {
+    let folder = late_fields("\"team\":\"t#\",\"createdAt\":\"2026-03-0#\",\"Star Rating\":#");
+    let out = report(&folder, &["in.jsonl"]).quietly();
+    for said in [
+        "3,000 texts",
+        "\nt1 ",
+        "\nt3 ",
+        "\n(none) ",
+        "2,900 rows without a date",
+    ] {
+        assert!(out.contains(said), "{said}: {out}");
+    }
+    let page = folder.read("report.html");
+    for heading in ["By team", "Over time", "Against the rating"] {
+        assert!(page.contains(heading), "{heading}");
+    }
+
+    let folder = late_fields("\"who\":\"t#\",\"when\":\"2026-03-0#\",\"how\":#");
+    let args = [
+        "in.jsonl", "--by", "who", "--time", "when", "--rating", "how",
+    ];
+    let out = report(&folder, &args).quietly();
+    assert!(
+        out.contains("\nt1 ") && out.contains("2,900 rows without a date"),
+        "{out}"
+    );
+    let page = folder.read("report.html");
+    assert!(page.contains("Over time") && page.contains("Against the rating"));
+}
+
+#[test]
+fn fields_that_no_row_of_json_has() {
+    let folder = late_fields("\"team\":\"t#\"");
+    let args = [
+        "in.jsonl", "--by", "who", "--time", "when", "--rating", "how",
+    ];
+    let run = report(&folder, &args);
+    assert_eq!(run.code, 0);
+    for (option, name) in [("--by", "who"), ("--time", "when"), ("--rating", "how")] {
+        let said = format!("no row has a field {name:?}, which {option} names");
+        assert!(run.err.contains(&said), "{}", run.err);
+        let note = format!("No row has the field {name}: it is left out.");
+        assert!(run.out.contains(&note), "{}", run.out);
+    }
+    assert!(
+        !run.out.contains("(none)") && !run.out.contains("without a date"),
+        "{}",
+        run.out
+    );
+    // Of a file that is at hand as a whole it is known before.
+    folder.write("in.jsonl", "{\"text\":\"good\"}\n");
+    assert_eq!(report(&folder, &args).code, 2);
+}
+
+#[test]
+fn columns_by_other_spellings_and_by_name() {
+    let csv = |header: &str| {
+        let rows = (0..30).map(|i| match i % 2 {
+            0 => format!(
+                "2026-03-{:02},{},\"I love it, works great\"\n",
+                1 + i,
+                4 + i % 4 / 2
+            ),
+            _ => format!("2026-03-{:02},{},I hate it\n", 1 + i, 1 + i % 4 / 2),
+        });
+        format!("{header}\n{}", rows.collect::<String>())
+    };
+    let folder = Folder::new();
+    for header in [
+        "Created at,Star Rating,Review Text",
+        "createdAt,starRating,reviewText",
+        "SUBMITTED-AT,CSAT,COMMENT",
+    ] {
+        folder.write("in.csv", csv(header));
+        report(&folder, &["in.csv"]).quietly();
+        let page = folder.read("report.html");
+        assert!(page.contains("Over time"), "{header}");
+        assert!(page.contains("Against the rating"), "{header}");
+    }
+    folder.write("in.csv", csv("date,how,text"));
+    report(&folder, &["in.csv", "--rating", "how"]).quietly();
+    assert!(folder.read("report.html").contains("Against the rating"));
+    let run = report(&folder, &["in.csv", "--rating", "stars"]);
+    let said = "there is no column \"stars\", which --rating names; there are: date, how, text";
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains(said), "{}", run.err);
+}
+
 #[test]
 fn no_texts() {
     let folder = Folder::with("a.csv", "");

@@ -126,20 +126,31 @@ fn read(args: &AdaptArgs) -> Outcome<Labelled> {
     } else {
         input.columns().to_vec()
     };
+    // Rows of JSON are asked by the name; it may be in later ones only.
+    let later = input.is_json() && !input.ended();
     let column = Column {
-        index: columns::named(&names, &args.label, "--label")?,
+        index: if later {
+            0
+        } else {
+            columns::named(&names, &args.label, "--label")?
+        },
         name: args.label.clone(),
     };
+    let mut found = false;
     let mut labelled = Labelled::default();
     let mut labels: Vec<(u64, String, String)> = Vec::new();
     while !rows.is_empty() {
         for row in &rows {
+            found = found || row.has(&column);
             match row.get(&column).trim() {
                 "" => labelled.unlabelled += 1,
                 label => labels.push((row.line, label.to_owned(), row.text().to_owned())),
             }
         }
         rows = input.chunk(true)?;
+    }
+    if later && !found {
+        columns::named(&names, &args.label, "--label")?;
     }
     let scale = match &args.scale {
         Some(scale) => Scale::named(scale)?,

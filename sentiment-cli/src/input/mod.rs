@@ -143,6 +143,11 @@ impl Input {
         matches!(self.reader, Reader::Text)
     }
 
+    /// Whether all rows are read.
+    pub fn ended(&self) -> bool {
+        self.source.ended() && self.source.available().is_empty()
+    }
+
     /// Rows left out so far.
     pub fn skipped(&self) -> u64 {
         self.policy.skipped()

@@ -23,6 +23,9 @@ pub fn short(name: &str) -> String {
     one_line(name, NAME)
 }
 
+/// What texts without a value are called.
+const NONE: &str = "(none)";
+
 /// Groups that are shown; the smaller ones are put together.
 const SHOWN: usize = 12;
 
@@ -81,10 +84,22 @@ impl Groups {
         }
     }
 
+    /// Of a column that none of the texts counted so far has: `all`, and their valence by month.
+    pub fn late(column: Column, all: Tally, months: BTreeMap<Date, Moments>) -> Self {
+        let mut groups = Self::new(column);
+        if all.n() > 0 {
+            let tally = all;
+            groups
+                .groups
+                .insert(NONE.to_owned(), Group { tally, months });
+        }
+        groups
+    }
+
     /// Add a text.
     pub fn add(&mut self, value: &str, score: &Score, date: Option<Date>) {
         let name = match value.trim() {
-            "" => "(none)",
+            "" => NONE,
             name => name,
         };
         self.entry(name).add(score, date);
@@ -162,7 +177,7 @@ impl Groups {
     pub fn by_number(&self) -> Option<Vec<(&str, &Group)>> {
         let mut groups: Vec<(f64, (&str, &Group))> = self
             .iter()
-            .filter(|(name, _)| *name != "(none)")
+            .filter(|(name, _)| *name != NONE)
             .map(|(name, group)| name.parse().ok().map(|value: f64| (value, (name, group))))
             .collect::<Option<_>>()?;
         groups.sort_by(|a, b| a.0.total_cmp(&b.0));

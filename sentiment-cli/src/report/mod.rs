@@ -6,6 +6,7 @@ mod drivers;
 mod excerpt;
 mod groups;
 mod html;
+mod later;
 mod moments;
 mod notes;
 mod numbers;
@@ -29,6 +30,7 @@ use crate::input::{union, Column, Input, Row};
 use crate::interrupt;
 use crate::model::with_emotions;
 use crate::output::Output;
+use later::Missing;
 use notes::notes;
 use summary::{Plan, Summary};
 
@@ -51,13 +53,14 @@ pub fn run(args: &ReportArgs) -> Outcome {
     }
     let mut input = Input::open(&args.input, false)?;
     let mut rows = input.chunk(true)?;
-    let names = if input.is_json() {
+    let mut names = if input.is_json() {
         union(&rows)
     } else {
         input.columns().to_vec()
     };
     let mut contexts = Contexts::new(question.context_column.as_deref(), &names, &input)?;
-    let plan = Plan {
+    let mut missing = Missing::new(args, &input, &mut names);
+    let mut plan = Plan {
         question: question.context.clone(),
         questions: contexts.column().cloned(),
         ..plan(args, &names)?
@@ -78,9 +81,11 @@ pub fn run(args: &ReportArgs) -> Outcome {
             summary.merge(part);
         }
         rows = input.chunk(true)?;
+        missing.look(&rows, args, &mut plan, &mut summary);
     }
     input.finish();
     contexts.conclude(&input);
+    missing.conclude(&mut summary, &input);
     let mut many = Vec::new();
     if args.by.is_empty() {
         (summary.groups, many) = summary
@@ -90,7 +95,8 @@ pub fn run(args: &ReportArgs) -> Outcome {
             .partition(|groups| groups.len() <= FEW);
     }
 
-    let notes = notes(&summary, &many, &plan, &input, question, &contexts);
+    let mut notes = notes(&summary, &many, &plan, &input, question, &contexts);
+    notes.extend(missing.notes());
     output.write(html::page(&summary, &notes, &title(&input)).as_bytes())?;
     output.finish()?;
     if to_stdout {
@@ -116,6 +122,10 @@ fn plan(args: &ReportArgs, names: &[String]) -> Outcome<Plan> {
         Some(name) => Some(columns::named(names, name, "--time")?),
         None => columns::time(names),
     };
+    let rating = match &args.rating {
+        Some(name) => Some(columns::named(names, name, "--rating")?),
+        None => columns::rating(names),
+    };
     let by = if args.by.is_empty() {
         columns::groups(names)
     } else {
@@ -127,7 +137,7 @@ fn plan(args: &ReportArgs, names: &[String]) -> Outcome<Plan> {
     Ok(Plan {
         by: by.into_iter().map(column).collect(),
         time: time.map(column),
-        rating: columns::rating(names).map(column),
+        rating: rating.map(column),
         ..Plan::default()
     })
 }

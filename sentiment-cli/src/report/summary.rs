@@ -235,7 +235,7 @@ fn notes(row: &Row, plan: &Plan) -> Vec<String> {
             let value = row.get(column);
             let value = short(&value);
             match &plan.rating {
-                Some(rating) if rating.index == column.index && !value.is_empty() => {
+                Some(rating) if rating.name == column.name && !value.is_empty() => {
                     format!("{} {value}", column.name)
                 }
                 _ => value,

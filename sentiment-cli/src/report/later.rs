@@ -1,0 +1,89 @@
+//! Fields that the first rows of JSON do not have: later ones may.
+
+use super::groups::Groups;
+use super::ratings::Ratings;
+use super::summary::{Plan, Summary};
+use crate::args::ReportArgs;
+use crate::columns;
+use crate::input::{union, Column, Input, Row};
+use crate::output::warn;
+
+/// Fields that the user names, and no row had so far.
+pub struct Missing(Vec<(&'static str, String)>);
+
+impl Missing {
+    /// Those that are not in `names`, the fields of the first rows; they are added. In an input
+    /// without others they are left to be an error.
+    pub fn new(args: &ReportArgs, input: &Input, names: &mut Vec<String>) -> Self {
+        let mut missing = Vec::new();
+        if input.is_json() && !input.ended() {
+            let by = args.by.iter().map(|name| ("--by", name));
+            let time = args.time.iter().map(|name| ("--time", name));
+            let rating = args.rating.iter().map(|name| ("--rating", name));
+            for (option, name) in by.chain(time).chain(rating) {
+                if !names.contains(name) {
+                    names.push(name.clone());
+                    missing.push((option, name.clone()));
+                }
+            }
+        }
+        Self(missing)
+    }
+
+    /// Say which no row had, and take what was counted of them away.
+    pub fn conclude(&self, summary: &mut Summary, input: &Input) {
+        for (option, name) in &self.0 {
+            warn(&format!(
+                "{}: no row has a field {name:?}, which {option} names",
+                input.name()
+            ));
+            match *option {
+                "--time" => summary.undated = (0, None),
+                "--rating" => summary.ratings = None,
+                _ => summary.groups.retain(|g| g.column.name != *name),
+            }
+        }
+    }
+
+    /// For a reader of the report.
+    pub fn notes(&self) -> impl Iterator<Item = String> + '_ {
+        let note = |(_, name): &_| format!("No row has the field {name}: it is left out.");
+        self.0.iter().map(note)
+    }
+
+    /// Look for them, and for fields that are recognized, in later rows.
+    pub fn look(
+        &mut self,
+        rows: &[Row],
+        args: &ReportArgs,
+        plan: &mut Plan,
+        summary: &mut Summary,
+    ) {
+        let names = union(rows);
+        self.0.retain(|(_, missing)| !names.contains(missing));
+        let column = |index: usize| Column {
+            index,
+            name: names[index].clone(),
+        };
+        if args.by.is_empty() {
+            for at in columns::groups(&names) {
+                let known = |by: &Column| columns::alike(&by.name, &names[at]);
+                if !plan.by.iter().any(known) {
+                    plan.by.push(column(at));
+                    let (all, months) = (summary.all.clone(), summary.months());
+                    summary.groups.push(Groups::late(column(at), all, months));
+                }
+            }
+        }
+        if plan.time.is_none() {
+            plan.time = columns::time(&names).map(column);
+            if plan.time.is_some() && summary.all.n() > 0 {
+                summary.undated = (summary.all.n(), Some(String::new()));
+            }
+        }
+        if plan.rating.is_none() {
+            plan.rating = columns::rating(&names).map(column);
+            summary.ratings = plan.rating.clone().map(Ratings::new);
+        }
+    }
+}

@@ -222,8 +222,9 @@ pub struct ReportArgs {
 /// `sentiment adapt`.
 #[derive(Args)]
 #[command(after_help = "\
-Labels are positive, neutral and negative (pos, neu, neg), stars from 1 to 5, 0 and 1, numbers \
-around 0, or numbers of the range that --scale names. Names of people and groups never get a \
+Labels are positive, neutral and negative (pos, neu, neg), stars from 1 to 5, ratings such as 4/5 \
+or 4 stars, 0 and 1, numbers around 0, or numbers of the range that --scale names. Rows labelled \
+mixed are left out. Names of people and groups never get a \
 weight. Texts that differ only in numbers, case and punctuation prove no more than one of them.\n\n\
 The exit code is 3 if nothing is written, because it does not help or rows are too few to \
 tell; a file that was there before is as it was.\n\nExample:\n  sentiment adapt tickets.csv --text body --label rating -o tickets.tsv\n  \

@@ -12,6 +12,7 @@ mod json;
 mod model;
 mod output;
 mod progress;
+mod rating;
 mod report;
 mod score;
 mod text;

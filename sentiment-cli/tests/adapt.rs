@@ -165,6 +165,8 @@ fn stars_zeros_and_ones_ranges_and_json() {
         (["-1", "0", "0.5"], &[]),
         (["0", "", "1"], &[]),
         (["2", "5", "9"], &["--scale", "0..10"]),
+        (["\"1/5\"", "\"3/5\"", "\"5/5\""], &[]),
+        (["\"1 star\"", "\"3 stars\"", "\"5 stars\""], &[]),
     ] {
         let folder = Folder::new();
         write(&folder, labels);
@@ -352,6 +354,7 @@ fn labels_that_are_none() {
     let mut rows = reviews();
     rows[2].1 = "superb";
     rows[3].1 = "";
+    rows[4].1 = "Mixed";
     let folder = Folder::with("in.csv", csv(&rows));
     let run = adapt(&folder, &[]);
     assert_eq!((run.code, folder.files().len()), (1, 1));
@@ -360,9 +363,20 @@ fn labels_that_are_none() {
         "{}",
         run.err
     );
+    assert!(
+        run.err
+            .contains("numbers or ratings such as 4, 4/5 or 4 stars"),
+        "{}",
+        run.err
+    );
     let run = adapt(&folder, &["--on-error", "skip"]);
     assert!(
-        run.out.starts_with("198 labelled texts") && run.out.contains("1 rows without a label")
+        run.out.starts_with("197 labelled texts")
+            && run
+                .out
+                .contains("1 rows without a label; 1 rows labelled mixed"),
+        "{}",
+        run.out
     );
     for (content, args, reason) in [
         (

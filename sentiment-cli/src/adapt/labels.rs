@@ -1,7 +1,10 @@
 //! What people wrote into a column of labels.
 
+use std::collections::BTreeMap;
+
 use crate::error::{Failure, Outcome};
 use crate::input::Problem;
+use crate::rating;
 
 /// What a text is labelled as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +26,9 @@ impl Class {
     }
 }
 
+const WORDS_OR_NUMBERS: &str = "positive, negative or neutral (pos, neg, neu, +, -, 0), or in all \
+     rows numbers or ratings such as 4, 4/5 or 4 stars";
+
 const WORDS: [(&str, Class); 9] = [
     ("negative", Class::Negative),
     ("neg", Class::Negative),
@@ -35,12 +41,17 @@ const WORDS: [(&str, Class); 9] = [
     ("+", Class::Positive),
 ];
 
+/// What the command calls texts of both kinds: nothing is to be learned of those.
+pub fn is_mixed(label: &str) -> bool {
+    label.eq_ignore_ascii_case("mixed")
+}
+
 /// How the labels of a column are read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Scale {
     /// Names of the classes.
     Words,
-    /// Numbers: the lower two fifths are negative, the upper two positive.
+    /// Numbers, and ratings of the greatest: the lower two fifths are negative, the upper two positive.
     Numbers(f64, f64),
     /// Numbers below, at and above 0.
     Signs,
@@ -50,7 +61,7 @@ impl Scale {
     /// The scale that the user names, `LOW..HIGH`.
     pub fn named(name: &str) -> Outcome<Self> {
         let ends = name.split_once("..").and_then(|(low, high)| {
-            let (low, high) = (number(low)?, number(high)?);
+            let (low, high) = (rating::number(low)?, rating::number(high)?);
             (low < high).then_some(Scale::Numbers(low, high))
         });
         ends.ok_or_else(|| {
@@ -60,13 +71,19 @@ impl Scale {
         })
     }
 
-    /// The scale that a column speaks of: words, stars from 1 to 5, 0 and 1, or
-    /// numbers on both sides of 0.
+    /// The scale that a column speaks of: words, that of ratings such as `4/5`, stars from 1 to 5,
+    /// 0 and 1, or numbers on both sides of 0.
     pub fn guess<'a>(labels: impl Iterator<Item = &'a str> + Clone, field: &str) -> Outcome<Self> {
-        let numbers: Vec<f64> = labels.clone().filter_map(number).collect();
+        let ratings: Vec<(f64, u32)> = labels.clone().filter_map(rating::parse).collect();
         let words = labels.clone().filter(|l| word(l).is_some()).count();
-        if words >= numbers.len() {
+        if words >= ratings.len() {
             return Ok(Scale::Words);
+        }
+        let numbers: Vec<f64> = ratings.iter().map(|(rating, _)| *rating).collect();
+        if let Some(best) = usual(&ratings) {
+            // Stars begin with 1.
+            let from_one = best == 5 && numbers.iter().all(|n| *n >= 1.0);
+            return Ok(Scale::Numbers(f64::from(from_one), best.into()));
         }
         let all = |among: &[f64]| numbers.iter().all(|n| among.contains(n));
         if all(&[0.0, 1.0]) {
@@ -89,9 +106,9 @@ impl Scale {
     /// What a label says.
     pub fn class(self, label: &str, line: u64, field: &str) -> Result<Class, Problem> {
         let (class, expected) = match self {
-            Scale::Words => (word(label), "positive, negative or neutral".to_owned()),
+            Scale::Words => (word(label), WORDS_OR_NUMBERS.to_owned()),
             Scale::Signs => {
-                let class = number(label).map(|n| match n {
+                let class = number(label, 0.0).map(|n| match n {
                     n if n < 0.0 => Class::Negative,
                     n if n > 0.0 => Class::Positive,
                     _ => Class::Neutral,
@@ -99,7 +116,7 @@ impl Scale {
                 (class, "a number below, at or above 0".to_owned())
             }
             Scale::Numbers(low, high) => {
-                let inside = number(label).filter(|n| (low..=high).contains(n));
+                let inside = number(label, high).filter(|n| (low..=high).contains(n));
                 let class = inside.map(|n| match (n - low) / (high - low) {
                     at if at < 0.4 => Class::Negative,
                     at if at > 0.6 => Class::Positive,
@@ -120,8 +137,20 @@ fn word(label: &str) -> Option<Class> {
     known.map(|(_, class)| *class)
 }
 
-fn number(label: &str) -> Option<f64> {
-    label.trim().parse().ok().filter(|n: &f64| n.is_finite())
+/// A number, or a rating of a scale that ends with `high`.
+fn number(label: &str, high: f64) -> Option<f64> {
+    let (rating, best) = rating::parse(label)?;
+    (best == 0 || f64::from(best) == high).then_some(rating)
+}
+
+/// The best rating of the scale that most have of those that say theirs.
+fn usual(ratings: &[(f64, u32)]) -> Option<u32> {
+    let mut counts = BTreeMap::new();
+    for (_, best) in ratings.iter().filter(|(_, best)| *best > 0) {
+        *counts.entry(*best).or_insert(0) += 1;
+    }
+    let most = counts.into_iter().max_by_key(|(_, n)| *n);
+    most.map(|(best, _)| best)
 }
 
 #[cfg(test)]
@@ -146,11 +175,21 @@ mod tests {
         );
         assert_eq!(classes(&["0", "1"]), "neg pos");
         assert_eq!(classes(&["-0.5", "0", "2"]), "neg neu pos");
+        assert_eq!(
+            classes(&["2/5", "3 out of 5", "4/5", "5 stars", "1", "8/10", "good"]),
+            "neg neu pos pos neg ? ?"
+        );
+        assert_eq!(classes(&["1 star", "3 stars", "5"]), "neg neu pos");
+        assert_eq!(classes(&["0/5", "2/5", "10/5"]), "neg neu ?");
+        assert_eq!(classes(&["2/10", "5/10", "9/10"]), "neg neu pos");
+        assert_eq!(classes(&["-0,5", "0,5"]), "neg pos");
         assert!(Scale::guess(["0", "7", "10"].into_iter(), "nps").is_err());
         let nps = Scale::named("0..10").unwrap();
         assert_eq!(nps.class("4", 1, "nps").ok(), Some(Class::Neutral));
         assert_eq!(nps.class("10", 1, "nps").ok(), Some(Class::Positive));
         assert!(nps.class("11", 1, "nps").is_err());
+        assert_eq!(nps.class("4/10", 1, "nps").ok(), Some(Class::Neutral));
+        assert!(nps.class("4/5", 1, "nps").is_err());
         for wrong in ["10", "5..1", "a..b", "0.."] {
             assert!(Scale::named(wrong).is_err(), "{wrong}");
         }

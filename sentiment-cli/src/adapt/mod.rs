@@ -17,7 +17,7 @@ use crate::input::{union, Column, Input};
 use crate::interrupt;
 use crate::output::Output;
 use fit::Example;
-use labels::{Class, Scale};
+use labels::{is_mixed, Class, Scale};
 use measure::{Measured, NAMES};
 use repeats::Groups;
 use terms::Terms;
@@ -34,6 +34,8 @@ struct Labelled {
     classes: Vec<Class>,
     /// Rows without a label.
     unlabelled: usize,
+    /// Rows labelled mixed, which are left out.
+    mixed: usize,
 }
 
 /// Run the command.
@@ -144,6 +146,7 @@ fn read(args: &AdaptArgs) -> Outcome<Labelled> {
             found = found || row.has(&column);
             match row.get(&column).trim() {
                 "" => labelled.unlabelled += 1,
+                label if is_mixed(label) => labelled.mixed += 1,
                 label => labels.push((row.line, label.to_owned(), row.text().to_owned())),
             }
         }
@@ -240,6 +243,13 @@ fn counts(labelled: &Labelled, groups: &Groups) -> String {
     );
     if labelled.unlabelled > 0 {
         let _ = write!(line, "; {} rows without a label", labelled.unlabelled);
+    }
+    if labelled.mixed > 0 {
+        let _ = write!(
+            line,
+            "; {} rows labelled mixed, which teach nothing",
+            labelled.mixed
+        );
     }
     if groups.repeats() > 0 {
         let _ = write!(

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{pipe, sentiment, Run};
+use common::{pipe, sentiment, Folder, Run};
 use serde_json::Value;
 
 fn explain(args: &[&str]) -> Run {
@@ -144,7 +144,34 @@ fn a_fragment_tells_good_from_bad_without_colours() {
 fn a_text_from_standard_input() {
     let run = pipe(&["explain", "--json", "-"], "good\nbad\n");
     assert_eq!(run.json()[0]["text"], "good\nbad");
-    assert_eq!(pipe(&["explain", "-"], b"\xff").code, 1);
+    let run = pipe(&["explain", "-"], b"good\nso \xff");
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    assert_eq!(
+        run.err,
+        "sentiment: standard input: line 2, column 4: byte 0xFF is not UTF-8; convert the file, \
+         e.g. by `iconv -f WINDOWS-1252 -t UTF-8`\n"
+    );
+    let run = pipe(&["explain", "-", "good", "-"], "good");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(
+        run.err.contains("standard input can be read only once"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn the_name_of_a_file_is_a_text_and_said_to_be_one() {
+    let folder = Folder::with("good.txt", "terrible\n");
+    let run = folder.run(&["explain", "--json", "good.txt", "good"]);
+    assert_eq!((run.code, &run.json()[0]["text"]), (0, &"good.txt".into()));
+    assert_eq!(run.err.lines().count(), 1);
+    for said in [
+        "\"good.txt\" is explained as a text, but a file is called so",
+        "`sentiment explain - < FILE`",
+    ] {
+        assert!(run.err.contains(said), "{}", run.err);
+    }
 }
 
 #[test]

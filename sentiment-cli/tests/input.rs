@@ -447,6 +447,36 @@ fn utf16_is_recognized() {
 }
 
 #[test]
+fn utf16_without_a_mark_is_recognized() {
+    let text = "text,id\n“good” day,1\n";
+    let units = || text.encode_utf16();
+    let files: [(Vec<u8>, &str); 2] = [
+        (units().flat_map(u16::to_le_bytes).collect(), "UTF-16LE"),
+        (units().flat_map(u16::to_be_bytes).collect(), "UTF-16BE"),
+    ];
+    for (bytes, encoding) in files {
+        let folder = Folder::with("in.csv", &bytes);
+        let way = format!("`iconv -f {encoding} -t UTF-8`");
+        for run in [
+            folder.run(&["score", "in.csv"]),
+            pipe(&["explain", "-"], &bytes),
+        ] {
+            assert_eq!((run.code, run.out.as_str()), (1, ""));
+            let said = "is UTF-16 without a byte order mark; convert it";
+            assert!(
+                run.err.contains(said) && run.err.contains(&way),
+                "{}",
+                run.err
+            );
+        }
+    }
+    // A NUL alone is none.
+    for text in ["a\0", "\0", "so\0 good\nbad\n"] {
+        assert_eq!(pipe(&["score"], text).code, 0);
+    }
+}
+
+#[test]
 fn plain_text_that_looks_like_another_format_is_doubted() {
     for (input, format) in [
         ("id,\"Text\"\n1,good\n", "csv"),

@@ -4,10 +4,11 @@ mod english;
 mod vader;
 
 use std::io::{self, IsTerminal, Read};
+use std::path::Path;
 
 use crate::args::ExplainArgs;
 use crate::error::{Failure, Outcome};
-use crate::input::reason;
+use crate::input::{no_text, reason, Problem};
 use crate::json;
 use crate::model::Model;
 use crate::output::{warn, Output};
@@ -17,6 +18,11 @@ pub fn run(args: &ExplainArgs) -> Outcome {
     let model = Model::new(args.model, &args.english)?.with_context(args.context.as_deref())?;
     // JSON and HTML go out byte for byte.
     let mut output = Output::stdout(!args.json && !args.html);
+    if args.texts.iter().filter(|text| *text == "-").count() > 1 {
+        return Err(Failure::Usage(
+            "`-` is given twice, but standard input can be read only once".into(),
+        ));
+    }
     for (i, argument) in args.texts.iter().enumerate() {
         let text = text(argument)?;
         let mut out = Vec::new();
@@ -51,6 +57,12 @@ pub fn run(args: &ExplainArgs) -> Outcome {
 /// A text of the command line; `-` is standard input.
 fn text(argument: &str) -> Outcome<String> {
     if argument != "-" {
+        if Path::new(argument).is_file() {
+            warn(&format!(
+                "{argument:?} is explained as a text, but a file is called so; what is in it is \
+                 explained, as one text, by `sentiment explain - < FILE`, and scored by `sentiment score FILE`"
+            ));
+        }
         return Ok(argument.to_owned());
     }
     if io::stdin().is_terminal() {
@@ -60,9 +72,12 @@ fn text(argument: &str) -> Outcome<String> {
     io::stdin()
         .read_to_end(&mut bytes)
         .map_err(|e| Failure::Data(format!("cannot read standard input: {}", reason(&e))))?;
+    let name = "standard input";
+    no_text(name, &bytes)?;
     let text = String::from_utf8(bytes).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
-        Failure::Data(format!("standard input: byte {at}: not UTF-8"))
+        let problem = Problem::encoding(1, e.as_bytes(), at, "");
+        Failure::Data(format!("{name}: {problem}"))
     })?;
     // The line break that `echo` adds is no part of the text.
     let end = text

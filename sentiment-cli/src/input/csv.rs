@@ -5,7 +5,7 @@
 
 use memchr::{memchr, memchr3, memrchr};
 
-use super::problem::{position, Problem};
+use super::problem::{position, Problem, LOSSY};
 use super::source::{Source, MAX_RECORD};
 use crate::error::{Failure, Outcome};
 
@@ -261,7 +261,7 @@ impl Reader {
                 scan(decoded.as_bytes(), self.delimiter, true, &mut self.fields);
                 &decoded
             }
-            Err(e) => return Err(Problem::encoding(line, bytes, e.valid_up_to())),
+            Err(e) => return Err(Problem::encoding(line, bytes, e.valid_up_to(), LOSSY)),
         };
         if let Some(width) = self.width {
             let found = self.fields.len();

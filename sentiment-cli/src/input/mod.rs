@@ -1,6 +1,7 @@
 //! Reading texts from files: lines, CSV, JSON Lines.
 
 mod csv;
+mod foreign;
 mod json;
 mod problem;
 mod row;
@@ -17,8 +18,10 @@ use crate::interrupt;
 use crate::output::warn;
 use crate::progress::Progress;
 
-use problem::Policy;
+pub use foreign::no_text;
+use foreign::skip_mark;
 pub use problem::Problem;
+use problem::{Policy, LOSSY};
 pub use row::{plain, Column, Fields, Row};
 use source::{Source, Step};
 
@@ -271,6 +274,7 @@ impl Input {
                 self.source.line(),
                 bytes,
                 e.valid_up_to(),
+                LOSSY,
             )),
         }
     }
@@ -350,45 +354,5 @@ fn guess(file: &Path) -> InputFormat {
         "csv" | "tsv" => InputFormat::Csv,
         "jsonl" | "ndjson" | "json" => InputFormat::Jsonl,
         _ => InputFormat::Text,
-    }
-}
-
-/// How files begin that hold no text in UTF-8: what they are, and what to do.
-const FOREIGN: [(&[u8], &str); 6] = [
-    (b"\xFF\xFE", UTF16),
-    (b"\xFE\xFF", UTF16),
-    (b"\x1F\x8B", "compressed; unpack it, e.g. by `gzip -d`"),
-    (b"PK\x03\x04", "a workbook or an archive; save it as CSV"),
-    (b"\xD0\xCF\x11\xE0", "a workbook; save it as CSV"),
-    (b"PAR1\x15", "Parquet; save it as CSV or JSON Lines"),
-];
-
-const UTF16: &str = "UTF-16; convert it, e.g. by `iconv -f UTF-16 -t UTF-8`";
-
-/// Pass over the byte order mark of UTF-8; that of what is no text is an error.
-fn skip_mark(source: &mut Source) -> Outcome {
-    const UTF8: &[u8] = b"\xEF\xBB\xBF";
-    let marks = FOREIGN.iter().map(|(mark, _)| *mark).chain([UTF8]);
-    let partial = |bytes: &[u8]| {
-        let mut marks = marks.clone();
-        marks.any(|mark| mark.len() > bytes.len() && mark.starts_with(bytes))
-    };
-    // No more than the mark needs: someone may be typing.
-    while !source.ended() && partial(source.available()) {
-        source.fill()?;
-    }
-    let bytes = source.available();
-    if bytes.starts_with(UTF8) {
-        source.consume(UTF8.len());
-        return Ok(());
-    }
-    no_text(source.name(), bytes)
-}
-
-/// An error if a file that begins so holds no text in UTF-8.
-pub fn no_text(name: &str, bytes: &[u8]) -> Outcome {
-    match FOREIGN.iter().find(|(mark, _)| bytes.starts_with(mark)) {
-        Some((_, what)) => Err(Failure::Data(format!("{name} is {what}"))),
-        None => Ok(()),
     }
 }

@@ -19,6 +19,9 @@ pub struct Problem {
     of_all: bool,
 }
 
+/// The other way out of bytes that are not UTF-8, where there is the option.
+pub const LOSSY: &str = "accept it by --lossy, or ";
+
 impl Problem {
     /// At a line and, if known, a column in characters; both from 1.
     pub fn at(line: u64, column: Option<usize>, what: impl Into<String>) -> Self {
@@ -47,11 +50,11 @@ impl Problem {
         Self::at(line, Some(column), what)
     }
 
-    /// A byte of a record that is not UTF-8.
-    pub fn encoding(line: u64, record: &[u8], at: usize) -> Self {
+    /// A byte of a record that is not UTF-8, and what may be done beside converting the file.
+    pub fn encoding(line: u64, record: &[u8], at: usize, or: &str) -> Self {
         let byte = record.get(at).copied().unwrap_or_default();
         let what = format!(
-            "byte 0x{byte:02X} is not UTF-8; accept it by --lossy, or convert the file, \
+            "byte 0x{byte:02X} is not UTF-8; {or}convert the file, \
              e.g. by `iconv -f WINDOWS-1252 -t UTF-8`"
         );
         Self::inside(line, record, at, what)

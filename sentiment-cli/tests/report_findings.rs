@@ -123,6 +123,23 @@ fn long_texts_drive_and_are_shown_where_they_say_most() {
 }
 
 #[test]
+fn what_drives_is_in_several_texts_and_names_something() {
+    let calm = "It is on the table\n".repeat(60);
+    let rant = "Horrible, horrible, horrible, horrible 😡😡😡😡\n";
+    let rest = "It crashes\nThe app crashes\nIt crashes, awful\n".to_owned();
+    let shifters = "not\nI don't\nonly\n".repeat(5);
+    let folder = Folder::with("a.txt", format!("{calm}{rant}{rest}{shifters}"));
+    let out = report(&folder, &["a.txt"]).quietly();
+    assert!(out.contains("What lowers it most: “crashes”.\n"), "{out}");
+    let page = folder.read("report.html");
+    let drivers = section(&page, "What drives it");
+    assert!(drivers.contains("<dt>crashes</dt>") && drivers.contains(">3 texts</span>"));
+    for other in ["horrible", "awful", "😡", "not", "don't", "only"] {
+        assert!(!drivers.contains(&format!("<dt>{other}</dt>")), "{other}");
+    }
+}
+
+#[test]
 fn ratings_are_read_as_people_write_them() {
     let mut rows = String::from("rating,text\n");
     for i in 0..20 {

@@ -4,6 +4,7 @@ mod charts;
 mod dates;
 mod drivers;
 mod excerpt;
+mod function_words;
 mod groups;
 mod html;
 mod moments;

@@ -7,7 +7,7 @@ use sentiment_core::ContributionKind;
 use super::charts;
 use super::drivers::Driver;
 use super::groups::{short, Group, Groups};
-use super::numbers::{count, percent, signed};
+use super::numbers::{count, percent, signed, texts};
 use super::ratings::Comparable;
 use super::summary::Summary;
 use super::tally::{Tally, LABELS};
@@ -189,11 +189,11 @@ pub fn drivers(summary: &Summary) -> Option<String> {
         for d in drivers {
             let _ = writeln!(
                 out,
-                "<dt>{}</dt><dd><i style=\"width:{:.1}%\"></i><span>{} <span class=\"dim\">{}×</span></span></dd>",
+                "<dt>{}</dt><dd><i style=\"width:{:.1}%\"></i><span>{} <span class=\"dim\">{}</span></span></dd>",
                 escape(&d.term),
                 d.sum.abs() / most * 50.0,
                 signed_short(d.sum),
-                count(d.count)
+                texts(d.texts)
             );
         }
         out.push_str("</dl></div>\n");
@@ -207,7 +207,7 @@ pub fn drivers(summary: &Summary) -> Option<String> {
     };
     Some(format!(
         "<div class=\"pair\">\n{}{}</div>\n<p class=\"dim\">What each word adds to the valence of the texts it is in, \
-         summed over all texts (log-odds of positive over negative), and how often it occurs.{asked}</p>\n",
+         summed over all texts (log-odds of positive over negative), and in how many texts it is: several at least.{asked}</p>\n",
         list("It lowers valence", "negative", &down),
         list("It lifts valence", "positive", &up)
     ))

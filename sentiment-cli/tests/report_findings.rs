@@ -139,6 +139,70 @@ fn what_drives_is_in_several_texts_and_names_something() {
     }
 }
 
+/// So many texts a month from January 2026 on, good ones but for some months.
+fn by_month(months: usize, texts: usize, bad: &[usize]) -> String {
+    let mut rows = String::from("date,text\n");
+    for month in 1..=months {
+        for i in 0..texts {
+            let text = match (bad.contains(&month), i % 4) {
+                (true, 0) => "It is good",
+                (true, _) => "It is terrible, I hate it",
+                (false, 0) => "It is bad",
+                (false, _) => "I love it, works great",
+            };
+            let _ = writeln!(rows, "2026-{month:02}-{:02},\"{text}\"", 1 + i * 28 / texts);
+        }
+    }
+    rows
+}
+
+#[test]
+fn a_bad_month_is_no_lasting_fall() {
+    let folder = Folder::with("a.csv", by_month(8, 16, &[4]));
+    let out = report(&folder, &["a.csv"]).quietly();
+    let page = folder.read("report.html");
+    for place in [&out, &page] {
+        assert!(
+            place.contains("Over all texts, valence was lowest in April 2026: −0."),
+            "{out}"
+        );
+        assert!(
+            place.contains("August against July 2026: +0.")
+                && place.contains(", no clear difference."),
+            "{out}"
+        );
+        assert!(!place.contains("fell in"), "{out}");
+    }
+    folder.write("b.csv", by_month(8, 16, &[6, 7, 8]));
+    let out = report(&folder, &["b.csv"]).quietly();
+    assert!(out.contains("valence fell in June 2026: +0."), "{out}");
+    folder.write("c.csv", by_month(8, 16, &[2, 4, 6, 8]));
+    let out = report(&folder, &["c.csv"]).quietly();
+    assert!(
+        out.contains("Over all texts, valence differs between months: lowest in "),
+        "{out}"
+    );
+    assert!(
+        out.contains("August against July 2026: −0.") && out.contains(", down from +0."),
+        "{out}"
+    );
+}
+
+#[test]
+fn of_few_texts_no_change_is_denied() {
+    let folder = Folder::with("a.csv", by_month(2, 5, &[2]));
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(
+        out.contains("Over time there are too few texts to tell whether valence changed."),
+        "{out}"
+    );
+    assert!(
+        out.contains("February against January 2026: too few texts to tell (5 and 5)."),
+        "{out}"
+    );
+    assert!(!out.contains("no clear change"), "{out}");
+}
+
 #[test]
 fn ratings_are_read_as_people_write_them() {
     let mut rows = String::from("rating,text\n");

@@ -1,5 +1,6 @@
 //! `sentiment report`: a file of feedback summarized.
 
+mod changes;
 mod charts;
 mod dates;
 mod drivers;
@@ -7,6 +8,7 @@ mod excerpt;
 mod function_words;
 mod groups;
 mod html;
+mod latest;
 mod moments;
 mod notes;
 mod numbers;
@@ -18,6 +20,7 @@ mod svg;
 mod tally;
 mod terminal;
 mod top;
+mod welch;
 mod words;
 
 use sentiment_core::{Analyzer, Context};

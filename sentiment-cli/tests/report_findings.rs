@@ -139,6 +139,24 @@ fn what_drives_is_in_several_texts_and_names_something() {
     }
 }
 
+#[test]
+fn the_last_period_has_its_date() {
+    let mut rows = String::from("date,text\n");
+    for month in 4..=9 {
+        for day in 1..=28 {
+            let _ = writeln!(rows, "2026-{month:02}-{day:02},It is good");
+        }
+    }
+    let folder = Folder::with("a.csv", rows);
+    report(&folder, &["a.csv"]).quietly();
+    let page = folder.read("report.html");
+    let chart = section(&page, "Over time");
+    assert!(
+        chart.contains(">30 Mar</text>") && chart.contains(">28 Sep</text>"),
+        "{chart}"
+    );
+}
+
 /// So many texts a month from January 2026 on, good ones but for some months.
 fn by_month(months: usize, texts: usize, bad: &[usize]) -> String {
     let mut rows = String::from("date,text\n");

@@ -295,9 +295,28 @@ fn only_doubtful_texts_are_called_uncertain() {
     let folder = Folder::with("sure.txt", "I love it!\nThis is terrible.\n");
     report(&folder, &["sure.txt", "-o", "sure.html"]).quietly();
     assert!(!folder.read("sure.html").contains("Least certain"));
-    folder.write("unsure.txt", "I love it!\nWhat a great day /s\n");
+    // Neither what has no evidence nor what is mixed is one of them.
+    let others = "It is on the table.\nI love the beautiful design, but support is terrible\n";
+    folder.write(
+        "unsure.txt",
+        format!("I love it!\nWhat a great day /s\n{others}"),
+    );
     report(&folder, &["unsure.txt", "-o", "unsure.html"]).quietly();
     let page = folder.read("unsure.html");
+    assert!(
+        page.contains(
+            "In 1 text (25 %) the label is close to a guess, with a confidence below 0.5: have"
+        ),
+        "{page}"
+    );
+    let many: String = (1..=30)
+        .map(|i| format!("What a great day {i} /s\n"))
+        .collect();
+    folder.write("many.txt", format!("{many}{}", "I love it!\n".repeat(10)));
+    report(&folder, &["many.txt", "-o", "many.html"]).quietly();
+    assert!(folder
+        .read("many.html")
+        .contains("In 30 texts (75 %) the label is close"));
     let (_, uncertain) = page.split_once("Least certain").unwrap();
     assert_eq!(uncertain.matches("<li>").count(), 1);
 }

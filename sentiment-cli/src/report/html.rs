@@ -98,6 +98,7 @@ fn body(summary: &Summary) -> String {
     if let Some(body) = sections::drivers(summary) {
         out.push_str(&section("What drives it", &body));
     }
+    let uncertain = words::uncertain(summary);
     let lists = [
         ("Most positive", "The highest valence.", &summary.positive),
         ("Most negative", "The lowest valence.", &summary.negative),
@@ -106,11 +107,7 @@ fn body(summary: &Summary) -> String {
             "Strong words on both sides: often the most useful to read.",
             &summary.mixed,
         ),
-        (
-            "Least certain",
-            "The label is close to a guess here: have a person look.",
-            &summary.uncertain,
-        ),
+        ("Least certain", &uncertain, &summary.uncertain),
     ];
     out.push_str("<div class=\"pair\">\n");
     for (title, intro, top) in lists {

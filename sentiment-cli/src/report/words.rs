@@ -10,7 +10,7 @@ use super::latest::Latest;
 use super::moments::Pairs;
 use super::numbers::{count, percent, signed, texts};
 use super::outliers::{Outlier, Outliers};
-use super::summary::Summary;
+use super::summary::{Summary, UNSURE};
 
 /// Texts below which a group or a month is not spoken of.
 pub const LEAST: u64 = 8;
@@ -114,6 +114,16 @@ fn terms(summary: &Summary) -> Option<String> {
             "What lowers it most: {down}; what lifts it most: {up}."
         )),
     }
+}
+
+/// How many labels are close to a guess, in words.
+pub fn uncertain(summary: &Summary) -> String {
+    let n = summary.unsure;
+    format!(
+        "In {} ({}) the label is close to a guess, with a confidence below {UNSURE}: have a person look.",
+        texts(n),
+        percent(n as f64 / summary.all.n().max(1) as f64)
+    )
 }
 
 /// How far ratings and valences agree, in words.

@@ -104,6 +104,27 @@ fn long_names_of_groups_are_told_apart() {
 }
 
 #[test]
+fn no_name_turns_what_is_behind_it() {
+    let mut rows = String::from("team\u{202e},text\n");
+    for (team, text) in [("a\u{202e}bc", "I love it"), ("d\u{2067}ef", "I hate it")] {
+        rows.push_str(&format!("{team},{text}\n").repeat(20));
+    }
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv", "--by", "team\u{202e}"]).quietly();
+    let page = folder.read("report.html");
+    for place in [&out, &page] {
+        assert!(!place.contains('\u{202e}'), "{place}");
+        assert!(place.contains("a\u{fffd}bc") && place.contains("d\u{2067}ef\u{2069}"));
+        assert_eq!(
+            place.matches('\u{2067}').count(),
+            place.matches('\u{2069}').count(),
+            "{place}"
+        );
+    }
+    assert!(page.contains("<bdi>a\u{fffd}bc</bdi>"), "{page}");
+}
+
+#[test]
 fn long_texts_drive_and_are_shown_where_they_say_most() {
     let plain = "We came on Monday by train and sat at the table. ".repeat(20);
     let worst = "It was terrible, I hate it. Awful, a disgrace. ".repeat(4);

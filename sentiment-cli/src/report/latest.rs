@@ -1,4 +1,4 @@
-//! The last month against the one before.
+//! The last month, or week of a file of few weeks, against the one before.
 
 use std::collections::BTreeMap;
 
@@ -11,60 +11,79 @@ use super::numbers::{count, signed};
 use super::welch::Distance;
 use super::words::LEAST;
 
-/// Days that the last month may end earlier than months do in this file.
-const EARLY: i8 = 3;
-
-/// The last complete month and the one before it that has texts.
+/// The last complete period and the one before it that has texts.
 pub struct Latest {
-    month: (Date, Moments),
+    period: Period,
+    last: (Date, Moments),
     before: (Date, Moments),
 }
 
 impl Latest {
-    /// Of a file with texts in two complete months.
+    /// Of months; of weeks where there are no two complete months, but texts enough.
     pub fn of(days: &BTreeMap<Date, Moments>) -> Option<Self> {
-        let mut months: Vec<(Date, Moments)> = Vec::new();
+        let weeks = || Self::by(Period::Week, days).filter(Self::is_enough);
+        Self::by(Period::Month, days).or_else(weeks)
+    }
+
+    fn by(period: Period, days: &BTreeMap<Date, Moments>) -> Option<Self> {
+        let mut parts: Vec<(Date, Moments)> = Vec::new();
         // The last day with texts of each.
-        let mut ends: Vec<i8> = Vec::new();
+        let mut ends: Vec<i64> = Vec::new();
         for (day, valence) in days {
-            let month = Period::Month.start(*day);
-            if months.last().is_none_or(|(last, _)| *last < month) {
-                months.push((month, Moments::default()));
+            let start = period.start(*day);
+            if parts.last().is_none_or(|(last, _)| *last < start) {
+                parts.push((start, Moments::default()));
                 ends.push(0);
             }
-            if let (Some((_, moments)), Some(end)) = (months.last_mut(), ends.last_mut()) {
+            if let (Some((_, moments)), Some(end)) = (parts.last_mut(), ends.last_mut()) {
                 moments.merge(valence);
-                *end = day.day();
+                *end = day.duration_since(start).as_hours() / 24;
             }
         }
         // Some files have a text a week, or all on the first.
         let end = ends.pop()?;
         ends.sort_unstable();
         let usual = *ends.get(ends.len() / 2)?;
-        if end + EARLY < usual {
-            months.pop();
+        // Days that the last one may end earlier than others do.
+        let early = if period == Period::Week { 1 } else { 3 };
+        if end + early < usual {
+            parts.pop();
         }
-        let month = months.pop()?;
-        let before = months.pop()?;
-        Some(Self { month, before })
+        let last = parts.pop()?;
+        let before = parts.pop()?;
+        Some(Self {
+            period,
+            last,
+            before,
+        })
+    }
+
+    fn is_enough(&self) -> bool {
+        self.last.1.n.min(self.before.1.n) >= LEAST
+    }
+
+    /// Both, by name.
+    fn names(&self) -> String {
+        let [last, before] = [self.last.0, self.before.0];
+        let other = self.period.label(before);
+        let same = last.year() == before.year();
+        match self.period {
+            Period::Week => format!("The {} against the {other}", self.period.label(last)),
+            Period::Month if same => format!("{} against {other}", last.strftime("%B")),
+            _ => format!("{} against {other}", self.period.label(last)),
+        }
     }
 
     /// As a sentence.
     pub fn in_words(&self) -> String {
-        let (month, valence) = &self.month;
-        let (other, before) = &self.before;
-        let name = if month.year() == other.year() {
-            month.strftime("%B").to_string()
-        } else {
-            Period::Month.label(*month)
-        };
-        let against = format!("{name} against {}", Period::Month.label(*other));
-        if valence.n < LEAST || before.n < LEAST {
-            let [own, others] = [valence.n, before.n].map(count);
+        let against = self.names();
+        let (last, before) = (&self.last.1, &self.before.1);
+        if !self.is_enough() {
+            let [own, others] = [last.n, before.n].map(count);
             return format!("{against}: too few texts to tell ({own} and {others}).");
         }
-        let differ = Distance::between(valence, before).is_some_and(|d| d.chance() < RARE);
-        let [own, others] = [valence.mean(), before.mean()];
+        let differ = Distance::between(last, before).is_some_and(|d| d.chance() < RARE);
+        let [own, others] = [last.mean(), before.mean()];
         match differ {
             true => format!(
                 "{against}: {}, {} from {}.",
@@ -125,9 +144,29 @@ mod tests {
     }
 
     #[test]
+    fn weeks_where_there_are_no_two_months() {
+        // A text a day is too few for weeks.
+        assert_eq!(said(date(2026, 5, 1), date(2026, 5, 31), |_| 0.3), None);
+        let mut days: BTreeMap<Date, Moments> = BTreeMap::new();
+        for day in 4..=28 {
+            for i in 0..5 {
+                let level = [0.4, -0.4][usize::from(day >= 18)];
+                let noise = 0.1 * f64::from(i) - 0.2;
+                days.entry(date(2026, 5, day))
+                    .or_default()
+                    .add(level + noise);
+            }
+        }
+        let said = Latest::of(&days).unwrap().in_words();
+        assert_eq!(
+            said,
+            "The week of 18 May 2026 against the week of 11 May 2026: −0.40, down from +0.40."
+        );
+    }
+
+    #[test]
     fn too_few_to_compare() {
         let level = |_| 0.3;
-        assert_eq!(said(date(2026, 5, 1), date(2026, 5, 31), level), None);
         assert_eq!(said(date(2026, 5, 1), date(2026, 6, 10), level), None);
         assert_eq!(
             said(date(2026, 5, 26), date(2026, 6, 30), level).unwrap(),

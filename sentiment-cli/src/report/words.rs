@@ -78,21 +78,18 @@ fn named(outliers: &[Outlier]) -> String {
     out
 }
 
-/// What changed over time, and how the last month was.
+/// What changed over time, and how the last month or week was.
 fn time(summary: &Summary) -> Vec<String> {
     let months = summary.months();
-    if months.len() < 2 {
-        return Vec::new();
-    }
-    let whole = match Change::over(&months) {
+    let whole = (months.len() > 1).then(|| match Change::over(&months) {
         Change::Unknown => {
             "Over time there are too few texts to tell whether valence changed.".to_owned()
         }
         Change::None => "Over all texts, valence shows no clear change over time.".to_owned(),
         change => format!("Over all texts, valence {}.", change.in_words()),
-    };
+    });
     let latest = Latest::of(&summary.days).map(|latest| latest.in_words());
-    [whole].into_iter().chain(latest).collect()
+    whole.into_iter().chain(latest).collect()
 }
 
 /// The terms that weigh most, in words.

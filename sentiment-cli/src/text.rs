@@ -2,8 +2,8 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// On one line, without control characters, which a terminal would obey, and
-/// no wider than `width`.
+/// On one line, without control characters, which a terminal would obey, no wider than `width`,
+/// and without a say in the direction of what is written behind it.
 pub fn one_line(text: &str, width: usize) -> String {
     let mut out = String::new();
     let mut used = 0;
@@ -11,7 +11,8 @@ pub fn one_line(text: &str, width: usize) -> String {
     for c in text.trim().chars() {
         let c = match c {
             c if c.is_whitespace() => ' ',
-            c if c.is_control() => '\u{fffd}',
+            // The only use of this override is to show what is not there.
+            c if c.is_control() || c == '\u{202e}' => '\u{fffd}',
             c => c,
         };
         if c == ' ' && out.ends_with(' ') {
@@ -21,13 +22,36 @@ pub fn one_line(text: &str, width: usize) -> String {
         if used > width {
             out.truncate(cut);
             out.push('…');
-            return out;
+            return closed(out);
         }
         out.push(c);
         if used < width {
             cut = out.len();
         }
     }
+    closed(out)
+}
+
+/// Each embedding and isolate of a direction is ended, and nothing else is: those of phone numbers
+/// and names in exports of chats are often cut in two.
+fn closed(text: String) -> String {
+    const POP: char = '\u{202c}';
+    const POP_ISOLATE: char = '\u{2069}';
+    let mut ends = Vec::new();
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{202a}' | '\u{202b}' | '\u{202d}' => ends.push(POP),
+            '\u{2066}'..='\u{2068}' => ends.push(POP_ISOLATE),
+            POP | POP_ISOLATE if ends.last() != Some(&c) => continue,
+            POP | POP_ISOLATE => {
+                ends.pop();
+            }
+            _ => {}
+        }
+        out.push(c);
+    }
+    out.extend(ends.iter().rev());
     out
 }
 
@@ -71,6 +95,11 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// The same on one line.
+pub fn plain(text: &str) -> String {
+    escape(&one_line(text, usize::MAX))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,5 +111,18 @@ mod tests {
         assert_eq!(one_line("abcdefg", 6), "abcde…");
         assert_eq!(one_line("日本語", 5), "日本…");
         assert_eq!(one_line("red\u{1b}[31m", 20), "red\u{fffd}[31m");
+    }
+
+    #[test]
+    fn directions_end_with_the_text() {
+        assert_eq!(one_line("a\u{202e}bc", 20), "a\u{fffd}bc");
+        assert_eq!(one_line("שלום", 20), "שלום");
+        let number = "\u{202d}+44 1\u{202c} \u{2068}Ann\u{2069}";
+        assert_eq!(one_line(number, 20), number);
+        assert_eq!(one_line(number, 5), "\u{202d}+44 …\u{202c}");
+        assert_eq!(
+            one_line("\u{2069}a\u{2067}\u{202b}b\u{2069}", 20),
+            "a\u{2067}\u{202b}b\u{202c}\u{2069}"
+        );
     }
 }

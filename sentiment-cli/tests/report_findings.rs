@@ -104,6 +104,27 @@ fn long_names_of_groups_are_told_apart() {
 }
 
 #[test]
+fn no_name_turns_what_is_behind_it() {
+    let mut rows = String::from("team\u{202e},text\n");
+    for (team, text) in [("a\u{202e}bc", "I love it"), ("d\u{2067}ef", "I hate it")] {
+        rows.push_str(&format!("{team},{text}\n").repeat(20));
+    }
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv", "--by", "team\u{202e}"]).quietly();
+    let page = folder.read("report.html");
+    for place in [&out, &page] {
+        assert!(!place.contains('\u{202e}'), "{place}");
+        assert!(place.contains("a\u{fffd}bc") && place.contains("d\u{2067}ef\u{2069}"));
+        assert_eq!(
+            place.matches('\u{2067}').count(),
+            place.matches('\u{2069}').count(),
+            "{place}"
+        );
+    }
+    assert!(page.contains("<bdi>a\u{fffd}bc</bdi>"), "{page}");
+}
+
+#[test]
 fn long_texts_drive_and_are_shown_where_they_say_most() {
     let plain = "We came on Monday by train and sat at the table. ".repeat(20);
     let worst = "It was terrible, I hate it. Awful, a disgrace. ".repeat(4);
@@ -120,6 +141,105 @@ fn long_texts_drive_and_are_shown_where_they_say_most() {
         shown.contains("dir=\"auto\">… ") && shown.contains(">terrible</mark>"),
         "{shown}"
     );
+}
+
+#[test]
+fn what_drives_is_in_several_texts_and_names_something() {
+    let calm = "It is on the table\n".repeat(60);
+    let rant = "Horrible, horrible, horrible, horrible 😡😡😡😡\n";
+    let rest = "It crashes\nThe app crashes\nIt crashes, awful\n".to_owned();
+    let shifters = "not\nI don't\nonly\n".repeat(5);
+    let folder = Folder::with("a.txt", format!("{calm}{rant}{rest}{shifters}"));
+    let out = report(&folder, &["a.txt"]).quietly();
+    assert!(out.contains("What lowers it most: “crashes”.\n"), "{out}");
+    let page = folder.read("report.html");
+    let drivers = section(&page, "What drives it");
+    assert!(drivers.contains("<dt>crashes</dt>") && drivers.contains(">3 texts</span>"));
+    for other in ["horrible", "awful", "😡", "not", "don't", "only"] {
+        assert!(!drivers.contains(&format!("<dt>{other}</dt>")), "{other}");
+    }
+}
+
+#[test]
+fn the_last_period_has_its_date() {
+    let mut rows = String::from("date,text\n");
+    for month in 4..=9 {
+        for day in 1..=28 {
+            let _ = writeln!(rows, "2026-{month:02}-{day:02},It is good");
+        }
+    }
+    let folder = Folder::with("a.csv", rows);
+    report(&folder, &["a.csv"]).quietly();
+    let page = folder.read("report.html");
+    let chart = section(&page, "Over time");
+    assert!(
+        chart.contains(">30 Mar</text>") && chart.contains(">28 Sep</text>"),
+        "{chart}"
+    );
+}
+
+/// So many texts a month from January 2026 on, good ones but for some months.
+fn by_month(months: usize, texts: usize, bad: &[usize]) -> String {
+    let mut rows = String::from("date,text\n");
+    for month in 1..=months {
+        for i in 0..texts {
+            let text = match (bad.contains(&month), i % 4) {
+                (true, 0) => "It is good",
+                (true, _) => "It is terrible, I hate it",
+                (false, 0) => "It is bad",
+                (false, _) => "I love it, works great",
+            };
+            let _ = writeln!(rows, "2026-{month:02}-{:02},\"{text}\"", 1 + i * 28 / texts);
+        }
+    }
+    rows
+}
+
+#[test]
+fn a_bad_month_is_no_lasting_fall() {
+    let folder = Folder::with("a.csv", by_month(8, 16, &[4]));
+    let out = report(&folder, &["a.csv"]).quietly();
+    let page = folder.read("report.html");
+    for place in [&out, &page] {
+        assert!(
+            place.contains("Over all texts, valence was lowest in April 2026: −0."),
+            "{out}"
+        );
+        assert!(
+            place.contains("August against July 2026: +0.")
+                && place.contains(", no clear difference."),
+            "{out}"
+        );
+        assert!(!place.contains("fell in"), "{out}");
+    }
+    folder.write("b.csv", by_month(8, 16, &[6, 7, 8]));
+    let out = report(&folder, &["b.csv"]).quietly();
+    assert!(out.contains("valence fell in June 2026: +0."), "{out}");
+    folder.write("c.csv", by_month(8, 16, &[2, 4, 6, 8]));
+    let out = report(&folder, &["c.csv"]).quietly();
+    assert!(
+        out.contains("Over all texts, valence differs between months: lowest in "),
+        "{out}"
+    );
+    assert!(
+        out.contains("August against July 2026: −0.") && out.contains(", down from +0."),
+        "{out}"
+    );
+}
+
+#[test]
+fn of_few_texts_no_change_is_denied() {
+    let folder = Folder::with("a.csv", by_month(2, 5, &[2]));
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(
+        out.contains("Over time there are too few texts to tell whether valence changed."),
+        "{out}"
+    );
+    assert!(
+        out.contains("February against January 2026: too few texts to tell (5 and 5)."),
+        "{out}"
+    );
+    assert!(!out.contains("no clear change"), "{out}");
 }
 
 #[test]
@@ -196,9 +316,28 @@ fn only_doubtful_texts_are_called_uncertain() {
     let folder = Folder::with("sure.txt", "I love it!\nThis is terrible.\n");
     report(&folder, &["sure.txt", "-o", "sure.html"]).quietly();
     assert!(!folder.read("sure.html").contains("Least certain"));
-    folder.write("unsure.txt", "I love it!\nWhat a great day /s\n");
+    // Neither what has no evidence nor what is mixed is one of them.
+    let others = "It is on the table.\nI love the beautiful design, but support is terrible\n";
+    folder.write(
+        "unsure.txt",
+        format!("I love it!\nWhat a great day /s\n{others}"),
+    );
     report(&folder, &["unsure.txt", "-o", "unsure.html"]).quietly();
     let page = folder.read("unsure.html");
+    assert!(
+        page.contains(
+            "In 1 text (25 %) the label is close to a guess, with a confidence below 0.5: have"
+        ),
+        "{page}"
+    );
+    let many: String = (1..=30)
+        .map(|i| format!("What a great day {i} /s\n"))
+        .collect();
+    folder.write("many.txt", format!("{many}{}", "I love it!\n".repeat(10)));
+    report(&folder, &["many.txt", "-o", "many.html"]).quietly();
+    assert!(folder
+        .read("many.html")
+        .contains("In 30 texts (75 %) the label is close"));
     let (_, uncertain) = page.split_once("Least certain").unwrap();
     assert_eq!(uncertain.matches("<li>").count(), 1);
 }

@@ -285,11 +285,9 @@ fn counts(points: &[(Date, Moments)], top: f64, floor: f64, svg: &mut Svg) {
     );
 }
 
-/// Some dates along the axis.
+/// Some dates along the axis, the first and the last among them.
 fn ticks(points: &[(Date, Moments)], period: Period, y: f64, svg: &mut Svg) {
-    // Four at most have room on a phone.
-    let step = (points.len() - 1).div_ceil(3).max(1);
-    for at in (0..points.len()).step_by(step) {
+    for at in places(points.len()) {
         let x = (at as f64 + 0.5) / points.len() as f64 * 100.0;
         let (class, x) = match x {
             x if x < 12.0 => ("first", 0.0),
@@ -298,6 +296,20 @@ fn ticks(points: &[(Date, Moments)], period: Period, y: f64, svg: &mut Svg) {
         };
         svg.text(class, (x, y), &period.tick(points[at].0));
     }
+}
+
+/// Which of so many points have a date: four at most have room on a phone.
+fn places(points: usize) -> Vec<usize> {
+    let last = points.saturating_sub(1);
+    // Of few points, distances that differ by one would show.
+    let steps = match last {
+        0..=3 => last,
+        4 | 8 => 2,
+        _ => 3,
+    };
+    (0..=steps)
+        .map(|step| (2 * step * last + steps) / (2 * steps).max(1))
+        .collect()
 }
 
 fn tip(date: Date, m: &Moments, period: Period) -> String {
@@ -330,4 +342,24 @@ fn describe(points: &[(Date, Moments)], period: Period) -> String {
         }
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::places;
+
+    #[test]
+    fn the_first_and_the_last_point_have_a_date() {
+        assert_eq!(places(1), [0]);
+        assert_eq!(places(2), [0, 1]);
+        assert_eq!(places(4), [0, 1, 2, 3]);
+        assert_eq!(places(5), [0, 2, 4]);
+        assert_eq!(places(6), [0, 2, 3, 5]);
+        assert_eq!(places(27), [0, 9, 17, 26]);
+        for points in 2..200 {
+            let places = places(points);
+            assert_eq!(places.last(), Some(&(points - 1)));
+            assert!(places.len() <= 4 && places.is_sorted(), "{places:?}");
+        }
+    }
 }

@@ -8,10 +8,14 @@
 //!   that text.
 //! * Of an answer of up to three words to which the question adds more than its words
 //!   do, the answer itself is what counts, with all that the text adds up to: "pricing".
+//!
+//! A term is named if it is in several texts: one angry customer is no finding.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sentiment_core::{ContributionKind, Explanation, ShifterKind};
+
+use super::function_words::is_function;
 
 /// Terms per list.
 const SHOWN: usize = 12;
@@ -22,13 +26,17 @@ const SHORT: usize = 3;
 /// Short answers that are counted, so that a large file does not fill the memory.
 const CAP: usize = 10_000;
 
+/// Texts from which on a term must be in three of them, and not in two.
+const MANY: u64 = 50;
+
 /// A term, and whether it was negated: "good" and "not good" pull apart.
 type Key = (String, bool);
 
 /// What a term adds up to.
 #[derive(Clone, Copy, Default)]
 struct Weight {
-    count: u64,
+    texts: u64,
+    places: u64,
     sum: f64,
     /// Before the factor for the length of each text.
     plain: f64,
@@ -36,13 +44,14 @@ struct Weight {
 
 impl Weight {
     fn add(&mut self, value: f64, scale: f64) {
-        self.count += 1;
+        self.places += 1;
         self.sum += scale * value;
         self.plain += value;
     }
 
     fn merge(&mut self, other: Weight) {
-        self.count += other.count;
+        self.texts += other.texts;
+        self.places += other.places;
         self.sum += other.sum;
         self.plain += other.plain;
     }
@@ -51,7 +60,7 @@ impl Weight {
     /// add little each. In a long text every word adds little.
     fn of_note(&self) -> bool {
         const OF_NOTE: f64 = 0.45;
-        self.plain * self.sum.signum() >= OF_NOTE * self.count as f64
+        self.plain * self.sum.signum() >= OF_NOTE * self.places as f64
     }
 }
 
@@ -67,6 +76,7 @@ fn is_mark(term: &str) -> bool {
 /// lexicon's terms; and short answers, by whether they speak for.
 #[derive(Clone, Default)]
 pub struct Drivers {
+    texts: u64,
     terms: HashMap<Key, Weight>,
     answers: BTreeMap<Key, Weight>,
     asked: bool,
@@ -76,8 +86,8 @@ pub struct Drivers {
 pub struct Driver {
     /// The term.
     pub term: String,
-    /// In how many places it stood.
-    pub count: u64,
+    /// In how many texts it stood.
+    pub texts: u64,
     /// The sum of its contributions, in log-odds.
     pub sum: f64,
 }
@@ -85,6 +95,7 @@ pub struct Driver {
 impl Drivers {
     /// Add what moved a text.
     pub fn add(&mut self, explanation: &Explanation) {
+        self.texts += 1;
         let (words, question) = match explanation.contributions.split_last() {
             Some((last, words)) if last.kind == ContributionKind::Context => {
                 (words, last.sums.valence)
@@ -101,24 +112,29 @@ impl Drivers {
             if let Some(answer) = short(&explanation.text) {
                 if all != 0.0 {
                     let key = (answer, all > 0.0);
-                    self.answers.entry(key).or_default().add(all, scale);
+                    let weight = self.answers.entry(key).or_default();
+                    weight.texts += 1;
+                    weight.add(all, scale);
                 }
                 return;
             }
         }
+        let mut seen = HashSet::new();
         for c in words {
             let value = c.sums.valence;
             if value == 0.0 || (lost && value * own > 0.0) {
                 continue;
             }
             let negated = c.shifters.iter().any(|s| s.kind == ShifterKind::Negation);
-            let key = (c.term.clone(), negated);
-            self.terms.entry(key).or_default().add(value, scale);
+            let weight = self.terms.entry((c.term.clone(), negated)).or_default();
+            weight.texts += u64::from(seen.insert((c.term.as_str(), negated)));
+            weight.add(value, scale);
         }
     }
 
     /// Add all of another.
     pub fn merge(&mut self, other: Drivers) {
+        self.texts += other.texts;
         for (key, weight) in other.terms {
             self.terms.entry(key).or_default().merge(weight);
         }
@@ -135,12 +151,22 @@ impl Drivers {
         self.asked
     }
 
+    /// Texts that a term must be in.
+    fn least(&self) -> u64 {
+        if self.texts < MANY {
+            2
+        } else {
+            3
+        }
+    }
+
     /// The strongest terms that speak for (`positive`) or against.
     pub fn strongest(&self, positive: bool) -> Vec<Driver> {
         let terms = self
             .terms
             .iter()
             .filter(|((term, _), w)| (w.sum > 0.0) == positive && w.of_note() && !is_mark(term))
+            .filter(|((term, _), _)| !is_function(term))
             .map(|((term, negated), w)| match negated {
                 true => (format!("not … {term}"), *w),
                 false => (term.clone(), *w),
@@ -155,13 +181,16 @@ impl Drivers {
         for (name, weight) in answers.chain(terms) {
             named.entry(name).or_default().merge(weight);
         }
-        let mut all: Vec<_> = named.into_iter().collect();
+        let mut all: Vec<_> = named
+            .into_iter()
+            .filter(|(_, weight)| weight.texts >= self.least())
+            .collect();
         all.sort_by(|a, b| b.1.sum.abs().total_cmp(&a.1.sum.abs()));
         all.into_iter()
             .take(SHOWN)
             .map(|(term, weight)| Driver {
                 term,
-                count: weight.count,
+                texts: weight.texts,
                 sum: weight.sum,
             })
             .collect()
@@ -185,7 +214,8 @@ mod tests {
     fn names(answers: &[&str], question: &str) -> [Vec<String>; 2] {
         let analyzer = Analyzer::english().with_context(Context::question(question));
         let mut drivers = Drivers::default();
-        for answer in answers {
+        // Twice, as what is in one text only drives nothing.
+        for answer in answers.iter().chain(answers) {
             drivers.add(&analyzer.explain(answer));
         }
         [false, true].map(|positive| {
@@ -230,5 +260,36 @@ mod tests {
         let long = "The staff was terrible. We came on Monday and sat at the table. ".repeat(20);
         let [down, _] = names(&[&long], "");
         assert!(down.contains(&"terrible".to_owned()), "{down:?}");
+    }
+
+    fn named(texts: &[&str], positive: bool) -> Vec<(String, u64)> {
+        let analyzer = Analyzer::english();
+        let mut drivers = Drivers::default();
+        let mut later = Drivers::default();
+        let (first, second) = texts.split_at(texts.len() / 2);
+        first.iter().for_each(|t| drivers.add(&analyzer.explain(t)));
+        second.iter().for_each(|t| later.add(&analyzer.explain(t)));
+        drivers.merge(later);
+        let named = drivers.strongest(positive).into_iter();
+        named.map(|d| (d.term, d.texts)).collect()
+    }
+
+    #[test]
+    fn a_term_is_in_several_texts() {
+        let few = ["Terrible, terrible, terrible", "It is awful", "so awful"];
+        assert_eq!(named(&few, false), [("awful".to_owned(), 2)]);
+        let mut many = vec!["It is on the table"; 60];
+        many.extend(["awful", "awful", "horrible", "horrible", "horrible"]);
+        assert_eq!(named(&many, false), [("horrible".to_owned(), 3)]);
+    }
+
+    #[test]
+    fn words_that_name_nothing_drive_nothing() {
+        let texts = ["Not.", "not only", "I don't.", "never", "It crashes"].repeat(4);
+        for (term, _) in [named(&texts, false), named(&texts, true)].concat() {
+            assert!(!is_function(&term), "{term}");
+        }
+        let down = named(&texts, false);
+        assert!(down.iter().any(|(term, _)| term == "crashes"), "{down:?}");
     }
 }

@@ -8,14 +8,14 @@ use super::numbers::{count, percent, signed};
 use super::sections::{self, section};
 use super::summary::Summary;
 use super::words;
-use crate::text::escape;
+use crate::text::plain;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// The page on a file called `title`.
 pub fn page(summary: &Summary, notes: &[String], title: &str) -> String {
-    let title = escape(title);
+    let title = plain(title);
     let mut out = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -27,10 +27,10 @@ pub fn page(summary: &Summary, notes: &[String], title: &str) -> String {
     );
     let mut sentences = words::headline(summary).into_iter();
     if let Some(first) = sentences.next() {
-        let _ = writeln!(out, "<p class=\"lead\">{}</p>", escape(&first));
+        let _ = writeln!(out, "<p class=\"lead\">{}</p>", plain(&first));
     }
     let findings: String = sentences
-        .map(|s| format!("<li>{}</li>\n", escape(&s)))
+        .map(|s| format!("<li>{}</li>\n", plain(&s)))
         .collect();
     if !findings.is_empty() {
         let _ = write!(out, "<ul class=\"findings\">\n{findings}</ul>\n");
@@ -98,6 +98,7 @@ fn body(summary: &Summary) -> String {
     if let Some(body) = sections::drivers(summary) {
         out.push_str(&section("What drives it", &body));
     }
+    let uncertain = words::uncertain(summary);
     let lists = [
         ("Most positive", "The highest valence.", &summary.positive),
         ("Most negative", "The lowest valence.", &summary.negative),
@@ -106,11 +107,7 @@ fn body(summary: &Summary) -> String {
             "Strong words on both sides: often the most useful to read.",
             &summary.mixed,
         ),
-        (
-            "Least certain",
-            "The label is close to a guess here: have a person look.",
-            &summary.uncertain,
-        ),
+        ("Least certain", &uncertain, &summary.uncertain),
     ];
     out.push_str("<div class=\"pair\">\n");
     for (title, intro, top) in lists {
@@ -123,7 +120,7 @@ fn body(summary: &Summary) -> String {
 fn footer(notes: &[String]) -> String {
     let mut out = String::from("<footer>\n");
     for note in notes {
-        let _ = writeln!(out, "<p>{}</p>", escape(note));
+        let _ = writeln!(out, "<p>{}</p>", plain(note));
     }
     let _ = write!(
         out,

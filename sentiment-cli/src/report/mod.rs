@@ -1,12 +1,15 @@
 //! `sentiment report`: a file of feedback summarized.
 
+mod changes;
 mod charts;
 mod dates;
 mod drivers;
 mod excerpt;
+mod function_words;
 mod groups;
 mod html;
 mod later;
+mod latest;
 mod moments;
 mod notes;
 mod numbers;
@@ -18,6 +21,7 @@ mod svg;
 mod tally;
 mod terminal;
 mod top;
+mod welch;
 mod words;
 
 use sentiment_core::{Analyzer, Context};

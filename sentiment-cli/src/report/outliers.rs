@@ -1,10 +1,9 @@
 //! The groups that differ clearly from the rest.
 
-use statrs::distribution::{ContinuousCDF, StudentsT};
-
 use super::groups::Group;
 use super::moments::Moments;
 use super::summary::Summary;
+use super::welch::{critical, Distance};
 use super::words::LEAST;
 
 /// A group that differs, and the column it is of.
@@ -26,12 +25,6 @@ pub struct Outliers<'a> {
     pub below: Vec<Outlier<'a>>,
     /// Those clearly above it, highest first.
     pub above: Vec<Outlier<'a>>,
-}
-
-/// How far a group is from the rest, in standard errors.
-struct Distance {
-    errors: f64,
-    freedom: f64,
 }
 
 impl<'a> Outliers<'a> {
@@ -76,47 +69,11 @@ impl<'a> Outliers<'a> {
     }
 }
 
-/// Welch's t of a group and all others, if both are large enough to speak of.
+/// From a group to all others, if both are large enough to speak of.
 fn distance(group: &Moments, all: &Moments) -> Option<Distance> {
     let rest = all.without(group);
     if group.n < LEAST || rest.n < LEAST {
         return None;
     }
-    let (own, other) = (group.error()?, rest.error()?);
-    let error = (own + other).max(1e-18);
-    let parts = own * own / (group.n - 1) as f64 + other * other / (rest.n - 1) as f64;
-    // Fewer than of the smaller one are none by Welch, but by rounding.
-    let least = (group.n.min(rest.n) - 1) as f64;
-    Some(Distance {
-        errors: (group.mean() - rest.mean()) / error.sqrt(),
-        freedom: (error * error / parts.max(1e-40)).max(least),
-    })
-}
-
-/// The value that Student's t of so many degrees of freedom exceeds with a probability.
-fn critical(tail: f64, freedom: f64) -> f64 {
-    // Beyond a million it is the normal distribution, to six digits.
-    let student = StudentsT::new(0.0, 1.0, freedom.min(1e6));
-    student.map_or(f64::INFINITY, |student| student.inverse_cdf(1.0 - tail))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::critical;
-
-    #[test]
-    fn bounds_are_those_of_tables() {
-        for (tail, freedom, expected) in [
-            (0.025, 7.0, 2.365),
-            (0.025, 1e9, 1.960),
-            (0.0005, 60.0, 3.460),
-            (0.00001, 1e9, 4.265),
-        ] {
-            let value = critical(tail, freedom);
-            assert!(
-                (value - expected).abs() < 0.001,
-                "{tail} {freedom}: {value}"
-            );
-        }
-    }
+    Distance::between(group, &rest)
 }

@@ -7,20 +7,20 @@ use sentiment_core::ContributionKind;
 use super::charts;
 use super::drivers::Driver;
 use super::groups::{short, Group, Groups};
-use super::numbers::{count, percent, signed};
+use super::numbers::{count, percent, signed, texts};
 use super::ratings::Comparable;
 use super::summary::Summary;
 use super::tally::{Tally, LABELS};
 use super::top::{Sample, Top};
 use super::words;
-use crate::text::{escape, one_line};
+use crate::text::{escape, one_line, plain};
 
 /// A group's emotions are named from this mean probability on.
 const NOTABLE: f64 = 0.1;
 
 /// A section with a heading.
 pub fn section(title: &str, body: &str) -> String {
-    format!("<section>\n<h2>{}</h2>\n{body}</section>\n", escape(title))
+    format!("<section>\n<h2>{}</h2>\n{body}</section>\n", plain(title))
 }
 
 /// Shares of the labels, with numbers.
@@ -122,7 +122,7 @@ fn table<'a>(column: &str, rows: impl Iterator<Item = (&'a str, &'a Group)>, id:
         "strongest emotions",
     ];
     for head in heads {
-        let _ = write!(out, "<th scope=\"col\">{}</th>", escape(head));
+        let _ = write!(out, "<th scope=\"col\">{}</th>", plain(head));
     }
     out.push_str("</tr></thead>\n<tbody>\n");
     for (i, (name, group)) in rows.enumerate() {
@@ -135,7 +135,7 @@ fn table<'a>(column: &str, rows: impl Iterator<Item = (&'a str, &'a Group)>, id:
         let title = if short == name {
             String::new()
         } else {
-            format!(" title=\"{}\"", escape(name))
+            format!(" title=\"{}\"", plain(name))
         };
         let _ = writeln!(
             out,
@@ -189,11 +189,11 @@ pub fn drivers(summary: &Summary) -> Option<String> {
         for d in drivers {
             let _ = writeln!(
                 out,
-                "<dt>{}</dt><dd><i style=\"width:{:.1}%\"></i><span>{} <span class=\"dim\">{}×</span></span></dd>",
-                escape(&d.term),
+                "<dt>{}</dt><dd><i style=\"width:{:.1}%\"></i><span>{} <span class=\"dim\">{}</span></span></dd>",
+                plain(&d.term),
                 d.sum.abs() / most * 50.0,
                 signed_short(d.sum),
-                count(d.count)
+                texts(d.texts)
             );
         }
         out.push_str("</dl></div>\n");
@@ -207,7 +207,7 @@ pub fn drivers(summary: &Summary) -> Option<String> {
     };
     Some(format!(
         "<div class=\"pair\">\n{}{}</div>\n<p class=\"dim\">What each word adds to the valence of the texts it is in, \
-         summed over all texts (log-odds of positive over negative), and how often it occurs.{asked}</p>\n",
+         summed over all texts (log-odds of positive over negative), and in how many texts it is: several at least.{asked}</p>\n",
         list("It lowers valence", "negative", &down),
         list("It lifts valence", "positive", &up)
     ))
@@ -246,7 +246,8 @@ pub fn samples(title: &str, intro: &str, top: &Top) -> String {
 
 fn sample(s: &Sample) -> String {
     let mut notes = vec![format!("line {}", s.line)];
-    notes.extend(s.notes.iter().map(|note| escape(note)));
+    let isolated = |note: &String| format!("<bdi>{}</bdi>", escape(note));
+    notes.extend(s.notes.iter().map(isolated));
     let explanation = &s.excerpt.explanation;
     let score = &explanation.score;
     format!(

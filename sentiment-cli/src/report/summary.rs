@@ -20,7 +20,7 @@ use crate::input::{Column, Row};
 pub const BINS: usize = 20;
 
 /// Texts with less confidence are for a person to look at.
-const UNSURE: f64 = 0.5;
+pub const UNSURE: f64 = 0.5;
 
 /// Of an English text nearly all words are known (19 of 20 on average), of one in another
 /// language a third: names, loans, words that look alike.
@@ -83,6 +83,8 @@ pub struct Summary {
     pub mixed: Top,
     /// The texts whose label is least certain, if it is close to a guess.
     pub uncertain: Top,
+    /// How many texts there are of that kind.
+    pub unsure: u64,
 }
 
 impl Summary {
@@ -103,6 +105,7 @@ impl Summary {
             negative: Top::default(),
             mixed: Top::default(),
             uncertain: Top::default(),
+            unsure: 0,
         }
     }
 
@@ -136,6 +139,10 @@ impl Summary {
         self.silent += u64::from(silent);
         self.foreign += u64::from(score.coverage < KNOWN);
         let weaker = score.negative.min(score.positive);
+        // Of a text without evidence there is nothing to look at; and what is mixed has a
+        // confidence of another scale.
+        let unsure = score.confidence < UNSURE && !silent && score.label != Label::Mixed;
+        self.unsure += u64::from(unsure);
         let ranked = [
             (
                 &mut self.positive,
@@ -148,13 +155,7 @@ impl Summary {
                 score.label == Label::Negative,
             ),
             (&mut self.mixed, weaker, score.label == Label::Mixed),
-            // Of a text without evidence there is nothing to look at; and what is mixed has a
-            // confidence of another scale.
-            (
-                &mut self.uncertain,
-                -score.confidence,
-                score.confidence < UNSURE && !silent && score.label != Label::Mixed,
-            ),
+            (&mut self.uncertain, -score.confidence, unsure),
         ];
         for (top, rank, fits) in ranked {
             if fits && top.wants(rank) {
@@ -203,6 +204,7 @@ impl Summary {
         self.negative.merge(later.negative);
         self.mixed.merge(later.mixed);
         self.uncertain.merge(later.uncertain);
+        self.unsure += later.unsure;
     }
 
     /// Valence by month.

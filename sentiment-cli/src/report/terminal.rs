@@ -95,7 +95,7 @@ fn drivers(summary: &Summary, out: &mut String) {
             .strongest(positive)
             .into_iter()
             .take(8)
-            .map(|d| format!("{} ({})", d.term, count(d.count)))
+            .map(|d| format!("{} ({})", d.term, count(d.texts)))
             .collect();
         if !terms.is_empty() {
             let space = if positive { "\n" } else { "" };

@@ -1,24 +1,19 @@
 //! The findings in words: what a reader would say who looked at all numbers.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use jiff::civil::Date;
 use sentiment_core::Label;
 
-use super::dates::Period;
+use super::changes::Change;
 use super::groups::short;
-use super::moments::{Moments, Pairs};
+use super::latest::Latest;
+use super::moments::Pairs;
 use super::numbers::{count, percent, signed, texts};
 use super::outliers::{Outlier, Outliers};
-use super::summary::Summary;
+use super::summary::{Summary, UNSURE};
 
 /// Texts below which a group or a month is not spoken of.
 pub const LEAST: u64 = 8;
-
-/// Standard errors that two levels must be apart to be called a change: with
-/// dozens of months to choose from, 1.96 would find one in noise.
-const CLEAR: f64 = 3.2;
 
 /// Sentences on the whole, the groups, time, and the rating.
 pub fn headline(summary: &Summary) -> Vec<String> {
@@ -71,8 +66,9 @@ fn named(outliers: &[Outlier]) -> String {
             signed(tally.valence.mean()),
             texts(tally.n()),
         );
-        if let Some(change) = change(&outlier.group.months) {
-            let _ = write!(out, "; it {change}");
+        let change = Change::over(&outlier.group.months);
+        if change.is_clear() {
+            let _ = write!(out, "; it {}", change.in_words());
         }
         out.push(')');
     }
@@ -82,42 +78,18 @@ fn named(outliers: &[Outlier]) -> String {
     out
 }
 
-fn time(summary: &Summary) -> Option<String> {
+/// What changed over time, and how the last month or week was.
+fn time(summary: &Summary) -> Vec<String> {
     let months = summary.months();
-    if months.len() < 2 {
-        return None;
-    }
-    Some(match change(&months) {
-        Some(change) => format!("Over all texts, valence {change}."),
-        None => "Over all texts, valence shows no clear change over time.".to_owned(),
-    })
-}
-
-/// The clearest change in level, in words: the month that best parts the
-/// months before it from itself and those after.
-fn change(months: &BTreeMap<Date, Moments>) -> Option<String> {
-    let mut clearest: Option<(f64, Date, f64, f64)> = None;
-    for &month in months.keys() {
-        let (mut before, mut since) = (Moments::default(), Moments::default());
-        months.range(..month).for_each(|(_, m)| before.merge(m));
-        months.range(month..).for_each(|(_, m)| since.merge(m));
-        if before.n < LEAST || since.n < LEAST {
-            continue;
+    let whole = (months.len() > 1).then(|| match Change::over(&months) {
+        Change::Unknown => {
+            "Over time there are too few texts to tell whether valence changed.".to_owned()
         }
-        let error = (before.error()? + since.error()?).sqrt().max(1e-9);
-        let distance = (since.mean() - before.mean()).abs() / error;
-        if distance > CLEAR && clearest.is_none_or(|(other, ..)| distance > other) {
-            clearest = Some((distance, month, before.mean(), since.mean()));
-        }
-    }
-    let (_, month, before, since) = clearest?;
-    Some(format!(
-        "{} in {}: {} before, {} since",
-        if since < before { "fell" } else { "rose" },
-        Period::Month.label(month),
-        signed(before),
-        signed(since)
-    ))
+        Change::None => "Over all texts, valence shows no clear change over time.".to_owned(),
+        change => format!("Over all texts, valence {}.", change.in_words()),
+    });
+    let latest = Latest::of(&summary.days).map(|latest| latest.in_words());
+    whole.into_iter().chain(latest).collect()
 }
 
 /// The terms that weigh most, in words.
@@ -139,6 +111,16 @@ fn terms(summary: &Summary) -> Option<String> {
             "What lowers it most: {down}; what lifts it most: {up}."
         )),
     }
+}
+
+/// How many labels are close to a guess, in words.
+pub fn uncertain(summary: &Summary) -> String {
+    let n = summary.unsure;
+    format!(
+        "In {} ({}) the label is close to a guess, with a confidence below {UNSURE}: have a person look.",
+        texts(n),
+        percent(n as f64 / summary.all.n().max(1) as f64)
+    )
 }
 
 /// How far ratings and valences agree, in words.

@@ -1,0 +1,393 @@
+//! How valence changed over months: for good, for a while, or some other way.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::dates::Period;
+use super::moments::Moments;
+use super::numbers::signed;
+use super::welch::{chance, Distance};
+use super::words::LEAST;
+
+/// Probability at which equal months are said to differ.
+pub const RARE: f64 = 0.01;
+
+/// The same for a month that parts all others in two: of dozens that could, one would by chance.
+const CLEAR: f64 = 0.001;
+
+/// What happened.
+#[derive(Debug, PartialEq)]
+pub enum Change {
+    /// There was nothing to compare.
+    Unknown,
+    /// Nothing that is more than chance.
+    None,
+    /// Another level from a month on.
+    Lasting {
+        /// The first month of it.
+        from: Date,
+        /// The mean before.
+        before: f64,
+        /// The mean from then on.
+        since: f64,
+    },
+    /// Another level for a while.
+    Passing {
+        /// The first month of it.
+        first: Date,
+        /// The last one.
+        last: Date,
+        /// The means before it, of it, and after it.
+        means: [f64; 3],
+    },
+    /// Up and down.
+    Varying {
+        /// The lowest month and its mean.
+        lowest: (Date, f64),
+        /// The highest one.
+        highest: (Date, f64),
+    },
+}
+
+/// A change with the part of the sum of squares between months that it explains.
+struct Found {
+    change: Change,
+    explains: f64,
+}
+
+impl Change {
+    /// Over these months.
+    pub fn over(months: &BTreeMap<Date, Moments>) -> Self {
+        let series = Series::new(months);
+        let Some(step) = series.step() else {
+            return Change::Unknown;
+        };
+        let large: Vec<(Date, &Moments)> = months
+            .iter()
+            .filter(|(_, m)| m.n >= LEAST)
+            .map(|(month, m)| (*month, m))
+            .collect();
+        let sets: Vec<&Moments> = large.iter().map(|(_, m)| *m).collect();
+        let differ = chance(&sets).is_some_and(|chance| chance < RARE);
+        let (chance, step) = step;
+        let clear = chance < CLEAR;
+        if !differ && !clear {
+            return Change::None;
+        }
+        // A second bound must be worth it.
+        let simple = if clear { step.explains } else { 0.0 };
+        let worth = simple + 6.6 * series.noise;
+        match series.passing() {
+            Some(passing) if passing.explains > worth && series.is_most(passing.explains, 2.0) => {
+                return passing.change;
+            }
+            _ if clear && (!differ || series.is_most(step.explains, 1.0)) => return step.change,
+            _ => {}
+        }
+        let means = large.iter().map(|(month, m)| (*month, m.mean()));
+        let lowest = means.clone().min_by(|a, b| a.1.total_cmp(&b.1));
+        let highest = means.max_by(|a, b| a.1.total_cmp(&b.1));
+        match (lowest, highest) {
+            (Some(lowest), Some(highest)) => Change::Varying { lowest, highest },
+            _ => Change::None,
+        }
+    }
+
+    /// Whether there is one to speak of.
+    pub fn is_clear(&self) -> bool {
+        !matches!(self, Change::Unknown | Change::None)
+    }
+
+    /// As what valence did.
+    pub fn in_words(&self) -> String {
+        let label = |month: &Date| Period::Month.label(*month);
+        match self {
+            Change::Unknown => "has too few texts to compare".to_owned(),
+            Change::None => "shows no clear change".to_owned(),
+            Change::Lasting {
+                from,
+                before,
+                since,
+            } => format!(
+                "{} in {}: {} before, {} since",
+                if since < before { "fell" } else { "rose" },
+                label(from),
+                signed(*before),
+                signed(*since)
+            ),
+            Change::Passing {
+                first,
+                last,
+                means: [before, mean, after],
+            } => format!(
+                "was {} {}: {}, between {} before and {} after",
+                if mean < before { "lowest" } else { "highest" },
+                match first.year() == last.year() {
+                    _ if first == last => format!("in {}", label(first)),
+                    true => format!("from {} to {}", first.strftime("%B"), label(last)),
+                    false => format!("from {} to {}", label(first), label(last)),
+                },
+                signed(*mean),
+                signed(*before),
+                signed(*after)
+            ),
+            Change::Varying { lowest, highest } => format!(
+                "differs between months: lowest in {} ({}), highest in {} ({})",
+                label(&lowest.0),
+                signed(lowest.1),
+                label(&highest.0),
+                signed(highest.1)
+            ),
+        }
+    }
+}
+
+/// Months in order, with sums that make any part of them cheap.
+struct Series<'a> {
+    months: Vec<(Date, &'a Moments)>,
+    /// Of all months before each, and of all.
+    sums: Vec<Moments>,
+    /// The variance within months.
+    noise: f64,
+    /// The sum of squares between months.
+    between: f64,
+}
+
+impl<'a> Series<'a> {
+    fn new(months: &'a BTreeMap<Date, Moments>) -> Self {
+        let mut sums = vec![Moments::default()];
+        let mut all = Moments::default();
+        for m in months.values() {
+            all.merge(m);
+            sums.push(all);
+        }
+        let free = all.n.saturating_sub(months.len() as u64);
+        let squares = |m: &Moments| m.error().unwrap_or(0.0) * (m.n * m.n.saturating_sub(1)) as f64;
+        let within: f64 = months.values().map(squares).sum();
+        let series = Self {
+            months: months.iter().map(|(month, m)| (*month, m)).collect(),
+            sums,
+            noise: within / free.max(1) as f64,
+            between: 0.0,
+        };
+        let parts: Vec<&Moments> = months.values().collect();
+        Self {
+            between: series.explained(&parts),
+            ..series
+        }
+    }
+
+    /// The months from one place up to another.
+    fn part(&self, from: usize, to: usize) -> Moments {
+        self.sums[to].without(&self.sums[from])
+    }
+
+    fn all(&self) -> &Moments {
+        &self.sums[self.months.len()]
+    }
+
+    /// The sum of squares between parts.
+    fn explained(&self, parts: &[&Moments]) -> f64 {
+        let mean = self.all().mean();
+        let square = |m: &&Moments| m.n as f64 * (m.mean() - mean).powi(2);
+        parts.iter().map(square).sum()
+    }
+
+    /// Whether so many bounds explain at least half of what is between months, less what
+    /// would be there by chance.
+    fn is_most(&self, explains: f64, bounds: f64) -> bool {
+        let chance = (self.months.len() - 1) as f64 * self.noise;
+        2.0 * (explains - bounds * self.noise) >= self.between - chance
+    }
+
+    /// The clearest change in level, and how probable it would be by chance: the month that best
+    /// parts the months before it from itself and those after. None where nothing can be compared.
+    fn step(&self) -> Option<(f64, Found)> {
+        let mut clearest: Option<(f64, f64, Found)> = None;
+        for (at, (from, _)) in self.months.iter().enumerate() {
+            let (before, since) = (self.part(0, at), self.part(at, self.months.len()));
+            if before.n < LEAST || since.n < LEAST {
+                continue;
+            }
+            let distance = Distance::between(&since, &before)?;
+            // Of the smallest there are no digits left.
+            let rank = (distance.chance(), -distance.errors.abs());
+            if clearest.as_ref().is_none_or(|(c, e, _)| rank < (*c, *e)) {
+                let change = Change::Lasting {
+                    from: *from,
+                    before: before.mean(),
+                    since: since.mean(),
+                };
+                let explains = self.explained(&[&before, &since]);
+                clearest = Some((rank.0, rank.1, Found { change, explains }));
+            }
+        }
+        clearest.map(|(chance, _, found)| (chance, found))
+    }
+
+    /// The months that best stand out from those before and those after them.
+    fn passing(&self) -> Option<Found> {
+        let mut best: Option<Found> = None;
+        for first in 1..self.months.len() {
+            for end in first + 1..self.months.len() {
+                let parts = [(0, first), (first, end), (end, self.months.len())]
+                    .map(|(from, to)| self.part(from, to));
+                let explains = self.explained(&[&parts[0], &parts[1], &parts[2]]);
+                if best.as_ref().is_none_or(|best| explains > best.explains)
+                    && stands_out(&parts)
+                    && self.is_extreme(first, end, &parts)
+                {
+                    let change = Change::Passing {
+                        first: self.months[first].0,
+                        last: self.months[end - 1].0,
+                        means: [&parts[0], &parts[1], &parts[2]].map(Moments::mean),
+                    };
+                    best = Some(Found { change, explains });
+                }
+            }
+        }
+        best
+    }
+
+    /// Whether no month but those goes as far.
+    fn is_extreme(&self, first: usize, end: usize, parts: &[Moments; 3]) -> bool {
+        let (mean, before) = (parts[1].mean(), parts[0].mean());
+        let others = self.months[..first].iter().chain(&self.months[end..]);
+        others
+            .filter(|(_, m)| m.n >= LEAST)
+            .all(|(_, m)| (m.mean() < mean) != (mean < before) && m.mean() != mean)
+    }
+}
+
+/// Whether the second of three parts is clearly apart from both others, on the same side, and
+/// what changed went back by half at least.
+fn stands_out(parts: &[Moments; 3]) -> bool {
+    if parts.iter().any(|part| part.n < LEAST) {
+        return false;
+    }
+    let [before, after] = [&parts[0], &parts[2]].map(|side| parts[1].mean() - side.mean());
+    let (less, more) = (before.abs().min(after.abs()), before.abs().max(after.abs()));
+    let clear = |side: &Moments| {
+        Distance::between(&parts[1], side).is_some_and(|distance| distance.chance() < RARE)
+    };
+    before * after > 0.0 && 2.0 * less >= more && clear(&parts[0]) && clear(&parts[2])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    /// Numbers from 0 up to 1.
+    fn random(seed: u64) -> impl FnMut() -> f64 {
+        let mut state = seed;
+        move || {
+            // Knuth's MMIX.
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (state >> 11) as f64 / (1u64 << 53) as f64
+        }
+    }
+
+    /// Months from January 2026 on, with so many texts around these means.
+    fn months(means: &[f64], n: usize, seed: u64) -> BTreeMap<Date, Moments> {
+        let mut random = random(seed);
+        let mut month = date(2026, 1, 1);
+        let mut months = BTreeMap::new();
+        for mean in means {
+            let m: &mut Moments = months.entry(month).or_default();
+            (0..n).for_each(|_| m.add(mean + 0.6 * random() - 0.3));
+            month = Period::Month.next(month);
+        }
+        months
+    }
+
+    fn said(means: &[f64], n: usize) -> String {
+        Change::over(&months(means, n, 1)).in_words()
+    }
+
+    #[test]
+    fn a_lasting_change() {
+        let fell = said(&[0.6, 0.5, 0.6, 0.1, 0.1, 0.0], 20);
+        assert!(fell.starts_with("fell in April 2026: +0.5"), "{fell}");
+        let rose = said(&[0.0, 0.1, 0.0, 0.0, 0.6], 20);
+        assert!(rose.starts_with("rose in May 2026: "), "{rose}");
+        // Few texts a month are enough together.
+        let few = said(&[0.6, 0.5, 0.6, 0.6, 0.1, 0.1, 0.0, 0.1], 3);
+        assert!(few.starts_with("fell in May 2026: "), "{few}");
+        // What went back by little stays a fall.
+        let part = said(&[0.6, 0.6, 0.6, -0.2, -0.2, 0.0, 0.0], 200);
+        assert!(part.starts_with("fell in April 2026: "), "{part}");
+    }
+
+    #[test]
+    fn a_change_that_went_back() {
+        let dip = said(&[0.66, 0.56, 0.67, -0.7, 0.61, 0.41, 0.54, 0.67], 12);
+        assert!(dip.starts_with("was lowest in April 2026: −0."), "{dip}");
+        assert!(
+            dip.contains(", between +0.") && dip.ends_with(" after"),
+            "{dip}"
+        );
+        let peak = said(&[0.0, 0.1, 0.6, 0.6, 0.0, 0.1], 20);
+        assert!(
+            peak.starts_with("was highest from March to April 2026: +0."),
+            "{peak}"
+        );
+        // With thousands of texts each month differs a little.
+        let levels = said(&[0.1, 0.12, 0.1, 0.6, 0.62, 0.6], 5000);
+        assert!(levels.starts_with("rose in April 2026: "), "{levels}");
+    }
+
+    #[test]
+    fn up_and_down() {
+        let varies = said(&[0.6, -0.2, 0.6, -0.2, 0.6, -0.3, 0.7], 20);
+        assert!(
+            varies.starts_with("differs between months: lowest in June 2026 (−0."),
+            "{varies}"
+        );
+        assert!(varies.contains("highest in July 2026 (+0."), "{varies}");
+    }
+
+    #[test]
+    fn too_few_to_compare() {
+        assert_eq!(Change::over(&months(&[0.6, -0.6], 7, 1)), Change::Unknown);
+        assert_eq!(Change::over(&months(&[0.6], 100, 1)), Change::Unknown);
+        assert_eq!(Change::over(&months(&[0.1; 9], 20, 1)), Change::None);
+    }
+
+    #[test]
+    fn chance_is_seldom_a_change() {
+        const RUNS: u64 = 400;
+        for (count, least, most) in [
+            (2, 8, 20),
+            (6, 20, 80),
+            (12, 1, 12),
+            (12, 8, 60),
+            (36, 2, 20),
+        ] {
+            let mut found = 0;
+            for run in 0..RUNS {
+                let mut random = random(run);
+                let mut month = date(2020, 1, 1);
+                let mut months: BTreeMap<Date, Moments> = BTreeMap::new();
+                for _ in 0..count {
+                    let n = least + (random() * f64::from(most - least + 1)) as u32;
+                    for _ in 0..n {
+                        // Texts without evidence, bad ones and good ones.
+                        let value = match random() {
+                            r if r < 0.2 => 0.0,
+                            r if r < 0.5 => -0.4 - 0.4 * random(),
+                            _ => 0.3 + 0.6 * random(),
+                        };
+                        months.entry(month).or_default().add(value);
+                    }
+                    month = Period::Month.next(month);
+                }
+                found += u64::from(Change::over(&months).is_clear());
+            }
+            assert!(found * 100 <= RUNS * 4, "{count} months: {found} of {RUNS}");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Words that shift or link others and name nothing themselves.
+
+/// Negators; degrees and limits; articles, pronouns and quantities; auxiliaries; prepositions
+/// and conjunctions. Contractions with "n't" are told by their end.
+const WORDS: &str = "\
+    no not never nor neither none cannot without barely hardly cant dont wont isnt arent aint \
+    wasnt werent didnt doesnt hasnt havent hadnt couldnt wouldnt shouldnt don didn doesn isn \
+    wasn aren couldn wouldn \
+    only just even still too so very really quite rather such much many more most less least few \
+    almost nearly enough simply totally completely absolutely extremely especially actually \
+    always sometimes often again ever already yet also anymore anyway instead maybe perhaps time \
+    times once twice far way \
+    a an the this that these those i me my mine myself you your yours yourself he him his she \
+    her hers it its itself we us our ours they them their theirs who whom whose which what where \
+    when why how some any all both each every either other another same own one ones someone \
+    anyone everyone something anything everything nothing nobody here there then now \
+    am is are was were be been being do does did done doing have has had having will would shall \
+    should can could may might must get gets got getting i'm i've i'd i'll you're you've you'd \
+    you'll he's she's it's we're we've we'd we'll they're they've they'd they'll that's there's \
+    here's what's let's s t m re ve d ll \
+    of in on at by to from for with about into onto over under up out off through during \
+    before after between against until since than as and or but if because while although \
+    though however whether unless despite except";
+
+/// Whether a term has no other words: "not", "don't", "only a".
+pub fn is_function(term: &str) -> bool {
+    let mut words = term.split_whitespace().peekable();
+    words.peek().is_some() && words.all(listed)
+}
+
+fn listed(word: &str) -> bool {
+    word.ends_with("n't") || WORDS.split(' ').any(|known| known == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_name_nothing() {
+        for term in [
+            "not", "don't", "only", "times", "don t", "no more", "far too",
+        ] {
+            assert!(is_function(term), "{term}");
+        }
+        for term in [
+            "",
+            "crashes",
+            "no reply",
+            "😡",
+            "can't wait",
+            "well done",
+            "like it",
+            "down",
+        ] {
+            assert!(!is_function(term), "{term}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! The last month, or week of a file of few weeks, against the one before.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::changes::RARE;
+use super::dates::Period;
+use super::moments::Moments;
+use super::numbers::{count, signed};
+use super::welch::Distance;
+use super::words::LEAST;
+
+/// The last complete period and the one before it that has texts.
+pub struct Latest {
+    period: Period,
+    last: (Date, Moments),
+    before: (Date, Moments),
+}
+
+impl Latest {
+    /// Of months; of weeks where there are no two complete months, but texts enough.
+    pub fn of(days: &BTreeMap<Date, Moments>) -> Option<Self> {
+        let weeks = || Self::by(Period::Week, days).filter(Self::is_enough);
+        Self::by(Period::Month, days).or_else(weeks)
+    }
+
+    fn by(period: Period, days: &BTreeMap<Date, Moments>) -> Option<Self> {
+        let mut parts: Vec<(Date, Moments)> = Vec::new();
+        // The last day with texts of each.
+        let mut ends: Vec<i64> = Vec::new();
+        for (day, valence) in days {
+            let start = period.start(*day);
+            if parts.last().is_none_or(|(last, _)| *last < start) {
+                parts.push((start, Moments::default()));
+                ends.push(0);
+            }
+            if let (Some((_, moments)), Some(end)) = (parts.last_mut(), ends.last_mut()) {
+                moments.merge(valence);
+                *end = day.duration_since(start).as_hours() / 24;
+            }
+        }
+        // Some files have a text a week, or all on the first.
+        let end = ends.pop()?;
+        ends.sort_unstable();
+        let usual = *ends.get(ends.len() / 2)?;
+        // Days that the last one may end earlier than others do.
+        let early = if period == Period::Week { 1 } else { 3 };
+        if end + early < usual {
+            parts.pop();
+        }
+        let last = parts.pop()?;
+        let before = parts.pop()?;
+        Some(Self {
+            period,
+            last,
+            before,
+        })
+    }
+
+    fn is_enough(&self) -> bool {
+        self.last.1.n.min(self.before.1.n) >= LEAST
+    }
+
+    /// Both, by name.
+    fn names(&self) -> String {
+        let [last, before] = [self.last.0, self.before.0];
+        let other = self.period.label(before);
+        let same = last.year() == before.year();
+        match self.period {
+            Period::Week => format!("The {} against the {other}", self.period.label(last)),
+            Period::Month if same => format!("{} against {other}", last.strftime("%B")),
+            _ => format!("{} against {other}", self.period.label(last)),
+        }
+    }
+
+    /// As a sentence.
+    pub fn in_words(&self) -> String {
+        let against = self.names();
+        let (last, before) = (&self.last.1, &self.before.1);
+        if !self.is_enough() {
+            let [own, others] = [last.n, before.n].map(count);
+            return format!("{against}: too few texts to tell ({own} and {others}).");
+        }
+        let differ = Distance::between(last, before).is_some_and(|d| d.chance() < RARE);
+        let [own, others] = [last.mean(), before.mean()];
+        match differ {
+            true => format!(
+                "{against}: {}, {} from {}.",
+                signed(own),
+                if own < others { "down" } else { "up" },
+                signed(others)
+            ),
+            false => format!(
+                "{against}: {} after {}, no clear difference.",
+                signed(own),
+                signed(others)
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    /// A text a day from one date to another, of a valence by month, give or take 0.2.
+    fn said(from: Date, to: Date, valence: impl Fn(i8) -> f64) -> Option<String> {
+        let mut days: BTreeMap<Date, Moments> = BTreeMap::new();
+        for (i, day) in from
+            .series(jiff::ToSpan::days(1))
+            .take_while(|d| *d <= to)
+            .enumerate()
+        {
+            let noise = [0.2, -0.2][i % 2];
+            days.entry(day)
+                .or_default()
+                .add(valence(day.month()) + noise);
+        }
+        Latest::of(&days).map(|latest| latest.in_words())
+    }
+
+    #[test]
+    fn the_last_complete_month() {
+        let level = |month| [0.3, -0.3][usize::from(month == 8)];
+        let start = date(2026, 5, 1);
+        assert_eq!(
+            said(start, date(2026, 9, 28), level).unwrap(),
+            "September against August 2026: +0.30, up from −0.29."
+        );
+        assert_eq!(
+            said(start, date(2026, 9, 12), level).unwrap(),
+            "August against July 2026: −0.29, down from +0.29."
+        );
+        let same = said(start, date(2026, 7, 31), level).unwrap();
+        assert!(
+            same.starts_with("July against June 2026: +0.")
+                && same.ends_with(", no clear difference."),
+            "{same}"
+        );
+        let years = said(date(2025, 10, 1), date(2026, 1, 31), level).unwrap();
+        assert!(years.starts_with("January 2026 against December 2025: "));
+    }
+
+    #[test]
+    fn weeks_where_there_are_no_two_months() {
+        // A text a day is too few for weeks.
+        assert_eq!(said(date(2026, 5, 1), date(2026, 5, 31), |_| 0.3), None);
+        let mut days: BTreeMap<Date, Moments> = BTreeMap::new();
+        for day in 4..=28 {
+            for i in 0..5 {
+                let level = [0.4, -0.4][usize::from(day >= 18)];
+                let noise = 0.1 * f64::from(i) - 0.2;
+                days.entry(date(2026, 5, day))
+                    .or_default()
+                    .add(level + noise);
+            }
+        }
+        let said = Latest::of(&days).unwrap().in_words();
+        assert_eq!(
+            said,
+            "The week of 18 May 2026 against the week of 11 May 2026: −0.40, down from +0.40."
+        );
+    }
+
+    #[test]
+    fn too_few_to_compare() {
+        let level = |_| 0.3;
+        assert_eq!(said(date(2026, 5, 1), date(2026, 6, 10), level), None);
+        assert_eq!(
+            said(date(2026, 5, 26), date(2026, 6, 30), level).unwrap(),
+            "June against May 2026: too few texts to tell (30 and 6)."
+        );
+    }
+}

@@ -1,0 +1,128 @@
+//! Whether means differ by more than chance, of sets whose variances differ.
+
+use statrs::distribution::{ContinuousCDF, FisherSnedecor, StudentsT};
+
+use super::moments::Moments;
+
+/// How far one mean is above another, in standard errors: Welch's t (1947).
+pub struct Distance {
+    /// Below 0 where it is below.
+    pub errors: f64,
+    /// Degrees of freedom.
+    pub freedom: f64,
+}
+
+impl Distance {
+    /// From the mean of `b` to that of `a`; none below two values each.
+    pub fn between(a: &Moments, b: &Moments) -> Option<Self> {
+        let (own, other) = (a.error()?, b.error()?);
+        let error = (own + other).max(1e-18);
+        let parts = own * own / (a.n - 1) as f64 + other * other / (b.n - 1) as f64;
+        // Fewer than of the smaller one are none by Welch, but by rounding.
+        let least = (a.n.min(b.n) - 1) as f64;
+        Some(Self {
+            errors: (a.mean() - b.mean()) / error.sqrt(),
+            freedom: (error * error / parts.max(1e-40)).max(least),
+        })
+    }
+
+    /// The probability of one as far, to either side, between equal means.
+    pub fn chance(&self) -> f64 {
+        student(self.freedom).map_or(1.0, |student| 2.0 * student.cdf(-self.errors.abs()))
+    }
+}
+
+/// The value that Student's t of so many degrees of freedom exceeds with a probability.
+pub fn critical(tail: f64, freedom: f64) -> f64 {
+    student(freedom).map_or(f64::INFINITY, |student| student.inverse_cdf(1.0 - tail))
+}
+
+fn student(freedom: f64) -> Option<StudentsT> {
+    // Beyond a million it is the normal distribution, to six digits.
+    StudentsT::new(0.0, 1.0, freedom.min(1e6)).ok()
+}
+
+/// The probability that means of equal sets are as far apart: Brown and Forsythe's F* (1974)
+/// with Mehrotra's degrees of freedom (1997). Of small sets whose values are alike by chance
+/// it is not fooled as Welch's F is. None of fewer than two sets, or of sets below two values.
+pub fn chance(sets: &[&Moments]) -> Option<f64> {
+    if sets.len() < 2 {
+        return None;
+    }
+    let mut all = Moments::default();
+    sets.iter().for_each(|set| all.merge(set));
+    let (mut between, mut within, mut parts) = (0.0, 0.0, 0.0);
+    let (mut squares, mut shared) = (0.0, 0.0);
+    for set in sets {
+        let share = set.n as f64 / all.n as f64;
+        let variance = set.error()? * set.n as f64;
+        between += set.n as f64 * (set.mean() - all.mean()).powi(2);
+        let part = (1.0 - share) * variance;
+        within += part;
+        parts += part * part / (set.n - 1) as f64;
+        squares += (1.0 - 2.0 * share) * variance * variance;
+        shared += share * variance;
+    }
+    // Sets without any spread.
+    if within < 1e-12 {
+        return Some(if between < 1e-9 { 1.0 } else { 0.0 });
+    }
+    let upper = within * within / (squares + shared * shared);
+    let lower = within * within / parts;
+    // Of so many sets it cannot be more, but by rounding.
+    let upper = upper.clamp(1.0, (sets.len() - 1) as f64);
+    let distribution = FisherSnedecor::new(upper, lower.min(1e6)).ok()?;
+    Some(distribution.sf(between / within))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(values: &[f64]) -> Moments {
+        let mut set = Moments::default();
+        values.iter().for_each(|v| set.add(*v));
+        set
+    }
+
+    #[test]
+    fn bounds_are_those_of_tables() {
+        for (tail, freedom, expected) in [
+            (0.025, 7.0, 2.365),
+            (0.025, 1e9, 1.960),
+            (0.0005, 60.0, 3.460),
+            (0.00001, 1e9, 4.265),
+        ] {
+            let value = critical(tail, freedom);
+            assert!(
+                (value - expected).abs() < 0.001,
+                "{tail} {freedom}: {value}"
+            );
+            let freedom = freedom.min(1e6);
+            let distance = Distance {
+                errors: -expected,
+                freedom,
+            };
+            assert!((distance.chance() / (2.0 * tail) - 1.0).abs() < 0.01);
+        }
+    }
+
+    #[test]
+    fn of_two_sets_it_is_welchs_test() {
+        let (a, b) = (
+            set(&[0.1, 0.5, 0.3, 0.9]),
+            set(&[0.6, 0.7, 0.75, 0.8, 0.65]),
+        );
+        let one = Distance::between(&a, &b).unwrap().chance();
+        let other = chance(&[&a, &b]).unwrap();
+        assert!((one - other).abs() < 1e-9, "{one} {other}");
+    }
+
+    #[test]
+    fn sets_without_spread() {
+        let (a, b) = (set(&[0.5; 9]), set(&[0.25; 9]));
+        assert_eq!(chance(&[&a, &a, &a]), Some(1.0));
+        assert_eq!(chance(&[&a, &a, &b]), Some(0.0));
+        assert_eq!(chance(&[&a]), None);
+    }
+}

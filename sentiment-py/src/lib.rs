@@ -11,6 +11,7 @@ mod context;
 mod contribution;
 mod emotions;
 mod explanation;
+mod hyphens;
 mod lexicon;
 mod pickle;
 mod score;
@@ -32,7 +33,7 @@ mod _sentiment {
     use sentiment_core::{ContributionKind, Label, ShifterKind, Taxonomy};
 
     #[pymodule_export]
-    use crate::affects::{_affects, _denies, _shifters, _words};
+    use crate::affects::{_affects, _denies, _parts, _shifters, _words};
     #[pymodule_export]
     use crate::analyzer::Analyzer;
     #[pymodule_export]

@@ -36,6 +36,18 @@ impl Explanation {
     }
 }
 
+/// Whether lines shall be in colour.
+struct Color(bool);
+
+impl<'py> FromPyObject<'_, 'py> for Color {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let color = value.extract().map(Color);
+        color.map_err(|_: PyErr| text::not("bool", "color", &value))
+    }
+}
+
 #[pymethods]
 impl Explanation {
     #[new]
@@ -129,9 +141,9 @@ impl Explanation {
     }
 
     /// Lines for a terminal, in colour unless `color` is False.
-    #[pyo3(signature = (color = true))]
-    fn to_terminal(&self, py: Python<'_>, color: bool) -> String {
-        let lines = |_: &str| self.explanation.to_terminal(color);
+    #[pyo3(signature = (color = Color(true)), text_signature = "($self, color=True)")]
+    fn to_terminal(&self, py: Python<'_>, color: Color) -> String {
+        let lines = |_: &str| self.explanation.to_terminal(color.0);
         text::detached(py, self.text(), lines)
     }
 
@@ -166,7 +178,7 @@ impl Explanation {
     }
 
     fn __str__(&self, py: Python<'_>) -> String {
-        self.to_terminal(py, false)
+        self.to_terminal(py, Color(false))
     }
 
     fn __repr__(&self, py: Python<'_>) -> String {

@@ -600,7 +600,7 @@ def test_columns_of_arrow() -> None:
         sentiment.score_batch(Arrow("good", None))
 
 
-@pytest.mark.parametrize("threads", [0, -1, 1025])
+@pytest.mark.parametrize("threads", [0, -1, 1025, 2**70, -(2**70)])
 def test_threads_out_of_range(threads: int) -> None:
     with pytest.raises(ValueError, match=f"threads must be from 1 to 1024.*not {threads}"):
         sentiment.score_batch(["good"], threads)
@@ -757,6 +757,30 @@ def test_wrong_contexts() -> None:
         sentiment.score_batch(["a"], context=["What?", "Why?"])
 
 
+@pytest.mark.parametrize("nothing", [float("nan"), pandas.NA, pandas.NaT, numpy.float32("nan")])
+def test_a_missing_context_is_none(nothing: Any) -> None:
+    message = "context must be str, not .*; give None where there is no question"
+    for function in (sentiment.score, sentiment.score_sentences, sentiment.explain):
+        with pytest.raises(TypeError, match=message):
+            function("good", context=nothing)
+    message = "context must be str or an iterable of str, not .*; give None where"
+    with pytest.raises(TypeError, match=message):
+        sentiment.score_batch(["good"], context=nothing)
+
+
+def test_a_question_is_given_by_its_name() -> None:
+    question: Any = "What should we improve?"
+    message = r"\(\) takes 1 positional argument but 2 were given; a question is .* context=\.\.\."
+    functions: list[Any] = [sentiment.score, sentiment.score_sentences, sentiment.explain]
+    for function in functions:
+        with pytest.raises(TypeError, match=function.__name__ + message):
+            function("pricing", question)
+        with pytest.raises(TypeError, match="takes 1 positional argument but 3 were given"):
+            function("pricing", None, question)
+        with pytest.raises(TypeError, match="text"):
+            function(context=question)
+
+
 def test_explanation_is_shown() -> None:
     explanation = sentiment.explain("a good <b>app</b>")
     assert explanation._repr_html_() == explanation.to_html()
@@ -764,6 +788,10 @@ def test_explanation_is_shown() -> None:
     assert str(explanation) == explanation.to_terminal(color=False)
     assert "\x1b[" not in str(explanation)
     assert "good" in explanation.to_terminal()
+    no: Any = numpy.bool_(False)
+    assert explanation.to_terminal(no) == str(explanation)
+    with pytest.raises(TypeError, match="color must be bool, not str"):
+        explanation.to_terminal("no")  # type: ignore[arg-type]
     assert "a good <b>app</b>" in repr(explanation)
 
 

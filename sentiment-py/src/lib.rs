@@ -29,7 +29,7 @@ mod _sentiment {
     use crate::contribution::{CONTRIBUTION_KINDS, SHIFTER_KINDS};
     use crate::emotions::names;
     use pyo3::prelude::*;
-    use pyo3::types::{PyDict, PyTuple};
+    use pyo3::types::{PyDict, PyMappingProxy, PyTuple};
     use sentiment_core::{ContributionKind, Label, ShifterKind, Taxonomy};
 
     #[pymodule_export]
@@ -60,6 +60,7 @@ mod _sentiment {
         for taxonomy in Taxonomy::ALL {
             taxonomies.set_item(taxonomy.name(), PyTuple::new(py, names(taxonomy))?)?;
         }
+        let taxonomies = PyMappingProxy::new(py, taxonomies.as_mapping());
         module.add("TAXONOMIES", taxonomies)?;
         module.add("LABELS", PyTuple::new(py, Label::ALL.map(Label::name))?)?;
         // For the tests: the stub's `Literal` must list the same.

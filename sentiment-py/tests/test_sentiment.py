@@ -94,6 +94,17 @@ def test_types_can_be_evaluated() -> None:
         assert "|" not in str(one.__annotations__), one
 
 
+def test_taxonomies_cannot_be_changed() -> None:
+    assert type(sentiment.TAXONOMIES) is MappingProxyType
+    taxonomies: Any = sentiment.TAXONOMIES
+    with pytest.raises(TypeError, match="does not support item assignment"):
+        taxonomies["own"] = ("joy",)
+    with pytest.raises(TypeError, match="does not support item deletion"):
+        del taxonomies["feedback"]
+    assert not hasattr(taxonomies, "pop")
+    assert dict(taxonomies) == {name: taxonomies[name] for name in ("plutchik", "feedback")}
+
+
 @pytest.mark.parametrize("taxonomy", sentiment.TAXONOMIES)
 def test_emotions_are_a_mapping(taxonomy: sentiment.Taxonomy) -> None:
     names = sentiment.TAXONOMIES[taxonomy]

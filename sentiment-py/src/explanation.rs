@@ -5,6 +5,7 @@ use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 use sentiment_core as core;
 
 use crate::contribution::{Bytes, Contribution, Sums};
+use crate::notebook;
 use crate::pickle::{reduced, Reduced};
 use crate::score::Score;
 use crate::text;
@@ -172,9 +173,10 @@ impl Explanation {
         Ok(dict)
     }
 
-    /// For notebooks.
+    /// For notebooks: as `to_html`, but of a long text the first 10,000 characters, or fewer
+    /// with 1,000 contributions.
     fn _repr_html_(&self, py: Python<'_>) -> String {
-        self.to_html(py)
+        text::detached(py, self.text(), |_| notebook::html(&self.explanation))
     }
 
     fn __str__(&self, py: Python<'_>) -> String {

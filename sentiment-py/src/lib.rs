@@ -13,6 +13,7 @@ mod emotions;
 mod explanation;
 mod hyphens;
 mod lexicon;
+mod notebook;
 mod pickle;
 mod score;
 mod table;

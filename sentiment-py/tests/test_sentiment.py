@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import html
 import inspect
 import itertools
 import json
@@ -810,6 +811,40 @@ def test_explanation_is_shown() -> None:
     with pytest.raises(TypeError, match="color must be bool, not str"):
         explanation.to_terminal("no")  # type: ignore[arg-type]
     assert "a good <b>app</b>" in repr(explanation)
+
+
+@pytest.mark.parametrize("words", ["good ", "😀", "a good, but <b>BAD</b> day. ", "x", "xyz "])
+def test_a_notebook_shows_the_beginning_of_a_long_text(words: str) -> None:
+    question = "What should we improve?"
+    explanation = sentiment.explain(words * 30_000 + "good /s", context=question)
+    whole, shown = explanation.to_html(), explanation._repr_html_()
+    assert len(shown) < 250_000
+    assert shown.count("<mark") <= 1_000
+    assert shown.count("<div") == shown.count("</div>") == 1
+    # The score is that of the whole text.
+    assert re.findall("<strong>.*?confidence [0-9.]+", whole) == re.findall(
+        "<strong>.*?confidence [0-9.]+", shown
+    )
+    (left_out,) = re.findall(r"Left out here: (\d+) characters", shown)
+    assert 20_000 <= int(left_out) < len(explanation.text)
+    text, _, _ = shown.partition("…</p>")
+    text = html.unescape(re.sub("<.*?>", "", text))
+    assert explanation.text.startswith(text)
+    assert len(text) + int(left_out) == len(explanation.text)
+    assert "; to_html() gives all." in shown
+    assert "1 mark of sarcasm" in shown
+
+
+def test_a_notebook_says_how_many_contributions_it_left_out() -> None:
+    analyzer = sentiment.Analyzer({"zorbly": 3})
+    explanation = analyzer.explain("zorbly " * 1_001)
+    assert len(explanation.contributions) == 1_001
+    shown = explanation._repr_html_()
+    assert "Left out here: 8 characters, 1 contribution; to_html() gives all." in shown
+    assert shown.count("<mark") == 1_000
+    for text in ("zorbly " * 1_000, "x" * 10_000):
+        explanation = analyzer.explain(text)
+        assert explanation._repr_html_() == explanation.to_html()
 
 
 def test_vader_is_a_drop_in() -> None:

@@ -132,7 +132,7 @@ def test_negated_words_do_not_count() -> None:
 
 def test_can_not_is_no_word_that_counts() -> None:
     for words in ("cannot", "can not", "CAN NOT", "can  not", "can\nnot", "can't"):
-        assert loaded(f"I {words} come on Monday").affect_dict == {}, words
+        assert words not in loaded(f"I {words} come on Monday").affect_dict
         assert "joy" not in loaded(f"I {words} be cheerful").raw_emotion_scores, words
 
 

@@ -10,6 +10,7 @@ use sentiment_core::{self as core, Positions, Span, TermKind, Token, TokenKind, 
 
 use crate::analyzer::Analyzer;
 use crate::emotions::name;
+use crate::hyphens;
 use crate::text;
 
 type Place = (usize, usize);
@@ -22,14 +23,25 @@ const NEGATORS: [&str; 8] = [
 ];
 
 /// Where each token of a text but punctuation stands: words, numbers, emoji, emoticons,
-/// hashtags, mentions, addresses.
+/// hashtags, mentions, addresses. What hyphens join is one: "wi-fi", "state-of-the-art".
 #[pyfunction]
 pub(crate) fn _words(text: &Bound<'_, PyAny>) -> PyResult<Vec<Place>> {
+    places(text, hyphens::joined)
+}
+
+/// The same with the parts of what hyphens join in its place.
+#[pyfunction]
+pub(crate) fn _parts(text: &Bound<'_, PyAny>) -> PyResult<Vec<Place>> {
+    places(text, |text| words(text).map(|word| word.span).collect())
+}
+
+fn places(text: &Bound<'_, PyAny>, find: fn(&str) -> Vec<Span>) -> PyResult<Vec<Place>> {
     let py = text.py();
     let text = text::of(text, || "text".to_owned())?;
     let places = |text: &str| {
         let points = Positions::code_points(text);
-        words(text).map(|word| points.span(word.span)).collect()
+        let found = find(text).into_iter();
+        found.map(|span| points.span(span)).collect()
     };
     Ok(text::detached(py, &text, places))
 }
@@ -122,9 +134,15 @@ fn denies(word: &str) -> bool {
         let last = start.and_then(|start| word.get(start..));
         last.is_some_and(|last| last.eq_ignore_ascii_case(end))
     };
+    let is = |words: &[&str]| {
+        let mut given = word.split_whitespace();
+        let same = |word: &&str| given.next().is_some_and(|is| is.eq_ignore_ascii_case(word));
+        words.iter().all(same) && given.next().is_none()
+    };
     NEGATORS
         .iter()
         .any(|negator| word.eq_ignore_ascii_case(negator))
+        || is(&["can", "not"])
         || ends("n't")
         || ends("n\u{2019}t")
 }

@@ -2,7 +2,7 @@
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::types::{PyDict, PyList, PyTuple};
 use sentiment_core as core;
 
 use crate::batch::{self, Batch, Number, Part};
@@ -90,12 +90,17 @@ impl Analyzer {
     /// Score one text.
     ///
     /// context: the question that it answers, if any.
-    #[pyo3(signature = (text, *, context = None))]
+    #[pyo3(
+        signature = (text, *more, context = None),
+        text_signature = "($self, text, *, context=None)"
+    )]
     fn score(
         &self,
         text: &Bound<'_, PyAny>,
+        more: &Bound<'_, PyTuple>,
         context: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Score> {
+        context::only_text("score", more)?;
         let py = text.py();
         let text = text::of(text, the_text)?;
         let context = context::of(context)?;
@@ -194,12 +199,17 @@ impl Analyzer {
     /// Score each sentence of a text: a list of SentenceScore.
     ///
     /// context: the question that the text answers, if any.
-    #[pyo3(signature = (text, *, context = None))]
+    #[pyo3(
+        signature = (text, *more, context = None),
+        text_signature = "($self, text, *, context=None)"
+    )]
     fn score_sentences(
         &self,
         text: &Bound<'_, PyAny>,
+        more: &Bound<'_, PyTuple>,
         context: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Vec<SentenceScore>> {
+        context::only_text("score_sentences", more)?;
         let py = text.py();
         let text = text::of(text, the_text)?;
         let analyzer = self.analyzer.with_context(context::of(context)?);
@@ -217,12 +227,17 @@ impl Analyzer {
     /// Why a text scores what it does.
     ///
     /// context: the question that it answers, if any.
-    #[pyo3(signature = (text, *, context = None))]
+    #[pyo3(
+        signature = (text, *more, context = None),
+        text_signature = "($self, text, *, context=None)"
+    )]
     fn explain(
         &self,
         text: &Bound<'_, PyAny>,
+        more: &Bound<'_, PyTuple>,
         context: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Explanation> {
+        context::only_text("explain", more)?;
         let py = text.py();
         let text = text::of(text, the_text)?;
         let analyzer = self.analyzer.with_context(context::of(context)?);

@@ -42,6 +42,12 @@ impl Column {
         if !is_arrow(value)? {
             return Ok(None);
         }
+        if is_object_of_polars(value)? {
+            return Err(PyTypeError::new_err(format!(
+                "{name} must be a column of str, not of Object, which Polars cannot cast; give \
+                 its to_list(), or polars.Series(column.to_list(), dtype=polars.String)"
+            )));
+        }
         let blocks = value.extract::<AnyArray>()?.into_reader()?;
         if *blocks.field().data_type() == DataType::Null {
             // Nothing but None. Polars has it in a form that cannot be read here.
@@ -152,6 +158,16 @@ fn is_arrow(value: &Bound<'_, PyAny>) -> PyResult<bool> {
         || value.hasattr(intern!(py, "__arrow_c_array__"))?)
 }
 
+/// Whether `value` is a column of Python's objects, which Polars hands out as bytes.
+fn is_object_of_polars(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let module = value.get_type().module();
+    if !module.is_ok_and(|module| module.to_string().starts_with("polars.")) {
+        return Ok(false);
+    }
+    let dtype = value.getattr_opt(intern!(value.py(), "dtype"))?;
+    dtype.map_or(Ok(false), |dtype| Ok(dtype.str()? == "Object"))
+}
+
 /// An error if `field` is no column of texts and no table of one.
 fn check(field: &Field, name: &str) -> PyResult<()> {
     let kind = match field.data_type() {
@@ -181,6 +197,11 @@ fn check(field: &Field, name: &str) -> PyResult<()> {
 
 /// The error that the argument `name` is a table with these columns.
 pub(crate) fn not_one_column(name: &str, columns: Vec<String>) -> PyErr {
+    if columns.is_empty() {
+        return PyTypeError::new_err(format!(
+            "{name} must be one column, not a table of 0 columns; give a column of texts"
+        ));
+    }
     let names: Vec<_> = columns.iter().map(|name| format!("{name:?}")).collect();
     PyTypeError::new_err(format!(
         "{name} must be one column, not a table of {}: {}; give one of them",

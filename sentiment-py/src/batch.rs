@@ -1,10 +1,11 @@
 //! Many texts, on many threads, without the GIL.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 use std::mem;
 use std::sync::{Mutex, PoisonError};
 
-use pyo3::exceptions::{PyRuntimeError, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyOverflowError, PyRuntimeError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 use sentiment_core::{Context, Error, Threads};
@@ -29,6 +30,9 @@ impl<'py> FromPyObject<'_, 'py> for Number {
     fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let number = value.extract().map(Number);
         number.map_err(|error| {
+            if error.is_instance_of::<PyOverflowError>(value.py()) {
+                return out_of_range(text::repr(&value));
+            }
             if !error.is_instance_of::<PyTypeError>(value.py()) {
                 return error;
             }
@@ -41,6 +45,14 @@ impl<'py> FromPyObject<'_, 'py> for Number {
             text::not(wanted, "threads", &value)
         })
     }
+}
+
+/// The error that so many threads are none or too many.
+fn out_of_range(asked: impl Display) -> PyErr {
+    PyValueError::new_err(format!(
+        "threads must be from 1 to {}, or None for one per core; not {asked}",
+        Threads::MOST
+    ))
 }
 
 /// Texts, and how to go about them.
@@ -115,11 +127,7 @@ fn threads(asked: Option<Number>) -> PyResult<Threads> {
         None => std::thread::available_parallelism().map_or(1, |n| n.get().min(Threads::MOST)),
         Some(Ok(number)) if (1..=Threads::MOST).contains(&number) => number,
         Some(_) => {
-            return Err(PyValueError::new_err(format!(
-                "threads must be from 1 to {}, or None for one per core; not {}",
-                Threads::MOST,
-                asked.map_or(0, |Number(asked)| asked)
-            )))
+            return Err(out_of_range(asked.map_or(0, |Number(asked)| asked)));
         }
     };
     let start = || Threads::new(number).map_err(|e| PyRuntimeError::new_err(e.to_string()));

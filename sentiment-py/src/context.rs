@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyString, PyTuple};
 use sentiment_core::{Context, Threads};
 
 use crate::text;
@@ -19,6 +19,19 @@ pub(crate) fn of(context: Option<&Bound<'_, PyAny>>) -> PyResult<Context> {
         }
         None => Ok(Context::NONE),
     }
+}
+
+/// An error if a function that takes one text was given more by position: that is most often
+/// the question.
+pub(crate) fn only_text(function: &str, more: &Bound<'_, PyTuple>) -> PyResult<()> {
+    if more.is_empty() {
+        return Ok(());
+    }
+    Err(PyTypeError::new_err(format!(
+        "{function}() takes 1 positional argument but {} were given; a question is given as \
+         context=...",
+        more.len() + 1
+    )))
 }
 
 /// The contexts of many texts.

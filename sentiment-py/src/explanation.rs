@@ -5,6 +5,7 @@ use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 use sentiment_core as core;
 
 use crate::contribution::{Bytes, Contribution, Sums};
+use crate::notebook;
 use crate::pickle::{reduced, Reduced};
 use crate::score::Score;
 use crate::text;
@@ -33,6 +34,18 @@ impl Explanation {
             contributions: PyTuple::new(py, contributions)?.unbind(),
             explanation,
         })
+    }
+}
+
+/// Whether lines shall be in colour.
+struct Color(bool);
+
+impl<'py> FromPyObject<'_, 'py> for Color {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let color = value.extract().map(Color);
+        color.map_err(|_: PyErr| text::not("bool", "color", &value))
     }
 }
 
@@ -129,9 +142,9 @@ impl Explanation {
     }
 
     /// Lines for a terminal, in colour unless `color` is False.
-    #[pyo3(signature = (color = true))]
-    fn to_terminal(&self, py: Python<'_>, color: bool) -> String {
-        let lines = |_: &str| self.explanation.to_terminal(color);
+    #[pyo3(signature = (color = Color(true)), text_signature = "($self, color=True)")]
+    fn to_terminal(&self, py: Python<'_>, color: Color) -> String {
+        let lines = |_: &str| self.explanation.to_terminal(color.0);
         text::detached(py, self.text(), lines)
     }
 
@@ -160,13 +173,14 @@ impl Explanation {
         Ok(dict)
     }
 
-    /// For notebooks.
+    /// For notebooks: as `to_html`, but of a long text the first 10,000 characters, or fewer
+    /// with 1,000 contributions.
     fn _repr_html_(&self, py: Python<'_>) -> String {
-        self.to_html(py)
+        text::detached(py, self.text(), |_| notebook::html(&self.explanation))
     }
 
     fn __str__(&self, py: Python<'_>) -> String {
-        self.to_terminal(py, false)
+        self.to_terminal(py, Color(false))
     }
 
     fn __repr__(&self, py: Python<'_>) -> String {

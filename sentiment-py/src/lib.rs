@@ -11,7 +11,9 @@ mod context;
 mod contribution;
 mod emotions;
 mod explanation;
+mod hyphens;
 mod lexicon;
+mod notebook;
 mod pickle;
 mod score;
 mod table;
@@ -28,11 +30,11 @@ mod _sentiment {
     use crate::contribution::{CONTRIBUTION_KINDS, SHIFTER_KINDS};
     use crate::emotions::names;
     use pyo3::prelude::*;
-    use pyo3::types::{PyDict, PyTuple};
+    use pyo3::types::{PyDict, PyMappingProxy, PyTuple};
     use sentiment_core::{ContributionKind, Label, ShifterKind, Taxonomy};
 
     #[pymodule_export]
-    use crate::affects::{_affects, _denies, _shifters, _words};
+    use crate::affects::{_affects, _denies, _parts, _shifters, _words};
     #[pymodule_export]
     use crate::analyzer::Analyzer;
     #[pymodule_export]
@@ -59,6 +61,7 @@ mod _sentiment {
         for taxonomy in Taxonomy::ALL {
             taxonomies.set_item(taxonomy.name(), PyTuple::new(py, names(taxonomy))?)?;
         }
+        let taxonomies = PyMappingProxy::new(py, taxonomies.as_mapping());
         module.add("TAXONOMIES", taxonomies)?;
         module.add("LABELS", PyTuple::new(py, Label::ALL.map(Label::name))?)?;
         // For the tests: the stub's `Literal` must list the same.

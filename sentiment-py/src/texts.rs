@@ -202,10 +202,12 @@ fn iterator<'py>(
         None => value.try_iter(),
     };
     items.map_err(|error| {
-        if error.is_instance_of::<PyTypeError>(py) {
-            refused("")
-        } else {
+        if !error.is_instance_of::<PyTypeError>(py) {
             error
+        } else if name == "context" && text::is_missing(value) {
+            refused("; give None where there is no question")
+        } else {
+            refused("")
         }
     })
 }

@@ -201,6 +201,7 @@ def test_what_is_no_utf8_becomes_replacement_characters() -> None:
         ),
         (duckdb.sql("select 1 as a, 'b' as b"), 'not a table of 2: "a", "b"'),
         (pa.table({}), "not a table of 0"),
+        (pa.table({}), "not a table of 0 columns; give a column of texts"),
         (
             pd.DataFrame({"id": [1], "review": ["good"]}),
             'one column, not a table of 2: "id", "review"; give one of them',
@@ -209,6 +210,11 @@ def test_what_is_no_utf8_becomes_replacement_characters() -> None:
         (pl.DataFrame(), "not a table of 0"),
         (pl.DataFrame({"stars": [5]}), "column of str, not of Int64"),
         (pl.LazyFrame({"review": ["good"]}), "not LazyFrame; collect it first"),
+        (
+            pl.Series(["good"], dtype=pl.Object),
+            r"not of Object, which Polars cannot cast; give its to_list\(\)",
+        ),
+        (pl.DataFrame({"review": pl.Series(["good"], dtype=pl.Object)}), "not of Object"),
         (b"good", "not bytes; decode it first"),
     ],
 )
@@ -218,6 +224,13 @@ def test_what_is_no_column_of_texts(column: Any, message: str) -> None:
             score(column)
     with pytest.raises(TypeError, match=f"context must be .*{message}"):
         sentiment.score_table(["good"], context=column)
+
+
+def test_a_column_of_objects_of_polars_can_be_made_one_of_texts() -> None:
+    column = pl.Series(TEXTS, dtype=pl.Object)
+    expected = sentiment.score_batch(TEXTS, missing="null")
+    for again in (column.to_list(), pl.Series(column.to_list(), dtype=pl.String)):
+        assert sentiment.score_batch(again, missing="null") == expected
 
 
 def test_columns_of_pandas_that_are_no_texts_are_read_item_by_item() -> None:

@@ -130,6 +130,27 @@ def test_negated_words_do_not_count() -> None:
     assert loaded("It was not cheerful. Now it is cheerful.").raw_emotion_scores["joy"] == 1
 
 
+def test_can_not_is_no_word_that_counts() -> None:
+    for words in ("cannot", "can not", "CAN NOT", "can  not", "can\nnot", "can't"):
+        assert words not in loaded(f"I {words} come on Monday").affect_dict
+        assert "joy" not in loaded(f"I {words} be cheerful").raw_emotion_scores, words
+
+
+def test_words_with_hyphens_are_whole() -> None:
+    lexicon = loaded(
+        "The wi-fi, e-mail and state\u2011of\u2010the-art F-150 -- 10-20 don't-cares - ok"
+    )
+    assert lexicon.words == [
+        *("The", "wi-fi", "e-mail", "and", "state\u2011of\u2010the-art", "F-150"),
+        *("10-20", "don't-cares", "ok"),
+    ]
+    text = "a--b well- -x #a-b 😀-c - d/e-f 'g-h' me@a-b.com http://a-b.com/c-d"
+    assert loaded(text).words == [
+        *("a", "b", "well", "x", "#a", "b", "😀", "c", "d", "e-f", "g-h"),
+        *("me@a-b.com", "http://a-b.com/c-d"),
+    ]
+
+
 def test_a_word_has_the_same_affects_wherever_it_stands() -> None:
     alone = loaded("cheerful").affect_list
     assert "joy" in alone
@@ -225,6 +246,30 @@ def test_an_own_lexicon(own: Path) -> None:
         lexicon.load_token_list(["long-term", "a\tb", "zorbly"])
         assert lexicon.affect_list == ["trust", "fear", "joy", "positive"]
         assert results(pickle.loads(pickle.dumps(lexicon))) == results(lexicon)
+
+
+def test_words_with_hyphens_of_an_own_lexicon(tmp_path: Path) -> None:
+    path = tmp_path / "own.json"
+    words = {"wi-fi": ["trust"], "made": ["joy"], "well-made": ["joy", "positive"], "fi": ["fear"]}
+    path.write_text(json.dumps(words), encoding="utf-8")
+    lexicon = NRCLex(path)
+    for text, found in {
+        "The wi-fi works": {"wi-fi": ["trust"]},
+        "😀 Wi-Fi, well-made and made": {
+            "Wi-Fi": ["trust"],
+            "well-made": ["joy", "positive"],
+            "made": ["joy"],
+        },
+        # Its parts, if it is no word of the lexicon.
+        "hand-made sci-fi": {"made": ["joy"], "fi": ["fear"]},
+        "wi fi": {"fi": ["fear"]},
+        "It is not well-made, but the wi-fi works": {"wi-fi": ["trust"]},
+    }.items():
+        lexicon.load_raw_text(text)
+        assert lexicon.affect_dict == found, text
+        lexicon.load_token_list(lexicon.words)
+        tokens = {word: affects for word, affects in found.items() if word in lexicon.words}
+        assert lexicon.affect_dict == tokens, text
 
 
 def test_words_of_an_own_lexicon_deny_others_still(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pandas
 import pyarrow
 import pytest
 
@@ -51,6 +52,40 @@ def test_the_function_for_spark() -> None:
     assert made["label"].to_pylist() == [score and score.label for score in scores]
     assert made["valence"].to_pylist() == [score and score.valence for score in scores]
     assert [str(kind) for kind in made.schema.types] == ["string", "string", "double"]
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        pandas.Index([0, 1, 0, 1]),
+        pandas.Index(["b", None, "b", "a"], name="review"),
+        pandas.Index([float("nan")] * 4),
+        pandas.MultiIndex.from_tuples([("a", 1), ("a", 1), ("b", 2), ("a", 1)]),
+        pandas.RangeIndex(4, 0, -1),
+    ],
+    ids=["repeated", "missing", "nan", "levels", "backwards"],
+)
+def test_the_frame_of_pandas(index: Any) -> None:
+    text = (ROOT / "sentiment-py" / "README.md").read_text(encoding="utf-8")
+    (source,) = (found[1] for found in EXAMPLE.finditer(text) if "from_arrow" in found[1])
+    start = "reviews = pandas.DataFrame("
+    lines = [line for line in source.splitlines() if not line.startswith(start)]
+    assert len(lines) == len(source.splitlines()) - 1
+    texts = ["I love it", None, "It broke", "good"]
+    own = {"review": texts, "label": ["a", "b", "c", "d"]}
+    names: dict[str, Any] = {"reviews": pandas.DataFrame(own, index=index)}
+    scores = sentiment.score_batch(texts, missing="null")
+    for _ in range(2):
+        exec("\n".join(lines), names)
+        made = names["reviews"]
+        assert made.index.equals(index)
+        assert list(made["label"]) == own["label"]
+        missing = made["sentiment_valence"].isna()
+        assert list(missing) == [text is None for text in texts]
+        rows = made[["sentiment_label", "sentiment_valence"]].to_numpy().tolist()
+        for score, row in zip(scores, rows):
+            assert score is None or row == [score.label, score.valence]
+        assert len(made.columns) == 2 + len(sentiment.score_table([]).column_names)
 
 
 def test_docstring() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import html
 import inspect
 import itertools
 import json
@@ -92,6 +93,17 @@ def test_types_can_be_evaluated() -> None:
         get_type_hints(one)
         # What Python 3.9 cannot evaluate.
         assert "|" not in str(one.__annotations__), one
+
+
+def test_taxonomies_cannot_be_changed() -> None:
+    assert type(sentiment.TAXONOMIES) is MappingProxyType
+    taxonomies: Any = sentiment.TAXONOMIES
+    with pytest.raises(TypeError, match="does not support item assignment"):
+        taxonomies["own"] = ("joy",)
+    with pytest.raises(TypeError, match="does not support item deletion"):
+        del taxonomies["feedback"]
+    assert not hasattr(taxonomies, "pop")
+    assert dict(taxonomies) == {name: taxonomies[name] for name in ("plutchik", "feedback")}
 
 
 @pytest.mark.parametrize("taxonomy", sentiment.TAXONOMIES)
@@ -600,7 +612,7 @@ def test_columns_of_arrow() -> None:
         sentiment.score_batch(Arrow("good", None))
 
 
-@pytest.mark.parametrize("threads", [0, -1, 1025])
+@pytest.mark.parametrize("threads", [0, -1, 1025, 2**70, -(2**70)])
 def test_threads_out_of_range(threads: int) -> None:
     with pytest.raises(ValueError, match=f"threads must be from 1 to 1024.*not {threads}"):
         sentiment.score_batch(["good"], threads)
@@ -614,6 +626,12 @@ def test_threads_that_are_no_number() -> None:
             batch(["a"], "What should we improve?")
     with pytest.raises(TypeError, match="threads must be an int or None, not float"):
         sentiment.Vader().score_batch(["a"], 1.5)  # type: ignore[call-overload]
+
+
+def test_one_wheel_serves_all_versions() -> None:
+    package = metadata.distribution("sentiment-py")
+    oldest = package.metadata["Requires-Python"].removeprefix(">=3.")
+    assert f"Tag: cp3{oldest}-abi3-" in (package.read_text("WHEEL") or "")
 
 
 def test_subclasses_of_str() -> None:
@@ -757,6 +775,30 @@ def test_wrong_contexts() -> None:
         sentiment.score_batch(["a"], context=["What?", "Why?"])
 
 
+@pytest.mark.parametrize("nothing", [float("nan"), pandas.NA, pandas.NaT, numpy.float32("nan")])
+def test_a_missing_context_is_none(nothing: Any) -> None:
+    message = "context must be str, not .*; give None where there is no question"
+    for function in (sentiment.score, sentiment.score_sentences, sentiment.explain):
+        with pytest.raises(TypeError, match=message):
+            function("good", context=nothing)
+    message = "context must be str or an iterable of str, not .*; give None where"
+    with pytest.raises(TypeError, match=message):
+        sentiment.score_batch(["good"], context=nothing)
+
+
+def test_a_question_is_given_by_its_name() -> None:
+    question: Any = "What should we improve?"
+    message = r"\(\) takes 1 positional argument but 2 were given; a question is .* context=\.\.\."
+    functions: list[Any] = [sentiment.score, sentiment.score_sentences, sentiment.explain]
+    for function in functions:
+        with pytest.raises(TypeError, match=function.__name__ + message):
+            function("pricing", question)
+        with pytest.raises(TypeError, match="takes 1 positional argument but 3 were given"):
+            function("pricing", None, question)
+        with pytest.raises(TypeError, match="text"):
+            function(context=question)
+
+
 def test_explanation_is_shown() -> None:
     explanation = sentiment.explain("a good <b>app</b>")
     assert explanation._repr_html_() == explanation.to_html()
@@ -764,7 +806,45 @@ def test_explanation_is_shown() -> None:
     assert str(explanation) == explanation.to_terminal(color=False)
     assert "\x1b[" not in str(explanation)
     assert "good" in explanation.to_terminal()
+    no: Any = numpy.bool_(False)
+    assert explanation.to_terminal(no) == str(explanation)
+    with pytest.raises(TypeError, match="color must be bool, not str"):
+        explanation.to_terminal("no")  # type: ignore[arg-type]
     assert "a good <b>app</b>" in repr(explanation)
+
+
+@pytest.mark.parametrize("words", ["good ", "😀", "a good, but <b>BAD</b> day. ", "x", "xyz "])
+def test_a_notebook_shows_the_beginning_of_a_long_text(words: str) -> None:
+    question = "What should we improve?"
+    explanation = sentiment.explain(words * 30_000 + "good /s", context=question)
+    whole, shown = explanation.to_html(), explanation._repr_html_()
+    assert len(shown) < 250_000
+    assert shown.count("<mark") <= 1_000
+    assert shown.count("<div") == shown.count("</div>") == 1
+    # The score is that of the whole text.
+    assert re.findall("<strong>.*?confidence [0-9.]+", whole) == re.findall(
+        "<strong>.*?confidence [0-9.]+", shown
+    )
+    (left_out,) = re.findall(r"Left out here: (\d+) characters", shown)
+    assert 20_000 <= int(left_out) < len(explanation.text)
+    text, _, _ = shown.partition("…</p>")
+    text = html.unescape(re.sub("<.*?>", "", text))
+    assert explanation.text.startswith(text)
+    assert len(text) + int(left_out) == len(explanation.text)
+    assert "; to_html() gives all." in shown
+    assert "1 mark of sarcasm" in shown
+
+
+def test_a_notebook_says_how_many_contributions_it_left_out() -> None:
+    analyzer = sentiment.Analyzer({"zorbly": 3})
+    explanation = analyzer.explain("zorbly " * 1_001)
+    assert len(explanation.contributions) == 1_001
+    shown = explanation._repr_html_()
+    assert "Left out here: 8 characters, 1 contribution; to_html() gives all." in shown
+    assert shown.count("<mark") == 1_000
+    for text in ("zorbly " * 1_000, "x" * 10_000):
+        explanation = analyzer.explain(text)
+        assert explanation._repr_html_() == explanation.to_html()
 
 
 def test_vader_is_a_drop_in() -> None:

@@ -234,6 +234,14 @@ def test_what_is_no_lexicon() -> None:
             TypeError, match="lexicon must be a mapping of words to numbers, or str"
         ):
             Vader(lexicon)  # type: ignore[arg-type]
+    sia = SentimentIntensityAnalyzer()
+    wrong: list[Any] = [3, [("good", 1)], "good\t1", None]
+    for words in wrong:
+        with pytest.raises(
+            TypeError, match=r"lexicon must be a mapping .* \{\"laggy\": -1.5\}, not "
+        ):
+            sia.lexicon = words
+    assert len(sia.lexicon) == 7506
     with pytest.raises(ValueError, match="looks like a file's name"):
         Vader("own.txt")
     with pytest.raises(TypeError, match="the valence of 'x' must be a number, not NoneType"):

@@ -1,6 +1,7 @@
 # Types of the compiled module; `cargo xtask test python` compares them with it (stubtest).
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar, Literal, TypeVar, final, overload
 
 from sentiment._types import (
@@ -27,12 +28,13 @@ _T = TypeVar("_T")
 
 __version__: str
 EMOTIONS: tuple[Emotion, ...]
-TAXONOMIES: dict[Taxonomy, tuple[Emotion, ...]]
+TAXONOMIES: MappingProxyType[Taxonomy, tuple[Emotion, ...]]
 LABELS: tuple[Label, ...]
 _SHIFTER_KINDS: tuple[ShifterKind, ...]
 _CONTRIBUTION_KINDS: tuple[ContributionKind, ...]
 
 def _words(text: str) -> list[tuple[int, int]]: ...
+def _parts(text: str) -> list[tuple[int, int]]: ...
 def _denies(word: str) -> bool: ...
 def _shifters() -> dict[str, tuple[str, str]]: ...
 def _vader_words(lexicon: str | None = None) -> dict[str, float]: ...

@@ -83,6 +83,10 @@ class SentimentIntensityAnalyzer:
 
     @lexicon.setter
     def lexicon(self, words: Mapping[str, float]) -> None:
+        if not isinstance(words, Mapping):
+            given = type(words).__name__
+            hint = 'such as {"laggy": -1.5}'
+            raise TypeError(f"lexicon must be a mapping of words to numbers, {hint}, not {given}")
         if words is not self._lexicon:
             self._lexicon = Lexicon({word: _vader_valence(word, words[word]) for word in words})
 

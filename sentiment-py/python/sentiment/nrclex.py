@@ -24,7 +24,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from pathlib import Path
 
-from sentiment._sentiment import Analyzer, _affects, _denies, _shifters, _words
+from sentiment._sentiment import Analyzer, _affects, _denies, _parts, _shifters, _words
 
 __all__ = ["NRCLex"]
 
@@ -67,7 +67,7 @@ class NRCLex:
 
     Attributes:
         text: what was loaded; empty for a list of tokens.
-        words: its words, emoji, numbers and so on, without punctuation.
+        words: its words, emoji, numbers and so on, without punctuation; "wi-fi" is one.
         sentences: its sentences; none for a list of tokens.
         affect_list: the affects of all words, in the order of the text.
         affect_dict: the affects of each word or phrase that has any.
@@ -149,7 +149,9 @@ class NRCLex:
         if self._own is None:
             found = _affects(self._analyzer, text, EMOTION, POLARITY)
         else:
-            found = _own_affects(self._own, self._analyzer, text, spans or _words(text))
+            found = _own_affects(
+                self._own, self._analyzer, text, spans or _own_words(self._own, text)
+            )
         listed: list[str] = []
         by_term: dict[str, list[str]] = {}
         for (start, end), affects in found:
@@ -188,10 +190,28 @@ def _own_affects(own: Words, analyzer: Analyzer, text: str, spans: list[Span]) -
     found: Found = []
     for at, (start, end) in enumerate(spans):
         word = text[start:end]
-        affects = own.get(word, own.get(word.lower()))
+        affects = _affects_of(own, word)
         if affects is not None and at not in negated:
             found.append(((start, end), list(affects)))
     return found
+
+
+def _affects_of(own: Words, word: str) -> list[str] | None:
+    return own.get(word, own.get(word.lower()))
+
+
+def _own_words(own: Words, text: str) -> list[Span]:
+    """Where words stand: what hyphens join is one if the own lexicon has it."""
+    parts = _parts(text)
+    whole = [
+        span
+        for span in set(_words(text)).difference(parts)
+        if _affects_of(own, text[slice(*span)]) is not None
+    ]
+    starts = [start for start, _ in parts]
+    for start, end in sorted(whole, reverse=True):
+        parts[bisect_left(starts, start) : bisect_left(starts, end)] = [(start, end)]
+    return parts
 
 
 def _joined(words: list[str]) -> tuple[str, list[Span]]:

@@ -1,0 +1,71 @@
+//! What notebooks show of an explanation: each cell stays in the file that is saved.
+
+use sentiment_core::{Contribution, ContributionKind, Explanation, Span};
+
+/// How much is shown of a long one. That makes some 200 KB at most.
+const CHARACTERS: usize = 10_000;
+const CONTRIBUTIONS: usize = 1_000;
+
+/// How many bytes before the end a word may start that is left out whole.
+const WORD: usize = 64;
+
+/// An HTML fragment, of a long text with its beginning only, and what was left out.
+pub(crate) fn html(explanation: &Explanation) -> String {
+    let end = end(explanation);
+    let (shown, rest) = explanation.text.split_at(end);
+    if rest.is_empty() {
+        return explanation.to_html();
+    }
+    let inside = |span: Span| span.end <= end;
+    let beginning = Explanation {
+        text: format!("{shown}…"),
+        contributions: shown_of(&explanation.contributions, inside),
+        irony: (explanation.irony.iter().copied())
+            .filter(|&mark| inside(mark))
+            .collect(),
+        ..*explanation
+    };
+    let contributions = explanation.contributions.len() - beginning.contributions.len();
+    let marks = explanation.irony.len() - beginning.irony.len();
+    let left_out: Vec<_> = [
+        (rest.chars().count(), ["character", "characters"]),
+        (contributions, ["contribution", "contributions"]),
+        (marks, ["mark of sarcasm", "marks of sarcasm"]),
+    ]
+    .into_iter()
+    .filter(|(number, _)| *number > 0)
+    .map(|(number, [one, many])| format!("{number} {}", if number == 1 { one } else { many }))
+    .collect();
+    let left_out = left_out.join(", ");
+    let html = beginning.to_html();
+    let open = html.strip_suffix("</div>").unwrap_or(&html);
+    format!("{open}<p><em>Left out here: {left_out}; to_html() gives all.</em></p></div>")
+}
+
+/// Where the beginning ends that is shown, if it can be, behind a word.
+fn end(explanation: &Explanation) -> usize {
+    let text = &explanation.text;
+    let mut end = text
+        .char_indices()
+        .nth(CHARACTERS)
+        .map_or(text.len(), |(at, _)| at);
+    let terms = explanation.contributions.iter();
+    let mut terms = terms.filter(|part| part.kind == ContributionKind::Term);
+    if let Some(first) = terms.nth(CONTRIBUTIONS) {
+        end = end.min(first.span.start);
+    }
+    if end == text.len() {
+        return end;
+    }
+    let space = text[..end].rfind(char::is_whitespace);
+    space.filter(|space| end - space <= WORD).unwrap_or(end)
+}
+
+/// Those that lie in the beginning with what shifts them, and that of the question.
+fn shown_of(contributions: &[Contribution], inside: impl Fn(Span) -> bool) -> Vec<Contribution> {
+    let shown = |part: &&Contribution| {
+        part.kind != ContributionKind::Term
+            || (inside(part.span) && part.shifters.iter().all(|by| inside(by.span)))
+    };
+    contributions.iter().filter(shown).cloned().collect()
+}

@@ -628,12 +628,6 @@ def test_threads_that_are_no_number() -> None:
         sentiment.Vader().score_batch(["a"], 1.5)  # type: ignore[call-overload]
 
 
-def test_one_wheel_serves_all_versions() -> None:
-    package = metadata.distribution("sentiment-py")
-    oldest = package.metadata["Requires-Python"].removeprefix(">=3.")
-    assert f"Tag: cp3{oldest}-abi3-" in (package.read_text("WHEEL") or "")
-
-
 def test_subclasses_of_str() -> None:
     class Text(str):
         __slots__ = ()

@@ -3,6 +3,7 @@
 //! `package.json`; its types are written by hand in `js/api.d.ts`.
 
 mod columns;
+mod given;
 mod items;
 mod options;
 mod record;

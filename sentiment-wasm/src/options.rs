@@ -5,6 +5,7 @@ use sentiment_core as core;
 use sentiment_core::{Context, Taxonomy};
 use wasm_bindgen::prelude::*;
 
+use crate::given::is_array;
 use crate::items::Items;
 use crate::text::{kind, named, one_of, type_error};
 
@@ -50,7 +51,7 @@ impl<'a> Options<'a> {
         if options.is_undefined() || options.is_null() {
             return Ok(Self(None));
         }
-        if !options.is_object() || Array::is_array(options) {
+        if !options.is_object() || is_array(options)? {
             return Err(type_error(format!(
                 "options must be an object such as {{ {}: \"…\" }}, not {}",
                 known[0],

@@ -4,6 +4,7 @@ use js_sys::{Array, TypeError};
 use sentiment_core::{Positions, Span};
 use wasm_bindgen::prelude::*;
 
+use crate::given::is_array;
 use crate::items::Items;
 use crate::options::Missing;
 
@@ -67,23 +68,11 @@ pub(crate) fn each(
     if !texts.is_object() && !texts.is_function() {
         return Err(not_iterable());
     }
-    let mut one = |item: &JsValue, index| {
-        let text = one_of(item, missing, || format!("texts[{index}]"))?;
-        score(text.as_deref(), index)
-    };
-    // One call for each text; its iterator takes three.
-    if let Some(array) = texts.dyn_ref::<Array>() {
-        let mut index = 0;
-        while index < array.length() {
-            one(&array.get(index), index as usize)?;
-            index += 1;
-        }
-        return Ok(index as usize);
-    }
     let items = Items::of(texts)?.ok_or_else(not_iterable)?;
     let mut index = 0;
     for item in items {
-        one(&item?, index)?;
+        let text = one_of(&item?, missing, || format!("texts[{index}]"))?;
+        score(text.as_deref(), index)?;
         index += 1;
     }
     Ok(index)
@@ -97,7 +86,7 @@ pub(crate) fn type_error(message: String) -> JsValue {
 pub(crate) fn kind(value: &JsValue) -> String {
     if value.is_null() {
         "null".to_owned()
-    } else if Array::is_array(value) {
+    } else if is_array(value).unwrap_or(false) {
         "array".to_owned()
     } else {
         value.js_typeof().as_string().unwrap_or_default()

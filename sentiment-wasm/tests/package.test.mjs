@@ -193,6 +193,37 @@ test("the types are found by whoever installs it", () => {
   }
 });
 
+test("the types need no DOM, and take what there is of it", () => {
+  const uses = ["sentiment-wasm/web", "sentiment-wasm/lite/web"].map((entry, index) => `
+    import init${index}, { initSync as sync${index} } from "${entry}";
+    for (const given of ["a.wasm", new Uint8Array(), new DataView(new ArrayBuffer(8)), new ArrayBuffer(8)]) {
+      void init${index}({ module_or_path: given });
+      void init${index}({ module_or_path: Promise.resolve(given) });
+    }
+    sync${index}({ module: new Uint8Array() });
+    // @ts-expect-error
+    sync${index}({ module: "a.wasm" });`);
+  const dom = `
+    import init, { initSync } from "sentiment-wasm/web";
+    export function use(module: WebAssembly.Module, bytes: BufferSource, request: Request) {
+      initSync({ module });
+      initSync({ module: bytes });
+      for (const given of [module, bytes, request, new URL("a:b"), fetch(request)]) {
+        void init({ module_or_path: given });
+      }
+    }
+    // @ts-expect-error
+    initSync({ module: null });`;
+  writeFileSync(join(folder, "plain.mts"), uses.join("\n"));
+  writeFileSync(join(folder, "dom.mts"), dom);
+  const tsc = join(PACKAGE, "node_modules", "typescript", "bin", "tsc");
+  const check = (lib, file) => run(process.execPath, tsc, "--noEmit", "--strict", "--target", "es2022", "--module", "esnext",
+    "--moduleResolution", "bundler", "--lib", lib, file);
+  check("es2022", "plain.mts");
+  check("es2022,dom", "dom.mts");
+  check("es2022,webworker", "dom.mts");
+});
+
 test("the types of every entry are found without \"exports\", as old resolution does", () => {
   const { exports } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"));
   const entries = Object.keys(exports).filter((name) => name !== "./package.json");

@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 import { Analyzer } from "sentiment-wasm";
 import { Analyzer as Lite } from "sentiment-wasm/lite";
@@ -246,6 +247,23 @@ test("the licences are packed", () => {
   for (const name of ["LICENSE-MIT", "LICENSE-APACHE", "LICENSE-VADER", "NOTICE"]) {
     assert.match(readFileSync(join(pkg, name), "utf8"), /licen[sc]e/i);
   }
+});
+
+test("the README says how large it is, to some KB", () => {
+  const readme = readFileSync(join(PACKAGE, "README.md"), "utf8");
+  const sizes = (name, web) => {
+    const files = ["sentiment_bg.wasm", "sentiment.js", "index.js"].map((file) => readFileSync(join(PACKAGE, web, file)));
+    const measured = [gzipSync, brotliCompressSync].flatMap((compress) => {
+      const [module, ...scripts] = files.map((bytes) => compress(bytes).length / 1000);
+      return [module, module + scripts[0] + scripts[1]];
+    });
+    const [, row] = readme.match(new RegExp(`^\\| \`${name}\` \\| ([\\d |]+) \\|$`, "m"));
+    const said = row.split(" | ").map(Number);
+    assert.equal(said.length, measured.length);
+    said.forEach((size, index) => assert.ok(Math.abs(size - measured[index]) < 4, `${name}: ${measured} KB, not ${said}`));
+  };
+  sizes("sentiment-wasm", "pkg/web");
+  sizes("sentiment-wasm/lite", "pkg/lite/web");
 });
 
 test("nothing else is packed", () => {

@@ -238,7 +238,10 @@ export class Analyzer<T extends Taxonomy = "plutchik"> {
   scoreSentences(text: string, options?: ScoreOptions): SentenceScore<T>[];
   /** Say why a text scores what it does. */
   explain(text: string, options?: ScoreOptions): Explanation<T>;
-  /** The explanation as an HTML fragment: highlighted words, all text escaped. */
+  /**
+   * The explanation as an HTML fragment: highlighted words, all text escaped. A text of more than
+   * 4,000,000 UTF-16 units throws a `RangeError`: its HTML might be longer than a string can be.
+   */
   explainHtml(text: string, options?: ScoreOptions): string;
   /** The explanation as lines for a terminal, in colour unless `color` is false. */
   explainTerminal(text: string, color?: boolean, options?: ScoreOptions): string;

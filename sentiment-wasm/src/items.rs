@@ -1,27 +1,24 @@
 //! What iterables give.
 
-use js_sys::{Function, Reflect, Symbol};
+use js_sys::{ArrayIntoIter, Function, Reflect, Symbol};
 use wasm_bindgen::prelude::*;
 
-/// The items of an iterable. If it is left before its end, it is closed, as `for…of` does: so
-/// the `finally` of a generator runs.
-pub(crate) struct Items {
-    iterator: js_sys::Iterator,
-    /// Neither at its end nor broken.
-    open: bool,
+use crate::given::{copy, is_array, Step};
+
+/// The items of an iterable.
+pub(crate) enum Items {
+    /// One call for each; an iterator takes three.
+    Array(ArrayIntoIter),
+    Steps(Steps),
 }
 
 impl Items {
     /// Those of an object, None if it is no iterable.
     pub(crate) fn of(object: &JsValue) -> Result<Option<Self>, JsValue> {
-        let Ok(begin) = Reflect::get(object, &Symbol::iterator())?.dyn_into::<Function>() else {
-            return Ok(None);
-        };
-        let iterator = begin.call0(object)?.dyn_into().ok();
-        Ok(iterator.map(|iterator| Self {
-            iterator,
-            open: true,
-        }))
+        if is_array(object)? {
+            return Ok(Some(Items::Array(copy(object)?.into_iter())));
+        }
+        Ok(Steps::of(object)?.map(Items::Steps))
     }
 }
 
@@ -29,21 +26,63 @@ impl Iterator for Items {
     type Item = Result<JsValue, JsValue>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if !self.open {
-            return None;
+        match self {
+            Items::Array(items) => items.next().map(Ok),
+            Items::Steps(steps) => steps.next(),
         }
-        // Whoever throws here has closed itself.
-        self.open = false;
-        let next = match self.iterator.next() {
-            Ok(next) => next,
-            Err(error) => return Some(Err(error)),
-        };
-        self.open = !next.done();
-        self.open.then(|| Ok(next.value()))
     }
 }
 
-impl Drop for Items {
+/// What an iterator gives. If it is left before its end, it is closed, as `for…of` does: so
+/// the `finally` of a generator runs.
+pub(crate) struct Steps {
+    iterator: JsValue,
+    next: Function,
+    /// Neither at its end nor broken.
+    open: bool,
+}
+
+impl Steps {
+    fn of(object: &JsValue) -> Result<Option<Self>, JsValue> {
+        let Ok(begin) = Reflect::get(object, &Symbol::iterator())?.dyn_into::<Function>() else {
+            return Ok(None);
+        };
+        let iterator = begin.call0(object)?;
+        if !iterator.is_object() {
+            return Ok(None);
+        }
+        let next = Reflect::get(&iterator, &"next".into())?.dyn_into().ok();
+        Ok(next.map(|next| Self {
+            iterator,
+            next,
+            open: true,
+        }))
+    }
+
+    fn step(&self) -> Result<Option<JsValue>, JsValue> {
+        let step: Step = self.next.call0(&self.iterator)?.unchecked_into();
+        if step.done()?.is_truthy() {
+            return Ok(None);
+        }
+        step.value().map(Some)
+    }
+}
+
+impl Iterator for Steps {
+    type Item = Result<JsValue, JsValue>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if !self.open {
+            return None;
+        }
+        let step = self.step();
+        // Whoever throws here has closed itself.
+        self.open = matches!(step, Ok(Some(_)));
+        step.transpose()
+    }
+}
+
+impl Drop for Steps {
     fn drop(&mut self) {
         if !self.open {
             return;

@@ -3,6 +3,7 @@
 //! `package.json`; its types are written by hand in `js/api.d.ts`.
 
 mod columns;
+mod given;
 mod items;
 mod options;
 mod record;
@@ -86,7 +87,8 @@ impl Analyzer {
     /// The explanation as an HTML fragment.
     #[wasm_bindgen(js_name = explainHtml)]
     pub fn explain_html(&self, text: &JsValue, options: &JsValue) -> Answer {
-        Ok(self.explanation(text, options)?.to_html().into())
+        text::fits_html(text)?;
+        text::given_back(&self.explanation(text, options)?.to_html())
     }
 
     /// The explanation as lines for a terminal.
@@ -94,7 +96,7 @@ impl Analyzer {
     pub fn explain_terminal(&self, text: &JsValue, color: &JsValue, options: &JsValue) -> Answer {
         let color = options::color(color)?;
         let explanation = self.explanation(text, options)?;
-        Ok(explanation.to_terminal(color).into())
+        text::given_back(&explanation.to_terminal(color))
     }
 
     /// Throws while a call has the object, which free() would take away from it.

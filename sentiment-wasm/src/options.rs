@@ -1,6 +1,6 @@
 //! The options of models, `{ lexicon, taxonomy }`, and of scoring, `{ context, missing }`.
 
-use js_sys::{Array, Error};
+use js_sys::{Array, Error, Reflect, Symbol};
 use sentiment_core as core;
 use sentiment_core::{Context, Taxonomy};
 use wasm_bindgen::prelude::*;
@@ -16,6 +16,8 @@ pub(crate) const OF_VADER: &[&str] = &["lexicon"];
 pub(crate) const OF_TEXT: &[&str] = &["context"];
 /// What many texts are.
 pub(crate) const OF_BATCH: &[&str] = &["context", "missing"];
+#[cfg(feature = "vader")]
+pub(crate) const OF_VADER_TEXT: &[&str] = &[];
 #[cfg(feature = "vader")]
 pub(crate) const OF_VADER_BATCH: &[&str] = &["missing"];
 
@@ -50,20 +52,32 @@ impl<'a> Options<'a> {
         if options.is_undefined() || options.is_null() {
             return Ok(Self(None));
         }
-        if !options.is_object() || Array::is_array(options) {
+        // Of a Map, the keys are no names of properties: all options would be missed.
+        let iterable =
+            options.is_object() && !Reflect::get(options, &Symbol::iterator())?.is_undefined();
+        if !options.is_object() || iterable {
+            let example = known
+                .first()
+                .map_or_else(|| "{}".to_owned(), |first| format!("{{ {first}: \"…\" }}"));
+            let kind = match kind(options) {
+                kind if iterable && kind == "object" => "iterable".to_owned(),
+                kind => kind,
+            };
             return Err(type_error(format!(
-                "options must be an object such as {{ {}: \"…\" }}, not {}",
-                known[0],
-                kind(options)
+                "options must be an object such as {example}, not {kind}"
             )));
         }
         let given = options.unchecked_ref();
         for name in keys(given)?.iter() {
             let name = name.as_string().unwrap_or_default();
             if !known.contains(&&*name) {
-                return Err(type_error(format!(
-                    "unknown option {name:?}: expected {}",
+                let expected = if known.is_empty() {
+                    "none".to_owned()
+                } else {
                     known.join(", ")
+                };
+                return Err(type_error(format!(
+                    "unknown option {name:?}: expected {expected}"
                 )));
             }
         }
@@ -91,8 +105,8 @@ impl<'a> Options<'a> {
         let Some(name) = self.text(Given::taxonomy, "taxonomy")? else {
             return Ok(Taxonomy::default());
         };
-        let wrong = |error: core::Error| Error::new(&error.to_string());
-        Ok(name.parse().map_err(wrong)?)
+        let wrong = |error: core::Error| type_error(error.to_string());
+        name.parse().map_err(wrong)
     }
 
     /// What to do where one of many texts is missing.
@@ -100,10 +114,9 @@ impl<'a> Options<'a> {
         match self.text(Given::missing, "missing")?.as_deref() {
             None | Some("error") => Ok(Missing::Error),
             Some("null") => Ok(Missing::Null),
-            Some(other) => {
-                let message = format!("missing must be one of error, null; not {other:?}");
-                Err(Error::new(&message).into())
-            }
+            Some(other) => Err(type_error(format!(
+                "missing must be one of error, null; not {other:?}"
+            ))),
         }
     }
 

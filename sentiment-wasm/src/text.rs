@@ -1,11 +1,45 @@
 //! Text and positions, between JavaScript and Rust.
 
-use js_sys::{Array, TypeError};
+use js_sys::{Array, JsString, RangeError, TypeError};
 use sentiment_core::{Positions, Span};
 use wasm_bindgen::prelude::*;
 
+use crate::given::is_array;
 use crate::items::Items;
 use crate::options::Missing;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Throws where it would be longer than the engine's strings can be.
+    #[wasm_bindgen(catch, js_name = String)]
+    fn string(text: &str) -> Result<JsValue, JsValue>;
+}
+
+/// What may be long as a string of JavaScript.
+pub(crate) fn given_back(text: &str) -> Result<JsValue, JsValue> {
+    string(text).map_err(|_| {
+        let length = text.len();
+        let message = format!("the explanation is too long for a string: it has {length} bytes");
+        RangeError::new(&message).into()
+    })
+}
+
+/// The units of UTF-16 of which `explainHtml` makes at most 90 times as many: emoji side by side.
+/// V8's strings hold some 530 million.
+const EXPLAINED: u32 = 4_000_000;
+
+/// An error for a text of which there might be more HTML than a string or the memory holds.
+pub(crate) fn fits_html(value: &JsValue) -> Result<(), JsValue> {
+    let length = value.dyn_ref::<JsString>().map_or(0, JsString::length);
+    if length <= EXPLAINED {
+        return Ok(());
+    }
+    let message = format!(
+        "text has {length} UTF-16 units, and explainHtml takes at most {EXPLAINED}, so that its \
+         HTML fits into a string; explain parts of the text"
+    );
+    Err(RangeError::new(&message).into())
+}
 
 /// `value` as a text. A lone surrogate, which UTF-8 cannot hold, becomes one
 /// U+FFFD, so that positions in UTF-16 units stay right.
@@ -67,23 +101,11 @@ pub(crate) fn each(
     if !texts.is_object() && !texts.is_function() {
         return Err(not_iterable());
     }
-    let mut one = |item: &JsValue, index| {
-        let text = one_of(item, missing, || format!("texts[{index}]"))?;
-        score(text.as_deref(), index)
-    };
-    // One call for each text; its iterator takes three.
-    if let Some(array) = texts.dyn_ref::<Array>() {
-        let mut index = 0;
-        while index < array.length() {
-            one(&array.get(index), index as usize)?;
-            index += 1;
-        }
-        return Ok(index as usize);
-    }
     let items = Items::of(texts)?.ok_or_else(not_iterable)?;
     let mut index = 0;
     for item in items {
-        one(&item?, index)?;
+        let text = one_of(&item?, missing, || format!("texts[{index}]"))?;
+        score(text.as_deref(), index)?;
         index += 1;
     }
     Ok(index)
@@ -97,7 +119,7 @@ pub(crate) fn type_error(message: String) -> JsValue {
 pub(crate) fn kind(value: &JsValue) -> String {
     if value.is_null() {
         "null".to_owned()
-    } else if Array::is_array(value) {
+    } else if is_array(value).unwrap_or(false) {
         "array".to_owned()
     } else {
         value.js_typeof().as_string().unwrap_or_default()

@@ -5,7 +5,7 @@ use sentiment_core as core;
 use sentiment_core::Positions;
 use wasm_bindgen::prelude::*;
 
-use crate::options::{Options, OF_VADER, OF_VADER_BATCH};
+use crate::options::{Options, OF_VADER, OF_VADER_BATCH, OF_VADER_TEXT};
 use crate::{columns, record, text, Answer};
 
 /// Scores texts as Python's vaderSentiment 3.3.2 does, to the last digit.
@@ -29,7 +29,8 @@ impl Vader {
     }
 
     /// Score one text.
-    pub fn score(&self, text: &JsValue) -> Answer {
+    pub fn score(&self, text: &JsValue, options: &JsValue) -> Answer {
+        Options::of(options, OF_VADER_TEXT)?;
         Ok(record::vader(&self.0.score(&text::of(text)?)))
     }
 
@@ -59,7 +60,8 @@ impl Vader {
     }
 
     /// Why a text scores what it does.
-    pub fn explain(&self, text: &JsValue) -> Answer {
+    pub fn explain(&self, text: &JsValue, options: &JsValue) -> Answer {
+        Options::of(options, OF_VADER_TEXT)?;
         let text = text::of(text)?;
         let units = Positions::utf16(&text);
         Ok(record::vader_explanation(&self.0.explain(&text), &units))

@@ -62,6 +62,47 @@ test("of concurrent calls of init() those fail that cannot load", () => {
   }
 });
 
+test("a promise that fails is the error of its call alone", () => {
+  for (const given of ["{ module_or_path: failed() }", "failed()"]) {
+    for (const before of ["", "initSync({ module: bytes });", "load(20, bytes);", "load(20, new Uint8Array(8)).catch(() => {});"]) {
+      const { found, unhandled } = web(`
+        let unhandled = 0;
+        process.on("unhandledRejection", () => (unhandled += 1));
+        const failed = () => Promise.reject(new Error("no network"));
+        ${before}
+        const [call] = await Promise.allSettled([init(${given})]);
+        await after(20);
+        const found = call.reason?.message ?? call.status;
+        console.log(JSON.stringify({ found, unhandled }));`);
+      assert.equal(unhandled, 0, before);
+      assert.equal(found, before.includes("bytes") ? "fulfilled" : "no network", before);
+    }
+  }
+});
+
+test("a call that never ends holds up none that has its bytes at hand", () => {
+  for (const entry of ["", "/lite"]) {
+    for (const bytes of ["bytes", "after(5, bytes)", "new WebAssembly.Module(bytes)", "new Response(bytes, wasm)"]) {
+      const found = web(`
+        const wasm = { headers: { "Content-Type": "application/wasm" } };
+        init({ module_or_path: new Promise(() => {}) });
+        const exports = await init({ module_or_path: ${bytes} });
+        const same = exports === (await init({ module_or_path: bytes })) && exports === initSync({ module: bytes });
+        console.log(JSON.stringify([same, label(own())]));`, entry);
+      assert.deepEqual(found, [true, "positive"], bytes);
+    }
+  }
+});
+
+test("calls without bytes wait for those before, and fetch once", () => {
+  const found = web(`
+    let fetched = 0;
+    globalThis.fetch = async () => (fetched += 1, new Response(await after(20, bytes)));
+    const calls = [init(), init(), init({ module_or_path: new URL("file:///none") }), init({ module_or_path: "none" })];
+    console.log(JSON.stringify([...(await settled(calls)), fetched, label(own())]));`);
+  assert.deepEqual(found, [...Array(4).fill("fulfilled"), 1, "positive"]);
+});
+
 test("code for the web runs in Node unchanged", () => {
   for (const entry of ["sentiment-wasm", "sentiment-wasm/lite", "sentiment-wasm/node"]) {
     const use = `

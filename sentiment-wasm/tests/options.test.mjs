@@ -54,6 +54,31 @@ test("an array is no options", () => {
   }
 });
 
+test("a Map is no options, nor is any other iterable", () => {
+  for (const [known, call] of CALLS) {
+    const [first] = known.split(", ");
+    const message = `options must be an object such as { ${first}: "…" }, not iterable`;
+    for (const options of [new Map([[first, "null"]]), new Map(), new Set([first]), new URLSearchParams(`${first}=null`)]) {
+      assert.throws(() => call(options), { name: "TypeError", message });
+    }
+  }
+});
+
+test("VADER has no options for one text, and says so", () => {
+  for (const method of ["score", "explain"]) {
+    const call = (options) => vader[method]("good", options);
+    for (const name of ["context", "missing", "lexicon"]) {
+      assert.throws(() => call({ [name]: "What?" }), { name: "TypeError", message: `unknown option "${name}": expected none` });
+    }
+    for (const [options, kind] of [["What?", "string"], [["What?"], "array"], [new Map(), "iterable"], [1, "number"]]) {
+      assert.throws(() => call(options), { name: "TypeError", message: `options must be an object such as {}, not ${kind}` });
+    }
+    for (const options of [undefined, null, {}]) {
+      assert.deepEqual(call(options), vader[method]("good"));
+    }
+  }
+});
+
 test("known options may be undefined, and others inherited or hidden", () => {
   for (const [known, call] of CALLS) {
     const none = Object.fromEntries(known.split(", ").map((name) => [name, undefined]));

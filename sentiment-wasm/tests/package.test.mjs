@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 import { Analyzer } from "sentiment-wasm";
 import { Analyzer as Lite } from "sentiment-wasm/lite";
@@ -193,6 +194,37 @@ test("the types are found by whoever installs it", () => {
   }
 });
 
+test("the types need no DOM, and take what there is of it", () => {
+  const uses = ["sentiment-wasm/web", "sentiment-wasm/lite/web"].map((entry, index) => `
+    import init${index}, { initSync as sync${index} } from "${entry}";
+    for (const given of ["a.wasm", new Uint8Array(), new DataView(new ArrayBuffer(8)), new ArrayBuffer(8)]) {
+      void init${index}({ module_or_path: given });
+      void init${index}({ module_or_path: Promise.resolve(given) });
+    }
+    sync${index}({ module: new Uint8Array() });
+    // @ts-expect-error
+    sync${index}({ module: "a.wasm" });`);
+  const dom = `
+    import init, { initSync } from "sentiment-wasm/web";
+    export function use(module: WebAssembly.Module, bytes: BufferSource, request: Request) {
+      initSync({ module });
+      initSync({ module: bytes });
+      for (const given of [module, bytes, request, new URL("a:b"), fetch(request)]) {
+        void init({ module_or_path: given });
+      }
+    }
+    // @ts-expect-error
+    initSync({ module: null });`;
+  writeFileSync(join(folder, "plain.mts"), uses.join("\n"));
+  writeFileSync(join(folder, "dom.mts"), dom);
+  const tsc = join(PACKAGE, "node_modules", "typescript", "bin", "tsc");
+  const check = (lib, file) => run(process.execPath, tsc, "--noEmit", "--strict", "--target", "es2022", "--module", "esnext",
+    "--moduleResolution", "bundler", "--lib", lib, file);
+  check("es2022", "plain.mts");
+  check("es2022,dom", "dom.mts");
+  check("es2022,webworker", "dom.mts");
+});
+
 test("the types of every entry are found without \"exports\", as old resolution does", () => {
   const { exports } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"));
   const entries = Object.keys(exports).filter((name) => name !== "./package.json");
@@ -215,6 +247,23 @@ test("the licences are packed", () => {
   for (const name of ["LICENSE-MIT", "LICENSE-APACHE", "LICENSE-VADER", "NOTICE"]) {
     assert.match(readFileSync(join(pkg, name), "utf8"), /licen[sc]e/i);
   }
+});
+
+test("the README says how large it is, to some KB", () => {
+  const readme = readFileSync(join(PACKAGE, "README.md"), "utf8");
+  const sizes = (name, web) => {
+    const files = ["sentiment_bg.wasm", "sentiment.js", "index.js"].map((file) => readFileSync(join(PACKAGE, web, file)));
+    const measured = [gzipSync, brotliCompressSync].flatMap((compress) => {
+      const [module, ...scripts] = files.map((bytes) => compress(bytes).length / 1000);
+      return [module, module + scripts[0] + scripts[1]];
+    });
+    const [, row] = readme.match(new RegExp(`^\\| \`${name}\` \\| ([\\d |]+) \\|$`, "m"));
+    const said = row.split(" | ").map(Number);
+    assert.equal(said.length, measured.length);
+    said.forEach((size, index) => assert.ok(Math.abs(size - measured[index]) < 4, `${name}: ${measured} KB, not ${said}`));
+  };
+  sizes("sentiment-wasm", "pkg/web");
+  sizes("sentiment-wasm/lite", "pkg/lite/web");
 });
 
 test("nothing else is packed", () => {

@@ -150,7 +150,7 @@ test("missing texts keep their places", () => {
       assert.throws(() => model.scoreColumns([null], { missing }), /^TypeError: texts\[0\] .*missing: "null"/);
     }
     assert.throws(() => model.scoreBatch([], { missing: "skip" }), {
-      name: "Error",
+      name: "TypeError",
       message: 'missing must be one of error, null; not "skip"',
     });
     assert.throws(() => model.scoreBatch([], { missing: true }), /^TypeError: missing must be a string, not boolean/);
@@ -371,7 +371,7 @@ test("emotions of the taxonomy", () => {
     assert.deepEqual(new Analyzer({ taxonomy }).score(text), analyzer.score(text));
   }
   assert.throws(() => new Analyzer({ taxonomy: "ekman" }), {
-    name: "Error",
+    name: "TypeError",
     message: 'unknown taxonomy "ekman": expected one of plutchik, feedback',
   });
   assert.throws(() => new Analyzer({ taxonomy: 5 }), { name: "TypeError", message: "taxonomy must be a string, not number" });

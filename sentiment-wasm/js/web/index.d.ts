@@ -1,8 +1,20 @@
 export * from "./api.js";
 export * from "./vader.js";
 
+/** An object of the platform, where its types are known: by TypeScript's `lib`, or Node's types. */
+type Known<Name extends string> = typeof globalThis extends Record<Name, { readonly prototype: infer Type }>
+  ? Type
+  : never;
+
+/** The same of a compiled module. */
+type Module = typeof globalThis extends { readonly WebAssembly: { readonly Module: { readonly prototype: infer Type } } }
+  ? Type
+  : never;
+
+type Bytes = ArrayBuffer | ArrayBufferView;
+
 /** Where the WebAssembly module comes from, if not from beside this file. */
-export type Source = string | URL | Request | Response | BufferSource | WebAssembly.Module;
+export type Source = string | Known<"URL"> | Known<"Request"> | Known<"Response"> | Bytes | Module;
 
 /**
  * Load the module; await it once before anything else: until then constructors
@@ -14,4 +26,4 @@ export default function init(options?: {
 }): Promise<unknown>;
 
 /** Load the module from bytes that are there already. */
-export function initSync(options: { module: BufferSource | WebAssembly.Module }): unknown;
+export function initSync(options: { module: Bytes | Module }): unknown;

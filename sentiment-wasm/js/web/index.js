@@ -23,24 +23,45 @@ function guarded(type) {
   });
 }
 
-/** When the latest call of init is over. */
+/** When all calls of init so far are over. */
 let over = Promise.resolve();
 
-/** Calls wait for each other: what one loads serves all, what it cannot load is its error alone. */
+/** How many calls of init there were, and which of them loaded the module: 0 is initSync(). */
+let calls = 0;
+let loader = Infinity;
+
+/**
+ * Calls that fetch wait for those before: what one loads serves all, what it cannot load is its
+ * error alone. A call with its source at hand waits for none, which might never end.
+ */
 export default function init(options) {
-  const exports = over.then(() => load(options));
-  over = exports.catch(() => {});
+  const call = (calls += 1);
+  const before = over;
+  const source = options?.module_or_path ?? options;
+  // Nobody looks at it where the module is there already.
+  Promise.resolve(source).catch(() => {});
+  const start = fetches(source) ? before : Promise.resolve();
+  const exports = start.then(() => load(options, call, before));
+  over = Promise.allSettled([before, exports]).then(() => {});
   return exports;
 }
 
-async function load(options) {
+/** All else are bytes, what holds them, or promises. */
+function fetches(source) {
+  // Worklets have neither.
+  const addresses = [globalThis.URL, globalThis.Request].filter(Boolean);
+  return source === undefined || typeof source === "string" || addresses.some((type) => source instanceof type);
+}
+
+async function load(options, call, before) {
   try {
     const exports = await module.default(options);
+    loader = Math.min(loader, call);
     loaded = true;
     return exports;
   } catch (error) {
-    if (loaded) {
-      // By initSync, meanwhile.
+    await before;
+    if (loader < call) {
       return module.initSync();
     }
     throw options ? error : notThere(error);
@@ -59,6 +80,7 @@ function notThere(cause) {
 
 export function initSync(options) {
   const exports = module.initSync(options);
+  loader = 0;
   loaded = true;
   return exports;
 }

@@ -6,9 +6,10 @@ use sentiment_core::{
     Analyzer, Context, Score, ScoreColumns, Threads, Vader, VaderLexicon, VaderScore,
 };
 
-const TEXTS: [&str; 11] = [
+const TEXTS: [&str; 12] = [
     "The espresso is lovely, but the app crashes every single day!",
     "good",
+    "no answer",
     "NOT so good, but I love it!! It crashes a lot :-( 😍",
     "",
     "Sooo slow… #ToxicService @ann www.example.com a.b@example.com it’s naïve",

@@ -243,11 +243,12 @@ impl Explanation {
     }
 }
 
-/// Without control characters, which a terminal would obey.
+/// Without control characters, which a terminal would obey, but for tabs and line breaks.
 fn visible(text: &str) -> String {
-    text.chars()
+    text.replace("\r\n", "\n")
+        .chars()
         .map(|c| {
-            if c.is_control() && c != '\n' {
+            if c.is_control() && !matches!(c, '\n' | '\t') {
                 '\u{fffd}'
             } else {
                 c

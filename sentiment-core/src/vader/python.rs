@@ -1,5 +1,7 @@
 //! What Python's `str` does, where Rust's differs.
 
+use std::io::Write;
+
 /// `str.isspace` of a character, by which `str.split()` splits.
 pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\x1c'..='\x1f')
@@ -83,7 +85,15 @@ pub(super) fn round(x: f64, digits: usize) -> f64 {
 
 #[cold]
 fn round_exactly(x: f64, digits: usize) -> f64 {
-    format!("{x:.digits$}").parse().unwrap_or(x)
+    // The largest numbers have 309 digits.
+    let mut buffer = [0; 320];
+    let mut rest = &mut buffer[..];
+    let written = write!(rest, "{x:.digits$}");
+    let length = 320 - rest.len();
+    let text = written
+        .ok()
+        .and_then(|()| str::from_utf8(&buffer[..length]).ok());
+    text.and_then(|text| text.parse().ok()).unwrap_or(x)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::clean::Cleaned;
+use crate::engine::{line_break, wraps};
 use crate::{SentenceScore, Span, TokenKind, Tokens};
 
 /// Score each sentence of a text.
@@ -39,8 +40,14 @@ pub(crate) fn split(text: &str) -> Vec<Span> {
 /// The same of what needs no cleaning.
 fn split_clean(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
-    for (start, sentence) in text.split_sentence_bound_indices() {
-        repair(text, Span::new(start, start + sentence.len()), &mut spans);
+    let mut start = 0;
+    for (at, sentence) in text.split_sentence_bound_indices() {
+        let end = at + sentence.len();
+        // Every line break ends one there.
+        if !(sentence.ends_with('\n') && wraps(text, end - 1)) {
+            repair(text, Span::new(start, end), &mut spans);
+            start = end;
+        }
     }
     merge_abbreviations(text, &mut spans);
     spans
@@ -55,7 +62,7 @@ fn repair(text: &str, sentence: Span, spans: &mut Vec<Span>) {
     for token in Tokens::new(piece) {
         let span = token.span.shifted(sentence.start);
         if let Some((kind, before)) = previous {
-            let broken = text[before.end..span.start].contains('\n');
+            let broken = line_break(text, before.end, span);
             let mark = before.of(text);
             let starts_word = matches!(token.kind, TokenKind::Word | TokenKind::Hashtag);
             let shouted =
@@ -66,10 +73,15 @@ fn repair(text: &str, sentence: Span, spans: &mut Vec<Span>) {
                 && starts_word
                 && span.len() > 1
                 && word_before(text, before.start, start) > 1;
+            // "slow. it crashes", not "approx. five".
+            let small = mark == "."
+                && before.end < span.start
+                && starts_word
+                && ends_sentence(&text[start..before.start]);
             let symbol = matches!(kind, TokenKind::Emoji | TokenKind::Emoticon)
                 && token.kind == TokenKind::Word
                 && span.of(text).starts_with(char::is_uppercase);
-            if broken || shouted || glued || symbol {
+            if broken || shouted || glued || small || symbol {
                 push(text, Span::new(start, span.start), spans);
                 start = span.start;
             }
@@ -77,6 +89,20 @@ fn repair(text: &str, sentence: Span, spans: &mut Vec<Span>) {
         previous = Some((token.kind, span));
     }
     push(text, Span::new(start, sentence.end), spans);
+}
+
+/// Whether a full stop behind a text ends a sentence: no abbreviation, nor the dot of a list's number.
+fn ends_sentence(text: &str) -> bool {
+    const ABBREVIATIONS: [&str; 28] = [
+        "aka", "approx", "appt", "avg", "ca", "cf", "dept", "eg", "esp", "est", "etc", "excl",
+        "ext", "fig", "hrs", "ie", "inc", "incl", "ltd", "max", "min", "mins", "misc", "no", "tel",
+        "temp", "viz", "vs",
+    ];
+    let word = text.rsplit(|c: char| !c.is_alphanumeric()).next();
+    let word = word.unwrap_or("").to_ascii_lowercase();
+    word.len() > 1
+        && !word.bytes().all(|b| b.is_ascii_digit())
+        && ABBREVIATIONS.binary_search(&&*word).is_err()
 }
 
 /// Letters directly before an offset.
@@ -159,6 +185,18 @@ mod tests {
             sentences("It costs 3.50 e.g. here"),
             ["It costs 3.50 e.g. here"]
         );
+        assert_eq!(
+            sentences("ugh. i waited, approx. five weeks. then it broke. iPhone too"),
+            [
+                "ugh.",
+                "i waited, approx. five weeks.",
+                "then it broke.",
+                "iPhone too"
+            ]
+        );
+        // A mail whose lines a program broke.
+        let mail = "I would really like to say that I would not\nrecommend this.\n\nbye";
+        assert_eq!(sentences(mail), [&mail[..mail.len() - 5], "bye"],);
         assert_eq!(sentences("  \n "), Vec::<&str>::new());
     }
 

@@ -47,6 +47,8 @@ fn compile(source: &str) -> Result<Vec<u8>> {
                 );
             }
             asks.insert(term, steps.to_string())
+        } else if role == "closes" && weight.is_empty() {
+            asks.insert(term, "CLOSES".to_owned())
         } else if ROLES.contains(&role) && weight.is_empty() {
             answers.insert(
                 term,
@@ -54,7 +56,7 @@ fn compile(source: &str) -> Result<Vec<u8>> {
             )
         } else {
             bail!(
-                "{}: expected `asks` and a weight, or one of {} and none",
+                "{}: expected `asks` and a weight, or `closes` or one of {} and none",
                 place(),
                 ROLES.join(", ")
             );

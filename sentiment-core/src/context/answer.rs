@@ -195,10 +195,10 @@ impl Reading {
     }
 }
 
-/// "No" and "nothing" may stand together.
+/// "No", "nothing" and "all fine" may stand together.
 fn kind(role: Role) -> Role {
     match role {
-        Role::No => Role::Nothing,
+        Role::No | Role::Fine => Role::Nothing,
         other => other,
     }
 }

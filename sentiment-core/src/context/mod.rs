@@ -16,7 +16,7 @@ mod words;
 use std::fmt;
 
 use pieces::{Piece, Pieces};
-use rows::{asks, LONGEST};
+use rows::{asks, CLOSES, LONGEST};
 pub(crate) use shift::Shift;
 use words::Words;
 
@@ -67,11 +67,16 @@ impl fmt::Display for Asks {
 pub struct Context {
     /// From −16, faults, to 16, merits.
     direction: i8,
+    /// "Any other comments?": "no" says nothing.
+    closes: bool,
 }
 
 impl Context {
     /// No question: changes no score.
-    pub const NONE: Context = Context { direction: 0 };
+    pub const NONE: Context = Context {
+        direction: 0,
+        closes: false,
+    };
 
     /// The context of answers to a question. What it asks for is the sum of the
     /// weights of its words and phrases, at most 1 either way. Linear in the
@@ -79,17 +84,21 @@ impl Context {
     pub fn question(question: &str) -> Self {
         let mut words = Words::default();
         let mut pieces = Pieces::new(question);
-        let mut sum = 0i64;
+        let (mut sum, mut closes) = (0i64, false);
         while let Some(piece) = pieces.advance() {
             if let Piece::Word(word) = piece {
                 words.read(pieces.again(&word), LONGEST);
                 let (weight, count) = asks(&words).unwrap_or((0, 1));
-                sum += i64::from(weight);
+                match weight {
+                    CLOSES => closes = true,
+                    weight => sum += i64::from(weight),
+                }
                 pieces.at = words.source_end(count);
             }
         }
         Self {
             direction: sum.clamp(-16, 16) as i8,
+            closes: closes && sum == 0,
         }
     }
 

@@ -4,6 +4,9 @@ use super::words::Words;
 
 include!("../../data/questions.rs");
 
+/// In place of a weight: what asks whether there is anything else.
+pub(super) const CLOSES: i8 = i8::MIN;
+
 /// What a word or phrase is in an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {

@@ -38,17 +38,20 @@ impl Context {
         own: &Evidence,
         scales: impl Fn(usize) -> Scales,
     ) -> Option<Shift> {
-        if self.asks() == Asks::Neither {
+        if self.asks() == Asks::Neither && !(self.closes && own.sums.valence < 0.0) {
             return None;
         }
         let scales = scales(own.words);
         let direction = f64::from(self.direction) / 16.0;
         let weight = (1.0 - own.sums.valence.abs() * scales.valence / ENOUGH).max(0.0);
-        let merits = self.asks() == Asks::Merits;
+        // Nothing is at fault, as far as a question asks for nothing.
+        let merits = self.asks() != Asks::Faults;
         // A wish is a complaint, however good its words.
         let wishes = !merits && own.sums.valence > 0.0;
         let answer = BUFFER.with_borrow_mut(|words| Answer::of(text, merits, wishes, words));
         let (direction, weight, replaces) = match answer {
+            Answer::Denies { whole: true } | Answer::Empty if self.closes => (0.0, 0.0, true),
+            _ if self.closes => return None,
             Answer::Wordless => return None,
             Answer::Empty => (0.0, 0.0, true),
             Answer::Denies { whole: true } => (-direction, 1.0, true),

@@ -59,7 +59,7 @@ impl Plain {
         let (mut lead, mut clause, mut whole) = (None, false, true);
         let (mut wish, mut but) = (false, false);
         let kind = |role| match role {
-            Role::No => Role::Nothing,
+            Role::No | Role::Fine => Role::Nothing,
             role => role,
         };
         let mut at = 0;

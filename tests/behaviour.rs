@@ -109,7 +109,8 @@ fn a_large_lexicon_builds() {
 
 #[test]
 fn terms_match_however_they_are_written() {
-    let tsv = "term\tvalence\nwi-fi\t2\nC++\t-2\nmust-have*\t2\n中文\t-2\n🦄🦄\t2\ndogs'\t-2\n";
+    let tsv = "term\tvalence\nwi-fi\t2\nC++\t-2\nmust-have*\t2\n中文\t-2\n🦄🦄\t2\ndogs'\t-2\n\
+               log in page\t-2\n:thumbsup:\t2\n$$$\t-2\n(zork)\t2\n_zork_\t-2\n-zork\t2\n";
     let own = Lexicon::from_tsv(tsv).unwrap();
     assert!(own.get("WI-FI").is_some());
     let analyzer = Analyzer::builder()
@@ -124,10 +125,17 @@ fn terms_match_however_they_are_written() {
         ("学中文吗", -1.0),
         ("🦄🦄!", 1.0),
         ("the dogs' beds", -1.0),
+        ("no wi fi", 1.0),
+        ("the log-in page", -1.0),
+        ("ok :thumbsup: then", 1.0),
+        ("it costs $$$ now", -1.0),
+        ("so (zork) it is", 1.0),
+        ("so _zork_ it is", -1.0),
+        ("so -zork it is", 1.0),
     ] {
         assert!(analyzer.score(text).valence * sign > 0.3, "{text}");
     }
-    assert_eq!(analyzer.explain("wi fi").contributions, []);
+    assert_eq!(analyzer.explain("wi - fi, 2-2").contributions, []);
 }
 
 #[test]

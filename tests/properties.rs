@@ -170,8 +170,10 @@ proptest! {
                 (term.span, term.negated, term.valence),
                 (explained.span, negated, explained.base)
             );
-            let factors = explained.shifters.iter().map(|shifter| shifter.factor.abs());
-            let factor: f64 = factors.product();
+            // What is felt before "but" is felt.
+            let shifters = explained.shifters.iter();
+            let felt = shifters.filter(|shifter| shifter.kind != ShifterKind::Contrast);
+            let factor: f64 = felt.map(|shifter| shifter.factor.abs()).product();
             for (emotion, sum) in explained.sums.emotions.iter().filter(|_| !negated) {
                 prop_assert_eq!(term.emotion(emotion) * factor, sum);
             }

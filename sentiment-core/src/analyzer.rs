@@ -165,7 +165,7 @@ impl Analyzer {
     /// Score each sentence by itself. Sentences are those of
     /// [UAX #29](https://www.unicode.org/reports/tr29/#Sentence_Boundaries),
     /// repaired for feedback: a missing space or capital after ".", "!!" and
-    /// emoji, and line breaks end one too.
+    /// emoji, and line breaks end one too, but not where a program broke a long line.
     pub fn score_sentences(&self, text: &str) -> Vec<SentenceScore<Score>> {
         sentences::score(text, |sentence| self.score(sentence))
     }

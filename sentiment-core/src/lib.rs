@@ -31,7 +31,8 @@
 //!    Spans stay those of the text as it is.
 //!    Then it is cut into tokens ([UAX #29](https://www.unicode.org/reports/tr29/)
 //!    words, emoji, emoticons, hashtags, …), and those are looked up in the
-//!    lexicon: the longest phrase, else the word.
+//!    lexicon: the longest phrase, else the word. "Top-notch" is read as "top notch", "★★★★☆" as "4/5".
+//!    A line break ends a sentence, unless the line has 40 bytes or more and a small letter follows, as in a mail.
 //! 2. A term has a weight for **valence** *v* (evidence for positive over
 //!    negative, in log-odds) and one for **subjectivity** *u* (evidence for
 //!    either over neutral). Two neighbours may have weights as a pair, which
@@ -71,8 +72,8 @@
 //!    most negative clause add and take off. It is multiplied by 1 − 0.3 × the share of words that the
 //!    lexicon does not know, and halved where sarcasm is marked ("/s", 🙃) or praise is followed by a complaint.
 //! 9. Each emotion is 1/(1 + *e*^−*s*), where *s* is its intercept plus its own sum times
-//!    1/√(1 + *n*/8 + (*n*/50)²). Shifters multiply what a term adds to it, without their sign; under
-//!    negation a quarter of it counts.
+//!    1/√(1 + *n*/8 + (*n*/50)²). Shifters multiply what a term adds to it, without their sign, but for
+//!    contrast: thanks before a "but" are thanks. Under negation a quarter of it counts.
 //!
 //! What makes the probabilities, valence and the emotions is in an [`Explanation`], so that it can be
 //! done again by hand (what each clause adds, which decides about mixed, is not):
@@ -129,7 +130,7 @@
 //!
 //! The words and phrases of the question have weights (`lexicons/en/questions.tsv`)
 //! whose sum is its direction *d*, from −1 (asks for faults) to 1 (asks for
-//! merits); at 0 nothing changes. With *s* the scale for the length, *s*ᵤ that of
+//! merits); at 0 nothing changes, but a "no" to "Any other comments?" is neutral. With *s* the scale for the length, *s*ᵤ that of
 //! subjectivity, *s* / (1 + (*n*/40)⁴), and *v* the sum of the answer's own valence, the question adds
 //!
 //! * *d* × 1.75 × *k* / *s* to valence and

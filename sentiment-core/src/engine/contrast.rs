@@ -57,7 +57,10 @@ impl Engine {
         let behind = |mark: &&Mark| mark.items.from as usize > passage.sentence.start;
         let last = passage.marks.iter().rev().filter(behind).find_map(|mark| {
             let contrast = mark.shifter_of(ShifterClass::Contrast)?;
-            Some((mark.items, contrast.factor))
+            // "Worse than before the redesign" is no praise of then.
+            let mut before = passage.items[passage.sentence.start..mark.items.from as usize].iter();
+            let compares = contrast.factor < 0 && before.any(|word| self.is_word(word, "than"));
+            (!compares).then_some((mark.items, contrast.factor))
         });
         let Some((items, factor)) = last else {
             return Contrast::NONE;

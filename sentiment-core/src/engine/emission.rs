@@ -142,13 +142,16 @@ impl Context {
         factors.iter().product::<i64>() * ONE
     }
 
-    /// The factor for emotions, of that for valence. Less than 2³².
-    pub fn emotion_factor(&self, factor: i64, negated_emotions: i64) -> i64 {
-        if self.negated() {
-            factor.abs() / ONE * negated_emotions
-        } else {
-            factor.abs()
-        }
+    /// The factor for emotions, in the same units: what is felt before "but" is felt. Less than 2³².
+    pub fn emotion_factor(&self, negated_emotions: i64) -> i64 {
+        let factors = [self.degree, self.emphasis, self.mood].map(|c| i64::from(c.steps));
+        let factor = factors.iter().product::<i64>().abs() * ONE;
+        factor
+            * if self.negated() {
+                negated_emotions
+            } else {
+                ONE
+            }
     }
 }
 

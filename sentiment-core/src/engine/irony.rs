@@ -78,7 +78,12 @@ impl Engine {
     fn mend_opener(&self, passage: &Passage, marks: &mut Vec<Mark>, length: usize) {
         let start = passage.sentence.start;
         let (opener, rest) = passage.items[start..passage.sentence.end].split_at(length);
-        if !opener.iter().all(|word| self.is_of(word, &OPENERS)) {
+        // No list: "Good - price, bad - delivery".
+        let pauses = |mark: &Item| self.is_word(mark, ",") || self.is_word(mark, "...");
+        if !opener.iter().all(|word| self.is_of(word, &OPENERS))
+            || !rest.first().is_some_and(pauses)
+            || rest.iter().take(3).any(|word| self.is_word(word, "sorry"))
+        {
             return;
         }
         let shifts = |mark: &Mark| {

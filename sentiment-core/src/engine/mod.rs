@@ -38,6 +38,7 @@ use emission::Sink;
 pub(crate) use emission::UNIT;
 pub use features::{Feature, Features};
 use passage::Passage;
+pub(crate) use reader::joins;
 pub(crate) use replies::says_little;
 pub use terms::Term;
 
@@ -138,7 +139,24 @@ impl Engine {
     }
 }
 
-/// Whether `text[span]` follows a line break after `before`.
+/// Whether `text[span]` follows a line break after `before` that ends a sentence.
 pub(crate) fn line_break(text: &str, before: usize, span: Span) -> bool {
-    text.as_bytes()[before..span.start].contains(&b'\n')
+    let gap = text.as_bytes()[before..span.start].iter();
+    let mut breaks = gap.zip(before..).filter(|(&b, _)| b == b'\n');
+    breaks.any(|(_, at)| !wraps(text, at))
+}
+
+/// Bytes of a line at least that a program may have broken because it was long.
+const LONG_LINE: usize = 40;
+
+/// Whether a line break stands for a space: behind a long line and before a small letter.
+pub(crate) fn wraps(text: &str, at: usize) -> bool {
+    let line = at
+        .checked_sub(LONG_LINE)
+        .map(|start| &text.as_bytes()[start..at]);
+    let next = text[at + 1..]
+        .trim_start_matches([' ', '\t'])
+        .chars()
+        .next();
+    line.is_some_and(|line| !line.contains(&b'\n')) && next.is_some_and(char::is_lowercase)
 }

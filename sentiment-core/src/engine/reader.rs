@@ -65,6 +65,14 @@ impl<'e, 't> Reader<'e, 't> {
             TokenKind::Emoticon => Item::symbol(table.word(text.as_bytes())),
             TokenKind::Number => Item::number(table.word(text.as_bytes())),
             TokenKind::Mention | TokenKind::Url | TokenKind::Email => Item::NONE,
+            TokenKind::Punctuation if joins(self.text, token.span) => return false,
+            TokenKind::Punctuation if text.starts_with(STARS) => {
+                if let Some((length, key)) = stars(self.text, token.span.start) {
+                    let span = Span::new(token.span.start, token.span.start + length);
+                    passage.push(span, Item::number(table.word(key.as_bytes())));
+                }
+                return false;
+            }
             TokenKind::Punctuation => {
                 let spaced = spaced(self.text, token.span.start);
                 self.engine.punctuation(text, spaced)
@@ -188,6 +196,40 @@ impl Engine {
         };
         Item::new(self.table.word(key.as_bytes()), bits)
     }
+}
+
+/// A star that is given, and one that is not.
+const STARS: [char; 2] = ['★', '☆'];
+
+/// The rating that stars at a position are, "★★★☆☆" or "★★★", and its length. None within
+/// others, and of one star, which may be a bullet, unless it follows a number.
+fn stars(text: &str, at: usize) -> Option<(usize, &'static str)> {
+    const OF_FIVE: [&str; 6] = ["0/5", "1/5", "2/5", "3/5", "4/5", "5/5"];
+    let (before, run) = text.split_at(at);
+    let given = run.chars().take_while(|&c| c == STARS[0]).count();
+    let missing = run
+        .chars()
+        .skip(given)
+        .take_while(|&c| c == STARS[1])
+        .count();
+    let all = given + missing;
+    let key = match all {
+        _ if before.ends_with(STARS) => None,
+        1 if before.ends_with(|c: char| c.is_ascii_digit()) => Some("star"),
+        2..5 if missing == 0 => Some(OF_FIVE[given]),
+        5 => Some(OF_FIVE[given]),
+        _ => None,
+    };
+    Some((all * STARS[0].len_utf8(), key?))
+}
+
+/// Whether a token is the hyphen of "top-notch", which is read as "top notch", or of "5-star". Between digits it is none.
+pub(crate) fn joins(text: &str, token: Span) -> bool {
+    let bytes = text.as_bytes();
+    let neighbour = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+    let sides = [token.start.checked_sub(1), Some(token.end)].map(neighbour);
+    let joined = |b: u8| b.is_ascii_alphanumeric() || !b.is_ascii();
+    token.of(text) == "-" && sides.into_iter().all(joined) && !sides.iter().all(u8::is_ascii_digit)
 }
 
 /// Whether white space stands before a position: "well-made" is no dash.

@@ -6,9 +6,9 @@ use super::item::{is, Item, Kind};
 use super::letters::{all_capitals, is_regular};
 use super::masks::{load, Masks, KEEP, KINDS, LONG, LOWER, READ, WINDOW};
 use super::passage::Passage;
-use super::reader::{ends_clause, spaced, Reader};
+use super::reader::{ends_clause, joins, spaced, Reader};
 use super::sums::Total;
-use super::{line_break, names, Engine, LONGEST_SENTENCE};
+use super::{line_break, names, wraps, Engine, LONGEST_SENTENCE};
 use crate::ascii::{bits, bytes16};
 use crate::clean;
 use crate::lexicon::{flag, Dictionary};
@@ -211,7 +211,9 @@ impl Scanner<'_, '_, '_> {
         match window[at] {
             _ if masks.word >> at & 1 != 0 => self.word(window, at, base, masks.length(at)),
             b'\n' => {
-                self.end_sentence();
+                if !wraps(self.text, start) {
+                    self.end_sentence();
+                }
                 None
             }
             0..=0x20 | 0x7f => None,
@@ -226,6 +228,9 @@ impl Scanner<'_, '_, '_> {
             first @ 0..0x80 => {
                 let next = self.emoticon(first, window[at + 1], start);
                 if next.is_none() {
+                    if first == b'-' && joins(self.text, Span::new(start, start + 1)) {
+                        return None;
+                    }
                     if matches!(first, b'&' | b'<' | b'\\' | b'`' | b'\'')
                         && self.is_unclean(Span::new(start, start + 1))
                     {

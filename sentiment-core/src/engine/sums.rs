@@ -60,7 +60,7 @@ impl<'e> Total<'e> {
         Factors {
             negated: context.negated(),
             valence,
-            emotions: context.emotion_factor(valence, self.negated_emotions) as u64,
+            emotions: context.emotion_factor(self.negated_emotions) as u64,
         }
     }
 

@@ -46,7 +46,7 @@ impl Sink for Terms<'_> {
         let has = |emotion: &Emotion| emotions[emotion.index()] != 0;
         let negated_emotions = self.engine.factors.negated_emotions;
         let contributes = factor != 0 && row.weights(context.negated()) != (0, 0)
-            || context.emotion_factor(factor, negated_emotions) != 0
+            || context.emotion_factor(negated_emotions) != 0
                 && self.taxonomy.emotions().iter().any(has);
         if !contributes {
             return;

@@ -111,6 +111,7 @@ impl NameKind {
 
 /// How a term is matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum TermKind {
     /// One word, emoji, emoticon, number or run of punctuation.
     Word,
@@ -159,7 +160,7 @@ pub struct Entry {
 
 impl Entry {
     /// An entry with no weight; a phrase if `term` holds a space, or is cut where texts are:
-    /// "wi-fi" is the phrase "wi - fi".
+    /// "wi-fi" is the phrase "wi fi".
     pub fn new(term: &str) -> Self {
         let term = normalize(term);
         Self {

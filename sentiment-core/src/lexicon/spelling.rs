@@ -1,11 +1,12 @@
 //! Terms as they are kept and looked up.
 
 use super::Entry;
+use crate::engine::joins;
 use crate::tokenizer::{is_emoticon, is_modifier};
 use crate::{Error, TokenKind, Tokens};
 
 /// Lower case, straight apostrophes, one space between words, no variation selectors or skin
-/// tones; words that the tokenizer cuts are cut, so that "wi-fi" is the phrase "wi - fi".
+/// tones; words that the tokenizer cuts are cut, so that "wi-fi" is the phrase "wi fi", as it is read.
 /// Emoticons keep their case.
 pub(crate) fn normalize(term: &str) -> String {
     let term = term.trim();
@@ -43,19 +44,25 @@ pub(crate) fn normalize(term: &str) -> String {
 /// Put spaces between the tokens of a word that starts at a position.
 fn cut(term: &mut String, start: usize) {
     let word = &term[start..];
-    if word.starts_with(|c: char| c.is_ascii_punctuation()) || is_emoticon(word) {
+    if is_emoticon(word) {
         return;
     }
     let (stem, ending) = match word.strip_suffix('*') {
         Some(stem) => (stem, "*"),
         None => (word, ""),
     };
-    let tokens: Vec<&str> = Tokens::new(stem).map(|token| token.span.of(stem)).collect();
+    let tokens = read(stem);
     let ends_in_word = stem.ends_with(char::is_alphanumeric);
     if tokens.len() > 1 && (ending.is_empty() || ends_in_word) {
         let spaced = tokens.join(" ") + ending;
         term.replace_range(start.., &spaced);
     }
+}
+
+/// The tokens of a word that are read.
+fn read(word: &str) -> Vec<&str> {
+    let tokens = Tokens::new(word).filter(|token| !joins(word, token.span));
+    tokens.map(|token| token.span.of(word)).collect()
 }
 
 /// An error if no text has this entry's term: what it says would be lost without a word.

@@ -65,14 +65,23 @@ fn explanations_of_answers_add_up() {
 #[test]
 fn without_a_question_nothing_changes() {
     let plain = Analyzer::english();
-    for question in ["", "How was your stay?", "Any comments?", "Why?", "🙂 42"] {
-        let context = Context::question(question);
-        assert_eq!(context, Context::NONE, "{question}");
-        let asked = plain.with_context(context);
-        for text in ["nothing", "n/a", "pricing", "", "I love it", "-", "👍"] {
+    for question in ["", "How was your stay?", "Why?", "🙂 42"] {
+        assert_eq!(Context::question(question), Context::NONE, "{question}");
+    }
+    // "No" says nothing there; all else is what it is.
+    let context = Context::question("Any comments?");
+    for asked in [
+        plain.with_context(Context::NONE),
+        plain.with_context(context),
+    ] {
+        for text in ["pricing", "", "I love it", "-", "👍", "the staff was rude"] {
             assert_eq!(asked.explain(text), plain.explain(text));
         }
     }
+    assert_eq!(
+        plain.score_with_context("no", context).label,
+        Label::Neutral
+    );
     let asked = plain.with_context(Context::question("What should we improve?"));
     assert_eq!(
         asked.with_context(Context::NONE).score("pricing"),

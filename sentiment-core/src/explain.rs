@@ -113,7 +113,7 @@ pub enum ShifterKind {
     Amplifier,
     /// "slightly", "a bit".
     Downtoner,
-    /// "but", "although": one side counts more than the other.
+    /// "but", "although": one side counts more than the other, but its emotions as much.
     Contrast,
     /// "would have been", "I wish", "hope": said of no real event.
     Irrealis,

@@ -144,7 +144,11 @@ impl Context {
 
     /// The factor for emotions, in the same units: what is felt before "but" is felt. Less than 2³².
     pub fn emotion_factor(&self, negated_emotions: i64) -> i64 {
-        let factors = [self.degree, self.emphasis, self.mood].map(|c| i64::from(c.steps));
+        let mood = match self.mood.kind {
+            Some(ShifterKind::Contrast) => Cause::NONE,
+            _ => self.mood,
+        };
+        let factors = [self.degree, self.emphasis, mood].map(|c| i64::from(c.steps));
         let factor = factors.iter().product::<i64>().abs() * ONE;
         factor
             * if self.negated() {

@@ -61,18 +61,20 @@ impl<'e, 't> Reader<'e, 't> {
                 self.hashtag(token.span, passage);
                 return false;
             }
+            TokenKind::Emoji if text.starts_with(STARS) => match stars(self.text, token.span.start)
+            {
+                Some((rating, _)) if rating.start < token.span.start => return false,
+                Some((rating, says)) => {
+                    passage.push(rating, Item::number(table.word(says.as_bytes())));
+                    return false;
+                }
+                None => Item::symbol(self.emoji(text)),
+            },
             TokenKind::Emoji => Item::symbol(self.emoji(text)),
             TokenKind::Emoticon => Item::symbol(table.word(text.as_bytes())),
             TokenKind::Number => Item::number(table.word(text.as_bytes())),
             TokenKind::Mention | TokenKind::Url | TokenKind::Email => Item::NONE,
             TokenKind::Punctuation if joins(self.text, token.span) => return false,
-            TokenKind::Punctuation if text.starts_with(STARS) => {
-                if let Some((length, key)) = stars(self.text, token.span.start) {
-                    let span = Span::new(token.span.start, token.span.start + length);
-                    passage.push(span, Item::number(table.word(key.as_bytes())));
-                }
-                return false;
-            }
             TokenKind::Punctuation => {
                 let spaced = spaced(self.text, token.span.start);
                 self.engine.punctuation(text, spaced)
@@ -201,26 +203,24 @@ impl Engine {
 /// A star that is given, and one that is not.
 const STARS: [char; 2] = ['★', '☆'];
 
-/// The rating that stars at a position are, "★★★☆☆" or "★★★", and its length. None within
-/// others, and of one star, which may be a bullet, unless it follows a number.
-fn stars(text: &str, at: usize) -> Option<(usize, &'static str)> {
+/// The rating that a star at a position belongs to, "★★★☆☆" or "★★★": where it stands, and what it says.
+/// A single one may be a bullet, unless it follows a number.
+fn stars(text: &str, at: usize) -> Option<(Span, &'static str)> {
     const OF_FIVE: [&str; 6] = ["0/5", "1/5", "2/5", "3/5", "4/5", "5/5"];
-    let (before, run) = text.split_at(at);
-    let given = run.chars().take_while(|&c| c == STARS[0]).count();
-    let missing = run
-        .chars()
-        .skip(given)
-        .take_while(|&c| c == STARS[1])
-        .count();
-    let all = given + missing;
-    let key = match all {
-        _ if before.ends_with(STARS) => None,
-        1 if before.ends_with(|c: char| c.is_ascii_digit()) => Some("star"),
-        2..5 if missing == 0 => Some(OF_FIVE[given]),
-        5 => Some(OF_FIVE[given]),
-        _ => None,
+    let is_star = |c: &char| STARS.contains(c);
+    let bytes = STARS[0].len_utf8();
+    let before = text[..at].chars().rev().take(6).take_while(is_star).count();
+    let start = at - before * bytes;
+    let run = || text[start..].chars().take(6).take_while(is_star);
+    let (all, given) = (run().count(), run().take_while(|&c| c == STARS[0]).count());
+    let follows = text[..start].ends_with(|c: char| c.is_ascii_digit());
+    let says = match all {
+        1 if follows => "star",
+        2..=4 if given == all => OF_FIVE[given],
+        5 if run().skip(given).all(|c| c == STARS[1]) => OF_FIVE[given],
+        _ => return None,
     };
-    Some((all * STARS[0].len_utf8(), key?))
+    Some((Span::new(start, start + all * bytes), says))
 }
 
 /// Whether a token is the hyphen of "top-notch", which is read as "top notch", or of "5-star". Between digits it is none.

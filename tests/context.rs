@@ -74,7 +74,7 @@ fn without_a_question_nothing_changes() {
         plain.with_context(Context::NONE),
         plain.with_context(context),
     ] {
-        for text in ["pricing", "", "I love it", "-", "👍", "the staff was rude"] {
+        for text in ["pricing", "", "I love it", "👍", "the staff was rude"] {
             assert_eq!(asked.explain(text), plain.explain(text));
         }
     }

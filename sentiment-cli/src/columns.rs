@@ -1,6 +1,7 @@
 //! Columns recognized by name.
 
 use crate::error::{Failure, Outcome};
+use crate::input::{Column, Input};
 
 const TEXT: [&str; 13] = [
     "text",
@@ -89,6 +90,19 @@ pub fn named(columns: &[String], name: &str, option: &str) -> Outcome<usize> {
         }
     };
     Err(Failure::Usage(problem))
+}
+
+/// The same, by which rows are asked. Those of JSON are asked by the name: it may be in later ones only.
+pub fn asked(columns: &[String], name: &str, option: &str, input: &Input) -> Outcome<Column> {
+    let index = if input.is_json() {
+        0
+    } else {
+        named(columns, name, option)?
+    };
+    Ok(Column {
+        index,
+        name: name.to_owned(),
+    })
 }
 
 /// The column with the text: named, or recognized, or the only one.

@@ -79,14 +79,5 @@ fn column(name: &str, columns: &[String], input: &Input) -> Outcome<Option<Colum
         // An empty file.
         return Ok(None);
     }
-    let index = if input.is_json() {
-        // Rows are asked by the name; it may be in later ones only.
-        0
-    } else {
-        columns::named(columns, name, OPTION)?
-    };
-    Ok(Some(Column {
-        index,
-        name: name.to_owned(),
-    }))
+    columns::asked(columns, name, OPTION, input).map(Some)
 }

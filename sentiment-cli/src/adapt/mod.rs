@@ -13,7 +13,7 @@ use sentiment_core::{Analyzer, Lexicon, Score, Threads};
 use crate::args::AdaptArgs;
 use crate::columns;
 use crate::error::{Failure, Outcome};
-use crate::input::{union, Column, Input};
+use crate::input::{union, Input};
 use crate::interrupt;
 use crate::output::Output;
 use fit::Example;
@@ -123,21 +123,12 @@ fn read(args: &AdaptArgs) -> Outcome<Labelled> {
         ));
     }
     let mut rows = input.chunk(true)?;
-    let names = if input.is_json() {
+    let mut names = if input.is_json() {
         union(&rows)
     } else {
         input.columns().to_vec()
     };
-    // Rows of JSON are asked by the name; it may be in later ones only.
-    let later = input.is_json() && !input.ended();
-    let column = Column {
-        index: if later {
-            0
-        } else {
-            columns::named(&names, &args.label, "--label")?
-        },
-        name: args.label.clone(),
-    };
+    let column = columns::asked(&names, &args.label, "--label", &input)?;
     let mut found = false;
     let mut labelled = Labelled::default();
     let mut labels: Vec<(u64, String, String)> = Vec::new();
@@ -151,8 +142,13 @@ fn read(args: &AdaptArgs) -> Outcome<Labelled> {
             }
         }
         rows = input.chunk(true)?;
+        if !found {
+            let known = |name: &String| names.contains(name);
+            let new: Vec<_> = union(&rows).into_iter().filter(|n| !known(n)).collect();
+            names.extend(new);
+        }
     }
-    if later && !found {
+    if !found {
         columns::named(&names, &args.label, "--label")?;
     }
     let scale = match &args.scale {

@@ -61,8 +61,7 @@ impl<'e, 't> Reader<'e, 't> {
                 self.hashtag(token.span, passage);
                 return false;
             }
-            TokenKind::Emoji if text.starts_with(STARS) => match stars(self.text, token.span.start)
-            {
+            TokenKind::Emoji => match stars(self.text, token.span.start) {
                 Some((rating, _)) if rating.start < token.span.start => return false,
                 Some((rating, says)) => {
                     passage.push(rating, Item::number(table.word(says.as_bytes())));
@@ -70,7 +69,6 @@ impl<'e, 't> Reader<'e, 't> {
                 }
                 None => Item::symbol(self.emoji(text)),
             },
-            TokenKind::Emoji => Item::symbol(self.emoji(text)),
             TokenKind::Emoticon => Item::symbol(table.word(text.as_bytes())),
             TokenKind::Number => Item::number(table.word(text.as_bytes())),
             TokenKind::Mention | TokenKind::Url | TokenKind::Email => Item::NONE,
@@ -204,9 +202,12 @@ impl Engine {
 const STARS: [char; 2] = ['★', '☆'];
 
 /// The rating that a star at a position belongs to, "★★★☆☆" or "★★★": where it stands, and what it says.
-/// A single one may be a bullet, unless it follows a number.
+/// A single one may be a bullet, unless it follows a number. None of any other character.
 fn stars(text: &str, at: usize) -> Option<(Span, &'static str)> {
     const OF_FIVE: [&str; 6] = ["0/5", "1/5", "2/5", "3/5", "4/5", "5/5"];
+    if !text[at..].starts_with(STARS) {
+        return None;
+    }
     let is_star = |c: &char| STARS.contains(c);
     let bytes = STARS[0].len_utf8();
     let before = text[..at].chars().rev().take(6).take_while(is_star).count();

@@ -25,6 +25,8 @@ fn feedback() -> impl Strategy<Value = String> {
             "&amp;", "&#39;", "don&#39;t", "&amp;#39;s", "&lt;3", "&lt;", "&nbsp;", "&#128514;", "&", "<br />",
             "<p>", "<b", "<a x=y>", "<", "\\n", "\\u2019", "\\ud83d\\ude00", "\\'t", "\\xe2\\x80\\x99",
             "\\", ":\\", "donâ€™t", "â€", "Ã©", "Â£5", "ðŸ˜€", "n't", "n’t", "do n't", "don ' t", "didn 't",
+            ":thumbsup:", ":+1:", ":-1:", "::heart", ":joy:)", "(:joy:", "10:100:", ":x", ":", ":skin-tone-2:",
+            "\u{301}", "e\u{301}", "\u{336}", "ｇｒｅａｔ", "！", "𝗴𝗿𝗲𝗮𝘁", "𝐍𝐨𝐭", "ﬁne", "diﬃcult", "\u{2011}", "top\u{2010}notch",
             "' t", "can`t", "it´s", "I\u{fffd}m", "isn?t", "n?t", "''t", "\u{ad}", "\u{200b}", "\u{feff}",
             "https://a.b/?x&amp;y=\\n",
         ]).prop_map(str::to_owned),

@@ -1,6 +1,7 @@
 //! What stands in a text for something else, because a program wrote it so: character references
 //! and tags of HTML, escapes of JSON, SQL and Python, UTF-8 that was read as Windows-1252,
-//! contractions cut in two or with a sign that is no apostrophe, characters of no width.
+//! contractions cut in two or with a sign that is no apostrophe, characters of no width, letters
+//! in other forms, emoji by their names.
 //!
 //! Most texts have none of it. What reads them looks for it where it stops anyway, at what is
 //! no plain word and no mark before a space.
@@ -9,6 +10,8 @@ mod apostrophes;
 mod encoding;
 mod escapes;
 mod html;
+mod letters;
+mod shortcodes;
 
 use crate::Span;
 
@@ -28,17 +31,17 @@ struct Cut {
     new: Span,
 }
 
-/// A part of a text, and what to write for it: nothing at `None`.
+/// A part of a text, and the characters to write for it, which may be none.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Replacement {
     start: usize,
     end: usize,
-    by: Option<char>,
+    by: [Option<char>; 3],
 }
 
 impl Replacement {
     fn new(start: usize, end: usize, by: impl Into<Option<char>>) -> Self {
-        let by = by.into();
+        let by = [by.into(), None, None];
         Self { start, end, by }
     }
 }
@@ -60,7 +63,7 @@ impl Cleaned {
             };
             self.text.push_str(&text[copied..start]);
             let from = self.text.len();
-            self.text.extend(by);
+            self.text.extend(by.into_iter().flatten());
             self.cuts.push(Cut {
                 old: Span::new(start, end),
                 new: Span::new(from, self.text.len()),
@@ -124,7 +127,7 @@ fn may_begin(byte: u8) -> bool {
 /// Bytes at which [`replacement`] may find something.
 const MAY_BEGIN: [bool; 256] = {
     let mut may = [false; 256];
-    let bytes = b"&<\\`'?\xc2\xc3\xe2\xef";
+    let bytes = b"&<\\`'?:\xc2\xc3\xcc\xcd\xe2\xef\xf0";
     let mut i = 0;
     while i < bytes.len() {
         may[bytes[i] as usize] = true;
@@ -151,6 +154,11 @@ fn replacement(text: &str, at: usize) -> Option<Replacement> {
         | [0xc2, 0xb4, _]
         | [0xe2, 0x80, 0x99 | 0xb2]
         | [0xef, 0xbf, 0xbd] => apostrophes::replace(text, at),
+        [b':', b'+' | b'-' | b'0'..=b'9' | b'a'..=b'z', _] => shortcodes::replace(text, at),
+        [0xcc | 0xcd, ..]
+        | [0xe2, 0x80, 0x90 | 0x91]
+        | [0xef, 0xac | 0xbc | 0xbd, _]
+        | [0xf0, 0x9d, _] => letters::replace(text, at),
         // "Â", "Ã", "â", "ð", and what has no width.
         [0xc3, 0x82 | 0x83 | 0xa2 | 0xb0, _]
         | [0xc2, 0xad, _]
@@ -199,6 +207,17 @@ mod tests {
                 "won\u{ad}der\u{2060}ful so\u{200b}good",
                 "wonderful so good",
             ),
+            ("ｇｒｅａｔ！ 𝗴𝗿𝗲𝗮𝘁 𝓰𝓻𝓮𝓪𝓽 𝟱", "great! great great 5"),
+            ("diﬃcult ﬁt", "difficult fit"),
+            (
+                "cafe\u{301} sho\u{308}n и\u{306} bu\u{30f}y z\u{335}\u{320}o",
+                "café shön й buy zo",
+            ),
+            ("well\u{2011}made top\u{2010}notch", "well-made top-notch"),
+            (
+                "so:thumbsup::skin-tone-3: :+1: :angry_face: :folded_hands_medium-dark_skin_tone:",
+                "so👍🏼 👍 😠 🙏",
+            ),
         ] {
             assert_eq!(clean(text), meant, "{text}");
         }
@@ -214,7 +233,8 @@ mod tests {
             "`code` 5´ 7′ ''quoted'' in ' the, in 't, don 'to",
             "LIBERTÉ» À â été Âme",
             r"C:\users \q \u12",
-            "é’s naïve — “so”",
+            "é’s naïve — “so” ( ͡° ͜ʖ ͡°) ありがとう。 ｶﾞ",
+            "note:urgent: 1:100:2 :) :-1 :p: ::: :light_skin_tone: :_skin_tone: :é:",
         ] {
             assert_eq!(clean(text), text);
         }

@@ -231,7 +231,7 @@ impl Scanner<'_, '_, '_> {
                     if first == b'-' && joins(self.text, Span::new(start, start + 1)) {
                         return None;
                     }
-                    if matches!(first, b'&' | b'<' | b'\\' | b'`' | b'\'')
+                    if matches!(first, b'&' | b'<' | b'\\' | b'`' | b'\'' | b':')
                         && self.is_unclean(Span::new(start, start + 1))
                     {
                         return Some(self.text.len());
@@ -317,9 +317,9 @@ impl Scanner<'_, '_, '_> {
         }
         let end = emoticon_end(self.text.as_bytes(), start)?;
         let emoticon = &self.text.as_bytes()[start..end];
-        // None holds what is replaced; "<br>" and "\n" may begin with its end.
+        // None holds what is replaced; "<br>", "\n" and ":joy:" may begin with its end.
         let last = emoticon[emoticon.len() - 1];
-        if last | 0x60 == b'|' && self.is_unclean(Span::new(end - 1, end)) {
+        if (last | 0x60 == b'|' || last == b':') && self.is_unclean(Span::new(end - 1, end)) {
             return Some(self.text.len());
         }
         let found = self.dictionary.word(emoticon);

@@ -1,15 +1,17 @@
 //! Terms as they are kept and looked up.
 
 use super::Entry;
+use crate::clean::Cleaned;
 use crate::engine::joins;
 use crate::tokenizer::{is_emoticon, is_modifier};
 use crate::{Error, TokenKind, Tokens};
 
-/// Lower case, straight apostrophes, one space between words, no variation selectors or skin
+/// As texts are read: cleaned, lower case, straight apostrophes, one space between words, no variation selectors or skin
 /// tones; words that the tokenizer cuts are cut, so that "wi-fi" is the phrase "wi fi", as it is read.
 /// Emoticons keep their case.
 pub(crate) fn normalize(term: &str) -> String {
-    let term = term.trim();
+    let mut cleaned = Cleaned::default();
+    let term = cleaned.of(term).0.trim();
     if is_emoticon(term) {
         return term.to_owned();
     }

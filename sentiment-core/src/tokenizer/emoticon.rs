@@ -124,15 +124,15 @@ mod tests {
     use crate::clean::is_unclean;
     use crate::Span;
 
-    /// So that `engine/scan` need look at last bytes only, and only at "<" and "\\".
+    /// So that `engine/scan` need look at last bytes only, and only at "<", "\\" and ":".
     #[test]
     fn none_holds_what_is_cleaned() {
         for emoticon in EMOTICONS {
             for behind in [
-                "", " ", "t", " t", "'t", "n", "u0041", "b>", "br />", "amp;", "3>",
+                "", " ", "t", " t", "'t", "n", "u0041", "b>", "br />", "amp;", "3>", "joy:", "+1:", "-1:",
             ] {
                 let text = format!("n{emoticon}{behind}");
-                let looked_at = emoticon.ends_with(['<', '\\']);
+                let looked_at = emoticon.ends_with(['<', '\\', ':']);
                 let others = Span::new(1, 1 + emoticon.len() - usize::from(looked_at));
                 assert!(!is_unclean(&text, others), "{text}");
             }

@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 
 use proptest::prelude::*;
-use sentiment_core::{Analyzer, Emotions, Score, ShifterKind, Taxonomy, Tokens};
+use sentiment_core::{Analyzer, Context, Emotions, Score, ShifterKind, Taxonomy, Tokens};
 
 /// Text that looks like feedback more often than random characters do.
 fn feedback() -> impl Strategy<Value = String> {
@@ -230,10 +230,25 @@ fn time_is_linear() {
         "''",
         "â€",
         "\u{ad}",
+        "1/",
+        "1:1.",
+        "hope if ",
+        "HopeIf",
+        ":joy",
+        "e\u{301}",
     ] {
-        let text = piece.repeat(1_000_000 / piece.len());
-        assert_in_range(&analyzer.score(&text));
-        analyzer.score_sentences(&text[..text.len() / piece.len() / 4 * piece.len()]);
+        let of = |bytes: usize| {
+            let pieces = piece.repeat(bytes / piece.len());
+            [format!("#{pieces}"), format!("{pieces}a"), pieces + "é"]
+        };
+        for text in of(1_000_000) {
+            assert_in_range(&analyzer.score(&text));
+        }
+        for text in of(200_000) {
+            analyzer.score_sentences(&text);
+            analyzer.explain(&text);
+            Context::question(&text);
+        }
     }
 }
 

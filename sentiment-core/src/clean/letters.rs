@@ -19,7 +19,8 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
         }
         '\u{1d7ce}'..='\u{1d7ff}' => ascii((code - 0x1d7ce) % 10 + 0x30),
         '\u{fb00}'..='\u{fb06}' => {
-            let letters = LIGATURES[code as usize - 0xfb00].map(|b| (b != b' ').then_some(b.into()));
+            let letters =
+                LIGATURES[code as usize - 0xfb00].map(|b| (b != b' ').then_some(b.into()));
             return Some(Replacement {
                 start: at,
                 end,

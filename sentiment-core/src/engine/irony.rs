@@ -8,6 +8,7 @@ use super::passage::Passage;
 use super::spelled::{list, Spelled};
 use super::Engine;
 use crate::lexicon::{CompiledShifter, Row, ShifterClass, FACTOR_STEPS, WEIGHT_STEPS};
+use std::cell::OnceCell;
 
 /// What praise in front of a complaint consists of.
 #[rustfmt::skip]
@@ -141,45 +142,51 @@ impl Engine {
     }
 
     /// A shifter; of what would be if something else were, a stronger one. The marks are its own and
-    /// those behind it.
+    /// those behind it; `unmet` is the sentence's [`Engine::unmet_until`], once it was asked for.
     pub(super) fn unless_unmet(
         &self,
         shifter: CompiledShifter,
         passage: &Passage,
         marks: &[Mark],
+        unmet: &OnceCell<usize>,
     ) -> CompiledShifter {
         let would = shifter.class == ShifterClass::Irrealis && shifter.factor > 0;
-        if would && self.is_unmet(passage, marks) {
-            CompiledShifter {
-                factor: UNREAL,
-                ..shifter
+        let condition = would.then(|| self.condition(passage, marks)).flatten();
+        match condition {
+            Some(from) if *unmet.get_or_init(|| self.unmet_until(passage)) > from => {
+                CompiledShifter {
+                    factor: UNREAL,
+                    ..shifter
+                }
             }
-        } else {
-            shifter
+            _ => shifter,
         }
     }
 
-    /// Whether an "if" says of something that it is not so: the last word of the first mark, or one
-    /// near behind it.
+    /// Where the words behind an "if" begin: the last word of the first mark, or one near behind it.
     #[inline(never)]
-    fn is_unmet(&self, passage: &Passage, marks: &[Mark]) -> bool {
+    fn condition(&self, passage: &Passage, marks: &[Mark]) -> Option<usize> {
         let is_if = |at: u32| self.is_word(&passage.items[at as usize], "if");
         let (first, later) = (&marks[0].items, marks[1..].iter());
-        let condition = if first.to - first.from > 1 && is_if(first.to - 1) {
-            Some(first.to)
-        } else {
-            let irrealis = |mark: &&Mark| mark.shifter_of(ShifterClass::Irrealis).is_some();
-            let mut later = later.take(NEAR).filter(irrealis);
-            let found = later.find(|mark| is_if(mark.items.from));
-            found.map(|mark| mark.items.to)
-        };
-        condition.is_some_and(|from| {
-            let mut words = passage.items[from as usize..passage.sentence.end].iter();
-            words.any(|word| {
-                let past = self.spelling(word).ends_with(b"ed") || self.is_of(word, &UNMET);
-                past && !self.is_of(word, &MET) || self.is_negator(word)
-            })
-        })
+        if first.to - first.from > 1 && is_if(first.to - 1) {
+            return Some(first.to as usize);
+        }
+        let irrealis = |mark: &&Mark| mark.shifter_of(ShifterClass::Irrealis).is_some();
+        let mut later = later.take(NEAR).filter(irrealis);
+        let found = later.find(|mark| is_if(mark.items.from));
+        found.map(|mark| mark.items.to as usize)
+    }
+
+    /// Where the last word of a sentence ends that says of something, behind an "if", that it is
+    /// not so; 0 without one.
+    #[inline(never)]
+    fn unmet_until(&self, passage: &Passage) -> usize {
+        let words = &passage.items[..passage.sentence.end];
+        let last = words[passage.sentence.start..].iter().rposition(|word| {
+            let past = self.spelling(word).ends_with(b"ed") || self.is_of(word, &UNMET);
+            past && !self.is_of(word, &MET) || self.is_negator(word)
+        });
+        last.map_or(0, |last| passage.sentence.start + last + 1)
     }
 
     /// The least and the greatest valence among the terms of a sentence from an item on, or 0.

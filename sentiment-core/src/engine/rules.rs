@@ -67,6 +67,8 @@ struct State {
     inserted: Option<(usize, Scope)>,
     /// Whether capitals emphasize; once asked.
     has_small_words: OnceCell<bool>,
+    /// See [`Engine::unless_unmet`].
+    unmet: OnceCell<usize>,
 }
 
 impl State {
@@ -140,6 +142,7 @@ impl Engine {
             contrast: self.contrast(passage),
             inserted: None,
             has_small_words: OnceCell::new(),
+            unmet: OnceCell::new(),
         };
         if state.contrast.joins {
             sink.contrast();
@@ -191,7 +194,7 @@ impl Engine {
                 // The word itself stands before what it shifts.
                 self.send(passage, (from, end), &state, sink);
                 from = end;
-                let shifter = self.unless_unmet(shifter, passage, &marks[at..]);
+                let shifter = self.unless_unmet(shifter, passage, &marks[at..], &state.unmet);
                 self.shift(shifter, (start, end), &mut state);
             }
         }

@@ -129,7 +129,8 @@ mod tests {
     fn none_holds_what_is_cleaned() {
         for emoticon in EMOTICONS {
             for behind in [
-                "", " ", "t", " t", "'t", "n", "u0041", "b>", "br />", "amp;", "3>", "joy:", "+1:", "-1:",
+                "", " ", "t", " t", "'t", "n", "u0041", "b>", "br />", "amp;", "3>", "joy:", "+1:",
+                "-1:",
             ] {
                 let text = format!("n{emoticon}{behind}");
                 let looked_at = emoticon.ends_with(['<', '\\', ':']);

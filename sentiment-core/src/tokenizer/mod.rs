@@ -103,6 +103,8 @@ pub struct Tokens<'t> {
     at: usize,
     /// No e-mail address starts before this offset: keeps the search linear.
     no_email_before: usize,
+    /// No number, likewise.
+    no_number_before: usize,
     way: Way,
 }
 
@@ -133,6 +135,7 @@ impl<'t> Tokens<'t> {
             text,
             at: 0,
             no_email_before: 0,
+            no_number_before: 0,
             way: if text.is_ascii() {
                 Way::Ascii
             } else {

@@ -27,11 +27,9 @@ impl Tokens<'_> {
                 if let Some(end) = self.email(start) {
                     return (end, TokenKind::Email);
                 }
-                match number(bytes, start) {
-                    Some(end) if end >= bytes.len() || bytes[end] < 0x80 => {
-                        (end, TokenKind::Number)
-                    }
-                    _ => (self.word_end(start), TokenKind::Word),
+                match self.number(start) {
+                    Some(end) => (end, TokenKind::Number),
+                    None => (self.word_end(start), TokenKind::Word),
                 }
             }
             b'@' => match mention(bytes, start) {
@@ -88,6 +86,30 @@ impl Tokens<'_> {
         } else {
             (start + 1, TokenKind::Punctuation)
         }
+    }
+
+    /// Digits, with one of `.,:/` between digits. None where letters follow: then those behind it
+    /// lead to no number either.
+    fn number(&mut self, start: usize) -> Option<usize> {
+        if start < self.no_number_before {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        let mut end = run(bytes, start, |b| b.is_ascii_digit());
+        while end + 1 < bytes.len()
+            && matches!(bytes[end], b'.' | b',' | b':' | b'/')
+            && bytes[end + 1].is_ascii_digit()
+        {
+            end = run(bytes, end + 1, |b| b.is_ascii_digit());
+        }
+        if bytes
+            .get(end)
+            .is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80)
+        {
+            self.no_number_before = end;
+            return None;
+        }
+        Some(end)
     }
 
     /// `local@domain.tld`. Every byte is looked at once per text: a local part
@@ -169,17 +191,4 @@ fn mention(bytes: &[u8], start: usize) -> Option<usize> {
     }
     let end = run(bytes, start + 1, |b| b.is_ascii_alphanumeric() || b == b'_');
     (end > start + 1).then_some(end)
-}
-
-/// Digits, with one of `.,:/` between digits. None where letters follow.
-fn number(bytes: &[u8], start: usize) -> Option<usize> {
-    let mut end = run(bytes, start, |b| b.is_ascii_digit());
-    while end + 1 < bytes.len()
-        && matches!(bytes[end], b'.' | b',' | b':' | b'/')
-        && bytes[end + 1].is_ascii_digit()
-    {
-        end = run(bytes, end + 1, |b| b.is_ascii_digit());
-    }
-    let letter = bytes.get(end).is_some_and(|b| b.is_ascii_alphabetic());
-    (!letter).then_some(end)
 }

@@ -1,7 +1,7 @@
 //! What stands in a text for something else, because a program wrote it so: character references
 //! and tags of HTML, escapes of JSON, SQL and Python, UTF-8 that was read as Windows-1252,
 //! contractions cut in two or with a sign that is no apostrophe, characters of no width, letters
-//! in other forms, emoji by their names.
+//! in other forms, emoji by their names, other line breaks; and what a mail quotes and how it ends.
 //!
 //! Most texts have none of it. What reads them looks for it where it stops anyway, at what is
 //! no plain word and no mark before a space.
@@ -11,6 +11,7 @@ mod encoding;
 mod escapes;
 mod html;
 mod letters;
+mod mail;
 mod shortcodes;
 
 use crate::Span;
@@ -127,7 +128,7 @@ fn may_begin(byte: u8) -> bool {
 /// Bytes at which [`replacement`] may find something.
 const MAY_BEGIN: [bool; 256] = {
     let mut may = [false; 256];
-    let bytes = b"&<\\`'?:\xc2\xc3\xcc\xcd\xe2\xef\xf0";
+    let bytes = b"\n\r>&<\\`'?:\xc2\xc3\xcc\xcd\xe2\xef\xf0";
     let mut i = 0;
     while i < bytes.len() {
         may[bytes[i] as usize] = true;
@@ -154,6 +155,12 @@ fn replacement(text: &str, at: usize) -> Option<Replacement> {
         | [0xc2, 0xb4, _]
         | [0xe2, 0x80, 0x99 | 0xb2]
         | [0xef, 0xbf, 0xbd] => apostrophes::replace(text, at),
+        [b'\n', ..] => mail::replace(text, at),
+        [b'>', ..] if at == 0 => mail::replace(text, at),
+        // No line break of Windows: of others, and U+0085, U+2028, U+2029.
+        [b'\r', next, _] if next != b'\n' => Some(Replacement::new(at, at + 1, '\n')),
+        [0xc2, 0x85, _] => Some(Replacement::new(at, at + 2, '\n')),
+        [0xe2, 0x80, 0xa8 | 0xa9] => Some(Replacement::new(at, at + 3, '\n')),
         [b':', b'+' | b'-' | b'0'..=b'9' | b'a'..=b'z', _] => shortcodes::replace(text, at),
         [0xcc | 0xcd, ..]
         | [0xe2, 0x80, 0x90 | 0x91]
@@ -207,6 +214,7 @@ mod tests {
                 "won\u{ad}der\u{2060}ful so\u{200b}good",
                 "wonderful so good",
             ),
+            ("not\rgood\u{85}not\u{2028}so", "not\ngood\nnot\nso"),
             ("ｇｒｅａｔ！ 𝗴𝗿𝗲𝗮𝘁 𝓰𝓻𝓮𝓪𝓽 𝟱", "great! great great 5"),
             ("diﬃcult ﬁt", "difficult fit"),
             (
@@ -234,6 +242,7 @@ mod tests {
             "LIBERTÉ» À â été Âme",
             r"C:\users \q \u12",
             "é’s naïve — “so” ( ͡° ͜ʖ ͡°) ありがとう。 ｶﾞ",
+            "so\r\n\r\nso",
             "note:urgent: 1:100:2 :) :-1 :p: ::: :light_skin_tone: :_skin_tone: :é:",
         ] {
             assert_eq!(clean(text), text);

@@ -45,6 +45,9 @@ impl Engine {
         if holds_at(bytes) {
             scanner.find_email(0);
         }
+        if bytes.first() == Some(&b'>') && scanner.is_unclean(Span::new(0, 1)) {
+            return true;
+        }
         let mut at = 0;
         while let Some(window) = bytes[at..].first_chunk() {
             at = scanner.window(window, at);
@@ -210,6 +213,7 @@ impl Scanner<'_, '_, '_> {
         let start = base + at;
         match window[at] {
             _ if masks.word >> at & 1 != 0 => self.word(window, at, base, masks.length(at)),
+            b'\n' | b'\r' if self.is_unclean(Span::new(start, start + 1)) => Some(self.text.len()),
             b'\n' => {
                 if !wraps(self.text, start) {
                     self.end_sentence();

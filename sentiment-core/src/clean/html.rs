@@ -86,10 +86,12 @@ pub(super) fn tag(text: &str, at: usize) -> Option<Replacement> {
     name.copy_from_slice(&bytes[from..from + length]);
     name.make_ascii_lowercase();
     let by = match &*name {
-        b"br" | b"p" | b"div" | b"li" | b"ul" | b"ol" | b"tr" | b"td" | b"table" | b"hr"
-        | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"pre" | b"blockquote" => '\n',
-        b"a" | b"b" | b"i" | b"u" | b"em" | b"strong" | b"span" | b"font" | b"small" | b"sup"
-        | b"code" | b"img" | b"center" | b"body" | b"html" => ' ',
+        b"br" | b"p" | b"div" | b"li" | b"ul" | b"ol" | b"tr" | b"td" | b"th" | b"table"
+        | b"tbody" | b"hr" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"pre"
+        | b"blockquote" | b"head" | b"title" | b"header" | b"footer" | b"section" => '\n',
+        b"a" | b"b" | b"i" | b"u" | b"em" | b"strong" | b"span" | b"font" | b"small" | b"sub"
+        | b"sup" | b"del" | b"code" | b"img" | b"center" | b"body" | b"html" | b"meta"
+        | b"link" | b"style" | b"script" => ' ',
         _ => return None,
     };
     let rest = &bytes[from + length..];
@@ -102,4 +104,37 @@ pub(super) fn tag(text: &str, at: usize) -> Option<Replacement> {
     let attributes = inside.first() == Some(&b' ') && inside.contains(&b'=');
     let is_tag = rest[stop] == b'>' && (blank || attributes);
     is_tag.then(|| Replacement::new(at, from + length + stop + 1, by))
+}
+
+/// "<!DOCTYPE html>", or the beginning of a comment.
+pub(super) fn declaration(text: &str, at: usize) -> Option<Replacement> {
+    let rest = &text[at..];
+    let length = if rest.starts_with(COMMENT) {
+        COMMENT.len()
+    } else if begins(rest, "<!doctype ") {
+        rest.bytes().take(LONGEST_TAG).position(|b| b == b'>')? + 1
+    } else {
+        return None;
+    };
+    Some(Replacement::new(at, at + length, ' '))
+}
+
+const COMMENT: &str = "<!--";
+
+/// What ends a style sheet, a script or a comment that begins with a tag, which readers do not see.
+pub(super) fn end_of_hidden(tag: &str) -> Option<&'static str> {
+    if tag == COMMENT {
+        Some("-->")
+    } else if begins(tag, "<style") {
+        Some("</style>")
+    } else if begins(tag, "<script") {
+        Some("</script>")
+    } else {
+        None
+    }
+}
+
+fn begins(text: &str, name: &str) -> bool {
+    let beginning = text.as_bytes().get(..name.len());
+    beginning.is_some_and(|beginning| beginning.eq_ignore_ascii_case(name.as_bytes()))
 }

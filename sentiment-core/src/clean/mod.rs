@@ -55,13 +55,20 @@ impl Cleaned {
         self.cuts.clear();
         let bytes = text.as_bytes();
         let (mut at, mut copied) = (0, 0);
+        let mut may_hide = true;
         while let Some(next) = bytes[at..].iter().position(|&b| may_begin(b)) {
             at += next;
             let found = replacement(text, at).filter(|found| found.start >= copied);
-            let Some(Replacement { start, end, by }) = found else {
+            let Some(Replacement { start, mut end, by }) = found else {
                 at += 1;
                 continue;
             };
+            if let Some(stop) = html::end_of_hidden(&text[start..end]).filter(|_| may_hide) {
+                // Not looked for twice in vain.
+                let hidden = text[end..].find(stop);
+                may_hide = hidden.is_some();
+                end += hidden.map_or(0, |hidden| hidden + stop.len());
+            }
             self.text.push_str(&text[copied..start]);
             let from = self.text.len();
             self.text.extend(by.into_iter().flatten());
@@ -145,6 +152,7 @@ fn replacement(text: &str, at: usize) -> Option<Replacement> {
     match [byte(0), byte(1), byte(2)] {
         [b'&', b'#' | b'a'..=b'z' | b'A'..=b'Z', _] => html::reference(text, at),
         [b'<', b'/' | b'a'..=b'z' | b'A'..=b'Z', _] => html::tag(text, at),
+        [b'<', b'!', _] => html::declaration(text, at),
         [b'\\', b'\\' | b'n' | b'r' | b't' | b'"' | b'\'' | b'u' | b'U' | b'x', _] => {
             escapes::replace(text, at)
         }
@@ -198,6 +206,11 @@ mod tests {
             ("caf&#146;s&hellip;", "caf’s…"),
             ("<p>Nice.<br /><br>Bad</p>", "\nNice.\n\nBad\n"),
             ("so <b>very</b> <a href=\"x\">good</a>", "so  very   good "),
+            (
+                "<!DOCTYPE html><head><style type=\"a\">p { color: bad }</style></head>a<!-- so\n-->b",
+                " \n \na b",
+            ),
+            ("<style>a<script>b</style>c<!-- d", " c  d"),
             (r"good.\n\nThe staff", "good.\n\nThe staff"),
             (r"it\u2019s \ud83d\ude00 didn\'t", "it’s 😀 didn't"),
             (r"can\xe2\x80\x99t \U0001F600", "can’t 😀"),

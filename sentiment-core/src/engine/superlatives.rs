@@ -1,5 +1,6 @@
 //! Negators that deny nothing: "I never had a better one" praises more than "it is better"
-//! does, and "no rattle" is no complaint. The words are English.
+//! does, "no rattle" is no complaint, and the "no" of "no I love it" is an answer. The words are
+//! English.
 
 use super::emission::{Cause, Range};
 use super::item::is;
@@ -33,10 +34,21 @@ const BECOMES: [u64; 15] = keys([
 ]);
 const THINGS: [u64; 3] = keys(["it", "them", "things"]);
 const COULD_NOT: [u64; 2] = keys(["couldn't", "couldnt"]);
+/// Behind "no" they begin what is said instead: "no it's good".
+#[rustfmt::skip]
+const SUBJECTS: [u64; 20] = keys([
+    "actually", "he", "honestly", "i", "i'm", "i've", "im", "it", "it's", "its", "ive", "she",
+    "that's", "thats", "the", "they", "they're", "we", "yeah", "you",
+]);
+/// Behind "never … so" they may be meant, too.
+#[rustfmt::skip]
+const MUCH: [u64; 8] = keys(["fast", "hard", "little", "long", "many", "much", "often", "well"]);
 const SO: u64 = key("so");
+const SUCH: u64 = key("such");
 const MORE: u64 = key("more");
 const THIS: u64 = key("this");
 const ONE: u64 = key("one");
+const NO: u64 = key("no");
 const NOT: u64 = key("not");
 /// How strongly it is said.
 const MOST: i8 = (1.5 * FACTOR_STEPS) as i8;
@@ -48,23 +60,34 @@ const REACH: usize = 7;
 impl Engine {
     /// Mend the negators among the marks of a sentence, of which there are some.
     #[inline(never)]
-    pub(super) fn mend_negators(&self, passage: &Passage, marks: &mut [Mark]) {
+    pub(super) fn mend_negators(&self, passage: &mut Passage, marks: &mut [Mark]) {
         for at in 0..marks.len() {
             if marks[at].shifter_of(ShifterClass::Negator).is_none() {
                 continue;
             }
             let items = marks[at].items;
             let last = self.short(&passage.items[items.to as usize - 1]);
+            if last == NO && self.is_answer(passage, items) {
+                (marks[at].shifter, marks[at].silent) = (None, true);
+                passage.take_pair(items.to as usize);
+                continue;
+            }
             let none_is = self.none_is(passage, items, last);
             if none_is || CANNOT.contains(&last) {
                 let reach = reach(passage, items);
-                if none_is && self.is_to_a_degree(passage, items, reach.clone()) {
+                let compared = if none_is && self.is_to_a_degree(passage, items, reach.clone()) {
+                    Some(None)
+                } else {
+                    let compared = self.compared(passage, &marks[at..], reach.end, none_is);
+                    compared.map(Some)
+                };
+                if let Some(compared) = compared {
                     (marks[at].shifter, marks[at].silent) = (None, true);
-                    continue;
-                }
-                if let Some(compared) = self.compared(passage, &marks[at..], reach.end, none_is) {
-                    (marks[at].shifter, marks[at].silent) = (None, true);
-                    marks[at + compared].postfix = Some(Cause::degree(MOST, items));
+                    if let Some(compared) = compared {
+                        marks[at + compared].postfix = Some(Cause::degree(MOST, items));
+                    }
+                    passage.take_pair(items.to as usize - 1);
+                    passage.take_pair(items.to as usize);
                     continue;
                 }
             }
@@ -72,6 +95,12 @@ impl Engine {
                 marks[at].silent = true;
             }
         }
+    }
+
+    /// Whether "no" answers, and what follows is meant.
+    fn is_answer(&self, passage: &Passage, no: Range) -> bool {
+        let next = passage.items[no.to as usize..passage.sentence.end].first();
+        no.to - no.from == 1 && next.is_some_and(|next| SUBJECTS.contains(&self.short(next)))
     }
 
     /// Whether with a negator of this last word there is nothing that is more so.
@@ -108,15 +137,18 @@ impl Engine {
                 return false;
             }
             let next = [strong(i + 1), strong(i + 2)];
+            let is_strong = next != [None; 2];
             let before = &passage.items[i - 1];
-            next != [None; 2]
-                && match self.short(&passage.items[i]) {
-                    // "It has not been so easy" is no praise.
-                    SO => EVER.contains(&self.short(&passage.items[negator.to as usize - 1])),
-                    MORE => !self.is_word(before, "any"),
-                    THIS => next[0].is_some_and(|valence| valence > 0),
-                    _ => false,
-                }
+            let much = || MUCH.contains(&self.short(&passage.items[i + 1]));
+            // "It has not been so easy" is no praise.
+            let ever = || EVER.contains(&self.short(&passage.items[negator.to as usize - 1]));
+            match self.short(&passage.items[i]) {
+                SO => (is_strong || i + 1 < until && much()) && ever(),
+                SUCH => ever(),
+                MORE => is_strong && !self.is_word(before, "any"),
+                THIS => next[0].is_some_and(|valence| valence > 0),
+                _ => false,
+            }
         })
     }
 

@@ -131,7 +131,8 @@ pub struct LexiconArgs {
 #[derive(Args)]
 #[command(after_help = "\
 JSON Lines output is the input's fields plus valence, negative, neutral, positive, label, \
-confidence, coverage and emotions; with --model vader: neg, neu, pos, compound.\n\n\
+confidence, coverage and emotions; with --model vader: neg, neu, pos, compound. They are null, in CSV \
+empty, where there is no text: null, or a cell or text that is empty or only white space.\n\n\
 Examples:\n  sentiment score reviews.csv -o scored.csv\n  sentiment score --model vader --text body tickets.jsonl\n  \
 sentiment score --text answer --context-column question survey.csv\n  \
 echo 'Works like a charm!' | sentiment score --output-format jsonl")]

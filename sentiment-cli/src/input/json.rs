@@ -89,9 +89,9 @@ impl Reader {
     pub fn row(&self, raw: String, map: Map<String, Value>, line: u64) -> Result<Row, Problem> {
         let field = self.text.as_deref().unwrap_or("text");
         let text = match map.get(field) {
-            Some(Value::String(text)) => text.clone(),
+            Some(Value::String(text)) => Some(text.clone()),
             // An answer that was not given.
-            Some(Value::Null) => String::new(),
+            Some(Value::Null) => None,
             Some(other) => {
                 let what = format!("field {field:?} holds {}, not a text", kind(other));
                 return Err(Problem::at(line, None, what));

@@ -65,7 +65,13 @@ impl Writer for Jsonl {
             next(end, out);
             out.extend_from_slice(s.end.to_string().as_bytes());
         }
-        self.score(&scored.score, out);
+        match &scored.score {
+            Some(score) => self.score(score, out),
+            None => self.fields.iter().for_each(|key| {
+                next(key, out);
+                out.extend_from_slice(b"null");
+            }),
+        }
         out.extend_from_slice(b"}\n");
     }
 }

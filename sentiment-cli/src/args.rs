@@ -64,7 +64,8 @@ pub struct InputArgs {
     pub input_format: Option<InputFormat>,
     /// Column or field that holds the text; by default the only one, or the first of: text, review,
     /// review_text, comment, comments, feedback, message, body, content, answer, tweet, sentence,
-    /// response. Case, spaces, `_` and `-` do not count: Review Text, reviewText
+    /// response. Of every column's name case, white space, `_` and `-` do not count: Review Text,
+    /// reviewText
     #[arg(long, value_name = "FIELD")]
     pub text: Option<String>,
     /// What to do with a row that cannot be read

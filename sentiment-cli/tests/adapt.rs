@@ -387,7 +387,7 @@ fn labels_that_are_none() {
         (
             "text,nps\na,7\n",
             &["--label", "stars"],
-            "there is no column \"stars\", which --label names; there are: text, nps",
+            "there is no column \"stars\", which --label names; there are: \"text\", \"nps\"",
         ),
         (
             "text,nps\na,7\n",

@@ -169,7 +169,11 @@ fn columns_can_be_named() {
         args.extend(missing);
         let run = report(&folder, &args);
         assert_eq!(run.code, 2);
-        assert!(run.err.contains("when, who, said"), "{}", run.err);
+        assert!(
+            run.err.contains("\"when\", \"who\", \"said\""),
+            "{}",
+            run.err
+        );
     }
     assert_eq!(folder.files(), ["in.csv", "report.html"]);
 }
@@ -291,7 +295,7 @@ fn columns_by_other_spellings_and_by_name() {
     report(&folder, &["in.csv", "--rating", "how"]).quietly();
     assert!(folder.read("report.html").contains("Against the rating"));
     let run = report(&folder, &["in.csv", "--rating", "stars"]);
-    let said = "there is no column \"stars\", which --rating names; there are: date, how, text";
+    let said = "there is no column \"stars\", which --rating names; there are: \"date\", \"how\", \"text\"";
     assert_eq!(run.code, 2);
     assert!(run.err.contains(said), "{}", run.err);
 }

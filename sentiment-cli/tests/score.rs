@@ -491,7 +491,7 @@ fn contexts_that_cannot_be() {
     for (args, reason) in [
         (
             &["score", "a.csv", "--context-column", "questions"][..],
-            "there is no column \"questions\", which --context-column names; there are: question, text",
+            "there is no column \"questions\", which --context-column names; did you mean \"question\"? There are: \"question\", \"text\"",
         ),
         (
             &["score", "a.csv", "--context", "What?", "--context-column", "question"],

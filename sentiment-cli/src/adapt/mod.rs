@@ -167,7 +167,7 @@ fn read(args: &AdaptArgs) -> Outcome<Labelled> {
             Err(problem) => input.reject(&problem)?,
         }
     }
-    input.finish();
+    input.finish()?;
     Ok(labelled)
 }
 

@@ -121,13 +121,20 @@ impl Policy {
         self.skipped
     }
 
-    /// Say how many rows were left out, if not all were named.
-    pub fn conclude(&self) {
+    /// Say how many rows were left out, if not all were named; an error if none of the others is left.
+    pub fn conclude(&self, rows: u64) -> Outcome {
+        if self.skipped > 0 && rows == 0 {
+            return Err(Failure::Data(format!(
+                "{}: no row can be read; all {} are skipped",
+                self.name, self.skipped
+            )));
+        }
         if self.skipped > REPORTED {
             warn(&format!(
                 "{}: {} rows skipped in all",
                 self.name, self.skipped
             ));
         }
+        Ok(())
     }
 }

@@ -21,7 +21,7 @@ impl Missing {
             let time = args.time.iter().map(|name| ("--time", name));
             let rating = args.rating.iter().map(|name| ("--rating", name));
             for (option, name) in by.chain(time).chain(rating) {
-                if !names.contains(name) {
+                if columns::named(names, name, option).is_err() {
                     names.push(name.clone());
                     missing.push((option, name.clone()));
                 }

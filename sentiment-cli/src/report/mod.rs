@@ -87,7 +87,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
         rows = input.chunk(true)?;
         missing.look(&rows, args, &mut plan, &mut summary);
     }
-    input.finish();
+    input.finish()?;
     contexts.conclude(&input);
     missing.conclude(&mut summary, &input);
     let mut many = Vec::new();

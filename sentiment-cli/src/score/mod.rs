@@ -117,7 +117,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
         output.flush()?;
         rows = input.chunk(false)?;
     }
-    input.finish();
+    input.finish()?;
     contexts.conclude(&input);
     output.finish()
 }

@@ -1,7 +1,10 @@
 //! Columns recognized by name.
 
+mod spelling;
+
 use crate::error::{Failure, Outcome};
 use crate::input::{Column, Input};
+pub use spelling::{alike, listed};
 
 const TEXT: [&str; 13] = [
     "text",
@@ -59,34 +62,40 @@ const RATING: [&str; 7] = [
     "nps",
 ];
 
-/// Whether names are one but for case, spaces, `_` and `-`: `createdAt`, `Created at`.
-pub fn alike(a: &str, b: &str) -> bool {
-    fn bare(name: &str) -> impl Iterator<Item = char> + '_ {
-        let kept = name.chars().filter(|c| !matches!(c, ' ' | '_' | '-'));
-        kept.map(|c| c.to_ascii_lowercase())
-    }
-    bare(a.trim()).eq(bare(b))
-}
-
 fn find(columns: &[String], known: &[&str]) -> Option<usize> {
     known
         .iter()
         .find_map(|name| columns.iter().position(|c| alike(c, name)))
 }
 
-/// The column named by the user.
+/// The column named by the user; how it is spelled counts only if several are alike.
 pub fn named(columns: &[String], name: &str, option: &str) -> Outcome<usize> {
-    let mut found = (0..columns.len()).filter(|&i| columns[i] == name);
-    let problem = match (found.next(), found.next()) {
-        (Some(at), None) => return Ok(at),
-        (Some(_), Some(_)) => format!("two columns are called {name:?}; rename one"),
-        (None, _) => {
-            let there = if columns.is_empty() {
-                "the input is empty".to_owned()
-            } else {
-                format!("there are: {}", columns.join(", "))
+    let all = |is: &dyn Fn(&String) -> bool| -> Vec<usize> {
+        (0..columns.len()).filter(|&i| is(&columns[i])).collect()
+    };
+    let mut found = all(&|column| column == name);
+    if found.is_empty() {
+        found = all(&|column| alike(column, name));
+    }
+    let problem = match found[..] {
+        [at] => return Ok(at),
+        [] => {
+            let there = match (columns, spelling::nearest(columns, name)) {
+                ([], _) => "the input is empty".to_owned(),
+                (_, Some(near)) => format!("did you mean {near:?}? There are: {}", listed(columns)),
+                (_, None) => format!("there are: {}", listed(columns)),
             };
             format!("there is no column {name:?}, which {option} names; {there}")
+        }
+        [first, second, ..] if columns[first] == columns[second] => {
+            format!("two columns are called {:?}; rename one", columns[first])
+        }
+        [..] => {
+            let alike: Vec<_> = found.iter().map(|&i| &columns[i]).collect();
+            format!(
+                "{option} {name:?} may be any of {}; write it as it stands there",
+                listed(&alike)
+            )
         }
     };
     Err(Failure::Usage(problem))
@@ -94,32 +103,48 @@ pub fn named(columns: &[String], name: &str, option: &str) -> Outcome<usize> {
 
 /// The same, by which rows are asked. Those of JSON are asked by the name: it may be in later ones only.
 pub fn asked(columns: &[String], name: &str, option: &str, input: &Input) -> Outcome<Column> {
-    let index = if input.is_json() {
-        0
-    } else {
-        named(columns, name, option)?
-    };
-    Ok(Column {
-        index,
-        name: name.to_owned(),
-    })
+    match named(columns, name, option) {
+        Ok(index) => Ok(Column {
+            index,
+            name: columns[index].clone(),
+        }),
+        Err(_) if input.is_json() => Ok(Column {
+            index: 0,
+            name: name.to_owned(),
+        }),
+        Err(e) => Err(e),
+    }
 }
 
-/// The column with the text: named, or recognized, or the only one.
-pub fn text(columns: &[String], name: Option<&str>) -> Outcome<usize> {
+/// The column with the text: named, or recognized, or the only one. Of several that are recognized
+/// the first in which `is_text` finds texts is taken.
+pub fn text(
+    columns: &[String],
+    name: Option<&str>,
+    is_text: impl Fn(usize) -> bool,
+) -> Outcome<usize> {
     if let Some(name) = name {
         return named(columns, name, "--text");
     }
     if columns.len() == 1 {
         return Ok(0);
     }
-    let found = find(columns, &TEXT).ok_or_else(|| {
+    let found = texts(columns);
+    let best = found.iter().find(|&&i| is_text(i)).or(found.first());
+    let &best = best.ok_or_else(|| {
         Failure::Usage(format!(
             "which column holds the text? Name it by --text; there are: {}",
-            columns.join(", ")
+            listed(columns)
         ))
     })?;
-    named(columns, &columns[found], "--text")
+    named(columns, &columns[best], "--text")
+}
+
+/// Columns whose names say that they hold texts, the likeliest first.
+pub fn texts(columns: &[String]) -> Vec<usize> {
+    TEXT.iter()
+        .flat_map(|name| (0..columns.len()).filter(|&i| alike(&columns[i], name)))
+        .collect()
 }
 
 /// A column with dates, if one is recognized.

@@ -71,7 +71,8 @@ pub struct InputArgs {
     /// What to do with a row that cannot be read
     #[arg(long, value_name = "WHAT", default_value = "fail")]
     pub on_error: OnError,
-    /// Accept bytes that are not UTF-8, and halves of surrogate pairs in JSON, as U+FFFD
+    /// Accept bytes that are not UTF-8, and halves of surrogate pairs in JSON, as U+FFFD. Such letters
+    /// are lost: to convert the file is better
     #[arg(long)]
     pub lossy: bool,
     /// Threads to score with, at most 1024; by default one per core

@@ -254,3 +254,25 @@ fn the_second_half_of_a_header_is_no_answer() {
     let (found, _) = texts("id,text\n1,Response\n", "text", &[]);
     assert_eq!(found, ["Response"]);
 }
+
+#[test]
+fn a_question_in_the_header_is_pointed_out() {
+    let question = "What should we improve?";
+    let folder = Folder::with("in.csv", format!("id,{question}\n1,pricing\n"));
+    folder.write("in.jsonl", format!("{{\"{question}\":\"pricing\"}}\n"));
+    let said = format!("say --context {question:?}\n");
+    for file in ["in.csv", "in.jsonl"] {
+        for command in ["score", "report"] {
+            let args = [command, file, "--text", question];
+            let run = folder.run(&args);
+            assert!(run.code == 0 && run.err.ends_with(&said), "{}", run.err);
+            assert_eq!(run.err.lines().count(), 1);
+            let with = folder.run(&[&args[..], &["--context", question]].concat());
+            with.quietly();
+        }
+    }
+    // One that changes nothing.
+    folder.write("in.csv", "id,How was your stay?\n1,fine\n");
+    let args = ["score", "in.csv", "--text", "How was your stay?"];
+    folder.run(&args).quietly();
+}

@@ -148,6 +148,15 @@ impl Input {
         &self.columns
     }
 
+    /// The name of the column with the text, if that has one.
+    pub fn text_name(&self) -> Option<&str> {
+        match &self.reader {
+            Reader::Text => None,
+            Reader::Csv(_) => self.columns.get(self.text).map(String::as_str),
+            Reader::Json(reader) => reader.field().ok(),
+        }
+    }
+
     /// What the input is called in messages.
     pub fn name(&self) -> &str {
         self.source.name()

@@ -20,7 +20,7 @@ pub struct Problem {
 }
 
 /// The other way out of bytes that are not UTF-8, where there is the option.
-pub const LOSSY: &str = "accept it by --lossy, or ";
+pub const LOSSY: &str = "; or read it by --lossy, which loses all such letters";
 
 impl Problem {
     /// At a line and, if known, a column in characters; both from 1.
@@ -54,8 +54,8 @@ impl Problem {
     pub fn encoding(line: u64, record: &[u8], at: usize, or: &str) -> Self {
         let byte = record.get(at).copied().unwrap_or_default();
         let what = format!(
-            "byte 0x{byte:02X} is not UTF-8; {or}convert the file, \
-             e.g. by `iconv -f WINDOWS-1252 -t UTF-8`"
+            "byte 0x{byte:02X} is not UTF-8; convert the file, \
+             e.g. by `iconv -f WINDOWS-1252 -t UTF-8`{or}"
         );
         Self::inside(line, record, at, what)
     }

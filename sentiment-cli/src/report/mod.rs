@@ -24,13 +24,15 @@ mod top;
 mod welch;
 mod words;
 
+use std::path::Path;
+
 use sentiment_core::{Analyzer, Context};
 
 use crate::args::ReportArgs;
 use crate::columns;
-use crate::context::Contexts;
-use crate::error::Outcome;
-use crate::input::{union, Column, Input, Row};
+use crate::context::{hint, Contexts};
+use crate::error::{Failure, Outcome};
+use crate::input::{extension, union, Column, Input, Row};
 use crate::interrupt;
 use crate::model::with_emotions;
 use crate::output::Output;
@@ -63,6 +65,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
         input.columns().to_vec()
     };
     let mut contexts = Contexts::new(question.context_column.as_deref(), &names, &input)?;
+    hint(question, &input);
     let mut missing = Missing::new(args, &input, &mut names);
     let mut plan = Plan {
         question: question.context.clone(),
@@ -73,7 +76,9 @@ pub fn run(args: &ReportArgs) -> Outcome {
     let mut output = if to_stdout {
         Output::stdout(false)
     } else {
-        Output::other_file(&args.output, &args.input.file)?
+        let output = Output::other_file(&args.output, &args.input.file)?;
+        is_page(&args.output)?;
+        output
     };
 
     let mut summary = Summary::new(&plan);
@@ -110,6 +115,17 @@ pub fn run(args: &ReportArgs) -> Outcome {
     screen.write(terminal::page(&summary, &notes).as_bytes())?;
     screen.write(format!("\nReport: {}\n", args.output.display()).as_bytes())?;
     screen.flush()
+}
+
+/// An error if the file's name speaks of another format.
+fn is_page(path: &Path) -> Outcome {
+    match extension(path).as_str() {
+        "html" | "htm" | "xhtml" | "" => Ok(()),
+        other => Err(Failure::Usage(format!(
+            "-o: the report is a page of HTML, not .{other}; name a file in .html, or write a table by \
+             `sentiment score`"
+        ))),
+    }
 }
 
 /// Which columns mean what.

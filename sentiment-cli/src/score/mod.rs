@@ -11,7 +11,7 @@ use std::path::Path;
 use sentiment_core::{Context, Positions, Threads};
 
 use crate::args::{OutputFormat, ScoreArgs};
-use crate::context::Contexts;
+use crate::context::{hint, Contexts};
 use crate::error::{Failure, Outcome};
 use crate::input::{extension, union, Fields, Input, Problem, Row};
 use crate::interrupt;
@@ -95,6 +95,9 @@ pub fn run(args: &ScoreArgs) -> Outcome {
         OutputFormat::Table => Box::new(table::Table::new(&model, path.is_some())),
     };
     let mut contexts = Contexts::new(question.context_column.as_deref(), &columns, &input)?;
+    if let Model::English(_) = model {
+        hint(question, &input);
+    }
     let mut output = match path {
         Some(path) => Output::other_file(path, &args.input.file)?,
         None => Output::stdout(format == OutputFormat::Table),

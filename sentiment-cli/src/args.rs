@@ -210,7 +210,7 @@ pub struct ReportArgs {
     #[arg(long, value_name = "FIELD")]
     pub by: Vec<String>,
     /// Column with dates (2026-03-31, 31.3.2026, Mar 31, 2026, 31-Mar-26, seconds or milliseconds since
-    /// 1970; times are ignored). By default one named date, time, datetime, timestamp, day, month, created, created_at or submitted_at
+    /// 1970, days of Excel; 3/31/2026 or 31/3/2026 if a number above 12 tells which; times are ignored). By default one named date, time, datetime, timestamp, day, month, created, created_at or submitted_at
     #[arg(long, value_name = "FIELD")]
     pub time: Option<String>,
     /// Column with ratings (4, 4.5, 4/5, 4 stars) to hold the texts against. By default one named

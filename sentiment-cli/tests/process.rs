@@ -161,9 +161,7 @@ fn a_file_that_is_protected_stays() {
     );
     folder.write("own", "old");
     let allow = |write: bool| {
-        let mut permissions = std::fs::metadata(folder.path("own"))
-            .unwrap()
-            .permissions();
+        let mut permissions = std::fs::metadata(folder.path("own")).unwrap().permissions();
         #[allow(clippy::permissions_set_readonly_false, reason = "a file of this test")]
         permissions.set_readonly(!write);
         std::fs::set_permissions(folder.path("own"), permissions).unwrap();
@@ -184,10 +182,7 @@ fn a_file_that_is_protected_stays() {
         if !may {
             let said = "read-only; allow to write it";
             assert!(run.err.contains(said), "{}", run.err);
-            assert_eq!(
-                (run.out.as_str(), folder.read("own").as_str()),
-                ("", "old")
-            );
+            assert_eq!((run.out.as_str(), folder.read("own").as_str()), ("", "old"));
         }
         assert_eq!(folder.files(), ["in.csv", "own"]);
     }

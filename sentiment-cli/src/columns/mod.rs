@@ -62,10 +62,13 @@ const RATING: [&str; 7] = [
     "nps",
 ];
 
-fn find(columns: &[String], known: &[&str]) -> Option<usize> {
-    known
-        .iter()
-        .find_map(|name| columns.iter().position(|c| alike(c, name)))
+fn find(columns: &[String], names: &[&str]) -> Option<usize> {
+    known(columns, names).first().copied()
+}
+
+fn known(columns: &[String], names: &[&str]) -> Vec<usize> {
+    let called = |name| (0..columns.len()).filter(move |&i| alike(&columns[i], name));
+    names.iter().copied().flat_map(called).collect()
 }
 
 /// The column named by the user; how it is spelled counts only if several are alike.
@@ -142,14 +145,12 @@ pub fn text(
 
 /// Columns whose names say that they hold texts, the likeliest first.
 pub fn texts(columns: &[String]) -> Vec<usize> {
-    TEXT.iter()
-        .flat_map(|name| (0..columns.len()).filter(|&i| alike(&columns[i], name)))
-        .collect()
+    known(columns, &TEXT)
 }
 
-/// A column with dates, if one is recognized.
-pub fn time(columns: &[String]) -> Option<usize> {
-    find(columns, &TIME)
+/// Columns whose names say that they hold dates, the likeliest first.
+pub fn times(columns: &[String]) -> Vec<usize> {
+    known(columns, &TIME)
 }
 
 /// Columns to compare groups by.

@@ -58,19 +58,15 @@ pub fn run(args: &ReportArgs) -> Outcome {
         analyzer = analyzer.with_context(Context::question(question));
     }
     let mut input = Input::open(&args.input, false)?;
-    let mut rows = input.chunk(true)?;
-    let mut names = if input.is_json() {
-        union(&rows)
-    } else {
-        input.columns().to_vec()
-    };
+    let mut rows = first_rows(args, &mut input)?;
+    let mut names = columns_of(&rows, &input);
     let mut contexts = Contexts::new(question.context_column.as_deref(), &names, &input)?;
     hint(question, &input);
     let mut missing = Missing::new(args, &input, &mut names);
     let mut plan = Plan {
         question: question.context.clone(),
         questions: contexts.column().cloned(),
-        ..plan(args, &names)?
+        ..plan(args, &names, &rows)?
     };
     // Before an hour's work rather than after it.
     let mut output = if to_stdout {
@@ -83,6 +79,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
 
     let mut summary = Summary::new(&plan);
     while !rows.is_empty() {
+        plan.look(&rows);
         let contexts = contexts.of(&rows);
         let tasks = tasks(&rows, contexts.as_deref());
         let count = |&(rows, contexts): &_| count_rows(rows, contexts, &plan, &analyzer);
@@ -106,6 +103,12 @@ pub fn run(args: &ReportArgs) -> Outcome {
 
     let mut notes = notes(&summary, &many, &plan, &input, question, &contexts);
     notes.extend(missing.notes());
+    if let (Some(time), Some(why)) = (&plan.time, plan.order.doubt()) {
+        notes.push(format!(
+            "In {}, {why}: write dates as 2026-03-31 to have them in the chart over time.",
+            time.name
+        ));
+    }
     output.write(html::page(&summary, &notes, &title(&input)).as_bytes())?;
     output.finish()?;
     if to_stdout {
@@ -115,6 +118,14 @@ pub fn run(args: &ReportArgs) -> Outcome {
     screen.write(terminal::page(&summary, &notes).as_bytes())?;
     screen.write(format!("\nReport: {}\n", args.output.display()).as_bytes())?;
     screen.flush()
+}
+
+fn columns_of(rows: &[Row], input: &Input) -> Vec<String> {
+    if input.is_json() {
+        union(rows)
+    } else {
+        input.columns().to_vec()
+    }
 }
 
 /// An error if the file's name speaks of another format.
@@ -128,8 +139,27 @@ fn is_page(path: &Path) -> Outcome {
     }
 }
 
+/// The first rows: more of them where these do not tell days from months.
+fn first_rows(args: &ReportArgs, input: &mut Input) -> Outcome<Vec<Row>> {
+    const MOST: usize = 1 << 15;
+    let mut rows = input.chunk(true)?;
+    let names = columns_of(&rows, input);
+    // What is wrong with an option is said where all rows are at hand.
+    let mut plan = plan(args, &names, &rows).unwrap_or_default();
+    plan.look(&rows);
+    while plan.order.is_open() && rows.len() < MOST {
+        let more = input.chunk(true)?;
+        if more.is_empty() {
+            break;
+        }
+        plan.look(&more);
+        rows.extend(more);
+    }
+    Ok(rows)
+}
+
 /// Which columns mean what.
-fn plan(args: &ReportArgs, names: &[String]) -> Outcome<Plan> {
+fn plan(args: &ReportArgs, names: &[String], rows: &[Row]) -> Outcome<Plan> {
     // An empty file has no columns to miss.
     if names.is_empty() {
         return Ok(Plan::default());
@@ -140,7 +170,7 @@ fn plan(args: &ReportArgs, names: &[String]) -> Outcome<Plan> {
     };
     let time = match &args.time {
         Some(name) => Some(columns::named(names, name, "--time")?),
-        None => columns::time(names),
+        None => dates::column(names, rows),
     };
     let rating = match &args.rating {
         Some(name) => Some(columns::named(names, name, "--rating")?),

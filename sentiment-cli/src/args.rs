@@ -62,10 +62,10 @@ pub struct InputArgs {
     /// Format of the input; guessed from the extension, `text` for standard input
     #[arg(long, value_name = "FORMAT")]
     pub input_format: Option<InputFormat>,
-    /// Column or field that holds the text; by default the only one, or the first of: text, review,
-    /// review_text, comment, comments, feedback, message, body, content, answer, tweet, sentence,
-    /// response. Of every column's name case, white space, `_` and `-` do not count: Review Text,
-    /// reviewText
+    /// Column or field that holds the text; by default the only one, or the first that holds more than
+    /// numbers of: text, review, review_text, comment, comments, feedback, message, body, content, answer,
+    /// tweet, sentence, response. Of every column's name case, white space, `_` and `-` do not count:
+    /// Review Text, reviewText
     #[arg(long, value_name = "FIELD")]
     pub text: Option<String>,
     /// What to do with a row that cannot be read
@@ -217,7 +217,7 @@ pub struct ReportArgs {
     /// rating, stars, star_rating, overall_rating, score_given, csat or nps
     #[arg(long, value_name = "FIELD")]
     pub rating: Option<String>,
-    /// The page to write; `-` prints it in place of the summary
+    /// The page to write, a name in .html; `-` prints it in place of the summary
     #[arg(short, long, value_name = "FILE", default_value = "report.html")]
     pub output: PathBuf,
 }

@@ -33,7 +33,7 @@ fn the_order_of_day_and_month_is_that_of_the_column() {
         }
     }
     for (days, why) in [
-        (["04/01/2026", "04/02/2026"], "none is above 12"),
+        (["04/01/2026", "04/02/2026"], "as no number is above 12"),
         (["04/15/2026", "15/04/2026"], "others with the month"),
     ] {
         let (_, out) = dated("date", &days);

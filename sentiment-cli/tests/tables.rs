@@ -105,6 +105,7 @@ fn lines_above_the_header_have_to_go() {
     }
     // Of one column.
     texts("text\ngood; really\nbad; really\n", "text", &[]);
+    texts("Notes\n\ngood; really\nbad; really\n", "Notes", &[]);
     let said = fails("text\ngood, really\nbad, really\n", &[], 1);
     assert!(
         said.contains("quote fields that hold the delimiter"),
@@ -142,7 +143,7 @@ fn that_every_row_is_skipped_is_an_error() {
         assert_eq!((run.code, run.out.as_str()), (1, ""), "{}", run.err);
         assert!(
             run.err
-                .ends_with("in.csv: no row can be read; all 2 are skipped\n"),
+                .ends_with("in.csv: no row can be read (skipped: 2)\n"),
             "{}",
             run.err
         );
@@ -251,7 +252,7 @@ fn the_second_half_of_a_header_is_no_answer() {
         .run(&["score", "in.csv", "--output-format", "csv"])
         .quietly();
     assert!(out.starts_with("text,,,valence,"), "{out}");
-    let (found, _) = texts("id,text\n1,Response\n", "text", &[]);
+    let (found, _) = texts("id,text,note\n1,Response,\n", "text", &[]);
     assert_eq!(found, ["Response"]);
 }
 

@@ -95,7 +95,7 @@ impl Head {
                 if ended || at_hand >= needed || (at_hand > 0 && bytes.len() >= ENOUGH) {
                     return Ok(match known {
                         Some(_) => head,
-                        None => head.or(DELIMITERS.map(with), text),
+                        None => head.or_better(DELIMITERS.map(with), text),
                     });
                 }
             }
@@ -104,7 +104,7 @@ impl Head {
     }
 
     /// The head with the delimiter by which most rows are as wide as the header, or this one if none are.
-    fn or(self, others: [Self; DELIMITERS.len()], text: Option<&str>) -> Self {
+    fn or_better(self, others: [Self; DELIMITERS.len()], text: Option<&str>) -> Self {
         let best = others.iter().enumerate().max_by_key(|(_, head)| {
             let width = head.rows.first().map_or(0, |header| header.fields.len());
             (head.sound(), width)
@@ -141,9 +141,11 @@ impl Head {
         let late = self.rows.windows(2).skip(1).find(|pair| {
             let (row, next) = (&pair[0], &pair[1]);
             let width = row.fields.len();
+            // In a sentence, what separates has a space behind it.
+            let is_prose = row.fields.iter().any(|name| name.starts_with(' '));
             width > title.fields.len()
                 && width == next.fields.len()
-                && (row.after_blank || names_text(&row.fields))
+                && (row.after_blank && !is_prose || names_text(&row.fields))
         });
         late.map(|pair| pair[0].line)
     }
@@ -160,7 +162,7 @@ impl Head {
     }
 
     /// What the first row has in the column of the text, if it is the second half of the header, as in
-    /// exports of SurveyMonkey: kinds of answers, and nothing where there is no question.
+    /// exports of SurveyMonkey: kinds of answers, and nothing below the number of the respondent.
     pub fn second_header(&self, text: usize) -> Option<&str> {
         const OPEN: &str = "Open-Ended Response";
         const KINDS: [&str; 2] = [OPEN, "Response"];
@@ -170,7 +172,7 @@ impl Head {
         let kind = row.fields.get(text)?.trim();
         let is_half = row.fields.len() == header.fields.len()
             && KINDS.contains(&kind)
-            && (kind == OPEN || row.fields.iter().any(|value| value.is_empty()));
+            && (kind == OPEN || row.fields[0].trim().is_empty());
         is_half.then_some(kind)
     }
 }

@@ -125,7 +125,7 @@ impl Policy {
     pub fn conclude(&self, rows: u64) -> Outcome {
         if self.skipped > 0 && rows == 0 {
             return Err(Failure::Data(format!(
-                "{}: no row can be read; all {} are skipped",
+                "{}: no row can be read (skipped: {})",
                 self.name, self.skipped
             )));
         }

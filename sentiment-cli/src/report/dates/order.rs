@@ -58,7 +58,7 @@ impl Order {
         match (self.day, self.month) {
             (true, true) => Some("some dates begin with the day and others with the month"),
             (false, false) if self.either => {
-                Some("of no date it is plain which number is the day, as none is above 12")
+                Some("nothing tells the day from the month, as no number is above 12")
             }
             _ => None,
         }

@@ -141,17 +141,17 @@ fn is_page(path: &Path) -> Outcome {
 
 /// The first rows: more of them where these do not tell days from months.
 fn first_rows(args: &ReportArgs, input: &mut Input) -> Outcome<Vec<Row>> {
-    const MOST: usize = 1 << 15;
+    const CHUNKS: usize = 16;
     let mut rows = input.chunk(true)?;
     let names = columns_of(&rows, input);
     // What is wrong with an option is said where all rows are at hand.
     let mut plan = plan(args, &names, &rows).unwrap_or_default();
     plan.look(&rows);
-    while plan.order.is_open() && rows.len() < MOST {
-        let more = input.chunk(true)?;
-        if more.is_empty() {
+    for _ in 1..CHUNKS {
+        if !plan.order.is_open() || input.ended() {
             break;
         }
+        let more = input.chunk(true)?;
         plan.look(&more);
         rows.extend(more);
     }

@@ -62,15 +62,17 @@ pub struct InputArgs {
     /// Format of the input; guessed from the extension, `text` for standard input
     #[arg(long, value_name = "FORMAT")]
     pub input_format: Option<InputFormat>,
-    /// Column or field that holds the text; by default the only one, or the first of: text, review,
-    /// review_text, comment, comments, feedback, message, body, content, answer, tweet, sentence,
-    /// response. Case, spaces, `_` and `-` do not count: Review Text, reviewText
+    /// Column or field that holds the text; by default the only one, or the first that holds more than
+    /// numbers of: text, review, review_text, comment, comments, feedback, message, body, content, answer,
+    /// tweet, sentence, response. Of every column's name case, white space, `_` and `-` do not count:
+    /// Review Text, reviewText
     #[arg(long, value_name = "FIELD")]
     pub text: Option<String>,
     /// What to do with a row that cannot be read
     #[arg(long, value_name = "WHAT", default_value = "fail")]
     pub on_error: OnError,
-    /// Accept bytes that are not UTF-8, and halves of surrogate pairs in JSON, as U+FFFD
+    /// Accept bytes that are not UTF-8, and halves of surrogate pairs in JSON, as U+FFFD. Such letters
+    /// are lost: to convert the file is better
     #[arg(long)]
     pub lossy: bool,
     /// Threads to score with, at most 1024; by default one per core
@@ -131,7 +133,8 @@ pub struct LexiconArgs {
 #[derive(Args)]
 #[command(after_help = "\
 JSON Lines output is the input's fields plus valence, negative, neutral, positive, label, \
-confidence, coverage and emotions; with --model vader: neg, neu, pos, compound.\n\n\
+confidence, coverage and emotions; with --model vader: neg, neu, pos, compound. They are null, in CSV \
+empty, where there is no text: null, or a cell or text that is empty or only white space.\n\n\
 Examples:\n  sentiment score reviews.csv -o scored.csv\n  sentiment score --model vader --text body tickets.jsonl\n  \
 sentiment score --text answer --context-column question survey.csv\n  \
 echo 'Works like a charm!' | sentiment score --output-format jsonl")]
@@ -207,14 +210,14 @@ pub struct ReportArgs {
     #[arg(long, value_name = "FIELD")]
     pub by: Vec<String>,
     /// Column with dates (2026-03-31, 31.3.2026, Mar 31, 2026, 31-Mar-26, seconds or milliseconds since
-    /// 1970; times are ignored). By default one named date, time, datetime, timestamp, day, month, created, created_at or submitted_at
+    /// 1970, days of Excel; 3/31/2026 or 31/3/2026 if a number above 12 tells which; times are ignored). By default one named date, time, datetime, timestamp, day, month, created, created_at or submitted_at
     #[arg(long, value_name = "FIELD")]
     pub time: Option<String>,
     /// Column with ratings (4, 4.5, 4/5, 4 stars) to hold the texts against. By default one named
     /// rating, stars, star_rating, overall_rating, score_given, csat or nps
     #[arg(long, value_name = "FIELD")]
     pub rating: Option<String>,
-    /// The page to write; `-` prints it in place of the summary
+    /// The page to write, a name in .html; `-` prints it in place of the summary
     #[arg(short, long, value_name = "FILE", default_value = "report.html")]
     pub output: PathBuf,
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use sentiment_core::Context;
 
+use crate::args::QuestionArgs;
 use crate::columns;
 use crate::error::{Failure, Outcome};
 use crate::input::{Column, Input, Row};
@@ -65,6 +66,21 @@ impl Contexts {
                 input.name()
             ));
         }
+    }
+}
+
+/// Say so if the column of the texts is called by a question, and nobody said that they answer one.
+pub fn hint(question: &QuestionArgs, input: &Input) {
+    let name = input.text_name().unwrap_or_default().trim();
+    let asks = name.contains('?') || name.split_whitespace().count() > 2;
+    let is_given = question.context.is_some() || question.context_column.is_some();
+    // Of others the scores would be the same.
+    if asks && !is_given && Context::question(name) != Context::NONE {
+        warn(&format!(
+            "{}: the texts answer {name:?}, but are scored without the question; to score them as \
+             answers, say --context {name:?}",
+            input.name()
+        ));
     }
 }
 

@@ -85,6 +85,12 @@ impl Output {
 
     /// The same for what must not replace the file that it is made of.
     pub fn other_file(path: &Path, input: &Path) -> Outcome<Self> {
+        // What `<` reads has a name, too.
+        let input = if cfg!(unix) && input.as_os_str() == "-" {
+            Path::new("/dev/stdin")
+        } else {
+            input
+        };
         let same = |input: PathBuf| fs::canonicalize(path).is_ok_and(|path| path == input);
         if fs::canonicalize(input).is_ok_and(same) {
             return Err(Failure::Usage(format!(

@@ -189,12 +189,15 @@ fn the_label_may_be_in_later_rows_of_json_only() {
     let labelled: String = reviews().iter().map(line).collect();
     folder.write(
         "in.jsonl",
-        "{\"text\":\"so so\"}\n".repeat(2500) + &labelled,
+        "{\"text\":\"so so\"}\n".repeat(2500)
+            + &labelled
+            + "{\"text\":null,\"label\":\"neutral\"}\n",
     );
     let args = ["adapt", "in.jsonl", "-o", "own.tsv", "--label"];
     let out = folder.run(&[&args[..], &["label"]].concat()).quietly();
     let said =
-        "200 labelled texts: 80 negative, 40 neutral, 80 positive; 2500 rows without a label";
+        "200 labelled texts: 80 negative, 40 neutral, 80 positive; 2500 rows without a label; \
+         1 rows without a text";
     assert!(out.starts_with(said), "{out}");
     let run = folder.run(&[&args[..], &["stars"]].concat());
     assert_eq!(run.code, 2);
@@ -387,7 +390,7 @@ fn labels_that_are_none() {
         (
             "text,nps\na,7\n",
             &["--label", "stars"],
-            "there is no column \"stars\", which --label names; there are: text, nps",
+            "there is no column \"stars\", which --label names; there are: \"text\", \"nps\"",
         ),
         (
             "text,nps\na,7\n",

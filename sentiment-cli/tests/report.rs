@@ -169,7 +169,11 @@ fn columns_can_be_named() {
         args.extend(missing);
         let run = report(&folder, &args);
         assert_eq!(run.code, 2);
-        assert!(run.err.contains("when, who, said"), "{}", run.err);
+        assert!(
+            run.err.contains("\"when\", \"who\", \"said\""),
+            "{}",
+            run.err
+        );
     }
     assert_eq!(folder.files(), ["in.csv", "report.html"]);
 }
@@ -291,7 +295,7 @@ fn columns_by_other_spellings_and_by_name() {
     report(&folder, &["in.csv", "--rating", "how"]).quietly();
     assert!(folder.read("report.html").contains("Against the rating"));
     let run = report(&folder, &["in.csv", "--rating", "stars"]);
-    let said = "there is no column \"stars\", which --rating names; there are: date, how, text";
+    let said = "there is no column \"stars\", which --rating names; there are: \"date\", \"how\", \"text\"";
     assert_eq!(run.code, 2);
     assert!(run.err.contains(said), "{}", run.err);
 }
@@ -344,4 +348,24 @@ fn the_example_needs_no_flags() {
         );
     }
     assert!(page.contains("Over time") && page.contains("Against the rating"));
+}
+
+#[test]
+fn a_page_is_not_written_where_data_belong() {
+    let data = "text\ngood\n";
+    let folder = Folder::with("in.csv", data);
+    for name in ["in.csv", "new.csv", "new.jsonl"] {
+        let mut command = folder.command(&["report", "--input-format", "csv", "-o", name]);
+        let (stdin, mut input) = std::io::pipe().unwrap();
+        std::io::Write::write_all(&mut input, data.as_bytes()).unwrap();
+        drop(input);
+        let run = common::Run::from(command.stdin(stdin).output().unwrap());
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains("name a file in .html"), "{}", run.err);
+    }
+    assert_eq!(
+        (folder.files(), folder.read("in.csv")),
+        (vec!["in.csv".to_owned()], data.to_owned())
+    );
+    report(&folder, &["in.csv", "-o", "page.HTM"]).quietly();
 }

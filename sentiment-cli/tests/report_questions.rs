@@ -57,7 +57,7 @@ fn contexts_that_cannot_be() {
     for (args, reason) in [
         (
             &["--context-column", "questions"][..],
-            "there is no column \"questions\", which --context-column names; there are: question, text",
+            "there is no column \"questions\", which --context-column names; did you mean \"question\"? There are: \"question\", \"text\"",
         ),
         (
             &["--context", "What?", "--context-column", "question"],

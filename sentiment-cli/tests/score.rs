@@ -85,7 +85,83 @@ fn strings_and_blank_lines_of_json() {
     assert_eq!(rows.len(), 2);
     assert_eq!(rows[0]["text"], "good");
     assert_eq!(rows[1]["text"], Value::Null);
-    assert_eq!(rows[1]["label"], "neutral");
+    assert_eq!(rows[1]["label"], Value::Null);
+}
+
+#[test]
+fn a_row_without_a_text_keeps_its_place_and_gets_no_score() {
+    let folder = Folder::with("in.csv", "id,text\n1,great\n2,\n3,Hi. There!\n4,\" \"\n");
+    folder.write("in.jsonl", "{\"text\":null}\n{\"text\":\"\"}\n");
+    let rows = folder.run(&["score", "in.csv"]).json();
+    for row in [&rows[1], &rows[3]] {
+        assert_eq!(keys(row), keys(&rows[0]));
+        assert!(FIELDS.iter().all(|field| row[field].is_null()), "{row}");
+    }
+    let csv = ["score", "in.csv", "--output-format", "csv"];
+    let out = folder.run(&csv).quietly();
+    assert_eq!(out.lines().nth(2), Some(&*format!("2,{}", ",".repeat(15))));
+    let rows = folder.run(&["score", "in.csv", "--sentences"]).json();
+    let ids: Vec<_> = rows.iter().map(|row| row["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["1", "2", "3", "3", "4"]);
+    let place = ["sentence", "start", "end", "label"].map(|field| rows[1][field].to_string());
+    assert_eq!(place, ["\"\"", "0", "0", "null"]);
+    let out = folder.run(&[&csv[..], &["--sentences"]].concat()).quietly();
+    assert_eq!(
+        out.lines().nth(2),
+        Some(&*format!("2,,,0,0{}", ",".repeat(15)))
+    );
+
+    // Python's VADER scores any string.
+    let vader = |file| folder.run(&["score", file, "--model", "vader"]).json();
+    assert!(vader("in.csv")[1]["compound"].is_null());
+    let rows = vader("in.jsonl");
+    assert!(rows[0]["compound"].is_null() && rows[1]["compound"] == 0.0);
+    assert!(folder.run(&["score", "in.jsonl"]).json()[1]["label"].is_null());
+}
+
+#[test]
+fn the_input_is_never_replaced() {
+    for (name, content) in [
+        ("in.csv", "id,text\n1,good\n2,bad,x\n"),
+        ("in.txt", "good\n"),
+        ("in.jsonl", "\"good\"\n"),
+    ] {
+        let folder = Folder::with(name, content);
+        let same = format!("./{name}");
+        let run = folder.run(&["score", name, "-o", &same, "--on-error", "skip"]);
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains("would replace the input"), "{}", run.err);
+        assert_eq!(folder.read(name), content);
+    }
+    #[cfg(unix)]
+    {
+        let folder = Folder::with("in.txt", "good\n");
+        let file = std::fs::File::open(folder.path("in.txt")).unwrap();
+        let mut command = folder.command(&["score", "-o", "in.txt"]);
+        let status = command.stdin(file).status().unwrap();
+        assert_eq!(status.code(), Some(2));
+        assert_eq!(folder.read("in.txt"), "good\n");
+    }
+}
+
+#[test]
+fn a_table_in_a_file_is_whole_and_plain() {
+    let text = "very ".repeat(50) + "good";
+    let folder = Folder::with("in.txt", format!("{text}\n\n"));
+    let named = [
+        "score",
+        "in.txt",
+        "-o",
+        "out.log",
+        "--output-format",
+        "table",
+    ];
+    for args in [&["score", "in.txt", "-o", "out.txt"][..], &named] {
+        folder.run(args).quietly();
+        let out = folder.read(args[3]);
+        assert!(out.contains(&text) && !out.contains('\x1b'), "{out}");
+        assert_eq!(out.lines().count(), 3);
+    }
 }
 
 #[test]
@@ -415,7 +491,7 @@ fn contexts_that_cannot_be() {
     for (args, reason) in [
         (
             &["score", "a.csv", "--context-column", "questions"][..],
-            "there is no column \"questions\", which --context-column names; there are: question, text",
+            "there is no column \"questions\", which --context-column names; did you mean \"question\"? There are: \"question\", \"text\"",
         ),
         (
             &["score", "a.csv", "--context", "What?", "--context-column", "question"],

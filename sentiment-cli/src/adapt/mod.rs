@@ -34,6 +34,8 @@ struct Labelled {
     classes: Vec<Class>,
     /// Rows without a label.
     unlabelled: usize,
+    /// Labelled rows without a text.
+    empty: usize,
     /// Rows labelled mixed, which are left out.
     mixed: usize,
 }
@@ -137,6 +139,7 @@ fn read(args: &AdaptArgs) -> Outcome<Labelled> {
             found = found || row.has(&column);
             match row.get(&column).trim() {
                 "" => labelled.unlabelled += 1,
+                _ if row.text().trim().is_empty() => labelled.empty += 1,
                 label if is_mixed(label) => labelled.mixed += 1,
                 label => labels.push((row.line, label.to_owned(), row.text().to_owned())),
             }
@@ -167,7 +170,7 @@ fn read(args: &AdaptArgs) -> Outcome<Labelled> {
             Err(problem) => input.reject(&problem)?,
         }
     }
-    input.finish();
+    input.finish()?;
     Ok(labelled)
 }
 
@@ -239,6 +242,9 @@ fn counts(labelled: &Labelled, groups: &Groups) -> String {
     );
     if labelled.unlabelled > 0 {
         let _ = write!(line, "; {} rows without a label", labelled.unlabelled);
+    }
+    if labelled.empty > 0 {
+        let _ = write!(line, "; {} rows without a text", labelled.empty);
     }
     if labelled.mixed > 0 {
         let _ = write!(

@@ -3,6 +3,8 @@
 //! Written here as the `csv` crate accepts any bytes: a quote that is never
 //! closed would silently swallow the rest of a file.
 
+use std::borrow::Cow;
+
 use memchr::{memchr, memchr3, memrchr};
 
 use super::problem::{position, Problem, LOSSY};
@@ -18,8 +20,20 @@ pub struct Field {
     escaped: bool,
 }
 
+impl Field {
+    /// What it holds, in its record.
+    pub fn of(self, record: &str) -> Cow<'_, str> {
+        let value = &record[self.start..self.end];
+        if self.escaped {
+            Cow::Owned(value.replace("\"\"", "\""))
+        } else {
+            Cow::Borrowed(value)
+        }
+    }
+}
+
 /// What the bytes at hand begin with.
-enum Scan {
+pub enum Scan {
     /// A record: its length without and with the line break.
     Record { content: usize, length: usize },
     /// An empty line of this length.
@@ -31,7 +45,7 @@ enum Scan {
 }
 
 /// Cut the first record off `bytes`; `ended` if no more bytes will come.
-fn scan(bytes: &[u8], delimiter: u8, ended: bool, fields: &mut Vec<Field>) -> Scan {
+pub fn scan(bytes: &[u8], delimiter: u8, ended: bool, fields: &mut Vec<Field>) -> Scan {
     fields.clear();
     let mut at = 0;
     if let Some(b'\n' | b'\r') = bytes.first() {
@@ -82,7 +96,7 @@ fn scan(bytes: &[u8], delimiter: u8, ended: bool, fields: &mut Vec<Field>) -> Sc
 }
 
 /// The quoted field at `at`, and where it stops; or `at` if it is not closed.
-fn quoted(bytes: &[u8], at: usize, ended: bool) -> Result<(Field, usize), usize> {
+pub fn quoted(bytes: &[u8], at: usize, ended: bool) -> Result<(Field, usize), usize> {
     let start = at + 1;
     let mut from = start;
     let mut escaped = false;
@@ -124,6 +138,8 @@ pub enum Next {
 pub struct Reader {
     delimiter: u8,
     lossy: bool,
+    /// Whether the delimiter is named, or fits the first rows.
+    pub is_sure: bool,
     /// Fields that a record must have; known once the header is read.
     width: Option<usize>,
     fields: Vec<Field>,
@@ -135,6 +151,7 @@ impl Reader {
         Self {
             delimiter,
             lossy,
+            is_sure: true,
             width: None,
             fields: Vec::new(),
         }
@@ -269,103 +286,24 @@ impl Reader {
                 let surplus = self.fields.get(width).map_or(text.len(), |f| f.start);
                 let hint = if found > width {
                     "quote fields that hold the delimiter"
+                } else if !self.is_sure {
+                    "if another delimiter is meant, name it in a first line such as `sep=;`"
                 } else {
                     "is it cut off, or is a line break not quoted?"
                 };
-                let what = format!("the row has {found} fields, the header {width}; {hint}");
+                let s = if found == 1 { "" } else { "s" };
+                let what = format!("the row has {found} field{s}, the header {width}; {hint}");
                 return Err(Problem::inside(line, text.as_bytes(), surplus, what));
             }
         }
         let mut record = csv::StringRecord::with_capacity(text.len(), self.fields.len());
         for field in &self.fields {
-            let value = &text[field.start..field.end];
-            if field.escaped {
-                record.push_field(&value.replace("\"\"", "\""));
-            } else {
-                record.push_field(value);
-            }
+            record.push_field(&field.of(text));
         }
         Ok(record)
     }
 }
 
-/// The delimiters that are known, rare ones first.
-const DELIMITERS: [u8; 4] = [b'|', b';', b'\t', b','];
-
-const SEP: &[u8] = b"sep=";
-
-/// The delimiter that the first line names, as Excel writes and reads it:
-/// `sep=;`. It is passed, but for its break.
-pub fn named_delimiter(source: &mut Source) -> Outcome<Option<u8>> {
-    // Quotes, the delimiter and a break: a longer line is another one.
-    let most = SEP.len() + 4;
-    let whole = |bytes: &[u8]| bytes.len() >= most || bytes.iter().any(|b| is_break(*b));
-    while !source.ended() && !whole(source.available()) {
-        source.fill()?;
-    }
-    let bytes = source.available();
-    let end = bytes.iter().position(|b| is_break(*b));
-    let line = &bytes[..end.unwrap_or(bytes.len())];
-    let named = sep(line);
-    if named.is_some() {
-        let length = line.len();
-        source.consume(length);
-    }
-    Ok(named)
-}
-
-/// The delimiter that a line `sep=;` names, which may be quoted as a field.
-pub fn sep(line: &[u8]) -> Option<u8> {
-    let bare = line
-        .strip_prefix(b"\"")
-        .and_then(|rest| rest.strip_suffix(b"\""));
-    let (name, delimiter) = bare.unwrap_or(line).split_at_checked(SEP.len())?;
-    let &[delimiter] = delimiter else { return None };
-    (name.eq_ignore_ascii_case(SEP) && DELIMITERS.contains(&delimiter)).then_some(delimiter)
-}
-
-/// The delimiter of a file, by its header; nothing is consumed.
-pub fn delimiter(source: &mut Source) -> Outcome<u8> {
-    loop {
-        let bytes = source.available();
-        let ended = source.ended() || bytes.len() >= MAX_RECORD;
-        if let Some(delimiter) = guess_delimiter(bytes, ended) {
-            return Ok(delimiter);
-        }
-        source.fill()?;
-    }
-}
-
-/// The delimiter of a file that begins with `bytes`: what stands most often in
-/// its header outside quotes; a comma if that is none or as often. `None` if
-/// the header goes on after them; `ended` if it cannot.
-pub fn guess_delimiter(bytes: &[u8], ended: bool) -> Option<u8> {
-    let mut found = DELIMITERS.map(|delimiter| (delimiter, 0));
-    // Empty lines are no header.
-    let mut at = bytes.iter().take_while(|b| is_break(**b)).count();
-    let mut starts = true;
-    while let Some(&byte) = bytes.get(at).filter(|b| !is_break(**b)) {
-        if starts && byte == b'"' {
-            // A quote that is never closed hides all that follows.
-            at = quoted(bytes, at, ended).map_or(bytes.len(), |(_, stop)| stop);
-            starts = false;
-            continue;
-        }
-        let delimiter = found.iter_mut().find(|(d, _)| *d == byte);
-        starts = delimiter.is_some();
-        if let Some((_, count)) = delimiter {
-            *count += 1;
-        }
-        at += 1;
-    }
-    if at == bytes.len() && !ended {
-        return None;
-    }
-    // Of equals the last.
-    let most = found.into_iter().max_by_key(|(_, count)| *count);
-    most.map(|(delimiter, _)| delimiter)
-}
-
-fn is_break(byte: u8) -> bool {
+pub fn is_break(byte: u8) -> bool {
     matches!(byte, b'\n' | b'\r')
 }

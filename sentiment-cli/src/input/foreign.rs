@@ -4,10 +4,16 @@ use super::source::Source;
 use crate::error::{Failure, Outcome};
 
 /// How files begin that hold no text in UTF-8: what they are, and what to do.
-const FOREIGN: [(&[u8], &str); 6] = [
+const FOREIGN: [(&[u8], &str); 9] = [
     (b"\xFF\xFE", UTF16),
     (b"\xFE\xFF", UTF16),
     (b"\x1F\x8B", "compressed; unpack it, e.g. by `gzip -d`"),
+    (
+        b"\x28\xB5\x2F\xFD",
+        "compressed; unpack it, e.g. by `zstd -d`",
+    ),
+    (b"\xFD7zXZ\0", "compressed; unpack it, e.g. by `xz -d`"),
+    (b"BZh91AY&SY", "compressed; unpack it, e.g. by `bzip2 -d`"),
     (b"PK\x03\x04", "a workbook or an archive; save it as CSV"),
     (b"\xD0\xCF\x11\xE0", "a workbook; save it as CSV"),
     (b"PAR1\x15", "Parquet; save it as CSV or JSON Lines"),

@@ -3,17 +3,17 @@
 use memchr::memchr;
 use serde_json::{Map, Value};
 
+use super::field;
 use super::problem::Problem;
 use super::row::{Fields, Row};
-use crate::columns;
-use crate::error::Outcome;
+use crate::error::{Failure, Outcome};
 
 /// Reads lines as rows.
 pub struct Reader {
-    /// The field that holds the text, once known.
-    text: Option<String>,
-    /// Whether a row had it.
-    settled: bool,
+    /// The field that holds the text, or why it is not known.
+    text: Result<String, String>,
+    /// Rows without it.
+    without: u64,
     /// Whether halves of surrogate pairs are accepted.
     lossy: bool,
     /// Whether no line has been read.
@@ -21,15 +21,26 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Whose text is in the field that the user names, if any; `lossy` accepts
-    /// halves of surrogate pairs.
-    pub fn new(text: Option<String>, lossy: bool) -> Self {
+    /// Whose text is in this field; `lossy` accepts halves of surrogate pairs.
+    pub fn new(text: Result<String, String>, lossy: bool) -> Self {
         Self {
             text,
-            settled: false,
+            without: 0,
             lossy,
             first: true,
         }
+    }
+
+    /// The field that holds the text.
+    pub fn field(&self) -> Outcome<&str> {
+        self.text
+            .as_deref()
+            .map_err(|what| Failure::Usage(what.clone()))
+    }
+
+    /// Rows that had no such field.
+    pub fn without(&self) -> u64 {
+        self.without
     }
 
     /// A line as an object; a string becomes an object with one field.
@@ -42,7 +53,7 @@ impl Reader {
         match self.value(&mut line, number, first)? {
             Value::Object(map) => Ok((line.trim().to_owned(), map)),
             Value::String(text) => {
-                let field = self.text.as_deref().unwrap_or("text");
+                let field = self.text.as_deref().unwrap_or(field::TEXT);
                 let raw = format!("{{{}:{}}}", Value::from(field), line.trim());
                 Ok((
                     raw,
@@ -62,10 +73,7 @@ impl Reader {
         if let Ok(value) = serde_json::from_str(line) {
             return Ok(value);
         }
-        let halves = halves(line.as_bytes());
-        for &at in &halves {
-            line.replace_range(at..at + ESCAPE, "\\ufffd");
-        }
+        let halves = replace_halves(line);
         let value = serde_json::from_str(line).map_err(|e| not_json(line, number, first, &e))?;
         match halves.first() {
             Some(&at) if !self.lossy => Err(Problem::inside(number, line.as_bytes(), at, HALF)),
@@ -73,25 +81,13 @@ impl Reader {
         }
     }
 
-    /// Settle which field holds the text, by the first row that has it.
-    pub fn settle(&mut self, first: &Map<String, Value>) -> Outcome {
-        if self.settled || first.is_empty() {
-            return Ok(());
-        }
-        let fields: Vec<String> = first.keys().cloned().collect();
-        let at = columns::text(&fields, self.text.as_deref())?;
-        self.text = Some(fields[at].clone());
-        self.settled = true;
-        Ok(())
-    }
-
     /// A row of the object's fields and its text.
-    pub fn row(&self, raw: String, map: Map<String, Value>, line: u64) -> Result<Row, Problem> {
-        let field = self.text.as_deref().unwrap_or("text");
+    pub fn row(&mut self, raw: String, map: Map<String, Value>, line: u64) -> Result<Row, Problem> {
+        let field = self.text.as_deref().unwrap_or(field::TEXT);
         let text = match map.get(field) {
-            Some(Value::String(text)) => text.clone(),
+            Some(Value::String(text)) => Some(text.clone()),
             // An answer that was not given.
-            Some(Value::Null) => String::new(),
+            Some(Value::Null) => None,
             Some(other) => {
                 let what = format!("field {field:?} holds {}, not a text", kind(other));
                 return Err(Problem::at(line, None, what));
@@ -99,10 +95,10 @@ impl Reader {
             None if map.is_empty() => {
                 return Err(Problem::at(line, Some(1), "the object has no fields"));
             }
+            // Of another kind than the others, or without an answer.
             None => {
-                let fields: Vec<&str> = map.keys().map(String::as_str).collect();
-                let what = format!("no field {field:?}; there are: {}", fields.join(", "));
-                return Err(Problem::at(line, None, what));
+                self.without += 1;
+                None
             }
         };
         Ok(Row {
@@ -142,6 +138,21 @@ fn document(number: u64, first: bool, what: &str) -> Problem {
     } else {
         problem
     }
+}
+
+/// The value of a line, whatever halves of surrogate pairs are in it.
+pub fn lenient(mut line: String) -> Option<Value> {
+    replace_halves(&mut line);
+    serde_json::from_str(&line).ok()
+}
+
+/// Replace escapes that are half of a surrogate pair, and say where they were.
+fn replace_halves(line: &mut String) -> Vec<usize> {
+    let halves = halves(line.as_bytes());
+    for &at in &halves {
+        line.replace_range(at..at + ESCAPE, "\\ufffd");
+    }
+    halves
 }
 
 /// Where escapes stand for one half of a surrogate pair without the other.

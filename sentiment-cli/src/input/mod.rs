@@ -1,15 +1,16 @@
 //! Reading texts from files: lines, CSV, JSON Lines.
 
 mod csv;
+mod delimiter;
+mod doubt;
+mod field;
+mod file;
 mod foreign;
+mod head;
 mod json;
 mod problem;
 mod row;
 mod source;
-
-use std::fs::File;
-use std::io::{self, IsTerminal, Read};
-use std::path::Path;
 
 use crate::args::{InputArgs, InputFormat};
 use crate::columns;
@@ -18,8 +19,11 @@ use crate::interrupt;
 use crate::output::warn;
 use crate::progress::Progress;
 
+use file::guess;
+pub use file::{extension, reason};
 pub use foreign::no_text;
 use foreign::skip_mark;
+use head::Head;
 pub use problem::Problem;
 use problem::{Policy, LOSSY};
 pub use row::{plain, Column, Fields, Row};
@@ -47,6 +51,8 @@ pub struct Input {
     columns: Vec<String>,
     text: usize,
     lossy: bool,
+    /// Rows that were read.
+    rows: u64,
     /// Whether nobody said that the input is plain text.
     guessed: bool,
     /// Whether waiting for more may take long: a pipe, a terminal.
@@ -56,30 +62,7 @@ pub struct Input {
 impl Input {
     /// Open the file that the user names. `quiet` shows no progress.
     pub fn open(args: &InputArgs, quiet: bool) -> Outcome<Self> {
-        let name = name(&args.file);
-        let stdin = args.file.as_os_str() == "-";
-        let mut size = None;
-        let reader: Box<dyn Read> = if stdin {
-            if io::stdin().is_terminal() {
-                let end = if cfg!(windows) {
-                    "Ctrl-Z, Enter"
-                } else {
-                    "Ctrl-D"
-                };
-                warn(&format!("reading from the terminal; end with {end}"));
-            }
-            Box::new(io::stdin())
-        } else {
-            let file = open(&args.file)?;
-            let meta = file.metadata().map_err(|e| cannot_open(&args.file, &e))?;
-            if meta.is_dir() {
-                return Err(Failure::Data(format!(
-                    "cannot open {name}: it is a directory"
-                )));
-            }
-            size = meta.is_file().then_some(meta.len());
-            Box::new(file)
-        };
+        let (reader, name, size) = file::open(&args.file)?;
         let mut source = Source::new(reader, name);
         skip_mark(&mut source)?;
         let format = args.input_format.unwrap_or_else(|| guess(&args.file));
@@ -90,6 +73,7 @@ impl Input {
             columns: Vec::new(),
             text: 0,
             lossy: args.lossy,
+            rows: 0,
             guessed: args.input_format.is_none(),
             live: size.is_none(),
             source,
@@ -105,22 +89,55 @@ impl Input {
             }
             InputFormat::Csv => input.open_csv(args)?,
             InputFormat::Jsonl => {
-                input.reader = Reader::Json(json::Reader::new(args.text.clone(), args.lossy))
+                let field = field::find(&mut input.source, args.text.as_deref())?;
+                input.reader = Reader::Json(json::Reader::new(field, args.lossy));
             }
         }
         Ok(input)
     }
 
     fn open_csv(&mut self, args: &InputArgs) -> Outcome {
-        let delimiter = match csv::named_delimiter(&mut self.source)? {
-            Some(named) => named,
-            None if extension(&args.file) == "tsv" => b'\t',
-            None => csv::delimiter(&mut self.source)?,
+        let known = match delimiter::named(&mut self.source)? {
+            None if extension(&args.file) == "tsv" => Some(b'\t'),
+            named => named,
         };
-        let mut reader = csv::Reader::new(delimiter, self.lossy);
+        let named = args.text.as_deref();
+        let head = Head::read(&mut self.source, known, named, self.live)?;
+        let name = self.source.name().to_owned();
+        if let Some(line) = head.late_header(named) {
+            return Err(Failure::Data(format!(
+                "{name}: line {line} looks like the header; remove the lines above it, e.g. by \
+                 `tail -n +{line}`"
+            )));
+        }
+        let mut reader = csv::Reader::new(head.delimiter, self.lossy);
+        reader.is_sure = known.is_some() || head.sound() > 0;
         if let Some(header) = reader.header(&mut self.source)? {
             self.columns = header.iter().map(str::to_owned).collect();
-            self.text = columns::text(&self.columns, args.text.as_deref())?;
+            self.text = columns::text(&self.columns, named, |column| head.is_text(column))?;
+            let text = &self.columns[self.text];
+            if let ([only], None, []) =
+                (&self.columns[..], named, &columns::texts(&self.columns)[..])
+            {
+                warn(&format!(
+                    "{name}: {only:?} is taken for the name of the only column; if it is a text, put a \
+                     name such as `text` above it"
+                ));
+            }
+            if named.is_none() && !head.is_text(self.text) {
+                warn(&format!(
+                    "{name}: the column {text:?} is taken for the text, but holds numbers; if another is \
+                     meant, name it by --text; there are: {}",
+                    columns::listed(&self.columns)
+                ));
+            }
+            if let Some(kind) = head.second_header(self.text) {
+                if let csv::Next::Record(_, line) = reader.next(&mut self.source, true)? {
+                    warn(&format!(
+                        "{name}: line {line} is left out: {kind:?} is no answer, but part of the header"
+                    ));
+                }
+            }
         }
         self.reader = Reader::Csv(reader);
         Ok(())
@@ -129,6 +146,15 @@ impl Input {
     /// Names of the columns; of JSON Lines those of the rows read so far.
     pub fn columns(&self) -> &[String] {
         &self.columns
+    }
+
+    /// The name of the column with the text, if that has one.
+    pub fn text_name(&self) -> Option<&str> {
+        match &self.reader {
+            Reader::Text => None,
+            Reader::Csv(_) => self.columns.get(self.text).map(String::as_str),
+            Reader::Json(reader) => reader.field().ok(),
+        }
     }
 
     /// What the input is called in messages.
@@ -161,10 +187,26 @@ impl Input {
         self.progress.suspend(|| self.policy.reject(problem))
     }
 
-    /// Report what is to be reported at the end.
-    pub fn finish(&mut self) {
+    /// Report what is to be reported at the end. It is an error if rows were left out, and no other
+    /// was there.
+    pub fn finish(&mut self) -> Outcome {
         self.progress.finish();
-        self.policy.conclude();
+        self.policy.conclude(self.rows)?;
+        if let Reader::Json(reader) = &self.reader {
+            let (n, field) = (reader.without(), reader.field()?);
+            if n > 0 {
+                let rows = if n == 1 {
+                    "1 row has"
+                } else {
+                    &format!("{n} rows have")
+                };
+                warn(&format!(
+                    "{}: {rows} no field {field:?}, so no text",
+                    self.name()
+                ));
+            }
+        }
+        Ok(())
     }
 
     /// The next rows, at most some thousand; none at the end. Unless `full`,
@@ -179,7 +221,10 @@ impl Input {
         {
             let may_wait = full || !self.live || rows.is_empty();
             match self.next(may_wait)? {
-                Next::Row(row) => rows.push(row),
+                Next::Row(row) => {
+                    self.rows += 1;
+                    rows.push(row);
+                }
                 Next::Bad(problem) => self.reject(&problem)?,
                 Next::Wait | Next::End => break,
             }
@@ -214,15 +259,15 @@ impl Input {
             };
             let line = self.source.line();
             let text = self.decode(range);
+            if std::mem::take(&mut self.guessed) && self.is_text() {
+                self.doubt();
+            }
             self.source.consume(length);
             let text = match text {
                 Ok(text) => text,
                 Err(problem) => return Ok(Next::Bad(problem)),
             };
             let Reader::Json(reader) = &mut self.reader else {
-                if std::mem::take(&mut self.guessed) {
-                    self.doubt(&text);
-                }
                 return Ok(Next::Row(Row {
                     line,
                     fields: Fields::Text(text),
@@ -235,13 +280,13 @@ impl Input {
                 Ok(parsed) => parsed,
                 Err(problem) => return Ok(Next::Bad(problem)),
             };
-            match reader.settle(&map) {
-                // The options may fit the rows after a bad one.
+            match reader.field() {
+                // Of each row, so that all are counted.
                 Err(Failure::Usage(what)) if self.policy.skips() => {
                     return Ok(Next::Bad(Problem::at(line, None, what)))
                 }
-                settled => settled?,
-            }
+                field => field?,
+            };
             return Ok(match reader.row(raw, map, line) {
                 Ok(row) => Next::Row(row),
                 Err(problem) => Next::Bad(problem),
@@ -249,18 +294,14 @@ impl Input {
         }
     }
 
-    /// Say so if the first line of plain text looks like that of another format.
-    fn doubt(&self, line: &str) {
-        let format = if serde_json::from_str::<serde_json::Map<_, _>>(line).is_ok() {
-            "jsonl"
-        } else if csv::sep(line.as_bytes()).is_some() || is_header(line) {
-            "csv"
-        } else {
+    /// Say so if plain text looks like another format.
+    fn doubt(&self) {
+        let bytes = self.source.available();
+        let Some(options) = doubt::doubt(bytes, self.source.ended()) else {
             return;
         };
         let name = self.source.name();
-        let message =
-            format!("{name} is read as plain text; if that is wrong, say --input-format {format}");
+        let message = format!("{name} is read as plain text; if that is wrong, say {options}");
         self.progress.suspend(|| warn(&message));
     }
 
@@ -301,58 +342,4 @@ pub fn union(rows: &[Row]) -> Vec<String> {
         }
     }
     columns
-}
-
-fn name(file: &Path) -> String {
-    if file.as_os_str() == "-" {
-        "standard input".to_owned()
-    } else {
-        file.display().to_string()
-    }
-}
-
-fn open(file: &Path) -> Outcome<File> {
-    File::open(file).map_err(|e| cannot_open(file, &e))
-}
-
-fn cannot_open(file: &Path, error: &io::Error) -> Failure {
-    Failure::Data(format!("cannot open {}: {}", file.display(), reason(error)))
-}
-
-/// An error of the system without its number.
-pub fn reason(error: &io::Error) -> String {
-    let text = error.to_string();
-    match text.find(" (os error") {
-        Some(end) => text[..end].to_owned(),
-        None => text,
-    }
-}
-
-/// What a file's name ends with, in lower case.
-pub fn extension(file: &Path) -> String {
-    file.extension()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .to_ascii_lowercase()
-}
-
-/// Whether a line names several columns, one of which would hold the text.
-fn is_header(line: &str) -> bool {
-    let Some(delimiter) = csv::guess_delimiter(line.as_bytes(), true) else {
-        return false;
-    };
-    let columns: Vec<String> = line
-        .split(char::from(delimiter))
-        .map(|name| name.trim().trim_matches('"').to_owned())
-        .collect();
-    columns.len() > 1 && columns::text(&columns, None).is_ok()
-}
-
-/// The format that a file's name speaks of.
-fn guess(file: &Path) -> InputFormat {
-    match extension(file).as_str() {
-        "csv" | "tsv" => InputFormat::Csv,
-        "jsonl" | "ndjson" | "json" => InputFormat::Jsonl,
-        _ => InputFormat::Text,
-    }
 }

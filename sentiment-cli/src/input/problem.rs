@@ -20,7 +20,7 @@ pub struct Problem {
 }
 
 /// The other way out of bytes that are not UTF-8, where there is the option.
-pub const LOSSY: &str = "accept it by --lossy, or ";
+pub const LOSSY: &str = "; or read it by --lossy, which loses all such letters";
 
 impl Problem {
     /// At a line and, if known, a column in characters; both from 1.
@@ -54,8 +54,8 @@ impl Problem {
     pub fn encoding(line: u64, record: &[u8], at: usize, or: &str) -> Self {
         let byte = record.get(at).copied().unwrap_or_default();
         let what = format!(
-            "byte 0x{byte:02X} is not UTF-8; {or}convert the file, \
-             e.g. by `iconv -f WINDOWS-1252 -t UTF-8`"
+            "byte 0x{byte:02X} is not UTF-8; convert the file, \
+             e.g. by `iconv -f WINDOWS-1252 -t UTF-8`{or}"
         );
         Self::inside(line, record, at, what)
     }
@@ -121,13 +121,20 @@ impl Policy {
         self.skipped
     }
 
-    /// Say how many rows were left out, if not all were named.
-    pub fn conclude(&self) {
+    /// Say how many rows were left out, if not all were named; an error if none of the others is left.
+    pub fn conclude(&self, rows: u64) -> Outcome {
+        if self.skipped > 0 && rows == 0 {
+            return Err(Failure::Data(format!(
+                "{}: no row can be read (skipped: {})",
+                self.name, self.skipped
+            )));
+        }
         if self.skipped > REPORTED {
             warn(&format!(
                 "{}: {} rows skipped in all",
                 self.name, self.skipped
             ));
         }
+        Ok(())
     }
 }

@@ -29,8 +29,8 @@ pub enum Fields {
         raw: String,
         /// Its fields.
         map: Map<String, Value>,
-        /// The text.
-        text: String,
+        /// The text, if there is one.
+        text: Option<String>,
     },
 }
 
@@ -50,8 +50,13 @@ impl Row {
         match &self.fields {
             Fields::Text(text) => text,
             Fields::Csv { record, text } => record.get(*text).unwrap_or_default(),
-            Fields::Json { text, .. } => text,
+            Fields::Json { text, .. } => text.as_deref().unwrap_or_default(),
         }
+    }
+
+    /// Whether the text is a string of JSON, which may be empty.
+    pub fn is_string(&self) -> bool {
+        matches!(&self.fields, Fields::Json { text: Some(_), .. })
     }
 
     /// Whether the row has a column; of JSON not all need to have it.

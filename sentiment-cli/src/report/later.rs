@@ -1,5 +1,6 @@
 //! Fields that the first rows of JSON do not have: later ones may.
 
+use super::dates;
 use super::groups::Groups;
 use super::ratings::Ratings;
 use super::summary::{Plan, Summary};
@@ -21,7 +22,7 @@ impl Missing {
             let time = args.time.iter().map(|name| ("--time", name));
             let rating = args.rating.iter().map(|name| ("--rating", name));
             for (option, name) in by.chain(time).chain(rating) {
-                if !names.contains(name) {
+                if columns::named(names, name, option).is_err() {
                     names.push(name.clone());
                     missing.push((option, name.clone()));
                 }
@@ -76,7 +77,7 @@ impl Missing {
             }
         }
         if plan.time.is_none() {
-            plan.time = columns::time(&names).map(column);
+            plan.time = dates::column(&names, rows).map(column);
             if plan.time.is_some() && summary.all.n() > 0 {
                 summary.undated = (summary.all.n(), Some(String::new()));
             }

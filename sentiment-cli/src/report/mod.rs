@@ -24,13 +24,15 @@ mod top;
 mod welch;
 mod words;
 
+use std::path::Path;
+
 use sentiment_core::{Analyzer, Context};
 
 use crate::args::ReportArgs;
 use crate::columns;
-use crate::context::Contexts;
-use crate::error::Outcome;
-use crate::input::{union, Column, Input, Row};
+use crate::context::{hint, Contexts};
+use crate::error::{Failure, Outcome};
+use crate::input::{extension, union, Column, Input, Row};
 use crate::interrupt;
 use crate::model::with_emotions;
 use crate::output::Output;
@@ -56,28 +58,28 @@ pub fn run(args: &ReportArgs) -> Outcome {
         analyzer = analyzer.with_context(Context::question(question));
     }
     let mut input = Input::open(&args.input, false)?;
-    let mut rows = input.chunk(true)?;
-    let mut names = if input.is_json() {
-        union(&rows)
-    } else {
-        input.columns().to_vec()
-    };
+    let mut rows = first_rows(args, &mut input)?;
+    let mut names = columns_of(&rows, &input);
     let mut contexts = Contexts::new(question.context_column.as_deref(), &names, &input)?;
+    hint(question, &input);
     let mut missing = Missing::new(args, &input, &mut names);
     let mut plan = Plan {
         question: question.context.clone(),
         questions: contexts.column().cloned(),
-        ..plan(args, &names)?
+        ..plan(args, &names, &rows)?
     };
     // Before an hour's work rather than after it.
     let mut output = if to_stdout {
         Output::stdout(false)
     } else {
-        Output::other_file(&args.output, &args.input.file)?
+        let output = Output::other_file(&args.output, &args.input.file)?;
+        is_page(&args.output)?;
+        output
     };
 
     let mut summary = Summary::new(&plan);
     while !rows.is_empty() {
+        plan.look(&rows);
         let contexts = contexts.of(&rows);
         let tasks = tasks(&rows, contexts.as_deref());
         let count = |&(rows, contexts): &_| count_rows(rows, contexts, &plan, &analyzer);
@@ -87,7 +89,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
         rows = input.chunk(true)?;
         missing.look(&rows, args, &mut plan, &mut summary);
     }
-    input.finish();
+    input.finish()?;
     contexts.conclude(&input);
     missing.conclude(&mut summary, &input);
     let mut many = Vec::new();
@@ -101,6 +103,12 @@ pub fn run(args: &ReportArgs) -> Outcome {
 
     let mut notes = notes(&summary, &many, &plan, &input, question, &contexts);
     notes.extend(missing.notes());
+    if let (Some(time), Some(why)) = (&plan.time, plan.order.doubt()) {
+        notes.push(format!(
+            "In {}, {why}: write dates as 2026-03-31 to have them in the chart over time.",
+            time.name
+        ));
+    }
     output.write(html::page(&summary, &notes, &title(&input)).as_bytes())?;
     output.finish()?;
     if to_stdout {
@@ -112,8 +120,46 @@ pub fn run(args: &ReportArgs) -> Outcome {
     screen.flush()
 }
 
+fn columns_of(rows: &[Row], input: &Input) -> Vec<String> {
+    if input.is_json() {
+        union(rows)
+    } else {
+        input.columns().to_vec()
+    }
+}
+
+/// An error if the file's name speaks of another format.
+fn is_page(path: &Path) -> Outcome {
+    match extension(path).as_str() {
+        "html" | "htm" | "xhtml" | "" => Ok(()),
+        other => Err(Failure::Usage(format!(
+            "-o: the report is a page of HTML, not .{other}; name a file in .html, or write a table by \
+             `sentiment score`"
+        ))),
+    }
+}
+
+/// The first rows: more of them where these do not tell days from months.
+fn first_rows(args: &ReportArgs, input: &mut Input) -> Outcome<Vec<Row>> {
+    const CHUNKS: usize = 16;
+    let mut rows = input.chunk(true)?;
+    let names = columns_of(&rows, input);
+    // What is wrong with an option is said where all rows are at hand.
+    let mut plan = plan(args, &names, &rows).unwrap_or_default();
+    plan.look(&rows);
+    for _ in 1..CHUNKS {
+        if !plan.order.is_open() || input.ended() {
+            break;
+        }
+        let more = input.chunk(true)?;
+        plan.look(&more);
+        rows.extend(more);
+    }
+    Ok(rows)
+}
+
 /// Which columns mean what.
-fn plan(args: &ReportArgs, names: &[String]) -> Outcome<Plan> {
+fn plan(args: &ReportArgs, names: &[String], rows: &[Row]) -> Outcome<Plan> {
     // An empty file has no columns to miss.
     if names.is_empty() {
         return Ok(Plan::default());
@@ -124,7 +170,7 @@ fn plan(args: &ReportArgs, names: &[String]) -> Outcome<Plan> {
     };
     let time = match &args.time {
         Some(name) => Some(columns::named(names, name, "--time")?),
-        None => columns::time(names),
+        None => dates::column(names, rows),
     };
     let rating = match &args.rating {
         Some(name) => Some(columns::named(names, name, "--rating")?),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sentiment_core::{Analyzer, Label};
 
-use super::dates;
+use super::dates::{self, Order};
 use super::drivers::Drivers;
 use super::groups::{short, Groups};
 use super::moments::Moments;
@@ -33,6 +33,8 @@ pub struct Plan {
     pub by: Vec<Column>,
     /// The column with dates.
     pub time: Option<Column>,
+    /// Whether dates in it begin with the day or the month.
+    pub order: Order,
     /// The column with ratings.
     pub rating: Option<Column>,
     /// What all texts answer.
@@ -42,6 +44,13 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Learn from rows how their dates are written, unless that is known.
+    pub fn look(&mut self, rows: &[Row]) {
+        if let Some(time) = self.time.as_ref().filter(|_| !self.order.is_known()) {
+            rows.iter().for_each(|row| self.order.see(&row.get(time)));
+        }
+    }
+
     fn question(&self, row: &Row) -> Option<String> {
         let own = self
             .questions
@@ -124,7 +133,7 @@ impl Summary {
         let date = plan
             .time
             .as_ref()
-            .and_then(|column| self.date(&row.get(column)));
+            .and_then(|column| self.date(&row.get(column), plan.order));
         if let Some(date) = date {
             self.days.entry(date).or_default().add(score.valence);
         }
@@ -168,8 +177,8 @@ impl Summary {
         }
     }
 
-    fn date(&mut self, value: &str) -> Option<Date> {
-        let date = dates::parse(value);
+    fn date(&mut self, value: &str, order: Order) -> Option<Date> {
+        let date = dates::parse(value, order);
         if date.is_none() {
             self.undated.0 += 1;
             self.undated

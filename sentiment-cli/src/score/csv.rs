@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::{Scored, Writer};
 use crate::input::{plain, Fields, Problem, Row};
-use crate::model::Cell;
+use crate::model::{AnyScore, Cell};
 
 /// Writes the input's columns, then the score's.
 pub struct Csv {
@@ -60,7 +60,7 @@ impl Writer for Csv {
             fields.push_field(&sentence.start.to_string());
             fields.push_field(&sentence.end.to_string());
         }
-        for cell in scored.score.cells() {
+        for cell in scored.score.iter().flat_map(AnyScore::cells) {
             match cell {
                 Cell::Number(value) => fields.push_field(&number(value)),
                 Cell::Word(word) => fields.push_field(word),
@@ -69,6 +69,9 @@ impl Writer for Csv {
                     .iter()
                     .for_each(|&v| fields.push_field(&number(v))),
             }
+        }
+        while fields.len() < self.columns.len() + self.added.len() {
+            fields.push_field("");
         }
         self.record(&fields, out);
     }

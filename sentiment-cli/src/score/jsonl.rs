@@ -20,6 +20,7 @@ pub struct Jsonl {
 impl Jsonl {
     /// For an input with these columns; `objects` if they are JSON already.
     pub fn new(columns: &[String], names: &Names, objects: bool) -> Outcome<Self> {
+        let columns = &named(columns);
         if let Some(name) = duplicate(columns).filter(|_| !objects) {
             return Err(Failure::Usage(format!(
                 "two columns are called {name:?}, which JSON cannot hold; rename one, or use --output-format csv"
@@ -33,6 +34,15 @@ impl Jsonl {
             emotions: names.emotions.iter().map(|name| key(name)).collect(),
         })
     }
+}
+
+/// Names of columns; of those without one their places.
+fn named(columns: &[String]) -> Vec<String> {
+    let name = |(at, name): (usize, &String)| match name.trim() {
+        "" => format!("column {}", at + 1),
+        _ => name.clone(),
+    };
+    columns.iter().enumerate().map(name).collect()
 }
 
 impl Writer for Jsonl {
@@ -65,7 +75,13 @@ impl Writer for Jsonl {
             next(end, out);
             out.extend_from_slice(s.end.to_string().as_bytes());
         }
-        self.score(&scored.score, out);
+        match &scored.score {
+            Some(score) => self.score(score, out),
+            None => self.fields.iter().for_each(|key| {
+                next(key, out);
+                out.extend_from_slice(b"null");
+            }),
+        }
         out.extend_from_slice(b"}\n");
     }
 }

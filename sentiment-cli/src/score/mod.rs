@@ -11,7 +11,7 @@ use std::path::Path;
 use sentiment_core::{Context, Positions, Threads};
 
 use crate::args::{OutputFormat, ScoreArgs};
-use crate::context::Contexts;
+use crate::context::{hint, Contexts};
 use crate::error::{Failure, Outcome};
 use crate::input::{extension, union, Fields, Input, Problem, Row};
 use crate::interrupt;
@@ -27,10 +27,12 @@ struct Scored<'a> {
     row: &'a Row,
     /// The sentence, if sentences are scored.
     sentence: Option<Sentence<'a>>,
-    score: AnyScore,
+    /// None where there is no text.
+    score: Option<AnyScore>,
 }
 
 /// A sentence and where it is in its text, in characters.
+#[derive(Default)]
 struct Sentence<'a> {
     text: &'a str,
     start: usize,
@@ -90,11 +92,14 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     let writer: Box<dyn Writer> = match format {
         OutputFormat::Csv => Box::new(csv::Csv::new(columns.clone(), &names, delimiter(path))),
         OutputFormat::Jsonl => Box::new(jsonl::Jsonl::new(&columns, &names, input.is_json())?),
-        OutputFormat::Table => Box::new(table::Table::new(&model)),
+        OutputFormat::Table => Box::new(table::Table::new(&model, path.is_some())),
     };
     let mut contexts = Contexts::new(question.context_column.as_deref(), &columns, &input)?;
+    if let Model::English(_) = model {
+        hint(question, &input);
+    }
     let mut output = match path {
-        Some(path) => Output::file(path)?,
+        Some(path) => Output::other_file(path, &args.input.file)?,
         None => Output::stdout(format == OutputFormat::Table),
     };
     let mut header = Vec::new();
@@ -115,7 +120,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
         output.flush()?;
         rows = input.chunk(false)?;
     }
-    input.finish();
+    input.finish()?;
     contexts.conclude(&input);
     output.finish()
 }
@@ -180,7 +185,7 @@ impl Scoring<'_> {
                     &Scored {
                         row,
                         sentence: None,
-                        score,
+                        score: (!is_missing(row, self.model)).then_some(score),
                     },
                     &mut out,
                 );
@@ -197,24 +202,37 @@ fn write_sentences(
     writer: &dyn Writer,
     out: &mut Vec<u8>,
 ) {
+    let mut write = |sentence, score| {
+        let sentence = Some(sentence);
+        let scored = Scored {
+            row,
+            sentence,
+            score,
+        };
+        writer.row(&scored, out);
+    };
+    // It keeps its row, of an empty sentence.
+    if is_missing(row, model) {
+        return write(Sentence::default(), None);
+    }
     let text = row.text();
     let chars = Positions::code_points(text);
     for (span, score) in model.score_sentences(text, context) {
         let (start, end) = chars.span(span);
-        let sentence = Some(Sentence {
+        let sentence = Sentence {
             text: span.of(text),
             start,
             end,
-        });
-        writer.row(
-            &Scored {
-                row,
-                sentence,
-                score,
-            },
-            out,
-        );
+        };
+        write(sentence, Some(score));
     }
+}
+
+/// Whether a row has no text, which gets no score, as `report` leaves it out. But to VADER, which is
+/// to answer as in Python, any string is a text.
+fn is_missing(row: &Row, model: &Model) -> bool {
+    let to_score = matches!(model, Model::Vader(_)) && row.is_string();
+    row.text().trim().is_empty() && !to_score
 }
 
 /// The format that a file's name speaks of.

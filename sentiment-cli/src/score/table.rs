@@ -1,4 +1,5 @@
-//! Scores for people: aligned columns, cut to the terminal's width.
+//! Scores for people: aligned columns, cut to the terminal's width; whole and without colours in a
+//! file.
 
 use sentiment_core::{Emotions, Label};
 
@@ -13,38 +14,60 @@ const LEAST: usize = 20;
 /// be shown.
 pub struct Table {
     header: &'static str,
+    /// The room for a text.
     width: usize,
+    colored: bool,
 }
 
 impl Table {
     /// For the answers of `model`.
-    pub fn new(model: &Model) -> Self {
+    pub fn new(model: &Model, to_file: bool) -> Self {
         let header = match model {
             Model::English(_) => "label     valence  conf.  emotion       ",
             Model::Vader(_) => "compound    neg    neu    pos  ",
         };
-        let width = terminal_width().saturating_sub(header.len()).max(LEAST);
-        Self { header, width }
+        let width = if to_file {
+            usize::MAX
+        } else {
+            terminal_width().saturating_sub(header.len()).max(LEAST)
+        };
+        Self {
+            header,
+            width,
+            colored: !to_file,
+        }
+    }
+
+    /// Shown in this style.
+    fn styled(&self, style: &str, shown: &str) -> String {
+        if self.colored {
+            format!("{style}{shown}\x1b[0m")
+        } else {
+            shown.to_owned()
+        }
     }
 }
 
 impl Writer for Table {
     fn header(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(format!("\x1b[1m{}text\x1b[0m\n", self.header).as_bytes());
+        let header = self.styled("\x1b[1m", &format!("{}text", self.header));
+        out.extend_from_slice(format!("{header}\n").as_bytes());
     }
 
     fn row(&self, scored: &Scored, out: &mut Vec<u8>) {
         let text = one_line(scored.text(), self.width);
         let line = match scored.score {
-            AnyScore::English(s) => format!(
-                "{}{:<8}  {:+7.2}\x1b[0m  {:5.2}  {:<12}  {text}\n",
-                color(s.label),
-                s.label,
-                s.valence,
+            None => format!("{:width$}{text}\n", "", width = self.header.len()),
+            Some(AnyScore::English(s)) => format!(
+                "{}  {:5.2}  {:<12}  {text}\n",
+                self.styled(
+                    color(s.label),
+                    &format!("{:<8}  {:+7.2}", s.label, s.valence)
+                ),
                 s.confidence,
                 strongest(&s.emotions),
             ),
-            AnyScore::Vader(s) => {
+            Some(AnyScore::Vader(s)) => {
                 // The thresholds that VADER's authors recommend.
                 let label = match s.compound {
                     c if c >= 0.05 => Label::Positive,
@@ -52,9 +75,8 @@ impl Writer for Table {
                     _ => Label::Neutral,
                 };
                 format!(
-                    "{}{:+8.4}\x1b[0m  {:5.3}  {:5.3}  {:5.3}  {text}\n",
-                    color(label),
-                    s.compound,
+                    "{}  {:5.3}  {:5.3}  {:5.3}  {text}\n",
+                    self.styled(color(label), &format!("{:+8.4}", s.compound)),
                     s.neg,
                     s.neu,
                     s.pos

@@ -1,20 +1,47 @@
 //! Dates of texts, and the periods they are counted by.
 
+mod order;
+mod period;
+
+use std::borrow::Cow;
 use std::ops::{Range, RangeInclusive};
 
 use jiff::civil::Date;
 use jiff::ToSpan;
 
+use crate::columns;
+use crate::input::{Column, Row};
+
+pub use order::Order;
+pub use period::Period;
+
 /// The calendar date at the start of a value: `2026-03-31`, `2026/3/31`, `2026.3.31`, `20260331`,
-/// `2026-03`, `31.3.2026`, `31 Mar 2026`, `31-Mar-26`, `Mar 2026`, `Tuesday, March 31st, 2026`, each
-/// with or without a time after it. The zone of a time is ignored: the date counts as it is written.
-/// Seconds and milliseconds since 1970 are of UTC. Of `3/4/2026` and `31.03.26` nobody knows which
-/// part is which.
-pub fn parse(value: &str) -> Option<Date> {
+/// `2026-03`, `31.3.2026`, `31.03.26`, `31 Mar 2026`, `31-Mar-26`, `Mar 2026`, `Tuesday, March 31st, 2026`,
+/// `31/3/2026` or `3/31/26` as `order` says, each with or without a time after it. The zone of a time is
+/// ignored: the date counts as it is written. Seconds and milliseconds since 1970 are of UTC; days
+/// are counted as in Excel.
+pub fn parse(value: &str, order: Order) -> Option<Date> {
     let value = value.trim();
     year_first(value)
+        .or_else(|| order.date(value))
         .or_else(|| year_last(value))
-        .or_else(|| since_1970(value))
+        .or_else(|| counted(value))
+}
+
+/// The column with dates, by its name; of several the first in which most values are dates.
+pub fn column(names: &[String], rows: &[Row]) -> Option<usize> {
+    const FIRST: usize = 100;
+    let times = columns::times(names);
+    let has_dates = |&&index: &&usize| {
+        let name = names[index].clone();
+        let column = Column { index, name };
+        let values = rows.iter().take(FIRST).map(|row| row.get(&column));
+        let values: Vec<_> = values.filter(|value| !value.trim().is_empty()).collect();
+        let is_date =
+            |value: &&Cow<str>| Order::has(value) || parse(value, Order::default()).is_some();
+        2 * values.iter().filter(is_date).count() > values.len()
+    };
+    times.iter().find(has_dates).or(times.first()).copied()
 }
 
 fn year_first(value: &str) -> Option<Date> {
@@ -59,24 +86,34 @@ fn year_last(value: &str) -> Option<Date> {
         None => (day(second)?, month(first)?),
     };
     let year = match number(year, 2..=2) {
-        // As spreadsheets and databases write it, and read it.
-        Some(year) if dashed => year + if year < 70 { 2000 } else { 1900 },
+        Some(year) if dashed || dotted => of_century(year),
         _ => number(year, 4..=4)?,
     };
     checked(year, month, day)
 }
 
-/// Seconds or milliseconds, which of these days have 10 and 13 digits.
-fn since_1970(value: &str) -> Option<Date> {
-    let unit = match value.len() {
-        10 => 1,
-        13 => 1000,
+/// Seconds or milliseconds since 1970, which of these days have 10 and 13 digits, and Excel's days since
+/// 1900, with or without decimals.
+fn counted(value: &str) -> Option<Date> {
+    let (whole, decimals) = value.split_once('.').unwrap_or((value, "0"));
+    if decimals.is_empty() || !is_digits(decimals) || !is_digits(whole) {
+        return None;
+    }
+    let count: i64 = whole.parse().ok()?;
+    let (from, days) = match whole.len() {
+        10 => (Date::constant(1970, 1, 1), count / 86_400),
+        13 => (Date::constant(1970, 1, 1), count / 86_400_000),
+        // From 1990 to 2069: others may count something else. To Excel, 1900 had a 29 February.
+        5 if (32_874..=62_092).contains(&count) => (Date::constant(1899, 12, 30), count),
         _ => return None,
     };
-    let count: i64 = is_digits(value).then(|| value.parse().ok())??;
-    let days = (count / unit / 86_400).days();
-    let date = Date::constant(1970, 1, 1).checked_add(days).ok()?;
+    let date = from.checked_add(days.days()).ok()?;
     checked(date.year(), date.month().into(), date.day().into())
+}
+
+/// A year of two digits, as spreadsheets and databases write it, and read it.
+fn of_century(year: i16) -> i16 {
+    year + if year < 70 { 2000 } else { 1900 }
 }
 
 /// The day of a month: `31`, `31st`.
@@ -145,96 +182,6 @@ fn is_digits(value: &str) -> bool {
     value.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// A period that texts are counted by.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Period {
-    /// A day.
-    Day,
-    /// Monday to Sunday.
-    Week,
-    /// A calendar month.
-    Month,
-    /// A calendar year.
-    Year,
-}
-
-impl Period {
-    /// One that gives a readable number of points from `first` to `last`.
-    pub fn between(first: Date, last: Date) -> Self {
-        match days(first, last) {
-            ..=45 => Period::Day,
-            46..=240 => Period::Week,
-            241..=4000 => Period::Month,
-            _ => Period::Year,
-        }
-    }
-
-    /// The next longer one.
-    pub fn coarser(self) -> Option<Self> {
-        match self {
-            Period::Day => Some(Period::Week),
-            Period::Week => Some(Period::Month),
-            Period::Month => Some(Period::Year),
-            Period::Year => None,
-        }
-    }
-
-    /// The first day of the period that a date is in.
-    pub fn start(self, date: Date) -> Date {
-        match self {
-            Period::Day => date,
-            Period::Week => {
-                date.saturating_sub(i64::from(date.weekday().to_monday_zero_offset()).days())
-            }
-            Period::Month => date.first_of_month(),
-            Period::Year => date.first_of_year(),
-        }
-    }
-
-    /// The first day of the next period.
-    pub fn next(self, start: Date) -> Date {
-        start.saturating_add(match self {
-            Period::Day => 1.day(),
-            Period::Week => 1.week(),
-            Period::Month => 1.month(),
-            Period::Year => 1.year(),
-        })
-    }
-
-    /// What one is called.
-    pub fn name(self) -> &'static str {
-        match self {
-            Period::Day => "day",
-            Period::Week => "week",
-            Period::Month => "month",
-            Period::Year => "year",
-        }
-    }
-
-    /// The period that begins with `start`, in words.
-    pub fn label(self, start: Date) -> String {
-        match self {
-            Period::Day => start.strftime("%-d %B %Y").to_string(),
-            Period::Week => start.strftime("week of %-d %B %Y").to_string(),
-            Period::Month => start.strftime("%B %Y").to_string(),
-            Period::Year => start.strftime("%Y").to_string(),
-        }
-    }
-
-    /// The same, short, for an axis.
-    pub fn tick(self, start: Date) -> String {
-        match self {
-            Period::Day | Period::Week => start.strftime("%-d %b").to_string(),
-            Period::Month => start.strftime("%b %Y").to_string(),
-            Period::Year => start.strftime("%Y").to_string(),
-        }
-    }
-}
-
-fn days(first: Date, last: Date) -> i64 {
-    last.duration_since(first).as_hours() / 24
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,6 +198,8 @@ mod tests {
             "2026-03-31T23:59:59.5+02:00",
             "31.03.2026",
             "31.3.2026 10:00 AM",
+            "31.03.26",
+            "31.3.26 00:00",
             "31 Mar 2026",
             "31-MAR-2026",
             "Mar 31, 2026",
@@ -271,16 +220,25 @@ mod tests {
             "1774915200",
             "1775001599",
             "1774915200000",
+            "1774915200.000200",
+            "1774915200000.0",
+            "46112",
+            "46112.75",
         ] {
-            assert_eq!(parse(value), day, "{value}");
+            assert_eq!(parse(value, Order::default()), day, "{value}");
         }
-        assert_eq!(parse("2026-03"), Some(date(2026, 3, 1)));
-        assert_eq!(parse("Mar 2026"), Some(date(2026, 3, 1)));
-        assert_eq!(parse("2nd May, 2026"), Some(date(2026, 5, 2)));
-        assert_eq!(parse("31-Mar-98"), Some(date(1998, 3, 31)));
+        assert_eq!(parse("2026-03", Order::default()), Some(date(2026, 3, 1)));
+        assert_eq!(parse("Mar 2026", Order::default()), Some(date(2026, 3, 1)));
+        assert_eq!(
+            parse("2nd May, 2026", Order::default()),
+            Some(date(2026, 5, 2))
+        );
+        assert_eq!(
+            parse("31-Mar-98", Order::default()),
+            Some(date(1998, 3, 31))
+        );
         for value in [
             "",
-            "31.03.26",
             "2026.03",
             "2026.3.31.4",
             "31032026",
@@ -288,7 +246,11 @@ mod tests {
             "20261",
             "177491520",
             "17749152000",
-            "1774915200.5",
+            "1774915200.",
+            "1774915200,5",
+            "46113.x",
+            "14:05",
+            "45",
             "9999999999999",
             "Tuesday",
             "Tuesday 2026",
@@ -310,29 +272,7 @@ mod tests {
             "1066-10-14",
             "2026-03-31-01",
         ] {
-            assert_eq!(parse(value), None, "{value}");
+            assert_eq!(parse(value, Order::default()), None, "{value}");
         }
-    }
-
-    #[test]
-    fn periods() {
-        assert_eq!(Period::Week.start(date(2026, 3, 31)), date(2026, 3, 30));
-        assert_eq!(Period::Month.next(date(2026, 12, 1)), date(2027, 1, 1));
-        assert_eq!(
-            Period::between(date(2026, 1, 1), date(2026, 1, 31)),
-            Period::Day
-        );
-        assert_eq!(
-            Period::between(date(2026, 1, 1), date(2026, 6, 30)),
-            Period::Week
-        );
-        assert_eq!(
-            Period::between(date(2025, 1, 1), date(2026, 6, 30)),
-            Period::Month
-        );
-        assert_eq!(
-            Period::Week.label(date(2026, 3, 30)),
-            "week of 30 March 2026"
-        );
     }
 }

@@ -1,0 +1,166 @@
+//! Columns recognized by name.
+
+mod spelling;
+
+use crate::error::{Failure, Outcome};
+use crate::input::{Column, Input};
+pub use spelling::{alike, listed};
+
+const TEXT: [&str; 13] = [
+    "text",
+    "review",
+    "review_text",
+    "comment",
+    "comments",
+    "feedback",
+    "message",
+    "body",
+    "content",
+    "answer",
+    "tweet",
+    "sentence",
+    "response",
+];
+const TIME: [&str; 9] = [
+    "date",
+    "time",
+    "datetime",
+    "timestamp",
+    "day",
+    "month",
+    "created",
+    "created_at",
+    "submitted_at",
+];
+const GROUPS: [&str; 18] = [
+    "channel",
+    "product",
+    "category",
+    "department",
+    "team",
+    "region",
+    "country",
+    "store",
+    "location",
+    "journey_stage",
+    "stage",
+    "segment",
+    "plan",
+    "version",
+    "source",
+    "topic",
+    "type",
+    "brand",
+];
+const RATING: [&str; 7] = [
+    "rating",
+    "stars",
+    "star_rating",
+    "overall_rating",
+    "score_given",
+    "csat",
+    "nps",
+];
+
+fn find(columns: &[String], names: &[&str]) -> Option<usize> {
+    known(columns, names).first().copied()
+}
+
+fn known(columns: &[String], names: &[&str]) -> Vec<usize> {
+    let called = |name| (0..columns.len()).filter(move |&i| alike(&columns[i], name));
+    names.iter().copied().flat_map(called).collect()
+}
+
+/// The column named by the user; how it is spelled counts only if several are alike.
+pub fn named(columns: &[String], name: &str, option: &str) -> Outcome<usize> {
+    let all = |is: &dyn Fn(&String) -> bool| -> Vec<usize> {
+        (0..columns.len()).filter(|&i| is(&columns[i])).collect()
+    };
+    let mut found = all(&|column| column == name);
+    if found.is_empty() {
+        found = all(&|column| alike(column, name));
+    }
+    let problem = match found[..] {
+        [at] => return Ok(at),
+        [] => {
+            let there = match (columns, spelling::nearest(columns, name)) {
+                ([], _) => "the input is empty".to_owned(),
+                (_, Some(near)) => format!("did you mean {near:?}? There are: {}", listed(columns)),
+                (_, None) => format!("there are: {}", listed(columns)),
+            };
+            format!("there is no column {name:?}, which {option} names; {there}")
+        }
+        [first, second, ..] if columns[first] == columns[second] => {
+            format!("two columns are called {:?}; rename one", columns[first])
+        }
+        [..] => {
+            let alike: Vec<_> = found.iter().map(|&i| &columns[i]).collect();
+            format!(
+                "{option} {name:?} may be any of {}; write it as it stands there",
+                listed(&alike)
+            )
+        }
+    };
+    Err(Failure::Usage(problem))
+}
+
+/// The same, by which rows are asked. Those of JSON are asked by the name: it may be in later ones only.
+pub fn asked(columns: &[String], name: &str, option: &str, input: &Input) -> Outcome<Column> {
+    match named(columns, name, option) {
+        Ok(index) => Ok(Column {
+            index,
+            name: columns[index].clone(),
+        }),
+        Err(_) if input.is_json() => Ok(Column {
+            index: 0,
+            name: name.to_owned(),
+        }),
+        Err(e) => Err(e),
+    }
+}
+
+/// The column with the text: named, or recognized, or the only one. Of several that are recognized
+/// the first in which `is_text` finds texts is taken.
+pub fn text(
+    columns: &[String],
+    name: Option<&str>,
+    is_text: impl Fn(usize) -> bool,
+) -> Outcome<usize> {
+    if let Some(name) = name {
+        return named(columns, name, "--text");
+    }
+    if columns.len() == 1 {
+        return Ok(0);
+    }
+    let found = texts(columns);
+    let best = found.iter().find(|&&i| is_text(i)).or(found.first());
+    let &best = best.ok_or_else(|| {
+        Failure::Usage(format!(
+            "which column holds the text? Name it by --text; there are: {}",
+            listed(columns)
+        ))
+    })?;
+    named(columns, &columns[best], "--text")
+}
+
+/// Columns whose names say that they hold texts, the likeliest first.
+pub fn texts(columns: &[String]) -> Vec<usize> {
+    known(columns, &TEXT)
+}
+
+/// Columns whose names say that they hold dates, the likeliest first.
+pub fn times(columns: &[String]) -> Vec<usize> {
+    known(columns, &TIME)
+}
+
+/// Columns to compare groups by.
+pub fn groups(columns: &[String]) -> Vec<usize> {
+    let mut found: Vec<usize> = GROUPS.iter().filter_map(|g| find(columns, &[g])).collect();
+    found.sort_unstable();
+    found
+}
+
+/// A column with ratings.
+pub fn rating(columns: &[String]) -> Option<usize> {
+    find(columns, &RATING)
+}

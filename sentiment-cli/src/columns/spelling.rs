@@ -1,0 +1,91 @@
+//! Names of columns as people and programs write them.
+
+/// Most names that a message lists.
+const MOST: usize = 20;
+
+/// Whether names are one but for case, white space, `_`, `-` and marks without a width: `createdAt`,
+/// `Created at`.
+pub fn alike(a: &str, b: &str) -> bool {
+    bare(a).eq(bare(b))
+}
+
+fn bare(name: &str) -> impl Iterator<Item = char> + '_ {
+    let kept = name
+        .chars()
+        .filter(|&c| !c.is_whitespace() && !matches!(c, '_' | '-') && !is_invisible(c));
+    kept.flat_map(char::to_lowercase)
+}
+
+/// Marks that copied text carries along: joiners, directions, soft hyphens.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Names for a message: quoted, as they may hold commas and line breaks.
+pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    let quoted = names.iter().take(MOST).map(|n| format!("{:?}", n.as_ref()));
+    let mut list = quoted.collect::<Vec<_>>().join(", ");
+    if names.len() > MOST {
+        list += &format!(" and {} more", names.len() - MOST);
+    }
+    list
+}
+
+/// The name that was meant, if one is close: a third of the letters may differ.
+pub fn nearest<'a>(names: &'a [String], meant: &str) -> Option<&'a str> {
+    let meant: Vec<char> = bare(meant).collect();
+    let near = |name: &'a String| {
+        let distance = distance(&bare(name).collect::<Vec<_>>(), &meant);
+        (3 * distance <= meant.len()).then_some((distance, name.as_str()))
+    };
+    let nearest = names.iter().filter_map(near).min_by_key(|(d, _)| *d);
+    nearest.map(|(_, name)| name)
+}
+
+/// Letters to add, to drop or to change between two names (Levenshtein 1966).
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut before = i;
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let changed = before + usize::from(x != y);
+            before = row[j + 1];
+            row[j + 1] = changed.min(before + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_are_one() {
+        for name in [
+            "Review Text ",
+            "reviewText",
+            "Review\nText",
+            "\u{feff}REVIEW_text\u{200b}",
+        ] {
+            assert!(alike(name, "review_text"), "{name:?}");
+        }
+        assert!(alike("ÜBERSICHT", "übersicht") && !alike("text", "texts"));
+    }
+
+    #[test]
+    fn the_name_that_was_meant() {
+        let names = ["Assignee".to_owned(), "Text".to_owned()];
+        assert_eq!(nearest(&names, "asignee"), Some("Assignee"));
+        assert_eq!(nearest(&names, "texts"), Some("Text"));
+        assert_eq!(nearest(&names, "stars"), None);
+    }
+
+    #[test]
+    fn long_lists_are_cut() {
+        let names: Vec<String> = (0..25).map(|i| format!("q{i}")).collect();
+        assert!(listed(&names).ends_with("\"q19\" and 5 more"));
+        assert_eq!(listed(&["a, b", "c\nd"]), "\"a, b\", \"c\\nd\"");
+    }
+}

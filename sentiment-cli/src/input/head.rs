@@ -1,0 +1,178 @@
+//! What a table begins with: the delimiter, the header, and what is no row of it.
+
+use memchr::{memchr, memchr_iter};
+
+use super::csv::{scan, Scan};
+use super::delimiter::{of_header, DELIMITERS};
+use super::source::{Source, MAX_RECORD};
+use crate::columns;
+use crate::error::Outcome;
+use crate::rating::number;
+
+/// Rows below the header to look at.
+const ROWS: usize = 20;
+
+/// Bytes that are enough if rows are long.
+const ENOUGH: usize = 1 << 20;
+
+/// A record of the beginning of a file.
+pub struct First {
+    /// The line where it starts.
+    pub line: u64,
+    /// Whether an empty line is before it.
+    pub after_blank: bool,
+    /// Its fields, with bytes that are not UTF-8 replaced.
+    pub fields: Vec<String>,
+}
+
+/// The first records of `bytes`, which begin at `line`: `most` of them, or those that are whole. Lines
+/// that are broken are passed over.
+pub fn first(bytes: &[u8], delimiter: u8, ended: bool, mut line: u64, most: usize) -> Vec<First> {
+    let (mut at, mut expected) = (0, line);
+    let mut found = Vec::new();
+    let mut fields = Vec::new();
+    while at < bytes.len() && found.len() < most {
+        let rest = &bytes[at..];
+        let length = match scan(rest, delimiter, ended, &mut fields) {
+            Scan::Blank(length) => length,
+            Scan::Record { content, length } => {
+                let record = String::from_utf8_lossy(&rest[..content]);
+                // Replaced bytes are longer: find the fields again.
+                scan(record.as_bytes(), delimiter, true, &mut fields);
+                found.push(First {
+                    line,
+                    after_blank: line > expected,
+                    fields: fields.iter().map(|f| f.of(&record).into_owned()).collect(),
+                });
+                expected = line + breaks(&rest[..length]).max(1);
+                length
+            }
+            Scan::AfterQuote { at, .. } => match memchr(b'\n', &rest[at..]) {
+                Some(end) => at + end + 1,
+                None => break,
+            },
+            Scan::More { .. } => break,
+        };
+        line += breaks(&rest[..length]);
+        at += length;
+    }
+    found
+}
+
+fn breaks(bytes: &[u8]) -> u64 {
+    memchr_iter(b'\n', bytes).count() as u64
+}
+
+/// The beginning of a table.
+pub struct Head {
+    /// What separates its fields.
+    pub delimiter: u8,
+    /// The header, and some rows.
+    rows: Vec<First>,
+}
+
+impl Head {
+    /// The beginning of a file, of which nothing is consumed. What comes through a pipe, if `live`, is
+    /// not kept waiting for more than its first row. `known` is the delimiter, if that is no guess; `text`
+    /// the column that the user names.
+    pub fn read(
+        source: &mut Source,
+        known: Option<u8>,
+        text: Option<&str>,
+        live: bool,
+    ) -> Outcome<Self> {
+        let needed = if live { 2 } else { ROWS + 1 };
+        loop {
+            let bytes = source.available();
+            let ended = source.ended() || bytes.len() >= MAX_RECORD;
+            if let Some(usual) = known.or_else(|| of_header(bytes, ended)) {
+                let with = |delimiter| Self {
+                    delimiter,
+                    rows: first(bytes, delimiter, ended, source.line(), ROWS + 1),
+                };
+                let head = with(usual);
+                let at_hand = head.rows.len();
+                if ended || at_hand >= needed || (at_hand > 0 && bytes.len() >= ENOUGH) {
+                    return Ok(match known {
+                        Some(_) => head,
+                        None => head.or_better(DELIMITERS.map(with), text),
+                    });
+                }
+            }
+            source.fill()?;
+        }
+    }
+
+    /// The head with the delimiter by which most rows are as wide as the header, or this one if none are.
+    fn or_better(self, others: [Self; DELIMITERS.len()], text: Option<&str>) -> Self {
+        let best = others.iter().enumerate().max_by_key(|(_, head)| {
+            let width = head.rows.first().map_or(0, |header| header.fields.len());
+            (head.sound(), width)
+        });
+        let best = best.filter(|(_, head)| head.sound() > 0).map(|(i, _)| i);
+        let best = best.or_else(|| others.iter().position(|h| h.late_header(text).is_some()));
+        match best {
+            Some(best) => others.into_iter().nth(best).unwrap_or(self),
+            None => self,
+        }
+    }
+
+    /// Rows that are as wide as a header of several columns.
+    pub fn sound(&self) -> usize {
+        match self.rows.split_first() {
+            Some((header, rows)) if header.fields.len() > 1 => {
+                let width = header.fields.len();
+                rows.iter().filter(|row| row.fields.len() == width).count()
+            }
+            _ => 0,
+        }
+    }
+
+    /// The line of what looks like the header, if that is not the first record: a title may be above it.
+    pub fn late_header(&self, text: Option<&str>) -> Option<u64> {
+        let names_text = |fields: &[String]| match text {
+            Some(name) => columns::named(fields, name, "--text").is_ok(),
+            None => !columns::texts(fields).is_empty(),
+        };
+        let title = self.rows.first()?;
+        if self.sound() > 0 || names_text(&title.fields) {
+            return None;
+        }
+        let late = self.rows.windows(2).skip(1).find(|pair| {
+            let (row, next) = (&pair[0], &pair[1]);
+            let width = row.fields.len();
+            // In a sentence, what separates has a space behind it.
+            let is_prose = row.fields.iter().any(|name| name.starts_with(' '));
+            width > title.fields.len()
+                && width == next.fields.len()
+                && (row.after_blank && !is_prose || names_text(&row.fields))
+        });
+        late.map(|pair| pair[0].line)
+    }
+
+    /// Whether a column holds anything but numbers.
+    pub fn is_text(&self, column: usize) -> bool {
+        let rows = self.rows.iter().skip(1);
+        let mut values = rows
+            .filter_map(|row| row.fields.get(column))
+            .map(|value| value.trim())
+            .filter(|value| !value.is_empty())
+            .peekable();
+        values.peek().is_none() || values.any(|value| number(value).is_none())
+    }
+
+    /// What the first row has in the column of the text, if it is the second half of the header, as in
+    /// exports of SurveyMonkey: kinds of answers, and nothing below the number of the respondent.
+    pub fn second_header(&self, text: usize) -> Option<&str> {
+        const OPEN: &str = "Open-Ended Response";
+        const KINDS: [&str; 2] = [OPEN, "Response"];
+        let [header, row, ..] = &self.rows[..] else {
+            return None;
+        };
+        let kind = row.fields.get(text)?.trim();
+        let is_half = row.fields.len() == header.fields.len()
+            && KINDS.contains(&kind)
+            && (kind == OPEN || row.fields[0].trim().is_empty());
+        is_half.then_some(kind)
+    }
+}

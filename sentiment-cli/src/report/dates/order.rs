@@ -1,0 +1,137 @@
+//! Which comes first in dates such as 3/4/2026: the day or the month.
+
+use jiff::civil::Date;
+
+use super::{checked, number, of_century};
+
+/// What the values of a column say of that: a number above 12 is a day.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Order {
+    /// A value begins with the day.
+    day: bool,
+    /// A value begins with the month.
+    month: bool,
+    /// A value may begin with either.
+    either: bool,
+}
+
+impl Order {
+    /// Learn from a value.
+    pub fn see(&mut self, value: &str) {
+        if let Some((first, second, _)) = parts(value) {
+            match (first > 12, second > 12) {
+                (true, false) => self.day = true,
+                (false, true) => self.month = true,
+                (false, false) => self.either = true,
+                (true, true) => {}
+            }
+        }
+    }
+
+    /// Whether there are such dates, and nothing tells which comes first.
+    pub fn is_open(self) -> bool {
+        self.either && !self.day && !self.month
+    }
+
+    /// Whether it is known which comes first.
+    pub fn is_known(self) -> bool {
+        self.day != self.month
+    }
+
+    /// Whether a value may be such a date.
+    pub fn has(value: &str) -> bool {
+        parts(value).is_some_and(|(first, second, _)| first <= 12 || second <= 12)
+    }
+
+    /// The date of such a value.
+    pub fn date(self, value: &str) -> Option<Date> {
+        let (first, second, year) = parts(value)?;
+        match (self.day, self.month) {
+            (true, false) => checked(year, second, first),
+            (false, true) => checked(year, first, second),
+            _ => None,
+        }
+    }
+
+    /// Why such values have no date.
+    pub fn doubt(self) -> Option<&'static str> {
+        match (self.day, self.month) {
+            (true, true) => Some("some dates begin with the day and others with the month"),
+            (false, false) if self.either => {
+                Some("nothing tells the day from the month, as no number is above 12")
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Both numbers and the year of a value such as `3/4/2026`, `3/4/26` or `3-4-2026`.
+fn parts(value: &str) -> Option<(i16, i16, i16)> {
+    let value = value.trim();
+    let date = value.split([' ', ',', 'T']).next()?;
+    let slashes = date.contains('/');
+    let mut parts = date.split(if slashes { '/' } else { '-' });
+    let mut part = || number(parts.next()?, 1..=2);
+    let (first, second) = (part()?, part()?);
+    let year = parts.next()?;
+    let year = match number(year, 2..=2) {
+        // Of 15-04-26 the year may be the first.
+        Some(year) if slashes => of_century(year),
+        _ => number(year, 4..=4)?,
+    };
+    let fits = |number| (1..=31).contains(&number);
+    (parts.next().is_none() && fits(first) && fits(second)).then_some((first, second, year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn order(values: &[&str]) -> Order {
+        let mut order = Order::default();
+        values.iter().for_each(|value| order.see(value));
+        order
+    }
+
+    #[test]
+    fn one_number_above_12_tells_all() {
+        let day = Some(date(2026, 4, 3));
+        let us = order(&["4/3/2026", "04/15/2026"]);
+        for value in [
+            "4/3/2026",
+            "04/03/26",
+            "4/3/26 00:00",
+            "04-03-2026",
+            "4/3/2026, 10:00 AM",
+        ] {
+            assert_eq!(us.date(value), day, "{value}");
+        }
+        let other = order(&["15/04/2026 00:00"]);
+        assert_eq!(other.date("3/4/2026"), day);
+        for value in [
+            "3/31/2026",
+            "3/4",
+            "3/4/026",
+            "31-03-26",
+            "3/4/2026/1",
+            "4 / 3",
+            "0/3/2026",
+        ] {
+            assert_eq!(other.date(value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn otherwise_nobody_knows() {
+        let open = order(&["3/4/2026", "1/1/2026", "soon"]);
+        assert!(open.is_open() && open.doubt().is_some());
+        let both = order(&["15/4/2026", "4/15/2026"]);
+        assert!(!both.is_open() && both.doubt().is_some());
+        for order in [open, both, Order::default()] {
+            assert_eq!(order.date("3/4/2026"), None);
+            assert_eq!(order.date("15/4/2026"), None);
+        }
+        assert_eq!(Order::default().doubt(), None);
+    }
+}

@@ -1,0 +1,71 @@
+//! Dates as spreadsheets and programs write them.
+
+mod common;
+
+use common::{report, Folder};
+
+/// The page and the summary of texts of these days.
+fn dated(header: &str, days: &[&str]) -> (String, String) {
+    let rows = days.iter().map(|day| format!("{day},good\n"));
+    let folder = Folder::with(
+        "in.csv",
+        format!("{header},text\n{}", rows.collect::<String>()),
+    );
+    let out = report(&folder, &["in.csv"]).quietly();
+    (folder.read("report.html"), out)
+}
+
+#[test]
+fn the_order_of_day_and_month_is_that_of_the_column() {
+    for days in [
+        ["04/01/2026", "04/15/2026"],
+        ["4/1/26", "4/15/26"],
+        ["01/04/2026 00:00", "15/04/2026 00:00"],
+        ["1-4-2026", "15-4-2026"],
+        ["01.04.26", "15.04.26"],
+        ["1775001600.000200", "1776211200.0"],
+        ["46113", "46127"],
+    ] {
+        let (page, out) = dated("date", &days);
+        assert!(!out.contains("without a date"), "{days:?}: {out}");
+        for day in ["1 April 2026", "15 April 2026"] {
+            assert!(page.contains(&format!("{day}: valence")), "{days:?}");
+        }
+    }
+    for (days, why) in [
+        (["04/01/2026", "04/02/2026"], "as no number is above 12"),
+        (["04/15/2026", "15/04/2026"], "others with the month"),
+    ] {
+        let (_, out) = dated("date", &days);
+        assert!(
+            out.contains("2 rows without a date that can be read in date"),
+            "{out}"
+        );
+        let (out, why) = [out.as_str(), why]
+            .map(|s| s.split_whitespace().collect::<String>())
+            .into();
+        assert!(out.contains(&why), "{out}");
+    }
+}
+
+#[test]
+fn the_order_may_be_known_late() {
+    let mut days = vec!["04/01/2026"; 5000];
+    days.push("04/15/2026");
+    let (page, out) = dated("date", &days);
+    assert!(!out.contains("without a date"), "{out}");
+    assert!(page.contains("1 April 2026: mean valence"));
+}
+
+#[test]
+fn dates_are_in_the_column_that_has_them() {
+    for header in ["Time,Created At", "Day,Created At", "Date,created_at"] {
+        let (page, _) = dated(header, &["14:05,2026-04-01", "Monday,2026-04-15"]);
+        assert!(page.contains("15 April 2026: valence"), "{header}");
+    }
+    let (page, _) = dated(
+        "Date,created_at",
+        &["2026-04-01,2025-01-01", "2026-04-15,2025-01-01"],
+    );
+    assert!(page.contains("15 April 2026: valence"));
+}

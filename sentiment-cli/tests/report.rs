@@ -21,6 +21,8 @@ fn feedback(rows: usize) -> String {
             (false, _) => (4, "Good and easy"),
         };
         let product = ["Phone", "Watch <script>alert(1)</script>"][i / 7 % 2];
+        // Copies would prove nothing.
+        let text = format!("{text}, order {i}");
         // Few, as "script" weighs something.
         let tag = if i % 97 == 0 {
             format!(" <script>alert({i})</script>")
@@ -189,13 +191,16 @@ fn json_lines_and_plain_text() {
 
 /// Rows of JSON of which the last 100 have fields that no other has.
 fn late_fields(fields: &str) -> Folder {
-    let row = |i: usize| match i % 3 {
-        0 => "\"text\":\"It is terrible, I hate it\"",
-        1 => "\"text\":\"I love it, works great\"",
-        _ => "\"text\":\"Good and easy\"",
+    let row = |i: usize| {
+        let text = [
+            "It is terrible, I hate it",
+            "I love it, works great",
+            "Good and easy",
+        ][i % 3];
+        format!("\"text\":\"{text}, order {i}\"")
     };
     let first: String = (0..2900).map(|i| format!("{{{}}}\n", row(i))).collect();
-    let last: String = (0..100)
+    let last: String = (2900..3000)
         .map(|i| {
             format!(
                 "{{{},{}}}\n",
@@ -337,7 +342,7 @@ fn the_example_needs_no_flags() {
     let folder = Folder::new();
     let out = report(&folder, &[example]).quietly();
     let page = folder.read("report.html");
-    for expected in ["366 texts", "app store", "Larkspur Duo", "returns"] {
+    for expected in ["363 texts", "app store", "Larkspur Duo", "returns"] {
         assert!(
             out.contains(expected) && page.contains(expected),
             "{expected}\n{out}"

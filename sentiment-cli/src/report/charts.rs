@@ -9,6 +9,7 @@ use super::moments::Moments;
 use super::numbers::{count, signed, texts};
 use super::summary::BINS;
 use super::svg::Svg;
+use super::tally::Tally;
 
 /// How valences are spread.
 pub fn histogram(bins: &[u64; BINS]) -> String {
@@ -74,11 +75,11 @@ pub fn histogram(bins: &[u64; BINS]) -> String {
 }
 
 /// A mean with its interval, on the scale from -1 to 1.
-pub fn whisker(id: &str, name: &str, valence: &Moments) -> String {
+pub fn whisker(id: &str, name: &str, tally: &Tally) -> String {
     const MIDDLE: f64 = 10.0;
     let place = |v: f64| 50.0 + v * 48.0;
-    let mean = valence.mean();
-    let interval = valence.interval();
+    let mean = tally.valence.mean();
+    let interval = tally.interval();
     let words = match interval {
         Some((low, high)) => format!(
             "mean {}, 95 % interval {} to {}",

@@ -7,7 +7,7 @@ use sentiment_core::Score;
 
 use super::moments::Moments;
 use super::numbers::count;
-use super::tally::Tally;
+use super::tally::{Proof, Tally};
 use crate::input::Column;
 use crate::text::one_line;
 
@@ -39,9 +39,9 @@ pub struct Group {
 }
 
 impl Group {
-    fn add(&mut self, score: &Score, date: Option<Date>) {
-        self.tally.add(score);
-        if let Some(date) = date {
+    fn add(&mut self, score: &Score, date: Option<Date>, proof: Proof) {
+        self.tally.add(score, proof);
+        if let Some(date) = date.filter(|_| proof.is_evidence()) {
             self.months
                 .entry(date.first_of_month())
                 .or_default()
@@ -97,12 +97,12 @@ impl Groups {
     }
 
     /// Add a text.
-    pub fn add(&mut self, value: &str, score: &Score, date: Option<Date>) {
+    pub fn add(&mut self, value: &str, score: &Score, date: Option<Date>, proof: Proof) {
         let name = match value.trim() {
             "" => NONE,
             name => name,
         };
-        self.entry(name).add(score, date);
+        self.entry(name).add(score, date, proof);
     }
 
     /// Add all groups of another of the same column.
@@ -135,6 +135,14 @@ impl Groups {
             0 => count(self.groups.len() as u64),
             _ => format!("more than {}", count(CAP as u64)),
         }
+    }
+
+    /// What all groups prove: a text that several have, once for each.
+    pub fn evidence(&self) -> Moments {
+        let mut all = self.rest.tally.evidence;
+        let groups = self.groups.values();
+        groups.for_each(|group| all.merge(&group.tally.evidence));
+        all
     }
 
     /// All groups by name, but for those beyond the cap.
@@ -198,7 +206,9 @@ mod tests {
         });
         let score = Analyzer::english().score("good");
         let names = ["1", "2"].map(|end| "x".repeat(100) + end);
-        names.iter().for_each(|name| groups.add(name, &score, None));
+        names
+            .iter()
+            .for_each(|name| groups.add(name, &score, None, Proof::default()));
         let found: Vec<&str> = groups.iter().map(|(name, _)| name).collect();
         assert_eq!(found, names);
         assert_eq!(short(found[0]), "x".repeat(59) + "…");
@@ -211,7 +221,7 @@ mod tests {
             name: "id".into(),
         });
         let score = Analyzer::english().score("good");
-        (0..5000).for_each(|i| groups.add(&i.to_string(), &score, None));
+        (0..5000).for_each(|i| groups.add(&i.to_string(), &score, None, Proof::default()));
         assert_eq!(groups.len(), CAP + 1);
         let shown = groups.shown();
         assert_eq!(shown.groups.len(), SHOWN);

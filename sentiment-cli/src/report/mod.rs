@@ -16,6 +16,7 @@ mod numbers;
 mod outliers;
 mod ratings;
 mod sections;
+mod standing;
 mod summary;
 mod svg;
 mod tally;
@@ -36,6 +37,7 @@ use crate::model::with_emotions;
 use crate::output::Output;
 use later::Missing;
 use notes::notes;
+use standing::{Reading, Seen, Standing};
 use summary::{Plan, Summary};
 
 /// Rows that one thread counts at a time. It is a constant, and parts are
@@ -77,11 +79,17 @@ pub fn run(args: &ReportArgs) -> Outcome {
     };
 
     let mut summary = Summary::new(&plan);
+    let mut seen = Seen::default();
     while !rows.is_empty() {
         let contexts = contexts.of(&rows);
-        let tasks = tasks(&rows, contexts.as_deref());
-        let count = |&(rows, contexts): &_| count_rows(rows, contexts, &plan, &analyzer);
-        for part in threads.map(&tasks, count) {
+        let readings = threads.map(&rows, |row| Reading::of(row, &plan));
+        let standings: Vec<Standing> = rows
+            .iter()
+            .zip(&readings)
+            .map(|(row, reading)| seen.standing(row, reading, &plan))
+            .collect();
+        let tasks = tasks(&rows, &standings, contexts.as_deref());
+        for part in threads.map(&tasks, |task| count_rows(task, &plan, &analyzer)) {
             summary.merge(part);
         }
         rows = input.chunk(true)?;
@@ -146,30 +154,37 @@ fn plan(args: &ReportArgs, names: &[String]) -> Outcome<Plan> {
     })
 }
 
-/// Rows, and what they answer where that is in a column, in parts.
-fn tasks<'a>(
+/// Rows that one thread counts at a time.
+struct Task<'a> {
     rows: &'a [Row],
+    standings: &'a [Standing],
+    /// What they answer, where that is in a column.
     contexts: Option<&'a [Context]>,
-) -> Vec<(&'a [Row], Option<&'a [Context]>)> {
-    let parts = rows.chunks(TASK).enumerate();
-    let with_contexts = |(part, rows): (usize, &'a [Row])| {
-        let contexts = contexts.map(|contexts| &contexts[part * TASK..][..rows.len()]);
-        (rows, contexts)
-    };
-    parts.map(with_contexts).collect()
 }
 
-fn count_rows(
-    rows: &[Row],
-    contexts: Option<&[Context]>,
-    plan: &Plan,
-    analyzer: &Analyzer,
-) -> Summary {
+fn tasks<'a>(
+    rows: &'a [Row],
+    standings: &'a [Standing],
+    contexts: Option<&'a [Context]>,
+) -> Vec<Task<'a>> {
+    let parts = rows.chunks(TASK).zip(standings.chunks(TASK)).enumerate();
+    let task = |(part, (rows, standings)): (usize, (&'a [Row], _))| Task {
+        rows,
+        standings,
+        contexts: contexts.map(|contexts| &contexts[part * TASK..][..rows.len()]),
+    };
+    parts.map(task).collect()
+}
+
+fn count_rows(task: &Task, plan: &Plan, analyzer: &Analyzer) -> Summary {
     let mut part = Summary::new(plan);
-    for (at, row) in rows.iter().enumerate() {
-        match contexts {
-            Some(contexts) => part.add(row, plan, &analyzer.with_context(contexts[at])),
-            None => part.add(row, plan, analyzer),
+    for (at, (row, standing)) in task.rows.iter().zip(task.standings).enumerate() {
+        match task.contexts {
+            Some(contexts) => {
+                let analyzer = analyzer.with_context(contexts[at]);
+                part.add(row, standing, plan, &analyzer);
+            }
+            None => part.add(row, standing, plan, analyzer),
         }
     }
     part

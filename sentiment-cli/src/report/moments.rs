@@ -49,24 +49,31 @@ impl Moments {
         }
     }
 
+    /// The variance; none below two values.
+    pub fn variance(&self) -> Option<f64> {
+        let n = self.n as f64;
+        let squares = (self.squares - self.sum * self.sum / n).max(0.0);
+        (self.n > 1).then(|| squares / (n - 1.0))
+    }
+
     /// The squared standard error of the mean; none below two values.
     pub fn error(&self) -> Option<f64> {
-        if self.n < 2 {
-            return None;
-        }
-        let n = self.n as f64;
-        let variance = ((self.squares - self.sum * self.sum / n) / (n - 1.0)).max(0.0);
-        Some(variance / n)
+        Some(self.variance()? / self.n as f64)
     }
 
     /// The 95 % confidence interval of the mean, within \[-1, 1\], where
     /// valences are; none below three values, where it would say nothing.
     pub fn interval(&self) -> Option<(f64, f64)> {
-        if self.n < 3 {
+        self.interval_of(self.n)
+    }
+
+    /// The same where only so many values are independent.
+    pub fn interval_of(&self, independent: u64) -> Option<(f64, f64)> {
+        if independent < 3 {
             return None;
         }
-        let error = self.error()?.sqrt();
-        let freedom = self.n - 1;
+        let error = (self.variance()? / independent as f64).sqrt();
+        let freedom = independent - 1;
         // Beyond the table within 0.001 of the quantile.
         let t = usize::try_from(freedom - 1)
             .ok()

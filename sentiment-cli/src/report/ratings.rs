@@ -6,6 +6,7 @@ use sentiment_core::Score;
 
 use super::groups::Groups;
 use super::moments::Pairs;
+use super::tally::Proof;
 use crate::input::Column;
 use crate::rating;
 
@@ -47,7 +48,7 @@ impl Ratings {
     }
 
     /// Add a text. One without a rating counts nowhere.
-    pub fn add(&mut self, value: &str, score: &Score) {
+    pub fn add(&mut self, value: &str, score: &Score, proof: Proof) {
         let value = value.trim();
         if value.is_empty() {
             return;
@@ -63,9 +64,11 @@ impl Ratings {
             groups: Groups::new(self.column.clone()),
             first: short(),
         });
-        scale.pairs.add(rating, score.valence);
+        if proof.is_evidence() {
+            scale.pairs.add(rating, score.valence);
+        }
         // 1 and 1.0 are one rating.
-        scale.groups.add(&rating.to_string(), score, None);
+        scale.groups.add(&rating.to_string(), score, None, proof);
     }
 
     /// Add all of a later part of the file.
@@ -127,10 +130,10 @@ mod tests {
         let score = Analyzer::english().score("good");
         let (mut ratings, mut later) = (Ratings::new(column.clone()), Ratings::new(column));
         for value in ["8/10", "4/5", "1", "", "good"] {
-            ratings.add(value, &score);
+            ratings.add(value, &score, Proof::default());
         }
         for value in ["1.0", "5/5"] {
-            later.add(value, &score);
+            later.add(value, &score, Proof::default());
         }
         ratings.merge(later);
         let Comparable { pairs, groups, odd } = ratings.comparable();

@@ -127,7 +127,7 @@ fn table<'a>(column: &str, rows: impl Iterator<Item = (&'a str, &'a Group)>, id:
     out.push_str("</tr></thead>\n<tbody>\n");
     for (i, (name, group)) in rows.enumerate() {
         let tally = &group.tally;
-        let interval = match tally.valence.interval() {
+        let interval = match tally.interval() {
             Some((low, high)) => format!("{} to {}", signed(low), signed(high)),
             None => "too few for an interval".to_owned(),
         };
@@ -145,7 +145,7 @@ fn table<'a>(column: &str, rows: impl Iterator<Item = (&'a str, &'a Group)>, id:
             escape(&short),
             count(tally.n()),
             signed(tally.valence.mean()),
-            charts::whisker(&format!("{id}-{i}"), &short, &tally.valence),
+            charts::whisker(&format!("{id}-{i}"), &short, tally),
             tally.share(sentiment_core::Label::Negative),
             bar(tally),
             notable(tally),

@@ -12,7 +12,8 @@ use super::drivers::Drivers;
 use super::groups::{short, Groups};
 use super::moments::Moments;
 use super::ratings::Ratings;
-use super::tally::Tally;
+use super::standing::{Standing, Told};
+use super::tally::{Proof, Tally};
 use super::top::{Sample, Top};
 use crate::input::{Column, Row};
 
@@ -25,6 +26,9 @@ pub const UNSURE: f64 = 0.5;
 /// Of an English text nearly all words are known (19 of 20 on average), of one in another
 /// language a third: names, loans, words that look alike.
 const KNOWN: f64 = 0.6;
+
+/// Words that tell a language: of two, one may be a name.
+const TELLING: usize = 4;
 
 /// Which columns mean what.
 #[derive(Default)]
@@ -42,7 +46,8 @@ pub struct Plan {
 }
 
 impl Plan {
-    fn question(&self, row: &Row) -> Option<String> {
+    /// What a row's text answers, if that is known.
+    pub fn question(&self, row: &Row) -> Option<String> {
         let own = self
             .questions
             .as_ref()
@@ -59,10 +64,12 @@ pub struct Summary {
     pub all: Tally,
     /// Rows without a text.
     pub empty: u64,
+    /// Rows whose text stands for none: "n/a".
+    pub placeholders: u64,
+    /// Texts that repeat others.
+    pub repeats: u64,
     /// Texts in which no word weighs anything.
     pub silent: u64,
-    /// Texts of which many words are unknown.
-    pub foreign: u64,
     /// Texts by valence.
     pub histogram: [u64; BINS],
     /// Texts by the columns to compare.
@@ -93,8 +100,9 @@ impl Summary {
         Self {
             all: Tally::default(),
             empty: 0,
+            placeholders: 0,
+            repeats: 0,
             silent: 0,
-            foreign: 0,
             histogram: [0; BINS],
             groups: plan.by.iter().cloned().map(Groups::new).collect(),
             days: BTreeMap::new(),
@@ -110,34 +118,45 @@ impl Summary {
     }
 
     /// Add a row. Rows must be added in the order of the file.
-    pub fn add(&mut self, row: &Row, plan: &Plan, analyzer: &Analyzer) {
-        let text = row.text();
-        if text.trim().is_empty() {
-            self.empty += 1;
-            return;
+    pub fn add(&mut self, row: &Row, standing: &Standing, plan: &Plan, analyzer: &Analyzer) {
+        match standing {
+            Standing::Empty => self.empty += 1,
+            Standing::Placeholder => self.placeholders += 1,
+            Standing::Text(told) => self.add_text(row, told, plan, analyzer),
         }
-        let explanation = Arc::new(analyzer.explain(text));
+    }
+
+    fn add_text(&mut self, row: &Row, told: &Told, plan: &Plan, analyzer: &Analyzer) {
+        let explanation = Arc::new(analyzer.explain(row.text()));
         let score = explanation.score;
-        self.all.add(&score);
+        let proof = Proof {
+            repeats: told.repeats,
+            foreign: score.coverage < KNOWN && told.words >= TELLING,
+        };
+        self.all.add(&score, proof);
+        self.repeats += u64::from(told.repeats);
         self.histogram[bin(score.valence)] += 1;
-        self.drivers.add(&explanation);
+        if proof.is_evidence() {
+            self.drivers.add(&explanation);
+        }
         let date = plan
             .time
             .as_ref()
             .and_then(|column| self.date(&row.get(column)));
-        if let Some(date) = date {
+        if let Some(date) = date.filter(|_| proof.is_evidence()) {
             self.days.entry(date).or_default().add(score.valence);
         }
-        for groups in &mut self.groups {
-            groups.add(&row.get(&groups.column), &score, date);
+        for (column, groups) in self.groups.iter_mut().enumerate() {
+            let repeats = told.repeats_within(column);
+            let proof = Proof { repeats, ..proof };
+            groups.add(&row.get(&groups.column), &score, date, proof);
         }
         if let Some(ratings) = &mut self.ratings {
             let rating = row.get(&ratings.column);
-            ratings.add(&rating, &score);
+            ratings.add(&rating, &score, proof);
         }
         let silent = explanation.contributions.is_empty();
         self.silent += u64::from(silent);
-        self.foreign += u64::from(score.coverage < KNOWN);
         let weaker = score.negative.min(score.positive);
         // Of a text without evidence there is nothing to look at; and what is mixed has a
         // confidence of another scale.
@@ -183,8 +202,9 @@ impl Summary {
     pub fn merge(&mut self, later: Summary) {
         self.all.merge(&later.all);
         self.empty += later.empty;
+        self.placeholders += later.placeholders;
+        self.repeats += later.repeats;
         self.silent += later.silent;
-        self.foreign += later.foreign;
         for (own, count) in self.histogram.iter_mut().zip(later.histogram) {
             *own += count;
         }

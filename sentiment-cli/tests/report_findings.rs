@@ -265,7 +265,7 @@ fn ratings_are_read_as_people_write_them() {
     let out = report(&folder, &["a.csv"]).quietly();
     assert!(out.contains("Ratings and texts agree well"), "{out}");
     assert!(
-        out.contains("its 95 % interval +0.") && out.contains("(Pearson, 20 texts)"),
+        out.contains("its 95 % interval +0.") && out.contains("(Spearman, 20 texts)"),
         "{out}"
     );
     assert!(
@@ -344,6 +344,18 @@ fn only_doubtful_texts_are_called_uncertain() {
     assert!(folder
         .read("many.html")
         .contains("In 30 texts (75 %) the label is close"));
+    // All that `score` gives so little confidence are accounted for.
+    let many = "The food was great but the service was terrible and it took long\n";
+    folder.write("mixed.txt", format!("What a great day /s\n{many}"));
+    let scores = folder.run(&["score", "mixed.txt"]).json();
+    let low = |score: &&serde_json::Value| score["confidence"].as_f64().unwrap() < 0.5;
+    assert_eq!(scores.iter().filter(low).count(), 2, "{scores:?}");
+    report(&folder, &["mixed.txt", "-o", "mixed.html"]).quietly();
+    let mixed = folder.read("mixed.html");
+    assert!(
+        mixed.contains("Below it are besides these 1 that are mixed"),
+        "{mixed}"
+    );
     let (_, uncertain) = page.split_once("Least certain").unwrap();
     assert_eq!(uncertain.matches("<li>").count(), 1);
 }
@@ -453,4 +465,90 @@ fn other_languages_are_held_against_nothing() {
             && !out.contains("“die”"),
         "{out}"
     );
+}
+
+/// A text of each rating, which agrees with it, 60 times.
+fn rated() -> String {
+    let mut rows = String::from("rating,text\n");
+    for i in 0..300 {
+        let text = [
+            "It is terrible",
+            "It is bad",
+            "On the table",
+            "It is good",
+            "I love it",
+        ][i % 5];
+        let _ = writeln!(rows, "{},{text}", 1 + i % 5);
+    }
+    rows
+}
+
+#[test]
+fn slips_among_ratings_overturn_nothing() {
+    let folder = Folder::with("a.csv", rated() + "2026,It is bad\n0,I love it\n");
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(out.contains("Ratings and texts agree well"), "{out}");
+    assert!(out.contains("(Spearman, 300 texts)"), "{out}");
+    assert!(
+        out.contains("2 rows with a rating that is no number, or of another scale"),
+        "{out}"
+    );
+    let page = folder.read("report.html");
+    assert!(!section(&page, "Against the rating").contains(">2026<"));
+}
+
+#[test]
+fn dates_far_from_all_others_stretch_no_chart() {
+    let rows = by_month(6, 20, &[6]) + "1970-01-01,It is good\n2062-09-29,It is bad\n";
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(
+        out.contains(
+            "2 texts with a date far from all others (1970-01-01, 2062-09-29): left out over time."
+        ),
+        "{out}"
+    );
+    assert!(out.contains("June against May 2026: −0."), "{out}");
+    let page = folder.read("report.html");
+    let chart = section(&page, "Over time");
+    assert!(
+        chart.contains("per month") && !chart.contains("1970"),
+        "{chart}"
+    );
+}
+
+#[test]
+fn a_first_month_that_is_cut_off_is_not_compared() {
+    let mut rows = String::from("date,text\n");
+    for i in 0..12 {
+        let _ = writeln!(rows, "2026-06-{},It is bad {i}", 29 + i % 2);
+    }
+    for i in 0..62 {
+        let text = ["It is good", "It is bad", "I love it"][i % 3];
+        let _ = writeln!(rows, "2026-07-{:02},{text} {i}", 1 + i / 2);
+    }
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(!out.contains("July against June"), "{out}");
+    assert!(out.contains("The week of 20 July 2026 against"), "{out}");
+}
+
+#[test]
+fn a_large_group_is_shown_wherever_it_begins() {
+    let ids: String = (0..1300).map(|i| format!("id{i},good\n")).collect();
+    let last = "zBIG,bad\n".repeat(1095);
+    let folder = Folder::with("a.csv", format!("id,text\n{ids}{last}"));
+    let out = report(&folder, &["a.csv", "--by", "id"]).quietly();
+    assert!(
+        out.contains("\nzBIG ") && out.contains("1,289 others"),
+        "{out}"
+    );
+}
+
+#[test]
+fn spellings_of_a_group_are_one() {
+    let rows = "Email,good\nEMAIL,bad\nEmail ,good\nweb,bad\n".repeat(5);
+    let folder = Folder::with("a.csv", format!("channel,text\n{rows}"));
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(out.contains("\nEmail ") && !out.contains("EMAIL"), "{out}");
 }

@@ -14,9 +14,11 @@ mod moments;
 mod notes;
 mod numbers;
 mod outliers;
+mod ranks;
 mod ratings;
 mod sections;
 mod standing;
+mod strays;
 mod summary;
 mod svg;
 mod tally;
@@ -98,6 +100,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
     input.finish();
     contexts.conclude(&input);
     missing.conclude(&mut summary, &input);
+    summary.settle();
     let mut many = Vec::new();
     if args.by.is_empty() {
         (summary.groups, many) = summary

@@ -85,59 +85,6 @@ impl Moments {
     }
 }
 
-/// Sums for a correlation.
-#[derive(Clone, Copy, Default)]
-pub struct Pairs {
-    x: Moments,
-    y: Moments,
-    products: f64,
-}
-
-impl Pairs {
-    /// Add a pair.
-    pub fn add(&mut self, x: f64, y: f64) {
-        self.x.add(x);
-        self.y.add(y);
-        self.products += x * y;
-    }
-
-    /// Add all pairs of another.
-    pub fn merge(&mut self, other: &Pairs) {
-        self.x.merge(&other.x);
-        self.y.merge(&other.y);
-        self.products += other.products;
-    }
-
-    /// How many pairs.
-    pub fn n(&self) -> u64 {
-        self.x.n
-    }
-
-    /// Pearson's correlation; none where one side does not vary.
-    pub fn correlation(&self) -> Option<f64> {
-        let n = self.n() as f64;
-        let spread = |m: &Moments| m.squares - m.sum * m.sum / n;
-        let product = spread(&self.x) * spread(&self.y);
-        if self.n() < 3 || product.is_nan() || product <= 1e-12 {
-            return None;
-        }
-        Some(((self.products - self.x.sum * self.y.sum / n) / product.sqrt()).clamp(-1.0, 1.0))
-    }
-
-    /// The 95 % confidence interval of the correlation, by Fisher's z (1921); none
-    /// below four pairs.
-    pub fn interval(&self) -> Option<(f64, f64)> {
-        let r = self.correlation()?;
-        if self.n() < 4 {
-            return None;
-        }
-        // A line has no z.
-        let z = r.clamp(-0.999_999, 0.999_999).atanh();
-        let half = 1.96 / ((self.n() - 3) as f64).sqrt();
-        Some(((z - half).tanh(), (z + half).tanh()))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,22 +114,5 @@ mod tests {
         assert_eq!((a.n, a.mean(), a.error()), (all.n, all.mean(), all.error()));
         let rest = all.without(&b);
         assert_eq!((rest.n, rest.mean()), (2, 0.125));
-    }
-
-    #[test]
-    fn correlations() {
-        let mut line = Pairs::default();
-        (0..5).for_each(|i| line.add(f64::from(i), 3.0 - 2.0 * f64::from(i)));
-        assert!((line.correlation().unwrap() + 1.0).abs() < 1e-12);
-        let mut cloud = Pairs::default();
-        (0..28u32).for_each(|i| cloud.add(f64::from(i), f64::from(i * 5 % 14)));
-        let r = cloud.correlation().unwrap();
-        let (low, high) = cloud.interval().unwrap();
-        // Fisher's z ± 1.96 / 5.
-        assert!((low.atanh() + 0.392 - r.atanh()).abs() < 1e-9);
-        assert!((high.atanh() - 0.392 - r.atanh()).abs() < 1e-9);
-        let mut flat = Pairs::default();
-        (0..5).for_each(|i| flat.add(4.0, f64::from(i)));
-        assert!(flat.correlation().is_none());
     }
 }

@@ -66,6 +66,7 @@ pub fn notes(
             rows(*n)
         ));
     }
+    notes.extend(strays(summary));
     if let Some(ratings) = &summary.ratings {
         if let (n @ 1.., Some(example)) = ratings.comparable().odd {
             notes.push(format!(
@@ -80,6 +81,13 @@ pub fn notes(
         let name = &groups.column.name;
         notes.push(format!(
             "The column {name} has {} values, too many to compare unasked; --by {name} shows the largest.",
+            groups.count()
+        ));
+    }
+    for groups in summary.groups.iter().filter(|groups| groups.is_full()) {
+        notes.push(format!(
+            "The column {} has {} values: those that the file has after these are among the others.",
+            groups.column.name,
             groups.count()
         ));
     }
@@ -130,4 +138,26 @@ fn foreign(summary: &Summary) -> Option<String> {
         note.push('.');
     }
     Some(note)
+}
+
+/// Dates far from all others.
+fn strays(summary: &Summary) -> Option<String> {
+    const NAMED: usize = 3;
+    let strays = &summary.strays;
+    let n: u64 = strays.iter().map(|(_, n)| n).sum();
+    let mut named: Vec<String> = strays
+        .iter()
+        .take(NAMED)
+        .map(|(date, _)| date.to_string())
+        .collect();
+    if strays.len() > NAMED {
+        named.push("…".to_owned());
+    }
+    (n > 0).then(|| {
+        format!(
+            "{} with a date far from all others ({}): left out over time.",
+            texts(n),
+            named.join(", ")
+        )
+    })
 }

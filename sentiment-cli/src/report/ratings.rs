@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sentiment_core::Score;
 
 use super::groups::Groups;
-use super::moments::Pairs;
+use super::ranks::Pairs;
 use super::tally::Proof;
 use crate::input::Column;
 use crate::rating;
@@ -85,7 +85,8 @@ impl Ratings {
         }
     }
 
-    /// Lone numbers, and those of the scale that most of the others have.
+    /// Lone numbers, and those of the scale that most of the others have, but for those that are
+    /// beyond what nearly all are within.
     pub fn comparable(&self) -> Comparable {
         let mut odd = self.odd.clone();
         let usual = self
@@ -105,8 +106,34 @@ impl Ratings {
                 odd.1.get_or_insert_with(|| scale.first.clone());
             }
         }
+        if let Some((low, high)) = scale(&groups) {
+            pairs.retain((low, high));
+            let beyond = groups.take(|name| {
+                let rating = name.parse::<f64>().unwrap_or(low);
+                !(low..=high).contains(&rating)
+            });
+            for (name, group) in beyond {
+                odd.0 += group.tally.n();
+                odd.1.get_or_insert(name);
+            }
+        }
         Comparable { pairs, groups, odd }
     }
+}
+
+/// The shortest scale that nearly all ratings are within. A few 0 beside 1 to 5 are of those who
+/// did not rate.
+fn scale(groups: &Groups) -> Option<(f64, f64)> {
+    const SCALES: [(f64, f64); 4] = [(1.0, 5.0), (1.0, 7.0), (0.0, 10.0), (0.0, 100.0)];
+    let all: u64 = groups.iter().map(|(_, group)| group.tally.n()).sum();
+    let within = |(low, high): &(f64, f64)| {
+        let inside = groups.iter().filter(|(name, _)| {
+            let rating = name.parse::<f64>();
+            rating.is_ok_and(|rating| (*low..=*high).contains(&rating))
+        });
+        20 * inside.map(|(_, group)| group.tally.n()).sum::<u64>() >= 19 * all
+    };
+    SCALES.into_iter().find(within)
 }
 
 impl Scale {
@@ -141,5 +168,25 @@ mod tests {
         let names: Vec<&str> = groups.iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["1", "4", "5"]);
         assert_eq!(odd, (2, Some("good".to_owned())));
+    }
+
+    #[test]
+    fn what_is_beyond_the_scale_of_nearly_all_is_left_out() {
+        let score = Analyzer::english().score("good");
+        let kept = |usual: &[&str], few: &[&str]| {
+            let mut ratings = Ratings::new(Column {
+                index: 0,
+                name: "rating".into(),
+            });
+            for value in usual.iter().cycle().take(100).chain(few) {
+                ratings.add(value, &score, Proof::default());
+            }
+            let Comparable { pairs, odd, .. } = ratings.comparable();
+            (pairs.n(), odd.0)
+        };
+        assert_eq!(kept(&["1", "3", "5"], &["2026", "0", "0"]), (100, 3));
+        assert_eq!(kept(&["1", "6", "9"], &["0", "10"]), (102, 0));
+        assert_eq!(kept(&["20", "90", "55"], &["0", "1000"]), (101, 1));
+        assert_eq!(kept(&["-3", "0", "3"], &["5"]), (101, 0));
     }
 }

@@ -13,6 +13,7 @@ use super::groups::{short, Groups};
 use super::moments::Moments;
 use super::ratings::Ratings;
 use super::standing::{Standing, Told};
+use super::strays;
 use super::tally::{Proof, Tally};
 use super::top::{Sample, Top};
 use crate::input::{Column, Row};
@@ -76,6 +77,8 @@ pub struct Summary {
     pub groups: Vec<Groups>,
     /// Valence by day.
     pub days: BTreeMap<Date, Moments>,
+    /// Dates far from all others, with their texts.
+    pub strays: Vec<(Date, u64)>,
     /// Rows with a date that cannot be read, and the first of those.
     pub undated: (u64, Option<String>),
     /// Texts by rating.
@@ -92,6 +95,8 @@ pub struct Summary {
     pub uncertain: Top,
     /// How many texts there are of that kind.
     pub unsure: u64,
+    /// How many others have as little confidence.
+    pub unsure_others: u64,
 }
 
 impl Summary {
@@ -106,6 +111,7 @@ impl Summary {
             histogram: [0; BINS],
             groups: plan.by.iter().cloned().map(Groups::new).collect(),
             days: BTreeMap::new(),
+            strays: Vec::new(),
             undated: (0, None),
             ratings: plan.rating.clone().map(Ratings::new),
             drivers: Drivers::default(),
@@ -114,6 +120,7 @@ impl Summary {
             mixed: Top::default(),
             uncertain: Top::default(),
             unsure: 0,
+            unsure_others: 0,
         }
     }
 
@@ -160,8 +167,10 @@ impl Summary {
         let weaker = score.negative.min(score.positive);
         // Of a text without evidence there is nothing to look at; and what is mixed has a
         // confidence of another scale.
-        let unsure = score.confidence < UNSURE && !silent && score.label != Label::Mixed;
+        let low = score.confidence < UNSURE;
+        let unsure = low && !silent && score.label != Label::Mixed;
         self.unsure += u64::from(unsure);
+        self.unsure_others += u64::from(low && !unsure);
         let ranked = [
             (
                 &mut self.positive,
@@ -225,6 +234,17 @@ impl Summary {
         self.mixed.merge(later.mixed);
         self.uncertain.merge(later.uncertain);
         self.unsure += later.unsure;
+        self.unsure_others += later.unsure_others;
+    }
+
+    /// After the last row: take what is far from all other dates out of what is said over time.
+    pub fn settle(&mut self) {
+        self.strays = strays::take(&mut self.days);
+        let (first, last) = (self.days.keys().next(), self.days.keys().next_back());
+        if let (Some(&first), Some(&last)) = (first, last) {
+            let groups = self.groups.iter_mut();
+            groups.for_each(|groups| groups.between(first, last));
+        }
     }
 
     /// Valence by month.

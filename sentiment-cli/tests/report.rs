@@ -4,7 +4,7 @@ mod common;
 
 use std::fmt::Write;
 
-use common::{report, Folder};
+use common::{report, section, Folder};
 
 /// Feedback in which the app gets worse in October.
 fn feedback(rows: usize) -> String {
@@ -349,4 +349,69 @@ fn the_example_needs_no_flags() {
         );
     }
     assert!(page.contains("Over time") && page.contains("Against the rating"));
+}
+
+#[test]
+fn texts_are_found_again() {
+    let rows: String = (0..6)
+        .map(|i| format!("T-{i},ann,\"Hello\nI hate it, {i}\"\n"))
+        .collect();
+    let folder = Folder::with("in.csv", format!("Ticket ID,team,text\n{rows}"));
+    report(&folder, &["in.csv"]).quietly();
+    let page = folder.read("report.html");
+    let worst = section(&page, "Most negative");
+    assert!(
+        worst.contains("line 4 · record 2 · <bdi>Ticket ID T-1</bdi> · <bdi>ann</bdi>"),
+        "{worst}"
+    );
+    // Where a line is a record, one of them is enough.
+    folder.write("in.csv", "id,text\n17,I hate it\n");
+    report(&folder, &["in.csv"]).quietly();
+    let page = folder.read("report.html");
+    let worst = section(&page, "Most negative");
+    assert!(worst.contains("line 2 · <bdi>id 17</bdi></p>"), "{worst}");
+    // What says the same takes one place.
+    folder.write("in.txt", "I hate it\nI HATE IT\nI hate it.\nIt is bad\n");
+    report(&folder, &["in.txt"]).quietly();
+    let page = folder.read("report.html");
+    assert_eq!(section(&page, "Most negative").matches("<li>").count(), 2);
+}
+
+#[test]
+fn the_page_says_which_columns_it_is_of() {
+    let folder = Folder::with(
+        "in.csv",
+        "no,Description,Created at,stars,team,channel\n1,good,2026-01-01,5,<a>,web\n",
+    );
+    report(&folder, &["in.csv", "--text", "Description"]).quietly();
+    let line = "<p class=\"dim\">Text: Description · Dates: Created at · Rating: stars · Groups: team, channel</p>";
+    assert!(folder.read("report.html").contains(line));
+    folder.write("in.txt", "good\n");
+    report(&folder, &["in.txt"]).quietly();
+    assert!(!folder.read("report.html").contains("Text: "));
+}
+
+#[test]
+fn charts_mean_what_their_colours_say_and_can_be_read_as_tables() {
+    let folder = Folder::with("feedback.csv", feedback(600));
+    report(&folder, &["feedback.csv"]).quietly();
+    let page = folder.read("report.html");
+    let valence = section(&page, "Valence");
+    assert!(valence.contains("<rect class=\"bin\"") && !valence.contains("<rect class=\"n"));
+    let time = section(&page, "Over time");
+    assert!(time.contains("Highest: ") && time.contains("<summary>As a table</summary>"));
+    assert!(time.matches("<th scope=\"row\">").count() > 4, "{time}");
+    // An interval that holds 0 is of neither side.
+    folder.write(
+        "a.csv",
+        format!("team,text\n{}", "a,good\na,bad\nb,good\n".repeat(9)),
+    );
+    report(&folder, &["a.csv"]).quietly();
+    let page = folder.read("report.html");
+    let table = section(&page, "By team");
+    assert!(
+        table.contains("<line class=\"range neutral\"")
+            && table.contains("<circle class=\"positive\""),
+        "{table}"
+    );
 }

@@ -9,13 +9,15 @@
 //! * Of an answer of up to three words to which the question adds more than its words
 //!   do, the answer itself is what counts, with all that the text adds up to: "pricing".
 //!
-//! A term is named if it is in several texts: one angry customer is no finding.
+//! A term is named if it is in several texts: one angry customer is no finding. Forms of a word
+//! that pull the same way are one: "crash", "crashes", by the most frequent.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sentiment_core::{ContributionKind, Explanation, ShifterKind};
 
 use super::function_words::is_function;
+use super::stems::Stems;
 
 /// Terms per list.
 const SHOWN: usize = 12;
@@ -77,6 +79,8 @@ fn is_mark(term: &str) -> bool {
 #[derive(Clone, Default)]
 pub struct Drivers {
     texts: u64,
+    /// In how many texts any form of a term pulls which way.
+    forms: HashMap<(Key, bool), u64>,
     terms: HashMap<Key, Weight>,
     answers: BTreeMap<Key, Weight>,
     asked: bool,
@@ -95,6 +99,7 @@ pub struct Driver {
 impl Drivers {
     /// Add what moved a text.
     pub fn add(&mut self, explanation: &Explanation) {
+        let stems = Stems::default();
         self.texts += 1;
         let (words, question) = match explanation.contributions.split_last() {
             Some((last, words)) if last.kind == ContributionKind::Context => {
@@ -119,7 +124,7 @@ impl Drivers {
                 return;
             }
         }
-        let mut seen = HashSet::new();
+        let (mut seen, mut forms) = (HashSet::new(), HashSet::new());
         for c in words {
             let value = c.sums.valence;
             if value == 0.0 || (lost && value * own > 0.0) {
@@ -129,6 +134,10 @@ impl Drivers {
             let weight = self.terms.entry((c.term.clone(), negated)).or_default();
             weight.texts += u64::from(seen.insert((c.term.as_str(), negated)));
             weight.add(value, scale);
+            forms.insert(((stems.of(&c.term), negated), value > 0.0));
+        }
+        for form in forms {
+            *self.forms.entry(form).or_default() += 1;
         }
     }
 
@@ -137,6 +146,9 @@ impl Drivers {
         self.texts += other.texts;
         for (key, weight) in other.terms {
             self.terms.entry(key).or_default().merge(weight);
+        }
+        for (form, texts) in other.forms {
+            *self.forms.entry(form).or_default() += texts;
         }
         for (key, weight) in other.answers {
             if self.answers.len() < CAP || self.answers.contains_key(&key) {
@@ -162,15 +174,7 @@ impl Drivers {
 
     /// The strongest terms that speak for (`positive`) or against.
     pub fn strongest(&self, positive: bool) -> Vec<Driver> {
-        let terms = self
-            .terms
-            .iter()
-            .filter(|((term, _), w)| (w.sum > 0.0) == positive && w.of_note() && !is_mark(term))
-            .filter(|((term, _), _)| !is_function(term))
-            .map(|((term, negated), w)| match negated {
-                true => (format!("not … {term}"), *w),
-                false => (term.clone(), *w),
-            });
+        let terms = self.joined(positive);
         let answers = self
             .answers
             .iter()
@@ -194,6 +198,38 @@ impl Drivers {
                 sum: weight.sum,
             })
             .collect()
+    }
+}
+
+impl Drivers {
+    /// Terms that pull one way, all forms of one together.
+    fn joined(&self, positive: bool) -> impl Iterator<Item = (String, Weight)> {
+        let stems = Stems::default();
+        let mut joined: BTreeMap<Key, Vec<(&str, Weight)>> = BTreeMap::new();
+        for ((term, negated), w) in &self.terms {
+            let pulls = (w.sum > 0.0) == positive && w.of_note();
+            if pulls && !is_mark(term) && !is_function(term) {
+                let forms = joined.entry((stems.of(term), *negated)).or_default();
+                forms.push((term, *w));
+            }
+        }
+        let named = joined.into_iter().map(|(key, mut forms)| {
+            // The order of a hash map is random.
+            forms.sort_by(|a, b| b.1.texts.cmp(&a.1.texts).then(a.0.cmp(b.0)));
+            let name = match key.1 {
+                true => format!("not … {}", forms[0].0),
+                false => forms[0].0.to_owned(),
+            };
+            let mut weight = Weight::default();
+            forms.iter().for_each(|(_, w)| weight.merge(*w));
+            if forms.len() > 1 {
+                // Some texts have several of them.
+                let texts = self.forms.get(&(key, positive)).copied();
+                weight.texts = texts.map_or(weight.texts, |texts| texts.min(weight.texts));
+            }
+            (name, weight)
+        });
+        named.collect::<Vec<_>>().into_iter()
     }
 }
 
@@ -281,6 +317,20 @@ mod tests {
         let mut many = vec!["It is on the table"; 60];
         many.extend(["awful", "awful", "horrible", "horrible", "horrible"]);
         assert_eq!(named(&many, false), [("horrible".to_owned(), 3)]);
+    }
+
+    #[test]
+    fn forms_of_a_word_are_one() {
+        let texts = [
+            "It crashes",
+            "It crashes and crashed",
+            "The app crashed",
+            "The app crashes",
+        ];
+        let down = named(&texts, false);
+        assert_eq!(down, [("crashes".to_owned(), 4)]);
+        let few = ["It crashes and crashed, always crashing", "on the table"];
+        assert_eq!(named(&few, false), []);
     }
 
     #[test]

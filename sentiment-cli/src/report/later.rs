@@ -1,8 +1,9 @@
 //! Fields that the first rows of JSON do not have: later ones may.
 
 use super::groups::Groups;
+use super::plan::Plan;
 use super::ratings::Ratings;
-use super::summary::{Plan, Summary};
+use super::summary::Summary;
 use crate::args::ReportArgs;
 use crate::columns;
 use crate::input::{union, Column, Input, Row};

@@ -14,10 +14,12 @@ mod moments;
 mod notes;
 mod numbers;
 mod outliers;
+mod plan;
 mod ranks;
 mod ratings;
 mod sections;
 mod standing;
+mod stems;
 mod strays;
 mod summary;
 mod svg;
@@ -30,17 +32,18 @@ mod words;
 use sentiment_core::{Analyzer, Context};
 
 use crate::args::ReportArgs;
-use crate::columns;
 use crate::context::Contexts;
 use crate::error::Outcome;
-use crate::input::{union, Column, Input, Row};
+use crate::input::{union, Input, Row};
 use crate::interrupt;
 use crate::model::with_emotions;
 use crate::output::Output;
 use later::Missing;
 use notes::notes;
+use plan::Plan;
 use standing::{Reading, Seen, Standing};
-use summary::{Plan, Summary};
+use summary::Summary;
+use top::Place;
 
 /// Rows that one thread counts at a time. It is a constant, and parts are
 /// merged in order: so sums are the same bits on any number of threads.
@@ -71,7 +74,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
     let mut plan = Plan {
         question: question.context.clone(),
         questions: contexts.column().cloned(),
-        ..plan(args, &names)?
+        ..Plan::new(args, &names)?
     };
     // Before an hour's work rather than after it.
     let mut output = if to_stdout {
@@ -82,6 +85,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
 
     let mut summary = Summary::new(&plan);
     let mut seen = Seen::default();
+    let mut records = Records::default();
     while !rows.is_empty() {
         let contexts = contexts.of(&rows);
         let readings = threads.map(&rows, |row| Reading::of(row, &plan));
@@ -90,7 +94,8 @@ pub fn run(args: &ReportArgs) -> Outcome {
             .zip(&readings)
             .map(|(row, reading)| seen.standing(row, reading, &plan))
             .collect();
-        let tasks = tasks(&rows, &standings, contexts.as_deref());
+        let before = records.before(&rows, &input);
+        let tasks = tasks(&rows, &standings, contexts.as_deref(), before);
         for part in threads.map(&tasks, |task| count_rows(task, &plan, &analyzer)) {
             summary.merge(part);
         }
@@ -112,7 +117,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
 
     let mut notes = notes(&summary, &many, &plan, &input, question, &contexts);
     notes.extend(missing.notes());
-    output.write(html::page(&summary, &notes, &title(&input)).as_bytes())?;
+    output.write(html::page(&summary, &notes, &title(&input), &plan.in_words()).as_bytes())?;
     output.finish()?;
     if to_stdout {
         return Ok(());
@@ -123,58 +128,28 @@ pub fn run(args: &ReportArgs) -> Outcome {
     screen.flush()
 }
 
-/// Which columns mean what.
-fn plan(args: &ReportArgs, names: &[String]) -> Outcome<Plan> {
-    // An empty file has no columns to miss.
-    if names.is_empty() {
-        return Ok(Plan::default());
-    }
-    let column = |index: usize| Column {
-        index,
-        name: names[index].clone(),
-    };
-    let time = match &args.time {
-        Some(name) => Some(columns::named(names, name, "--time")?),
-        None => columns::time(names),
-    };
-    let rating = match &args.rating {
-        Some(name) => Some(columns::named(names, name, "--rating")?),
-        None => columns::rating(names),
-    };
-    let by = if args.by.is_empty() {
-        columns::groups(names)
-    } else {
-        args.by
-            .iter()
-            .map(|name| columns::named(names, name, "--by"))
-            .collect::<Outcome<_>>()?
-    };
-    Ok(Plan {
-        by: by.into_iter().map(column).collect(),
-        time: time.map(column),
-        rating: rating.map(column),
-        ..Plan::default()
-    })
-}
-
 /// Rows that one thread counts at a time.
 struct Task<'a> {
     rows: &'a [Row],
     standings: &'a [Standing],
     /// What they answer, where that is in a column.
     contexts: Option<&'a [Context]>,
+    /// Records before them, where lines do not tell.
+    before: Option<u64>,
 }
 
 fn tasks<'a>(
     rows: &'a [Row],
     standings: &'a [Standing],
     contexts: Option<&'a [Context]>,
+    before: Option<u64>,
 ) -> Vec<Task<'a>> {
     let parts = rows.chunks(TASK).zip(standings.chunks(TASK)).enumerate();
     let task = |(part, (rows, standings)): (usize, (&'a [Row], _))| Task {
         rows,
         standings,
         contexts: contexts.map(|contexts| &contexts[part * TASK..][..rows.len()]),
+        before: before.map(|before| before + (part * TASK) as u64),
     };
     parts.map(task).collect()
 }
@@ -182,15 +157,41 @@ fn tasks<'a>(
 fn count_rows(task: &Task, plan: &Plan, analyzer: &Analyzer) -> Summary {
     let mut part = Summary::new(plan);
     for (at, (row, standing)) in task.rows.iter().zip(task.standings).enumerate() {
+        let place = Place {
+            line: row.line,
+            record: task.before.map(|before| before + at as u64 + 1),
+        };
         match task.contexts {
             Some(contexts) => {
                 let analyzer = analyzer.with_context(contexts[at]);
-                part.add(row, standing, plan, &analyzer);
+                part.add(row, place, standing, plan, &analyzer);
             }
-            None => part.add(row, standing, plan, analyzer),
+            None => part.add(row, place, standing, plan, analyzer),
         }
     }
     part
+}
+
+/// Counts records of which some have several lines.
+#[derive(Default)]
+struct Records {
+    rows: u64,
+    first: Option<u64>,
+    several: bool,
+}
+
+impl Records {
+    /// How many there are before these, if any up to them had several lines. Where some were left
+    /// out, that is not known.
+    fn before(&mut self, rows: &[Row], input: &Input) -> Option<u64> {
+        let before = self.rows;
+        self.rows += rows.len() as u64;
+        let first = *self.first.get_or_insert(rows.first()?.line);
+        let last = rows.last()?.line;
+        let table = !input.is_json() && !input.is_text();
+        self.several |= table && last + 1 != first + self.rows;
+        (self.several && input.skipped() == 0).then_some(before)
+    }
 }
 
 /// What the page is about.

@@ -2,7 +2,8 @@
 
 use super::groups::{short, Groups};
 use super::numbers::{count, percent, texts};
-use super::summary::{Plan, Summary};
+use super::plan::Plan;
+use super::summary::Summary;
 use super::words::LEAST;
 use crate::args::QuestionArgs;
 use crate::context::Contexts;

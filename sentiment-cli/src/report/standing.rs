@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::summary::Plan;
+use super::plan::Plan;
 use crate::input::Row;
 use crate::wording;
 

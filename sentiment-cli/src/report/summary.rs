@@ -11,11 +11,12 @@ use super::dates;
 use super::drivers::Drivers;
 use super::groups::{short, Groups};
 use super::moments::Moments;
+use super::plan::Plan;
 use super::ratings::Ratings;
 use super::standing::{Standing, Told};
 use super::strays;
 use super::tally::{Proof, Tally};
-use super::top::{Sample, Top};
+use super::top::{Place, Sample, Top};
 use crate::input::{Column, Row};
 
 /// Bars of the histogram of valences.
@@ -30,33 +31,6 @@ const KNOWN: f64 = 0.6;
 
 /// Words that tell a language: of two, one may be a name.
 const TELLING: usize = 4;
-
-/// Which columns mean what.
-#[derive(Default)]
-pub struct Plan {
-    /// Columns to compare groups by.
-    pub by: Vec<Column>,
-    /// The column with dates.
-    pub time: Option<Column>,
-    /// The column with ratings.
-    pub rating: Option<Column>,
-    /// What all texts answer.
-    pub question: Option<String>,
-    /// The column with what each answers.
-    pub questions: Option<Column>,
-}
-
-impl Plan {
-    /// What a row's text answers, if that is known.
-    pub fn question(&self, row: &Row) -> Option<String> {
-        let own = self
-            .questions
-            .as_ref()
-            .map(|c| row.get(c).trim().to_owned());
-        own.or_else(|| self.question.clone())
-            .filter(|question| !question.is_empty())
-    }
-}
 
 /// All that a report counts.
 #[derive(Clone)]
@@ -125,15 +99,22 @@ impl Summary {
     }
 
     /// Add a row. Rows must be added in the order of the file.
-    pub fn add(&mut self, row: &Row, standing: &Standing, plan: &Plan, analyzer: &Analyzer) {
+    pub fn add(
+        &mut self,
+        row: &Row,
+        place: Place,
+        standing: &Standing,
+        plan: &Plan,
+        analyzer: &Analyzer,
+    ) {
         match standing {
             Standing::Empty => self.empty += 1,
             Standing::Placeholder => self.placeholders += 1,
-            Standing::Text(told) => self.add_text(row, told, plan, analyzer),
+            Standing::Text(told) => self.add_text(row, place, told, plan, analyzer),
         }
     }
 
-    fn add_text(&mut self, row: &Row, told: &Told, plan: &Plan, analyzer: &Analyzer) {
+    fn add_text(&mut self, row: &Row, place: Place, told: &Told, plan: &Plan, analyzer: &Analyzer) {
         let explanation = Arc::new(analyzer.explain(row.text()));
         let score = explanation.score;
         let proof = Proof {
@@ -190,7 +171,7 @@ impl Summary {
                 let question = plan.question(row);
                 top.offer(
                     rank,
-                    Sample::new(&explanation, question, row.line, notes(row, plan)),
+                    Sample::new(&explanation, question, place, notes(row, plan)),
                 );
             }
         }
@@ -267,22 +248,12 @@ fn bin(valence: f64) -> usize {
     place.min(BINS - 1)
 }
 
-/// The date and the groups of a row, as they stand in the file.
+/// By what a row is found again, its date, groups and rating, as they stand in the file.
 fn notes(row: &Row, plan: &Plan) -> Vec<String> {
-    plan.time
-        .iter()
-        .chain(&plan.by)
-        .chain(&plan.rating)
-        .map(|column| {
-            let value = row.get(column);
-            let value = short(&value);
-            match &plan.rating {
-                Some(rating) if rating.name == column.name && !value.is_empty() => {
-                    format!("{} {value}", column.name)
-                }
-                _ => value,
-            }
-        })
-        .filter(|value| !value.is_empty())
-        .collect()
+    let value = |column: &Column| Some(short(&row.get(column))).filter(|value| !value.is_empty());
+    let named = |column: &Column| Some(format!("{} {}", column.name, value(column)?));
+    let id = plan.id.iter().filter_map(named);
+    let plain = plan.time.iter().chain(&plan.by).filter_map(value);
+    let rating = plan.rating.iter().filter_map(named);
+    id.chain(plain).chain(rating).collect()
 }

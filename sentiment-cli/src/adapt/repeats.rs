@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::labels::Class;
 use super::measure::Random;
-use crate::wording;
+use crate::wording::Wording;
 
 /// Which texts repeat each other.
 pub struct Groups {
@@ -25,10 +25,12 @@ impl Groups {
             first: Vec::new(),
         };
         for (i, text) in texts.iter().enumerate() {
-            let group = *known.entry(wording::key(text, false)).or_insert_with(|| {
-                groups.first.push(i);
-                groups.first.len() - 1
-            });
+            let group = *known
+                .entry(Wording::of(text, false).key)
+                .or_insert_with(|| {
+                    groups.first.push(i);
+                    groups.first.len() - 1
+                });
             groups.of.push(group);
         }
         groups

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use sentiment_core::{ContributionKind, Explanation, ShifterKind};
 
 use super::function_words::is_function;
-use super::stems::Stems;
+use super::stems::stem;
 
 /// Terms per list.
 const SHOWN: usize = 12;
@@ -79,8 +79,8 @@ fn is_mark(term: &str) -> bool {
 #[derive(Clone, Default)]
 pub struct Drivers {
     texts: u64,
-    /// In how many texts any form of a term pulls which way.
-    forms: HashMap<(Key, bool), u64>,
+    /// How often another form of a term is in the same text and pulls the same way: up or not.
+    doubled: HashMap<(Key, bool), u64>,
     terms: HashMap<Key, Weight>,
     answers: BTreeMap<Key, Weight>,
     asked: bool,
@@ -99,7 +99,6 @@ pub struct Driver {
 impl Drivers {
     /// Add what moved a text.
     pub fn add(&mut self, explanation: &Explanation) {
-        let stems = Stems::default();
         self.texts += 1;
         let (words, question) = match explanation.contributions.split_last() {
             Some((last, words)) if last.kind == ContributionKind::Context => {
@@ -124,7 +123,8 @@ impl Drivers {
                 return;
             }
         }
-        let (mut seen, mut forms) = (HashSet::new(), HashSet::new());
+        let mut seen = HashSet::new();
+        let mut forms = Vec::new();
         for c in words {
             let value = c.sums.valence;
             if value == 0.0 || (lost && value * own > 0.0) {
@@ -132,12 +132,28 @@ impl Drivers {
             }
             let negated = c.shifters.iter().any(|s| s.kind == ShifterKind::Negation);
             let weight = self.terms.entry((c.term.clone(), negated)).or_default();
-            weight.texts += u64::from(seen.insert((c.term.as_str(), negated)));
             weight.add(value, scale);
-            forms.insert(((stems.of(&c.term), negated), value > 0.0));
+            if seen.insert((c.term.as_str(), negated)) {
+                weight.texts += 1;
+                forms.push((negated, value > 0.0, c.term.as_str()));
+            }
         }
-        for form in forms {
-            *self.forms.entry(form).or_default() += 1;
+        self.add_doubled(forms);
+    }
+
+    /// Add terms of a text that are forms of one. Only of those that begin alike stems are needed.
+    fn add_doubled(&mut self, mut terms: Vec<(bool, bool, &str)>) {
+        terms.sort_unstable();
+        for pair in terms.windows(2) {
+            let [(negated, up, one), other] = [pair[0], pair[1]];
+            let alike = other.2.as_bytes().get(..3) == one.as_bytes().get(..3);
+            if !alike || (other.0, other.1) != (negated, up) {
+                continue;
+            }
+            let shared = stem(one);
+            if shared == stem(other.2) {
+                *self.doubled.entry(((shared, negated), up)).or_default() += 1;
+            }
         }
     }
 
@@ -147,8 +163,8 @@ impl Drivers {
         for (key, weight) in other.terms {
             self.terms.entry(key).or_default().merge(weight);
         }
-        for (form, texts) in other.forms {
-            *self.forms.entry(form).or_default() += texts;
+        for (form, texts) in other.doubled {
+            *self.doubled.entry(form).or_default() += texts;
         }
         for (key, weight) in other.answers {
             if self.answers.len() < CAP || self.answers.contains_key(&key) {
@@ -204,12 +220,11 @@ impl Drivers {
 impl Drivers {
     /// Terms that pull one way, all forms of one together.
     fn joined(&self, positive: bool) -> impl Iterator<Item = (String, Weight)> {
-        let stems = Stems::default();
         let mut joined: BTreeMap<Key, Vec<(&str, Weight)>> = BTreeMap::new();
         for ((term, negated), w) in &self.terms {
             let pulls = (w.sum > 0.0) == positive && w.of_note();
             if pulls && !is_mark(term) && !is_function(term) {
-                let forms = joined.entry((stems.of(term), *negated)).or_default();
+                let forms = joined.entry((stem(term), *negated)).or_default();
                 forms.push((term, *w));
             }
         }
@@ -223,9 +238,8 @@ impl Drivers {
             let mut weight = Weight::default();
             forms.iter().for_each(|(_, w)| weight.merge(*w));
             if forms.len() > 1 {
-                // Some texts have several of them.
-                let texts = self.forms.get(&(key, positive)).copied();
-                weight.texts = texts.map_or(weight.texts, |texts| texts.min(weight.texts));
+                let doubled = self.doubled.get(&(key, positive)).copied();
+                weight.texts -= doubled.unwrap_or(0).min(weight.texts - forms[0].1.texts);
             }
             (name, weight)
         });

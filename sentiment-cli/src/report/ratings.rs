@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use sentiment_core::Score;
 
+use super::changes::RARE;
 use super::groups::Groups;
 use super::ranks::Pairs;
-use super::tally::Proof;
+use super::tally::{Proof, Tally};
+use super::welch::Distance;
+use super::words::LEAST;
 use crate::input::Column;
 use crate::rating;
 
@@ -121,19 +124,36 @@ impl Ratings {
     }
 }
 
-/// The shortest scale that nearly all ratings are within. A few 0 beside 1 to 5 are of those who
-/// did not rate.
+/// The shortest scale that nearly all ratings are within.
 fn scale(groups: &Groups) -> Option<(f64, f64)> {
     const SCALES: [(f64, f64); 4] = [(1.0, 5.0), (1.0, 7.0), (0.0, 10.0), (0.0, 100.0)];
-    let all: u64 = groups.iter().map(|(_, group)| group.tally.n()).sum();
-    let within = |(low, high): &(f64, f64)| {
-        let inside = groups.iter().filter(|(name, _)| {
-            let rating = name.parse::<f64>();
-            rating.is_ok_and(|rating| (*low..=*high).contains(&rating))
-        });
-        20 * inside.map(|(_, group)| group.tally.n()).sum::<u64>() >= 19 * all
+    let mut ratings: Vec<(f64, &Tally)> = groups
+        .iter()
+        .filter_map(|(name, group)| Some((name.parse().ok()?, &group.tally)))
+        .collect();
+    ratings.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut least = f64::NEG_INFINITY;
+    if let [(0.0, zero), (next, low), ..] = ratings[..] {
+        if is_better(zero, low) {
+            least = next;
+            ratings.remove(0);
+        }
+    }
+    let all: u64 = ratings.iter().map(|(_, tally)| tally.n()).sum();
+    let is_within = |(low, high): &(f64, f64)| {
+        let inside = ratings.iter().filter(|(r, _)| (*low..=*high).contains(r));
+        20 * inside.map(|(_, tally)| tally.n()).sum::<u64>() >= 19 * all
     };
-    SCALES.into_iter().find(within)
+    let (low, high) = SCALES.into_iter().find(is_within)?;
+    Some((low.max(least), high))
+}
+
+/// Whether texts of 0 are clearly better than those of the next rating: then it is no rating, but
+/// that of who did not rate.
+fn is_better(zero: &Tally, next: &Tally) -> bool {
+    let (zero, next) = (&zero.evidence, &next.evidence);
+    let distance = Distance::between(zero, next).filter(|_| zero.n.min(next.n) >= LEAST);
+    distance.is_some_and(|distance| distance.errors > 0.0 && distance.chance() < RARE)
 }
 
 impl Scale {
@@ -188,5 +208,23 @@ mod tests {
         assert_eq!(kept(&["1", "6", "9"], &["0", "10"]), (102, 0));
         assert_eq!(kept(&["20", "90", "55"], &["0", "1000"]), (101, 1));
         assert_eq!(kept(&["-3", "0", "3"], &["5"]), (101, 0));
+    }
+
+    #[test]
+    fn zero_is_no_rating_where_its_texts_are_better_than_the_next() {
+        let kept = |zero: &str| {
+            let mut ratings = Ratings::new(Column {
+                index: 0,
+                name: "rating".into(),
+            });
+            let analyzer = Analyzer::english();
+            for (value, text) in [("0", zero), ("1", "terrible"), ("5", "great")] {
+                let score = analyzer.score(text);
+                (0..20).for_each(|_| ratings.add(value, &score, Proof::default()));
+            }
+            ratings.comparable().pairs.n()
+        };
+        assert_eq!(kept("good"), 40);
+        assert_eq!(kept("horrible"), 60);
     }
 }

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::plan::Plan;
 use crate::input::Row;
-use crate::wording;
+use crate::wording::Wording;
 
 /// Words from which on equal texts are copies of one: of fewer, people find the same ones.
 const COPIED: usize = 5;
@@ -84,23 +84,21 @@ impl Reading {
             return Self::Empty;
         }
         let question = plan.question(row);
-        let words = wording::words(text);
-        // None has more words.
-        if words < 4 && is_placeholder(text, question.is_some()) {
+        let Wording { key, words } = Wording::of(text, true);
+        if is_placeholder(&key, question.is_some()) {
             return Self::Placeholder;
         }
-        let said = (words >= COPIED).then(|| hash(&(wording::key(text, true), question)));
+        let said = (words >= COPIED).then(|| hash(&(key, question)));
         Self::Text(words, said)
     }
 }
 
-fn is_placeholder(text: &str, asked: bool) -> bool {
+/// Whether a text of this wording says nothing.
+fn is_placeholder(key: &str, asked: bool) -> bool {
     let is_mark = |c| matches!(c, '-' | '–' | '—' | '.' | '…' | '_' | '*' | '/' | ',');
-    if text.chars().all(|c| is_mark(c) || c.is_whitespace()) {
-        return true;
-    }
-    let key = wording::key(text, true);
-    BLANK.contains(&key.as_str()) || (!asked && ANSWERS.contains(&key.as_str()))
+    BLANK.contains(&key)
+        || (!asked && ANSWERS.contains(&key))
+        || key.chars().all(|c| is_mark(c) || c.is_whitespace())
 }
 
 /// What was said so far.
@@ -152,7 +150,11 @@ fn hash(what: &impl Hash) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::is_placeholder;
+    use super::Wording;
+
+    fn is_placeholder(text: &str, asked: bool) -> bool {
+        super::is_placeholder(&Wording::of(text, true).key, asked)
+    }
 
     #[test]
     fn placeholders() {

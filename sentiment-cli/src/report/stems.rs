@@ -2,22 +2,12 @@
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-/// Cuts terms down to what their forms share, by Snowball's rules for English.
-pub struct Stems(Stemmer);
-
-impl Default for Stems {
-    fn default() -> Self {
-        Self(Stemmer::create(Algorithm::English))
-    }
-}
-
-impl Stems {
-    /// Of a word, or of each word of a phrase.
-    pub fn of(&self, term: &str) -> String {
-        let words = term.split(' ').map(|word| match word.is_ascii() {
-            true => self.0.stem(word),
-            false => word.into(),
-        });
-        words.collect::<Vec<_>>().join(" ")
-    }
+/// What the forms of a term share, by Snowball's rules for English; of a phrase, word by word.
+pub fn stem(term: &str) -> String {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let words = term.split(' ').map(|word| match word.is_ascii() {
+        true => stemmer.stem(word),
+        false => word.into(),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }

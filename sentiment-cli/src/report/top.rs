@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sentiment_core::Explanation;
 
 use super::excerpt::Excerpt;
-use crate::wording;
+use crate::wording::Wording;
 
 /// Texts per list.
 const KEEP: usize = 5;
@@ -44,7 +44,7 @@ impl Sample {
     ) -> Self {
         Self {
             excerpt: Excerpt::of(explanation),
-            said: wording::key(&explanation.text, true),
+            said: Wording::of(&explanation.text, true).key,
             question,
             notes,
             place,

@@ -262,6 +262,7 @@ fn fields_that_no_row_of_json_has() {
         "{}",
         run.out
     );
+    assert!(!folder.read("report.html").contains("Dates: "));
     // Of a file that is at hand as a whole it is known before.
     folder.write("in.jsonl", "{\"text\":\"good\"}\n");
     assert_eq!(report(&folder, &args).code, 2);

@@ -456,7 +456,7 @@ fn other_languages_are_held_against_nothing() {
     let out = report(&folder, &["a.csv"]).quietly();
     assert!(
         out.contains("In 60 texts (17 %) many words are unknown")
-            && out.contains("Most are such in DE (country; 60 of 60)."),
+            && out.contains("They are most of the texts of DE (country; 60 of 60)."),
         "{out}"
     );
     assert!(

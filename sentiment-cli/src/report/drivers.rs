@@ -188,38 +188,8 @@ impl Drivers {
         }
     }
 
-    /// The strongest terms that speak for (`positive`) or against.
-    pub fn strongest(&self, positive: bool) -> Vec<Driver> {
-        let terms = self.joined(positive);
-        let answers = self
-            .answers
-            .iter()
-            .filter(|((_, speaks_for), w)| *speaks_for == positive && w.of_note())
-            .map(|((answer, _), w)| (answer.clone(), *w));
-        // By name: the order of a hash map is random, and a word may be an answer, too.
-        let mut named: BTreeMap<String, Weight> = BTreeMap::new();
-        for (name, weight) in answers.chain(terms) {
-            named.entry(name).or_default().merge(weight);
-        }
-        let mut all: Vec<_> = named
-            .into_iter()
-            .filter(|(_, weight)| weight.texts >= self.least())
-            .collect();
-        all.sort_by(|a, b| b.1.sum.abs().total_cmp(&a.1.sum.abs()));
-        all.into_iter()
-            .take(SHOWN)
-            .map(|(term, weight)| Driver {
-                term,
-                texts: weight.texts,
-                sum: weight.sum,
-            })
-            .collect()
-    }
-}
-
-impl Drivers {
     /// Terms that pull one way, all forms of one together.
-    fn joined(&self, positive: bool) -> impl Iterator<Item = (String, Weight)> {
+    fn joined(&self, positive: bool) -> Vec<(String, Weight)> {
         let mut joined: BTreeMap<Key, Vec<(&str, Weight)>> = BTreeMap::new();
         for ((term, negated), w) in &self.terms {
             let pulls = (w.sum > 0.0) == positive && w.of_note();
@@ -243,7 +213,34 @@ impl Drivers {
             }
             (name, weight)
         });
-        named.collect::<Vec<_>>().into_iter()
+        named.collect()
+    }
+
+    /// The strongest terms that speak for (`positive`) or against.
+    pub fn strongest(&self, positive: bool) -> Vec<Driver> {
+        let answers = self
+            .answers
+            .iter()
+            .filter(|((_, speaks_for), w)| *speaks_for == positive && w.of_note())
+            .map(|((answer, _), w)| (answer.clone(), *w));
+        // By name: the order of a hash map is random, and a word may be an answer, too.
+        let mut named: BTreeMap<String, Weight> = BTreeMap::new();
+        for (name, weight) in answers.chain(self.joined(positive)) {
+            named.entry(name).or_default().merge(weight);
+        }
+        let mut all: Vec<_> = named
+            .into_iter()
+            .filter(|(_, weight)| weight.texts >= self.least())
+            .collect();
+        all.sort_by(|a, b| b.1.sum.abs().total_cmp(&a.1.sum.abs()));
+        all.into_iter()
+            .take(SHOWN)
+            .map(|(term, weight)| Driver {
+                term,
+                texts: weight.texts,
+                sum: weight.sum,
+            })
+            .collect()
     }
 }
 

@@ -104,7 +104,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
     }
     input.finish();
     contexts.conclude(&input);
-    missing.conclude(&mut summary, &input);
+    missing.conclude(&mut plan, &mut summary, &input);
     summary.settle();
     let mut many = Vec::new();
     if args.by.is_empty() {

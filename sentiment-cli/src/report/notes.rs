@@ -132,7 +132,10 @@ fn foreign(summary: &Summary) -> Option<String> {
     let more = mostly.len().saturating_sub(NAMED);
     mostly.truncate(NAMED);
     if !mostly.is_empty() {
-        note.push_str(&format!(" Most are such in {}", mostly.join(", ")));
+        note.push_str(&format!(
+            " They are most of the texts of {}",
+            mostly.join(", ")
+        ));
         if more > 0 {
             note.push_str(&format!(", and {} more", count(more as u64)));
         }

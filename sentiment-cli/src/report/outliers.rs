@@ -1,11 +1,11 @@
 //! The groups that differ clearly from the rest.
 //!
-//! Ten texts by chance alike would make a group's mean look sure, were the spread of its own
-//! values all that counts (Welch), and the bound for many groups asks just the far tails. So a
-//! group is taken to vary at least as all texts do, whose variance is well known. Drawn from real
-//! valences in 15 settings, of 8 to 60 groups of 9 to 50 texts, plain, nine tenths praise, or half
-//! without a word, 1 to 4 files in 100 have a group that is singled out, of 4 to 29 by Welch; and of
-//! 30 texts that are truly lower by 0.5 in ten groups 98 % are found (0.25: 36 %; by Welch 41 %).
+//! Where the spread of a group's own values is all that counts (Welch), ten texts that are alike by
+//! chance make its mean look sure, and the bound for many groups asks just such tails. So a group is
+//! taken to vary at least as all texts do, whose variance is well known. Of valences of the example,
+//! plain, nine tenths praise, or half without a word, in 8 to 60 groups of 9 to 50 texts, 1 to 4
+//! files in 100 have a group that is singled out; by Welch 4 to 29. Of 30 texts, one group of ten,
+//! that are truly lower by 0.5, 98 % are found (by 0.25: 36 %; by Welch 41 %).
 
 use super::groups::Group;
 use super::moments::Moments;

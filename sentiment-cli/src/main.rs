@@ -16,6 +16,7 @@ mod rating;
 mod report;
 mod score;
 mod text;
+mod wording;
 
 use std::process::ExitCode;
 

@@ -128,8 +128,10 @@ fn no_name_turns_what_is_behind_it() {
 fn long_texts_drive_and_are_shown_where_they_say_most() {
     let plain = "We came on Monday by train and sat at the table. ".repeat(20);
     let worst = "It was terrible, I hate it. Awful, a disgrace. ".repeat(4);
-    let row = format!("{plain}{worst}{plain}\n");
-    let folder = Folder::with("a.txt", row.repeat(3));
+    let rows: String = (0..3)
+        .map(|i| format!("{plain}{worst}{plain}Order {i}\n"))
+        .collect();
+    let folder = Folder::with("a.txt", rows);
     let out = report(&folder, &["a.txt"]).quietly();
     assert!(out.contains("What lowers it most: “"), "{out}");
     let page = folder.read("report.html");
@@ -189,7 +191,11 @@ fn by_month(months: usize, texts: usize, bad: &[usize]) -> String {
                 (false, 0) => "It is bad",
                 (false, _) => "I love it, works great",
             };
-            let _ = writeln!(rows, "2026-{month:02}-{:02},\"{text}\"", 1 + i * 28 / texts);
+            let day = 1 + i * 28 / texts;
+            let _ = writeln!(
+                rows,
+                "2026-{month:02}-{day:02},\"{text}, order {month}-{i}\""
+            );
         }
     }
     rows
@@ -259,7 +265,7 @@ fn ratings_are_read_as_people_write_them() {
     let out = report(&folder, &["a.csv"]).quietly();
     assert!(out.contains("Ratings and texts agree well"), "{out}");
     assert!(
-        out.contains("its 95 % interval +0.") && out.contains("(Pearson, 20 texts)"),
+        out.contains("its 95 % interval +0.") && out.contains("(Spearman, 20 texts)"),
         "{out}"
     );
     assert!(
@@ -338,6 +344,211 @@ fn only_doubtful_texts_are_called_uncertain() {
     assert!(folder
         .read("many.html")
         .contains("In 30 texts (75 %) the label is close"));
+    // All that `score` gives so little confidence are accounted for.
+    let many = "The food was great but the service was terrible and it took long\n";
+    folder.write("mixed.txt", format!("What a great day /s\n{many}"));
+    let scores = folder.run(&["score", "mixed.txt"]).json();
+    let low = |score: &&serde_json::Value| score["confidence"].as_f64().unwrap() < 0.5;
+    assert_eq!(scores.iter().filter(low).count(), 2, "{scores:?}");
+    report(&folder, &["mixed.txt", "-o", "mixed.html"]).quietly();
+    let mixed = folder.read("mixed.html");
+    assert!(
+        mixed.contains("Below it are besides these 1 that are mixed"),
+        "{mixed}"
+    );
     let (_, uncertain) = page.split_once("Least certain").unwrap();
     assert_eq!(uncertain.matches("<li>").count(), 1);
+}
+
+#[test]
+fn placeholders_are_no_feedback() {
+    let bad = [
+        "It is bad",
+        "Awful and slow",
+        "It is terrible",
+        "The parcel came on Monday",
+    ];
+    let good = ["I love it", "Good and easy", "Works great", "It is bad"];
+    let mut rows = String::from("team,text\n");
+    for i in 0..80 {
+        let _ = writeln!(rows, "A,{} {i}", bad[i % 4]);
+        let _ = writeln!(rows, "B,{} {i}", good[i % 4]);
+        let _ = writeln!(
+            rows,
+            "B,{}",
+            ["none", "N/A", "no comment.", "-", "No"][i % 5]
+        );
+    }
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(out.starts_with("160 texts: "), "{out}");
+    assert!(
+        out.contains("80 rows with a text that says nothing, such as “n/a”: left out."),
+        "{out}"
+    );
+    assert!(out.contains("Clearly above the rest: B"), "{out}");
+    // "none" and "no" are answers where there is a question.
+    let out = report(&folder, &["a.csv", "--context", "What should we improve?"]).quietly();
+    assert!(out.starts_with("192 texts: "), "{out}");
+}
+
+#[test]
+fn copies_prove_nothing() {
+    let texts = ["It is bad", "It is good", "I love it", "I hate it"];
+    let mut rows = String::from("team,date,text\n");
+    for i in 0..200 {
+        let (team, month) = (["A", "B", "C", "D"][i / 4 % 4], 1 + i % 7);
+        let _ = writeln!(rows, "{team},2026-0{month}-03,{} {i}", texts[i % 4]);
+    }
+    let copy = "This was terrible, you lost my parcel";
+    for i in 0..12 {
+        let copy = [copy.to_owned(), copy.to_uppercase() + "!"][i % 2].clone();
+        let _ = writeln!(rows, "E,2026-05-20,\"{copy}\"");
+    }
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(
+        out.contains("No group differs clearly") && out.contains("no clear change over time"),
+        "{out}"
+    );
+    assert!(
+        out.contains("11 texts of five words or more repeat others"),
+        "{out}"
+    );
+    assert!(
+        !out.contains("terrible (") && out.starts_with("212 texts: "),
+        "{out}"
+    );
+    // Of one text there is no interval, though its group has twelve.
+    let page = folder.read("report.html");
+    let table = section(&page, "By team");
+    let (_, own) = table.split_once("<th scope=\"row\">E</th>").unwrap();
+    assert!(
+        own.contains(">12<") && own.contains("too few for an interval"),
+        "{own}"
+    );
+}
+
+#[test]
+fn short_texts_of_several_people_are_no_copies() {
+    let rows = "good,A\nbad,B\n".repeat(20);
+    let folder = Folder::with("a.csv", format!("text,team\n{rows}"));
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(out.contains("Clearly below the rest: B"), "{out}");
+    assert!(!out.contains("repeat"), "{out}");
+}
+
+#[test]
+fn other_languages_are_held_against_nothing() {
+    let mut rows = String::from("country,text\n");
+    for i in 0..300 {
+        let text = ["It is good", "I love it", "It is bad"][i % 3];
+        let _ = writeln!(rows, "{},{text} {i}", ["US", "UK"][i % 2]);
+    }
+    for i in 0..60 {
+        let text = [
+            "Leider ist die Lieferung nie angekommen",
+            "Der Kaffee war kalt und die Bedienung unfreundlich",
+        ][i % 2];
+        let _ = writeln!(rows, "DE,{text} {i}");
+    }
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(
+        out.contains("In 60 texts (17 %) many words are unknown")
+            && out.contains("They are most of the texts of DE (country; 60 of 60)."),
+        "{out}"
+    );
+    assert!(
+        out.contains("No group differs clearly")
+            && !out.contains("die (")
+            && !out.contains("“die”"),
+        "{out}"
+    );
+}
+
+/// A text of each rating, which agrees with it, 60 times.
+fn rated() -> String {
+    let mut rows = String::from("rating,text\n");
+    for i in 0..300 {
+        let text = [
+            "It is terrible",
+            "It is bad",
+            "On the table",
+            "It is good",
+            "I love it",
+        ][i % 5];
+        let _ = writeln!(rows, "{},{text}", 1 + i % 5);
+    }
+    rows
+}
+
+#[test]
+fn slips_among_ratings_overturn_nothing() {
+    let folder = Folder::with("a.csv", rated() + "2026,It is bad\n0,I love it\n");
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(out.contains("Ratings and texts agree well"), "{out}");
+    assert!(out.contains("(Spearman, 300 texts)"), "{out}");
+    assert!(
+        out.contains("2 rows with a rating that is no number, or of another scale"),
+        "{out}"
+    );
+    let page = folder.read("report.html");
+    assert!(!section(&page, "Against the rating").contains(">2026<"));
+}
+
+#[test]
+fn dates_far_from_all_others_stretch_no_chart() {
+    let rows = by_month(6, 20, &[6]) + "1970-01-01,It is good\n2062-09-29,It is bad\n";
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(
+        out.contains(
+            "2 texts with a date far from all others (1970-01-01, 2062-09-29): left out over time."
+        ),
+        "{out}"
+    );
+    assert!(out.contains("June against May 2026: −0."), "{out}");
+    let page = folder.read("report.html");
+    let chart = section(&page, "Over time");
+    assert!(
+        chart.contains("per month") && !chart.contains("1970"),
+        "{chart}"
+    );
+}
+
+#[test]
+fn a_first_month_that_is_cut_off_is_not_compared() {
+    let mut rows = String::from("date,text\n");
+    for i in 0..12 {
+        let _ = writeln!(rows, "2026-06-{},It is bad {i}", 29 + i % 2);
+    }
+    for i in 0..62 {
+        let text = ["It is good", "It is bad", "I love it"][i % 3];
+        let _ = writeln!(rows, "2026-07-{:02},{text} {i}", 1 + i / 2);
+    }
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(!out.contains("July against June"), "{out}");
+    assert!(out.contains("The week of 20 July 2026 against"), "{out}");
+}
+
+#[test]
+fn a_large_group_is_shown_wherever_it_begins() {
+    let ids: String = (0..1300).map(|i| format!("id{i},good\n")).collect();
+    let last = "zBIG,bad\n".repeat(1095);
+    let folder = Folder::with("a.csv", format!("id,text\n{ids}{last}"));
+    let out = report(&folder, &["a.csv", "--by", "id"]).quietly();
+    assert!(
+        out.contains("\nzBIG ") && out.contains("1,289 others"),
+        "{out}"
+    );
+}
+
+#[test]
+fn spellings_of_a_group_are_one() {
+    let rows = "Email,good\nEMAIL,bad\nEmail ,good\nweb,bad\n".repeat(5);
+    let folder = Folder::with("a.csv", format!("channel,text\n{rows}"));
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(out.contains("\nEmail ") && !out.contains("EMAIL"), "{out}");
 }

@@ -88,9 +88,15 @@ fn questions_are_escaped_and_shortened() {
 
 #[test]
 fn wishes_lift_nothing() {
-    let wishes =
-        "better parking please, and a good lift\nfaster delivery please, every single time\n";
-    let folder = Folder::with("a.txt", wishes.repeat(50));
+    let wishes: String = (0..50)
+        .map(|i| {
+            format!(
+                "better parking please, and a good lift at gate {i}\n\
+                 faster delivery please, every single time, order {i}\n"
+            )
+        })
+        .collect();
+    let folder = Folder::with("a.txt", wishes);
     let plain = report(&folder, &["a.txt"]).quietly();
     assert!(plain.contains("what lifts it most: “") || plain.contains("What lifts it most: “"));
     let asked = report(&folder, &["a.txt", "--context", "What should we improve?"]).quietly();

@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use sentiment_core::{TokenKind, Tokens};
-
 use super::labels::Class;
 use super::measure::Random;
+use crate::wording::Wording;
 
 /// Which texts repeat each other.
 pub struct Groups {
@@ -26,10 +25,12 @@ impl Groups {
             first: Vec::new(),
         };
         for (i, text) in texts.iter().enumerate() {
-            let group = *known.entry(key(text)).or_insert_with(|| {
-                groups.first.push(i);
-                groups.first.len() - 1
-            });
+            let group = *known
+                .entry(Wording::of(text, false).key)
+                .or_insert_with(|| {
+                    groups.first.push(i);
+                    groups.first.len() - 1
+                });
             groups.of.push(group);
         }
         groups
@@ -67,29 +68,6 @@ impl Groups {
         }
         self.spread(&fold)
     }
-}
-
-/// What is equal in texts that repeat each other. Emoji and emoticons say
-/// something; a text of nothing else than numbers and punctuation is its own.
-fn key(text: &str) -> String {
-    let mut key = String::new();
-    for token in Tokens::new(text) {
-        let piece = token.span.of(text);
-        let says = !matches!(token.kind, TokenKind::Number | TokenKind::Punctuation);
-        if !says || piece.chars().any(char::is_numeric) {
-            continue;
-        }
-        if matches!(token.kind, TokenKind::Emoji | TokenKind::Emoticon) {
-            key.push_str(piece);
-        } else {
-            let letters = piece.chars().filter(|c| c.is_alphabetic());
-            key.extend(letters.flat_map(char::to_lowercase));
-        }
-    }
-    if key.is_empty() {
-        text.trim().clone_into(&mut key);
-    }
-    key
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::moments::Moments;
 use super::numbers::{count, signed, texts};
 use super::summary::BINS;
 use super::svg::Svg;
+use super::tally::Tally;
 
 /// How valences are spread.
 pub fn histogram(bins: &[u64; BINS]) -> String {
@@ -34,11 +35,6 @@ pub fn histogram(bins: &[u64; BINS]) -> String {
     );
     let step = 100.0 / BINS as f64;
     for (i, &n) in bins.iter().enumerate() {
-        let class = match i {
-            i if i + 1 < BINS / 2 => "negative",
-            i if i > BINS / 2 => "positive",
-            _ => "neutral",
-        };
         let height = if n == 0 {
             0.0
         } else {
@@ -51,7 +47,7 @@ pub fn histogram(bins: &[u64; BINS]) -> String {
             texts(n)
         );
         svg.bar(
-            class,
+            "bin",
             i as f64 * step + 0.3,
             step - 0.6,
             HEIGHT - height,
@@ -74,11 +70,11 @@ pub fn histogram(bins: &[u64; BINS]) -> String {
 }
 
 /// A mean with its interval, on the scale from -1 to 1.
-pub fn whisker(id: &str, name: &str, valence: &Moments) -> String {
+pub fn whisker(id: &str, name: &str, tally: &Tally) -> String {
     const MIDDLE: f64 = 10.0;
     let place = |v: f64| 50.0 + v * 48.0;
-    let mean = valence.mean();
-    let interval = valence.interval();
+    let mean = tally.valence.mean();
+    let interval = tally.interval();
     let words = match interval {
         Some((low, high)) => format!(
             "mean {}, 95 % interval {} to {}",
@@ -91,7 +87,11 @@ pub fn whisker(id: &str, name: &str, valence: &Moments) -> String {
     let mut svg = Svg::new(id, "whisker", 20, &format!("{name}: valence"), &words);
     svg.line("grid", (place(-1.0), MIDDLE), (place(1.0), MIDDLE));
     svg.line("axis", (place(0.0), 3.0), (place(0.0), 17.0));
-    let class = if mean < 0.0 { "negative" } else { "positive" };
+    let class = match interval {
+        Some((_, high)) if high < 0.0 => "negative",
+        Some((low, _)) if low > 0.0 => "positive",
+        _ => "neutral",
+    };
     if let Some((low, high)) = interval {
         svg.line(
             &format!("range {class}"),
@@ -103,17 +103,19 @@ pub fn whisker(id: &str, name: &str, valence: &Moments) -> String {
     svg.finish()
 }
 
+/// The points of a chart over time, if there are two.
+pub fn points(days: &BTreeMap<Date, Moments>) -> Option<(Period, Vec<(Date, Moments)>)> {
+    let (&first, &last) = (days.keys().next()?, days.keys().next_back()?);
+    let (period, points) = readable(days, Period::between(first, last));
+    (points.len() > 1).then_some((period, points))
+}
+
 /// Mean valence over time, with the number of texts below.
-pub fn timeline(days: &BTreeMap<Date, Moments>) -> Option<(Period, String)> {
+pub fn timeline(period: Period, points: &[(Date, Moments)]) -> String {
     const TOP: f64 = 14.0;
     const BOTTOM: f64 = 160.0;
     const FLOOR: f64 = 220.0;
-    let (&first, &last) = (days.keys().next()?, days.keys().next_back()?);
-    let (period, points) = readable(days, Period::between(first, last));
-    if points.len() < 2 {
-        return None;
-    }
-    let (low, high, step) = scale(&points);
+    let (low, high, step) = scale(points);
     let y = |v: f64| TOP + (high - v) / (high - low) * (BOTTOM - TOP);
     let x = |i: usize| (i as f64 + 0.5) / points.len() as f64 * 100.0;
     let mut svg = Svg::new(
@@ -121,7 +123,7 @@ pub fn timeline(days: &BTreeMap<Date, Moments>) -> Option<(Period, String)> {
         "chart",
         245,
         "Mean valence over time",
-        &describe(&points, period),
+        &describe(points, period),
     );
 
     let lines = ((high - low) / step).round() as usize;
@@ -176,11 +178,11 @@ pub fn timeline(days: &BTreeMap<Date, Moments>) -> Option<(Period, String)> {
             if points.len() > 40 { 2.0 } else { 3.0 },
         );
     }
-    counts(&points, BOTTOM + 22.0, FLOOR, &mut svg);
+    counts(points, BOTTOM + 22.0, FLOOR, &mut svg);
     for (at, label) in labels {
         svg.text("first", (0.0, at), &label);
     }
-    ticks(&points, period, FLOOR + 17.0, &mut svg);
+    ticks(points, period, FLOOR + 17.0, &mut svg);
     // Over everything else, so that a pointer finds them.
     let step = 100.0 / points.len() as f64;
     for (i, (date, m)) in points.iter().enumerate() {
@@ -193,7 +195,7 @@ pub fn timeline(days: &BTreeMap<Date, Moments>) -> Option<(Period, String)> {
             &tip(*date, m, period),
         );
     }
-    Some((period, svg.finish()))
+    svg.finish()
 }
 
 /// The series by `period`, or by a longer one where that would be mostly noise.
@@ -332,7 +334,7 @@ fn describe(points: &[(Date, Moments)], period: Period) -> String {
     let lowest = full().min_by(|a, b| a.1.mean().total_cmp(&b.1.mean()));
     let highest = full().max_by(|a, b| a.1.mean().total_cmp(&b.1.mean()));
     let mut words = format!("A point per {}.", period.name());
-    for (which, point) in [("Lowest", lowest), ("highest", highest)] {
+    for (which, point) in [("Lowest", lowest), ("Highest", highest)] {
         if let Some((date, m)) = point {
             words.push_str(&format!(
                 " {which}: {}, {}.",

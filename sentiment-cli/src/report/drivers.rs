@@ -9,13 +9,15 @@
 //! * Of an answer of up to three words to which the question adds more than its words
 //!   do, the answer itself is what counts, with all that the text adds up to: "pricing".
 //!
-//! A term is named if it is in several texts: one angry customer is no finding.
+//! A term is named if it is in several texts: one angry customer is no finding. Forms of a word
+//! that pull the same way are one: "crash", "crashes", by the most frequent.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sentiment_core::{ContributionKind, Explanation, ShifterKind};
 
 use super::function_words::is_function;
+use super::stems::stem;
 
 /// Terms per list.
 const SHOWN: usize = 12;
@@ -77,6 +79,8 @@ fn is_mark(term: &str) -> bool {
 #[derive(Clone, Default)]
 pub struct Drivers {
     texts: u64,
+    /// How often another form of a term is in the same text and pulls the same way: up or not.
+    doubled: HashMap<(Key, bool), u64>,
     terms: HashMap<Key, Weight>,
     answers: BTreeMap<Key, Weight>,
     asked: bool,
@@ -120,6 +124,7 @@ impl Drivers {
             }
         }
         let mut seen = HashSet::new();
+        let mut forms = Vec::new();
         for c in words {
             let value = c.sums.valence;
             if value == 0.0 || (lost && value * own > 0.0) {
@@ -127,8 +132,28 @@ impl Drivers {
             }
             let negated = c.shifters.iter().any(|s| s.kind == ShifterKind::Negation);
             let weight = self.terms.entry((c.term.clone(), negated)).or_default();
-            weight.texts += u64::from(seen.insert((c.term.as_str(), negated)));
             weight.add(value, scale);
+            if seen.insert((c.term.as_str(), negated)) {
+                weight.texts += 1;
+                forms.push((negated, value > 0.0, c.term.as_str()));
+            }
+        }
+        self.add_doubled(forms);
+    }
+
+    /// Add terms of a text that are forms of one. Only of those that begin alike stems are needed.
+    fn add_doubled(&mut self, mut terms: Vec<(bool, bool, &str)>) {
+        terms.sort_unstable();
+        for pair in terms.windows(2) {
+            let [(negated, up, one), other] = [pair[0], pair[1]];
+            let alike = other.2.as_bytes().get(..3) == one.as_bytes().get(..3);
+            if !alike || (other.0, other.1) != (negated, up) {
+                continue;
+            }
+            let shared = stem(one);
+            if shared == stem(other.2) {
+                *self.doubled.entry(((shared, negated), up)).or_default() += 1;
+            }
         }
     }
 
@@ -137,6 +162,9 @@ impl Drivers {
         self.texts += other.texts;
         for (key, weight) in other.terms {
             self.terms.entry(key).or_default().merge(weight);
+        }
+        for (form, texts) in other.doubled {
+            *self.doubled.entry(form).or_default() += texts;
         }
         for (key, weight) in other.answers {
             if self.answers.len() < CAP || self.answers.contains_key(&key) {
@@ -160,17 +188,36 @@ impl Drivers {
         }
     }
 
+    /// Terms that pull one way, all forms of one together.
+    fn joined(&self, positive: bool) -> Vec<(String, Weight)> {
+        let mut joined: BTreeMap<Key, Vec<(&str, Weight)>> = BTreeMap::new();
+        for ((term, negated), w) in &self.terms {
+            let pulls = (w.sum > 0.0) == positive && w.of_note();
+            if pulls && !is_mark(term) && !is_function(term) {
+                let forms = joined.entry((stem(term), *negated)).or_default();
+                forms.push((term, *w));
+            }
+        }
+        let named = joined.into_iter().map(|(key, mut forms)| {
+            // The order of a hash map is random.
+            forms.sort_by(|a, b| b.1.texts.cmp(&a.1.texts).then(a.0.cmp(b.0)));
+            let name = match key.1 {
+                true => format!("not … {}", forms[0].0),
+                false => forms[0].0.to_owned(),
+            };
+            let mut weight = Weight::default();
+            forms.iter().for_each(|(_, w)| weight.merge(*w));
+            if forms.len() > 1 {
+                let doubled = self.doubled.get(&(key, positive)).copied();
+                weight.texts -= doubled.unwrap_or(0).min(weight.texts - forms[0].1.texts);
+            }
+            (name, weight)
+        });
+        named.collect()
+    }
+
     /// The strongest terms that speak for (`positive`) or against.
     pub fn strongest(&self, positive: bool) -> Vec<Driver> {
-        let terms = self
-            .terms
-            .iter()
-            .filter(|((term, _), w)| (w.sum > 0.0) == positive && w.of_note() && !is_mark(term))
-            .filter(|((term, _), _)| !is_function(term))
-            .map(|((term, negated), w)| match negated {
-                true => (format!("not … {term}"), *w),
-                false => (term.clone(), *w),
-            });
         let answers = self
             .answers
             .iter()
@@ -178,7 +225,7 @@ impl Drivers {
             .map(|((answer, _), w)| (answer.clone(), *w));
         // By name: the order of a hash map is random, and a word may be an answer, too.
         let mut named: BTreeMap<String, Weight> = BTreeMap::new();
-        for (name, weight) in answers.chain(terms) {
+        for (name, weight) in answers.chain(self.joined(positive)) {
             named.entry(name).or_default().merge(weight);
         }
         let mut all: Vec<_> = named
@@ -281,6 +328,20 @@ mod tests {
         let mut many = vec!["It is on the table"; 60];
         many.extend(["awful", "awful", "horrible", "horrible", "horrible"]);
         assert_eq!(named(&many, false), [("horrible".to_owned(), 3)]);
+    }
+
+    #[test]
+    fn forms_of_a_word_are_one() {
+        let texts = [
+            "It crashes",
+            "It crashes and crashed",
+            "The app crashed",
+            "The app crashes",
+        ];
+        let down = named(&texts, false);
+        assert_eq!(down, [("crashes".to_owned(), 4)]);
+        let few = ["It crashes and crashed, always crashing", "on the table"];
+        assert_eq!(named(&few, false), []);
     }
 
     #[test]

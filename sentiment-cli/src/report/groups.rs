@@ -7,13 +7,16 @@ use sentiment_core::Score;
 
 use super::moments::Moments;
 use super::numbers::count;
-use super::tally::Tally;
+use super::tally::{Proof, Tally};
 use crate::input::Column;
 use crate::text::one_line;
 
 /// Values that get a group of their own; later ones share one, so that a
-/// column of ids does not fill the memory.
-const CAP: usize = 1000;
+/// column of ids does not fill the memory: 100 MB at most.
+const CAP: usize = 100_000;
+
+/// Spellings of one value that are counted: `email`, `Email`.
+const SPELLINGS: usize = 16;
 
 /// Longest name of a group that is shown.
 const NAME: usize = 60;
@@ -32,6 +35,8 @@ const SHOWN: usize = 12;
 /// The texts of one value.
 #[derive(Clone, Default)]
 pub struct Group {
+    /// How often it is spelled in which way, in the order of the file.
+    spellings: Vec<(String, u64)>,
     /// What is counted.
     pub tally: Tally,
     /// Valence by month, for changes.
@@ -39,9 +44,9 @@ pub struct Group {
 }
 
 impl Group {
-    fn add(&mut self, score: &Score, date: Option<Date>) {
-        self.tally.add(score);
-        if let Some(date) = date {
+    fn add(&mut self, score: &Score, date: Option<Date>, proof: Proof) {
+        self.tally.add(score, proof);
+        if let Some(date) = date.filter(|_| proof.is_evidence()) {
             self.months
                 .entry(date.first_of_month())
                 .or_default()
@@ -49,7 +54,26 @@ impl Group {
         }
     }
 
+    /// Its most frequent spelling, of equal ones the first.
+    pub fn name(&self) -> &str {
+        let spellings = self.spellings.iter().rev();
+        let most = spellings.max_by_key(|(_, n)| *n);
+        most.map_or("", |(name, _)| name)
+    }
+
+    fn spelled(&mut self, name: &str, n: u64) {
+        let known = self.spellings.iter_mut().find(|(known, _)| known == name);
+        if let Some((_, count)) = known {
+            *count += n;
+        } else if self.spellings.len() < SPELLINGS {
+            self.spellings.push((name.to_owned(), n));
+        }
+    }
+
     fn merge(&mut self, other: &Group) {
+        for (name, n) in &other.spellings {
+            self.spelled(name, *n);
+        }
         self.tally.merge(&other.tally);
         for (month, valence) in &other.months {
             self.months.entry(*month).or_default().merge(valence);
@@ -89,39 +113,75 @@ impl Groups {
         let mut groups = Self::new(column);
         if all.n() > 0 {
             let tally = all;
-            groups
-                .groups
-                .insert(NONE.to_owned(), Group { tally, months });
+            let spellings = vec![(NONE.to_owned(), tally.n())];
+            let group = Group {
+                spellings,
+                tally,
+                months,
+            };
+            groups.groups.insert(NONE.to_owned(), group);
         }
         groups
     }
 
     /// Add a text.
-    pub fn add(&mut self, value: &str, score: &Score, date: Option<Date>) {
+    pub fn add(&mut self, value: &str, score: &Score, date: Option<Date>, proof: Proof) {
         let name = match value.trim() {
             "" => NONE,
             name => name,
         };
-        self.entry(name).add(score, date);
+        if let Some(group) = self.entry(&name.to_lowercase()) {
+            group.spelled(name, 1);
+            group.add(score, date, proof);
+        } else {
+            self.rest.add(score, date, proof);
+        }
     }
 
     /// Add all groups of another of the same column.
     pub fn merge(&mut self, other: &Groups) {
-        for (name, group) in &other.groups {
-            self.entry(name).merge(group);
+        for (key, group) in &other.groups {
+            match self.entry(key) {
+                Some(own) => own.merge(group),
+                None => self.rest.merge(group),
+            }
         }
         self.rest.merge(&other.rest);
     }
 
-    fn entry(&mut self, name: &str) -> &mut Group {
-        if !self.groups.contains_key(name) {
-            if self.groups.len() >= CAP {
-                return &mut self.rest;
-            }
-            self.groups.insert(name.to_owned(), Group::default());
+    /// The group of a name in lower case; none beyond the cap.
+    fn entry(&mut self, key: &str) -> Option<&mut Group> {
+        if self.groups.len() < CAP && !self.groups.contains_key(key) {
+            self.groups.insert(key.to_owned(), Group::default());
         }
-        // It is there, or was put there above.
-        self.groups.entry(name.to_owned()).or_default()
+        self.groups.get_mut(key)
+    }
+
+    /// Take out the groups of such names.
+    pub fn take(&mut self, is_such: impl Fn(&str) -> bool) -> Vec<(String, Group)> {
+        let keys: Vec<String> = self
+            .groups
+            .keys()
+            .filter(|key| is_such(key))
+            .cloned()
+            .collect();
+        let taken = keys
+            .into_iter()
+            .filter_map(|key| self.groups.remove_entry(&key));
+        taken.collect()
+    }
+
+    /// Keep the months that are within two dates.
+    pub fn between(&mut self, first: Date, last: Date) {
+        let within = first.first_of_month()..=last;
+        for group in self.groups.values_mut().chain([&mut self.rest]) {
+            group.months.retain(|month, _| within.contains(month));
+        }
+    }
+
+    /// Whether values came after the cap.
+    pub fn is_full(&self) -> bool {
+        self.rest.tally.n() > 0
     }
 
     /// How many groups there are.
@@ -137,11 +197,17 @@ impl Groups {
         }
     }
 
+    /// What all groups prove: a text that several have, once for each.
+    pub fn evidence(&self) -> Moments {
+        let mut all = self.rest.tally.evidence;
+        let groups = self.groups.values();
+        groups.for_each(|group| all.merge(&group.tally.evidence));
+        all
+    }
+
     /// All groups by name, but for those beyond the cap.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Group)> {
-        self.groups
-            .iter()
-            .map(|(name, group)| (name.as_str(), group))
+        self.groups.values().map(|group| (group.name(), group))
     }
 
     /// The largest groups, and the others together.
@@ -168,7 +234,10 @@ impl Groups {
             } else {
                 ""
             };
-            (format!("{more}{} others", small.len().max(1)), rest)
+            (
+                format!("{more}{} others", count(small.len().max(1) as u64)),
+                rest,
+            )
         });
         Shown { groups, others }
     }
@@ -198,10 +267,29 @@ mod tests {
         });
         let score = Analyzer::english().score("good");
         let names = ["1", "2"].map(|end| "x".repeat(100) + end);
-        names.iter().for_each(|name| groups.add(name, &score, None));
+        names
+            .iter()
+            .for_each(|name| groups.add(name, &score, None, Proof::default()));
         let found: Vec<&str> = groups.iter().map(|(name, _)| name).collect();
         assert_eq!(found, names);
         assert_eq!(short(found[0]), "x".repeat(59) + "…");
+    }
+
+    #[test]
+    fn spellings_are_one_group() {
+        let mut groups = Groups::new(Column {
+            index: 0,
+            name: "channel".into(),
+        });
+        let score = Analyzer::english().score("good");
+        for name in ["email", "EMAIL", " Email ", "Email", "web"] {
+            groups.add(name, &score, None, Proof::default());
+        }
+        let found: Vec<(&str, u64)> = groups
+            .iter()
+            .map(|(name, group)| (name, group.tally.n()))
+            .collect();
+        assert_eq!(found, [("Email", 4), ("web", 1)]);
     }
 
     #[test]
@@ -211,12 +299,13 @@ mod tests {
             name: "id".into(),
         });
         let score = Analyzer::english().score("good");
-        (0..5000).for_each(|i| groups.add(&i.to_string(), &score, None));
+        let more = CAP as u64 + 5000;
+        (0..more).for_each(|i| groups.add(&i.to_string(), &score, None, Proof::default()));
         assert_eq!(groups.len(), CAP + 1);
         let shown = groups.shown();
         assert_eq!(shown.groups.len(), SHOWN);
         let (name, others) = shown.others.unwrap();
-        assert_eq!(name, "more than 988 others");
-        assert_eq!(others.tally.n(), 5000 - SHOWN as u64);
+        assert_eq!(name, "more than 99,988 others");
+        assert_eq!(others.tally.n(), more - SHOWN as u64);
     }
 }

@@ -13,8 +13,8 @@ use crate::text::plain;
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// The page on a file called `title`.
-pub fn page(summary: &Summary, notes: &[String], title: &str) -> String {
+/// The page on a file called `title`, with a line on its columns.
+pub fn page(summary: &Summary, notes: &[String], title: &str, columns: &str) -> String {
     let title = plain(title);
     let mut out = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -25,6 +25,9 @@ pub fn page(summary: &Summary, notes: &[String], title: &str) -> String {
          <title>Sentiment of {title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
          <header>\n<p class=\"kicker\">Sentiment report</p>\n<h1>{title}</h1>\n"
     );
+    if !columns.is_empty() {
+        let _ = writeln!(out, "<p class=\"dim\">{}</p>", plain(columns));
+    }
     let mut sentences = words::headline(summary).into_iter();
     if let Some(first) = sentences.next() {
         let _ = writeln!(out, "<p class=\"lead\">{}</p>", plain(&first));
@@ -49,7 +52,7 @@ pub fn page(summary: &Summary, notes: &[String], title: &str) -> String {
 /// The figures that people ask for first.
 fn tiles(summary: &Summary) -> String {
     let all = &summary.all;
-    let interval = match all.valence.interval() {
+    let interval = match all.interval() {
         Some((low, high)) => format!("mean valence, {} to {}", signed(low), signed(high)),
         None => "valence".to_owned(),
     };

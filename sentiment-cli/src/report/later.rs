@@ -2,8 +2,9 @@
 
 use super::dates;
 use super::groups::Groups;
+use super::plan::Plan;
 use super::ratings::Ratings;
-use super::summary::{Plan, Summary};
+use super::summary::Summary;
 use crate::args::ReportArgs;
 use crate::columns;
 use crate::input::{union, Column, Input, Row};
@@ -32,16 +33,25 @@ impl Missing {
     }
 
     /// Say which no row had, and take what was counted of them away.
-    pub fn conclude(&self, summary: &mut Summary, input: &Input) {
+    pub fn conclude(&self, plan: &mut Plan, summary: &mut Summary, input: &Input) {
         for (option, name) in &self.0 {
             warn(&format!(
                 "{}: no row has a field {name:?}, which {option} names",
                 input.name()
             ));
             match *option {
-                "--time" => summary.undated = (0, None),
-                "--rating" => summary.ratings = None,
-                _ => summary.groups.retain(|g| g.column.name != *name),
+                "--time" => {
+                    plan.time = None;
+                    summary.undated = (0, None);
+                }
+                "--rating" => {
+                    plan.rating = None;
+                    summary.ratings = None;
+                }
+                _ => {
+                    plan.by.retain(|by| by.name != *name);
+                    summary.groups.retain(|g| g.column.name != *name);
+                }
             }
         }
     }

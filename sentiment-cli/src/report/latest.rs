@@ -27,27 +27,29 @@ impl Latest {
 
     fn by(period: Period, days: &BTreeMap<Date, Moments>) -> Option<Self> {
         let mut parts: Vec<(Date, Moments)> = Vec::new();
-        // The last day with texts of each.
-        let mut ends: Vec<i64> = Vec::new();
+        // The first and the last day with texts of each.
+        let mut bounds: Vec<(i64, i64)> = Vec::new();
         for (day, valence) in days {
             let start = period.start(*day);
+            let at = day.duration_since(start).as_hours() / 24;
             if parts.last().is_none_or(|(last, _)| *last < start) {
                 parts.push((start, Moments::default()));
-                ends.push(0);
+                bounds.push((at, at));
             }
-            if let (Some((_, moments)), Some(end)) = (parts.last_mut(), ends.last_mut()) {
+            if let (Some((_, moments)), Some((_, end))) = (parts.last_mut(), bounds.last_mut()) {
                 moments.merge(valence);
-                *end = day.duration_since(start).as_hours() / 24;
+                *end = at;
             }
         }
-        // Some files have a text a week, or all on the first.
-        let end = ends.pop()?;
-        ends.sort_unstable();
-        let usual = *ends.get(ends.len() / 2)?;
-        // Days that the last one may end earlier than others do.
-        let early = if period == Period::Week { 1 } else { 3 };
-        if end + early < usual {
+        // Days that the outer ones may begin later or end earlier than others do.
+        let few = if period == Period::Week { 1 } else { 3 };
+        let (&(_, end), others) = bounds.split_last()?;
+        if end + few < median(others.iter().map(|(_, end)| *end))? {
             parts.pop();
+        }
+        let (&(start, _), others) = bounds.split_first()?;
+        if start - few > median(others.iter().map(|(start, _)| *start))? {
+            parts.remove(0);
         }
         let last = parts.pop()?;
         let before = parts.pop()?;
@@ -100,6 +102,13 @@ impl Latest {
     }
 }
 
+/// Some files have a text a week, or all on the first.
+fn median(days: impl Iterator<Item = i64>) -> Option<i64> {
+    let mut days: Vec<i64> = days.collect();
+    days.sort_unstable();
+    days.get(days.len() / 2).copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,6 +153,14 @@ mod tests {
     }
 
     #[test]
+    fn a_first_month_that_is_cut_off_is_none() {
+        let level = |month| [0.3, -0.3][usize::from(month == 6)];
+        assert_eq!(said(date(2026, 6, 25), date(2026, 7, 31), level), None);
+        let whole = said(date(2026, 6, 3), date(2026, 7, 31), level).unwrap();
+        assert!(whole.starts_with("July against June 2026: +0."), "{whole}");
+    }
+
+    #[test]
     fn weeks_where_there_are_no_two_months() {
         // A text a day is too few for weeks.
         assert_eq!(said(date(2026, 5, 1), date(2026, 5, 31), |_| 0.3), None);
@@ -168,9 +185,15 @@ mod tests {
     fn too_few_to_compare() {
         let level = |_| 0.3;
         assert_eq!(said(date(2026, 5, 1), date(2026, 6, 10), level), None);
+        // A text a week.
+        let mut days: BTreeMap<Date, Moments> = BTreeMap::new();
+        for week in 0..8 {
+            let day = date(2026, 5, 4).saturating_add(jiff::ToSpan::weeks(week));
+            days.entry(day).or_default().add(0.3);
+        }
         assert_eq!(
-            said(date(2026, 5, 26), date(2026, 6, 30), level).unwrap(),
-            "June against May 2026: too few texts to tell (30 and 6)."
+            Latest::of(&days).unwrap().in_words(),
+            "June against May 2026: too few texts to tell (4 and 4)."
         );
     }
 }

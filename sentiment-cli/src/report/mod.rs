@@ -14,8 +14,13 @@ mod moments;
 mod notes;
 mod numbers;
 mod outliers;
+mod plan;
+mod ranks;
 mod ratings;
 mod sections;
+mod standing;
+mod stems;
+mod strays;
 mod summary;
 mod svg;
 mod tally;
@@ -29,16 +34,18 @@ use std::path::Path;
 use sentiment_core::{Analyzer, Context};
 
 use crate::args::ReportArgs;
-use crate::columns;
 use crate::context::{hint, Contexts};
 use crate::error::{Failure, Outcome};
-use crate::input::{extension, union, Column, Input, Row};
+use crate::input::{extension, union, Input, Row};
 use crate::interrupt;
 use crate::model::with_emotions;
 use crate::output::Output;
 use later::Missing;
 use notes::notes;
-use summary::{Plan, Summary};
+use plan::Plan;
+use standing::{Reading, Seen, Standing};
+use summary::Summary;
+use top::Place;
 
 /// Rows that one thread counts at a time. It is a constant, and parts are
 /// merged in order: so sums are the same bits on any number of threads.
@@ -66,7 +73,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
     let mut plan = Plan {
         question: question.context.clone(),
         questions: contexts.column().cloned(),
-        ..plan(args, &names, &rows)?
+        ..Plan::new(args, &names, &rows, input.text_name())?
     };
     // Before an hour's work rather than after it.
     let mut output = if to_stdout {
@@ -78,12 +85,20 @@ pub fn run(args: &ReportArgs) -> Outcome {
     };
 
     let mut summary = Summary::new(&plan);
+    let mut seen = Seen::default();
+    let mut records = Records::default();
     while !rows.is_empty() {
         plan.look(&rows);
         let contexts = contexts.of(&rows);
-        let tasks = tasks(&rows, contexts.as_deref());
-        let count = |&(rows, contexts): &_| count_rows(rows, contexts, &plan, &analyzer);
-        for part in threads.map(&tasks, count) {
+        let readings = threads.map(&rows, |row| Reading::of(row, &plan));
+        let standings: Vec<Standing> = rows
+            .iter()
+            .zip(&readings)
+            .map(|(row, reading)| seen.standing(row, reading, &plan))
+            .collect();
+        let before = records.before(&rows, &input);
+        let tasks = tasks(&rows, &standings, contexts.as_deref(), before);
+        for part in threads.map(&tasks, |task| count_rows(task, &plan, &analyzer)) {
             summary.merge(part);
         }
         rows = input.chunk(true)?;
@@ -91,7 +106,8 @@ pub fn run(args: &ReportArgs) -> Outcome {
     }
     input.finish()?;
     contexts.conclude(&input);
-    missing.conclude(&mut summary, &input);
+    missing.conclude(&mut plan, &mut summary, &input);
+    summary.settle();
     let mut many = Vec::new();
     if args.by.is_empty() {
         (summary.groups, many) = summary
@@ -109,7 +125,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
             time.name
         ));
     }
-    output.write(html::page(&summary, &notes, &title(&input)).as_bytes())?;
+    output.write(html::page(&summary, &notes, &title(&input), &plan.in_words()).as_bytes())?;
     output.finish()?;
     if to_stdout {
         return Ok(());
@@ -145,7 +161,7 @@ fn first_rows(args: &ReportArgs, input: &mut Input) -> Outcome<Vec<Row>> {
     let mut rows = input.chunk(true)?;
     let names = columns_of(&rows, input);
     // What is wrong with an option is said where all rows are at hand.
-    let mut plan = plan(args, &names, &rows).unwrap_or_default();
+    let mut plan = Plan::new(args, &names, &rows, None).unwrap_or_default();
     plan.look(&rows);
     for _ in 1..CHUNKS {
         if !plan.order.is_open() || input.ended() {
@@ -158,67 +174,70 @@ fn first_rows(args: &ReportArgs, input: &mut Input) -> Outcome<Vec<Row>> {
     Ok(rows)
 }
 
-/// Which columns mean what.
-fn plan(args: &ReportArgs, names: &[String], rows: &[Row]) -> Outcome<Plan> {
-    // An empty file has no columns to miss.
-    if names.is_empty() {
-        return Ok(Plan::default());
-    }
-    let column = |index: usize| Column {
-        index,
-        name: names[index].clone(),
-    };
-    let time = match &args.time {
-        Some(name) => Some(columns::named(names, name, "--time")?),
-        None => dates::column(names, rows),
-    };
-    let rating = match &args.rating {
-        Some(name) => Some(columns::named(names, name, "--rating")?),
-        None => columns::rating(names),
-    };
-    let by = if args.by.is_empty() {
-        columns::groups(names)
-    } else {
-        args.by
-            .iter()
-            .map(|name| columns::named(names, name, "--by"))
-            .collect::<Outcome<_>>()?
-    };
-    Ok(Plan {
-        by: by.into_iter().map(column).collect(),
-        time: time.map(column),
-        rating: rating.map(column),
-        ..Plan::default()
-    })
+/// Rows that one thread counts at a time.
+struct Task<'a> {
+    rows: &'a [Row],
+    standings: &'a [Standing],
+    /// What they answer, where that is in a column.
+    contexts: Option<&'a [Context]>,
+    /// Records before them, where lines do not tell.
+    before: Option<u64>,
 }
 
-/// Rows, and what they answer where that is in a column, in parts.
 fn tasks<'a>(
     rows: &'a [Row],
+    standings: &'a [Standing],
     contexts: Option<&'a [Context]>,
-) -> Vec<(&'a [Row], Option<&'a [Context]>)> {
-    let parts = rows.chunks(TASK).enumerate();
-    let with_contexts = |(part, rows): (usize, &'a [Row])| {
-        let contexts = contexts.map(|contexts| &contexts[part * TASK..][..rows.len()]);
-        (rows, contexts)
+    before: Option<u64>,
+) -> Vec<Task<'a>> {
+    let parts = rows.chunks(TASK).zip(standings.chunks(TASK)).enumerate();
+    let task = |(part, (rows, standings)): (usize, (&'a [Row], _))| Task {
+        rows,
+        standings,
+        contexts: contexts.map(|contexts| &contexts[part * TASK..][..rows.len()]),
+        before: before.map(|before| before + (part * TASK) as u64),
     };
-    parts.map(with_contexts).collect()
+    parts.map(task).collect()
 }
 
-fn count_rows(
-    rows: &[Row],
-    contexts: Option<&[Context]>,
-    plan: &Plan,
-    analyzer: &Analyzer,
-) -> Summary {
+fn count_rows(task: &Task, plan: &Plan, analyzer: &Analyzer) -> Summary {
     let mut part = Summary::new(plan);
-    for (at, row) in rows.iter().enumerate() {
-        match contexts {
-            Some(contexts) => part.add(row, plan, &analyzer.with_context(contexts[at])),
-            None => part.add(row, plan, analyzer),
+    for (at, (row, standing)) in task.rows.iter().zip(task.standings).enumerate() {
+        let place = Place {
+            line: row.line,
+            record: task.before.map(|before| before + at as u64 + 1),
+        };
+        match task.contexts {
+            Some(contexts) => {
+                let analyzer = analyzer.with_context(contexts[at]);
+                part.add(row, place, standing, plan, &analyzer);
+            }
+            None => part.add(row, place, standing, plan, analyzer),
         }
     }
     part
+}
+
+/// Counts records of which some have several lines.
+#[derive(Default)]
+struct Records {
+    rows: u64,
+    first: Option<u64>,
+    several: bool,
+}
+
+impl Records {
+    /// How many there are before these, if any up to them had several lines. Where some were left
+    /// out, that is not known.
+    fn before(&mut self, rows: &[Row], input: &Input) -> Option<u64> {
+        let before = self.rows;
+        self.rows += rows.len() as u64;
+        let first = *self.first.get_or_insert(rows.first()?.line);
+        let last = rows.last()?.line;
+        let table = !input.is_json() && !input.is_text();
+        self.several |= table && last + 1 != first + self.rows;
+        (self.several && input.skipped() == 0).then_some(before)
+    }
 }
 
 /// What the page is about.

@@ -49,24 +49,31 @@ impl Moments {
         }
     }
 
+    /// The variance; none below two values.
+    pub fn variance(&self) -> Option<f64> {
+        let n = self.n as f64;
+        let squares = (self.squares - self.sum * self.sum / n).max(0.0);
+        (self.n > 1).then(|| squares / (n - 1.0))
+    }
+
     /// The squared standard error of the mean; none below two values.
     pub fn error(&self) -> Option<f64> {
-        if self.n < 2 {
-            return None;
-        }
-        let n = self.n as f64;
-        let variance = ((self.squares - self.sum * self.sum / n) / (n - 1.0)).max(0.0);
-        Some(variance / n)
+        Some(self.variance()? / self.n as f64)
     }
 
     /// The 95 % confidence interval of the mean, within \[-1, 1\], where
     /// valences are; none below three values, where it would say nothing.
     pub fn interval(&self) -> Option<(f64, f64)> {
-        if self.n < 3 {
+        self.interval_of(self.n)
+    }
+
+    /// The same where only so many values are independent.
+    pub fn interval_of(&self, independent: u64) -> Option<(f64, f64)> {
+        if independent < 3 {
             return None;
         }
-        let error = self.error()?.sqrt();
-        let freedom = self.n - 1;
+        let error = (self.variance()? / independent as f64).sqrt();
+        let freedom = independent - 1;
         // Beyond the table within 0.001 of the quantile.
         let t = usize::try_from(freedom - 1)
             .ok()
@@ -75,59 +82,6 @@ impl Moments {
         let half = t * error;
         let mean = self.mean();
         Some(((mean - half).max(-1.0), (mean + half).min(1.0)))
-    }
-}
-
-/// Sums for a correlation.
-#[derive(Clone, Copy, Default)]
-pub struct Pairs {
-    x: Moments,
-    y: Moments,
-    products: f64,
-}
-
-impl Pairs {
-    /// Add a pair.
-    pub fn add(&mut self, x: f64, y: f64) {
-        self.x.add(x);
-        self.y.add(y);
-        self.products += x * y;
-    }
-
-    /// Add all pairs of another.
-    pub fn merge(&mut self, other: &Pairs) {
-        self.x.merge(&other.x);
-        self.y.merge(&other.y);
-        self.products += other.products;
-    }
-
-    /// How many pairs.
-    pub fn n(&self) -> u64 {
-        self.x.n
-    }
-
-    /// Pearson's correlation; none where one side does not vary.
-    pub fn correlation(&self) -> Option<f64> {
-        let n = self.n() as f64;
-        let spread = |m: &Moments| m.squares - m.sum * m.sum / n;
-        let product = spread(&self.x) * spread(&self.y);
-        if self.n() < 3 || product.is_nan() || product <= 1e-12 {
-            return None;
-        }
-        Some(((self.products - self.x.sum * self.y.sum / n) / product.sqrt()).clamp(-1.0, 1.0))
-    }
-
-    /// The 95 % confidence interval of the correlation, by Fisher's z (1921); none
-    /// below four pairs.
-    pub fn interval(&self) -> Option<(f64, f64)> {
-        let r = self.correlation()?;
-        if self.n() < 4 {
-            return None;
-        }
-        // A line has no z.
-        let z = r.clamp(-0.999_999, 0.999_999).atanh();
-        let half = 1.96 / ((self.n() - 3) as f64).sqrt();
-        Some(((z - half).tanh(), (z + half).tanh()))
     }
 }
 
@@ -160,22 +114,5 @@ mod tests {
         assert_eq!((a.n, a.mean(), a.error()), (all.n, all.mean(), all.error()));
         let rest = all.without(&b);
         assert_eq!((rest.n, rest.mean()), (2, 0.125));
-    }
-
-    #[test]
-    fn correlations() {
-        let mut line = Pairs::default();
-        (0..5).for_each(|i| line.add(f64::from(i), 3.0 - 2.0 * f64::from(i)));
-        assert!((line.correlation().unwrap() + 1.0).abs() < 1e-12);
-        let mut cloud = Pairs::default();
-        (0..28u32).for_each(|i| cloud.add(f64::from(i), f64::from(i * 5 % 14)));
-        let r = cloud.correlation().unwrap();
-        let (low, high) = cloud.interval().unwrap();
-        // Fisher's z ± 1.96 / 5.
-        assert!((low.atanh() + 0.392 - r.atanh()).abs() < 1e-9);
-        assert!((high.atanh() - 0.392 - r.atanh()).abs() < 1e-9);
-        let mut flat = Pairs::default();
-        (0..5).for_each(|i| flat.add(4.0, f64::from(i)));
-        assert!(flat.correlation().is_none());
     }
 }

@@ -1,15 +1,13 @@
 //! What is said below the numbers.
 
-use super::groups::Groups;
+use super::groups::{short, Groups};
 use super::numbers::{count, percent, texts};
-use super::summary::{Plan, Summary};
+use super::plan::Plan;
+use super::summary::Summary;
+use super::words::LEAST;
 use crate::args::QuestionArgs;
 use crate::context::Contexts;
 use crate::input::Input;
-
-/// Share of texts of mostly unknown words that is more than names and slips:
-/// feedback in English has 1 %.
-const FOREIGN: f64 = 0.2;
 
 /// What a reader must know of how texts were scored, and of rows that are not in
 /// the numbers. `many` are columns of too many groups to show.
@@ -47,6 +45,20 @@ pub fn notes(
     if summary.empty > 0 {
         notes.push(format!("{} without a text: left out.", rows(summary.empty)));
     }
+    if summary.placeholders > 0 {
+        notes.push(format!(
+            "{} with a text that says nothing, such as “n/a”: left out.",
+            rows(summary.placeholders)
+        ));
+    }
+    if let n @ 1.. = summary.repeats {
+        notes.push(format!(
+            "{} of five words or more {} others, which proves nothing more: left out of intervals, comparisons, what \
+             drives valence, and over time.",
+            texts(n),
+            if n == 1 { "repeats" } else { "repeat" }
+        ));
+    }
     if let (n @ 1.., Some(example)) = &summary.undated {
         let column = plan.time.as_ref().map_or("", |c| &c.name);
         notes.push(format!(
@@ -55,6 +67,7 @@ pub fn notes(
             rows(*n)
         ));
     }
+    notes.extend(strays(summary));
     if let Some(ratings) = &summary.ratings {
         if let (n @ 1.., Some(example)) = ratings.comparable().odd {
             notes.push(format!(
@@ -72,15 +85,14 @@ pub fn notes(
             groups.count()
         ));
     }
-    let foreign = summary.foreign as f64 / summary.all.n().max(1) as f64;
-    if foreign >= FOREIGN {
+    for groups in summary.groups.iter().filter(|groups| groups.is_full()) {
         notes.push(format!(
-            "In {} ({}) many words are unknown. The model is made for English: what other languages say, it can \
-             hardly tell.",
-            texts(summary.foreign),
-            percent(foreign)
+            "The column {} has {} values: those that the file has after these are among the others.",
+            groups.column.name,
+            groups.count()
         ));
     }
+    notes.extend(foreign(summary));
     if summary.silent > 0 {
         notes.push(format!(
             "{} without a word that weighs anything: these count as neutral.",
@@ -88,4 +100,68 @@ pub fn notes(
         ));
     }
     notes
+}
+
+/// Texts in other languages, and the groups that are mostly such.
+fn foreign(summary: &Summary) -> Option<String> {
+    /// Feedback in English has under 1 %: names and slips.
+    const FOREIGN: f64 = 0.05;
+    const NAMED: usize = 3;
+    let n = summary.all.foreign;
+    let share = n as f64 / summary.all.n().max(1) as f64;
+    let mut mostly = Vec::new();
+    for groups in summary.groups.iter().filter(|groups| groups.len() > 1) {
+        for (name, group) in groups.iter() {
+            let (own, all) = (group.tally.foreign, group.tally.n());
+            if all >= LEAST && 2 * own >= all {
+                let column = &groups.column.name;
+                let [own, all] = [own, all].map(count);
+                mostly.push(format!("{} ({column}; {own} of {all})", short(name)));
+            }
+        }
+    }
+    if share < FOREIGN && mostly.is_empty() {
+        return None;
+    }
+    let mut note = format!(
+        "In {} ({}) many words are unknown. The model is made for English: what other languages say, it can hardly \
+         tell. Where groups and months are compared, and in what drives valence, they are left out.",
+        texts(n),
+        percent(share)
+    );
+    let more = mostly.len().saturating_sub(NAMED);
+    mostly.truncate(NAMED);
+    if !mostly.is_empty() {
+        note.push_str(&format!(
+            " They are most of the texts of {}",
+            mostly.join(", ")
+        ));
+        if more > 0 {
+            note.push_str(&format!(", and {} more", count(more as u64)));
+        }
+        note.push('.');
+    }
+    Some(note)
+}
+
+/// Dates far from all others.
+fn strays(summary: &Summary) -> Option<String> {
+    const NAMED: usize = 3;
+    let strays = &summary.strays;
+    let n: u64 = strays.iter().map(|(_, n)| n).sum();
+    let mut named: Vec<String> = strays
+        .iter()
+        .take(NAMED)
+        .map(|(date, _)| date.to_string())
+        .collect();
+    if strays.len() > NAMED {
+        named.push("…".to_owned());
+    }
+    (n > 0).then(|| {
+        format!(
+            "{} with a date far from all others ({}): left out over time.",
+            texts(n),
+            named.join(", ")
+        )
+    })
 }

@@ -10,6 +10,15 @@ pub fn signed(value: f64) -> String {
     }
 }
 
+/// The same of one text: of a label without a number there is a side.
+pub fn side(value: f64) -> String {
+    match signed(value) {
+        zero if zero == "0.00" && value < 0.0 => "just below 0".to_owned(),
+        zero if zero == "0.00" && value > 0.0 => "just above 0".to_owned(),
+        text => text,
+    }
+}
+
 /// A share as a percentage.
 pub fn percent(share: f64) -> String {
     let percent = (share * 100.0).round();
@@ -49,6 +58,10 @@ mod tests {
         assert_eq!(
             [signed(0.314), signed(-0.3), signed(-0.001)],
             ["+0.31", "−0.30", "0.00"]
+        );
+        assert_eq!(
+            [side(-0.001), side(0.0), side(0.004), side(-0.3)],
+            ["just below 0", "0.00", "just above 0", "−0.30"]
         );
         assert_eq!(
             [count(7), count(1234), count(1_234_567)],

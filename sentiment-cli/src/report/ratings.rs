@@ -4,8 +4,12 @@ use std::collections::BTreeMap;
 
 use sentiment_core::Score;
 
+use super::changes::RARE;
 use super::groups::Groups;
-use super::moments::Pairs;
+use super::ranks::Pairs;
+use super::tally::{Proof, Tally};
+use super::welch::Distance;
+use super::words::LEAST;
 use crate::input::Column;
 use crate::rating;
 
@@ -47,7 +51,7 @@ impl Ratings {
     }
 
     /// Add a text. One without a rating counts nowhere.
-    pub fn add(&mut self, value: &str, score: &Score) {
+    pub fn add(&mut self, value: &str, score: &Score, proof: Proof) {
         let value = value.trim();
         if value.is_empty() {
             return;
@@ -63,9 +67,11 @@ impl Ratings {
             groups: Groups::new(self.column.clone()),
             first: short(),
         });
-        scale.pairs.add(rating, score.valence);
+        if proof.is_evidence() {
+            scale.pairs.add(rating, score.valence);
+        }
         // 1 and 1.0 are one rating.
-        scale.groups.add(&rating.to_string(), score, None);
+        scale.groups.add(&rating.to_string(), score, None, proof);
     }
 
     /// Add all of a later part of the file.
@@ -82,7 +88,8 @@ impl Ratings {
         }
     }
 
-    /// Lone numbers, and those of the scale that most of the others have.
+    /// Lone numbers, and those of the scale that most of the others have, but for those that are
+    /// beyond what nearly all are within.
     pub fn comparable(&self) -> Comparable {
         let mut odd = self.odd.clone();
         let usual = self
@@ -102,8 +109,51 @@ impl Ratings {
                 odd.1.get_or_insert_with(|| scale.first.clone());
             }
         }
+        if let Some((low, high)) = scale(&groups) {
+            pairs.retain((low, high));
+            let beyond = groups.take(|name| {
+                let rating = name.parse::<f64>().unwrap_or(low);
+                !(low..=high).contains(&rating)
+            });
+            for (name, group) in beyond {
+                odd.0 += group.tally.n();
+                odd.1.get_or_insert(name);
+            }
+        }
         Comparable { pairs, groups, odd }
     }
+}
+
+/// The shortest scale that nearly all ratings are within.
+fn scale(groups: &Groups) -> Option<(f64, f64)> {
+    const SCALES: [(f64, f64); 4] = [(1.0, 5.0), (1.0, 7.0), (0.0, 10.0), (0.0, 100.0)];
+    let mut ratings: Vec<(f64, &Tally)> = groups
+        .iter()
+        .filter_map(|(name, group)| Some((name.parse().ok()?, &group.tally)))
+        .collect();
+    ratings.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut least = f64::NEG_INFINITY;
+    if let [(0.0, zero), (next, low), ..] = ratings[..] {
+        if is_better(zero, low) {
+            least = next;
+            ratings.remove(0);
+        }
+    }
+    let all: u64 = ratings.iter().map(|(_, tally)| tally.n()).sum();
+    let is_within = |(low, high): &(f64, f64)| {
+        let inside = ratings.iter().filter(|(r, _)| (*low..=*high).contains(r));
+        20 * inside.map(|(_, tally)| tally.n()).sum::<u64>() >= 19 * all
+    };
+    let (low, high) = SCALES.into_iter().find(is_within)?;
+    Some((low.max(least), high))
+}
+
+/// Whether texts of 0 are clearly better than those of the next rating: then it is no rating, but
+/// that of who did not rate.
+fn is_better(zero: &Tally, next: &Tally) -> bool {
+    let (zero, next) = (&zero.evidence, &next.evidence);
+    let distance = Distance::between(zero, next).filter(|_| zero.n.min(next.n) >= LEAST);
+    distance.is_some_and(|distance| distance.errors > 0.0 && distance.chance() < RARE)
 }
 
 impl Scale {
@@ -127,10 +177,10 @@ mod tests {
         let score = Analyzer::english().score("good");
         let (mut ratings, mut later) = (Ratings::new(column.clone()), Ratings::new(column));
         for value in ["8/10", "4/5", "1", "", "good"] {
-            ratings.add(value, &score);
+            ratings.add(value, &score, Proof::default());
         }
         for value in ["1.0", "5/5"] {
-            later.add(value, &score);
+            later.add(value, &score, Proof::default());
         }
         ratings.merge(later);
         let Comparable { pairs, groups, odd } = ratings.comparable();
@@ -138,5 +188,43 @@ mod tests {
         let names: Vec<&str> = groups.iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["1", "4", "5"]);
         assert_eq!(odd, (2, Some("good".to_owned())));
+    }
+
+    #[test]
+    fn what_is_beyond_the_scale_of_nearly_all_is_left_out() {
+        let score = Analyzer::english().score("good");
+        let kept = |usual: &[&str], few: &[&str]| {
+            let mut ratings = Ratings::new(Column {
+                index: 0,
+                name: "rating".into(),
+            });
+            for value in usual.iter().cycle().take(100).chain(few) {
+                ratings.add(value, &score, Proof::default());
+            }
+            let Comparable { pairs, odd, .. } = ratings.comparable();
+            (pairs.n(), odd.0)
+        };
+        assert_eq!(kept(&["1", "3", "5"], &["2026", "0", "0"]), (100, 3));
+        assert_eq!(kept(&["1", "6", "9"], &["0", "10"]), (102, 0));
+        assert_eq!(kept(&["20", "90", "55"], &["0", "1000"]), (101, 1));
+        assert_eq!(kept(&["-3", "0", "3"], &["5"]), (101, 0));
+    }
+
+    #[test]
+    fn zero_is_no_rating_where_its_texts_are_better_than_the_next() {
+        let kept = |zero: &str| {
+            let mut ratings = Ratings::new(Column {
+                index: 0,
+                name: "rating".into(),
+            });
+            let analyzer = Analyzer::english();
+            for (value, text) in [("0", zero), ("1", "terrible"), ("5", "great")] {
+                let score = analyzer.score(text);
+                (0..20).for_each(|_| ratings.add(value, &score, Proof::default()));
+            }
+            ratings.comparable().pairs.n()
+        };
+        assert_eq!(kept("good"), 40);
+        assert_eq!(kept("horrible"), 60);
     }
 }

@@ -7,7 +7,7 @@ use sentiment_core::ContributionKind;
 use super::charts;
 use super::drivers::Driver;
 use super::groups::{short, Group, Groups};
-use super::numbers::{count, percent, signed, texts};
+use super::numbers::{count, percent, side, signed, texts};
 use super::ratings::Comparable;
 use super::summary::Summary;
 use super::tally::{Tally, LABELS};
@@ -127,10 +127,7 @@ fn table<'a>(column: &str, rows: impl Iterator<Item = (&'a str, &'a Group)>, id:
     out.push_str("</tr></thead>\n<tbody>\n");
     for (i, (name, group)) in rows.enumerate() {
         let tally = &group.tally;
-        let interval = match tally.valence.interval() {
-            Some((low, high)) => format!("{} to {}", signed(low), signed(high)),
-            None => "too few for an interval".to_owned(),
-        };
+        let interval = interval(tally.interval());
         let short = short(name);
         let title = if short == name {
             String::new()
@@ -145,7 +142,7 @@ fn table<'a>(column: &str, rows: impl Iterator<Item = (&'a str, &'a Group)>, id:
             escape(&short),
             count(tally.n()),
             signed(tally.valence.mean()),
-            charts::whisker(&format!("{id}-{i}"), &short, &tally.valence),
+            charts::whisker(&format!("{id}-{i}"), &short, tally),
             tally.share(sentiment_core::Label::Negative),
             bar(tally),
             notable(tally),
@@ -217,13 +214,35 @@ fn signed_short(value: f64) -> String {
     format!("{}{:.1}", if value < 0.0 { "−" } else { "+" }, value.abs())
 }
 
-/// Valence over time.
+/// Valence over time, also as a table for those who cannot see the chart.
 pub fn timeline(summary: &Summary) -> Option<String> {
-    let (period, chart) = charts::timeline(&summary.days)?;
+    let (period, points) = charts::points(&summary.days)?;
+    let mut rows = String::new();
+    for (date, m) in points.iter().filter(|(_, m)| m.n > 0) {
+        let _ = writeln!(
+            rows,
+            "<tr><th scope=\"row\">{}</th><td class=\"number\">{}<span class=\"unit\"> texts</span></td>\
+             <td class=\"number\"><b>{}</b> <span class=\"dim\">{}</span></td></tr>",
+            period.label(*date),
+            count(m.n),
+            signed(m.mean()),
+            interval(m.interval()),
+        );
+    }
     Some(format!(
-        "{chart}<p class=\"dim\">Mean valence per {}, with the 95 % interval of the mean; below, the number of texts.</p>\n",
+        "{}<p class=\"dim\">Mean valence per {}, with the 95 % interval of the mean; below, the number of texts.</p>\n\
+         <details><summary>As a table</summary>\n<table>\n<thead><tr><th scope=\"col\">{1}</th>\
+         <th scope=\"col\">texts</th><th scope=\"col\">mean valence</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</details>\n",
+        charts::timeline(period, &points),
         period.name()
     ))
+}
+
+fn interval(interval: Option<(f64, f64)>) -> String {
+    match interval {
+        Some((low, high)) => format!("{} to {}", signed(low), signed(high)),
+        None => "too few for an interval".to_owned(),
+    }
 }
 
 /// A list of texts.
@@ -245,19 +264,20 @@ pub fn samples(title: &str, intro: &str, top: &Top) -> String {
 }
 
 fn sample(s: &Sample) -> String {
-    let mut notes = vec![format!("line {}", s.line)];
+    let mut notes = vec![format!("line {}", s.place.line)];
+    notes.extend(s.place.record.map(|record| format!("record {record}")));
     let isolated = |note: &String| format!("<bdi>{}</bdi>", escape(note));
     notes.extend(s.notes.iter().map(isolated));
     let explanation = &s.excerpt.explanation;
     let score = &explanation.score;
     format!(
-        "<li>{}<p class=\"text\" dir=\"auto\">{}{}{}</p><p class=\"dim\"><b class=\"{label}\">{label}</b> valence {} · \
+        "<li>{}<p class=\"text\" dir=\"auto\">{}{}{}</p><p class=\"dim\"><b class=\"{label}\">{label}</b> · valence {} · \
          confidence {:.2} · {}</p></li>\n",
         question(s),
         if s.excerpt.before { "… " } else { "" },
         explanation.to_html_text(),
         if s.excerpt.after { " …" } else { "" },
-        signed(score.valence),
+        side(score.valence),
         score.confidence,
         notes.join(" · "),
         label = score.label,

@@ -11,9 +11,12 @@ use super::dates::{self, Order};
 use super::drivers::Drivers;
 use super::groups::{short, Groups};
 use super::moments::Moments;
+use super::plan::Plan;
 use super::ratings::Ratings;
-use super::tally::Tally;
-use super::top::{Sample, Top};
+use super::standing::{Standing, Told};
+use super::strays;
+use super::tally::{Proof, Tally};
+use super::top::{Place, Sample, Top};
 use crate::input::{Column, Row};
 
 /// Bars of the histogram of valences.
@@ -26,40 +29,8 @@ pub const UNSURE: f64 = 0.5;
 /// language a third: names, loans, words that look alike.
 const KNOWN: f64 = 0.6;
 
-/// Which columns mean what.
-#[derive(Default)]
-pub struct Plan {
-    /// Columns to compare groups by.
-    pub by: Vec<Column>,
-    /// The column with dates.
-    pub time: Option<Column>,
-    /// Whether dates in it begin with the day or the month.
-    pub order: Order,
-    /// The column with ratings.
-    pub rating: Option<Column>,
-    /// What all texts answer.
-    pub question: Option<String>,
-    /// The column with what each answers.
-    pub questions: Option<Column>,
-}
-
-impl Plan {
-    /// Learn from rows how their dates are written, unless that is known.
-    pub fn look(&mut self, rows: &[Row]) {
-        if let Some(time) = self.time.as_ref().filter(|_| !self.order.is_known()) {
-            rows.iter().for_each(|row| self.order.see(&row.get(time)));
-        }
-    }
-
-    fn question(&self, row: &Row) -> Option<String> {
-        let own = self
-            .questions
-            .as_ref()
-            .map(|c| row.get(c).trim().to_owned());
-        own.or_else(|| self.question.clone())
-            .filter(|question| !question.is_empty())
-    }
-}
+/// Words that tell a language: of two, one may be a name.
+const TELLING: usize = 4;
 
 /// All that a report counts.
 #[derive(Clone)]
@@ -68,16 +39,20 @@ pub struct Summary {
     pub all: Tally,
     /// Rows without a text.
     pub empty: u64,
+    /// Rows whose text stands for none: "n/a".
+    pub placeholders: u64,
+    /// Texts that repeat others.
+    pub repeats: u64,
     /// Texts in which no word weighs anything.
     pub silent: u64,
-    /// Texts of which many words are unknown.
-    pub foreign: u64,
     /// Texts by valence.
     pub histogram: [u64; BINS],
     /// Texts by the columns to compare.
     pub groups: Vec<Groups>,
     /// Valence by day.
     pub days: BTreeMap<Date, Moments>,
+    /// Dates far from all others, with their texts.
+    pub strays: Vec<(Date, u64)>,
     /// Rows with a date that cannot be read, and the first of those.
     pub undated: (u64, Option<String>),
     /// Texts by rating.
@@ -94,6 +69,8 @@ pub struct Summary {
     pub uncertain: Top,
     /// How many texts there are of that kind.
     pub unsure: u64,
+    /// How many others have as little confidence.
+    pub unsure_others: u64,
 }
 
 impl Summary {
@@ -102,11 +79,13 @@ impl Summary {
         Self {
             all: Tally::default(),
             empty: 0,
+            placeholders: 0,
+            repeats: 0,
             silent: 0,
-            foreign: 0,
             histogram: [0; BINS],
             groups: plan.by.iter().cloned().map(Groups::new).collect(),
             days: BTreeMap::new(),
+            strays: Vec::new(),
             undated: (0, None),
             ratings: plan.rating.clone().map(Ratings::new),
             drivers: Drivers::default(),
@@ -115,43 +94,64 @@ impl Summary {
             mixed: Top::default(),
             uncertain: Top::default(),
             unsure: 0,
+            unsure_others: 0,
         }
     }
 
     /// Add a row. Rows must be added in the order of the file.
-    pub fn add(&mut self, row: &Row, plan: &Plan, analyzer: &Analyzer) {
-        let text = row.text();
-        if text.trim().is_empty() {
-            self.empty += 1;
-            return;
+    pub fn add(
+        &mut self,
+        row: &Row,
+        place: Place,
+        standing: &Standing,
+        plan: &Plan,
+        analyzer: &Analyzer,
+    ) {
+        match standing {
+            Standing::Empty => self.empty += 1,
+            Standing::Placeholder => self.placeholders += 1,
+            Standing::Text(told) => self.add_text(row, place, told, plan, analyzer),
         }
-        let explanation = Arc::new(analyzer.explain(text));
+    }
+
+    fn add_text(&mut self, row: &Row, place: Place, told: &Told, plan: &Plan, analyzer: &Analyzer) {
+        let explanation = Arc::new(analyzer.explain(row.text()));
         let score = explanation.score;
-        self.all.add(&score);
+        let proof = Proof {
+            repeats: told.repeats,
+            foreign: score.coverage < KNOWN && told.words >= TELLING,
+        };
+        self.all.add(&score, proof);
+        self.repeats += u64::from(told.repeats);
         self.histogram[bin(score.valence)] += 1;
-        self.drivers.add(&explanation);
+        if proof.is_evidence() {
+            self.drivers.add(&explanation);
+        }
         let date = plan
             .time
             .as_ref()
             .and_then(|column| self.date(&row.get(column), plan.order));
-        if let Some(date) = date {
+        if let Some(date) = date.filter(|_| proof.is_evidence()) {
             self.days.entry(date).or_default().add(score.valence);
         }
-        for groups in &mut self.groups {
-            groups.add(&row.get(&groups.column), &score, date);
+        for (column, groups) in self.groups.iter_mut().enumerate() {
+            let repeats = told.repeats_within(column);
+            let proof = Proof { repeats, ..proof };
+            groups.add(&row.get(&groups.column), &score, date, proof);
         }
         if let Some(ratings) = &mut self.ratings {
             let rating = row.get(&ratings.column);
-            ratings.add(&rating, &score);
+            ratings.add(&rating, &score, proof);
         }
         let silent = explanation.contributions.is_empty();
         self.silent += u64::from(silent);
-        self.foreign += u64::from(score.coverage < KNOWN);
         let weaker = score.negative.min(score.positive);
         // Of a text without evidence there is nothing to look at; and what is mixed has a
         // confidence of another scale.
-        let unsure = score.confidence < UNSURE && !silent && score.label != Label::Mixed;
+        let low = score.confidence < UNSURE;
+        let unsure = low && !silent && score.label != Label::Mixed;
         self.unsure += u64::from(unsure);
+        self.unsure_others += u64::from(low && !unsure);
         let ranked = [
             (
                 &mut self.positive,
@@ -171,7 +171,7 @@ impl Summary {
                 let question = plan.question(row);
                 top.offer(
                     rank,
-                    Sample::new(&explanation, question, row.line, notes(row, plan)),
+                    Sample::new(&explanation, question, place, notes(row, plan)),
                 );
             }
         }
@@ -192,8 +192,9 @@ impl Summary {
     pub fn merge(&mut self, later: Summary) {
         self.all.merge(&later.all);
         self.empty += later.empty;
+        self.placeholders += later.placeholders;
+        self.repeats += later.repeats;
         self.silent += later.silent;
-        self.foreign += later.foreign;
         for (own, count) in self.histogram.iter_mut().zip(later.histogram) {
             *own += count;
         }
@@ -214,6 +215,17 @@ impl Summary {
         self.mixed.merge(later.mixed);
         self.uncertain.merge(later.uncertain);
         self.unsure += later.unsure;
+        self.unsure_others += later.unsure_others;
+    }
+
+    /// After the last row: take what is far from all other dates out of what is said over time.
+    pub fn settle(&mut self) {
+        self.strays = strays::take(&mut self.days);
+        let (first, last) = (self.days.keys().next(), self.days.keys().next_back());
+        if let (Some(&first), Some(&last)) = (first, last) {
+            let groups = self.groups.iter_mut();
+            groups.for_each(|groups| groups.between(first, last));
+        }
     }
 
     /// Valence by month.
@@ -236,22 +248,12 @@ fn bin(valence: f64) -> usize {
     place.min(BINS - 1)
 }
 
-/// The date and the groups of a row, as they stand in the file.
+/// By what a row is found again, its date, groups and rating, as they stand in the file.
 fn notes(row: &Row, plan: &Plan) -> Vec<String> {
-    plan.time
-        .iter()
-        .chain(&plan.by)
-        .chain(&plan.rating)
-        .map(|column| {
-            let value = row.get(column);
-            let value = short(&value);
-            match &plan.rating {
-                Some(rating) if rating.name == column.name && !value.is_empty() => {
-                    format!("{} {value}", column.name)
-                }
-                _ => value,
-            }
-        })
-        .filter(|value| !value.is_empty())
-        .collect()
+    let value = |column: &Column| Some(short(&row.get(column))).filter(|value| !value.is_empty());
+    let named = |column: &Column| Some(format!("{} {}", column.name, value(column)?));
+    let id = plan.id.iter().filter_map(named);
+    let plain = plan.time.iter().chain(&plan.by).filter_map(value);
+    let rating = plan.rating.iter().filter_map(named);
+    id.chain(plain).chain(rating).collect()
 }

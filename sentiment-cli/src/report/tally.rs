@@ -9,6 +9,12 @@ use super::moments::Moments;
 pub struct Tally {
     /// Of the valence.
     pub valence: Moments,
+    /// Of that of texts that repeat no other and are of known words: what can be held against others.
+    pub evidence: Moments,
+    /// Texts of mostly unknown words.
+    pub foreign: u64,
+    /// Texts that repeat no other.
+    distinct: u64,
     labels: [u64; Label::ALL.len()],
     /// Sums, of the scores' taxonomy.
     emotions: Emotions,
@@ -22,10 +28,31 @@ pub const LABELS: [Label; 4] = [
     Label::Positive,
 ];
 
+/// What a text proves.
+#[derive(Clone, Copy, Default)]
+pub struct Proof {
+    /// It repeats another.
+    pub repeats: bool,
+    /// Its words are mostly unknown.
+    pub foreign: bool,
+}
+
+impl Proof {
+    /// Whether it can be held against others.
+    pub fn is_evidence(self) -> bool {
+        !self.repeats && !self.foreign
+    }
+}
+
 impl Tally {
     /// Add a text.
-    pub fn add(&mut self, score: &Score) {
+    pub fn add(&mut self, score: &Score, proof: Proof) {
         self.valence.add(score.valence);
+        self.distinct += u64::from(!proof.repeats);
+        if proof.is_evidence() {
+            self.evidence.add(score.valence);
+        }
+        self.foreign += u64::from(proof.foreign);
         self.labels[place(score.label)] += 1;
         self.add_emotions(&score.emotions);
     }
@@ -33,6 +60,9 @@ impl Tally {
     /// Add all texts of another.
     pub fn merge(&mut self, other: &Tally) {
         self.valence.merge(&other.valence);
+        self.evidence.merge(&other.evidence);
+        self.foreign += other.foreign;
+        self.distinct += other.distinct;
         for (sum, value) in self.labels.iter_mut().zip(other.labels) {
             *sum += value;
         }
@@ -48,6 +78,11 @@ impl Tally {
     /// How many texts.
     pub fn n(&self) -> u64 {
         self.valence.n
+    }
+
+    /// The 95 % confidence interval of the mean valence, of which repeats say nothing.
+    pub fn interval(&self) -> Option<(f64, f64)> {
+        self.valence.interval_of(self.distinct)
     }
 
     /// How many texts have a label.

@@ -71,7 +71,7 @@ fn table(groups: &Groups, out: &mut String) {
 
 fn line(name: &str, width: usize, group: &Group, out: &mut String) {
     let tally = &group.tally;
-    let interval = match tally.valence.interval() {
+    let interval = match tally.interval() {
         Some((low, high)) => format!("{} to {}", signed(low), signed(high)),
         None => String::new(),
     };

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use sentiment_core::Explanation;
 
 use super::excerpt::Excerpt;
+use crate::wording::Wording;
 
 /// Texts per list.
 const KEEP: usize = 5;
@@ -18,8 +19,19 @@ pub struct Sample {
     pub question: Option<String>,
     /// The date and the groups that it belongs to.
     pub notes: Vec<String>,
-    /// The line of the file where it starts.
+    /// Where it stands in the file.
+    pub place: Place,
+    /// What it says, however it is written.
+    said: String,
+}
+
+/// Where a text stands in the file.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// The line where it starts.
     pub line: u64,
+    /// Which record of the table it is, where lines do not tell.
+    pub record: Option<u64>,
 }
 
 impl Sample {
@@ -27,20 +39,20 @@ impl Sample {
     pub fn new(
         explanation: &Arc<Explanation>,
         question: Option<String>,
-        line: u64,
+        place: Place,
         notes: Vec<String>,
     ) -> Self {
         Self {
             excerpt: Excerpt::of(explanation),
+            said: Wording::of(&explanation.text, true).key,
             question,
             notes,
-            line,
+            place,
         }
     }
 
     fn same(&self, other: &Self) -> bool {
-        self.excerpt.explanation.text == other.excerpt.explanation.text
-            && self.question == other.question
+        self.said == other.said && self.question == other.question
     }
 }
 
@@ -54,10 +66,17 @@ impl Top {
         self.0.len() < KEEP || self.0.last().is_some_and(|(lowest, _)| rank > *lowest)
     }
 
-    /// Offer a text. Texts must be offered in the order of the file.
+    /// Offer a text. Texts must be offered in the order of the file. Of those that say the same
+    /// the highest is kept.
     pub fn offer(&mut self, rank: f64, sample: Sample) {
-        if !self.wants(rank) || self.0.iter().any(|(_, other)| other.same(&sample)) {
+        if !self.wants(rank) {
             return;
+        }
+        if let Some(at) = self.0.iter().position(|(_, other)| other.same(&sample)) {
+            if self.0[at].0 >= rank {
+                return;
+            }
+            self.0.remove(at);
         }
         let at = self.0.partition_point(|(other, _)| *other >= rank);
         self.0.insert(at, (rank, sample));
@@ -84,7 +103,11 @@ mod tests {
 
     fn sample(text: &str) -> Sample {
         let explanation = Arc::new(Analyzer::english().explain(text));
-        Sample::new(&explanation, None, 1, Vec::new())
+        let place = Place {
+            line: 1,
+            record: None,
+        };
+        Sample::new(&explanation, None, place, Vec::new())
     }
 
     #[test]
@@ -108,8 +131,10 @@ mod tests {
     fn a_text_is_shown_once_per_question() {
         let mut top = Top::default();
         top.offer(1.0, sample("same"));
-        top.offer(1.0, sample("same"));
+        top.offer(1.0, sample("SAME."));
+        top.offer(2.0, sample("Same!"));
         assert_eq!(top.iter().count(), 1);
+        assert_eq!(top.0[0].0, 2.0);
         let question = Some("What do you miss?".to_owned());
         top.offer(
             1.0,

@@ -7,9 +7,9 @@ use sentiment_core::Label;
 use super::changes::Change;
 use super::groups::short;
 use super::latest::Latest;
-use super::moments::Pairs;
 use super::numbers::{count, percent, signed, texts};
 use super::outliers::{Outlier, Outliers};
+use super::ranks::Pairs;
 use super::summary::{Summary, UNSURE};
 
 /// Texts below which a group or a month is not spoken of.
@@ -116,11 +116,20 @@ fn terms(summary: &Summary) -> Option<String> {
 /// How many labels are close to a guess, in words.
 pub fn uncertain(summary: &Summary) -> String {
     let n = summary.unsure;
-    format!(
+    let mut words = format!(
         "In {} ({}) the label is close to a guess, with a confidence below {UNSURE}: have a person look.",
         texts(n),
         percent(n as f64 / summary.all.n().max(1) as f64)
-    )
+    );
+    if summary.unsure_others > 0 {
+        let _ = write!(
+            words,
+            " Below it are besides these {} that are mixed, whose confidence is of another scale, or without a word that \
+             weighs anything.",
+            count(summary.unsure_others)
+        );
+    }
+    words
 }
 
 /// How far ratings and valences agree, in words.
@@ -143,7 +152,7 @@ pub fn rating(pairs: &Pairs) -> Option<String> {
         _ => few,
     };
     Some(format!(
-        "{how}: the correlation of rating and valence is {}, its 95 % interval {} to {} (Pearson, {}).",
+        "{how}: the correlation of rating and valence is {}, its 95 % interval {} to {} (Spearman, {}).",
         signed(r),
         signed(low),
         signed(high),
@@ -179,9 +188,9 @@ mod tests {
             );
         }
         assert!(
-            line(12, 0.0, 1.0).starts_with(few),
+            line(10, 0.0, 1.0).starts_with(few),
             "{}",
-            line(12, 0.0, 1.0)
+            line(10, 0.0, 1.0)
         );
         let well = line(200, 0.2, 0.3);
         assert!(well.starts_with("Ratings and texts agree well"), "{well}");

@@ -1,0 +1,140 @@
+//! Which columns mean what.
+
+use crate::args::ReportArgs;
+use crate::columns;
+use crate::error::Outcome;
+use crate::input::{Column, Row};
+
+use super::dates::{self, Order};
+
+/// Names of columns by which a text is found again.
+const IDS: [&str; 20] = [
+    "ticket id",
+    "ticket",
+    "ticket number",
+    "case id",
+    "case number",
+    "response id",
+    "respondent id",
+    "review id",
+    "comment id",
+    "conversation id",
+    "message id",
+    "order id",
+    "order number",
+    "id",
+    "uuid",
+    "guid",
+    "key",
+    "#",
+    "customer id",
+    "user id",
+];
+
+/// Which columns mean what.
+#[derive(Default)]
+pub struct Plan {
+    /// The column with the texts.
+    pub text: Option<String>,
+    /// Columns to compare groups by.
+    pub by: Vec<Column>,
+    /// The column with dates.
+    pub time: Option<Column>,
+    /// Whether dates in it begin with the day or the month.
+    pub order: Order,
+    /// The column with ratings.
+    pub rating: Option<Column>,
+    /// The column by which a text is found again.
+    pub id: Option<Column>,
+    /// What all texts answer.
+    pub question: Option<String>,
+    /// The column with what each answers.
+    pub questions: Option<Column>,
+}
+
+impl Plan {
+    /// By options, names, the first rows and the column of the texts.
+    pub fn new(
+        args: &ReportArgs,
+        names: &[String],
+        rows: &[Row],
+        text: Option<&str>,
+    ) -> Outcome<Self> {
+        // An empty file has no columns to miss.
+        if names.is_empty() {
+            return Ok(Self::default());
+        }
+        let column = |index: usize| Column {
+            index,
+            name: names[index].clone(),
+        };
+        let time = match &args.time {
+            Some(name) => Some(columns::named(names, name, "--time")?),
+            None => dates::column(names, rows),
+        };
+        let rating = match &args.rating {
+            Some(name) => Some(columns::named(names, name, "--rating")?),
+            None => columns::rating(names),
+        };
+        let by = if args.by.is_empty() {
+            columns::groups(names)
+        } else {
+            args.by
+                .iter()
+                .map(|name| columns::named(names, name, "--by"))
+                .collect::<Outcome<_>>()?
+        };
+        let id = id(names).filter(|&id| !by.contains(&id) && Some(&*names[id]) != text);
+        Ok(Self {
+            text: text.filter(|_| names.len() > 1).map(str::to_owned),
+            by: by.into_iter().map(column).collect(),
+            time: time.map(column),
+            rating: rating.map(column),
+            id: id.map(column),
+            ..Self::default()
+        })
+    }
+
+    /// Learn from rows how their dates are written, unless that is known.
+    pub fn look(&mut self, rows: &[Row]) {
+        if let Some(time) = self.time.as_ref().filter(|_| !self.order.is_known()) {
+            rows.iter().for_each(|row| self.order.see(&row.get(time)));
+        }
+    }
+
+    /// What a row's text answers, if that is known.
+    pub fn question(&self, row: &Row) -> Option<String> {
+        let own = self
+            .questions
+            .as_ref()
+            .map(|c| row.get(c).trim().to_owned());
+        own.or_else(|| self.question.clone())
+            .filter(|question| !question.is_empty())
+    }
+
+    /// Which columns are what, for a reader.
+    pub fn in_words(&self) -> String {
+        let named = |what: &str, columns: &[&String]| {
+            let names: Vec<&str> = columns.iter().map(|name| name.as_str()).collect();
+            (!names.is_empty()).then(|| format!("{what}: {}", names.join(", ")))
+        };
+        let one = |column: &'static str, of: &Option<Column>| {
+            named(column, &of.iter().map(|c| &c.name).collect::<Vec<_>>())
+        };
+        let by: Vec<&String> = self.by.iter().map(|c| &c.name).collect();
+        let parts = [
+            named("Text", &self.text.iter().collect::<Vec<_>>()),
+            one("Questions", &self.questions),
+            one("Dates", &self.time),
+            one("Rating", &self.rating),
+            named("Groups", &by),
+            one("Found again by", &self.id),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+}
+
+fn id(names: &[String]) -> Option<usize> {
+    IDS.iter()
+        .find_map(|known| names.iter().position(|name| columns::alike(name, known)))
+}

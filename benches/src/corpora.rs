@@ -83,6 +83,10 @@ pub fn adversarial(bytes: usize) -> Vec<Corpus> {
         one("asides", drawn(&["?", "`", ":)", "|", "\\"], "", bytes)),
         one("hashtags", drawn(&hashtags, " #", bytes)),
         one("names", drawn(&names, " ", bytes)),
+        one(
+            "conditions",
+            drawn(&["hope", "would", "if", "could", "wish"], " ", bytes),
+        ),
         one("exclamation marks", "!".repeat(bytes)),
         one(
             "marks",
@@ -110,6 +114,26 @@ pub fn adversarial(bytes: usize) -> Vec<Corpus> {
                     "won\u{ad}der",
                 ],
                 " ",
+                bytes,
+            ),
+        ),
+        one(
+            "mail",
+            drawn(
+                &[
+                    "> so",
+                    ">> so",
+                    "Thanks,",
+                    "Joy",
+                    "--",
+                    "From: Joy",
+                    "On 2 March",
+                    "wrote:",
+                    "so:joy:",
+                    "ｓｏ",
+                    "P.S. so",
+                ],
+                "\n",
                 bytes,
             ),
         ),

@@ -27,12 +27,15 @@
 //!
 //! 1. What a program made of the text is undone: character references and common tags of HTML ("&amp;#39;",
 //!    `<br />`), escapes of JSON, SQL and Python (`\n`, `\u2019`), UTF-8 that was read as Windows-1252
-//!    ("donâ€™t"), contractions cut in two ("do n't") or with another sign for the apostrophe ("can`t"), soft hyphens.
-//!    Spans stay those of the text as it is.
+//!    ("donâ€™t"), contractions cut in two ("do n't") or with another sign for the apostrophe ("can`t"), soft hyphens,
+//!    letters in other forms (full-width and mathematical ones, ligatures, accents apart), emoji by their names
+//!    (":thumbsup:"). What a mail's author does not say is left out: lines quoted by "> ", what was forwarded or follows
+//!    "On …, Ann wrote:", a signature behind "--", "Kind regards," with the name below it; and so are style sheets,
+//!    scripts and comments of HTML. Spans stay those of the text as it is.
 //!    Then it is cut into tokens ([UAX #29](https://www.unicode.org/reports/tr29/)
 //!    words, emoji, emoticons, hashtags, …), and those are looked up in the
 //!    lexicon: the longest phrase, else the word. "Top-notch" is read as "top notch", "★★★★☆" as "4/5".
-//!    A line break ends a sentence, unless the line has 40 bytes or more and a small letter follows, as in a mail.
+//!    A line break of any kind ends a sentence, unless the line has 40 bytes or more and a small letter follows, as in a mail.
 //! 2. A term has a weight for **valence** *v* (evidence for positive over
 //!    negative, in log-odds) and one for **subjectivity** *u* (evidence for
 //!    either over neutral). Two neighbours may have weights as a pair, which
@@ -40,8 +43,9 @@
 //!    term's negated weights count, as they do where something near ends it ("the
 //!    bug is gone", "stopped crashing") or "but it was not" denies it, or the next sentence
 //!    does ("Was it boring? Not at all."); amplifiers,
-//!    downtoners, contrast, mood, capitals and elongation multiply. "I never had a better one" is no
-//!    negation, and "no" right before something bad weighs nothing. Praise in front of a complaint
+//!    downtoners, contrast, mood, capitals and elongation multiply. "I never had a better one", "never
+//!    learned so much" and "no, I love it" without its comma are no negations, and "no" right before
+//!    something bad weighs nothing. Praise in front of a complaint
 //!    ("Great, the train is late") counts nothing. A word that is a
 //!    name where it stands ("thanks to Joy", "Mr. Savage"; see [`NameKind`]) weighs nothing.
 //! 3. The weights are added up, multiplied by a scale for the length,

@@ -1,7 +1,7 @@
 // What several tests use.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,11 +31,9 @@ export function unsigned(score) {
 /** The package as users get it: packed, installed into a folder of its own. */
 export function install(parent = tmpdir()) {
   const folder = mkdtempSync(join(parent, "sentiment-wasm-"));
-  const npm = (cwd, ...args) => execFileSync("npm", args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
-  npm(PACKAGE, "pack", "--silent", "--pack-destination", folder);
-  const [tarball] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
   writeFileSync(join(folder, "package.json"), '{ "private": true }');
-  npm(folder, "install", "--silent", "--offline", "--no-audit", "--no-fund", `./${tarball}`);
+  const options = ["--install-links", "--silent", "--offline", "--no-audit", "--no-fund"];
+  execFileSync("npm", ["install", ...options, PACKAGE], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
   return folder;
 }
 

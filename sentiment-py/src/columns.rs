@@ -1,6 +1,6 @@
 //! Scores of many texts as columns.
 
-use arrow_buffer::Buffer;
+use arrow_buffer::{Buffer, ScalarBuffer};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyString};
 use sentiment_core as core;
@@ -85,16 +85,12 @@ impl Columns {
 
     /// A dict: arrays of floats, and a list of labels, None where they are missing.
     pub(crate) fn into_dict(self, py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
-        let array = py.import("array")?.getattr("array")?;
         let names = Label::ALL.map(|label| PyString::intern(py, label.name()));
         let dict = PyDict::new(py);
         let (columns, present) = self.into_columns();
         for (name, column) in columns {
             match column {
-                Column::Numbers(values) => {
-                    let bytes = PyBytes::new(py, Buffer::from(values).as_slice());
-                    dict.set_item(name, array.call1(("d", bytes))?)?;
-                }
+                Column::Numbers(values) => dict.set_item(name, array(py, values)?)?,
                 Column::Labels(labels) => {
                     let labels = labels.iter().zip(&present);
                     let label = |(&at, &is): (&u8, &bool)| is.then(|| &names[usize::from(at)]);
@@ -110,6 +106,12 @@ impl Columns {
         let (columns, present) = self.into_columns();
         ScoreTable::new(columns, present)
     }
+}
+
+/// An `array` of floats.
+pub(crate) fn array(py: Python<'_>, values: ScalarBuffer<f64>) -> PyResult<Bound<'_, PyAny>> {
+    let bytes = PyBytes::new(py, Buffer::from(values).as_slice());
+    py.import("array")?.getattr("array")?.call1(("d", bytes))
 }
 
 /// The last of a column's rows, which are new.

@@ -8,7 +8,7 @@ use sentiment_core::{ContributionKind, ShifterKind};
 
 use crate::emotions::Emotions;
 use crate::pickle::{reduced, Reduced};
-use crate::text;
+use crate::text::{self, number};
 
 /// All kinds of shifters.
 pub(crate) const SHIFTER_KINDS: [ShifterKind; 7] = [
@@ -91,9 +91,9 @@ impl Sums {
 
     fn __repr__(&self) -> String {
         format!(
-            "Sums(valence={:?}, subjectivity={:?}, emotions={})",
-            self.0.valence,
-            self.0.subjectivity,
+            "Sums(valence={}, subjectivity={}, emotions={})",
+            number(self.0.valence),
+            number(self.0.subjectivity),
             self.emotions().__repr__()
         )
     }
@@ -157,8 +157,10 @@ impl Shifter {
 
     fn __repr__(&self) -> String {
         format!(
-            "Shifter(span={:?}, kind='{}', factor={:?})",
-            self.span, self.kind, self.factor
+            "Shifter(span={:?}, kind='{}', factor={})",
+            self.span,
+            self.kind,
+            number(self.factor)
         )
     }
 
@@ -317,12 +319,12 @@ impl Contribution {
         let shifters: Vec<_> = self.shifters.iter().map(Shifter::__repr__).collect();
         let comma = if shifters.len() == 1 { "," } else { "" };
         format!(
-            "Contribution(kind='{}', span={:?}, term={}, base={:?}, weight={:?}, shifters=({}{comma}), sums={})",
+            "Contribution(kind='{}', span={:?}, term={}, base={}, weight={}, shifters=({}{comma}), sums={})",
             self.kind.name(),
             self.span,
             text::repr(PyString::new(py, &self.term).as_any()),
-            self.base,
-            self.weight,
+            number(self.base),
+            number(self.weight),
             shifters.join(", "),
             self.sums.__repr__()
         )

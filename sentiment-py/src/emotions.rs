@@ -11,6 +11,8 @@ use pyo3::IntoPyObjectExt;
 use sentiment_core as core;
 use sentiment_core::{Emotion, Taxonomy};
 
+use crate::text::number;
+
 /// A value for each emotion of a taxonomy: attributes, and a mapping in the order of `TAXONOMIES`.
 ///
 /// Made of a mapping, or of keywords: a value for each emotion of one taxonomy.
@@ -113,66 +115,82 @@ impl Emotions {
         result.map(|()| Self(emotions))
     }
 
+    /// The value of anger, of Plutchik's eight.
     #[getter]
     fn anger(&self) -> PyResult<f64> {
         self.attribute(Emotion::Anger)
     }
+    /// The value of anticipation, of Plutchik's eight.
     #[getter]
     fn anticipation(&self) -> PyResult<f64> {
         self.attribute(Emotion::Anticipation)
     }
+    /// The value of disgust, of Plutchik's eight.
     #[getter]
     fn disgust(&self) -> PyResult<f64> {
         self.attribute(Emotion::Disgust)
     }
+    /// The value of fear, of Plutchik's eight.
     #[getter]
     fn fear(&self) -> PyResult<f64> {
         self.attribute(Emotion::Fear)
     }
+    /// The value of joy, of Plutchik's eight.
     #[getter]
     fn joy(&self) -> PyResult<f64> {
         self.attribute(Emotion::Joy)
     }
+    /// The value of sadness, of both taxonomies.
     #[getter]
     fn sadness(&self) -> PyResult<f64> {
         self.attribute(Emotion::Sadness)
     }
+    /// The value of surprise, of both taxonomies.
     #[getter]
     fn surprise(&self) -> PyResult<f64> {
         self.attribute(Emotion::Surprise)
     }
+    /// The value of trust, of both taxonomies.
     #[getter]
     fn trust(&self) -> PyResult<f64> {
         self.attribute(Emotion::Trust)
     }
+    /// The value of frustration, of the taxonomy feedback.
     #[getter]
     fn frustration(&self) -> PyResult<f64> {
         self.attribute(Emotion::Frustration)
     }
+    /// The value of disappointment, of the taxonomy feedback.
     #[getter]
     fn disappointment(&self) -> PyResult<f64> {
         self.attribute(Emotion::Disappointment)
     }
+    /// The value of confusion, of the taxonomy feedback.
     #[getter]
     fn confusion(&self) -> PyResult<f64> {
         self.attribute(Emotion::Confusion)
     }
+    /// The value of worry, of the taxonomy feedback.
     #[getter]
     fn worry(&self) -> PyResult<f64> {
         self.attribute(Emotion::Worry)
     }
+    /// The value of delight, of the taxonomy feedback.
     #[getter]
     fn delight(&self) -> PyResult<f64> {
         self.attribute(Emotion::Delight)
     }
+    /// The value of gratitude, of the taxonomy feedback.
     #[getter]
     fn gratitude(&self) -> PyResult<f64> {
         self.attribute(Emotion::Gratitude)
     }
+    /// The value of admiration, of the taxonomy feedback.
     #[getter]
     fn admiration(&self) -> PyResult<f64> {
         self.attribute(Emotion::Admiration)
     }
+    /// The value of desire, of the taxonomy feedback.
     #[getter]
     fn desire(&self) -> PyResult<f64> {
         self.attribute(Emotion::Desire)
@@ -189,18 +207,22 @@ impl Emotions {
         self.dict(py)
     }
 
+    /// The names of the emotions, in order.
     fn keys<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.dict(py)?.call_method0("keys")
     }
 
+    /// The values, in order.
     fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.dict(py)?.call_method0("values")
     }
 
+    /// The names with their values, in order.
     fn items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.dict(py)?.call_method0("items")
     }
 
+    /// The value of an emotion, or the default if the taxonomy has not got it.
     #[pyo3(signature = (key, default = None, /))]
     fn get<'py>(
         &self,
@@ -259,7 +281,8 @@ impl Emotions {
     }
 
     pub(crate) fn __repr__(&self) -> String {
-        let fields: Vec<_> = self.0.iter().map(|(e, v)| format!("{e}={v:?}")).collect();
+        let field = |(emotion, value)| format!("{emotion}={}", number(value));
+        let fields: Vec<_> = self.0.iter().map(field).collect();
         format!("Emotions({})", fields.join(", "))
     }
 

@@ -11,6 +11,7 @@ use sentiment_core::Label;
 
 use crate::emotions::{bits, Emotions};
 use crate::pickle::{reduced, Reduced};
+use crate::text::number;
 
 /// What a text scores.
 #[pyclass(module = "sentiment", frozen, eq, hash)]
@@ -162,10 +163,12 @@ impl Score {
             emotions,
             coverage,
         } = self.0;
+        let [valence, negative, neutral, positive, confidence, coverage] =
+            [valence, negative, neutral, positive, confidence, coverage].map(number);
         format!(
-            "Score(valence={valence:?}, negative={negative:?}, neutral={neutral:?}, \
-             positive={positive:?}, label='{label}', confidence={confidence:?}, \
-             coverage={coverage:?}, emotions={})",
+            "Score(valence={valence}, negative={negative}, neutral={neutral}, \
+             positive={positive}, label='{label}', confidence={confidence}, \
+             coverage={coverage}, emotions={})",
             Emotions(emotions).__repr__()
         )
     }

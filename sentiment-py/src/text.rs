@@ -136,3 +136,12 @@ fn replace_surrogates(text: &Bound<'_, PyString>) -> PyResult<String> {
     }
     String::from_utf8(bytes).map_err(Into::into)
 }
+
+/// A number as Python writes it.
+pub(crate) fn number(value: f64) -> String {
+    if value.is_nan() {
+        "nan".to_owned()
+    } else {
+        format!("{value:?}")
+    }
+}

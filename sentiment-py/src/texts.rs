@@ -139,15 +139,25 @@ impl Held<'_> {
 }
 
 /// The column of a table of pandas or Polars that has but one: pandas would iterate over its
-/// name, and Polars hands out one of nothing but None in a form that cannot be read.
+/// name, and Polars hands out one of nothing but None in a form that cannot be read. The same of
+/// what pandas makes of such a table for numpy.
 fn only_column<'py>(value: &Bound<'py, PyAny>, name: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
     let py = value.py();
     let kind = value.get_type();
+    let module = kind.module()?.to_string();
+    let library = module.split('.').next().unwrap_or_default();
+    let first = (PySlice::full(py), 0);
+    if library == "numpy" {
+        let shape = value.getattr_opt(intern!(py, "shape"))?;
+        let shape = shape.and_then(|shape| shape.extract::<(usize, usize)>().ok());
+        return match shape {
+            Some((_, 1)) => value.get_item(first).map(Some),
+            _ => Ok(None),
+        };
+    }
     if kind.name()? != "DataFrame" {
         return Ok(None);
     }
-    let module = kind.module()?.to_string();
-    let library = module.split('.').next().unwrap_or_default();
     if library != "pandas" && library != "polars" {
         return Ok(None);
     }
@@ -161,7 +171,6 @@ fn only_column<'py>(value: &Bound<'py, PyAny>, name: &str) -> PyResult<Option<Bo
     let column = if library == "polars" {
         value.call_method0(intern!(py, "to_series"))
     } else {
-        let first = (PySlice::full(py), 0);
         value.getattr(intern!(py, "iloc"))?.get_item(first)
     };
     column.map(Some)

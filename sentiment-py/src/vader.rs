@@ -6,7 +6,7 @@ use pyo3::types::{PyDict, PyList};
 use sentiment_core as core;
 
 use crate::batch::{self, Batch, Number, Part};
-use crate::columns::{blank, grown};
+use crate::columns::{array, blank, grown};
 use crate::context::Contexts;
 use crate::pickle::{reduced, Reduced};
 use crate::table::{Column, ScoreTable};
@@ -86,6 +86,27 @@ impl Vader {
         Ok(list)
     }
 
+    /// Score many texts into columns: a dict with arrays of floats, neg, neu, pos and compound.
+    ///
+    /// texts, threads, missing: as for score_batch; where there is no text, there is NaN.
+    #[pyo3(
+        signature = (texts, threads = None, *, missing = Missing::Error),
+        text_signature = "($self, texts, threads=None, *, missing='error')"
+    )]
+    fn score_columns<'py>(
+        &self,
+        texts: &Bound<'py, PyAny>,
+        threads: Option<Number>,
+        missing: Missing,
+    ) -> PyResult<Bound<'py, PyDict>> {
+        let columns = self.columns(texts, threads, missing)?;
+        let dict = PyDict::new(texts.py());
+        for (name, values) in core::VaderScore::FIELDS.into_iter().zip(columns.numbers) {
+            dict.set_item(name, array(texts.py(), values.into())?)?;
+        }
+        Ok(dict)
+    }
+
     /// Score many texts into a table of Arrow: a ScoreTable with neg, neu, pos and compound.
     ///
     /// texts, threads, missing: as for score_batch; where there is no text, there is null.
@@ -99,16 +120,7 @@ impl Vader {
         threads: Option<Number>,
         missing: Missing,
     ) -> PyResult<ScoreTable> {
-        let batch = Batch {
-            texts,
-            threads,
-            missing,
-        };
-        let mut columns = Columns::default();
-        let score = |model: &core::Vader, part: &Part<'_>, columns: &mut Columns| {
-            columns.append(model, part)
-        };
-        self.each(&batch, &mut columns, score, |_, _| Ok(()))?;
+        let columns = self.columns(texts, threads, missing)?;
         let numbers = columns.numbers.map(|values| Column::Numbers(values.into()));
         let named = core::VaderScore::FIELDS.into_iter().zip(numbers);
         let named = named.collect();
@@ -162,6 +174,25 @@ impl Vader {
 }
 
 impl Vader {
+    fn columns(
+        &self,
+        texts: &Bound<'_, PyAny>,
+        threads: Option<Number>,
+        missing: Missing,
+    ) -> PyResult<Columns> {
+        let batch = Batch {
+            texts,
+            threads,
+            missing,
+        };
+        let mut columns = Columns::default();
+        let score = |model: &core::Vader, part: &Part<'_>, columns: &mut Columns| {
+            columns.append(model, part)
+        };
+        self.each(&batch, &mut columns, score, |_, _| Ok(()))?;
+        Ok(columns)
+    }
+
     /// Score many texts, see [`batch::run`].
     fn each<S: Send>(
         &self,

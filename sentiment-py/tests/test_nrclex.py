@@ -336,6 +336,53 @@ def test_lexicons_that_are_none(tmp_path: Path) -> None:
     assert NRCLex(os.fspath(tmp_path)).affect_frequencies == ZEROS
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a happy day, check config.json",
+        "happy " * 60 + "x.json",
+        "happy\0.json",
+        "happy\u3000package.json",
+        "Happy. See https://example.org/a.json",
+    ],
+)
+def test_a_text_that_ends_like_a_file_is_a_text(text: str) -> None:
+    lexicon = NRCLex(text)
+    assert lexicon.text == text
+    assert lexicon.raw_emotion_scores["joy"] > 0
+    assert results(lexicon) == results(loaded(text))
+
+
+def test_a_text_that_grows() -> None:
+    lexicon = NRCLex("so happy")
+    lexicon.append_text("but afraid")
+    assert results(lexicon) == results(NRCLex("so happy but afraid"))
+    lexicon.words = ["own"]
+    assert lexicon.words == ["own"]
+    with pytest.raises(TypeError):
+        lexicon.append_text(None)  # type: ignore[arg-type]
+    assert lexicon.text == "so happy but afraid"
+
+
+def test_hashtags_of_an_own_lexicon(tmp_path: Path) -> None:
+    path = tmp_path / "own.json"
+    words = {"laggy": ["anger"], "#goat": ["joy"], "wi-fi": ["trust"], "fi": ["fear"]}
+    path.write_text(json.dumps(words), encoding="utf-8")
+    lexicon = NRCLex(path)
+    for text, found in {
+        "so #laggy today": {"#laggy": ["anger"]},
+        "#Laggy and laggy": {"#Laggy": ["anger"], "laggy": ["anger"]},
+        "#goat": {"#goat": ["joy"]},
+        "a goat": {},
+        "not #laggy": {},
+        "It isn't #laggy, but wi-fi": {"wi-fi": ["trust"]},
+    }.items():
+        lexicon.load_raw_text(text)
+        assert lexicon.affect_dict == found, text
+        lexicon.load_token_list(lexicon.words)
+        assert lexicon.affect_dict == found, text
+
+
 def test_docstring() -> None:
     result = doctest.testmod(nrclex)
     assert result.attempted > 0

@@ -88,6 +88,19 @@ def test_the_frame_of_pandas(index: Any) -> None:
         assert len(made.columns) == 2 + len(sentiment.score_table([]).column_names)
 
 
+@pytest.mark.parametrize("library", ["polars", "pyarrow"])
+def test_tables_can_be_scored_twice(library: str) -> None:
+    text = (ROOT / "sentiment-py" / "README.md").read_text(encoding="utf-8")
+    start = f"reviews = {library}."
+    sources = [found[1] for found in EXAMPLE.finditer(text) if f"\n{start}" in found[1]]
+    (source,) = sources
+    names: dict[str, Any] = {}
+    exec(source, names)
+    first = names["scored"]
+    exec("\n".join(line for line in source.splitlines() if not line.startswith(start)), names)
+    assert names["scored"].equals(first)
+
+
 def test_docstring() -> None:
     result = doctest.testmod(sentiment)
     assert result.attempted > 0

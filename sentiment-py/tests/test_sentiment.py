@@ -13,6 +13,7 @@ import os
 import pickle
 import re
 import signal
+import subprocess
 import sys
 import threading
 from array import array
@@ -93,6 +94,40 @@ def test_types_can_be_evaluated() -> None:
         get_type_hints(one)
         # What Python 3.9 cannot evaluate.
         assert "|" not in str(one.__annotations__), one
+
+
+def test_types_that_libraries_check_data_by() -> None:
+    # What pydantic looks at; and without the package that it needs, all is there, too.
+    program = """if True:
+        import sys, typing
+        import sentiment
+
+        own = sys.version_info >= (3, 12)
+        assert (type(sentiment.ScoreDict) is type(typing.TypedDict("D", {}))) is own
+    """
+    subprocess.run([sys.executable, "-c", program], check=True)
+    without = "import sys; sys.modules['typing_extensions'] = None; import sentiment"
+    subprocess.run([sys.executable, "-c", without], check=True)
+
+
+def test_types_of_plain_data() -> None:
+    """What mypy says of these is the test."""
+    joy: float = sentiment.score("good").as_dict()["emotions"]["joy"]
+    assert joy == sentiment.score_columns(["good"])["joy"][0]
+    explanation: sentiment.ExplanationDict = sentiment.explain("good").as_dict()
+    part: sentiment.ContributionDict = explanation["contributions"][0]
+    shifters: list[sentiment.ShifterDict] = part["shifters"]
+    sums: sentiment.SumsDict = part["sums"]
+    assert shifters == []
+    assert sums == explanation["sums"]
+    first: sentiment.SentenceScoreDict = sentiment.score_sentences("good")[0].as_dict()
+    score: sentiment.ScoreDict = first["score"]
+    emotions: sentiment.EmotionsDict = score["emotions"]
+    assert emotions["joy"] == joy
+    # Who checks data sees which taxonomy it is.
+    hint: Any = get_type_hints(sentiment.ScoreDict)["emotions"]
+    found = {frozenset(one.__required_keys__) for one in get_args(hint)}
+    assert found == set(map(frozenset, sentiment.TAXONOMIES.values()))
 
 
 def test_taxonomies_cannot_be_changed() -> None:
@@ -306,6 +341,36 @@ def test_equality_and_hash() -> None:
     assert sentiment.explain("good") == sentiment.explain("good")
 
 
+def test_parts_of_explanations_have_no_hash() -> None:
+    for part in explained():
+        # Type checkers know it by this.
+        assert type(part).__hash__ is None
+        with pytest.raises(TypeError, match="unhashable"):
+            hash(part)
+
+
+def test_what_is_no_number_is_written_as_python_does() -> None:
+    emotions = sentiment.Emotions(dict.fromkeys(sentiment.EMOTIONS, math.nan))
+    score = sentiment.Score(math.nan, -math.inf, 0, 1e300, "neutral", -math.nan, 0, emotions)
+    start = "Score(valence=nan, negative=-inf, neutral=0.0, positive=1e300, label='neutral', "
+    end = "confidence=nan, coverage=0.0, emotions=Emotions(anger=nan, "
+    assert repr(score).startswith(start + end)
+    sums = sentiment.Sums(math.nan, 0, emotions)
+    assert repr(sums).startswith("Sums(valence=nan, subjectivity=0.0, ")
+    shifter = sentiment.Shifter((0, 1), "negation", math.nan)
+    assert repr(shifter) == "Shifter(span=(0, 1), kind='negation', factor=nan)"
+    part = sentiment.Contribution("term", (0, 1), "a", math.nan, math.nan, [], sums)
+    assert "base=nan, weight=nan" in repr(part)
+
+
+def test_all_that_is_public_is_documented() -> None:
+    public = [value for name, value in vars(sentiment).items() if name in sentiment.__all__]
+    for value in public:
+        if isinstance(value, type):
+            for name, member in vars(value).items():
+                assert name.startswith("_") or name == "FIELDS" or member.__doc__, f"{value}.{name}"
+
+
 def test_repr_can_be_evaluated() -> None:
     score = sentiment.score("good")
     assert eval(repr(score), vars(sentiment)) == score
@@ -378,6 +443,16 @@ def test_batch_takes_numpy() -> None:
     assert sentiment.score_batch(numpy.array(TEXTS, dtype=object)) == sentiment.score_batch(TEXTS)
 
 
+def test_batch_takes_what_pandas_makes_of_a_column_for_numpy() -> None:
+    texts: list[Any] = [*TEXTS, None]
+    for column in (pandas.DataFrame({"a": texts}).to_numpy(), numpy.array([TEXTS]).T):
+        expected = sentiment.score_batch(list(column[:, 0]), missing="null")
+        assert sentiment.score_batch(column, missing="null") == expected
+    for wrong in (numpy.array([TEXTS]), numpy.array([TEXTS, TEXTS]).T):
+        with pytest.raises(TypeError, match="not ndarray; give a column of it"):
+            sentiment.score_batch(wrong)
+
+
 def test_batch_passes_on_what_the_iterable_raises() -> None:
     def texts() -> Iterator[str]:
         yield "good"
@@ -402,6 +477,24 @@ def test_columns_hold_what_a_batch_does() -> None:
         expected = [flat(score) for score in analyzer.score_batch(texts, context=context)]
         assert rows == expected
         assert list(rows[0]) == list(expected[0])
+
+
+@pytest.mark.parametrize("threads", [None, 1, 3])
+def test_columns_of_vader(threads: int | None) -> None:
+    vader = sentiment.Vader({"laggy": -1.5})
+    texts = [*TEXTS, "so laggy"] * 5000
+    columns: Mapping[str, Any] = vader.score_columns(iter(texts), threads)
+    assert list(columns) == ["neg", "neu", "pos", "compound"]
+    scores: list[Any] = vader.score_batch(texts)
+    for name, column in columns.items():
+        assert column == array("d", [score[name] for score in scores])
+    gaps = vader.score_columns(["so laggy", None], missing="null")
+    assert gaps["compound"][0] == -0.4201
+    assert math.isnan(gaps["compound"][1])
+    with pytest.raises(TypeError, match=r"texts\[0\] must be str, not None"):
+        vader.score_columns([None])  # type: ignore[list-item]
+    none: sentiment.VaderColumns = vader.score_columns([])
+    assert none["neg"] == array("d")
 
 
 def test_columns_are_arrays() -> None:

@@ -19,7 +19,7 @@ import pytest
 
 import sentiment._vader
 from cases import ROOT
-from sentiment import SentimentIntensityAnalyzer, Vader, VaderScore
+from sentiment import SentimentIntensityAnalyzer, Vader
 
 
 def oracle() -> Any:
@@ -275,7 +275,7 @@ class Shouting(SentimentIntensityAnalyzer):
         super().__init__()
         self.times = times
 
-    def polarity_scores(self, text: str) -> VaderScore:
+    def polarity_scores(self, text: str) -> dict[str, float]:
         return super().polarity_scores(text.upper() + "!" * self.times)
 
 
@@ -289,6 +289,48 @@ def test_subclasses() -> None:
         assert again.times == 2
         assert again.polarity_scores("laggy") == shouting.polarity_scores("laggy")
         assert again.polarity_scores("laggy")["neg"] == 1
+
+
+class Laggy(SentimentIntensityAnalyzer):
+    """What gives other words."""
+
+    def make_lex_dict(self) -> dict[str, float]:
+        return {**super().make_lex_dict(), "laggy": -1.5}
+
+    def make_emoji_dict(self) -> dict[str, str]:
+        return super().make_emoji_dict()
+
+
+def test_what_makes_the_words_can_be_overridden(tmp_path: Path) -> None:
+    laggy = Laggy()
+    assert laggy.polarity_scores("so laggy")["compound"] == -0.4201
+    assert laggy.polarity_scores("good") == SentimentIntensityAnalyzer().polarity_scores("good")
+    del laggy.lexicon["good"]
+    assert laggy.polarity_scores("good")["compound"] == 0
+    for again in (pickle.loads(pickle.dumps(laggy)), copy.deepcopy(laggy)):
+        assert again.lexicon == laggy.lexicon
+    path = tmp_path / "own.txt"
+    path.write_text("goat\t3\n", encoding="utf-8")
+    assert Laggy(path).lexicon == {"goat": 3, "laggy": -1.5}
+
+    class Emoji(SentimentIntensityAnalyzer):
+        def make_emoji_dict(self) -> dict[str, str]:
+            return {**super().make_emoji_dict(), "🦄": "awesome"}
+
+    with pytest.raises(ValueError, match="make_emoji_dict must give the emoji that are built in"):
+        Emoji()
+
+    class Wrong(SentimentIntensityAnalyzer):
+        def make_lex_dict(self) -> Any:
+            return None
+
+    with pytest.raises(TypeError, match="lexicon must be a mapping of words to numbers"):
+        Wrong()
+
+
+def test_the_scores_are_a_dict_for_type_checkers() -> None:
+    scores: dict[str, float] = SentimentIntensityAnalyzer().polarity_scores("good")
+    assert [scores[name] for name in sorted(scores)] == [0.4404, 0.0, 0.0, 1.0]
 
 
 def test_threads_see_the_last_change() -> None:

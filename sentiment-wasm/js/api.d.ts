@@ -221,19 +221,30 @@ export interface Analyzer<T extends Taxonomy = "plutchik"> extends Disposing {}
  * What is not a string throws a `TypeError`; every string has a score.
  */
 export class Analyzer<T extends Taxonomy = "plutchik"> {
-  constructor(options?: AnalyzerOptions<T>);
+  /** Other emotions than Plutchik's have to be asked for: an `Analyzer<"feedback">` needs `taxonomy`. */
+  constructor(
+    ...options: "plutchik" extends T
+      ? [options?: AnalyzerOptions<T>]
+      : [options: AnalyzerOptions<T> & { readonly taxonomy: T }]
+  );
   /** Score one text. */
   score(text: string, options?: ScoreOptions): Score<T>;
   /** Score many texts, in order; with `missing: "null"`, null where there is no text. */
   scoreBatch(texts: Iterable<string>, options?: BatchOptions): Score<T>[];
-  scoreBatch(texts: Iterable<string | Missing>, options: NullableBatchOptions): (Score<T> | null)[];
+  scoreBatch(
+    texts: Iterable<string | Missing>,
+    options: BatchOptions | NullableBatchOptions,
+  ): (Score<T> | null)[];
   /**
    * Score many texts into typed arrays, one per field: less work than an object per text, above
    * all where they are posted to or from a worker. With `missing: "null"`, there is NaN where
    * there is no text, and 255 in `label`, so that `labels[255]` is undefined.
    */
   scoreColumns(texts: Iterable<string>, options?: BatchOptions): ScoreColumns<T>;
-  scoreColumns(texts: Iterable<string | Missing>, options: NullableBatchOptions): ScoreColumns<T>;
+  scoreColumns(
+    texts: Iterable<string | Missing>,
+    options: BatchOptions | NullableBatchOptions,
+  ): ScoreColumns<T>;
   /** Score each sentence of a text. */
   scoreSentences(text: string, options?: ScoreOptions): SentenceScore<T>[];
   /** Say why a text scores what it does. */

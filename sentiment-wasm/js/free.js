@@ -1,45 +1,68 @@
 
 /**
- * Gives an object itself, also where a Proxy of it is asked, as Vue's `ref` makes them. By a
- * function, because what is an object comes out of such a Proxy as a Proxy.
+ * Gives what stands for an object in its methods, also where a Proxy of it is asked, as Vue's `ref`
+ * makes them. By a function, because what is an object comes out of such a Proxy as a Proxy.
  */
-const ITSELF = Symbol("itself");
+const HANDLE = Symbol("handle");
 
-/** free() frees once, by whatever Proxy; then methods say so, and freeing again does nothing. */
-function freedOnce(type, registry) {
-  const { free, __idle: idle } = type.prototype;
+/**
+ * Methods reach into the module's memory only from objects that this copy of it made, of their own
+ * class: what else there is at such an address would be read, or freed, as if it were one.
+ * free() frees once, by whatever Proxy; then methods say so, and freeing again does nothing.
+ */
+function guarded(type, name, registry) {
+  const { free, __idle: idle, __destroy_into_raw: destroy } = type.prototype;
   delete type.prototype.__idle;
+  delete type.prototype.__destroy_into_raw;
   const { register } = registry;
-  const freed = new WeakSet();
   registry.register = (object, pointer) => {
-    Object.defineProperties(object, {
-      // Neither JSON nor a copy has it.
-      __wbg_ptr: { enumerable: false },
-      [ITSELF]: { value: () => object },
-    });
-    register.call(registry, object, pointer, object);
+    // Has the address in the object's place, which may be frozen, and of which a copy has none.
+    const handle = { type, __wbg_ptr: pointer, __destroy_into_raw: destroy };
+    delete object.__wbg_ptr;
+    Object.defineProperty(object, HANDLE, { value: () => handle });
+    register.call(registry, object, pointer, handle);
   };
+  const handleOf = (object, method) => {
+    const handle = object?.[HANDLE]?.();
+    if (handle?.type !== type) {
+      throw new TypeError(
+        `${method}() must be called on an object that this copy of sentiment-wasm made by new ${name}(), ` +
+          `as in object.${method}(…)`,
+      );
+    }
+    return handle;
+  };
+  for (const method of Object.getOwnPropertyNames(type.prototype)) {
+    const call = type.prototype[method];
+    if (call === type) {
+      continue;
+    }
+    // Named as before, in an error's stack too. None takes more; a list of them would cost more than the check.
+    const { [method]: checked } = {
+      [method](one, two, three) {
+        const handle = handleOf(this, method);
+        if (handle.__wbg_ptr === 0) {
+          throw new DOMException("this object was freed by free(); make a new one", "InvalidStateError");
+        }
+        return call.call(handle, one, two, three);
+      },
+    };
+    type.prototype[method] = checked;
+  }
   type.prototype.free = function () {
-    const object = this[ITSELF]();
-    if (freed.has(object)) {
+    const handle = handleOf(this, "free");
+    if (handle.__wbg_ptr === 0) {
       return;
     }
     try {
-      idle.call(object);
+      idle.call(handle);
     } catch {
       throw new DOMException(
         "this object cannot be freed while it scores; call free() after that",
         "InvalidStateError",
       );
     }
-    free.call(object);
-    freed.add(object);
-    // On this object alone, so that others are as fast as ever.
-    Object.defineProperty(object, "__wbg_ptr", {
-      get() {
-        throw new DOMException("this object was freed by free(); make a new one", "InvalidStateError");
-      },
-    });
+    free.call(handle);
   };
   if (Symbol.dispose) {
     type.prototype[Symbol.dispose] = function () {
@@ -47,5 +70,5 @@ function freedOnce(type, registry) {
     };
   }
 }
-freedOnce(Analyzer, AnalyzerFinalization);
-freedOnce(Vader, VaderFinalization);
+guarded(Analyzer, "Analyzer", AnalyzerFinalization);
+guarded(Vader, "Vader", VaderFinalization);

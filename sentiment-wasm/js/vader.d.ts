@@ -60,13 +60,13 @@ export class Vader {
   scoreBatch(texts: Iterable<string>, options?: Pick<BatchOptions, "missing">): VaderScore[];
   scoreBatch(
     texts: Iterable<string | Missing>,
-    options: Pick<NullableBatchOptions, "missing">,
+    options: Pick<BatchOptions | NullableBatchOptions, "missing">,
   ): (VaderScore | null)[];
   /** Score many texts into typed arrays, one per field; with `missing: "null"`, NaN there. */
   scoreColumns(texts: Iterable<string>, options?: Pick<BatchOptions, "missing">): VaderColumns;
   scoreColumns(
     texts: Iterable<string | Missing>,
-    options: Pick<NullableBatchOptions, "missing">,
+    options: Pick<BatchOptions | NullableBatchOptions, "missing">,
   ): VaderColumns;
   /** Say why a text scores what it does. */
   explain(text: string): VaderExplanation;

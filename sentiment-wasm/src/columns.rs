@@ -7,6 +7,48 @@ use wasm_bindgen::prelude::*;
 
 use crate::Answer;
 
+/// The texts of a part.
+const PART: usize = 4096;
+
+/// Columns of some texts at a time, which `js/columns.js` joins: the module's memory never
+/// shrinks, and would not hold the scores of all.
+pub(crate) struct Parts<T, F> {
+    scores: Vec<Option<T>>,
+    columns: F,
+    parts: Array,
+}
+
+impl<T, F: Fn(&[Option<T>]) -> Answer> Parts<T, F> {
+    /// `columns` makes those of a part.
+    pub(crate) fn new(columns: F) -> Self {
+        Self {
+            scores: Vec::new(),
+            columns,
+            parts: Array::new(),
+        }
+    }
+
+    pub(crate) fn push(&mut self, score: Option<T>) -> Result<(), JsValue> {
+        if self.scores.len() == PART {
+            self.cut()?;
+        }
+        self.scores.push(score);
+        Ok(())
+    }
+
+    /// All parts; one without rows if there is no text.
+    pub(crate) fn finish(mut self) -> Answer {
+        self.cut()?;
+        Ok(self.parts.into())
+    }
+
+    fn cut(&mut self) -> Result<(), JsValue> {
+        self.parts.push(&(self.columns)(&self.scores)?);
+        self.scores.clear();
+        Ok(())
+    }
+}
+
 /// A column per field, in the order of [`Score::FIELDS`]; behind that of the
 /// labels' positions, what they are positions in. Where there is no score, there is NaN,
 /// and [`NO_LABEL`].

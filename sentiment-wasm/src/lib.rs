@@ -16,6 +16,7 @@ use sentiment_core as core;
 use sentiment_core::Positions;
 use wasm_bindgen::prelude::*;
 
+use columns::Parts;
 use options::{Options, OF_ANALYZER, OF_BATCH, OF_TEXT};
 
 type Answer = Result<JsValue, JsValue>;
@@ -33,7 +34,7 @@ impl Analyzer {
         let options = Options::of(options, OF_ANALYZER)?;
         let mut builder = core::Analyzer::builder().taxonomy(options.taxonomy()?);
         let wrong = |error: core::Error| JsError::new(&format!("lexicon: {error}"));
-        if let Some(lexicon) = options.lexicon()? {
+        if let Some(lexicon) = options.lexicon("term\tvalence\nlaggy\t-1.5\n")? {
             builder = builder.lexicon(core::Lexicon::from_tsv(&lexicon).map_err(wrong)?);
         }
         Ok(Self(builder.build().map_err(wrong)?))
@@ -52,16 +53,18 @@ impl Analyzer {
         let scores = Array::new();
         self.each(texts, options, &mut |score| {
             scores.push(&score.map_or(JsValue::NULL, |score| record::score(&score)));
+            Ok(())
         })?;
         Ok(scores.into())
     }
 
-    /// Score many texts into columns, typed arrays.
+    /// Score many texts into columns, typed arrays, in parts.
     #[wasm_bindgen(js_name = scoreColumns)]
     pub fn score_columns(&self, texts: &JsValue, options: &JsValue) -> Answer {
-        let mut scores = Vec::new();
-        self.each(texts, options, &mut |score| scores.push(score))?;
-        columns::of_scores(&scores, self.0.taxonomy())
+        let taxonomy = self.0.taxonomy();
+        let mut parts = Parts::new(|scores: &[_]| columns::of_scores(scores, taxonomy));
+        self.each(texts, options, &mut |score| parts.push(score))?;
+        parts.finish()
     }
 
     /// Score each sentence of a text.
@@ -109,15 +112,14 @@ impl Analyzer {
         &self,
         texts: &JsValue,
         options: &JsValue,
-        take: &mut dyn FnMut(Option<core::Score>),
+        take: &mut dyn FnMut(Option<core::Score>) -> Result<(), JsValue>,
     ) -> Result<(), JsValue> {
         let options = Options::of(options, OF_BATCH)?;
         let missing = options.missing()?;
         let mut contexts = options::Contexts::of(&options, missing)?;
         let texts = text::each(texts, missing, &mut |text, index| {
             let context = contexts.next(index)?;
-            take(text.map(|text| self.0.score_with_context(text, context)));
-            Ok(())
+            take(text.map(|text| self.0.score_with_context(text, context)))
         })?;
         contexts.finish(texts)
     }

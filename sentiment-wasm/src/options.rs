@@ -95,9 +95,14 @@ impl<'a> Options<'a> {
         value.map(|it| named(&it, || name.to_owned())).transpose()
     }
 
-    /// The text of a lexicon file.
-    pub(crate) fn lexicon(&self) -> Result<Option<String>, JsValue> {
-        self.text(Given::lexicon, "lexicon")
+    /// The text of a lexicon file, such as `example`.
+    pub(crate) fn lexicon(&self, example: &str) -> Result<Option<String>, JsValue> {
+        let text = |value: JsValue| {
+            let wrong = |kind| format!("lexicon must be a string such as {example:?}, not {kind}");
+            let text = value.as_string();
+            text.ok_or_else(|| type_error(wrong(kind(&value))))
+        };
+        self.value(Given::lexicon)?.map(text).transpose()
     }
 
     /// Which emotions scores have.

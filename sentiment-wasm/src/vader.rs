@@ -5,6 +5,7 @@ use sentiment_core as core;
 use sentiment_core::Positions;
 use wasm_bindgen::prelude::*;
 
+use crate::columns::Parts;
 use crate::options::{Options, OF_VADER, OF_VADER_BATCH, OF_VADER_TEXT};
 use crate::{columns, record, text, Answer};
 
@@ -19,7 +20,7 @@ impl Vader {
     #[wasm_bindgen(constructor)]
     pub fn new(options: &JsValue) -> Result<Vader, JsValue> {
         let vader = core::Vader::new();
-        let Some(lexicon) = Options::of(options, OF_VADER)?.lexicon()? else {
+        let Some(lexicon) = Options::of(options, OF_VADER)?.lexicon("laggy\t-1.5\n")? else {
             return Ok(Self(vader));
         };
         let wrong = |error: core::Error| JsError::new(&format!("lexicon: {error}"));
@@ -47,16 +48,15 @@ impl Vader {
         Ok(scores.into())
     }
 
-    /// Score many texts into columns, typed arrays.
+    /// Score many texts into columns, typed arrays, in parts.
     #[wasm_bindgen(js_name = scoreColumns)]
     pub fn score_columns(&self, texts: &JsValue, options: &JsValue) -> Answer {
-        let mut scores = Vec::new();
         let missing = Options::of(options, OF_VADER_BATCH)?.missing()?;
+        let mut parts = Parts::new(columns::of_vader);
         text::each(texts, missing, &mut |text, _| {
-            scores.push(text.map(|text| self.0.score(text)));
-            Ok(())
+            parts.push(text.map(|text| self.0.score(text)))
         })?;
-        columns::of_vader(&scores)
+        parts.finish()
     }
 
     /// Why a text scores what it does.

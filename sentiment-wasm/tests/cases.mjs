@@ -1,6 +1,7 @@
 // What several tests use.
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,10 +31,49 @@ export function unsigned(score) {
 /** The package as users get it: packed, installed into a folder of its own. */
 export function install(parent = tmpdir()) {
   const folder = mkdtempSync(join(parent, "sentiment-wasm-"));
-  const npm = (cwd, ...args) => execFileSync("npm", args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
-  npm(PACKAGE, "pack", "--silent", "--pack-destination", folder);
-  const [tarball] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
   writeFileSync(join(folder, "package.json"), '{ "private": true }');
-  npm(folder, "install", "--silent", "--offline", "--no-audit", "--no-fund", `./${tarball}`);
+  const options = ["--install-links", "--silent", "--offline", "--no-audit", "--no-fund"];
+  execFileSync("npm", ["install", ...options, PACKAGE], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
   return folder;
+}
+
+/** The builds, and the bytes that some are given. */
+const BUILDS = {
+  "sentiment-wasm": null,
+  "sentiment-wasm/web": "pkg/web/sentiment_bg.wasm",
+  "sentiment-wasm/bundler": null,
+  "sentiment-wasm/lite": null,
+  "sentiment-wasm/lite/web": "pkg/lite/web/sentiment_bg.wasm",
+};
+
+/** What `of(type, lexicon, thrown)` answers for each class of each build, in a process of its own. */
+export async function everywhere(of, see) {
+  for (const [entry, bytes] of Object.entries(BUILDS)) {
+    const source = `
+      import { readFileSync } from "node:fs";
+      import * as sentiment from "${entry}";
+      await sentiment.default(${bytes && `{ module_or_path: readFileSync("${bytes}") }`});
+      const thrown = (call) => {
+        try {
+          return call();
+        } catch (error) {
+          return \`\${error.name}: \${error.message}\`;
+        }
+      };
+      const lexicons = { Analyzer: "term\\tvalence\\nzorbly\\t3\\n", Vader: "zorbly\\t3\\n" };
+      const found = {};
+      for (const [name, lexicon] of Object.entries(lexicons)) {
+        if (name in sentiment) {
+          found[name] = await (${of})(sentiment[name], lexicon, thrown);
+        }
+      }
+      console.log(JSON.stringify(found));`;
+    const flags = ["--expose-gc", "--no-warnings", "--experimental-wasm-modules", "--input-type=module"];
+    const output = execFileSync(process.execPath, [...flags, "-e", source], { cwd: PACKAGE, encoding: "utf8" });
+    const found = Object.entries(JSON.parse(output));
+    assert.equal(found.length, entry.includes("lite") ? 1 : 2, entry);
+    for (const [name, answer] of found) {
+      see(answer, `${entry}, ${name}`);
+    }
+  }
 }

@@ -1,49 +1,8 @@
 // What free() does, in every build.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 
-import { PACKAGE } from "./cases.mjs";
-
-const BUILDS = {
-  "sentiment-wasm": null,
-  "sentiment-wasm/web": "pkg/web/sentiment_bg.wasm",
-  "sentiment-wasm/bundler": null,
-  "sentiment-wasm/lite": null,
-  "sentiment-wasm/lite/web": "pkg/lite/web/sentiment_bg.wasm",
-};
-
-/** What `of(type, lexicon, thrown)` answers for each class of each build. */
-async function everywhere(of, see) {
-  for (const [entry, bytes] of Object.entries(BUILDS)) {
-    const source = `
-      import { readFileSync } from "node:fs";
-      import * as sentiment from "${entry}";
-      await sentiment.default(${bytes && `{ module_or_path: readFileSync("${bytes}") }`});
-      const thrown = (call) => {
-        try {
-          return call();
-        } catch (error) {
-          return \`\${error.name}: \${error.message}\`;
-        }
-      };
-      const lexicons = { Analyzer: "term\\tvalence\\nzorbly\\t3\\n", Vader: "zorbly\\t3\\n" };
-      const found = {};
-      for (const [name, lexicon] of Object.entries(lexicons)) {
-        if (name in sentiment) {
-          found[name] = await (${of})(sentiment[name], lexicon, thrown);
-        }
-      }
-      console.log(JSON.stringify(found));`;
-    const flags = ["--expose-gc", "--no-warnings", "--experimental-wasm-modules", "--input-type=module"];
-    const output = execFileSync(process.execPath, [...flags, "-e", source], { cwd: PACKAGE, encoding: "utf8" });
-    const found = Object.entries(JSON.parse(output));
-    assert.equal(found.length, entry.includes("lite") ? 1 : 2, entry);
-    for (const [name, answer] of found) {
-      see(answer, `${entry}, ${name}`);
-    }
-  }
-}
+import { everywhere } from "./cases.mjs";
 
 test("what a Proxy freed is freed once, and nobody else's memory", async () => {
   const of = async (Type, lexicon) => {
@@ -100,6 +59,22 @@ test("an object freed while it scores says so, and goes on", async () => {
     assert.deepEqual(after, [before, before], where);
     for (const said of freed) {
       assert.match(said, /^InvalidStateError: this object was freed by free\(\)/, where);
+    }
+  });
+});
+
+test("an object that takes no change is freed as any other", async () => {
+  const of = (Type, lexicon, thrown) =>
+    [Object.freeze, Object.seal, Object.preventExtensions].map((fix) => {
+      const model = fix(new Type({ lexicon }));
+      model.score("zorbly");
+      model.free();
+      return [thrown(() => model.free() ?? "nothing"), thrown(() => model.score("zorbly"))];
+    });
+  await everywhere(of, (answers, where) => {
+    for (const [again, scored] of answers) {
+      assert.equal(again, "nothing", where);
+      assert.match(scored, /^InvalidStateError: this object was freed/, where);
     }
   });
 });

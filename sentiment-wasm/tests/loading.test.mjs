@@ -94,6 +94,54 @@ test("a call that never ends holds up none that has its bytes at hand", () => {
   }
 });
 
+test("an option that is not known is an error, as constructors have it", () => {
+  for (const entry of ["", "/lite"]) {
+    const found = web(`
+      const said = (call) => call.then(() => "loaded", String);
+      const sync = async (options) => initSync(options);
+      globalThis.fetch = async () => new Response(bytes, { headers: { "Content-Type": "application/wasm" } });
+      const found = [];
+      for (const call of [
+        init({ moduleOrPath: bytes }),
+        init({ module_or_path: bytes, path: 1 }),
+        sync({ module_or_path: bytes }),
+        sync({ modul: bytes }),
+        init(null),
+        init({ module_or_path: null }),
+        sync({ module: bytes }),
+      ]) {
+        found.push(await said(call));
+      }
+      console.log(JSON.stringify([...found, label(own())]));`, entry);
+    const unknown = (name, known) => `TypeError: unknown option "${name}": expected ${known}`;
+    assert.deepEqual(found, [
+      unknown("moduleOrPath", "module_or_path"), unknown("path", "module_or_path"),
+      unknown("module_or_path", "module"), unknown("modul", "module"),
+      "loaded", "loaded", "loaded", "positive",
+    ], entry);
+  }
+});
+
+test("the module of the other entry, or of none, is refused by name", () => {
+  for (const [entry, other] of [["", "pkg/lite"], ["/lite", "pkg"]]) {
+    for (const wrong of [`readFileSync("${other}/web/sentiment_bg.wasm")`, "new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])"]) {
+      const found = web(`
+        const wrong = ${wrong};
+        const sync = async () => initSync({ module: wrong });
+        const said = [];
+        for (const load of [() => init({ module_or_path: wrong }), sync]) {
+          said.push(await load().then(() => "loaded", String));
+        }
+        await init({ module_or_path: bytes });
+        console.log(JSON.stringify([...said, label(own())]));`, entry);
+      assert.equal(found.pop(), "positive");
+      for (const message of found) {
+        assert.match(message, /^LinkError: this is not the module of this code, but that of another entry \(sentiment-wasm/);
+      }
+    }
+  }
+});
+
 test("calls without bytes wait for those before, and fetch once", () => {
   const found = web(`
     let fetched = 0;

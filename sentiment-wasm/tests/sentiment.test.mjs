@@ -85,6 +85,30 @@ test("columns hold what a batch does", () => {
   assert.deepEqual(Object.keys(none.emotions), FEEDBACK);
 });
 
+test("columns of many texts", () => {
+  const length = 3 * 4096;
+  const texts = Array.from({ length: length + 1 }, (_, row) => (row % 7 ? TEXTS[row % TEXTS.length] : null));
+  const few = texts.slice(0, 42);
+  for (const model of [analyzer, new Analyzer({ taxonomy: "feedback" }), new Vader()]) {
+    const options = { missing: "null" };
+    // The texts are the same after 42, and 4096 is no multiple of that.
+    const expected = model.scoreColumns(few, options);
+    for (const many of [texts, texts.slice(0, length), texts.values()]) {
+      const columns = model.scoreColumns(many, options);
+      assert.deepEqual(Object.keys(columns), Object.keys(expected));
+      assert.deepEqual(columns.labels, expected.labels);
+      const flat = ({ emotions, labels, ...columns }) => Object.entries({ ...columns, ...emotions });
+      const wanted = Object.fromEntries(flat(expected));
+      for (const [name, column] of flat(columns)) {
+        assert.ok(column.length >= length, name);
+        assert.ok(column.every((value, row) => Object.is(value, wanted[name][row % 42])), name);
+      }
+    }
+    const message = /^texts\[12288\] must be a string, not null/;
+    assert.throws(() => model.scoreColumns([...Array(length).fill("good"), null]), { name: "TypeError", message });
+  }
+});
+
 test("columns of vader", () => {
   const vader = new Vader();
   const columns = vader.scoreColumns(TEXTS);
@@ -347,7 +371,10 @@ test("an own lexicon", () => {
     name: "Error",
     message: 'lexicon: line 2, column 6: "bad" is not a number',
   });
-  assert.throws(() => new Analyzer({ lexicon: 5 }), { name: "TypeError", message: "lexicon must be a string, not number" });
+  assert.throws(() => new Analyzer({ lexicon: 5 }), {
+    name: "TypeError",
+    message: 'lexicon must be a string such as "term\\tvalence\\nlaggy\\t-1.5\\n", not number',
+  });
   assert.throws(() => new Analyzer("a"), { name: "TypeError", message: /^options must be an object such as/ });
 });
 
@@ -417,7 +444,10 @@ test("vader takes own words", () => {
   }
   const reason = /^Error: lexicon: line 2, column 5: the valence "x" is not a number$/;
   assert.throws(() => new Vader({ lexicon: "good\t1\nbad\tx" }), reason);
-  assert.throws(() => new Vader({ lexicon: 3 }), { name: "TypeError", message: /^lexicon must be a string/ });
+  assert.throws(() => new Vader({ lexicon: { laggy: -1.5 } }), {
+    name: "TypeError",
+    message: 'lexicon must be a string such as "laggy\\t-1.5\\n", not object',
+  });
   assert.throws(() => new Vader("good\t1"), { name: "TypeError", message: /^options must be an object/ });
 });
 

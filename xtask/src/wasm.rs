@@ -105,9 +105,9 @@ impl Module {
         }
         // Where wasm-bindgen defines the classes.
         let (classes, before, after): (_, &[_], &[_]) = match folder {
-            "node" => ("sentiment.js", &["encoding.js"], &["free.js"]),
-            "web" => ("sentiment.js", &[], &["free.js", "once.js"]),
-            _ => ("sentiment_bg.js", &[], &["free.js"]),
+            "node" => ("sentiment.js", &["encoding.js"], &["columns.js", "free.js"]),
+            "web" => ("sentiment.js", &[], &["columns.js", "free.js", "once.js"]),
+            _ => ("sentiment_bg.js", &[], &["columns.js", "free.js"]),
         };
         let classes = out.join(classes);
         let joined = |names: &[&str]| -> Result<String> {

@@ -20,6 +20,7 @@ from sentiment._types import (
     ShifterKind,
     SumsDict,
     Taxonomy,
+    VaderColumns,
     VaderExplanation,
     VaderScore,
 )
@@ -261,6 +262,7 @@ class Explanation:
     def _repr_html_(self) -> str: ...
     def as_dict(self) -> ExplanationDict: ...
     def __eq__(self, value: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
 
 @final
 class Contribution:
@@ -290,6 +292,7 @@ class Contribution:
     def sums(self) -> Sums: ...
     def as_dict(self) -> ContributionDict: ...
     def __eq__(self, value: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
 
 @final
 class Shifter:
@@ -302,6 +305,7 @@ class Shifter:
     def factor(self) -> float: ...
     def as_dict(self) -> ShifterDict: ...
     def __eq__(self, value: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
 
 @final
 class Sums:
@@ -314,6 +318,7 @@ class Sums:
     def emotions(self) -> Emotions: ...
     def as_dict(self) -> SumsDict: ...
     def __eq__(self, value: object, /) -> bool: ...
+    __hash__: ClassVar[None]  # type: ignore[assignment]
 
 @final
 class Vader:
@@ -335,6 +340,22 @@ class Vader:
         *,
         missing: Literal["null"],
     ) -> list[VaderScore | None]: ...
+    @overload
+    def score_columns(
+        self,
+        texts: Iterable[str] | ArrowColumn,
+        threads: int | None = None,
+        *,
+        missing: Literal["error"] = "error",
+    ) -> VaderColumns: ...
+    @overload
+    def score_columns(
+        self,
+        texts: Iterable[str | float | None] | ArrowColumn,
+        threads: int | None = None,
+        *,
+        missing: Literal["null"],
+    ) -> VaderColumns: ...
     @overload
     def score_table(
         self,

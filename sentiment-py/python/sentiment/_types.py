@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import sys
 from array import array
-from typing import TYPE_CHECKING, Literal, Optional, Protocol, TypedDict, Union
+from typing import TYPE_CHECKING, Literal, Optional, Protocol, Union
+
+if TYPE_CHECKING or sys.version_info >= (3, 12):
+    from typing import TypedDict
+else:
+    try:
+        # Before Python 3.12, pydantic and FastAPI take no other.
+        from typing_extensions import TypedDict
+    except ImportError:
+        from typing import TypedDict
 
 # typing.get_type_hints, and libraries that check data by it, evaluate these annotations: all must
 # be of what the oldest Python has.
@@ -58,6 +67,15 @@ class VaderScore(TypedDict):
     compound: float
 
 
+class VaderColumns(TypedDict):
+    """What VADER answers to many texts: a value per text in each column, in order."""
+
+    neg: Floats
+    neu: Floats
+    pos: Floats
+    compound: Floats
+
+
 class VaderContribution(TypedDict):
     """One word's part in VADER's sum."""
 
@@ -76,8 +94,8 @@ class VaderExplanation(TypedDict):
     score: VaderScore
 
 
-class EmotionsDict(TypedDict, total=False):
-    """`Emotions.as_dict()`: the emotions of one taxonomy."""
+class PlutchikDict(TypedDict):
+    """Plutchik's eight emotions."""
 
     anger: float
     anticipation: float
@@ -87,14 +105,40 @@ class EmotionsDict(TypedDict, total=False):
     sadness: float
     surprise: float
     trust: float
+
+
+class FeedbackDict(TypedDict):
+    """The emotions of the taxonomy `feedback`."""
+
     frustration: float
     disappointment: float
     confusion: float
     worry: float
+    sadness: float
     delight: float
     gratitude: float
     admiration: float
+    trust: float
+    surprise: float
     desire: float
+
+
+if TYPE_CHECKING:
+
+    class EmotionsDict(PlutchikDict, total=False):
+        """`Emotions.as_dict()`: to type checkers Plutchik's eight, which are the default."""
+
+        frustration: float
+        disappointment: float
+        confusion: float
+        worry: float
+        delight: float
+        gratitude: float
+        admiration: float
+        desire: float
+else:
+    # Those of one taxonomy: which, whoever checks the data sees.
+    EmotionsDict = Union[PlutchikDict, FeedbackDict]
 
 
 class ScoreDict(TypedDict):
@@ -117,8 +161,8 @@ class SentenceScoreDict(TypedDict):
     score: ScoreDict
 
 
-class EmotionColumns(TypedDict, total=False):
-    """The emotions of one taxonomy in `ScoreColumns`."""
+class PlutchikColumns(TypedDict):
+    """The columns of Plutchik's eight emotions."""
 
     anger: Floats
     anticipation: Floats
@@ -128,6 +172,11 @@ class EmotionColumns(TypedDict, total=False):
     sadness: Floats
     surprise: Floats
     trust: Floats
+
+
+class EmotionColumns(PlutchikColumns, total=False):
+    """The emotions of one taxonomy in `ScoreColumns`, as in `EmotionsDict`."""
+
     frustration: Floats
     disappointment: Floats
     confusion: Floats

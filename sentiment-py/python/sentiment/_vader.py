@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sentiment._sentiment import Vader, _vader_emoji, _vader_valence, _vader_words
-from sentiment._types import VaderScore
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -35,7 +34,8 @@ class SentimentIntensityAnalyzer:
     Different on purpose: a valence that is not a finite number is an error at once; `lexicon` is a
     dict of a class of its own, and if it is set, it is to a copy; `emojis` has the emoji of one
     character, as no other ever matches, and cannot be changed; the steps of `polarity_scores`
-    (`score_valence`, `sentiment_valence` and so on) are no methods.
+    (`score_valence`, `sentiment_valence` and so on) are no methods, and what they read (`NEGATE`,
+    `BOOSTER_DICT` and so on) is built in.
     """
 
     def __init__(
@@ -66,12 +66,16 @@ class SentimentIntensityAnalyzer:
             except ValueError as error:
                 raise ValueError(f"{os.fspath(lexicon_file)}: {error}") from None
         self._lexicon = _unchanged() if self._read is None else Lexicon(self._read)
+        if type(self).make_lex_dict is not SentimentIntensityAnalyzer.make_lex_dict:
+            self.lexicon = self.make_lex_dict()
+        if type(self).make_emoji_dict is not SentimentIntensityAnalyzer.make_emoji_dict:
+            _check_emoji(self.make_emoji_dict())
 
-    def polarity_scores(self, text: str) -> VaderScore:
+    def polarity_scores(self, text: str) -> dict[str, float]:
         """Score one text: a dict with neg, neu, pos and compound."""
-        # One more call here would cost a tenth of the whole.
+        # One more call here, such as cast(), would cost a tenth of the whole.
         lexicon = self._lexicon
-        return (lexicon.state.vader or lexicon.compile()).score(text)
+        return (lexicon.state.vader or lexicon.compile()).score(text)  # type: ignore[return-value]
 
     @property
     def lexicon(self) -> Lexicon:
@@ -96,12 +100,26 @@ class SentimentIntensityAnalyzer:
         return MappingProxyType(_emoji())
 
     def make_lex_dict(self) -> dict[str, float]:
-        """The words as they were read, before any change: a new dict."""
+        """The words as they were read, before any change: a new dict.
+
+        What a class of one's own has in its place gives the words to begin with.
+        """
         return (_embedded() if self._read is None else self._read).copy()
 
     def make_emoji_dict(self) -> dict[str, str]:
-        """The emoji with the words that are scored in their place: a new dict."""
+        """The emoji with the words that are scored in their place: a new dict.
+
+        What a class of one's own has in its place can only give the same: else it is a ValueError.
+        """
         return _emoji().copy()
+
+
+def _check_emoji(emoji: Mapping[str, str]) -> None:
+    if emoji != _emoji():
+        raise ValueError(
+            "make_emoji_dict must give the emoji that are built in: give others a valence in "
+            "`lexicon`, or replace them in the text"
+        )
 
 
 @functools.cache

@@ -88,14 +88,15 @@ class NRCLex:
 
         `lexicon_file` is a path, or a name that ends in ".json", of an own lexicon: a JSON object
         with a list of affects for each word. None and "nrc_en.json", if there is no such file, are
-        the default model. Any other `str` is a text to load, as it was for NRCLex before 4.0.
+        the default model. Any other `str` is a text to load, as it was for NRCLex before 4.0; so is
+        one that ends in ".json", but has white space and names no file.
 
         Raises OSError if the file cannot be read, ValueError if it is no such lexicon.
         """
         self._own: Words | None = None
         self._analyzer = _default
         text = ""
-        if isinstance(lexicon_file, str) and not lexicon_file.endswith(".json"):
+        if isinstance(lexicon_file, str) and not _names_lexicon(lexicon_file):
             text = lexicon_file
         elif lexicon_file is not None:
             if not isinstance(lexicon_file, (str, os.PathLike)):
@@ -115,6 +116,10 @@ class NRCLex:
             self._tokens = [self.text[start:end] for start, end in _words(self.text)]
         return self._tokens
 
+    @words.setter
+    def words(self, words: list[str]) -> None:
+        self._tokens = words
+
     @property
     def sentences(self) -> list[str]:
         """The sentences of `text`, cut when they are asked for."""
@@ -132,6 +137,10 @@ class NRCLex:
         self._count(text, None)
         self.text = text
         self._tokens = None
+
+    def append_text(self, text_add: str) -> None:
+        """Find the affects of the text with another behind it, as NRCLex 3 does."""
+        self.load_raw_text(self.text + " " + text_add)
 
     def load_token_list(self, token_list: Iterable[str]) -> None:
         """Find the affects of a text that is cut into words already."""
@@ -174,6 +183,14 @@ class NRCLex:
 _default = Analyzer()
 
 
+def _names_lexicon(given: str) -> bool:
+    """Whether it is the name of a file, be it that there is none, and no text."""
+    if not given.endswith(".json"):
+        return False
+    # Which is false of what no file can be called.
+    return os.path.isfile(given) or not re.search(r"[\s\0]", given)
+
+
 def _own_affects(own: Words, analyzer: Analyzer, text: str, spans: list[Span]) -> Found:
     """The words of an own lexicon that are not negated."""
     starts = [start for start, _ in spans]
@@ -197,7 +214,12 @@ def _own_affects(own: Words, analyzer: Analyzer, text: str, spans: list[Span]) -
 
 
 def _affects_of(own: Words, word: str) -> list[str] | None:
-    return own.get(word, own.get(word.lower()))
+    """What the lexicon says of a word, or of a hashtag of it."""
+    for name in (word, word.lstrip("#")):
+        affects = own.get(name, own.get(name.lower()))
+        if affects is not None:
+            return affects
+    return None
 
 
 def _own_words(own: Words, text: str) -> list[Span]:

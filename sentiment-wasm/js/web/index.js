@@ -15,12 +15,27 @@ function ready() {
 
 /** The class, which cannot be used before the module is there. */
 function guarded(type) {
-  return new Proxy(type, {
+  const proxy = new Proxy(type, {
     construct(...call) {
       ready();
       return Reflect.construct(...call);
     },
   });
+  type.prototype.constructor = proxy;
+  return proxy;
+}
+
+/** The source that the one known option names; it may also be given itself. */
+function sourceOf(options, known) {
+  // What can be a source says that it is something else.
+  if (Object.prototype.toString.call(options) !== "[object Object]") {
+    return options ?? undefined;
+  }
+  const unknown = Object.keys(options).find((name) => name !== known);
+  if (unknown !== undefined) {
+    throw new TypeError(`unknown option ${JSON.stringify(unknown)}: expected ${known}`);
+  }
+  return options[known] ?? undefined;
 }
 
 /** When all calls of init so far are over. */
@@ -34,14 +49,14 @@ let loader = Infinity;
  * Calls that fetch wait for those before: what one loads serves all, what it cannot load is its
  * error alone. A call with its source at hand waits for none, which might never end.
  */
-export default function init(options) {
+export default async function init(options) {
+  const source = sourceOf(options, "module_or_path");
   const call = (calls += 1);
   const before = over;
-  const source = options?.module_or_path ?? options;
   // Nobody looks at it where the module is there already.
   Promise.resolve(source).catch(() => {});
   const start = fetches(source) ? before : Promise.resolve();
-  const exports = start.then(() => load(options, call, before));
+  const exports = start.then(() => load(source, call, before));
   over = Promise.allSettled([before, exports]).then(() => {});
   return exports;
 }
@@ -53,9 +68,9 @@ function fetches(source) {
   return source === undefined || typeof source === "string" || addresses.some((type) => source instanceof type);
 }
 
-async function load(options, call, before) {
+async function load(source, call, before) {
   try {
-    const exports = await module.default(options);
+    const exports = await module.default({ module_or_path: source });
     loader = Math.min(loader, call);
     loaded = true;
     return exports;
@@ -64,7 +79,18 @@ async function load(options, call, before) {
     if (loader < call) {
       return module.initSync();
     }
-    throw options ? error : notThere(error);
+    throw unfit(error) ?? (source === undefined ? notThere(error) : error);
+  }
+}
+
+/** What an engine says of a module that is another's are names that nobody knows. */
+function unfit(cause) {
+  if (cause instanceof WebAssembly.LinkError) {
+    return new WebAssembly.LinkError(
+      "this is not the module of this code, but that of another entry (sentiment-wasm has one, " +
+        `sentiment-wasm/lite another) or version: ${cause.message}`,
+      { cause },
+    );
   }
 }
 
@@ -79,7 +105,12 @@ function notThere(cause) {
 }
 
 export function initSync(options) {
-  const exports = module.initSync(options);
+  let exports;
+  try {
+    exports = module.initSync({ module: sourceOf(options, "module") });
+  } catch (error) {
+    throw unfit(error) ?? error;
+  }
   loader = 0;
   loaded = true;
   return exports;

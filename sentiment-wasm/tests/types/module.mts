@@ -69,6 +69,19 @@ const wish: Emotion<"feedback"> = "desire";
 const either = new Analyzer({ taxonomy: "plutchik" as Taxonomy });
 const shared: number = either.score("good").emotions.trust;
 const fear: number = new Analyzer({ lexicon: "term\tvalence\n" }).score("good").emotions.fear;
+const asked: Analyzer<"feedback"> = new Analyzer<"feedback">({ taxonomy: "feedback" });
+const unsure = new Analyzer({ taxonomy: undefined as Taxonomy | undefined });
+class Own extends Analyzer<"feedback"> {
+  constructor() {
+    super({ taxonomy: "feedback", lexicon: null });
+  }
+}
+function batch(texts: (string | null)[], missing: "error" | "null", context?: string): (Score | null)[] {
+  const columns: ScoreColumns = analyzer.scoreColumns(texts, { missing });
+  const vader: VaderColumns = new Vader().scoreColumns(texts, { missing });
+  const scores: (VaderScore | null)[] = new Vader().scoreBatch(texts, { missing });
+  return columns.valence.length === vader.neg.length + scores.length ? [] : analyzer.scoreBatch(texts, { context, missing });
+}
 analyzer.free();
 
 // @ts-expect-error a number is not a text
@@ -101,7 +114,19 @@ analyzer.score("good", { missing: "null" });
 analyzer.explainTerminal("good", { context: "What?" });
 // @ts-expect-error no such taxonomy
 new Analyzer({ taxonomy: "ekman" });
+// @ts-expect-error what emotions scores have is said by an option, too
+new Analyzer<"feedback">();
+// @ts-expect-error the same beside another option
+new Analyzer<"feedback">({ lexicon: "term\tvalence\n" });
+// @ts-expect-error it has Plutchik's
+const plain: Analyzer<"feedback"> = new Analyzer();
+// @ts-expect-error whichever it is
+unsure.score("good").emotions.joy;
+// @ts-expect-error no such option
+new Analyzer({ lexikon: "term\tvalence\n" });
+// @ts-expect-error no such choice
+analyzer.scoreBatch(["good"], { missing: "NULL" });
 // @ts-expect-error no such label
 const wrong: Label = "great";
 
-export { all, first, blanks, gaps, none, compounds, wishes, label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, fourth, LiteVader, release, thanks, parts, wish, shared, fear, wrong };
+export { all, asked, batch, Own, plain, first, blanks, gaps, none, compounds, wishes, label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, fourth, LiteVader, release, thanks, parts, wish, shared, fear, wrong };

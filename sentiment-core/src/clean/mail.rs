@@ -13,16 +13,12 @@ const MOST_LINES: usize = 8;
 const LOOK_BACK: usize = 256;
 
 /// Complimentary closes.
-#[rustfmt::skip]
-const CLOSES: [&str; 37] = [
-    "all the best", "best", "best regards", "best wishes", "cheers", "cordially", "kind regards",
-    "kindest regards", "love", "many thanks", "regards", "respectfully", "rgds", "sincerely",
-    "sincerely yours", "take care", "thank you", "thank you again", "thank you in advance",
-    "thanks", "thanks & regards", "thanks a lot", "thanks again", "thanks and regards",
-    "thanks in advance", "thanks so much", "thx", "warm regards", "warmest regards", "warmly",
-    "with best regards", "with kind regards", "with thanks", "yours", "yours faithfully",
-    "yours sincerely", "yours truly",
-];
+const CLOSES: &str = "all the best|best|best regards|best wishes|cheers|cordially|kind regards|\
+    kindest regards|love|many thanks|regards|respectfully|rgds|sincerely|sincerely yours|\
+    take care|thank you|thank you again|thank you in advance|thanks|thanks & regards|\
+    thanks a lot|thanks again|thanks and regards|thanks in advance|thanks so much|thx|\
+    warm regards|warmest regards|warmly|with best regards|with kind regards|with thanks|yours|\
+    yours faithfully|yours sincerely|yours truly";
 
 /// What to drop from a line break on, or from the start of a text that begins with a quotation.
 pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
@@ -116,7 +112,6 @@ fn closed(text: &str, from: usize) -> Option<usize> {
         return signed(text, end, true);
     }
     let words = first.trim_end_matches([',', '.']);
-    let is_close = |words: &str| CLOSES.iter().any(|close| close.eq_ignore_ascii_case(words));
     if is_close(words) {
         let small = words.starts_with(|c: char| c.is_ascii_lowercase());
         let ends = first.ends_with(',') && text[end..].trim_ascii_start().is_empty();
@@ -130,6 +125,12 @@ fn closed(text: &str, from: usize) -> Option<usize> {
     let (close, name) = first.rsplit_once([',', ' '])?;
     let is_last = text[end..].trim_ascii_start().is_empty() || header(text, end + 1).is_some();
     (is_last && is_close(close.trim_end_matches([',', ' '])) && is_name(name, false)).then_some(end)
+}
+
+fn is_close(words: &str) -> bool {
+    CLOSES
+        .split('|')
+        .any(|close| close.eq_ignore_ascii_case(words))
 }
 
 /// Where the lines of a signature end that follow a position, of which the first is a name, which

@@ -65,7 +65,8 @@ impl Cleaned {
             };
             if let Some(stop) = html::end_of_hidden(&text[start..end]).filter(|_| may_hide) {
                 // Not looked for twice in vain.
-                let hidden = text[end..].find(stop);
+                let mut rest = bytes[end..].windows(stop.len());
+                let hidden = rest.position(|part| part == stop.as_bytes());
                 may_hide = hidden.is_some();
                 end += hidden.map_or(0, |hidden| hidden + stop.len());
             }

@@ -489,10 +489,10 @@ impl AnalyzerBuilder {
             lexicon = base.take().map_or(lexicon, Table::decompile);
         }
         for own in self.lexicons {
-            lexicon.extend(own, self.on_duplicate)?;
-        }
-        if let Some(base) = base {
-            lexicon.settle(base, self.on_duplicate)?;
+            match base {
+                Some(base) => lexicon.extend_on(base, own, self.on_duplicate)?,
+                None => lexicon.extend(own, self.on_duplicate)?,
+            }
         }
         let matching = Matching {
             wildcards: lexicon.wildcards(),

@@ -203,6 +203,7 @@ mod error;
 mod explain;
 mod lexicon;
 mod model;
+mod named;
 mod positions;
 mod render;
 mod score;

@@ -147,20 +147,22 @@ impl Table {
         self.dictionary().word(word)
     }
 
-    /// Whether it has the entry's term, of the same kind.
-    pub fn has(&self, entry: &Entry) -> bool {
+    /// The row of the entry's term, of the same kind.
+    pub fn row_of(&self, entry: &Entry) -> Option<Row> {
         let mut words = entry.term.split(' ').map(|word| self.word(word.as_bytes()));
-        let Some(first) = words.next().filter(|first| *first != NONE) else {
-            return false;
-        };
+        let first = words.next().filter(|first| *first != NONE)?;
         match entry.kind {
-            TermKind::Word => first.row.has(flag::KNOWN),
-            TermKind::Pair => words.any(|second| self.pair(first.id, second.id).0),
+            TermKind::Word => first.row.has(flag::KNOWN).then_some(first.row),
+            TermKind::Pair => {
+                let (there, row) = self.pair(first.id, words.next()?.id);
+                there.then_some(row)
+            }
             TermKind::Phrase => words
                 .try_fold((first.id, Row::EMPTY), |(left, _), word| {
                     self.phrase(left, word.id)
                 })
-                .is_some_and(|(_, row)| row.has(flag::ENDS)),
+                .map(|(_, row)| row)
+                .filter(|row| row.has(flag::ENDS)),
         }
     }
 

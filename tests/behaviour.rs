@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 
 use sentiment_core::{Analyzer, Context, Emotion, Emotions, Entry, Label, Lexicon};
-use sentiment_core::{OnDuplicate, Score, Taxonomy, Vader};
+use sentiment_core::{OnDuplicate, Params, Score, Taxonomy, Vader};
 
 #[test]
 fn own_lexicons_extend_and_replace() {
@@ -378,4 +378,48 @@ fn results_become_json_with_the_names_of_all_surfaces() {
     }
     let vader = serde_json::to_value(Vader::new().score("good")).unwrap();
     assert_eq!(vader["compound"], 0.4404);
+}
+
+#[test]
+fn a_thread_that_ends_may_still_score() {
+    struct Last;
+    impl Drop for Last {
+        fn drop(&mut self) {
+            assert!(Analyzer::english().score("good").valence > 0.0);
+            assert!(Vader::new().score("good").compound > 0.0);
+        }
+    }
+    thread_local!(static LAST: Last = const { Last });
+    let thread = std::thread::spawn(|| {
+        // Dropped behind what scoring keeps.
+        LAST.with(|_| ());
+        Analyzer::english().score("good");
+        Vader::new().score("good");
+    });
+    thread.join().unwrap();
+}
+
+#[test]
+fn constants_have_ranges() {
+    let params = Analyzer::english().params();
+    let build = |params| Analyzer::builder().params(params).build();
+    assert!(build(params).is_ok());
+    let mut wrong = params;
+    wrong.coverage_weight = 5.0;
+    let error = build(wrong).unwrap_err();
+    assert!(error
+        .reason()
+        .contains("coverage_weight is 5: expected a number from 0 to 1"));
+    let changes: [fn(&mut Params); 5] = [
+        |params| params.capitals = 100.0,
+        |params| params.negation_scope = -1.0,
+        |params| params.length = 0.0,
+        |params| params.neutral_bias = f64::NAN,
+        |params| params.intercept_emotions[3] = f64::INFINITY,
+    ];
+    for change in changes {
+        let mut wrong = params;
+        change(&mut wrong);
+        assert!(build(wrong).is_err(), "{wrong:?}");
+    }
 }

@@ -92,7 +92,8 @@ pub struct Shifter {
     /// What kind it is.
     pub kind: ShifterKind,
     /// The factor by which the valence weight changed; for negation, the
-    /// negated weight over the plain one.
+    /// negated weight over the plain one, and 0 where that is 0: then [`Contribution::weight`] is no
+    /// multiple of [`Contribution::base`].
     pub factor: f64,
 }
 

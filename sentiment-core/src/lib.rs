@@ -19,7 +19,8 @@
 //!   memory that you have, [`ScoreColumns`] as columns, `Threads` where you want.
 //! * [`Tokens`] are what a text is cut into.
 //!
-//! Scoring never fails, allocates nothing in the steady state, takes time linear
+//! Scoring never fails, allocates nothing once a thread has scored a text as long (but for texts
+//! of more than 1 MiB, and with `stemming`), takes time linear
 //! in the text, does no input or output, and gives the same bits on every
 //! platform, alone or in a batch, on any number of threads.
 //!
@@ -171,14 +172,15 @@
 //!
 //! # Compatibility
 //!
-//! Emotions, taxonomies, kinds and the model's constants may be added in any version: those
-//! types are `non_exhaustive`. Labels are these four.
+//! Taxonomies, kinds, fields and the model's constants may be added in any version: those
+//! types are `non_exhaustive`. Labels are these four, and emotions these sixteen until a version
+//! that says so: [`Emotion::COUNT`] is part of types.
 //!
 //! # Features
 //!
-//! * `english` (default): the English model is built in, [`Analyzer::english`].
+//! * `english` (default): the English model is built in, `Analyzer::english`.
 //! * `lite`: the lite model is built in, `Analyzer::lite`: of a quarter of the packed size for
-//!   some loss of accuracy. Without `english`, [`Analyzer::default`] and
+//!   some loss of accuracy. Without `english`, `Analyzer::default` and
 //!   [`AnalyzerBuilder`] start from it.
 //! * `packed`: the English model is embedded in a form that compresses well and
 //!   unpacked at first use, for browsers.
@@ -207,6 +209,7 @@ mod named;
 mod positions;
 mod render;
 mod score;
+mod scratch;
 mod sentences;
 mod span;
 mod taxonomy;

@@ -32,8 +32,14 @@ pub(crate) fn normalize(term: &str) -> String {
         return term.to_owned();
     }
     let mut cleaned = Cleaned::default();
+    // What "İ" is in lower case, and is looked up under, would lose its dot.
+    let clean = if term.contains("i\u{307}") {
+        term
+    } else {
+        cleaned.of(term).0
+    };
     let mut out = String::with_capacity(term.len());
-    for word in cleaned.of(term).0.split_whitespace() {
+    for word in clean.split_whitespace() {
         let word = normal_word(word);
         if !out.is_empty() && !word.is_empty() {
             out.push(' ');

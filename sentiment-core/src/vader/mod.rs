@@ -19,10 +19,11 @@ mod table;
 mod tokens;
 mod words;
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::sync::Arc;
 
 use crate::batch::{self, Threads, VaderColumns};
+use crate::scratch::{self, Kept};
 use crate::{sentences, Error, SentenceScore, Span};
 pub(crate) use compile::compile;
 pub(crate) use emoji::all as emoji;
@@ -108,7 +109,7 @@ struct Scratch {
 }
 
 thread_local! {
-    static SCRATCH: RefCell<Scratch> = RefCell::default();
+    static SCRATCH: Kept<Scratch> = const { Cell::new(None) };
 }
 
 impl Vader {
@@ -205,10 +206,7 @@ impl Vader {
 }
 
 fn score<W: Words>(words: &W, text: &str) -> VaderScore {
-    SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
-        Ok(mut scratch) => run(words, text, &mut scratch).score,
-        Err(_) => run(words, text, &mut Scratch::default()).score,
-    })
+    scratch::with(&SCRATCH, text, |scratch| run(words, text, scratch).score)
 }
 
 fn explain<W: Words>(words: &W, text: &str) -> VaderExplanation {

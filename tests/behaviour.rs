@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 
 use sentiment_core::{Analyzer, Context, Emotion, Emotions, Entry, Label, Lexicon};
-use sentiment_core::{OnDuplicate, Params, Score, Taxonomy, Vader};
+use sentiment_core::{NameKind, OnDuplicate, Params, Score, Taxonomy, TermKind, Tokens, Vader};
 
 #[test]
 fn own_lexicons_extend_and_replace() {
@@ -353,6 +353,14 @@ fn results_become_json_with_the_names_of_all_surfaces() {
     let json = serde_json::to_string(&score).unwrap();
     let places = Score::FIELDS.map(|field| json.find(&format!("\"{field}\":")).unwrap());
     assert!(places.is_sorted(), "{json}");
+    assert_eq!(serde_json::from_str::<Score>(&json).unwrap(), score);
+    let feedback = Analyzer::english()
+        .with_taxonomy(Taxonomy::Feedback)
+        .score("good");
+    let json = serde_json::to_string(&feedback).unwrap();
+    assert_eq!(serde_json::from_str::<Score>(&json).unwrap(), feedback);
+    let json = json.replace("desire", "joy");
+    assert!(serde_json::from_str::<Score>(&json).is_err());
     let json = serde_json::to_value(score).unwrap();
     assert_eq!(json["label"], "positive");
     assert_eq!(json["emotions"]["joy"], score.emotions[Emotion::Joy]);
@@ -397,6 +405,29 @@ fn a_thread_that_ends_may_still_score() {
         Vader::new().score("good");
     });
     thread.join().unwrap();
+}
+
+#[test]
+fn kinds_are_read_by_name() {
+    let kinds = Tokens::new("good 5 😀 :) #a @b www.c.de d@e.org !").map(|token| token.kind);
+    let names: Vec<String> = kinds
+        .map(|kind| {
+            assert_eq!(kind.name().to_uppercase().parse(), Ok(kind));
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
+            kind.to_string()
+        })
+        .collect();
+    assert_eq!(
+        names.join(" "),
+        "word number emoji emoticon hashtag mention url email punctuation"
+    );
+    assert_eq!("Pair".parse(), Ok(TermKind::Pair));
+    assert_eq!("surname".parse(), Ok(NameKind::Surname));
+    let error = "phrases".parse::<TermKind>().unwrap_err();
+    assert_eq!(
+        error.reason(),
+        "unknown kind \"phrases\": expected one of word, phrase, pair"
+    );
 }
 
 #[test]

@@ -353,7 +353,7 @@ impl Analyzer {
 
 #[cfg(any(feature = "english", feature = "lite"))]
 impl Default for Analyzer {
-    /// The best model that is built in: [`Analyzer::english`] with the feature
+    /// The best model that is built in: `Analyzer::english` with the feature
     /// `english`, else `Analyzer::lite`.
     fn default() -> Self {
         embedded::best().unwrap_or_else(|| unreachable!("one is built in"))

@@ -172,9 +172,9 @@
 //!
 //! # Compatibility
 //!
-//! Taxonomies, kinds, fields and the model's constants may be added in any version: those
-//! types are `non_exhaustive`. Labels are these four, and emotions these sixteen until a version
-//! that says so: [`Emotion::COUNT`] is part of types.
+//! Taxonomies, kinds, the model's constants, and parts of entries and explanations may be added in
+//! any version: those types are `non_exhaustive`. Labels are these four, a score has these eight
+//! fields, and there are sixteen emotions, as types say ([`Emotion::COUNT`]).
 //!
 //! # Features
 //!
@@ -186,7 +186,8 @@
 //!   unpacked at first use, for browsers.
 //! * `parallel` (default): batches on all threads, by rayon.
 //! * `serde`: scores and explanations are `Serialize`, with the names of their fields, and
-//!   labels, kinds and emotions by name, as all surfaces have them. Spans are in bytes.
+//!   labels, kinds and emotions by name, as all surfaces have them; scores are `Deserialize`, too.
+//!   Spans are in bytes.
 //! * `stem`: words that the lexicon does not know by their stem, by rust-stemmers.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -77,6 +77,7 @@ named!(TermKind, "kind");
 /// A term of a lexicon. Weights are log-odds, in \[-3.97, 3.97\], and are kept
 /// in steps of 1/32; those of emotions in \[-7.94, 7.94\], in steps of 1/16.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Entry {
     /// Lower case, straight apostrophes, words separated by one space. A last
     /// `*` matches any ending; elsewhere, or alone, it is that character.

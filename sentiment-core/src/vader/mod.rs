@@ -73,6 +73,7 @@ pub struct Vader {
 /// Why VADER scores a text as it does.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct VaderExplanation {
     /// The words that the lexicon knows, in the order of the text.
     pub contributions: Vec<VaderContribution>,
@@ -88,6 +89,7 @@ pub struct VaderExplanation {
 /// One word's part in VADER's sum.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct VaderContribution {
     /// Where in the text; an emoji for each word of its description.
     pub span: Span,

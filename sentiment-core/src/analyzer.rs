@@ -395,8 +395,22 @@ pub struct AnalyzerBuilder {
 }
 
 impl AnalyzerBuilder {
-    /// Add a lexicon. Later ones win over earlier ones and over the embedded
-    /// one, unless [`AnalyzerBuilder::on_duplicate`] says otherwise.
+    /// Add a lexicon. What it says of a term counts in place of what earlier ones and the embedded
+    /// one say, and what it does not say stays ([`OnDuplicate::Merge`]), unless
+    /// [`AnalyzerBuilder::on_duplicate`] says otherwise:
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Lexicon};
+    /// let own = Lexicon::from_tsv("term\tvalence\nnot\t-0.1\nlovely\t0\n")?;
+    /// let analyzer = Analyzer::builder().lexicon(own).build()?;
+    /// // It negates as before, and this weighs nothing any more.
+    /// assert!(analyzer.score("It is not a great idea.").valence < 0.0);
+    /// assert_eq!(analyzer.score("lovely").valence, analyzer.score("").valence);
+    /// # Ok::<(), sentiment_core::Error>(())
+    /// ```
+    ///
+    /// To take words out, change [`Analyzer::lexicon`] and build on that
+    /// [without English](AnalyzerBuilder::without_english).
     pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
         self.lexicons.push(lexicon);
         self

@@ -62,6 +62,9 @@ impl Lexicon {
     /// | an emotion's name | log-odds, from −8 to 8 |
     /// | `emotions` | names of those that weigh 1, separated by spaces |
     ///
+    /// What a row leaves empty or 0 stays as it is where the lexicon extends another one, but a row
+    /// that says nothing at all makes its term weigh nothing: see [`OnDuplicate::Merge`].
+    ///
     /// ```
     /// use sentiment_core::Lexicon;
     /// let lexicon = Lexicon::from_tsv("term\tvalence\tanger\nlaggy\t-1.5\t0.5\n")?;

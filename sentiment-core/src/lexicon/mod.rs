@@ -38,7 +38,7 @@ pub enum OnDuplicate {
     /// What the later entry says counts, the rest of the earlier one stays: the default when one
     /// lexicon extends another.
     ///
-    /// * An entry says a valence if its `valence`, `subjectivity` or `negated` is there and not 0,
+    /// * An entry says a valence if its `valence` or `subjectivity` is not 0 or `negated` is there,
     ///   and emotions if one of them is not 0.
     /// * One with but one of the two keeps the other, but no emotions where it turns the valence
     ///   round.

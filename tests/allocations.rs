@@ -88,3 +88,15 @@ fn batches_into_memory_of_the_caller() {
     };
     assert_eq!(allocations(columns), 0, "Analyzer::score_columns_into");
 }
+
+#[test]
+fn a_huge_text_leaves_nothing_behind() {
+    let text = "good and bad, <br />but great. ".repeat(200_000);
+    let (analyzer, vader) = (Analyzer::english(), Vader::new());
+    let info = measure(|| {
+        analyzer.score(&text);
+        vader.score(&text);
+    });
+    assert!(info.bytes_max > 4 << 20);
+    assert!(info.bytes_current < 1 << 20, "{info:?}");
+}

@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 
 use sentiment_core::{Analyzer, Context, Emotion, Emotions, Entry, Label, Lexicon};
-use sentiment_core::{OnDuplicate, Score, Taxonomy, Vader};
+use sentiment_core::{NameKind, OnDuplicate, Params, Score, Taxonomy, TermKind, Tokens, Vader};
 
 #[test]
 fn own_lexicons_extend_and_replace() {
@@ -353,6 +353,14 @@ fn results_become_json_with_the_names_of_all_surfaces() {
     let json = serde_json::to_string(&score).unwrap();
     let places = Score::FIELDS.map(|field| json.find(&format!("\"{field}\":")).unwrap());
     assert!(places.is_sorted(), "{json}");
+    assert_eq!(serde_json::from_str::<Score>(&json).unwrap(), score);
+    let feedback = Analyzer::english()
+        .with_taxonomy(Taxonomy::Feedback)
+        .score("good");
+    let json = serde_json::to_string(&feedback).unwrap();
+    assert_eq!(serde_json::from_str::<Score>(&json).unwrap(), feedback);
+    let json = json.replace("desire", "joy");
+    assert!(serde_json::from_str::<Score>(&json).is_err());
     let json = serde_json::to_value(score).unwrap();
     assert_eq!(json["label"], "positive");
     assert_eq!(json["emotions"]["joy"], score.emotions[Emotion::Joy]);
@@ -378,4 +386,71 @@ fn results_become_json_with_the_names_of_all_surfaces() {
     }
     let vader = serde_json::to_value(Vader::new().score("good")).unwrap();
     assert_eq!(vader["compound"], 0.4404);
+}
+
+#[test]
+fn a_thread_that_ends_may_still_score() {
+    struct Last;
+    impl Drop for Last {
+        fn drop(&mut self) {
+            assert!(Analyzer::english().score("good").valence > 0.0);
+            assert!(Vader::new().score("good").compound > 0.0);
+        }
+    }
+    thread_local!(static LAST: Last = const { Last });
+    let thread = std::thread::spawn(|| {
+        // Dropped behind what scoring keeps.
+        LAST.with(|_| ());
+        Analyzer::english().score("good");
+        Vader::new().score("good");
+    });
+    thread.join().unwrap();
+}
+
+#[test]
+fn kinds_are_read_by_name() {
+    let kinds = Tokens::new("good 5 😀 :) #a @b www.c.de d@e.org !").map(|token| token.kind);
+    let names: Vec<String> = kinds
+        .map(|kind| {
+            assert_eq!(kind.name().to_uppercase().parse(), Ok(kind));
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
+            kind.to_string()
+        })
+        .collect();
+    assert_eq!(
+        names.join(" "),
+        "word number emoji emoticon hashtag mention url email punctuation"
+    );
+    assert_eq!("Pair".parse(), Ok(TermKind::Pair));
+    assert_eq!("surname".parse(), Ok(NameKind::Surname));
+    let error = "phrases".parse::<TermKind>().unwrap_err();
+    assert_eq!(
+        error.reason(),
+        "unknown kind \"phrases\": expected one of word, phrase, pair"
+    );
+}
+
+#[test]
+fn constants_have_ranges() {
+    let params = Analyzer::english().params();
+    let build = |params| Analyzer::builder().params(params).build();
+    assert!(build(params).is_ok());
+    let mut wrong = params;
+    wrong.coverage_weight = 5.0;
+    let error = build(wrong).unwrap_err();
+    assert!(error
+        .reason()
+        .contains("coverage_weight is 5: expected a number from 0 to 1"));
+    let changes: [fn(&mut Params); 5] = [
+        |params| params.capitals = 100.0,
+        |params| params.negation_scope = -1.0,
+        |params| params.length = 0.0,
+        |params| params.neutral_bias = f64::NAN,
+        |params| params.intercept_emotions[3] = f64::INFINITY,
+    ];
+    for change in changes {
+        let mut wrong = params;
+        change(&mut wrong);
+        assert!(build(wrong).is_err(), "{wrong:?}");
+    }
 }

@@ -1,6 +1,6 @@
 //! What people complain about in other libraries, in sentences of our own.
 
-use sentiment_core::{Analyzer, Label, ShifterKind};
+use sentiment_core::{Analyzer, Label, Lexicon, ShifterKind};
 
 /// A text, and the labels that a reader would accept: "+" positive, "-" negative,
 /// "0" neutral, "m" mixed.
@@ -270,6 +270,20 @@ fn marks_of_sarcasm_show_in_the_explanation() {
     assert!(explanation.to_terminal(false).contains(line));
     assert!(explanation.to_html().contains(line));
     assert_eq!(analyzer.explain("Great job!").irony, []);
+}
+
+#[test]
+fn what_is_no_multiple_has_no_factor_in_the_explanation() {
+    let tsv = "term\tvalence\tnegated_valence\tshifter\nnope\t0\t\tnegator\nsell\t0\t-1\t\nnice\t2\t-1\t\n";
+    let own = Lexicon::from_tsv(tsv).unwrap();
+    let analyzer = Analyzer::builder().without_english().lexicon(own);
+    let shown = analyzer
+        .build()
+        .unwrap()
+        .explain("nope sell nice")
+        .to_terminal(false);
+    assert!(shown.contains("sell  (“nope” negation)"), "{shown}");
+    assert!(shown.contains("nice  (“nope” negation × -0.50)"), "{shown}");
 }
 
 #[test]

@@ -128,7 +128,10 @@ fn entry() -> impl Strategy<Value = Entry> {
         .prop_map(
             |((term, kind), (valence, subjectivity), negated, emotions, shifter)| {
                 let mut entry = Entry::new(&term);
-                (entry.kind, entry.valence, entry.subjectivity) = (kind, valence, subjectivity);
+                if kind == TermKind::Pair {
+                    entry.kind = kind;
+                }
+                (entry.valence, entry.subjectivity) = (valence, subjectivity);
                 (entry.negated, entry.shifter) = (negated, shifter);
                 for (emotion, weight) in emotions {
                     entry.emotions[emotion] = weight;
@@ -184,7 +187,7 @@ proptest! {
     fn extending_the_table_is_compiling_all_anew(
         lexicons in prop::collection::vec(lexicon(), 0..3),
         policy in prop::sample::select(vec![
-            OnDuplicate::Replace, OnDuplicate::Replace, OnDuplicate::Keep, OnDuplicate::Fail,
+            OnDuplicate::Merge, OnDuplicate::Replace, OnDuplicate::Keep, OnDuplicate::Fail,
         ]),
         stem in prop::bool::weighted(0.2),
         texts in prop::collection::vec(text(), 60),
@@ -197,9 +200,29 @@ proptest! {
             (extended, anew) => panic!("{extended:?} but {anew:?}"),
         };
         prop_assert!(extended.lexicon() == anew.lexicon());
+        for lexicon in &lexicons {
+            prop_assert!(Lexicon::from_tsv(&lexicon.to_tsv()).unwrap() == *lexicon);
+        }
         for text in &texts {
             prop_assert_eq!(extended.score(text), anew.score(text), "{}", text);
             prop_assert_eq!(extended.explain(text).score, anew.score(text), "{}", text);
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_term_that_is_written_as_texts_are_read_stays(
+        pieces in prop::collection::vec(
+            prop_oneof!["[a-zA-Z*#'.!★☆&;-]{1,6}", "\\PC{1,3}", word()],
+            1..4,
+        ),
+    ) {
+        let once = Entry::new(&pieces.join(" "));
+        prop_assert_eq!(&once, &Entry::new(&once.term));
+        let mut lexicon = Lexicon::new();
+        if lexicon.insert(once.clone(), OnDuplicate::Fail).is_ok() {
+            prop_assert_eq!(Lexicon::from_tsv(&lexicon.to_tsv()).unwrap(), lexicon);
         }
     }
 }
@@ -260,4 +283,168 @@ fn what_a_file_does_not_say_of_a_negated_term_is_as_by_default() {
     assert_eq!(negated("zorb"), Some((-1.0, 0.5)));
     assert_eq!(negated("flim"), Some((-3.0, 1.0)));
     assert_eq!(negated("both"), None);
+}
+
+fn own(tsv: &str) -> Analyzer {
+    let own = Lexicon::from_tsv(tsv).unwrap();
+    Analyzer::builder().lexicon(own).build().unwrap()
+}
+
+#[test]
+fn what_an_own_entry_does_not_say_stays() {
+    let english = Analyzer::english();
+    // The shifter and the name.
+    let valences = own("term\tvalence\nnot\t-0.1\nbetter\t1.5\njoy\t2\nlovely\t2\nsick\t2\n");
+    for text in ["It is not a great idea.", "I never had a better one."] {
+        let valence = |analyzer: &Analyzer| analyzer.score(text).valence;
+        assert!(valence(&english) * valence(&valences) > 0.0, "{text}");
+    }
+    let thanks = "Thanks to Joy for the report.";
+    assert_eq!(english.score(thanks), valences.score(thanks));
+    let entry = |analyzer: &Analyzer, term| analyzer.lexicon().get(term).cloned().unwrap();
+    // The emotions, where they are not the opposite.
+    let [before, lovely] = [&english, &valences].map(|analyzer| entry(analyzer, "lovely"));
+    assert_eq!((lovely.valence, lovely.emotions), (2.0, before.emotions));
+    assert!(before.emotions[Emotion::Joy.index()] > 0.0);
+    assert!(entry(&english, "sick").valence < 0.0);
+    assert_eq!(entry(&valences, "sick").emotions, [0.0; Emotion::COUNT]);
+
+    // The valence.
+    let feelings = own("term\tvalence\tsurprise\tshifter\nlovely\t\t2\t\nslow\t\t\tamplifier\n");
+    let [before, lovely] = [&english, &feelings].map(|analyzer| entry(analyzer, "lovely"));
+    assert_eq!(lovely.valence, before.valence);
+    assert_eq!(lovely.negated, before.negated);
+    assert_eq!(lovely.emotions[Emotion::Surprise.index()], 2.0);
+    assert_eq!(lovely.emotions[Emotion::Joy.index()], 0.0);
+    assert_eq!(
+        entry(&feelings, "slow").valence,
+        entry(&english, "slow").valence
+    );
+
+    // One that says nothing silences, whatever comes after, and one by 1 shifts nothing.
+    let silent = own("term\tvalence\tshifter\tfactor\nlovely\t0\t\t\nnot\t\tamplifier\t1\n");
+    assert_eq!(silent.score("lovely").label, english.score("table").label);
+    assert!(silent.score("not glorious").valence > 0.0);
+    let lexicons = ["term\nlovely\n", "term\tsurprise\nlovely\t2\n"].map(Lexicon::from_tsv);
+    let builder = Analyzer::builder().on_duplicate(OnDuplicate::Merge);
+    let builder = lexicons
+        .into_iter()
+        .fold(builder, |b, own| b.lexicon(own.unwrap()));
+    assert_eq!(entry(&builder.build().unwrap(), "lovely").valence, 0.0);
+
+    // All of an entry may be replaced.
+    let own = Lexicon::from_tsv("term\tvalence\nnot\t-0.1\n").unwrap();
+    let builder = Analyzer::builder().on_duplicate(OnDuplicate::Replace);
+    let replaced = builder.lexicon(own).build().unwrap();
+    assert_eq!(entry(&replaced, "not").shifter, None);
+}
+
+#[test]
+fn word_lists_of_others_leave_shifters_and_names_alone() {
+    let vader = include_str!("../lexicons/vader/lexicon.tsv");
+    let (_, rows) = vader.split_once('\n').unwrap();
+    let lexicon = Lexicon::from_vader(rows).unwrap();
+    let terms = rows.lines().filter_map(|row| row.split('\t').next());
+    let left_out: Vec<&str> = terms.filter(|term| lexicon.get(term).is_none()).collect();
+    let expected = ["(?:", "---'-;-{@", ".-:", ":?)", ":?c", "@}-;-'---", "v.v"];
+    assert_eq!(left_out, expected);
+
+    let nrc = Lexicon::from_nrc("not\tjoy\t0\nlovely\tanger\t0\nlovely\tjoy\t1\n").unwrap();
+    for own in [lexicon, nrc] {
+        let extended = Analyzer::builder().lexicon(own).build().unwrap().lexicon();
+        for before in ENGLISH.iter().filter(|e| e.kind != TermKind::Pair) {
+            let entry = extended.get(&before.term).unwrap();
+            assert!(
+                before.shifter.is_none() || entry.shifter.is_some(),
+                "{before:?}"
+            );
+            assert!(before.name.is_none() || entry.name.is_some(), "{before:?}");
+        }
+        assert!(extended.get("lovely").unwrap().valence > 0.5);
+    }
+}
+
+#[test]
+fn terms_are_written_as_texts_are_read() {
+    let mut lexicon = Lexicon::new();
+    for (term, kind, written) in [
+        ("LAGGY", TermKind::Word, "laggy"),
+        (" foo", TermKind::Phrase, "foo"),
+        ("foo\nbar\t baz", TermKind::Word, "foo bar baz"),
+        ("soooo", TermKind::Word, "sooo"),
+        ("Zöööööm", TermKind::Word, "zöööm"),
+        ("***", TermKind::Word, "* * *"),
+        ("★★★★☆", TermKind::Word, "4/5"),
+        ("wow!!!!", TermKind::Word, "wow !!!"),
+        ("#1 fan", TermKind::Phrase, "# 1 fan"),
+        ("İstanbul", TermKind::Word, "i\u{307}stanbul"),
+    ] {
+        let mut entry = Entry::new("x");
+        (entry.term, entry.kind) = (term.to_owned(), kind);
+        entry.valence = -100.0;
+        entry.shifter = Some(ShifterRule {
+            class: ShifterClass::Amplifier,
+            factor: 1e9,
+        });
+        lexicon.insert(entry, OnDuplicate::Fail).unwrap();
+        let entry = lexicon.get(written).unwrap();
+        assert_eq!(
+            (entry.valence, entry.shifter.unwrap().factor),
+            (-4.0, 4.0),
+            "{term}"
+        );
+        assert_eq!(Entry::new(term).term, written);
+    }
+    assert_eq!(Lexicon::from_tsv(&lexicon.to_tsv()).unwrap(), lexicon);
+    let terms: Vec<_> = lexicon.iter().cloned().collect();
+    for mut entry in terms {
+        entry.shifter = None;
+        lexicon.insert(entry, OnDuplicate::Replace).unwrap();
+    }
+    let builder = Analyzer::builder()
+        .without_english()
+        .lexicon(lexicon.clone());
+    let analyzer = builder.build().unwrap();
+    for text in [
+        "so laggy",
+        "SOOOOOO",
+        "it is ***",
+        "★★★★☆",
+        "wow!!!!!",
+        "a #1 fan",
+        "İSTANBUL",
+    ] {
+        assert!(analyzer.score(text).valence < -0.5, "{text}");
+    }
+
+    for term in ["foo* bar", "", " \u{200b}", "@home", "node.js"] {
+        let mut entry = Entry::new("x");
+        entry.term = term.to_owned();
+        assert!(lexicon.insert(entry, OnDuplicate::Fail).is_err(), "{term}");
+    }
+    let mut entry = Entry::new("ultra");
+    entry.shifter = Some(ShifterRule {
+        class: ShifterClass::Amplifier,
+        factor: f64::NAN,
+    });
+    assert!(lexicon.insert(entry, OnDuplicate::Fail).is_err());
+}
+
+#[test]
+fn a_shifter_has_the_usual_factor_unless_the_file_gives_one() {
+    let tsv = "term\tvalence\tshifter\tfactor\nzorbly\t2\t\t\nmightily\t\tAmplifier\t\nhardlyish\t\tdowntoner\t0.25\n";
+    let own = own(tsv);
+    let valence = |text| own.score(text).valence;
+    assert!(valence("mightily zorbly") > valence("zorbly"));
+    let factor = |term: &str| own.lexicon().get(term).unwrap().shifter.unwrap().factor;
+    assert_eq!(factor("mightily"), ShifterClass::Amplifier.usual_factor());
+    assert_eq!(factor("hardlyish"), 0.25);
+    let error = Lexicon::from_tsv("term\tshifter\tfactor\nultra\t\t2\n").unwrap_err();
+    assert_eq!((error.line(), error.column()), (Some(2), Some(8)));
+}
+
+#[test]
+fn the_lexicon_of_an_analyzer_that_stems_holds_words_only() {
+    let stems = Analyzer::builder().stemming(true).build().unwrap();
+    assert!(stems.lexicon() == *ENGLISH);
 }

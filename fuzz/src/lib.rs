@@ -84,11 +84,11 @@ fn is_in(span: Span, text: &str) {
 }
 
 fn plus(a: &Sums, b: &Sums) -> Sums {
-    Sums {
-        valence: a.valence + b.valence,
-        subjectivity: a.subjectivity + b.subjectivity,
-        emotions: Emotions::from_fn(b.emotions.taxonomy(), |e| a.emotions[e] + b.emotions[e]),
-    }
+    let mut sums = *b;
+    sums.valence += a.valence;
+    sums.subjectivity += a.subjectivity;
+    sums.emotions = Emotions::from_fn(b.emotions.taxonomy(), |e| a.emotions[e] + b.emotions[e]);
+    sums
 }
 
 /// A question adds one contribution, the last, to those of its answer: the

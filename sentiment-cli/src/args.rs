@@ -123,7 +123,8 @@ pub struct QuestionArgs {
 #[derive(Args)]
 pub struct LexiconArgs {
     /// File of terms and weights that extend or replace the default ones: tab-separated, with a
-    /// header such as `term`, `valence`; `sentiment adapt` writes one. For --model vader: a word, a
+    /// header such as `term`, `valence`; `sentiment adapt` writes one. What a row leaves empty stays
+    /// as it is. For --model vader: a word, a
     /// tab and its valence in each line, without a header. May be given several times
     #[arg(long, value_name = "FILE")]
     pub lexicon: Vec<PathBuf>,

@@ -8,20 +8,12 @@ use crate::batch::{self, ScoreColumns, Threads};
 use crate::engine::{Engine, Features, Matching, Scratch, Term};
 use crate::lexicon::{Lexicon, OnDuplicate, Table};
 use crate::model::Params;
+use crate::scratch::{self, Kept};
 use crate::{embedded, sentences};
 use crate::{Context, Error, Explanation, Score, SentenceScore, Taxonomy};
 
 thread_local! {
-    static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
-}
-
-#[inline]
-fn with_scratch<T>(work: impl FnOnce(&mut Scratch) -> T) -> T {
-    // Taken, so that nothing is borrowed while it is used.
-    let mut scratch = SCRATCH.take().unwrap_or_default();
-    let result = work(&mut scratch);
-    SCRATCH.set(Some(scratch));
-    result
+    static SCRATCH: Kept<Scratch> = const { Cell::new(None) };
 }
 
 /// Scores texts for valence and emotions.
@@ -70,7 +62,7 @@ impl Analyzer {
         embedded::lite()
     }
 
-    /// A builder that starts from the model of [`Analyzer::default`].
+    /// A builder that starts from the model of `Analyzer::default`.
     pub fn builder() -> AnalyzerBuilder {
         AnalyzerBuilder::default()
     }
@@ -86,7 +78,8 @@ impl Analyzer {
         }
     }
 
-    /// Score one text. Allocates nothing in the steady state.
+    /// Score one text. Allocates nothing once the thread has scored a text as long, but for texts
+    /// of more than 1 MiB and words that are stemmed.
     pub fn score(&self, text: &str) -> Score {
         self.score_with_context(text, self.context)
     }
@@ -139,7 +132,9 @@ impl Analyzer {
     /// assert_eq!(score.label, Label::Positive);
     /// ```
     pub fn score_with_context(&self, text: &str, context: Context) -> Score {
-        with_scratch(|scratch| self.engine.score(text, context, self.taxonomy, scratch))
+        scratch::with(&SCRATCH, text, |scratch| {
+            self.engine.score(text, context, self.taxonomy, scratch)
+        })
     }
 
     /// Score bytes that should be UTF-8; what is not counts as U+FFFD.
@@ -147,7 +142,8 @@ impl Analyzer {
         self.score(&String::from_utf8_lossy(text))
     }
 
-    /// Why a text scores what it does.
+    /// Why a text scores what it does. It is for people: it takes up to some fifty times as long as
+    /// [`Analyzer::score`], and some 250 bytes for each term that contributes.
     ///
     /// ```
     /// use sentiment_core::Analyzer;
@@ -156,7 +152,7 @@ impl Analyzer {
     /// assert_eq!(sum, explanation.sums.valence);
     /// ```
     pub fn explain(&self, text: &str) -> Explanation {
-        with_scratch(|scratch| {
+        scratch::with(&SCRATCH, text, |scratch| {
             self.engine
                 .explain(text, self.context, self.taxonomy, scratch)
         })
@@ -179,7 +175,7 @@ impl Analyzer {
     }
 
     /// Score many texts, in order: with the `parallel` feature on all threads
-    /// of rayon's current pool, or of [`Analyzer::with_threads`]. They share the
+    /// of rayon's current pool, or of `Analyzer::with_threads`. They share the
     /// bytes, so a huge text does not make many small ones wait. Bit-equal to
     /// [`Analyzer::score`] one by one.
     pub fn score_batch<T: AsRef<str> + Sync>(&self, texts: &[T]) -> Vec<Score> {
@@ -307,7 +303,9 @@ impl Analyzer {
         })
     }
 
-    /// Size of the lexicon's table in bytes, the analyzer's whole memory.
+    /// Size of the lexicon's table in bytes: the analyzer's whole memory, which its clones share.
+    /// Each thread that scores keeps some three bytes besides per byte of its longest text, but
+    /// none of those of more than 1 MiB.
     pub fn memory(&self) -> usize {
         self.engine.table.size()
     }
@@ -347,14 +345,16 @@ impl Analyzer {
     /// The terms of a text with their own weights.
     #[doc(hidden)]
     pub fn terms(&self, text: &str) -> Vec<Term> {
-        with_scratch(|scratch| self.engine.terms(text, self.taxonomy, scratch))
+        scratch::with(&SCRATCH, text, |scratch| {
+            self.engine.terms(text, self.taxonomy, scratch)
+        })
     }
 }
 
 #[cfg(any(feature = "english", feature = "lite"))]
 impl Default for Analyzer {
-    /// The best model that is built in: [`Analyzer::english`] with the feature
-    /// `english`, else [`Analyzer::lite`].
+    /// The best model that is built in: `Analyzer::english` with the feature
+    /// `english`, else `Analyzer::lite`.
     fn default() -> Self {
         embedded::best().unwrap_or_else(|| unreachable!("one is built in"))
     }
@@ -370,8 +370,8 @@ impl fmt::Debug for Analyzer {
 
 /// Builds an [`Analyzer`] from the English lexicon, own lexicons and options.
 ///
-/// It starts from the best model that is built in, as [`Analyzer::default`], or
-/// from what [`AnalyzerBuilder::lite`] and [`AnalyzerBuilder::without_english`] say.
+/// It starts from the best model that is built in, as `Analyzer::default`, or
+/// from what `AnalyzerBuilder::lite` and [`AnalyzerBuilder::without_english`] say.
 /// Where the features build none in, it starts from nothing.
 ///
 /// ```
@@ -395,8 +395,22 @@ pub struct AnalyzerBuilder {
 }
 
 impl AnalyzerBuilder {
-    /// Add a lexicon. Later ones win over earlier ones and over the embedded
-    /// one, unless [`AnalyzerBuilder::on_duplicate`] says otherwise.
+    /// Add a lexicon. What it says of a term counts in place of what earlier ones and the embedded
+    /// one say, and what it does not say stays ([`OnDuplicate::Merge`]), unless
+    /// [`AnalyzerBuilder::on_duplicate`] says otherwise:
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Lexicon};
+    /// let own = Lexicon::from_tsv("term\tvalence\nnot\t-0.1\nlovely\t0\n")?;
+    /// let analyzer = Analyzer::builder().lexicon(own).build()?;
+    /// // It negates as before, and this weighs nothing any more.
+    /// assert!(analyzer.score("It is not a great idea.").valence < 0.0);
+    /// assert_eq!(analyzer.score("lovely").valence, analyzer.score("").valence);
+    /// # Ok::<(), sentiment_core::Error>(())
+    /// ```
+    ///
+    /// To take words out, change [`Analyzer::lexicon`] and build on that
+    /// [without English](AnalyzerBuilder::without_english).
     pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
         self.lexicons.push(lexicon);
         self
@@ -489,10 +503,10 @@ impl AnalyzerBuilder {
             lexicon = base.take().map_or(lexicon, Table::decompile);
         }
         for own in self.lexicons {
-            lexicon.extend(own, self.on_duplicate)?;
-        }
-        if let Some(base) = base {
-            lexicon.settle(base, self.on_duplicate)?;
+            match base {
+                Some(base) => lexicon.extend_on(base, own, self.on_duplicate)?,
+                None => lexicon.extend(own, self.on_duplicate)?,
+            }
         }
         let matching = Matching {
             wildcards: lexicon.wildcards(),

@@ -10,8 +10,9 @@ use crate::{Emotions, Score, Span};
 /// The contributions add up to `sums` **exactly** (all are multiples of a power
 /// of two); `intercept + scale × sums`, each sum with its own scale, goes through the link that the
 /// [crate documentation](crate#how-a-score-comes-about) describes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Explanation {
     /// The text explained.
     pub text: String,
@@ -36,8 +37,9 @@ pub struct Explanation {
 }
 
 /// One term's part in the score, or the question's.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Contribution {
     /// A term of the text, or what it answers.
     pub kind: ContributionKind,
@@ -58,7 +60,7 @@ pub struct Contribution {
 }
 
 /// What contributes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize),
@@ -67,6 +69,7 @@ pub struct Contribution {
 #[non_exhaustive]
 pub enum ContributionKind {
     /// A word, a phrase, an emoji, a pair of words.
+    #[default]
     Term,
     /// The question that the text answers, see [`Context`](crate::Context): last.
     Context,
@@ -85,6 +88,7 @@ impl ContributionKind {
 /// A shifter that touched a term: `very`, `not`, `but`, capitals.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Shifter {
     /// Where the shifting word stands; the term's own span for capitals and
     /// elongation.
@@ -92,8 +96,16 @@ pub struct Shifter {
     /// What kind it is.
     pub kind: ShifterKind,
     /// The factor by which the valence weight changed; for negation, the
-    /// negated weight over the plain one.
+    /// negated weight over the plain one, and 0 where that is 0: then [`Contribution::weight`] is no
+    /// multiple of [`Contribution::base`].
     pub factor: f64,
+}
+
+impl Shifter {
+    /// One with these fields.
+    pub const fn new(span: Span, kind: ShifterKind, factor: f64) -> Self {
+        Self { span, kind, factor }
+    }
 }
 
 /// Kinds of valence shifters, after Polanyi & Zaenen (2006), *Contextual
@@ -153,6 +165,7 @@ impl fmt::Display for ShifterKind {
 /// The quantities that terms add to, in log-odds.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Sums {
     /// Evidence for positive over negative.
     pub valence: f64,

@@ -19,7 +19,8 @@
 //!   memory that you have, [`ScoreColumns`] as columns, `Threads` where you want.
 //! * [`Tokens`] are what a text is cut into.
 //!
-//! Scoring never fails, allocates nothing in the steady state, takes time linear
+//! Scoring never fails, allocates nothing once a thread has scored a text as long (but for texts
+//! of more than 1 MiB, and with `stemming`), takes time linear
 //! in the text, does no input or output, and gives the same bits on every
 //! platform, alone or in a batch, on any number of threads.
 //!
@@ -175,20 +176,22 @@
 //!
 //! # Compatibility
 //!
-//! Emotions, taxonomies, kinds and the model's constants may be added in any version: those
-//! types are `non_exhaustive`. Labels are these four.
+//! Taxonomies, kinds, the model's constants, and parts of entries and explanations may be added in
+//! any version: those types are `non_exhaustive`. Labels are these four, a score has these eight
+//! fields, and there are sixteen emotions, as types say ([`Emotion::COUNT`]).
 //!
 //! # Features
 //!
-//! * `english` (default): the English model is built in, [`Analyzer::english`].
+//! * `english` (default): the English model is built in, `Analyzer::english`.
 //! * `lite`: the lite model is built in, `Analyzer::lite`: of a quarter of the packed size for
-//!   some loss of accuracy. Without `english`, [`Analyzer::default`] and
+//!   some loss of accuracy. Without `english`, `Analyzer::default` and
 //!   [`AnalyzerBuilder`] start from it.
 //! * `packed`: the English model is embedded in a form that compresses well and
 //!   unpacked at first use, for browsers.
 //! * `parallel` (default): batches on all threads, by rayon.
 //! * `serde`: scores and explanations are `Serialize`, with the names of their fields, and
-//!   labels, kinds and emotions by name, as all surfaces have them. Spans are in bytes.
+//!   labels, kinds and emotions by name, as all surfaces have them; scores are `Deserialize`, too.
+//!   Spans are in bytes.
 //! * `stem`: words that the lexicon does not know by their stem, by rust-stemmers.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -207,9 +210,11 @@ mod error;
 mod explain;
 mod lexicon;
 mod model;
+mod named;
 mod positions;
 mod render;
 mod score;
+mod scratch;
 mod sentences;
 mod span;
 mod taxonomy;

@@ -173,16 +173,16 @@ impl Explanation {
                 ShifterKind::Capitals | ShifterKind::Elongation
             );
             let word = if own { "" } else { shifter.span.of(&self.text) };
-            notes.push(format!(
-                "{}{} × {:.2}",
-                if word.is_empty() {
-                    String::new()
-                } else {
-                    format!("“{}” ", visible(word))
-                },
-                shifter.kind,
-                shifter.factor
-            ));
+            let mut note = match word {
+                "" => String::new(),
+                word => format!("“{}” ", visible(word)),
+            };
+            note.push_str(shifter.kind.name());
+            // Of a weight of 0 nothing is a multiple.
+            if shifter.kind != ShifterKind::Negation || contribution.base != 0.0 {
+                let _ = write!(note, " × {:.2}", shifter.factor);
+            }
+            notes.push(note);
         }
         notes.join(", ")
     }

@@ -9,7 +9,7 @@ use crate::{Emotions, Error, Span};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(
     feature = "serde",
-    derive(serde::Serialize),
+    derive(serde::Serialize, serde::Deserialize),
     serde(rename_all = "lowercase")
 )]
 pub enum Label {
@@ -71,10 +71,10 @@ impl fmt::Display for Label {
     }
 }
 
-/// The default model's answer for one text. Every surface uses these names. The
+/// The default model's answer for one text. Every surface uses these names, and they stay these. The
 /// default, all 0, is what a batch may overwrite.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Score {
     /// How positive or negative the text is, in \[-1, 1\]:
     /// √`positive` − √`negative`.

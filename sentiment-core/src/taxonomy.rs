@@ -189,6 +189,22 @@ impl serde::Serialize for Emotions {
     }
 }
 
+/// Those of the taxonomy that has just these names.
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Emotions {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let values = std::collections::HashMap::<Emotion, f64>::deserialize(deserializer)?;
+        let is_of = |taxonomy: &Taxonomy| {
+            let emotions = taxonomy.emotions();
+            emotions.len() == values.len() && emotions.iter().all(|e| values.contains_key(e))
+        };
+        let taxonomy = Taxonomy::ALL.into_iter().find(is_of);
+        let taxonomy = taxonomy
+            .ok_or_else(|| serde::de::Error::custom("these are not the emotions of a taxonomy"))?;
+        Ok(Self::from_fn(taxonomy, |emotion| values[&emotion]))
+    }
+}
+
 /// 0 for an emotion that the taxonomy does not have; [`Emotions::get`] tells it
 /// from one that has the value 0.
 impl Index<Emotion> for Emotions {

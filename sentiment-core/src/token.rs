@@ -1,9 +1,15 @@
 //! Pieces of a text.
 
+use crate::named::named;
 use crate::Span;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "lowercase")
+)]
 #[non_exhaustive]
 pub enum TokenKind {
     /// A word of UAX #29, cut at ASCII punctuation other than apostrophes
@@ -28,8 +34,40 @@ pub enum TokenKind {
     Punctuation,
 }
 
+impl TokenKind {
+    const ALL: [TokenKind; 9] = [
+        TokenKind::Word,
+        TokenKind::Number,
+        TokenKind::Emoji,
+        TokenKind::Emoticon,
+        TokenKind::Hashtag,
+        TokenKind::Mention,
+        TokenKind::Url,
+        TokenKind::Email,
+        TokenKind::Punctuation,
+    ];
+
+    /// The lower-case name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            TokenKind::Word => "word",
+            TokenKind::Number => "number",
+            TokenKind::Emoji => "emoji",
+            TokenKind::Emoticon => "emoticon",
+            TokenKind::Hashtag => "hashtag",
+            TokenKind::Mention => "mention",
+            TokenKind::Url => "url",
+            TokenKind::Email => "email",
+            TokenKind::Punctuation => "punctuation",
+        }
+    }
+}
+
+named!(TokenKind, "kind of token");
+
 /// A piece of a text. White space belongs to no token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Token {
     /// Where it stands.
     pub span: Span,

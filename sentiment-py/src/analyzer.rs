@@ -42,8 +42,12 @@ use crate::texts::Missing;
 /// - kind: word, phrase, or pair, whose weight is added to that of its two words.
 /// - shifter, factor: what the term does to others (negator, not_negator, amplifier,
 ///   downtoner, postfix, contrast, concessive, irrealis, reverser, irony, boundary,
-///   comparative), and how much, from -4 to 4.
+///   comparative), and how much, from -4 to 4; by default as most English ones.
 /// - name: given or surname, if the word is a name, too.
+///
+/// What a row leaves empty stays as the model has it: a valence alone leaves what the word does
+/// to others, and emotions if it has the same sign. A row that says nothing, or a valence of 0
+/// and no emotion, makes the term weigh nothing.
 ///
 /// taxonomy: which emotions scores have, "plutchik" (or None) or "feedback". A lexicon may
 /// weigh those of both; what it weighs of the other taxonomy changes nothing.

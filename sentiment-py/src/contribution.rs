@@ -59,11 +59,11 @@ impl Sums {
 impl Sums {
     #[new]
     fn new(valence: f64, subjectivity: f64, emotions: &Bound<'_, Emotions>) -> Self {
-        Self(core::Sums {
-            valence,
-            subjectivity,
-            emotions: emotions.get().0,
-        })
+        let mut sums = core::Sums::default();
+        sums.valence = valence;
+        sums.subjectivity = subjectivity;
+        sums.emotions = emotions.get().0;
+        Self(sums)
     }
 
     /// Evidence for positive over negative.
@@ -207,21 +207,18 @@ impl Contribution {
 
     pub(crate) fn to_core(&self, bytes: &Bytes) -> PyResult<core::Contribution> {
         let shifters = self.shifters.iter().map(|shifter| {
-            Ok(core::Shifter {
-                span: bytes.span(shifter.span)?,
-                kind: shifter.kind,
-                factor: shifter.factor,
-            })
+            let span = bytes.span(shifter.span)?;
+            Ok(core::Shifter::new(span, shifter.kind, shifter.factor))
         });
-        Ok(core::Contribution {
-            kind: self.kind,
-            span: bytes.span(self.span)?,
-            term: self.term.clone(),
-            base: self.base,
-            weight: self.weight,
-            shifters: shifters.collect::<PyResult<_>>()?,
-            sums: self.sums.0,
-        })
+        let mut contribution = core::Contribution::default();
+        contribution.kind = self.kind;
+        contribution.span = bytes.span(self.span)?;
+        contribution.term.clone_from(&self.term);
+        contribution.base = self.base;
+        contribution.weight = self.weight;
+        contribution.shifters = shifters.collect::<PyResult<_>>()?;
+        contribution.sums = self.sums.0;
+        Ok(contribution)
     }
 
     pub(crate) fn dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {

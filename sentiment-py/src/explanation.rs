@@ -69,18 +69,18 @@ impl Explanation {
         let bytes = Bytes::of(&text);
         let spans = irony.iter().map(|&mark| bytes.span(mark));
         let parts = contributions.iter().map(|part| part.get().to_core(&bytes));
+        let mut explanation = core::Explanation::default();
+        explanation.score = score.get().0;
+        explanation.intercept = intercept.get().0;
+        explanation.contributions = parts.collect::<PyResult<_>>()?;
+        explanation.sums = sums.get().0;
+        explanation.scale = scale;
+        explanation.subjectivity_scale = subjectivity_scale;
+        explanation.emotion_scale = emotion_scale;
+        explanation.irony = spans.collect::<PyResult<_>>()?;
+        explanation.text = text;
         Ok(Self {
-            explanation: core::Explanation {
-                score: score.get().0,
-                intercept: intercept.get().0,
-                contributions: parts.collect::<PyResult<_>>()?,
-                sums: sums.get().0,
-                scale,
-                subjectivity_scale,
-                emotion_scale,
-                irony: spans.collect::<PyResult<_>>()?,
-                text,
-            },
+            explanation,
             contributions: PyTuple::new(py, contributions)?.unbind(),
             irony,
         })

@@ -17,14 +17,13 @@ pub(crate) fn html(explanation: &Explanation) -> String {
         return explanation.to_html();
     }
     let inside = |span: Span| span.end <= end;
-    let beginning = Explanation {
-        text: format!("{shown}…"),
-        contributions: shown_of(&explanation.contributions, inside),
-        irony: (explanation.irony.iter().copied())
-            .filter(|&mark| inside(mark))
-            .collect(),
-        ..*explanation
-    };
+    // What HTML is made of.
+    let mut beginning = Explanation::default();
+    beginning.text = format!("{shown}…");
+    beginning.score = explanation.score;
+    beginning.contributions = shown_of(&explanation.contributions, inside);
+    let marks = explanation.irony.iter().copied();
+    beginning.irony = marks.filter(|&mark| inside(mark)).collect();
     let contributions = explanation.contributions.len() - beginning.contributions.len();
     let marks = explanation.irony.len() - beginning.irony.len();
     let left_out: Vec<_> = [

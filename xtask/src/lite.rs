@@ -79,13 +79,10 @@ fn rounded(entry: &Entry, rows: &Rows) -> Entry {
             near(usual_subjectivity, subjectivity),
         )
     });
-    Entry {
-        valence,
-        subjectivity,
-        negated,
-        emotions: rows.nearest(entry),
-        ..entry.clone()
-    }
+    let mut rounded = entry.clone();
+    (rounded.valence, rounded.subjectivity, rounded.negated) = (valence, subjectivity, negated);
+    rounded.emotions = rows.nearest(entry);
+    rounded
 }
 
 /// Emotions of a term in steps.

@@ -223,6 +223,15 @@ fn doc() -> Result<()> {
             "--no-deps",
             "--document-private-items",
         ])
+        .env("RUSTDOCFLAGS", "-D warnings"))?;
+    // What a feature hides is no link's target.
+    sh(cargo()
+        .args([
+            "doc",
+            "--package=sentiment-core",
+            "--no-deps",
+            "--no-default-features",
+        ])
         .env("RUSTDOCFLAGS", "-D warnings"))
 }
 

@@ -22,6 +22,7 @@ use words::Words;
 
 /// What a question asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Asks {
     /// "What should we improve?", "Did you have any problems?"
     Faults,

@@ -38,11 +38,9 @@ use emission::Sink;
 pub(crate) use emission::UNIT;
 pub use features::{Feature, Features};
 use passage::Passage;
-pub(crate) use reader::joins;
+pub(crate) use reader::{emphasis, joins, stars};
 pub(crate) use replies::says_little;
 pub use terms::Term;
-
-#[cfg(feature = "stem")]
 pub(crate) use words::STEM_MARK;
 
 /// Items of a sentence that are looked at together; longer ones are cut.

@@ -203,7 +203,7 @@ const STARS: [char; 2] = ['★', '☆'];
 
 /// The rating that a star at a position belongs to, "★★★☆☆" or "★★★": where it stands, and what it says.
 /// A single one may be a bullet, unless it follows a number. None of any other character.
-fn stars(text: &str, at: usize) -> Option<(Span, &'static str)> {
+pub(crate) fn stars(text: &str, at: usize) -> Option<(Span, &'static str)> {
     const OF_FIVE: [&str; 6] = ["0/5", "1/5", "2/5", "3/5", "4/5", "5/5"];
     if !text[at..].starts_with(STARS) {
         return None;
@@ -247,7 +247,7 @@ pub(super) const fn ends_clause(mark: u8) -> bool {
 }
 
 /// The entry of a run of "!" and "?": at most three signs, or "?!".
-fn emphasis(run: &[u8]) -> &'static str {
+pub(crate) fn emphasis(run: &[u8]) -> &'static str {
     let questions = run.iter().filter(|&&b| b == b'?').count();
     match (questions, run.len()) {
         (0, 1) => "!",

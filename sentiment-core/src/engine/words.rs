@@ -263,5 +263,4 @@ impl Engine {
 }
 
 /// Marks the keys of stems, which no word contains.
-#[cfg(feature = "stem")]
 pub(crate) const STEM_MARK: u8 = 1;

@@ -3,14 +3,16 @@
 use super::compile::{EMOTION_STEPS, FACTOR_STEPS, WEIGHT_STEPS};
 use super::entries::Entries;
 use super::{flag, Entry, Lexicon, NameKind, Row, ShifterRule, Table, TermKind};
+use crate::engine::STEM_MARK;
 
 impl Table {
     /// The lexicon that compiles to this table.
     pub(crate) fn decompile(&self) -> Lexicon {
-        let words = self.words().filter(|w| w.row.has(flag::KNOWN)).map(|word| {
-            let term = self.spelling(word.id).to_owned();
-            self.entry(term, TermKind::Word, word.row)
-        });
+        let words = self.words().filter(|w| w.row.has(flag::KNOWN));
+        let words = words.map(|word| (self.spelling(word.id), word.row));
+        let words = words
+            .filter(|(term, _)| !term.starts_with(char::from(STEM_MARK)))
+            .map(|(term, row)| self.entry(term.to_owned(), TermKind::Word, row));
         let pairs = self.pairs().map(|(left, right, row)| {
             let term = format!("{} {}", self.spelling(left), self.spelling(right));
             self.entry(term, TermKind::Pair, row)
@@ -23,6 +25,12 @@ impl Table {
         Lexicon {
             entries: Entries::of(entries),
         }
+    }
+
+    /// The entry with the term of another one.
+    pub(super) fn entry_of(&self, entry: &Entry) -> Option<Entry> {
+        let row = self.row_of(entry)?;
+        Some(self.entry(String::new(), entry.kind, row))
     }
 
     fn entry(&self, term: String, kind: TermKind, row: Row) -> Entry {
@@ -70,8 +78,8 @@ impl Lexicon {
         words.sort_by_key(|e| e.term.len());
         for mut entry in words {
             let stem = stemmer.stem(&entry.term);
-            entry.term = format!("{}{stem}", char::from(crate::engine::STEM_MARK));
-            self.insert(entry, super::OnDuplicate::Keep)?;
+            entry.term = format!("{}{stem}", char::from(STEM_MARK));
+            self.entries.insert(entry, super::OnDuplicate::Keep)?;
         }
         Ok(std::sync::Arc::new(stemmer))
     }

@@ -63,6 +63,11 @@ impl Entries {
                     return Err(equal_hashes(&there.term, &entry.term));
                 }
                 match on_duplicate {
+                    OnDuplicate::Merge => {
+                        let mut entry = entry;
+                        entry.over(there);
+                        *there = entry;
+                    }
                     OnDuplicate::Replace => *there = entry,
                     OnDuplicate::Keep => {}
                     OnDuplicate::Fail => return Err(is_there(&entry.term)),
@@ -95,6 +100,11 @@ impl Entries {
     /// As they came.
     pub fn list(&self) -> &[Entry] {
         &self.list
+    }
+
+    /// The same, to change all but their terms.
+    pub fn list_mut(&mut self) -> impl Iterator<Item = &mut Entry> {
+        self.list.iter_mut()
     }
 
     /// Pairs behind the others, by spelling.

@@ -14,7 +14,8 @@ const LISTED: f64 = 1.25;
 impl Lexicon {
     /// Read VADER's `vader_lexicon.txt`: `term<TAB>mean[<TAB>…]`, means of −4 to
     /// 4, which become log-odds of 0.6 per unit. Of a term given twice the last
-    /// counts, as in VADER.
+    /// counts, as in VADER. Terms that match no text are left out, as in all formats of others:
+    /// of VADER's file seven, such as `(?:`. [`Lexicon::get`] does not find them.
     ///
     /// # Errors
     /// With the line: no tab, a mean that is no number or out of range.
@@ -22,7 +23,7 @@ impl Lexicon {
         Self::from_valences(text, 4.0, PER_VADER)
     }
 
-    /// Read AFINN: `term<TAB>score`, scores of −5 to 5.
+    /// Read AFINN: `term<TAB>score`, scores of −5 to 5. Terms that match no text are left out.
     ///
     /// # Errors
     /// As [`Lexicon::from_vader`].
@@ -53,7 +54,8 @@ impl Lexicon {
 
     /// Read an emotion lexicon in NRC's word-level form:
     /// `term<TAB>emotion<TAB>0 or 1`, where the emotion may also be `positive`
-    /// or `negative`.
+    /// or `negative`; one that is both has the valence 0. Terms with no 1, and those that match no
+    /// text, are left out.
     ///
     /// # Errors
     /// With the line: an unknown emotion, a flag that is neither 0 nor 1, a
@@ -77,24 +79,20 @@ impl Lexicon {
                     return Err(Error::at(number, reason).in_field(line, flag));
                 }
             };
-            let mut entry = match lexicon.get(term) {
-                Some(entry) => entry.clone(),
-                None => Entry::new(term),
-            };
-            if let Some(before) = seen.insert((entry.term.clone(), emotion.to_owned()), on) {
-                if before != on {
-                    let reason = format!(
-                        "{term:?} was given the other flag for {emotion} on an earlier line"
-                    );
-                    return Err(Error::at(number, reason).in_field(line, flag));
-                }
+            let category = emotion.to_lowercase();
+            let mut entry = lexicon.entry_or_new(term);
+            let key = entry.term.clone();
+            entry
+                .mark(&category)
+                .map_err(|e| Error::at(number, e.reason()).in_field(line, emotion))?;
+            if *seen.entry((key, category)).or_insert(on) != on {
+                let reason =
+                    format!("{term:?} was given the other flag for {emotion} on an earlier line");
+                return Err(Error::at(number, reason).in_field(line, flag));
             }
             if on {
-                entry
-                    .mark(emotion)
-                    .map_err(|e| Error::at(number, e.reason()).in_field(line, emotion))?;
+                lexicon.add(number, entry)?;
             }
-            lexicon.add(number, entry)?;
         }
         Ok(lexicon)
     }
@@ -103,7 +101,8 @@ impl Lexicon {
     /// (`number<TAB>name`), then `term<TAB>number…`; a last `*` matches any
     /// ending. Where a line has no tab, white space separates. Categories named
     /// after an emotion, or `posemo`, `negemo`, `positive`, `negative`, `anx` or
-    /// `sad`, are used, others ignored.
+    /// `sad`, are used, others ignored; a word of a positive and a negative one has the valence 0.
+    /// Terms that match no text are left out.
     ///
     /// # Errors
     /// With the line: missing `%`, an unknown category number.
@@ -160,63 +159,28 @@ impl Lexicon {
         Ok(lexicon)
     }
 
-    /// Read a quanteda dictionary in YAML: keys name categories as in
-    /// [`Lexicon::from_liwc`], their lists hold terms. Only this shape of YAML
-    /// is read: nested keys, `- item` lines and `[a, b]` lists.
-    ///
-    /// # Errors
-    /// With the line: a list item that stands under no key.
-    pub fn from_quanteda(text: &str) -> Result<Self, Error> {
-        let mut lexicon = Self::new();
-        let mut key = None;
-        for (number, line) in lines(text) {
-            let line = line.split(" #").next().unwrap_or(line).trim();
-            if line.starts_with('#') || line == "---" || line.is_empty() {
-                continue;
-            }
-            let inline;
-            let items: Vec<&str> = if let Some(item) = line.strip_prefix("- ") {
-                vec![item]
-            } else if let Some((name, rest)) = line.split_once(':') {
-                key = Some(unquote(name).to_lowercase());
-                inline = rest.trim().trim_start_matches('[').trim_end_matches(']');
-                inline
-                    .split(',')
-                    .map(str::trim)
-                    .filter(|i| !i.is_empty())
-                    .collect()
-            } else {
-                return Err(Error::at(number, "expected `key:` or `- term`"));
-            };
-            for item in items {
-                let Some(key) = &key else {
-                    return Err(Error::at(number, "a term stands under no key"));
-                };
-                let term = unquote(item);
-                let mut entry = match lexicon.get(term) {
-                    Some(entry) => entry.clone(),
-                    None => Entry::new(term),
-                };
-                if entry.mark(key).is_ok() {
-                    lexicon.add(number, entry)?;
-                }
-            }
-        }
-        Ok(lexicon)
+    /// The entry of a term, or a new one.
+    pub(super) fn entry_or_new(&self, term: &str) -> Entry {
+        self.get(term).cloned().unwrap_or_else(|| Entry::new(term))
     }
 
-    fn add(&mut self, line: usize, entry: Entry) -> Result<(), Error> {
-        self.insert(entry, OnDuplicate::Replace)
+    /// Add an entry, unless no text has it: other programs cut texts in other ways.
+    pub(super) fn add(&mut self, line: usize, entry: Entry) -> Result<(), Error> {
+        if !entry.term.is_empty() && entry.check_term().is_err() {
+            return Ok(());
+        }
+        self.put(entry, OnDuplicate::Replace)
             .map_err(|e| Error::at(line, e.reason()))
     }
 }
 
 impl Entry {
-    /// Give the weight that a word list's category means.
-    fn mark(&mut self, category: &str) -> Result<(), Error> {
+    /// Give the weight that a word list's category means. Of a word that is listed as positive and
+    /// as negative the valence is 0.
+    pub(super) fn mark(&mut self, category: &str) -> Result<(), Error> {
         let valence = match category {
-            "positive" | "posemo" | "emo_pos" => 1.0,
-            "negative" | "negemo" | "emo_neg" => -1.0,
+            "positive" | "posemo" | "emo_pos" => LISTED,
+            "negative" | "negemo" | "emo_neg" => -LISTED,
             _ => {
                 let name = match category {
                     "anx" | "anxiety" | "emo_anx" => "fear",
@@ -229,14 +193,14 @@ impl Entry {
                 return Ok(());
             }
         };
-        self.valence = valence * LISTED;
+        if self.subjectivity == 0.0 {
+            self.valence = valence;
+        } else if self.valence != valence {
+            self.valence = 0.0;
+        }
         self.subjectivity = LISTED / 2.0;
         Ok(())
     }
-}
-
-fn unquote(item: &str) -> &str {
-    item.trim().trim_matches(['"', '\''])
 }
 
 /// Lines with something on them, counted from 1, without a byte order mark.
@@ -263,6 +227,15 @@ mod tests {
             "a.txt:2:5: -7 is outside -5 to 5"
         );
         assert_eq!(Lexicon::from_vader("good 1.9").unwrap_err().line(), Some(1));
+        assert_eq!(Lexicon::from_vader("\t1").unwrap_err().line(), Some(1));
+    }
+
+    #[test]
+    fn terms_that_match_no_text_are_left_out() {
+        let liwc = Lexicon::from_liwc("%\n1\tposemo\n%\n(?:\t1\n:)\t1\n@home\t1\n").unwrap();
+        assert_eq!(liwc.len(), 1);
+        let nrc = "a b c d e f g h i\tjoy\t1\nnode.js\tjoy\t1\n";
+        assert!(Lexicon::from_nrc(nrc).unwrap().is_empty());
     }
 
     #[test]
@@ -272,12 +245,24 @@ mod tests {
         let entry = lexicon.get("abandon").unwrap();
         assert!(entry.emotions[Emotion::Fear.index()] > 0.0 && entry.valence < 0.0);
         assert_eq!(entry.emotions[Emotion::Joy.index()], 0.0);
-        let error = Lexicon::from_nrc("a\tfear\t1\na\tfear\t0").unwrap_err();
+        let error = Lexicon::from_nrc("a\tfear\t1\nA\tFear\t0").unwrap_err();
         assert_eq!(error.line(), Some(2));
-        assert!(Lexicon::from_nrc("a\tenvy\t1")
-            .unwrap_err()
-            .reason()
-            .contains("anticipation"));
+        for flag in ["0", "1"] {
+            let error = Lexicon::from_nrc(&format!("a\tenvy\t{flag}")).unwrap_err();
+            assert!(error.reason().contains("anticipation"));
+        }
+        let lexicon = Lexicon::from_nrc("able\tanger\t0\nable\tpositive\t0\n").unwrap();
+        assert!(lexicon.is_empty(), "it says nothing of any word");
+    }
+
+    #[test]
+    fn what_is_listed_as_positive_and_as_negative_is_neither() {
+        for [one, other] in [["positive", "negative"], ["negative", "Positive"]] {
+            let text = format!("mad\t{one}\t1\nmad\t{other}\t1\nmad\t{one}\t1\n");
+            let lexicon = Lexicon::from_nrc(&text).unwrap();
+            let entry = lexicon.get("mad").unwrap();
+            assert!(entry.valence == 0.0 && entry.subjectivity > 0.0);
+        }
     }
 
     #[test]
@@ -291,17 +276,5 @@ mod tests {
             .unwrap_err()
             .reason()
             .contains("\"9\""));
-    }
-
-    #[test]
-    fn quanteda() {
-        let text = "---\nanger:\n  - hate\n  - \"fed up\"\npositive: [nice, fine]\n";
-        let lexicon = Lexicon::from_quanteda(text).unwrap();
-        assert_eq!(lexicon.len(), 4);
-        assert!(lexicon.get("fed up").unwrap().emotions[0] > 0.0);
-        assert_eq!(
-            Lexicon::from_quanteda("- lost").unwrap_err().line(),
-            Some(1)
-        );
     }
 }

@@ -147,21 +147,22 @@ impl Table {
         self.dictionary().word(word)
     }
 
-    /// Whether it has the entry's term, of the same kind.
-    pub fn has(&self, entry: &Entry) -> bool {
-        let mut words = entry.term.split(' ').map(|word| self.word(word.as_bytes()));
-        let Some(first) = words.next().filter(|first| *first != NONE) else {
-            return false;
-        };
-        match entry.kind {
-            TermKind::Word => first.row.has(flag::KNOWN),
-            TermKind::Pair => words.any(|second| self.pair(first.id, second.id).0),
-            TermKind::Phrase => words
-                .try_fold((first.id, Row::EMPTY), |(left, _), word| {
-                    self.phrase(left, word.id)
-                })
-                .is_some_and(|(_, row)| row.has(flag::ENDS)),
+    /// The row of the entry's term, of the same kind.
+    pub fn row_of(&self, entry: &Entry) -> Option<Row> {
+        if entry.kind == TermKind::Word {
+            let row = self.word(entry.term.as_bytes()).row;
+            return row.has(flag::KNOWN).then_some(row);
         }
+        let mut words = entry.term.split(' ').map(|word| self.word(word.as_bytes()));
+        let first = words.next().filter(|first| *first != NONE)?;
+        if entry.kind == TermKind::Pair {
+            let (is_there, row) = self.pair(first.id, words.next()?.id);
+            return is_there.then_some(row);
+        }
+        let (_, row) = words.try_fold((first.id, Row::EMPTY), |(left, _), word| {
+            self.phrase(left, word.id)
+        })?;
+        row.has(flag::ENDS).then_some(row)
     }
 
     /// Spelling of a word.

@@ -1,5 +1,8 @@
 //! This project's own lexicon format: see [`Lexicon::from_tsv`].
 
+use std::str::FromStr;
+
+use super::entry::{LARGEST, LARGEST_EMOTION};
 use super::{
     normalize, Entry, Lexicon, NameKind, OnDuplicate, ShifterClass, ShifterRule, TermKind,
 };
@@ -21,11 +24,11 @@ enum Column {
 }
 
 impl Column {
-    /// The largest number; a table holds a little less, to which it is cut.
+    /// The largest number.
     fn limit(self) -> f64 {
         match self {
-            Column::Emotion(_) => 8.0,
-            _ => 4.0,
+            Column::Emotion(_) => LARGEST_EMOTION,
+            _ => LARGEST,
         }
     }
 }
@@ -45,7 +48,8 @@ const COLUMNS: [(&str, Column); 10] = [
 
 impl Lexicon {
     /// Read this project's TSV: UTF-8, separated by tabs, a header that names the columns, then a
-    /// term per line. Lines that start with `# ` are comments.
+    /// term per line. Lines that start with `# ` are comments; a term that does so has a space in
+    /// front.
     ///
     /// | column | |
     /// |---|---|
@@ -53,10 +57,13 @@ impl Lexicon {
     /// | `kind` | `word`, `phrase` or `pair` (what is added to two neighbours) |
     /// | `valence`, `subjectivity` | log-odds, from −4 to 4; empty is 0 |
     /// | `negated_valence`, `negated_subjectivity` | the same under negation; by default −0.5 × valence, and subjectivity as it is |
-    /// | `shifter`, `factor` | see [`ShifterClass`] and [`ShifterRule`]; a factor is from −4 to 4 |
+    /// | `shifter`, `factor` | see [`ShifterClass`] and [`ShifterRule`]; a factor is from −4 to 4; empty is [`ShifterClass::usual_factor`] |
     /// | `name` | `given` or `surname`: the word is a name, too, see [`NameKind`] |
     /// | an emotion's name | log-odds, from −8 to 8 |
     /// | `emotions` | names of those that weigh 1, separated by spaces |
+    ///
+    /// What a row leaves empty or 0 stays as it is where the lexicon extends another one, but a row
+    /// that says nothing at all makes its term weigh nothing: see [`OnDuplicate::Merge`].
     ///
     /// ```
     /// use sentiment_core::Lexicon;
@@ -70,7 +77,8 @@ impl Lexicon {
     ///
     /// # Errors
     /// With the line and the reason: an unknown column or one given twice, a number that
-    /// is none or out of range, a term given twice, one that matches no text ("@home").
+    /// is none or out of range, a factor without a shifter, a term given twice, one that matches no
+    /// text ("@home").
     pub fn from_tsv(text: &str) -> Result<Self, Error> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut lines = text
@@ -87,7 +95,7 @@ impl Lexicon {
         for (number, line) in lines {
             let entry = parse_line(number, line, &columns)?;
             lexicon
-                .insert(entry, OnDuplicate::Fail)
+                .put(entry, OnDuplicate::Fail)
                 .map_err(|e| Error::at(number, e.reason()))?;
         }
         Ok(lexicon)
@@ -102,21 +110,22 @@ impl Lexicon {
         }
         out.push('\n');
         for entry in self.iter() {
-            let kind = match entry.kind {
-                TermKind::Word => "word",
-                TermKind::Phrase => "phrase",
-                TermKind::Pair => "pair",
-            };
             let (nv, nu) = entry
                 .negated
                 .map_or(Default::default(), |(v, u)| (v.to_string(), u.to_string()));
             let (shifter, factor) = entry.shifter.map_or(Default::default(), |rule| {
                 (rule.class.name().to_owned(), rule.factor.to_string())
             });
-            let name = entry.name.map_or("", |name| NameKind::ALL[name as usize].0);
+            let name = entry.name.map_or("", NameKind::name);
+            // Else it is a comment.
+            let space = if entry.term.starts_with("# ") {
+                " "
+            } else {
+                ""
+            };
             out.push_str(&format!(
-                "{}\t{kind}\t{}\t{}\t{nv}\t{nu}\t{shifter}\t{factor}\t{name}",
-                entry.term, entry.valence, entry.subjectivity
+                "{space}{}\t{}\t{}\t{}\t{nv}\t{nu}\t{shifter}\t{factor}\t{name}",
+                entry.term, entry.kind, entry.valence, entry.subjectivity
             ));
             for weight in entry.emotions {
                 out.push_str(&format!("\t{weight}"));
@@ -179,7 +188,7 @@ fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Er
     }
     let mut entry = Entry::new("");
     let (mut nv, mut nu) = (None, None);
-    let (mut class, mut factor) = (None, 1.0);
+    let (mut class, mut factor) = (None::<ShifterClass>, None);
     for (column, field) in columns.iter().zip(line.split(['\t'])) {
         let wrong = |reason| Error::at(number, reason).in_field(line, field);
         let weight = || {
@@ -196,36 +205,17 @@ fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Er
                 entry.kind = TermKind::of(&entry.term);
             }
             _ if field.trim().is_empty() => {}
-            Column::Kind => {
-                entry.kind = match field {
-                    "word" => TermKind::Word,
-                    "phrase" => TermKind::Phrase,
-                    "pair" => TermKind::Pair,
-                    _ => {
-                        return Err(wrong(format!(
-                            "unknown kind {field:?}: expected word, phrase or pair"
-                        )))
-                    }
-                }
-            }
+            Column::Kind => entry.kind = value_of(field).map_err(wrong)?,
             Column::Valence => entry.valence = weight()?,
             Column::Subjectivity => entry.subjectivity = weight()?,
             Column::NegatedValence => nv = Some(weight()?),
             Column::NegatedSubjectivity => nu = Some(weight()?),
-            Column::Shifter => class = Some(ShifterClass::from_name(field).map_err(wrong)?),
-            Column::Factor => factor = weight()?,
-            Column::Name => {
-                let known = NameKind::ALL.into_iter().find(|(n, _)| *n == field);
-                let (_, kind) = known.ok_or_else(|| {
-                    wrong(format!("unknown name {field:?}: expected given or surname"))
-                })?;
-                entry.name = Some(kind);
-            }
+            Column::Shifter => class = Some(value_of(field).map_err(wrong)?),
+            Column::Factor => factor = Some((weight()?, field)),
+            Column::Name => entry.name = Some(value_of(field).map_err(wrong)?),
             Column::Emotions => {
                 for name in field.split(' ').filter(|name| !name.is_empty()) {
-                    let emotion: Emotion = name
-                        .parse()
-                        .map_err(|e: Error| wrong(e.reason().to_owned()))?;
+                    let emotion: Emotion = value_of(name).map_err(wrong)?;
                     entry.emotions[emotion.index()] = 1.0;
                 }
             }
@@ -236,8 +226,26 @@ fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Er
         let (v, u) = entry.negated_by_default();
         entry.negated = Some((nv.unwrap_or(v), nu.unwrap_or(u)));
     }
-    entry.shifter = class.map(|class| ShifterRule { class, factor });
+    entry.shifter = match (class, factor) {
+        (None, None) => None,
+        (Some(class), factor) => Some(ShifterRule {
+            class,
+            factor: factor.map_or_else(|| class.usual_factor(), |(factor, _)| factor),
+        }),
+        (None, Some((_, field))) => {
+            let reason = "a factor without a shifter: name its class in the column `shifter`";
+            return Err(Error::at(number, reason).in_field(line, field));
+        }
+    };
     Ok(entry)
+}
+
+/// What a field names, or what is wrong with it.
+fn value_of<T: FromStr<Err = Error>>(field: &str) -> Result<T, String> {
+    field
+        .trim()
+        .parse()
+        .map_err(|e: Error| e.reason().to_owned())
 }
 
 pub(super) fn weight(line: usize, field: &str) -> Result<f64, Error> {
@@ -247,27 +255,4 @@ pub(super) fn weight(line: usize, field: &str) -> Result<f64, Error> {
         .ok()
         .filter(|w: &f64| w.is_finite())
         .ok_or_else(|| Error::at(line, format!("{field:?} is not a number")))
-}
-
-impl ShifterClass {
-    /// The lower-case name that lexicon files have.
-    pub fn name(self) -> &'static str {
-        Self::ALL[self as usize].0
-    }
-
-    /// By name, or what is wrong with it.
-    fn from_name(name: &str) -> Result<Self, String> {
-        let known = Self::ALL.into_iter().find(|(n, _)| *n == name);
-        known.map(|(_, class)| class).ok_or_else(|| {
-            let names: Vec<_> = Self::ALL.iter().map(|(n, _)| *n).collect();
-            format!(
-                "unknown shifter {name:?}: expected one of {}",
-                names.join(", ")
-            )
-        })
-    }
-
-    pub(super) fn from_code(code: u8) -> Option<Self> {
-        Self::ALL.get(usize::from(code)).map(|(_, class)| *class)
-    }
 }

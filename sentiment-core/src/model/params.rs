@@ -1,10 +1,25 @@
 //! The model's constants: rows of `lexicons/en/model.tsv`.
 
-use crate::lexicon::FACTOR_STEPS;
+use std::ops::RangeInclusive;
+
+use crate::lexicon::{lines, FACTOR_STEPS};
 use crate::{Emotion, Error};
 
 /// The constants that are not weights of terms. [`Params::default`] is what counts where no model
 /// is built in; start from [`Analyzer::params`](crate::Analyzer::params) to change those of a model.
+///
+/// | constants | range |
+/// |---|---|
+/// | intercepts, `neutral_bias` | −100 to 100 |
+/// | `length`, `document`, `subjective_document`, `emotion_length` | 0.001 to 10⁹ |
+/// | `negation_scope` | 0 to 512, rounded down |
+/// | `before_contrast`, `after_contrast`, `concession`, `capitals`, `elongation` | 0 to 4, in steps of 1/16 |
+/// | `negated_emotions` | −4 to 4, in steps of 1/16 |
+/// | `negativity`, `conflict`, `mixed_difference`, `coverage_weight` | 0 to 1 |
+/// | `polar` | 0 to 4 |
+/// | `mixed` | 0 to 10⁹ |
+///
+/// What lies outside is an error when an analyzer is built.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Params {
@@ -86,41 +101,50 @@ impl Default for Params {
     }
 }
 
-/// Visits each constant with its name, in file order.
+const LOG_ODDS: RangeInclusive<f64> = -100.0..=100.0;
+const WORDS: RangeInclusive<f64> = 1e-3..=1e9;
+const FACTOR: RangeInclusive<f64> = 0.0..=4.0;
+const SHARE: RangeInclusive<f64> = 0.0..=1.0;
+
+/// Visits each constant with its name and its range, in file order.
 macro_rules! fields {
     ($self:ident, $visit:expr) => {{
         let mut visit = $visit;
-        visit("intercept_valence", &mut $self.intercept_valence);
-        visit("intercept_subjectivity", &mut $self.intercept_subjectivity);
+        visit("intercept_valence", &mut $self.intercept_valence, LOG_ODDS);
+        visit(
+            "intercept_subjectivity",
+            &mut $self.intercept_subjectivity,
+            LOG_ODDS,
+        );
         for emotion in Emotion::ALL {
             let slot = &mut $self.intercept_emotions[emotion.index()];
-            visit(emotion.name(), slot);
+            visit(emotion.name(), slot, LOG_ODDS);
         }
-        visit("length", &mut $self.length);
-        visit("document", &mut $self.document);
-        visit("subjective_document", &mut $self.subjective_document);
-        visit("emotion_length", &mut $self.emotion_length);
-        visit("negation_scope", &mut $self.negation_scope);
-        visit("negated_emotions", &mut $self.negated_emotions);
-        visit("before_contrast", &mut $self.before_contrast);
-        visit("after_contrast", &mut $self.after_contrast);
-        visit("concession", &mut $self.concession);
-        visit("capitals", &mut $self.capitals);
-        visit("elongation", &mut $self.elongation);
-        visit("negativity", &mut $self.negativity);
-        visit("conflict", &mut $self.conflict);
-        visit("polar", &mut $self.polar);
-        visit("neutral_bias", &mut $self.neutral_bias);
-        visit("mixed", &mut $self.mixed);
-        visit("mixed_difference", &mut $self.mixed_difference);
-        visit("coverage_weight", &mut $self.coverage_weight);
+        visit("length", &mut $self.length, WORDS);
+        visit("document", &mut $self.document, WORDS);
+        visit("subjective_document", &mut $self.subjective_document, WORDS);
+        visit("emotion_length", &mut $self.emotion_length, WORDS);
+        visit("negation_scope", &mut $self.negation_scope, 0.0..=512.0);
+        visit("negated_emotions", &mut $self.negated_emotions, -4.0..=4.0);
+        visit("before_contrast", &mut $self.before_contrast, FACTOR);
+        visit("after_contrast", &mut $self.after_contrast, FACTOR);
+        visit("concession", &mut $self.concession, FACTOR);
+        visit("capitals", &mut $self.capitals, FACTOR);
+        visit("elongation", &mut $self.elongation, FACTOR);
+        visit("negativity", &mut $self.negativity, SHARE);
+        visit("conflict", &mut $self.conflict, SHARE);
+        visit("polar", &mut $self.polar, FACTOR);
+        visit("neutral_bias", &mut $self.neutral_bias, LOG_ODDS);
+        visit("mixed", &mut $self.mixed, 0.0..=1e9);
+        visit("mixed_difference", &mut $self.mixed_difference, SHARE);
+        visit("coverage_weight", &mut $self.coverage_weight, SHARE);
     }};
 }
 
 impl Params {
     pub(crate) fn to_array(mut self) -> Vec<f64> {
         let mut values = Vec::new();
-        fields!(self, |_: &str, value: &mut f64| values.push(*value));
+        fields!(self, |_: &str, value: &mut f64, _| values.push(*value));
         values
     }
 
@@ -129,37 +153,53 @@ impl Params {
         let mut values = values.iter();
         fields!(
             params,
-            |_: &str, slot: &mut f64| if let Some(value) = values.next() {
+            |_: &str, slot: &mut f64, _| if let Some(value) = values.next() {
                 *slot = *value;
             }
         );
         params
     }
 
-    /// Read `name<TAB>value` lines after a header; an intercept of an emotion
-    /// has the emotion's name.
+    /// Read `name<TAB>value` lines after such a header; an intercept of an emotion
+    /// has the emotion's name. Lines that start with `# ` are comments.
     ///
     /// # Errors
-    /// With the line: an unknown name, a value that is no number.
+    /// With the line: another header, an unknown name or one given twice, a value that is no number
+    /// or out of range.
     pub fn from_tsv(text: &str) -> Result<Self, Error> {
         let mut params = Self::default();
-        for (i, line) in text.lines().enumerate().skip(1) {
-            if line.is_empty() || line.starts_with("# ") {
-                continue;
+        let mut lines = lines(text).filter(|(_, line)| !line.starts_with("# "));
+        if let Some((number, header)) = lines.next() {
+            if header.split('\t').map(str::trim).ne(["name", "value"]) {
+                let reason = "expected the header: `name`, a tab, `value`";
+                return Err(Error::at(number, reason));
             }
-            let (name, value) = line
-                .split_once('\t')
-                .ok_or_else(|| Error::at(i + 1, "expected a name, a tab and a value"))?;
-            let value: f64 = value
-                .parse()
-                .map_err(|_| Error::at(i + 1, format!("{value:?} is not a number")))?;
-            let mut known = false;
-            fields!(params, |n: &str, slot: &mut f64| if n == name {
-                *slot = value;
-                known = true;
-            });
-            if !known {
-                return Err(Error::at(i + 1, format!("unknown constant {name:?}")));
+        }
+        let mut seen = Vec::new();
+        for (number, line) in lines {
+            let wrong = |reason: String| Error::at(number, reason);
+            let Some((name, value)) = line.split_once('\t') else {
+                return Err(wrong("expected a name, a tab and a value".to_owned()));
+            };
+            let (name, value) = (name.trim(), value.trim());
+            let Ok(value) = value.parse::<f64>() else {
+                return Err(wrong(format!("{value:?} is not a number")));
+            };
+            if seen.contains(&name) {
+                return Err(wrong(format!("the constant {name} is there already")));
+            }
+            seen.push(name);
+            let mut found = None;
+            fields!(
+                params,
+                |known: &str, slot: &mut f64, range| if known == name {
+                    *slot = value;
+                    found = Some(in_range(name, value, range));
+                }
+            );
+            match found {
+                None => return Err(wrong(format!("unknown constant {name:?}"))),
+                Some(checked) => checked.map_err(wrong)?,
             }
         }
         Ok(params)
@@ -167,27 +207,52 @@ impl Params {
 
     /// Errors if a constant is outside the range in which it makes sense.
     pub(crate) fn check(mut self) -> Result<(), Error> {
-        let mut bad = None;
-        fields!(self, |name: &'static str, value: &mut f64| {
-            let lowest = if name.ends_with("length") || name.ends_with("document") {
-                1e-9
-            } else {
-                -1e9
-            };
-            if !(lowest..=1e9).contains(value) {
-                bad = bad.or(Some((name, *value)));
+        let mut checked = Ok(());
+        fields!(self, |name: &str, value: &mut f64, range| {
+            if checked.is_ok() {
+                checked = in_range(name, *value, range);
             }
         });
-        match bad {
-            None => Ok(()),
-            Some((name, value)) => Err(Error::new(format!(
-                "the constant {name} is {value}: expected a finite number, lengths above 0"
-            ))),
-        }
+        checked.map_err(Error::new)
     }
 
     /// A factor in the steps in which contributions are summed.
     pub(crate) fn steps(factor: f64) -> i8 {
         (factor * FACTOR_STEPS).round().clamp(-64.0, 64.0) as i8
+    }
+}
+
+fn in_range(name: &str, value: f64, range: RangeInclusive<f64>) -> Result<(), String> {
+    if range.contains(&value) {
+        return Ok(());
+    }
+    let (least, most) = range.into_inner();
+    Err(format!(
+        "the constant {name} is {value}: expected a number from {least} to {most}"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_says_what_is_wrong_with_it() {
+        let text = "\u{feff}# Constants\nname\tvalue\n \nlength\t 3\r\n# more\njoy\t-2\n";
+        let params = Params::from_tsv(text).unwrap();
+        assert_eq!(params.length, 3.0);
+        assert_eq!(params.intercept_emotions[Emotion::Joy.index()], -2.0);
+        for (rows, line, reason) in [
+            ("length\t3\n", 1, "the header"),
+            ("name\tvalue\nlength\tNaN\n", 2, "length is NaN"),
+            ("name\tvalue\nlength\tlong\n", 2, "not a number"),
+            ("name\tvalue\nlength\t3\nlength\t3\n", 3, "already"),
+            ("name\tvalue\nwidth\t3\n", 2, "unknown constant \"width\""),
+            ("name\tvalue\ncapitals\t100\n", 2, "from 0 to 4"),
+        ] {
+            let error = Params::from_tsv(rows).unwrap_err();
+            assert_eq!(error.line(), Some(line), "{rows}");
+            assert!(error.reason().contains(reason), "{error}");
+        }
     }
 }

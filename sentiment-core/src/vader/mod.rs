@@ -19,10 +19,11 @@ mod table;
 mod tokens;
 mod words;
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::sync::Arc;
 
 use crate::batch::{self, Threads, VaderColumns};
+use crate::scratch::{self, Kept};
 use crate::{sentences, Error, SentenceScore, Span};
 pub(crate) use compile::compile;
 pub(crate) use emoji::all as emoji;
@@ -72,6 +73,7 @@ pub struct Vader {
 /// Why VADER scores a text as it does.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct VaderExplanation {
     /// The words that the lexicon knows, in the order of the text.
     pub contributions: Vec<VaderContribution>,
@@ -87,6 +89,7 @@ pub struct VaderExplanation {
 /// One word's part in VADER's sum.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct VaderContribution {
     /// Where in the text; an emoji for each word of its description.
     pub span: Span,
@@ -108,7 +111,7 @@ struct Scratch {
 }
 
 thread_local! {
-    static SCRATCH: RefCell<Scratch> = RefCell::default();
+    static SCRATCH: Kept<Scratch> = const { Cell::new(None) };
 }
 
 impl Vader {
@@ -205,10 +208,7 @@ impl Vader {
 }
 
 fn score<W: Words>(words: &W, text: &str) -> VaderScore {
-    SCRATCH.with(|scratch| match scratch.try_borrow_mut() {
-        Ok(mut scratch) => run(words, text, &mut scratch).score,
-        Err(_) => run(words, text, &mut Scratch::default()).score,
-    })
+    scratch::with(&SCRATCH, text, |scratch| run(words, text, scratch).score)
 }
 
 fn explain<W: Words>(words: &W, text: &str) -> VaderExplanation {

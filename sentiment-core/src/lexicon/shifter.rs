@@ -1,0 +1,105 @@
+//! Terms that change what others weigh.
+
+use crate::named::named;
+
+/// What a shifter term does. The words are rows of `lexicons/en/shifters.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum ShifterClass {
+    /// Terms after it count as negated until the clause ends.
+    Negator,
+    /// Looks like a negator and is none: "not only", "can't wait".
+    NotNegator,
+    /// Multiplies the weight of the next terms.
+    Amplifier,
+    /// The same, with a factor below 1.
+    Downtoner,
+    /// Multiplies the weight of the term before it: "a lot", "at best".
+    Postfix,
+    /// What follows counts more, what went before less: "but".
+    Contrast,
+    /// The clause that it opens counts less: "although".
+    Concessive,
+    /// Said of no real event until the clause ends: "wish", "would have been".
+    Irrealis,
+    /// Turns one term into its opposite: the one before it, or else the first behind
+    /// it: "the bug is gone", "stopped crashing", "less annoying".
+    Reverser,
+    /// Marks sarcasm: "/s", 🙃. The confidence is halved.
+    Irony,
+    /// Begins another statement, which what negates the one before it does not reach: "and it is",
+    /// "because".
+    Boundary,
+    /// Compares: "better", "nicer". A negator such as "never" makes it a superlative rather than its
+    /// opposite: "I never had a better one".
+    Comparative,
+}
+
+impl ShifterClass {
+    /// By code.
+    const ALL: [ShifterClass; 12] = [
+        ShifterClass::Negator,
+        ShifterClass::NotNegator,
+        ShifterClass::Amplifier,
+        ShifterClass::Downtoner,
+        ShifterClass::Postfix,
+        ShifterClass::Contrast,
+        ShifterClass::Concessive,
+        ShifterClass::Irrealis,
+        ShifterClass::Reverser,
+        ShifterClass::Irony,
+        ShifterClass::Boundary,
+        ShifterClass::Comparative,
+    ];
+
+    /// The lower-case name that lexicon files have.
+    pub const fn name(self) -> &'static str {
+        match self {
+            ShifterClass::Negator => "negator",
+            ShifterClass::NotNegator => "not_negator",
+            ShifterClass::Amplifier => "amplifier",
+            ShifterClass::Downtoner => "downtoner",
+            ShifterClass::Postfix => "postfix",
+            ShifterClass::Contrast => "contrast",
+            ShifterClass::Concessive => "concessive",
+            ShifterClass::Irrealis => "irrealis",
+            ShifterClass::Reverser => "reverser",
+            ShifterClass::Irony => "irony",
+            ShifterClass::Boundary => "boundary",
+            ShifterClass::Comparative => "comparative",
+        }
+    }
+
+    /// The factor of most English shifters of its kind, which counts where a lexicon file gives none:
+    /// 1.3125 of an amplifier ("very") and a postfix ("a lot"), 0.6875 of a downtoner ("slightly"),
+    /// 0.25 of an irrealis ("wish"), 0 of a reverser, else 1.
+    pub const fn usual_factor(self) -> f64 {
+        match self {
+            ShifterClass::Amplifier | ShifterClass::Postfix => 1.3125,
+            ShifterClass::Downtoner => 0.6875,
+            ShifterClass::Irrealis => 0.25,
+            ShifterClass::Reverser => 0.0,
+            _ => 1.0,
+        }
+    }
+
+    pub(super) fn from_code(code: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(code)).copied()
+    }
+}
+
+named!(ShifterClass, "shifter");
+
+/// A valence shifter: what it does and how strongly.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ShifterRule {
+    /// What it does.
+    pub class: ShifterClass,
+    /// The factor for amplifiers, downtoners, postfix and irrealis terms, in
+    /// \[-4, 4\]. Of a contrast, the factor of what went before, if it is less than that
+    /// of "but". Of a reverser, what it turns: above 0 only what is behind it, below
+    /// 0 only what is before it, 0 either. Of a negator, how many times as far as others it
+    /// reaches; below 0, it does not cancel out with one before it ("neither … nor").
+    /// Unused elsewhere.
+    pub factor: f64,
+}

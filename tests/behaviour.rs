@@ -77,6 +77,21 @@ fn a_taxonomy_chooses_emotions_and_nothing_else() {
 }
 
 #[test]
+fn own_wildcards_match_known_words() {
+    let terms = "crash*\t3\ncrashed\t-1\nlog in*\t-4\nzorbs x\t1\nzorb*\t-4\nno*\t0.1\n";
+    let own = Lexicon::from_tsv(&format!("term\tvalence\n{terms}")).unwrap();
+    let analyzer = Analyzer::builder().lexicon(own).build().unwrap();
+    let valence = |text: &str| analyzer.score(text).valence;
+    assert!(valence("it crashes") > 0.5 && valence("crash") > 0.5);
+    assert!(valence("it crashed") < 0.0);
+    assert!(valence("log in") < -0.5 && valence("log inz") < -0.5);
+    // A word of a phrase, too.
+    assert!(valence("zorbs") < -0.5);
+    // What denies goes on to do so.
+    assert!(valence("not good") < 0.0);
+}
+
+#[test]
 fn wildcards_and_stems_match_unknown_words() {
     let mut own = Lexicon::new();
     let mut entry = Entry::new("zorbl*");

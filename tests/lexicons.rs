@@ -2,6 +2,8 @@
 //! same as compiling English and them anew.
 #![allow(missing_docs)]
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
@@ -166,11 +168,54 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..16).prop_map(|pieces| pieces.join(" "))
 }
 
+/// Words of English, those of its phrases and pairs, too.
+static ENGLISH_WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let words = ENGLISH.iter().flat_map(|entry| entry.term.split(' '));
+    words.map(str::to_owned).collect()
+});
+
+/// What wildcards match in English, as terms of their own.
+fn add_endings(own: &mut Lexicon, earlier: &[Lexicon], policy: OnDuplicate) {
+    let replaces = matches!(policy, OnDuplicate::Merge | OnDuplicate::Replace);
+    // No word begins with a mark.
+    let is_wildcard = |entry: &&Entry| {
+        let last = entry.term.split(' ').next_back().unwrap_or_default();
+        last.ends_with('*') && !last.starts_with(|c: char| c.is_ascii_punctuation())
+    };
+    let wildcards = own.iter().filter(is_wildcard);
+    let mut wildcards: Vec<Entry> = wildcards.cloned().collect();
+    wildcards.sort_by_key(|entry| Reverse(entry.term.len()));
+    for wildcard in wildcards {
+        let stem = wildcard.term.trim_end_matches('*').to_owned();
+        let named: Vec<&str> = match wildcard.kind {
+            TermKind::Word => ENGLISH_WORDS
+                .range(stem.clone()..)
+                .map(String::as_str)
+                .collect(),
+            TermKind::Phrase => vec![&*stem],
+            _ => vec![],
+        };
+        for term in named.into_iter().take_while(|term| term.starts_with(&stem)) {
+            let stays = !replaces && ENGLISH.get(term).is_some();
+            if !stays && earlier.iter().all(|lexicon| lexicon.get(term).is_none()) {
+                let mut entry = wildcard.clone();
+                entry.term = term.to_owned();
+                own.insert(entry, OnDuplicate::Keep).unwrap();
+            }
+        }
+    }
+}
+
 /// English and the lexicons, all compiled anew.
 fn anew(lexicons: &[Lexicon], policy: OnDuplicate, stem: bool) -> Result<Analyzer, String> {
     let mut all = ENGLISH.clone();
+    let mut lexicons = lexicons.to_vec();
+    for at in 0..lexicons.len() {
+        let (earlier, later) = lexicons.split_at_mut(at);
+        add_endings(&mut later[0], earlier, policy);
+    }
     for own in lexicons {
-        let extended = all.extend(own.clone(), policy);
+        let extended = all.extend(own, policy);
         extended.map_err(|e| e.reason().to_owned())?;
     }
     let builder = Analyzer::builder()

@@ -482,7 +482,7 @@ impl AnalyzerBuilder {
     /// If lexicons contradict each other under [`OnDuplicate::Fail`], a constant is out of range,
     /// or there is too much for a table: 65,536 different emotion rows, 255 different shifters,
     /// 16 MB of long words, or two terms of the same 64-bit hash.
-    pub fn build(self) -> Result<Analyzer, Error> {
+    pub fn build(mut self) -> Result<Analyzer, Error> {
         let model = self.base();
         let plain = self.lexicons.is_empty() && !self.bare && !self.stem && self.params.is_none();
         if let (true, Some(model)) = (plain, &model) {
@@ -497,6 +497,12 @@ impl AnalyzerBuilder {
             .as_ref()
             .filter(|_| !self.bare)
             .map(|model| &model.engine.table);
+        if let Some(base) = base {
+            for at in 0..self.lexicons.len() {
+                let (earlier, later) = self.lexicons.split_at_mut(at);
+                later[0].add_endings(base, earlier, self.on_duplicate)?;
+            }
+        }
         let mut lexicon = Lexicon::new();
         if self.stem {
             // The stems of English count too.

@@ -21,62 +21,68 @@ const CLOSES: &str = "all the best|best|best regards|best wishes|cheers|cordiall
     yours faithfully|yours sincerely|yours truly";
 
 /// What to drop from a line break on, or from the start of a text that begins with a quotation.
+#[inline(never)]
 pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
+    let text = text.as_bytes();
     if at == 0 {
         let end = quoted(text, 0);
-        let goes_on = !text[end..].trim_start().is_empty();
-        return (end > 0 && goes_on).then(|| Replacement::new(0, end, None));
+        let goes_on = end > 0 && !is_blank(text, end);
+        return goes_on.then(|| Replacement::new(0, end, None));
     }
     let from = at + 1;
-    let end = if is_quote(text, from) {
-        let before = text[..at].rfind('\n').map_or(0, |line| line + 1);
+    let end = if is_quote(&text[from..]) {
+        let before = text[..at].iter().rposition(|&b| b == b'\n');
+        let before = before.map_or(0, |line| line + 1);
         // Else all of it was looked at there.
-        (!is_quote(text, before)).then(|| quoted(text, from))
+        (!is_quote(&text[before..])).then(|| quoted(text, from))
     } else if let Some(end) = header(text, from) {
-        let quotes = is_quote(text, end + blank(&text[end..]));
+        let quotes = is_quote(text[end..].trim_ascii_start());
         Some(if quotes { end } else { text.len() })
     } else {
         closed(text, from)
     };
-    let mut before = text.as_bytes()[..at].iter().rev().take(LOOK_BACK);
+    let mut before = text[..at].iter().rev().take(LOOK_BACK);
     let end = end.filter(|_| before.any(u8::is_ascii_alphanumeric))?;
     Some(Replacement::new(at, end, None))
 }
 
 /// "> so", ">> so"; no ">be me" and no ">:(".
-fn is_quote(text: &str, at: usize) -> bool {
-    let behind = text.as_bytes()[at..].strip_prefix(b">");
-    behind.is_some_and(|behind| matches!(behind.first(), None | Some(b' ' | b'>' | b'\r' | b'\n')))
+fn is_quote(line: &[u8]) -> bool {
+    matches!(line, [b'>'] | [b'>', b' ' | b'>' | b'\r' | b'\n', ..])
+}
+
+/// Whether nothing follows a position.
+fn is_blank(text: &[u8], from: usize) -> bool {
+    text[from..].trim_ascii_start().is_empty()
 }
 
 /// Where the last of the quoted lines ends that begin at a position.
-fn quoted(text: &str, from: usize) -> usize {
+fn quoted(text: &[u8], from: usize) -> usize {
     let (mut at, mut end) = (from, from);
-    while at < text.len() && is_quote(text, at) {
-        end = text[at..].find('\n').map_or(text.len(), |line| at + line);
+    while at < text.len() && is_quote(&text[at..]) {
+        end = line_end(text, at, usize::MAX);
         at = end + 1;
     }
     end
 }
 
-/// Bytes of white space that a text begins with.
-fn blank(text: &str) -> usize {
-    text.len() - text.trim_ascii_start().len()
+/// Where a line ends, or so many bytes of it.
+fn line_end(text: &[u8], from: usize, most: usize) -> usize {
+    let line = text[from..].iter().take(most);
+    from + line.take_while(|&&b| b != b'\n').count()
 }
 
 /// A line without white space around it, and where it ends, if it is short.
-fn line(text: &str, from: usize) -> Option<(&str, usize)> {
-    let bytes = text.as_bytes().get(from..)?;
-    let looked_at = bytes.iter().take(LONGEST_LINE + 1);
-    let length = looked_at.take_while(|&&b| b != b'\n').count();
-    let end = from + length;
-    (length <= LONGEST_LINE).then(|| (text[from..end].trim_ascii(), end))
+fn line(text: &[u8], from: usize) -> Option<(&[u8], usize)> {
+    let from = from.min(text.len());
+    let end = line_end(text, from, LONGEST_LINE + 1);
+    (end - from <= LONGEST_LINE).then(|| (text[from..end].trim_ascii(), end))
 }
 
 /// Where the lines end that say who wrote what follows: "On Monday, 2 March 2026, Ann wrote:",
 /// "-----Original Message-----", "From: Ann" before "Sent: Monday".
-fn header(text: &str, from: usize) -> Option<usize> {
-    let rest = &text.as_bytes()[from..];
+fn header(text: &[u8], from: usize) -> Option<usize> {
+    let rest = &text[from..];
     if rest.starts_with(b"On ") {
         let bytes = &rest[..rest.len().min(LONGEST_HEADER)];
         let wrote = bytes.windows(6).position(|six| six == b"wrote:")? + 6;
@@ -86,58 +92,67 @@ fn header(text: &str, from: usize) -> Option<usize> {
             && matches!(rest[wrote..], [] | [b'\r' | b'\n', ..]);
         return is_one.then_some(from + wrote);
     }
-    if !matches!(rest.first(), Some(b'-' | b'F' | b'B')) {
-        return None;
-    }
     let (first, end) = line(text, from)?;
-    let is_one = match first.trim_matches(['-', ' ']) {
-        "Begin forwarded message:" => true,
-        message if first.starts_with("--") => ["Original Message", "Forwarded message"]
-            .iter()
-            .any(|known| message.eq_ignore_ascii_case(known)),
-        _ if first.starts_with("From: ") => line(text, end + 1).is_some_and(|(second, _)| {
-            ["Sent: ", "Date: ", "To: "]
-                .iter()
-                .any(|name| second.starts_with(name))
-        }),
-        _ => false,
+    let is_one = if first.starts_with(b"--") {
+        let message = without_ends(first, b"- ");
+        message.eq_ignore_ascii_case(b"Original Message")
+            || message.eq_ignore_ascii_case(b"Forwarded Message")
+    } else if first.starts_with(b"From: ") {
+        let (second, _) = line(text, end + 1)?;
+        let names: [&[u8]; 3] = [b"Sent: ", b"Date: ", b"To: "];
+        names.iter().any(|name| second.starts_with(name))
+    } else {
+        first == b"Begin forwarded message:"
     };
     is_one.then_some(end)
 }
 
-/// Where a signature ends, or a close and the names below it, that begin at a position.
-fn closed(text: &str, from: usize) -> Option<usize> {
-    let (first, end) = line(text, from)?;
-    if first == "--" {
-        return signed(text, end, true);
+/// Bytes without some of those at both ends.
+fn without_ends<'t>(mut bytes: &'t [u8], ends: &[u8]) -> &'t [u8] {
+    while let Some((_, rest)) = bytes.split_first().filter(|(b, _)| ends.contains(b)) {
+        bytes = rest;
     }
-    let words = first.trim_end_matches([',', '.']);
-    if is_close(words) {
-        let small = words.starts_with(|c: char| c.is_ascii_lowercase());
-        let ends = first.ends_with(',') && text[end..].trim_ascii_start().is_empty();
-        return if ends {
-            Some(text.len())
-        } else {
-            signed(text, end, small)
-        };
-    }
-    // "Thanks, Joy"
-    let (close, name) = first.rsplit_once([',', ' '])?;
-    let is_last = text[end..].trim_ascii_start().is_empty() || header(text, end + 1).is_some();
-    (is_last && is_close(close.trim_end_matches([',', ' '])) && is_name(name, false)).then_some(end)
+    without_end(bytes, ends)
 }
 
-fn is_close(words: &str) -> bool {
-    CLOSES
-        .split('|')
-        .any(|close| close.eq_ignore_ascii_case(words))
+/// Bytes without some of those at the end.
+fn without_end<'t>(mut bytes: &'t [u8], ends: &[u8]) -> &'t [u8] {
+    while let Some((_, rest)) = bytes.split_last().filter(|(b, _)| ends.contains(b)) {
+        bytes = rest;
+    }
+    bytes
+}
+
+/// Where a signature ends, or a close and the names below it, that begin at a position.
+fn closed(text: &[u8], from: usize) -> Option<usize> {
+    let (first, end) = line(text, from)?;
+    if first == b"--" {
+        return signed(text, end, true);
+    }
+    let words = without_end(first, b",.");
+    if is_close(words) {
+        if first.ends_with(b",") && is_blank(text, end) {
+            return Some(text.len());
+        }
+        return signed(text, end, words[0].is_ascii_lowercase());
+    }
+    // "Thanks, Joy"
+    let name = first.iter().rposition(|&b| b == b' ')? + 1;
+    let is_last = is_blank(text, end) || header(text, end + 1).is_some();
+    let is_closed = is_close(without_end(&first[..name], b", ")) && is_name(&first[name..], false);
+    (is_last && is_closed).then_some(end)
+}
+
+fn is_close(words: &[u8]) -> bool {
+    let mut closes = CLOSES.as_bytes().split(|&b| b == b'|');
+    closes.any(|close| close.eq_ignore_ascii_case(words))
 }
 
 /// Where the lines of a signature end that follow a position, of which the first is a name, which
 /// may be `small`.
-fn signed(text: &str, from: usize, small: bool) -> Option<usize> {
-    let first = from + blank(&text[from..]);
-    let (name, mut end) = line(text, first)?;
+fn signed(text: &[u8], from: usize, small: bool) -> Option<usize> {
+    let blank = text.len() - from - text[from..].trim_ascii_start().len();
+    let (name, mut end) = line(text, from + blank)?;
     if !is_name(name, small) {
         return None;
     }
@@ -145,13 +160,14 @@ fn signed(text: &str, from: usize, small: bool) -> Option<usize> {
         let Some((next, behind)) = line(text, end + 1) else {
             break;
         };
-        let goes_on = next.is_empty()
-            || !next.starts_with(|c: char| c.is_ascii_lowercase())
-                && !next.ends_with(['.', '!', '?'])
-                && !next.starts_with("PS")
-                && !next.starts_with("P.S")
-                && !is_quote(next, 0);
-        if !goes_on {
+        let says_something = matches!(
+            next,
+            [b'a'..=b'z' | b'>', ..]
+                | [.., b'.' | b'!' | b'?']
+                | [b'P', b'S', ..]
+                | [b'P', b'.', b'S', ..]
+        );
+        if says_something {
             break;
         }
         end = behind;
@@ -161,23 +177,21 @@ fn signed(text: &str, from: usize, small: bool) -> Option<usize> {
 
 /// Whether a line is a name, or a team's: four words at most, with capitals. A single one may be
 /// `small`.
-fn is_name(line: &str, small: bool) -> bool {
-    let line = line.trim_end_matches([',', '.']);
-    let words = || line.split(' ');
-    let has_letters = |word: &str| {
-        word.chars()
-            .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
-    };
-    let is_part = |word: &str| {
-        word.starts_with(char::is_uppercase)
+fn is_name(line: &[u8], small: bool) -> bool {
+    let line = without_end(line, b",.");
+    let words = line.split(|&b| b == b' ').count();
+    let is_part = |word: &[u8]| {
+        // Letters of Latin, Greek and Cyrillic have no case here.
+        let begins = matches!(word, [b'A'..=b'Z' | 0xc3..=0xd4, ..])
             || matches!(
                 word,
-                "&" | "and" | "de" | "from" | "of" | "the" | "van" | "von"
+                b"&" | b"and" | b"of" | b"the" | b"from" | b"de" | b"van" | b"von"
             )
+            || small && words == 1;
+        let is_letter = |b: &u8| b.is_ascii_alphabetic() || !b.is_ascii() || b".-'&".contains(b);
+        begins && word.iter().all(is_letter)
     };
-    let count = words().take(5).count();
-    let is_capital = words().all(|word| word == "&" || has_letters(word) && is_part(word));
-    !line.is_empty() && count <= 4 && (is_capital || small && count == 1 && has_letters(line))
+    words <= 4 && !line.is_empty() && line.split(|&b| b == b' ').all(is_part)
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ impl<'b> Builder<'b> {
         entries: &[&Entry],
         params: &Params,
     ) -> Result<Sections<Vec<u8>>, Error> {
-        let ids = self.words(words_of(own, entries))?;
+        let ids = self.words(own, words_of(own, entries))?;
         let beginnings = self.phrases(entries, &ids)?;
         let pairs = self.pairs(entries, &ids)?;
         *self.section(Section::Filter) = filter(&pairs, &beginnings);

@@ -134,17 +134,62 @@ impl Lexicon {
 
     /// The terms that match words with any ending. ":*" is none, as no word begins so.
     pub(crate) fn wildcards(&self) -> Wildcards {
-        let terms = self
-            .entries
-            .list()
-            .iter()
-            .map(|entry| entry.term.as_bytes());
+        let terms = self.entries.list().iter().map(|entry| &*entry.term);
         Wildcards::new(terms.filter_map(|term| {
-            let words = term.strip_suffix(b"*")?;
-            let stem = words.rsplit(|&b| b == b' ').next()?;
-            let begins_word = stem.first().is_some_and(|b| !b.is_ascii_punctuation());
-            begins_word.then_some(stem)
+            let stem = term.strip_suffix('*')?.rsplit(' ').next()?;
+            is_wordy(stem).then_some(stem.as_bytes())
         }))
+    }
+
+    /// The entry whose wildcard a word matches, the longest of several.
+    fn wildcard_of(&self, wildcards: &Wildcards, word: &str) -> Option<&Entry> {
+        let mut lengths = wildcards.lengths(word.as_bytes());
+        while is_wordy(word) && lengths != 0 {
+            let length = lengths.ilog2() as usize;
+            lengths ^= 1 << length;
+            let found = word
+                .get(..length)
+                .and_then(|stem| self.entries.get(TermKind::Word, &format!("{stem}*")));
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// Add what wildcards match in `base`, as own terms count before its entries: words, and phrases
+    /// without an ending. Not what `earlier` lexicons have, nor entries that stay.
+    pub(crate) fn add_endings(
+        &mut self,
+        base: &Table,
+        earlier: &[Self],
+        on_duplicate: OnDuplicate,
+    ) -> Result<(), Error> {
+        let wildcards = self.wildcards();
+        if wildcards.is_empty() {
+            return Ok(());
+        }
+        let words = base.words().map(|word| base.spelling(word.id));
+        let words = words.filter_map(|word| Some((word, self.wildcard_of(&wildcards, word)?)));
+        let phrases = self.entries.list().iter();
+        let phrases = phrases
+            .filter(|entry| entry.kind == TermKind::Phrase)
+            .filter_map(|entry| Some((entry.term.strip_suffix('*')?, entry)))
+            .filter(|(stem, _)| stem.rsplit(' ').next().is_some_and(is_wordy));
+        let named = words.chain(phrases).map(|(term, entry)| Entry {
+            term: term.to_owned(),
+            ..entry.clone()
+        });
+        let replaces = matches!(on_duplicate, OnDuplicate::Merge | OnDuplicate::Replace);
+        let is_new = |entry: &Entry| {
+            !earlier.iter().any(|lexicon| lexicon.entries.has(entry))
+                && (replaces || base.row_of(entry).is_none())
+        };
+        let named: Vec<Entry> = named.filter(is_new).collect();
+        for entry in named {
+            self.entries.insert(entry, OnDuplicate::Keep)?;
+        }
+        Ok(())
     }
 
     /// Add all entries of `other` to these, which are to extend `base`: a term that either has is
@@ -179,6 +224,11 @@ impl Lexicon {
         }
         self.extend(other, on_duplicate)
     }
+}
+
+/// Whether a word begins as one, and no mark.
+fn is_wordy(word: &str) -> bool {
+    word.starts_with(|c: char| !c.is_ascii_punctuation())
 }
 
 /// Longest word of a term, in bytes.

@@ -43,8 +43,13 @@ impl Ids {
 }
 
 impl Builder<'_> {
-    /// Place the base's words and own ones.
-    pub fn words<'e>(&mut self, own: impl Iterator<Item = Word<'e>>) -> Result<Ids, Error> {
+    /// Place the base's words and own ones, which are those of a lexicon.
+    pub fn words<'e>(
+        &mut self,
+        lexicon: &Lexicon,
+        own: impl Iterator<Item = Word<'e>>,
+    ) -> Result<Ids, Error> {
+        let wildcards = lexicon.wildcards();
         let mut base_ids = Vec::new();
         let mut hashes = Vec::new();
         if let Some(base) = self.base {
@@ -58,6 +63,8 @@ impl Builder<'_> {
         for (word, entry) in own {
             match self.base.map_or(NONE, |base| base.word(word.as_bytes())) {
                 NONE => {
+                    // One that has an id is no longer looked for among wildcards.
+                    let entry = entry.or_else(|| lexicon.wildcard_of(&wildcards, word));
                     hashes.push(hash(word.as_bytes()));
                     new.push((word, self.word_row(word, entry)?));
                 }

@@ -203,6 +203,7 @@ mod ascii;
 mod batch;
 mod clean;
 mod context;
+mod decimal;
 mod embedded;
 mod emotion;
 mod engine;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::decimal::Hundredths;
 use crate::model::IRONIC;
 use crate::{Contribution, ContributionKind, Emotion, Explanation, ShifterKind, Span};
 
@@ -28,12 +29,18 @@ impl Explanation {
         let s = &self.score;
         let _ = write!(
             out,
-            "\n\n{} (valence {:+.2}, confidence {:.2}): negative {:.2}, neutral {:.2}, positive {:.2}; {:.0} % of the words known\n",
-            s.label, s.valence, s.confidence, s.negative, s.neutral, s.positive, s.coverage * 100.0
+            "\n\n{} (valence {:+}, confidence {}): negative {}, neutral {}, positive {}; {} % of the words known\n",
+            s.label,
+            Hundredths(s.valence),
+            Hundredths(s.confidence),
+            Hundredths(s.negative),
+            Hundredths(s.neutral),
+            Hundredths(s.positive),
+            (s.coverage * 100.0).round_ties_even() as u8
         );
         let emotions: Vec<String> = self
             .strongest_emotions()
-            .map(|(e, value)| format!("{e} {value:.2}"))
+            .map(|(e, value)| format!("{e} {}", Hundredths(value)))
             .collect();
         let _ = writeln!(out, "emotions: {}\n", emotions.join(", "));
         for c in &self.contributions {
@@ -45,7 +52,8 @@ impl Explanation {
             let bar = "█".repeat(((value.abs() / STRONG * 10.0).round() as usize).min(20));
             let _ = write!(
                 out,
-                "{value:+7.2} {} {term}",
+                "{:+7} {} {term}",
+                Hundredths(value),
                 paint(&format!("{bar:<10}"), value),
             );
             let notes = self.notes(c);
@@ -56,11 +64,11 @@ impl Explanation {
         }
         let _ = writeln!(
             out,
-            "{:+7.2} sum; × {:.2} for the length, {:+.2} to start from: {:+.2}",
-            self.sums.valence,
-            self.scale,
-            self.intercept.valence,
-            self.intercept.valence + self.scale * self.sums.valence
+            "{:+7} sum; × {} for the length, {:+} to start from: {:+}",
+            Hundredths(self.sums.valence),
+            Hundredths(self.scale),
+            Hundredths(self.intercept.valence),
+            Hundredths(self.intercept.valence + self.scale * self.sums.valence)
         );
         let valences = self.contributions.iter().map(|c| c.sums.valence);
         let positive: f64 = valences.filter(|v| *v > 0.0).sum();
@@ -68,8 +76,10 @@ impl Explanation {
         if self.scale * positive.min(-negative) >= FAINT / 2.0 {
             let _ = writeln!(
                 out,
-                "{:+7.2} in the end, as there is evidence for ({positive:+.2}) and against ({negative:+.2})",
-                s.log_odds().0
+                "{:+7} in the end, as there is evidence for ({:+}) and against ({:+})",
+                Hundredths(s.log_odds().0),
+                Hundredths(positive),
+                Hundredths(negative)
             );
         }
         if let Some(marks) = self.sarcasm() {
@@ -89,17 +99,20 @@ impl Explanation {
         let s = &self.score;
         let _ = write!(
             out,
-            "</p><p><strong>{}</strong> · valence {:+.2} · confidence {:.2}",
-            s.label, s.valence, s.confidence
+            "</p><p><strong>{}</strong> · valence {:+} · confidence {}",
+            s.label,
+            Hundredths(s.valence),
+            Hundredths(s.confidence)
         );
         for (emotion, value) in self.strongest_emotions() {
-            let _ = write!(out, " · {emotion} {value:.2}");
+            let _ = write!(out, " · {emotion} {}", Hundredths(value));
         }
         if let Some(c) = self.context() {
             let _ = write!(
                 out,
-                " · the question asks for {} {:+.2}",
-                c.term, c.sums.valence
+                " · the question asks for {} {:+}",
+                c.term,
+                Hundredths(c.sums.valence)
             );
         }
         if let Some(marks) = self.sarcasm() {
@@ -125,10 +138,10 @@ impl Explanation {
             } else {
                 ("negative", "230,110,20", "dotted")
             };
-            let alpha = 0.08 + 0.44 * (value.abs() / STRONG).min(1.0);
+            let alpha = Hundredths(0.08 + 0.44 * (value.abs() / STRONG).min(1.0));
             let _ = write!(
                 out,
-                "<mark class=\"{class}\" title=\"{}\" style=\"background:rgba({hue},{alpha:.2});color:inherit;border-bottom:.15em {line} rgb({hue});border-radius:3px;padding:0 .1em\">{text}</mark>",
+                "<mark class=\"{class}\" title=\"{}\" style=\"background:rgba({hue},{alpha});color:inherit;border-bottom:.15em {line} rgb({hue});border-radius:3px;padding:0 .1em\">{text}</mark>",
                 escape(&self.title(touching)),
             );
         });
@@ -161,7 +174,10 @@ impl Explanation {
         } else {
             "mark"
         };
-        Some(format!("{marks} {verb} sarcasm: confidence × {IRONIC:.2}"))
+        Some(format!(
+            "{marks} {verb} sarcasm: confidence × {}",
+            Hundredths(IRONIC)
+        ))
     }
 
     /// What shifted a contribution: "not: negation × -0.50".
@@ -180,7 +196,7 @@ impl Explanation {
             note.push_str(shifter.kind.name());
             // Of a weight of 0 nothing is a multiple.
             if shifter.kind != ShifterKind::Negation || contribution.base != 0.0 {
-                let _ = write!(note, " × {:.2}", shifter.factor);
+                let _ = write!(note, " × {}", Hundredths(shifter.factor));
             }
             notes.push(note);
         }
@@ -233,7 +249,7 @@ impl Explanation {
             if !title.is_empty() {
                 title.push_str("; ");
             }
-            let _ = write!(title, "{} {:+.2}", c.term, c.sums.valence);
+            let _ = write!(title, "{} {:+}", c.term, Hundredths(c.sums.valence));
             let notes = self.notes(c);
             if !notes.is_empty() {
                 let _ = write!(title, " ({notes})");

@@ -198,30 +198,42 @@ impl Engine {
     }
 }
 
-/// A star that is given, and one that is not.
-const STARS: [char; 2] = ['★', '☆'];
+/// Bytes of "★" and "☆".
+const STAR: usize = 3;
+
+/// Whether a star stands at a position, and whether it is one that is given.
+fn star(text: &str, at: usize) -> Option<bool> {
+    match text.as_bytes().get(at..at + STAR)? {
+        [0xe2, 0x98, last @ 0x85..=0x86] => Some(*last == 0x85),
+        _ => None,
+    }
+}
 
 /// The rating that a star at a position belongs to, "★★★☆☆" or "★★★": where it stands, and what it says.
 /// A single one may be a bullet, unless it follows a number. None of any other character.
 pub(crate) fn stars(text: &str, at: usize) -> Option<(Span, &'static str)> {
     const OF_FIVE: [&str; 6] = ["0/5", "1/5", "2/5", "3/5", "4/5", "5/5"];
-    if !text[at..].starts_with(STARS) {
-        return None;
+    const MOST: usize = OF_FIVE.len();
+    star(text, at)?;
+    let mut start = at;
+    while at - start < MOST * STAR && start >= STAR && star(text, start - STAR).is_some() {
+        start -= STAR;
     }
-    let is_star = |c: &char| STARS.contains(c);
-    let bytes = STARS[0].len_utf8();
-    let before = text[..at].chars().rev().take(6).take_while(is_star).count();
-    let start = at - before * bytes;
-    let run = || text[start..].chars().take(6).take_while(is_star);
-    let (all, given) = (run().count(), run().take_while(|&c| c == STARS[0]).count());
+    let (mut all, mut given, mut empty) = (0, 0, 0);
+    while let Some(is_given) = star(text, start + all * STAR).filter(|_| all < MOST) {
+        all += 1;
+        // Those that are given come first.
+        given += usize::from(is_given && empty == 0);
+        empty += usize::from(!is_given);
+    }
     let follows = text[..start].ends_with(|c: char| c.is_ascii_digit());
     let says = match all {
         1 if follows => "star",
         2..=4 if given == all => OF_FIVE[given],
-        5 if run().skip(given).all(|c| c == STARS[1]) => OF_FIVE[given],
+        5 if given + empty == all => OF_FIVE[given],
         _ => return None,
     };
-    Some((Span::new(start, start + all * bytes), says))
+    Some((Span::new(start, start + all * STAR), says))
 }
 
 /// Whether a token is the hyphen of "top-notch", which is read as "top notch", or of "5-star". Between digits it is none.

@@ -2,6 +2,7 @@
 
 use super::spelling::{is_plain, matches, normalize};
 use super::{ShifterRule, MAX_PHRASE, MAX_WORD};
+use crate::decimal::Short;
 use crate::named::named;
 use crate::{Emotion, Error};
 
@@ -162,7 +163,8 @@ impl Entry {
         match bad {
             None => Ok(()),
             Some(bad) => Err(Error::new(format!(
-                "the weight {bad} of {:?} is not a finite number",
+                "the weight {} of {:?} is not a finite number",
+                Short(bad),
                 self.term
             ))),
         }

@@ -6,6 +6,7 @@ use super::entry::{LARGEST, LARGEST_EMOTION};
 use super::{
     normalize, Entry, Lexicon, NameKind, OnDuplicate, ShifterClass, ShifterRule, TermKind,
 };
+use crate::decimal::Short;
 use crate::{Emotion, Error};
 
 #[derive(Clone, Copy, PartialEq)]
@@ -195,7 +196,8 @@ fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Er
             let weight = weight(number, field).map_err(|e| e.in_field(line, field))?;
             let limit = column.limit();
             if weight.abs() > limit {
-                return Err(wrong(format!("{weight} is outside -{limit} to {limit}")));
+                let (field, limit) = (field.trim(), Short(limit));
+                return Err(wrong(format!("{field} is outside -{limit} to {limit}")));
             }
             Ok(weight)
         };

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use crate::decimal::Short;
 use crate::lexicon::{lines, FACTOR_STEPS};
 use crate::{Emotion, Error};
 
@@ -227,6 +228,7 @@ fn in_range(name: &str, value: f64, range: RangeInclusive<f64>) -> Result<(), St
         return Ok(());
     }
     let (least, most) = range.into_inner();
+    let [value, least, most] = [value, least, most].map(Short);
     Err(format!(
         "the constant {name} is {value}: expected a number from {least} to {most}"
     ))

@@ -85,11 +85,17 @@ fn rounded(entry: &Entry, rows: &Rows) -> Entry {
     rounded
 }
 
-/// Emotions of a term in steps.
+/// Emotions of a term in half steps: weights often lie halfway between two.
 type Steps = [i8; Emotion::COUNT];
 
 fn steps(entry: &Entry) -> Steps {
-    entry.emotions.map(|w| (w / EMOTION_STEP).round() as i8)
+    entry
+        .emotions
+        .map(|w| (2.0 * w / EMOTION_STEP).round_ties_even() as i8)
+}
+
+fn half(step: i8) -> f64 {
+    f64::from(step) / 2.0
 }
 
 /// Few emotion rows for all terms, by k-means (Lloyd 1982, *Least squares
@@ -110,13 +116,13 @@ impl Rows {
         let mut common: Vec<(&Steps, f64)> = weights.iter().map(|(row, w)| (row, *w)).collect();
         common.sort_by(|a, b| b.1.total_cmp(&a.1));
         let first = common.iter().take(EMOTION_ROWS);
-        let mut rows = Self(first.map(|(row, _)| row.map(f64::from)).collect());
+        let mut rows = Self(first.map(|(row, _)| row.map(half)).collect());
         for _ in 0..ROUNDS {
             let mut sums = vec![([0.0; Emotion::COUNT], 0.0); rows.0.len()];
             for (row, weight) in &common {
-                let (sum, total) = &mut sums[rows.index(&row.map(f64::from))];
+                let (sum, total) = &mut sums[rows.index(&row.map(half))];
                 for (sum, step) in sum.iter_mut().zip(*row) {
-                    *sum += weight * f64::from(*step);
+                    *sum += weight * half(*step);
                 }
                 *total += weight;
             }

@@ -192,7 +192,8 @@ fn add_endings(own: &mut Lexicon, earlier: &[Lexicon], policy: OnDuplicate) {
                 .range(stem.clone()..)
                 .map(String::as_str)
                 .collect(),
-            TermKind::Phrase => vec![&*stem],
+            // One that is cut is another term.
+            TermKind::Phrase if Entry::new(&stem).term == stem => vec![&*stem],
             _ => vec![],
         };
         for term in named.into_iter().take_while(|term| term.starts_with(&stem)) {

@@ -175,7 +175,9 @@ impl Lexicon {
         let phrases = phrases
             .filter(|entry| entry.kind == TermKind::Phrase)
             .filter_map(|entry| Some((entry.term.strip_suffix('*')?, entry)))
-            .filter(|(stem, _)| stem.rsplit(' ').next().is_some_and(is_wordy));
+            .filter(|(stem, _)| stem.rsplit(' ').next().is_some_and(is_wordy))
+            // "they'" is cut.
+            .filter(|(stem, _)| normalize(stem) == *stem);
         let named = words.chain(phrases).map(|(term, entry)| Entry {
             term: term.to_owned(),
             ..entry.clone()

@@ -9,7 +9,11 @@ const LONGEST_REFERENCE: usize = 9;
 /// A reference: "&amp;", "&#39;", "&#x27;", and such as were escaped twice, "&amp;#39;".
 pub(super) fn reference(text: &str, at: usize) -> Option<Replacement> {
     let (mut end, mut by) = one(text, at + 1)?;
-    if by == '&' {
+    let goes_on = matches!(
+        text.as_bytes().get(end),
+        Some(b'#' | b'a'..=b'z' | b'A'..=b'Z')
+    );
+    if by == '&' && goes_on {
         if let Some(twice) = one(text, end) {
             (end, by) = twice;
         }

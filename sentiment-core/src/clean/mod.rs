@@ -56,8 +56,8 @@ impl Cleaned {
         let bytes = text.as_bytes();
         let (mut at, mut copied) = (0, 0);
         let mut may_hide = true;
-        while let Some(next) = bytes[at..].iter().position(|&b| may_begin(b)) {
-            at += next;
+        while let Some(next) = find_beginning(bytes, at, bytes.len()) {
+            at = next;
             let found = replacement(text, at).filter(|found| found.start >= copied);
             let Some(Replacement { start, mut end, by }) = found else {
                 at += 1;
@@ -124,25 +124,62 @@ fn behind(cut: Option<&Cut>, at: usize) -> usize {
 
 /// Whether something is replaced at one of these bytes.
 pub(crate) fn is_unclean(text: &str, bytes: Span) -> bool {
-    let mut looked_at = text.as_bytes()[bytes.range()].iter().enumerate();
-    looked_at.any(|(i, &b)| may_begin(b) && replacement(text, bytes.start + i).is_some())
+    let mut at = bytes.start;
+    while let Some(next) = find_beginning(text.as_bytes(), at, bytes.end) {
+        if replacement(text, next).is_some() {
+            return true;
+        }
+        at = next + 1;
+    }
+    false
 }
 
-/// Whether a byte may begin something.
-fn may_begin(byte: u8) -> bool {
-    MAY_BEGIN[usize::from(byte)]
+/// The first byte of some at which something may begin.
+fn find_beginning(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
+    let pairs = &bytes[from..bytes.len().min(to + 1)];
+    let found = pairs
+        .windows(2)
+        .position(|pair| may_begin(pair[0], pair[1]));
+    let ends = || to == bytes.len() && from < to && may_begin(bytes[to - 1], 0);
+    match found {
+        Some(found) => Some(from + found),
+        None => ends().then(|| to - 1),
+    }
 }
 
-/// Bytes at which [`replacement`] may find something.
-const MAY_BEGIN: [bool; 256] = {
-    let mut may = [false; 256];
-    let bytes = b"\n\r>&<\\`'?:\xc2\xc3\xcc\xcd\xe2\xef\xf0";
+/// Whether something may begin with two bytes: told without a branch, as it is hard to foresee.
+#[inline]
+fn may_begin(byte: u8, next: u8) -> bool {
+    BEGINS[usize::from(byte)] & (ALWAYS | FOLLOWS[usize::from(next)]) != 0
+}
+
+/// A byte at which [`replacement`] may find something whatever follows.
+const ALWAYS: u8 = 1;
+/// One that needs a letter, a digit or a sign behind it.
+const BEFORE_NAME: u8 = 2;
+
+const BEGINS: [u8; 256] = {
+    let mut begins = [0; 256];
+    let bytes = b"\n\r>&<\\`'?\xc2\xc3\xcc\xcd\xe2\xef\xf0";
     let mut i = 0;
     while i < bytes.len() {
-        may[bytes[i] as usize] = true;
+        begins[bytes[i] as usize] = ALWAYS;
         i += 1;
     }
-    may
+    begins[b':' as usize] = BEFORE_NAME;
+    begins
+};
+
+const FOLLOWS: [u8; 256] = {
+    let mut follows = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if shortcodes::may_begin(byte as u8) {
+            follows[byte] = BEFORE_NAME;
+        }
+        byte += 1;
+    }
+    follows
 };
 
 /// What to replace at a byte of a text, or around it. Rare, and large if it is written out twice.
@@ -170,7 +207,7 @@ fn replacement(text: &str, at: usize) -> Option<Replacement> {
         [b'\r', next, _] if next != b'\n' => Some(Replacement::new(at, at + 1, '\n')),
         [0xc2, 0x85, _] => Some(Replacement::new(at, at + 2, '\n')),
         [0xe2, 0x80, 0xa8 | 0xa9] => Some(Replacement::new(at, at + 3, '\n')),
-        [b':', b'+' | b'-' | b'0'..=b'9' | b'a'..=b'z', _] => shortcodes::replace(text, at),
+        [b':', a, b] if shortcodes::may_begin_with(a, b) => shortcodes::replace(text, at),
         [0xcc | 0xcd, ..]
         | [0xe2, 0x80, 0x90 | 0x91]
         | [0xef, 0xac | 0xbc | 0xbd, _]

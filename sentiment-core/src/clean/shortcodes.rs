@@ -7,22 +7,31 @@ use std::cmp::Ordering;
 /// Bytes of the longest name, with its skin tone.
 const LONGEST: usize = 64;
 
+/// Whether a name begins with a byte of ASCII.
+pub(super) const fn may_begin(first: u8) -> bool {
+    BEGINNINGS[first as usize] != 0
+}
+
+/// Whether a name may begin with two bytes, of which the first does.
+pub(super) fn may_begin_with(first: u8, second: u8) -> bool {
+    let seconds = BEGINNINGS.get(usize::from(first));
+    seconds.is_some_and(|seconds| seconds >> (second % 32) & 1 != 0)
+}
+
 /// The emoji whose name stands between the colon at a position and the next one.
 pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
-    // A time, a ratio.
-    if text[..at].ends_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
+    let bytes = text.as_bytes();
     let from = at + 1;
-    let rest = text.as_bytes()[from..].iter().take(LONGEST);
+    let rest = bytes[from..].iter().take(LONGEST);
     let is_part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'+');
-    let length = rest.take_while(|&&b| is_part(b)).count();
-    let name = text[from..].get(..length)?;
-    if text.as_bytes().get(from + length) != Some(&b':') {
+    let end = from + rest.take_while(|&&b| is_part(b)).count();
+    // A time, a ratio.
+    let follows = at > 0 && bytes[at - 1].is_ascii_digit();
+    if follows || bytes.get(end) != Some(&b':') {
         return None;
     }
-    let emoji = find(name)?;
-    Some(Replacement::new(at, from + length + 1, emoji))
+    let emoji = find(&text[from..end])?;
+    Some(Replacement::new(at, end + 1, emoji))
 }
 
 fn find(name: &str) -> Option<char> {
@@ -52,6 +61,21 @@ fn find(name: &str) -> Option<char> {
     }
     None
 }
+
+/// Which bytes a name may begin with, and of the second the lowest five bits: most colons are told
+/// apart by that.
+const BEGINNINGS: [u32; 128] = {
+    let mut beginnings = [0; 128];
+    let bytes = EMOJI.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if at == 0 || bytes[at - 1] == b'|' {
+            beginnings[bytes[at] as usize] |= 1 << (bytes[at + 1] % 32);
+        }
+        at += 1;
+    }
+    beginnings
+};
 
 /// Emoji that say much behind their names, in order of these; "_face" at their end is left out.
 const EMOJI: &str = "+1 👍|-1 👎|100 💯|angry 😠|astonished 😲|\

@@ -35,6 +35,14 @@ const MET: [Spelled; 3] = list(["interested", "need", "needed"]);
 /// The factor of what would be, if something were that is not.
 const UNREAL: i8 = (-0.5 * FACTOR_STEPS) as i8;
 
+/// Of a sentence.
+pub(super) struct Conditions {
+    /// Where the last "if" among the marks ends; 0 without one.
+    last_if: u32,
+    /// Where the last word ends that says of something, behind an "if", that it is not so.
+    unmet: usize,
+}
+
 impl Engine {
     /// Mend the marks of a sentence that means otherwise.
     pub(super) fn reread(&self, passage: &Passage, marks: &mut Vec<Mark>) {
@@ -142,24 +150,26 @@ impl Engine {
     }
 
     /// A shifter; of what would be if something else were, a stronger one. The marks are its own and
-    /// those behind it; `unmet` is the sentence's [`Engine::unmet_until`], once it was asked for.
+    /// those behind it; `conditions` are the sentence's, once they were asked for.
     pub(super) fn unless_unmet(
         &self,
         shifter: CompiledShifter,
         passage: &Passage,
         marks: &[Mark],
-        unmet: &OnceCell<usize>,
+        conditions: &OnceCell<Conditions>,
     ) -> CompiledShifter {
         let would = shifter.class == ShifterClass::Irrealis && shifter.factor > 0;
-        let condition = would.then(|| self.condition(passage, marks)).flatten();
-        match condition {
-            Some(from) if *unmet.get_or_init(|| self.unmet_until(passage)) > from => {
-                CompiledShifter {
-                    factor: UNREAL,
-                    ..shifter
-                }
-            }
-            _ => shifter,
+        let is_unmet = would && {
+            let conditions = conditions.get_or_init(|| self.conditions(passage, marks));
+            // The last "if" is not behind most.
+            marks[0].items.from < conditions.last_if
+                && self
+                    .condition(passage, marks)
+                    .is_some_and(|from| from < conditions.unmet)
+        };
+        CompiledShifter {
+            factor: if is_unmet { UNREAL } else { shifter.factor },
+            ..shifter
         }
     }
 
@@ -177,16 +187,19 @@ impl Engine {
         found.map(|mark| mark.items.to as usize)
     }
 
-    /// Where the last word of a sentence ends that says of something, behind an "if", that it is
-    /// not so; 0 without one.
     #[inline(never)]
-    fn unmet_until(&self, passage: &Passage) -> usize {
+    fn conditions(&self, passage: &Passage, marks: &[Mark]) -> Conditions {
+        let ifs = marks.iter().rev().map(|mark| mark.items.to);
+        let mut ifs = ifs.filter(|to| self.is_word(&passage.items[*to as usize - 1], "if"));
         let words = &passage.items[..passage.sentence.end];
-        let last = words[passage.sentence.start..].iter().rposition(|word| {
+        let unmet = words[passage.sentence.start..].iter().rposition(|word| {
             let past = self.spelling(word).ends_with(b"ed") || self.is_of(word, &UNMET);
             past && !self.is_of(word, &MET) || self.is_negator(word)
         });
-        last.map_or(0, |last| passage.sentence.start + last + 1)
+        Conditions {
+            last_if: ifs.next().unwrap_or(0),
+            unmet: unmet.map_or(0, |last| passage.sentence.start + last + 1),
+        }
     }
 
     /// The least and the greatest valence among the terms of a sentence from an item on, or 0.

@@ -8,6 +8,7 @@ use std::cell::OnceCell;
 
 use super::contrast::Contrast;
 use super::emission::{Cause, Context, Emission, Range, Sink, ONE};
+use super::irony::Conditions;
 use super::item::is;
 use super::marks::Mark;
 use super::passage::{Pair, Passage};
@@ -68,7 +69,7 @@ struct State {
     /// Whether capitals emphasize; once asked.
     has_small_words: OnceCell<bool>,
     /// See [`Engine::unless_unmet`].
-    unmet: OnceCell<usize>,
+    conditions: OnceCell<Conditions>,
 }
 
 impl State {
@@ -142,7 +143,7 @@ impl Engine {
             contrast: self.contrast(passage),
             inserted: None,
             has_small_words: OnceCell::new(),
-            unmet: OnceCell::new(),
+            conditions: OnceCell::new(),
         };
         if state.contrast.joins {
             sink.contrast();
@@ -194,7 +195,7 @@ impl Engine {
                 // The word itself stands before what it shifts.
                 self.send(passage, (from, end), &state, sink);
                 from = end;
-                let shifter = self.unless_unmet(shifter, passage, &marks[at..], &state.unmet);
+                let shifter = self.unless_unmet(shifter, passage, &marks[at..], &state.conditions);
                 self.shift(shifter, (start, end), &mut state);
             }
         }

@@ -6,7 +6,7 @@ use super::emission::{Cause, Range};
 use super::item::is;
 use super::marks::Mark;
 use super::passage::Passage;
-use super::spelled::{key, keys};
+use super::spelled::{key, keys, list, Spelled};
 use super::Engine;
 use crate::lexicon::{ShifterClass, FACTOR_STEPS, WEIGHT_STEPS};
 
@@ -36,7 +36,7 @@ const THINGS: [u64; 3] = keys(["it", "them", "things"]);
 const COULD_NOT: [u64; 2] = keys(["couldn't", "couldnt"]);
 /// Behind "no" they begin what is said instead: "no it's good".
 #[rustfmt::skip]
-const SUBJECTS: [u64; 20] = keys([
+const SUBJECTS: [Spelled; 20] = list([
     "actually", "he", "honestly", "i", "i'm", "i've", "im", "it", "it's", "its", "ive", "she",
     "that's", "thats", "the", "they", "they're", "we", "yeah", "you",
 ]);
@@ -100,7 +100,7 @@ impl Engine {
     /// Whether "no" answers, and what follows is meant.
     fn is_answer(&self, passage: &Passage, no: Range) -> bool {
         let next = passage.items[no.to as usize..passage.sentence.end].first();
-        no.to - no.from == 1 && next.is_some_and(|next| SUBJECTS.contains(&self.short(next)))
+        no.to - no.from == 1 && next.is_some_and(|next| self.is_of(next, &SUBJECTS))
     }
 
     /// Whether with a negator of this last word there is nothing that is more so.

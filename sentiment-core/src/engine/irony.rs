@@ -35,12 +35,13 @@ const MET: [Spelled; 3] = list(["interested", "need", "needed"]);
 /// The factor of what would be, if something were that is not.
 const UNREAL: i8 = (-0.5 * FACTOR_STEPS) as i8;
 
-/// Of a sentence.
+/// Of a sentence, once they were asked for.
+#[derive(Default)]
 pub(super) struct Conditions {
     /// Where the last "if" among the marks ends; 0 without one.
-    last_if: u32,
-    /// Where the last word ends that says of something, behind an "if", that it is not so.
-    unmet: usize,
+    last_if: OnceCell<u32>,
+    /// Where the last word ends that says of something, behind an "if", that it is not so; 0 without one.
+    unmet: OnceCell<usize>,
 }
 
 impl Engine {
@@ -150,22 +151,24 @@ impl Engine {
     }
 
     /// A shifter; of what would be if something else were, a stronger one. The marks are its own and
-    /// those behind it; `conditions` are the sentence's, once they were asked for.
+    /// those behind it; `conditions` are the sentence's.
     pub(super) fn unless_unmet(
         &self,
         shifter: CompiledShifter,
         passage: &Passage,
         marks: &[Mark],
-        conditions: &OnceCell<Conditions>,
+        conditions: &Conditions,
     ) -> CompiledShifter {
         let would = shifter.class == ShifterClass::Irrealis && shifter.factor > 0;
         let is_unmet = would && {
-            let conditions = conditions.get_or_init(|| self.conditions(passage, marks));
-            // The last "if" is not behind most.
-            marks[0].items.from < conditions.last_if
-                && self
-                    .condition(passage, marks)
-                    .is_some_and(|from| from < conditions.unmet)
+            // Most have no "if".
+            let last = *conditions
+                .last_if
+                .get_or_init(|| self.last_if(passage, marks));
+            let condition = (marks[0].items.from < last).then(|| self.condition(passage, marks));
+            condition.flatten().is_some_and(|from| {
+                from < *conditions.unmet.get_or_init(|| self.unmet_until(passage))
+            })
         };
         CompiledShifter {
             factor: if is_unmet { UNREAL } else { shifter.factor },
@@ -188,18 +191,20 @@ impl Engine {
     }
 
     #[inline(never)]
-    fn conditions(&self, passage: &Passage, marks: &[Mark]) -> Conditions {
-        let ifs = marks.iter().rev().map(|mark| mark.items.to);
-        let mut ifs = ifs.filter(|to| self.is_word(&passage.items[*to as usize - 1], "if"));
+    fn last_if(&self, passage: &Passage, marks: &[Mark]) -> u32 {
+        let mut ends = marks.iter().rev().map(|mark| mark.items.to);
+        let is_if = |end: &u32| self.is_word(&passage.items[*end as usize - 1], "if");
+        ends.find(is_if).unwrap_or(0)
+    }
+
+    #[inline(never)]
+    fn unmet_until(&self, passage: &Passage) -> usize {
         let words = &passage.items[..passage.sentence.end];
-        let unmet = words[passage.sentence.start..].iter().rposition(|word| {
+        let last = words[passage.sentence.start..].iter().rposition(|word| {
             let past = self.spelling(word).ends_with(b"ed") || self.is_of(word, &UNMET);
             past && !self.is_of(word, &MET) || self.is_negator(word)
         });
-        Conditions {
-            last_if: ifs.next().unwrap_or(0),
-            unmet: unmet.map_or(0, |last| passage.sentence.start + last + 1),
-        }
+        last.map_or(0, |last| passage.sentence.start + last + 1)
     }
 
     /// The least and the greatest valence among the terms of a sentence from an item on, or 0.

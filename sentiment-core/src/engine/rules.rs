@@ -69,7 +69,7 @@ struct State {
     /// Whether capitals emphasize; once asked.
     has_small_words: OnceCell<bool>,
     /// See [`Engine::unless_unmet`].
-    conditions: OnceCell<Conditions>,
+    conditions: Conditions,
 }
 
 impl State {
@@ -143,7 +143,7 @@ impl Engine {
             contrast: self.contrast(passage),
             inserted: None,
             has_small_words: OnceCell::new(),
-            conditions: OnceCell::new(),
+            conditions: Conditions::default(),
         };
         if state.contrast.joins {
             sink.contrast();

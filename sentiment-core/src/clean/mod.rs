@@ -56,7 +56,7 @@ impl Cleaned {
         let bytes = text.as_bytes();
         let (mut at, mut copied) = (0, 0);
         let mut may_hide = true;
-        while let Some(next) = find_beginning(bytes, at, bytes.len()) {
+        while let Some(next) = find_beginning(bytes, at) {
             at = next;
             let found = replacement(text, at).filter(|found| found.start >= copied);
             let Some(Replacement { start, mut end, by }) = found else {
@@ -124,26 +124,19 @@ fn behind(cut: Option<&Cut>, at: usize) -> usize {
 
 /// Whether something is replaced at one of these bytes.
 pub(crate) fn is_unclean(text: &str, bytes: Span) -> bool {
-    let mut at = bytes.start;
-    while let Some(next) = find_beginning(text.as_bytes(), at, bytes.end) {
-        if replacement(text, next).is_some() {
-            return true;
-        }
-        at = next + 1;
-    }
-    false
+    let mut looked_at = text.as_bytes()[bytes.range()].iter().enumerate();
+    looked_at
+        .any(|(i, &b)| BEGINS[usize::from(b)] != 0 && replacement(text, bytes.start + i).is_some())
 }
 
-/// The first byte of some at which something may begin.
-fn find_beginning(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
-    let pairs = &bytes[from..bytes.len().min(to + 1)];
-    let found = pairs
-        .windows(2)
-        .position(|pair| may_begin(pair[0], pair[1]));
-    let ends = || to == bytes.len() && from < to && may_begin(bytes[to - 1], 0);
+/// The next byte at which something may begin.
+fn find_beginning(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut pairs = bytes[from..].windows(2);
+    let found = pairs.position(|pair| may_begin(pair[0], pair[1]));
+    let last = bytes.len().checked_sub(1).filter(|&last| last >= from);
     match found {
         Some(found) => Some(from + found),
-        None => ends().then(|| to - 1),
+        None => last.filter(|&last| may_begin(bytes[last], 0)),
     }
 }
 

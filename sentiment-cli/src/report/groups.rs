@@ -26,6 +26,11 @@ pub fn short(name: &str) -> String {
     one_line(name, NAME)
 }
 
+/// What spellings of one value share.
+pub fn key(value: &str) -> String {
+    value.trim().to_lowercase()
+}
+
 /// What texts without a value are called.
 const NONE: &str = "(none)";
 
@@ -130,7 +135,7 @@ impl Groups {
             "" => NONE,
             name => name,
         };
-        if let Some(group) = self.entry(&name.to_lowercase()) {
+        if let Some(group) = self.entry(&key(name)) {
             group.spelled(name, 1);
             group.add(score, date, proof);
         } else {

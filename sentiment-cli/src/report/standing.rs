@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use super::groups;
 use super::plan::Plan;
 use crate::input::Row;
 use crate::wording::Wording;
@@ -122,7 +123,7 @@ impl Seen {
             let by = plan.by.iter();
             let within: Vec<bool> = by
                 .map(|column| {
-                    let group = row.get(column).trim().to_lowercase();
+                    let group = groups::key(&row.get(column));
                     !self.is_new(hash(&(said, &column.name, group)))
                 })
                 .collect();

@@ -55,15 +55,18 @@ fn may_be(line: &[u8]) -> bool {
     )
 }
 
-/// What to drop from a line break on, or from the start of a text that begins with a quotation.
+/// The quotation that a text begins with, if it goes on.
+pub(super) fn leading(text: &str) -> Option<Replacement> {
+    let text = text.as_bytes();
+    let end = quoted(text, 0);
+    let goes_on = end > 0 && !is_blank(text, end);
+    goes_on.then(|| Replacement::new(0, end, None))
+}
+
+/// What to drop from a line break on.
 #[inline(never)]
 pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     let text = text.as_bytes();
-    if at == 0 {
-        let end = quoted(text, 0);
-        let goes_on = end > 0 && !is_blank(text, end);
-        return goes_on.then(|| Replacement::new(0, end, None));
-    }
     let from = at + 1;
     if !may_be(&text[from..]) {
         return None;

@@ -195,7 +195,7 @@ fn replacement(text: &str, at: usize) -> Option<Replacement> {
         | [0xe2, 0x80, 0x99 | 0xb2]
         | [0xef, 0xbf, 0xbd] => apostrophes::replace(text, at),
         [b'\n', ..] => mail::replace(text, at),
-        [b'>', ..] if at == 0 => mail::replace(text, at),
+        [b'>', ..] if at == 0 => mail::leading(text),
         // No line break of Windows: of others, and U+0085, U+2028, U+2029.
         [b'\r', next, _] if next != b'\n' => Some(Replacement::new(at, at + 1, '\n')),
         [0xc2, 0x85, _] => Some(Replacement::new(at, at + 2, '\n')),

@@ -75,17 +75,17 @@ impl Engine {
             let none_is = self.none_is(passage, items, last);
             if none_is || CANNOT.contains(&last) {
                 let reach = reach(passage, items);
-                let compared = if none_is && self.is_to_a_degree(passage, items, reach.clone()) {
-                    Some(None)
+                let is_degree = none_is && self.is_to_a_degree(passage, items, reach.clone());
+                let compared = if is_degree {
+                    None
                 } else {
-                    let compared = self.compared(passage, &marks[at..], reach.end, none_is);
-                    compared.map(Some)
+                    self.compared(passage, &marks[at..], reach.end, none_is)
                 };
                 if let Some(compared) = compared {
+                    marks[at + compared].postfix = Some(Cause::degree(MOST, items));
+                }
+                if is_degree || compared.is_some() {
                     (marks[at].shifter, marks[at].silent) = (None, true);
-                    if let Some(compared) = compared {
-                        marks[at + compared].postfix = Some(Cause::degree(MOST, items));
-                    }
                     passage.take_pair(items.to as usize - 1);
                     passage.take_pair(items.to as usize);
                     continue;

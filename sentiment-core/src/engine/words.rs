@@ -231,11 +231,7 @@ impl Engine {
     }
 
     fn find_inexact(&self, word: &[u8]) -> Found {
-        let mut lengths = self.matching.wildcards.lengths(word);
-        while lengths != 0 {
-            // The longest first.
-            let length = lengths.ilog2() as usize;
-            lengths ^= 1 << length;
+        for length in self.matching.wildcards.longest_first(word) {
             let mut key = WordBuffer::default();
             word[..length].iter().for_each(|&b| key.push_byte(b));
             key.push_byte(b'*');

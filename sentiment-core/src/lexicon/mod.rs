@@ -143,18 +143,12 @@ impl Lexicon {
 
     /// The entry whose wildcard a word matches, the longest of several.
     fn wildcard_of(&self, wildcards: &Wildcards, word: &str) -> Option<&Entry> {
-        let mut lengths = wildcards.lengths(word.as_bytes());
-        while is_wordy(word) && lengths != 0 {
-            let length = lengths.ilog2() as usize;
-            lengths ^= 1 << length;
-            let found = word
-                .get(..length)
-                .and_then(|stem| self.entries.get(TermKind::Word, &format!("{stem}*")));
-            if found.is_some() {
-                return found;
-            }
+        if !is_wordy(word) {
+            return None;
         }
-        None
+        let stems = wildcards.longest_first(word.as_bytes());
+        let mut stems = stems.filter_map(|length| word.get(..length));
+        stems.find_map(|stem| self.entries.get(TermKind::Word, &format!("{stem}*")))
     }
 
     /// Add what wildcards match in `base`, as own terms count before its entries: words, and phrases

@@ -40,6 +40,16 @@ impl Wildcards {
         })
     }
 
+    /// The same as numbers of bytes, the longest first.
+    pub fn longest_first(&self, word: &[u8]) -> impl Iterator<Item = usize> {
+        let mut lengths = self.lengths(word);
+        std::iter::from_fn(move || {
+            let length = lengths.checked_ilog2()?;
+            lengths ^= 1 << length;
+            Some(length as usize)
+        })
+    }
+
     fn position(&self, hash: u64) -> (usize, u64) {
         // The upper bits of a product depend on all of its factors' bits.
         let h = hash >> 32;

@@ -6,7 +6,7 @@
 use super::hash::{hash_pair, place, Map, Placement};
 use super::nodes::{Node, Nodes};
 use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED};
-use super::table::{filter_position, FILTER_POSITIONS, NONE, TEXT_PADDING};
+use super::table::{filter_positions, Filter, FILTER_POSITIONS, NONE, TEXT_PADDING};
 use super::words::{words_of, Ids};
 use super::{flag, Entry, Lexicon, NameKind, Row, ShifterRule, Table, TermKind};
 use crate::engine::says_little;
@@ -252,16 +252,18 @@ impl<'b> Builder<'b> {
     }
 }
 
-/// See [`Filter`](super::table::Filter). 16 to 32 bits for each key: one in 25 other
-/// pairs of words passes. Fewer bits cost more than they save in the cache.
+/// See [`Filter`](super::table::Filter). 16 to 32 positions for each key, which sets two: of
+/// other pairs of words one or two in a hundred pass. Fewer cost more than they save in the cache.
 fn filter(pairs: &[(u32, u32)], beginnings: &[(u32, u32)]) -> Vec<u8> {
     let most = pairs.len().max(beginnings.len());
     let cells = (16 * most).div_ceil(FILTER_POSITIONS).next_power_of_two();
     let mut filter = vec![0_u64; cells];
     for (keys, offset) in [(pairs, 0), (beginnings, FILTER_POSITIONS)] {
         for &(left, right) in keys {
-            let (cell, position) = filter_position(cells, left, right);
-            filter[cell] |= 1 << (offset as u32 + position);
+            let (cell, positions) = filter_positions(cells, left, right);
+            for position in positions {
+                filter[cell] |= 1 << (offset as u32 + position);
+            }
         }
     }
     filter.iter().flat_map(|c| c.to_le_bytes()).collect()
@@ -273,12 +275,8 @@ const UNLUCKY: usize = 32;
 
 /// Whether a filter lets two unknown words pass.
 fn passes_unknown(filter: &[u8]) -> bool {
-    let (cells, _) = filter.as_chunks::<8>();
-    let (cell, position) = filter_position(cells.len(), NONE.id, NONE.id);
-    let both = 1 | 1 << FILTER_POSITIONS;
-    cells
-        .get(cell)
-        .is_some_and(|cell| u64::from_le_bytes(*cell) >> position & both != 0)
+    let filter = Filter(filter.as_chunks().0);
+    filter.get(NONE.id, NONE.id) & (1 | 1 << FILTER_POSITIONS) != 0
 }
 
 /// The words of a table: the texts of some, and where each one's starts.

@@ -4,7 +4,7 @@ use super::hash::hash;
 use crate::{Emotion, Error};
 
 const MAGIC: [u8; 4] = *b"SLEX";
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 /// Magic, version, hash of the rest, weights per emotion row, elements of each
 /// section.
 const HEADER: usize = 20 + 4 * Section::COUNT;

@@ -397,24 +397,26 @@ impl Dictionary<'_> {
 /// A bit per pair of words that may have an entry as a pair, and one for those
 /// that may begin a phrase.
 #[derive(Clone, Copy)]
-pub(crate) struct Filter<'t>(&'t [[u8; 8]]);
+pub(crate) struct Filter<'t>(pub(super) &'t [[u8; 8]]);
 
 impl Filter<'_> {
     /// Bit 0: perhaps a pair; bit 32: perhaps the beginning of a phrase. The
     /// other bits say nothing.
     #[inline]
     pub fn get(self, left: u32, right: u32) -> u64 {
-        let (cell, position) = filter_position(self.0.len(), left, right);
-        u64::from_le_bytes(self.0[cell]) >> position
+        let (cell, [first, second]) = filter_positions(self.0.len(), left, right);
+        let bits = u64::from_le_bytes(self.0[cell]);
+        bits >> first & bits >> second
     }
 }
 
-/// The cell of a pair of words and the bit in it. `cells` is a power of two.
+/// The cell of a pair of words and its two bits there (Bloom 1970). `cells` is a power of two.
 #[inline]
-pub(super) fn filter_position(cells: usize, left: u32, right: u32) -> (usize, u32) {
+pub(super) fn filter_positions(cells: usize, left: u32, right: u32) -> (usize, [u32; 2]) {
     let h = (u64::from(left) << 32 | u64::from(right)).wrapping_mul(SEED) >> 32;
     let cell = (h as usize / FILTER_POSITIONS) & cells.wrapping_sub(1);
-    (cell, h as u32 % FILTER_POSITIONS as u32)
+    let position = |h: u64| h as u32 % FILTER_POSITIONS as u32;
+    (cell, [position(h), position(h >> 27)])
 }
 
 /// Bits per cell and kind.

@@ -7,7 +7,7 @@
 use super::{from_differences, MAGIC, MOST_DROPPED};
 use crate::lexicon::hash::{bucket_of, hash, hash_pair, hash_short, slot_of};
 use crate::lexicon::sections::{PAIR, PHRASE, UNUSED, WORD};
-use crate::lexicon::table::{filter_position, long_key, FILTER_POSITIONS, TEXT_PADDING};
+use crate::lexicon::table::{filter_positions, long_key, FILTER_POSITIONS, TEXT_PADDING};
 use crate::lexicon::{Table, MAX_WORD};
 use crate::Error;
 
@@ -176,8 +176,11 @@ fn with_keys(left: u32, right: u32, row: u64) -> u64 {
 
 /// Set the filter's bit for a pair of words.
 fn set(filter: &mut [u64], left: u32, right: u32, offset: usize) -> Option<()> {
-    let (cell, position) = filter_position(filter.len(), left, right);
-    *filter.get_mut(cell)? |= 1 << (offset as u32 + position);
+    let (cell, positions) = filter_positions(filter.len(), left, right);
+    let cell = filter.get_mut(cell)?;
+    for position in positions {
+        *cell |= 1 << (offset as u32 + position);
+    }
     Some(())
 }
 

@@ -71,7 +71,7 @@ const WORDS: [&str; 40] = [
     "good's",
 ];
 
-const CLASSES: [ShifterClass; 11] = [
+const CLASSES: [ShifterClass; 12] = [
     ShifterClass::Negator,
     ShifterClass::NotNegator,
     ShifterClass::Amplifier,
@@ -83,6 +83,7 @@ const CLASSES: [ShifterClass; 11] = [
     ShifterClass::Reverser,
     ShifterClass::Irony,
     ShifterClass::Boundary,
+    ShifterClass::Comparative,
 ];
 
 fn word() -> impl Strategy<Value = String> {

@@ -409,6 +409,9 @@ fn a_thread_that_ends_may_still_score() {
     impl Drop for Last {
         fn drop(&mut self) {
             assert!(Analyzer::english().score("good").valence > 0.0);
+            let question = Context::question("What should we improve?");
+            let asked = Analyzer::english().score_with_context("pricing", question);
+            assert!(asked.valence < 0.0);
             assert!(Vader::new().score("good").compound > 0.0);
         }
     }
@@ -417,6 +420,8 @@ fn a_thread_that_ends_may_still_score() {
         // Dropped behind what scoring keeps.
         LAST.with(|_| ());
         Analyzer::english().score("good");
+        let question = Context::question("What should we improve?");
+        Analyzer::english().score_with_context("pricing", question);
         Vader::new().score("good");
     });
     thread.join().unwrap();

@@ -18,7 +18,7 @@ use std::fmt;
 use pieces::{Piece, Pieces};
 use rows::{asks, CLOSES, LONGEST};
 pub(crate) use shift::Shift;
-use words::Words;
+pub(crate) use words::Words;
 
 /// What a question asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

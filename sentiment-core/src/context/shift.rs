@@ -1,7 +1,5 @@
 //! What a context adds to the sums of a text.
 
-use std::cell::RefCell;
-
 use super::answer::Answer;
 use super::words::Words;
 use super::{Asks, Context};
@@ -16,10 +14,6 @@ const SUBJECTIVITY: f64 = 1.5;
 /// Evidence of the answer's own at which the question counts no more.
 const ENOUGH: f64 = 1.25;
 
-thread_local! {
-    static BUFFER: RefCell<Words> = RefCell::default();
-}
-
 /// What is added to the sums.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Shift {
@@ -31,12 +25,13 @@ pub(crate) struct Shift {
 
 impl Context {
     /// What this adds to the `own` evidence of a text; `scales` gives the factors
-    /// for the length of some words. Looks at the first words only.
+    /// for the length of some words. Looks at the first words only, by the room of `words`.
     pub(crate) fn shift(
         self,
         text: &str,
         own: &Evidence,
         scales: impl Fn(usize) -> Scales,
+        words: &mut Words,
     ) -> Option<Shift> {
         if self.asks() == Asks::Neither && !(self.closes && own.sums.valence < 0.0) {
             return None;
@@ -48,7 +43,7 @@ impl Context {
         let merits = self.asks() != Asks::Faults;
         // A wish is a complaint, however good its words.
         let wishes = !merits && own.sums.valence > 0.0;
-        let answer = BUFFER.with_borrow_mut(|words| Answer::of(text, merits, wishes, words));
+        let answer = Answer::of(text, merits, wishes, words);
         let (direction, weight, replaces) = match answer {
             Answer::Denies { whole: true } | Answer::Empty if self.closes => (0.0, 0.0, true),
             _ if self.closes => return None,

@@ -8,7 +8,7 @@ const LETTERS: usize = 32;
 
 /// The next words of a clause, in lower case; reused between texts.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(crate) struct Words {
     /// Separated by spaces.
     text: String,
     /// Where each ends, and where in the text that was read.

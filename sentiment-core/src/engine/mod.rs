@@ -30,6 +30,7 @@ mod weights;
 mod words;
 
 use crate::clean::Cleaned;
+use crate::context;
 use crate::lexicon::{Table, Wildcards};
 use crate::model::{Link, Params};
 use crate::Span;
@@ -94,6 +95,7 @@ struct Factors {
 pub(crate) struct Scratch {
     passage: Passage,
     cleaned: Cleaned,
+    answer: context::Words,
 }
 
 impl Engine {

@@ -93,7 +93,11 @@ impl Engine {
         taxonomy: Taxonomy,
         scratch: &mut Scratch,
     ) -> Score {
-        let Scratch { passage, cleaned } = scratch;
+        let Scratch {
+            passage,
+            cleaned,
+            answer,
+        } = scratch;
         let mut total = Total::new(self, taxonomy);
         let unclean = self.scan(text, passage, &mut total, false);
         let text = if unclean && cleaned.fill(text) {
@@ -104,13 +108,19 @@ impl Engine {
             text
         };
         let mut evidence = total.evidence();
-        self.ask(text, context, &mut evidence);
+        self.ask(text, context, &mut evidence, answer);
         self.link.score(&evidence)
     }
 
     /// Add what the context says to the evidence.
-    fn ask(&self, text: &str, context: context::Context, evidence: &mut Evidence) -> Option<Shift> {
-        let shift = context.shift(text, evidence, |words| self.link.scales(words))?;
+    fn ask(
+        &self,
+        text: &str,
+        context: context::Context,
+        evidence: &mut Evidence,
+        answer: &mut context::Words,
+    ) -> Option<Shift> {
+        let shift = context.shift(text, evidence, |words| self.link.scales(words), answer)?;
         evidence.sums.valence += shift.valence;
         evidence.positive += shift.valence.max(0.0);
         evidence.sums.subjectivity += shift.subjectivity;
@@ -134,13 +144,17 @@ impl Engine {
             contributions: Vec::new(),
             irony: Vec::new(),
         };
-        let Scratch { passage, cleaned } = scratch;
+        let Scratch {
+            passage,
+            cleaned,
+            answer,
+        } = scratch;
         let (clean, original) = cleaned.of(text);
         self.run::<_, false>(clean, passage, &mut sink);
         let mut evidence = sink.total.evidence();
         let mut contributions = sink.contributions;
         contributions.sort_by_key(|c| (c.span, c.term.len()));
-        let shift = self.ask(clean, context, &mut evidence);
+        let shift = self.ask(clean, context, &mut evidence, answer);
         for contribution in &mut contributions {
             contribution.span = original(contribution.span);
             for shifter in &mut contribution.shifters {

@@ -74,7 +74,9 @@ impl Engine {
             taxonomy,
             found: Vec::new(),
         };
-        let Scratch { passage, cleaned } = scratch;
+        let Scratch {
+            passage, cleaned, ..
+        } = scratch;
         let (clean, original) = cleaned.of(text);
         self.run::<_, false>(clean, passage, &mut sink);
         sink.found.sort_by_key(|term| (term.span, term.length));

@@ -32,7 +32,7 @@ pub struct Explanation {
     /// The same for the emotions.
     pub emotion_scale: f64,
     /// Where sarcasm is marked ("/s", 🙃), in the order of the text: one mark or
-    /// more halve the confidence.
+    /// more halve the confidence. Those of praise alone, emoji, are none where the text is negative.
     pub irony: Vec<Span>,
 }
 

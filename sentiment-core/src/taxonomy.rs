@@ -167,13 +167,31 @@ impl Emotions {
 
     /// The strongest emotion, if any reaches
     /// [`DOMINANT_THRESHOLD`](Emotions::DOMINANT_THRESHOLD). Ties go to the
-    /// first in order.
+    /// first in order. Of the feedback emotions, gratitude and admiration are trust, too, and
+    /// disappointment is sadness: what is more precise is named where it has some of that strength.
     pub fn dominant(&self) -> Option<Emotion> {
         let strongest = self.iter().reduce(|a, b| if b.1 > a.1 { b } else { a });
         let (emotion, value) = strongest?;
-        (value >= Self::DOMINANT_THRESHOLD).then_some(emotion)
+        let parts = PARTS.iter().filter(|(whole, ..)| *whole == emotion);
+        let part = parts
+            .filter_map(|&(_, part, share)| {
+                self.get(part)
+                    .filter(|v| *v >= share * value)
+                    .map(|v| (part, v))
+            })
+            .reduce(|a, b| if b.1 > a.1 { b } else { a });
+        let named = part.map_or(emotion, |(part, _)| part);
+        (value >= Self::DOMINANT_THRESHOLD).then_some(named)
     }
 }
+
+/// Emotions that are part of others, and the share of the other's value from which on they are
+/// named in its place: chosen by texts of GoEmotions and this project's sentences.
+const PARTS: [(Emotion, Emotion, f64); 3] = [
+    (Emotion::Trust, Emotion::Gratitude, 0.4),
+    (Emotion::Trust, Emotion::Admiration, 0.8),
+    (Emotion::Sadness, Emotion::Disappointment, 0.5),
+];
 
 impl fmt::Debug for Emotions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -11,8 +11,8 @@ const SOURCE: &str = "lexicons/en/questions.tsv";
 const HEADER: &str = "term\trole\tweight";
 
 /// Roles in answers, as `Role` of the core has them.
-const ROLES: [&str; 9] = [
-    "nothing", "no", "fine", "yes", "empty", "wish", "filler", "but", "content",
+const ROLES: [&str; 10] = [
+    "nothing", "no", "fine", "yes", "empty", "wish", "virtue", "filler", "but", "content",
 ];
 
 /// Weights are kept in steps of 1/16.

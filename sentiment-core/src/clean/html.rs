@@ -2,6 +2,7 @@
 
 use super::encoding::WINDOWS_1252;
 use super::Replacement;
+use crate::Span;
 
 /// Bytes of the longest name or number, with all its signs but "&".
 const LONGEST_REFERENCE: usize = 9;
@@ -105,7 +106,8 @@ pub(super) fn tag(text: &str, at: usize) -> Option<Replacement> {
         .position(|b| matches!(b, b'<' | b'>'))?;
     let inside = &rest[..stop];
     let blank = inside.iter().all(|b| matches!(b, b' ' | b'/'));
-    let attributes = inside.first() == Some(&b' ') && inside.contains(&b'=');
+    let attributes = inside.first() == Some(&b' ')
+        && (inside.contains(&b'=') || matches!(&*name, b"script" | b"style"));
     let is_tag = rest[stop] == b'>' && (blank || attributes);
     is_tag.then(|| Replacement::new(at, from + length + stop + 1, by))
 }
@@ -125,16 +127,71 @@ pub(super) fn declaration(text: &str, at: usize) -> Option<Replacement> {
 
 const COMMENT: &str = "<!--";
 
-/// What ends a style sheet, a script or a comment that begins with a tag, which readers do not see.
-pub(super) fn end_of_hidden(tag: &str) -> Option<&'static str> {
-    if tag == COMMENT {
-        Some("-->")
-    } else if begins(tag, "<style") {
-        Some("</style>")
-    } else if begins(tag, "<script") {
-        Some("</script>")
-    } else {
-        None
+/// What readers do not see, and what the author quotes, with the tag that begins it.
+const HIDDEN: [&str; 4] = [COMMENT, "<style", "<script", QUOTE];
+const QUOTE: &str = "<blockquote";
+/// In the tag around a mail that is answered; all that follows is of it.
+const ANSWERED: &str = "gmail_quote";
+
+/// Finds the ends of what is [`HIDDEN`]; linear, as none is looked for twice in vain.
+#[derive(Default)]
+pub(super) struct Hidden {
+    in_vain: [bool; HIDDEN.len()],
+}
+
+impl Hidden {
+    /// Where that ends which begins with a tag, if it does not count.
+    #[inline(never)]
+    pub fn end(&mut self, text: &str, tag: Span) -> Option<usize> {
+        let written = tag.of(text);
+        if written.contains(ANSWERED) {
+            return says(text[..tag.start].bytes().rev()).then_some(text.len());
+        }
+        let kind = HIDDEN.iter().position(|name| begins(written, name))?;
+        if self.in_vain[kind] {
+            return None;
+        }
+        let end = if HIDDEN[kind] == COMMENT {
+            text[tag.end..].find("-->").map(|at| tag.end + at + 3)
+        } else {
+            end_of_element(text, tag.end, HIDDEN[kind])
+        };
+        self.in_vain[kind] = end.is_none();
+        // No text is dropped whole.
+        end.filter(|&end| {
+            HIDDEN[kind] != QUOTE
+                || says(text[..tag.start].bytes().rev())
+                || says(text[end..].bytes())
+        })
+    }
+}
+
+/// Whether something is said near.
+fn says(bytes: impl Iterator<Item = u8>) -> bool {
+    let mut near = bytes.take(super::mail::LOOK_BACK);
+    near.any(|b| b.is_ascii_alphanumeric())
+}
+
+/// Where an element ends of which the first tag ends at a position; quotations may hold others.
+fn end_of_element(text: &str, from: usize, name: &str) -> Option<usize> {
+    let (mut at, mut open) = (from, 1);
+    loop {
+        at += text[at..].find('<')?;
+        let closes = text.as_bytes().get(at + 1) == Some(&b'/');
+        // The name's "<" stands where the slash does.
+        let rest = text.get(at + usize::from(closes) + 1..)?;
+        if begins(rest, &name[1..]) {
+            let behind = rest[name.len() - 1..].trim_ascii_start();
+            if closes && behind.starts_with('>') {
+                open -= 1;
+            } else if !closes && name == QUOTE {
+                open += 1;
+            }
+            if open == 0 {
+                return Some(text.len() - behind.len() + 1);
+            }
+        }
+        at += 1;
     }
 }
 

@@ -7,23 +7,29 @@ use super::Replacement;
 const LONGEST_LINE: usize = 80;
 /// Bytes of "On Monday, … wrote:", which may take two lines.
 const LONGEST_HEADER: usize = 240;
+/// White space before the first word of a text, or spaces of a line, which tags leave behind.
+const MOST_BLANK: usize = 8;
 /// Lines of a signature.
 const MOST_LINES: usize = 8;
 /// Bytes before what is dropped in which something has to be said: no text is dropped whole.
-const LOOK_BACK: usize = 256;
+pub(super) const LOOK_BACK: usize = 256;
 
 /// Complimentary closes, in order.
 #[rustfmt::skip]
-const CLOSES: [&str; 37] = [
-    "all the best", "best", "best regards", "best wishes", "cheers", "cordially", "kind regards",
+const CLOSES: [&str; 45] = [
+    "all the best", "best", "best regards", "best wishes", "best wishes and thanks", "cheers", "cordially", "kind regards",
     "kindest regards", "love", "many thanks", "regards", "respectfully", "rgds", "sincerely",
-    "sincerely yours", "take care", "thank you", "thank you again", "thank you in advance",
+    "sincerely yours", "take care", "thank you", "thank you again", "thank you for your help",
+    "thank you for your time", "thank you in advance", "thank you so much", "thank you very much",
     "thanks", "thanks & regards", "thanks a lot", "thanks again", "thanks and regards",
-    "thanks in advance", "thanks so much", "thx", "warm regards", "warmest regards", "warmly",
-    "with best regards", "with kind regards", "with thanks", "yours", "yours faithfully",
+    "thanks for your help", "thanks in advance", "thanks so much", "thanks very much", "thx", "warm regards", "warmest regards", "warmly",
+    "with best regards", "with best wishes and thanks", "with kind regards", "with thanks", "yours", "yours faithfully",
     "yours sincerely", "yours truly",
 ];
-const LONGEST_CLOSE: usize = 20;
+const LONGEST_CLOSE: usize = 27;
+
+/// Of a signature's lines those that end with these are no sentences.
+const FIRMS: [&[u8]; 5] = [b" Co.", b" Corp.", b" Inc.", b" Ltd.", b" St."];
 
 /// Whether a line may be one of those that are looked for, by its first bytes: most are not.
 fn may_be(line: &[u8]) -> bool {
@@ -55,19 +61,31 @@ fn may_be(line: &[u8]) -> bool {
     )
 }
 
-/// The quotation that a text begins with, if it goes on.
-pub(super) fn leading(text: &str) -> Option<Replacement> {
-    let text = text.as_bytes();
-    let end = quoted(text, 0);
-    let goes_on = end > 0 && !is_blank(text, end);
-    goes_on.then(|| Replacement::new(0, end, None))
+/// Where the quotation may stand that a text begins with, perhaps behind a byte order mark.
+#[inline]
+pub(super) fn leading(text: &[u8]) -> Option<usize> {
+    let mut first = text.iter().take(MOST_BLANK);
+    let first = first.position(|b| !b.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(b))?;
+    (text[first] == b'>').then_some(first)
 }
 
-/// What to drop from a line break on.
+/// The quotation at a position, if the text begins with it and goes on.
+fn leading_quote(text: &[u8], at: usize) -> Option<Replacement> {
+    leading(text).filter(|&first| first == at)?;
+    let end = quoted(text, at);
+    let goes_on = end > at && !is_blank(text, end);
+    goes_on.then(|| Replacement::new(at, end, None))
+}
+
+/// What to drop from a line break on, or from the beginning of the text.
 #[inline(never)]
 pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     let text = text.as_bytes();
-    let from = at + 1;
+    if text[at] != b'\n' {
+        return leading_quote(text, at);
+    }
+    let blank = text[at + 1..].iter().take(MOST_BLANK);
+    let from = at + 1 + blank.take_while(|&&b| b == b' ').count();
     if !may_be(&text[from..]) {
         return None;
     }
@@ -82,8 +100,11 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     } else {
         closed(text, from)
     };
+    let end = end?;
     let mut before = text[..at].iter().rev().take(LOOK_BACK);
-    let end = end.filter(|_| before.any(u8::is_ascii_alphanumeric))?;
+    if !before.any(u8::is_ascii_alphanumeric) {
+        return None;
+    }
     Some(Replacement::new(at, end, None))
 }
 
@@ -170,7 +191,7 @@ fn closed(text: &[u8], from: usize) -> Option<usize> {
     if first == b"--" {
         return signed(text, end, true);
     }
-    let words = without_end(first, b",.");
+    let words = without_end(first, b",.!");
     if is_close(words) {
         if first.ends_with(b",") && is_blank(text, end) {
             return Some(text.len());
@@ -183,6 +204,30 @@ fn closed(text: &[u8], from: usize) -> Option<usize> {
     let is_closed =
         || is_close(without_end(&first[..name], b", ")) && is_name(&first[name..], false);
     (is_last && is_closed()).then_some(end)
+}
+
+/// Bytes of a close and a name that end a text on its last line.
+const LONGEST_CLOSING: usize = 48;
+
+/// Where a close and a name begin that end a text behind a sentence: " Thanks, Joy".
+#[inline]
+pub(super) fn closing(text: &str) -> Option<usize> {
+    let text = text.trim_ascii_end();
+    let tail = &text.as_bytes()[text.len().saturating_sub(LONGEST_CLOSING)..];
+    // Most texts end with a mark, or have no comma near.
+    let may_be = tail.last().is_some_and(|b| !b.is_ascii_punctuation()) && tail.contains(&b',');
+    let length = may_be.then(|| length_of_closing(tail)).flatten()?;
+    Some(text.len() - length)
+}
+
+#[inline(never)]
+fn length_of_closing(tail: &[u8]) -> Option<usize> {
+    let comma = tail.iter().rposition(|&b| b == b',')?;
+    let (close, name) = (&tail[..comma], tail[comma + 1..].trim_ascii());
+    let stop = close.iter().rposition(|b| b".!?".contains(b))? + 1;
+    let words = close[stop..].trim_ascii_start();
+    let is_closed = words.len() < close.len() - stop && is_close(words) && is_name(name, false);
+    is_closed.then_some(tail.len() - stop)
 }
 
 fn is_close(words: &[u8]) -> bool {
@@ -209,13 +254,14 @@ fn signed(text: &[u8], from: usize, small: bool) -> Option<usize> {
         let Some((next, behind)) = line(text, end + 1) else {
             break;
         };
+        let is_firm = FIRMS.iter().any(|firm| next.ends_with(firm));
         let says_something = matches!(
             next,
             [b'a'..=b'z' | b'>', ..]
                 | [.., b'.' | b'!' | b'?']
                 | [b'P', b'S', ..]
                 | [b'P', b'.', b'S', ..]
-        );
+        ) && !is_firm;
         if says_something {
             break;
         }
@@ -271,6 +317,7 @@ mod tests {
         for (mail, said) in [
             ("Still broken.\n> It works now!\n>> Great\nSo?", "Still broken.\nSo?"),
             ("> It works now!\n>\n\nNo.", "\n\nNo."),
+            ("\r\n > It works now!\nNo.", "\r\n \nNo."),
             (
                 "No.\r\n\r\nOn Mon, 2 Mar 2026 at 10:01, Ann <ann@example.com>\r\nwrote:\r\n\r\n> Great!\r\nBad.",
                 "No.\r\n\r\r\n\r\nBad.",
@@ -279,6 +326,13 @@ mod tests {
             ("See below.\n-----Original Message-----\nI hate it", "See below."),
             ("See below.\n---------- Forwarded message ---------\nI hate it", "See below."),
             ("See.\n\nFrom: Ann\nSent: Monday\nTo: Bob\nI hate it", "See.\n"),
+            ("So?<br><b>From:</b> Ann<br><b>Sent:</b> Monday<br>I hate it", "So?"),
+            ("So?<br><br>On Mon, 4 Mar 2024, Ann wrote:<br>&gt; I hate it", "So?\n"),
+            ("So?<div class=\"gmail_quote\">On Monday <b>I hate it</b></div>", "So?\n"),
+            (
+                "<p>So?</p><BLOCKQUOTE>Bad<blockquote>Bad</blockquote></blockquote >No",
+                "\nSo?\n\nNo",
+            ),
         ] {
             assert_eq!(clean(mail), said);
         }
@@ -300,6 +354,16 @@ mod tests {
             ("It broke.\n-- \njoy\nHead of Love", "It broke."),
             ("It broke.\nThanks, Joy", "It broke."),
             ("It broke.\nThanks,\n", "It broke."),
+            ("It broke.\nThanks!\nJoy", "It broke."),
+            ("It broke.\nThanks for your help,\nJoy", "It broke."),
+            ("It broke. Thanks, Joy", "It broke."),
+            ("Why? Best wishes, Grace Hope \n", "Why?"),
+            (
+                "It broke.\nRegards,\nTom\nAwesome Inc.\nBad.",
+                "It broke.\nBad.",
+            ),
+            ("<p>It broke.</p><p>Regards,<br>Joy Best</p>", "\nIt broke."),
+            ("It broke.\\n\\nThanks,\\nJoy", "It broke."),
         ] {
             assert_eq!(clean(mail), said);
         }
@@ -312,6 +376,9 @@ mod tests {
             "I hate\n>:(\n>be me",
             "Thanks,\nJoy",
             "Great.\nThanks!",
+            "It is good. Thanks, it works",
+            "Thanks, Joy",
+            "It broke. Thanks Joy",
             "Great.\nThanks for it",
             "Great.\nThanks,\nthe app is good",
             "Pros: fast\n--\nCons: it is bad",

@@ -1,11 +1,13 @@
 //! What stands in a text for something else, because a program wrote it so: character references
 //! and tags of HTML, escapes of JSON, SQL and Python, UTF-8 that was read as Windows-1252,
 //! contractions cut in two or with a sign that is no apostrophe, characters of no width, letters
-//! in other forms, emoji by their names, other line breaks; and what a mail quotes and how it ends.
+//! in other forms, emoji by their names, other line breaks; what a mail quotes and how it ends; and
+//! names of hosts, files and variables.
 //!
 //! Most texts have none of it. What reads them looks for it where it stops anyway, at what is
 //! no plain word and no mark before a space.
 
+mod addresses;
 mod apostrophes;
 mod encoding;
 mod escapes;
@@ -15,10 +17,19 @@ mod mail;
 mod shortcodes;
 
 use crate::Span;
+use html::Hidden;
 
 /// A text as its author meant it.
 #[derive(Debug, Default)]
 pub(crate) struct Cleaned {
+    first: Layer,
+    /// What is a mail once its tags and escapes are line breaks; no text where there is nothing.
+    mail: Layer,
+}
+
+/// A text of which parts were replaced.
+#[derive(Debug, Default)]
+struct Layer {
     text: String,
     cuts: Vec<Cut>,
 }
@@ -51,25 +62,74 @@ impl Cleaned {
     /// Clean a text; false, and nothing kept, if there is nothing to clean. Linear.
     #[inline(never)]
     pub fn fill(&mut self, text: &str) -> bool {
+        self.mail.clear();
+        let mut hidden = Hidden::default();
+        let mut breaks = false;
+        let filled = self.first.fill(text, mail::closing(text), |at| {
+            let mut found = replacement(text, at)?;
+            breaks |= found.by[0] == Some('\n');
+            if let Some(end) = hidden.end(text, Span::new(found.start, found.end)) {
+                found.end = end;
+            }
+            Some(found)
+        });
+        if breaks {
+            let text = &self.first.text;
+            self.mail
+                .fill(text, mail::closing(text), |at| mail::replace(text, at));
+        }
+        filled
+    }
+
+    /// A text cleaned, and what finds the parts of it in the text itself.
+    pub fn of<'t>(&'t mut self, text: &'t str) -> (&'t str, impl Fn(Span) -> Span + 't) {
+        let is_clean = !self.fill(text);
+        let cleaned = &*self;
+        let clean = if is_clean { text } else { cleaned.text() };
+        (clean, |span| cleaned.original(span))
+    }
+
+    /// Where in the text that was cleaned a part of the clean one stands.
+    pub fn original(&self, span: Span) -> Span {
+        self.first.original(self.mail.original(span))
+    }
+
+    /// The clean text.
+    pub fn text(&self) -> &str {
+        let layer = if self.mail.cuts.is_empty() {
+            &self.first
+        } else {
+            &self.mail
+        };
+        &layer.text
+    }
+}
+
+impl Layer {
+    fn clear(&mut self) {
         self.text.clear();
         self.cuts.clear();
+    }
+
+    /// Replace in a text what `replacement` finds at its bytes, and drop what follows `closing`;
+    /// false, and nothing kept, if it is nothing.
+    fn fill(
+        &mut self,
+        text: &str,
+        closing: Option<usize>,
+        mut replacement: impl FnMut(usize) -> Option<Replacement>,
+    ) -> bool {
+        self.clear();
+        let (text, dropped) = text.split_at(closing.unwrap_or(text.len()));
         let bytes = text.as_bytes();
         let (mut at, mut copied) = (0, 0);
-        let mut may_hide = true;
         while let Some(next) = find_beginning(bytes, at) {
             at = next;
-            let found = replacement(text, at).filter(|found| found.start >= copied);
-            let Some(Replacement { start, mut end, by }) = found else {
+            let found = replacement(at).filter(|found| found.start >= copied);
+            let Some(Replacement { start, end, by }) = found else {
                 at += 1;
                 continue;
             };
-            if let Some(stop) = html::end_of_hidden(&text[start..end]).filter(|_| may_hide) {
-                // Not looked for twice in vain.
-                let mut rest = bytes[end..].windows(stop.len());
-                let hidden = rest.position(|part| part == stop.as_bytes());
-                may_hide = hidden.is_some();
-                end += hidden.map_or(0, |hidden| hidden + stop.len());
-            }
             self.text.push_str(&text[copied..start]);
             let from = self.text.len();
             self.text.extend(by.into_iter().flatten());
@@ -79,27 +139,22 @@ impl Cleaned {
             });
             (at, copied) = (end.max(at + 1), end);
         }
-        if self.cuts.is_empty() {
+        if self.cuts.is_empty() && dropped.is_empty() {
             return false;
         }
         self.text.push_str(&text[copied..]);
+        if !dropped.is_empty() {
+            let end = self.text.len();
+            self.cuts.push(Cut {
+                old: Span::new(text.len(), text.len() + dropped.len()),
+                new: Span::new(end, end),
+            });
+        }
         true
     }
 
-    /// A text cleaned, and what finds the parts of it in the text itself.
-    pub fn of<'t>(&'t mut self, text: &'t str) -> (&'t str, impl Fn(Span) -> Span + 't) {
-        let clean = if self.fill(text) { &self.text } else { text };
-        let cleaned = &*self;
-        (clean, |span| cleaned.original(span))
-    }
-
-    /// The clean text.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Where in the text that was cleaned a part of the clean one stands.
-    pub fn original(&self, span: Span) -> Span {
+    /// Where a part of what it became stands in the text.
+    fn original(&self, span: Span) -> Span {
         let start = match self.last(|cut| cut.new.start <= span.start) {
             Some(cut) if span.start < cut.new.end => cut.old.start,
             cut => behind(cut, span.start),
@@ -120,6 +175,18 @@ impl Cleaned {
 /// Where a position of the clean text, behind a cut, is in the other.
 fn behind(cut: Option<&Cut>, at: usize) -> usize {
     cut.map_or(at, |cut| at - cut.new.end + cut.old.end)
+}
+
+/// Whether a text ends as a mail does: "…. Thanks, Ann".
+pub(crate) fn is_closed(text: &str) -> bool {
+    mail::closing(text).is_some()
+}
+
+/// Whether a text begins with what it answers.
+#[inline]
+pub(crate) fn begins_unclean(text: &str) -> bool {
+    let first = mail::leading(text.as_bytes());
+    first.is_some_and(|first| is_unclean(text, Span::new(first, first + 1)))
 }
 
 /// Whether something is replaced at one of these bytes.
@@ -160,6 +227,8 @@ const BEGINS: [u8; 256] = {
         i += 1;
     }
     begins[b':' as usize] = BEFORE_NAME;
+    begins[b'.' as usize] = BEFORE_NAME;
+    begins[b'_' as usize] = BEFORE_NAME;
     begins
 };
 
@@ -194,12 +263,12 @@ fn replacement(text: &str, at: usize) -> Option<Replacement> {
         | [0xc2, 0xb4, _]
         | [0xe2, 0x80, 0x99 | 0xb2]
         | [0xef, 0xbf, 0xbd] => apostrophes::replace(text, at),
-        [b'\n', ..] => mail::replace(text, at),
-        [b'>', ..] if at == 0 => mail::leading(text),
+        [b'\n' | b'>', ..] => mail::replace(text, at),
         // No line break of Windows: of others, and U+0085, U+2028, U+2029.
         [b'\r', next, _] if next != b'\n' => Some(Replacement::new(at, at + 1, '\n')),
         [0xc2, 0x85, _] => Some(Replacement::new(at, at + 2, '\n')),
         [0xe2, 0x80, 0xa8 | 0xa9] => Some(Replacement::new(at, at + 3, '\n')),
+        [b'.' | b'_', next, _] if next.is_ascii_alphanumeric() => addresses::replace(text, at),
         [b':', a, b] if shortcodes::may_begin_with(a, b) => shortcodes::replace(text, at),
         [0xcc | 0xcd, ..]
         | [0xe2, 0x80, 0x90 | 0x91]
@@ -242,6 +311,10 @@ mod tests {
                 " \n \na b",
             ),
             ("<style>a<script>b</style>c<!-- d", " c  d"),
+            ("<STYLE>a</STYLE >b<script async>c</script>d", " b d"),
+            ("a<!-- <style>b</style>c", "a   c"),
+            ("see best-deals.co.uk/bad, open /srv/dead/crash.log.", "see , open ."),
+            ("attached: worst_case.xlsx is from love_cats99", "attached:  is from "),
             (r"good.\n\nThe staff", "good.\n\nThe staff"),
             (r"it\u2019s \ud83d\ude00 didn\'t", "it’s 😀 didn't"),
             (r"can\xe2\x80\x99t \U0001F600", "can’t 😀"),
@@ -287,6 +360,8 @@ mod tests {
             r"C:\users \q \u12",
             "é’s naïve — “so” ( ͡° ͜ʖ ͡°) ありがとう。 ｶﾞ",
             "so\r\n\r\nso",
+            "o_o x_x _so_ good.bad it.De 3.5 e.g. a.m. end.The https://a.com/b_c.html @so_good #so_bad",
+            "joe_best@good.com www.best.com/so_so",
             "note:urgent: 1:100:2 :) :-1 :p: ::: :light_skin_tone: :_skin_tone: :é:",
         ] {
             assert_eq!(clean(text), text);

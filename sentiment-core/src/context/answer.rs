@@ -168,6 +168,12 @@ impl Reading {
             Role::Wish => self.wish = true,
             Role::Filler => {}
             _ => {
+                self.wish |= role == Role::Virtue && self.lead.is_none();
+                let role = if role == Role::Virtue {
+                    Role::Content
+                } else {
+                    role
+                };
                 self.but |= role == Role::But && self.begun;
                 let lead = *self.lead.get_or_insert(role);
                 self.whole &=

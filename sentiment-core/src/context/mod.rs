@@ -15,6 +15,7 @@ mod words;
 
 use std::fmt;
 
+use crate::clean::Cleaned;
 use pieces::{Piece, Pieces};
 use rows::{asks, CLOSES, LONGEST};
 pub(crate) use shift::Shift;
@@ -83,8 +84,8 @@ impl Context {
     /// weights of its words and phrases, at most 1 either way. Linear in the
     /// question's length.
     pub fn question(question: &str) -> Self {
-        let mut words = Words::default();
-        let mut pieces = Pieces::new(question);
+        let (mut words, mut cleaned) = (Words::default(), Cleaned::default());
+        let mut pieces = Pieces::new(cleaned.of(question).0);
         let (mut sum, mut closes) = (0i64, false);
         while let Some(piece) = pieces.advance() {
             if let Piece::Word(word) = piece {

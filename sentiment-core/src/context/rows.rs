@@ -22,6 +22,8 @@ pub(super) enum Role {
     Empty,
     /// "better", "should", "too": what is wished for is at fault.
     Wish,
+    /// "respect", "transparency": wished for, where an answer begins with it.
+    Virtue,
     /// "really", "at the moment", "that I can think of".
     Filler,
     /// "but", "except": takes back a "nothing" before it.

@@ -17,7 +17,7 @@ pub(crate) struct Words {
 
 impl Words {
     /// Read at most `most` words, to the end of the clause.
-    pub fn read(&mut self, mut pieces: Pieces, most: usize) {
+    pub(super) fn read(&mut self, mut pieces: Pieces, most: usize) {
         self.text.clear();
         self.ends.clear();
         while self.ends.len() < most {
@@ -54,17 +54,17 @@ impl Words {
     }
 
     /// The first one.
-    pub fn first(&self) -> &str {
+    pub(super) fn first(&self) -> &str {
         &self.text[..self.ends.first().map_or(0, |ends| ends[0])]
     }
 
     /// All of them.
-    pub fn phrase(&self) -> &str {
+    pub(super) fn phrase(&self) -> &str {
         &self.text
     }
 
     /// Where so many words end in the text that was read.
-    pub fn source_end(&self, words: usize) -> usize {
+    pub(super) fn source_end(&self, words: usize) -> usize {
         self.ends[words - 1][1]
     }
 }

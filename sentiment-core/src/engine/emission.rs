@@ -198,8 +198,8 @@ pub(crate) trait Sink {
     /// All of the first items was sent.
     fn end(&mut self, _: &mut Passage, _items: usize) {}
 
-    /// These items are a mark of sarcasm.
-    fn irony(&mut self, _: &Passage, _: Range) {}
+    /// These items are a mark of sarcasm, perhaps one `of_praise` alone.
+    fn irony(&mut self, _: &Passage, _: Range, _of_praise: bool) {}
 
     /// A "but" or an "although" joins two sides.
     fn contrast(&mut self) {}

@@ -26,6 +26,12 @@ const GOOD: i8 = (0.5 * WEIGHT_STEPS) as i8;
 const PRAISE: i8 = (0.75 * WEIGHT_STEPS) as i8;
 const BLAME: i8 = (-0.5 * WEIGHT_STEPS) as i8;
 
+/// What is not asked behind these is that it is.
+#[rustfmt::skip]
+const IS_NOT: [Spelled; 9] = list([
+    "ain't", "aint", "aren't", "arent", "isn't", "isnt", "wasn't", "wasnt", "weren't",
+]);
+
 /// Marks between "would" and "if".
 const NEAR: usize = 32;
 /// Behind "if" these are no fact.
@@ -120,7 +126,7 @@ impl Engine {
         marks.retain(|mark| mark.items.from >= items.to);
         let irony = CompiledShifter {
             class: ShifterClass::Irony,
-            factor: 0,
+            factor: -1,
         };
         let mark = Mark {
             shifter: Some(irony),
@@ -136,11 +142,16 @@ impl Engine {
         let start = passage.sentence.start;
         let who = self.is_word(&passage.items[start], "who");
         let at = start + usize::from(who);
-        if !self.spelling(&passage.items[at]).ends_with(b"n't") {
+        if !self.is_negator(&passage.items[at])
+            || !self.spelling(&passage.items[at]).ends_with(b"t")
+        {
             return;
         }
         let (worst, best) = self.extremes(passage, marks, at + 1);
-        if best < PRAISE || worst <= BLAME {
+        // What is asked of a thing that is bad is no question: "Isn't it awful?", but "Doesn't it hurt?"
+        let is_said =
+            || self.is_of(&passage.items[at], &IS_NOT) && worst <= -PRAISE && best < -BLAME;
+        if (best < PRAISE || worst <= BLAME) && !is_said() {
             return;
         }
         let negator = marks.iter_mut().find(|mark| mark.items.from as usize == at);

@@ -149,14 +149,33 @@ pub(crate) fn line_break(text: &str, before: usize, span: Span) -> bool {
 /// Bytes of a line at least that a program may have broken because it was long.
 const LONG_LINE: usize = 40;
 
-/// Whether a line break stands for a space: behind a long line and before a small letter.
+/// Words that end no sentence.
+const UNFINISHED: &str = "a an and are at for is my never not of or our so the to very was with";
+
+/// Whether a line break stands for a space: before a small letter, and behind a long line or a word
+/// that something follows.
 pub(crate) fn wraps(text: &str, at: usize) -> bool {
-    let line = at
-        .checked_sub(LONG_LINE)
-        .map(|start| &text.as_bytes()[start..at]);
     let next = text[at + 1..]
         .trim_start_matches([' ', '\t'])
         .chars()
         .next();
-    line.is_some_and(|line| !line.contains(&b'\n')) && next.is_some_and(char::is_lowercase)
+    if !next.is_some_and(char::is_lowercase) {
+        return false;
+    }
+    let line = at
+        .checked_sub(LONG_LINE)
+        .map(|start| &text.as_bytes()[start..at]);
+    line.is_some_and(|line| !line.contains(&b'\n')) || is_unfinished(&text[..at])
+}
+
+/// Whether a text ends with one of [`UNFINISHED`], or a verb that is negated.
+#[inline(never)]
+fn is_unfinished(text: &str) -> bool {
+    let text = text.trim_ascii_end().as_bytes();
+    let blank = |b: &u8| b.is_ascii_whitespace();
+    let near = &text[text.len().saturating_sub(LONG_LINE)..];
+    let start = near.iter().rposition(blank).map_or(0, |blank| blank + 1);
+    let word = &near[start..];
+    let mut words = UNFINISHED.as_bytes().split(blank);
+    word.ends_with(b"n't") || words.any(|other| other.eq_ignore_ascii_case(word))
 }

@@ -49,20 +49,27 @@ const OPENERS: [Spelled; 48] = list([
     "then", "though", "to", "was", "what", "when", "where", "while", "who", "why", "with", "would",
 ]);
 
-/// What a name that begins a sentence does or is.
+/// What a name that begins a sentence does or is, besides verbs in "ed" and "n't".
 #[rustfmt::skip]
-const VERBS: [Spelled; 104] = list([
+const VERBS: [Spelled; 170] = list([
     "agreed", "already", "also", "always", "answered", "answers", "arrived", "asked", "asks",
-    "booked", "bought", "brought", "called", "calls", "came", "can", "cannot", "checked",
-    "cleaned", "comes", "could", "cut", "did", "does", "drove", "explained", "feels", "felt",
-    "fixed", "found", "from", "gave", "gets", "gives", "goes", "got", "had", "has", "hates",
-    "helped", "helps", "is", "joined", "kept", "knew", "knows", "left", "liked", "likes",
-    "listened", "listens", "lives", "looked", "lost", "loved", "loves", "made", "makes", "met",
-    "moved", "needed", "needs", "never", "ran", "read", "replied", "runs", "said", "says",
-    "seemed", "seems", "sent", "should", "showed", "sings", "smiled", "smiles", "solved",
-    "sorted", "spoke", "started", "stayed", "stopped", "takes", "thanked", "thinks", "told",
-    "took", "tried", "turned", "used", "visited", "waited", "wanted", "wants", "was", "went",
-    "who", "will", "won", "worked", "works", "would", "wrote",
+    "began", "believes", "blames", "booked", "bought", "brings", "broke", "brought", "built",
+    "called", "calls", "came", "can", "cancels", "cannot", "checked", "chose", "cleaned", "comes",
+    "communicates", "complained", "complains", "could", "creates", "cut", "dealt", "delivers",
+    "deserves", "did", "does", "dominates", "drove", "expects", "explained", "explains", "feels",
+    "fell", "felt", "fixed", "forgets", "forgot", "found", "from", "gave", "gets", "gives", "goes",
+    "got", "had", "handles", "has", "hates", "held", "helped", "helps", "ignores", "interrupts",
+    "is", "joined", "just", "keeps", "kept", "knew", "knows", "leads", "leaves", "led", "left",
+    "let", "liked", "likes", "listened", "listens", "lives", "looked", "lost", "loved", "loves",
+    "made", "makes", "manages", "met", "micromanages", "moved", "needed", "needs", "never",
+    "often", "paid", "put", "ran", "rarely", "read", "really", "refuses", "replied", "responds",
+    "runs", "said", "sat", "saw", "says", "seemed", "seems", "sees", "sells", "sent", "sets",
+    "shares", "should", "shouts", "showed", "shut", "sings", "sits", "smiled", "smiles", "sold",
+    "solved", "sometimes", "sorted", "spends", "spent", "spoke", "started", "stayed", "stays",
+    "steals", "stopped", "struggles", "supports", "takes", "taught", "teaches", "tends", "thanked",
+    "thinks", "told", "took", "trains", "tried", "tries", "turned", "understands", "understood",
+    "used", "usually", "visited", "waited", "wanted", "wants", "was", "went", "who", "will", "won",
+    "worked", "works", "would", "writes", "wrote",
 ]);
 
 /// What ends a name that begins with one: "Hope Street".
@@ -138,6 +145,11 @@ impl<'t> Word<'t> {
             }
             _ => Case::Other,
         }
+    }
+
+    /// Whether it is what a person does or is.
+    fn is_verb(self) -> bool {
+        self.is_of(&VERBS) || self.text.ends_with("n't") || self.text.ends_with("n’t")
     }
 
     /// Whether it stands in running text: no article, and not written for emphasis.
@@ -219,7 +231,7 @@ fn is_name(row: Row, text: &str, word: Span) -> bool {
             return true;
         }
         // "Thanks Joy", "Only Joy has the key".
-        let opens = previous.is_of(&OPENERS) || next.is_some_and(|next| next.is_of(&VERBS));
+        let opens = previous.is_of(&OPENERS) || next.is_some_and(Word::is_verb);
         return row.has(flag::GIVEN_NAME) && first.is_none() && ends && opens;
     }
     if !row.has(flag::GIVEN_NAME) {
@@ -235,8 +247,10 @@ fn is_name(row: Row, text: &str, word: Span) -> bool {
     let after = behind(text, next.end);
     let is_title = |word: Option<Word>| word.is_some_and(|word| word.case() == Case::Title);
     let with = matches!(next.text, "and" | "&") && is_title(after);
-    let full = next.case() == Case::Title && after.is_some_and(|word| word.is_of(&VERBS));
-    possessive(written) || with || full || next.is_of(&VERBS)
+    let full = next.case() == Case::Title && after.is_some_and(Word::is_verb);
+    // "Joy shouted at us", but not "Joy guaranteed!"
+    let past = next.text.ends_with("ed") && next.case() == Case::Lower && after.is_some();
+    possessive(written) || with || full || past || next.is_verb()
 }
 
 fn possessive(word: &str) -> bool {
@@ -267,6 +281,11 @@ mod tests {
             "I spoke to Joy today.",
             "thanks to Anna, Joy and Mark",
             "Joy called about the order.",
+            "Joy interrupts people in meetings.",
+            "Joy doesn't listen.",
+            "Joy hasn’t been told.",
+            "Joy shouted at us.",
+            "Joy led the team.",
             "Joy and Mark called.",
             "Joy Smith called.",
             "Joy's parcel is here.",
@@ -292,6 +311,8 @@ mod tests {
             "tears of Joy",
             "Pure Joy!",
             "Joy to use",
+            "Joy guaranteed!",
+            "Joy sticks",
             "A Savage attack",
             "they are Savage",
             "Great Value And Joy For Kids",

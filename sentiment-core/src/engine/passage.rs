@@ -306,6 +306,14 @@ impl Passage {
         &self.events.as_slice()[self.sentence.event..]
     }
 
+    /// The next emoji of the sentence, if it is one of so many items: it is said of the whole, and no
+    /// negator reaches it.
+    pub fn next_symbol(&self, from: usize, items: usize) -> usize {
+        let mut next = self.items[from..self.sentence.end].iter().take(items);
+        let symbol = next.position(|item| item.is(is::SYMBOL));
+        symbol.map_or(usize::MAX, |symbol| from + symbol)
+    }
+
     /// How many items of the sentence count for coverage, and how many of them the
     /// table knows.
     pub fn words(&self) -> (usize, usize) {

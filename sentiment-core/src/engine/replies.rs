@@ -122,6 +122,8 @@ impl Engine {
             return None;
         }
         let mut words = items.iter().filter(|item| item.is(is::WORD | is::SYMBOL));
+        // A link or a number is no answer.
+        words.clone().next()?;
         let every_word = |is: &dyn Fn(&Item) -> bool| words.clone().all(is);
         if every_word(&|word| !self.is_negator(word)) {
             let affirms = to_question && every_word(&|word| self.is_of(word, &YES));

@@ -16,6 +16,8 @@ use super::Engine;
 use crate::explain::ShifterKind;
 use crate::lexicon::{CompiledShifter, ShifterClass};
 
+/// Items behind a negator in which an emoji ends what it reaches.
+const WIDEST: usize = 32;
 /// Items an amplifier reaches: "very well made".
 const DEGREE_REACH: usize = 2;
 /// Items between two negators that cancel out: "not without", "can't not".
@@ -24,24 +26,34 @@ const DOUBLE_NEGATION: usize = 3;
 /// Items at most between two marks that part a negator from what it negates.
 const INSERTION: usize = 6;
 
-/// A shifter and the first item that it does not reach.
+/// A shifter and the first item that it does not reach, which is not behind a limit.
 #[derive(Clone, Copy)]
 struct Scope {
     cause: Cause,
     until: usize,
+    limit: usize,
 }
 
 impl Scope {
     const NONE: Scope = Scope {
         cause: Cause::NONE,
         until: 0,
+        limit: usize::MAX,
     };
+
+    fn new(cause: Cause, until: usize, limit: usize) -> Self {
+        Self {
+            cause,
+            until: until.min(limit),
+            limit,
+        }
+    }
 
     /// Let a term in scope count as one item.
     fn widen(&mut self, mark: &Mark) {
         let std::ops::Range { start, end } = mark.items.indices();
         if start < self.until {
-            self.until += end - start - 1;
+            self.until = self.limit.min(self.until + end - start - 1);
         }
     }
 
@@ -117,7 +129,7 @@ impl State {
             _ if self.last_negator.is_some_and(|last| last + 1 == at) => {
                 self.inserted = end_of_insertion(passage, at).map(|end| {
                     let until = before.until + end - at + 1;
-                    (end, Scope { until, ..before })
+                    (end, Scope::new(before.cause, until, before.limit))
                 });
             }
             _ => {}
@@ -166,7 +178,9 @@ impl Engine {
             marks[denier].silent = true;
             passage.take_pair(marks[denier].items.from as usize);
         }
-        for (at, mark) in marks.iter().enumerate() {
+        // An own "?" may be a shifter.
+        let counted = marks.partition_point(|mark| mark.items.to as usize <= end);
+        for (at, mark) in marks[..counted].iter().enumerate() {
             let std::ops::Range { start, end } = mark.items.indices();
             if passage.items[start].is(is::CLAUSE) && state.in_scope() {
                 self.send(passage, (from, start), &state, sink);
@@ -184,7 +198,7 @@ impl Engine {
             }
             if let Some(shifter) = mark.shifter {
                 match shifter.class {
-                    ShifterClass::Irony => sink.irony(passage, mark.items),
+                    ShifterClass::Irony => sink.irony(passage, mark.items, shifter.factor < 0),
                     ShifterClass::Contrast => passage.begin_side(start),
                     ShifterClass::Concessive => {
                         passage.begin_side(start);
@@ -195,8 +209,9 @@ impl Engine {
                 // The word itself stands before what it shifts.
                 self.send(passage, (from, end), &state, sink);
                 from = end;
-                let shifter = self.unless_unmet(shifter, passage, &marks[at..], &state.conditions);
-                self.shift(shifter, (start, end), &mut state);
+                let shifter =
+                    self.unless_unmet(shifter, passage, &marks[at..counted], &state.conditions);
+                self.shift(shifter, (start, end), passage, &mut state);
             }
         }
         self.send(passage, (from, end), &state, sink);
@@ -298,7 +313,13 @@ impl Engine {
     }
 
     /// What a shifter does to the items behind it.
-    fn shift(&self, shifter: CompiledShifter, range: (usize, usize), state: &mut State) {
+    fn shift(
+        &self,
+        shifter: CompiledShifter,
+        range: (usize, usize),
+        passage: &Passage,
+        state: &mut State,
+    ) {
         let (start, end) = range;
         let steps = shifter.factor;
         let cause = |kind, steps| Cause::new(kind, steps, Range::new(start, end));
@@ -314,17 +335,16 @@ impl Engine {
                     Scope::NONE
                 } else {
                     let reach = self.factors.scope as i64 * i64::from(steps.unsigned_abs()) / ONE;
-                    Scope {
-                        cause: cause(ShifterKind::Negation, Cause::NEGATED),
-                        until: end + reach as usize,
-                    }
+                    Scope::new(
+                        cause(ShifterKind::Negation, Cause::NEGATED),
+                        end + reach as usize,
+                        passage.next_symbol(end, WIDEST),
+                    )
                 };
             }
             ShifterClass::Amplifier | ShifterClass::Downtoner => {
-                state.degree = Scope {
-                    cause: Cause::degree(steps, Range::new(start, end)),
-                    until: end + DEGREE_REACH,
-                };
+                let cause = Cause::degree(steps, Range::new(start, end));
+                state.degree = Scope::new(cause, end + DEGREE_REACH, usize::MAX);
             }
             ShifterClass::Concessive => {
                 state.mood = cause(ShifterKind::Contrast, self.factors.concession);

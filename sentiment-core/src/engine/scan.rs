@@ -45,7 +45,7 @@ impl Engine {
         if holds_at(bytes) {
             scanner.find_email(0);
         }
-        if bytes.first() == Some(&b'>') && scanner.is_unclean(Span::new(0, 1)) {
+        if !is_clean && clean::begins_unclean(text) {
             return true;
         }
         let mut at = 0;
@@ -63,6 +63,7 @@ impl Engine {
             at = scanner.window(window, at);
         }
         scanner.finish(scanner.passage.count);
+        scanner.unclean |= !is_clean && clean::is_closed(text);
         scanner.unclean
     }
 }
@@ -235,7 +236,7 @@ impl Scanner<'_, '_, '_> {
                     if first == b'-' && joins(self.text, Span::new(start, start + 1)) {
                         return None;
                     }
-                    if matches!(first, b'&' | b'<' | b'\\' | b'`' | b'\'' | b':')
+                    if matches!(first, b'&' | b'<' | b'\\' | b'`' | b'\'' | b':' | b'_')
                         && self.is_unclean(Span::new(start, start + 1))
                     {
                         return Some(self.text.len());
@@ -337,8 +338,13 @@ impl Scanner<'_, '_, '_> {
         let dots = rest[0] == b'.';
         let belongs = |&&b: &&u8| (b == b'.') == dots && matches!(b, b'.' | b'!' | b'?');
         let end = start + rest.iter().take_while(belongs).count();
-        // "don?t"
-        if rest[0] == b'?' && end == start + 1 && self.is_unclean(Span::new(start, end)) {
+        // "don?t", "log.txt"
+        let goes_on = || rest.get(1).is_some_and(u8::is_ascii_alphanumeric);
+        if rest[0] != b'!'
+            && end == start + 1
+            && goes_on()
+            && self.is_unclean(Span::new(start, end))
+        {
             return self.text.len();
         }
         let text = Span::new(start, end).of(self.text);

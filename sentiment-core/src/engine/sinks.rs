@@ -27,8 +27,8 @@ impl Sink for Explainer<'_> {
         self.total.add_clauses(passage, items);
     }
 
-    fn irony(&mut self, passage: &Passage, items: Range) {
-        self.total.set_ironic();
+    fn irony(&mut self, passage: &Passage, items: Range, of_praise: bool) {
+        self.total.set_ironic(of_praise);
         self.irony.push(items.span(passage));
     }
 
@@ -161,7 +161,12 @@ impl Engine {
                 shifter.span = original(shifter.span);
             }
         }
-        let irony = sink.irony.into_iter().map(original).collect();
+        let score = self.link.score(&evidence);
+        let irony = if evidence.halves(score.label) {
+            sink.irony.into_iter().map(original).collect()
+        } else {
+            Vec::new()
+        };
         if let Some(shift) = shift {
             contributions.push(Contribution {
                 kind: ContributionKind::Context,
@@ -180,7 +185,7 @@ impl Engine {
         let scales = self.link.scales(evidence.words);
         Explanation {
             text: text.to_owned(),
-            score: self.link.score(&evidence),
+            score,
             intercept: Sums {
                 valence: self.link.params.intercept_valence,
                 subjectivity: self.link.params.intercept_subjectivity,

@@ -34,6 +34,7 @@ pub(super) struct Total<'e> {
     words: usize,
     known: usize,
     ironic: bool,
+    doubted: bool,
     contrasted: bool,
 }
 
@@ -51,6 +52,7 @@ impl<'e> Total<'e> {
             words: 0,
             known: 0,
             ironic: false,
+            doubted: false,
             contrasted: false,
         }
     }
@@ -151,9 +153,10 @@ impl<'e> Total<'e> {
         self.totals.add(&weights, factors, self.rows.all);
     }
 
-    /// There is a mark of sarcasm.
-    pub fn set_ironic(&mut self) {
+    /// There is a mark of sarcasm, perhaps one `of_praise` alone.
+    pub fn set_ironic(&mut self, of_praise: bool) {
         self.ironic = true;
+        self.doubted |= !of_praise;
     }
 
     /// A "but" joins two sides.
@@ -172,6 +175,7 @@ impl<'e> Total<'e> {
             known: self.known,
             asked: false,
             ironic: self.ironic,
+            doubted: self.doubted,
             contrasted: self.contrasted,
         }
     }
@@ -182,8 +186,8 @@ impl<'e> Total<'e> {
 impl Sink for Total<'_> {
     const PLAIN: bool = false;
 
-    fn irony(&mut self, _: &Passage, _: Range) {
-        self.set_ironic();
+    fn irony(&mut self, _: &Passage, _: Range, of_praise: bool) {
+        self.set_ironic(of_praise);
     }
 
     fn contrast(&mut self) {

@@ -3,7 +3,7 @@
 //! English.
 
 use super::emission::{Cause, Range};
-use super::item::is;
+use super::item::{is, Item};
 use super::marks::Mark;
 use super::passage::Passage;
 use super::spelled::{key, keys, list, Spelled};
@@ -12,10 +12,12 @@ use crate::lexicon::{ShifterClass, FACTOR_STEPS, WEIGHT_STEPS};
 
 /// With these there is nothing that is more so.
 #[rustfmt::skip]
-const NONE_IS: [u64; 10] = keys([
-    "couldn't", "couldnt", "hadn't", "hasn't", "hasnt", "haven't", "havent", "never", "nobody",
-    "nothing",
+const NONE_IS: [u64; 12] = keys([
+    "couldn't", "couldnt", "hadn't", "hadnt", "hasn't", "hasnt", "haven't", "havent", "never",
+    "nobody", "nothing", "nowhere",
 ]);
+/// With these, and "no other", also behind "as".
+const NONE_AS: [u64; 3] = keys(["nobody", "nowhere", "one"]);
 /// With these also behind "so".
 const EVER: [u64; 3] = keys(["never", "nobody", "one"]);
 /// Before "not".
@@ -34,15 +36,21 @@ const BECOMES: [u64; 15] = keys([
 ]);
 const THINGS: [u64; 3] = keys(["it", "them", "things"]);
 const COULD_NOT: [u64; 2] = keys(["couldn't", "couldnt"]);
+const CAN_NOT: [u64; 3] = keys(["can't", "cannot", "cant"]);
+/// Behind "cannot" they cannot be done "enough".
+const PRAISES: [Spelled; 5] = list(["commend", "praise", "rate", "recommend", "thank"]);
 /// Behind "no" they begin what is said instead: "no it's good".
 #[rustfmt::skip]
-const SUBJECTS: [Spelled; 20] = list([
+const SUBJECTS: [Spelled; 21] = list([
     "actually", "he", "honestly", "i", "i'm", "i've", "im", "it", "it's", "its", "ive", "she",
-    "that's", "thats", "the", "they", "they're", "we", "yeah", "you",
+    "that's", "thats", "the", "they", "they're", "theyre", "we", "yeah", "you",
 ]);
 /// Behind "never … so" they may be meant, too.
 #[rustfmt::skip]
 const MUCH: [u64; 8] = keys(["fast", "hard", "little", "long", "many", "much", "often", "well"]);
+const AS: u64 = key("as");
+const ENOUGH: u64 = key("enough");
+const OTHER: u64 = key("other");
 const SO: u64 = key("so");
 const SUCH: u64 = key("such");
 const MORE: u64 = key("more");
@@ -68,6 +76,11 @@ impl Engine {
             let items = marks[at].items;
             let last = self.short(&passage.items[items.to as usize - 1]);
             if last == NO && self.is_answer(passage, items) {
+                (marks[at].shifter, marks[at].silent) = (None, true);
+                passage.take_pair(items.to as usize);
+                continue;
+            }
+            if self.is_none_as(passage, items, last) || self.is_not_enough(passage, items, last) {
                 (marks[at].shifter, marks[at].silent) = (None, true);
                 passage.take_pair(items.to as usize);
                 continue;
@@ -116,6 +129,37 @@ impl Engine {
     fn is_behind(&self, passage: &Passage, negator: Range, words: &[u64]) -> bool {
         let last = negator.to as usize - 1;
         last > passage.sentence.start && words.contains(&self.short(&passage.items[last - 1]))
+    }
+
+    /// Whether nothing is "as good as" something: "no other bank", "nobody".
+    fn is_none_as(&self, passage: &Passage, negator: Range, last: u64) -> bool {
+        let behind = &passage.items[negator.to as usize..passage.sentence.end];
+        let is = |item: &Item, word: u64| self.short(item) == word;
+        let other = || last == NO && behind.first().is_some_and(|next| is(next, OTHER));
+        if !NONE_AS.contains(&last) && !other() {
+            return false;
+        }
+        let first = behind.iter().take(REACH).position(|item| is(item, AS));
+        first.is_some_and(|first| {
+            let [compared, rest @ ..] = &behind[first + 1..] else {
+                return false;
+            };
+            compared.row.valence().unsigned_abs() >= STRONG
+                && rest.iter().take(REACH).any(|item| is(item, AS))
+        })
+    }
+
+    /// Whether somebody cannot be praised "enough".
+    fn is_not_enough(&self, passage: &Passage, negator: Range, last: u64) -> bool {
+        let cannot = CAN_NOT.contains(&last)
+            || COULD_NOT.contains(&last)
+            || last == NOT && self.is_behind(passage, negator, &keys(["can", "could"]));
+        let behind = &passage.items[negator.to as usize..passage.sentence.end];
+        cannot
+            && behind.split_first().is_some_and(|(verb, rest)| {
+                let mut rest = rest.iter().take(REACH);
+                self.is_of(verb, &PRAISES) && rest.any(|item| self.short(item) == ENOUGH)
+            })
     }
 
     /// Whether "so happy", "more alive" or "this good" follows a negator.

@@ -25,7 +25,7 @@ pub enum ShifterClass {
     /// Turns one term into its opposite: the one before it, or else the first behind
     /// it: "the bug is gone", "stopped crashing", "less annoying".
     Reverser,
-    /// Marks sarcasm: "/s", 🙃. The confidence is halved.
+    /// Marks sarcasm: "/s", 🙃. The confidence is halved, by some marks of what is not negative only.
     Irony,
     /// Begins another statement, which what negates the one before it does not reach: "and it is",
     /// "because".
@@ -99,7 +99,8 @@ pub struct ShifterRule {
     /// \[-4, 4\]. Of a contrast, the factor of what went before, if it is less than that
     /// of "but". Of a reverser, what it turns: above 0 only what is behind it, below
     /// 0 only what is before it, 0 either. Of a negator, how many times as far as others it
-    /// reaches; below 0, it does not cancel out with one before it ("neither … nor").
+    /// reaches; below 0, it does not cancel out with one before it ("neither … nor"). Of irony, below
+    /// 0 it leaves the confidence in what is negative as it is.
     /// Unused elsewhere.
     pub factor: f64,
 }

@@ -38,6 +38,10 @@ pub(crate) fn normalize(term: &str) -> String {
     } else {
         cleaned.of(term).0
     };
+    // Of no text anything is left of it, which `matches` says.
+    if clean.trim().is_empty() {
+        return term.trim().to_owned();
+    }
     let mut out = String::with_capacity(term.len());
     for word in clean.split_whitespace() {
         let word = normal_word(word);
@@ -126,6 +130,9 @@ pub(super) fn matches(term: &str) -> Result<(), Error> {
             Some("names and addresses weigh nothing")
         }
         Some(TokenKind::Hashtag) => Some("leave the \"#\" out, hashtags are read as words"),
+        _ if Cleaned::default().of(term).0.trim().is_empty() => {
+            Some("names of hosts, files and variables weigh nothing, nor do tags")
+        }
         _ => None,
     };
     let ends = |word: &str| word == "." || word.bytes().all(|b| matches!(b, b'!' | b'?'));

@@ -24,8 +24,17 @@ pub(crate) struct Evidence {
     pub asked: bool,
     /// There is a mark of sarcasm.
     pub ironic: bool,
+    /// There is one that may turn what is bad round, too.
+    pub doubted: bool,
     /// A "but" or an "although" joins two sides.
     pub contrasted: bool,
+}
+
+impl Evidence {
+    /// Whether a mark of sarcasm halves the confidence in a label.
+    pub fn halves(&self, label: Label) -> bool {
+        self.doubted || self.ironic && label != Label::Negative
+    }
 }
 
 /// From evidence to scores: the constants, and what depends on them alone.
@@ -123,7 +132,7 @@ impl Link {
             label => weighted[label.index()] / (weighted[0] + weighted[1] + weighted[2]),
         };
         let mut confidence = certain * (1.0 - params.coverage_weight * (1.0 - coverage));
-        if evidence.ironic {
+        if evidence.halves(label) {
             confidence *= IRONIC;
         }
         Score {

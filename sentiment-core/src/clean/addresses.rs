@@ -1,0 +1,61 @@
+//! Names that programs gave: hosts, files and paths, "best-deals.com", "logs/crash.log", and
+//! identifiers, "best_match". What their parts mean in English says nothing.
+
+use super::Replacement;
+
+/// What hosts and files end with, and what is no word behind a full stop without a space.
+const ENDS: &str = "com org net edu gov io co uk de eu html htm php pdf doc docx xls xlsx csv txt log \
+    json xml yml yaml sql zip exe dll apk png jpg jpeg gif svg mp3 mp4 js jsx ts tsx css py java cpp cs";
+
+/// Bytes of the longest end, and one more.
+const LONGEST_END: usize = 5;
+/// Bytes of a name on each side that are looked at.
+const MOST: usize = 128;
+/// Bytes of the shortest identifier: shorter ones are emoticons, "o_o".
+const LEAST: usize = 6;
+
+/// A name, at one of its full stops or low lines.
+#[inline(never)]
+pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
+    let bytes = text.as_bytes();
+    let (before, behind) = (&bytes[..at], &bytes[at + 1..]);
+    let is_between = before.last()?.is_ascii_alphanumeric();
+    let letters = behind.iter().take_while(|b| b.is_ascii_alphanumeric());
+    let is_end = || {
+        let next = &behind[..letters.clone().take(LONGEST_END).count()];
+        let ends = behind
+            .get(next.len())
+            .is_none_or(|&b| b.is_ascii() && b != b'_');
+        ends && ENDS
+            .split(' ')
+            .any(|end| end.as_bytes().eq_ignore_ascii_case(next))
+    };
+    let is_identifier = || {
+        let part = |b: &&u8| b.is_ascii_alphanumeric() || **b == b'_';
+        let length = before.iter().rev().take(LEAST).take_while(part).count();
+        length + behind.iter().take(LEAST).take_while(part).count() + 1 >= LEAST
+            && behind.first().is_some_and(u8::is_ascii_alphanumeric)
+    };
+    let is_name = is_between
+        && if bytes[at] == b'.' {
+            is_end()
+        } else {
+            is_identifier()
+        };
+    if !is_name {
+        return None;
+    }
+    let part = |b: &&u8| b.is_ascii_alphanumeric() || b"._-/\\~%+=".contains(b);
+    let start = at - before.iter().rev().take(MOST).take_while(part).count();
+    let mut end = at + 1 + behind.iter().take(MOST).take_while(part).count();
+    // A full stop that ends the sentence.
+    while !bytes[end - 1].is_ascii_alphanumeric() {
+        end -= 1;
+    }
+    // Mentions, hashtags, shortcodes, addresses with "//" and those of e-mail are read elsewhere.
+    let sign = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+    let is_other = b"@#:".contains(&sign(start.checked_sub(1)))
+        || sign(Some(end)) == b'@'
+        || bytes[start..].starts_with(b"www.");
+    (!is_other).then(|| Replacement::new(start, end, None))
+}

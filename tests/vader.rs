@@ -205,6 +205,8 @@ proptest! {
             prop_assert!(text.is_char_boundary(c.span.start) && text.is_char_boundary(c.span.end));
             prop_assert!(!c.span.is_empty());
         }
+        // All of the text is shown, whatever the words in it are.
+        prop_assert!(explanation.to_terminal(false).starts_with(&text));
     }
 
     #[test]

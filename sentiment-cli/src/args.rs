@@ -189,7 +189,7 @@ pub struct ExplainArgs {
     /// As an HTML fragment
     #[arg(long, conflicts_with = "json")]
     pub html: bool,
-    /// As JSON, a line per text
+    /// As JSON, a line per text, in the shape that the packages for Python and JavaScript have; spans count characters
     #[arg(long)]
     pub json: bool,
 }

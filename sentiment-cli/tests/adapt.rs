@@ -59,7 +59,9 @@ fn nothing(run: Run) -> String {
 fn valence(folder: &Folder, lexicon: &[&str], text: &str) -> f64 {
     let mut args = vec!["explain", "--json", text];
     args.extend(lexicon);
-    folder.run(&args).json()[0]["valence"].as_f64().unwrap()
+    folder.run(&args).json()[0]["score"]["valence"]
+        .as_f64()
+        .unwrap()
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! An explanation of the default model as JSON.
 
 use sentiment_core::{Contribution, Emotions, Explanation, Positions, Score, Sums};
-use serde_json::{json, Map, Value};
+use serde_json::{json, Value};
+
+use super::span;
 
 /// All of it; positions in characters.
 pub fn value(explanation: &Explanation) -> Value {
@@ -11,31 +13,22 @@ pub fn value(explanation: &Explanation) -> Value {
         .iter()
         .map(|c| contribution(c, &chars))
         .collect();
-    let mut object = Map::new();
-    object.insert("text".into(), explanation.text.as_str().into());
-    object.extend(score(&explanation.score));
-    object.insert("intercept".into(), sums(&explanation.intercept));
-    object.insert("contributions".into(), contributions.into());
-    object.insert("sums".into(), sums(&explanation.sums));
-    object.insert("scale".into(), explanation.scale.into());
-    object.insert(
-        "subjectivity_scale".into(),
-        explanation.subjectivity_scale.into(),
-    );
-    object.insert("emotion_scale".into(), explanation.emotion_scale.into());
-    let irony: Vec<Value> = explanation
-        .irony
-        .iter()
-        .map(|&span| {
-            let (start, end) = chars.span(span);
-            json!({"start": start, "end": end})
-        })
-        .collect();
-    object.insert("irony".into(), irony.into());
-    Value::Object(object)
+    let irony = explanation.irony.iter();
+    let irony: Vec<Value> = irony.map(|&mark| span(mark, &chars)).collect();
+    json!({
+        "text": explanation.text,
+        "score": score(&explanation.score),
+        "intercept": sums(&explanation.intercept),
+        "contributions": contributions,
+        "sums": sums(&explanation.sums),
+        "scale": explanation.scale,
+        "subjectivity_scale": explanation.subjectivity_scale,
+        "emotion_scale": explanation.emotion_scale,
+        "irony": irony,
+    })
 }
 
-fn score(score: &Score) -> Map<String, Value> {
+fn score(score: &Score) -> Value {
     let values: [Value; Score::FIELDS.len()] = [
         score.valence.into(),
         score.negative.into(),
@@ -46,11 +39,7 @@ fn score(score: &Score) -> Map<String, Value> {
         score.coverage.into(),
         emotions(&score.emotions),
     ];
-    Score::FIELDS
-        .map(str::to_owned)
-        .into_iter()
-        .zip(values)
-        .collect()
+    Score::FIELDS.into_iter().zip(values).collect()
 }
 
 fn emotions(emotions: &Emotions) -> Value {
@@ -69,19 +58,17 @@ fn sums(sums: &Sums) -> Value {
 }
 
 fn contribution(c: &Contribution, chars: &Positions) -> Value {
-    let (start, end) = chars.span(c.span);
     let shifters: Vec<Value> = c
         .shifters
         .iter()
         .map(|s| {
-            let (start, end) = chars.span(s.span);
-            json!({"start": start, "end": end, "kind": s.kind.name(), "factor": s.factor})
+            let span = span(s.span, chars);
+            json!({"span": span, "kind": s.kind.name(), "factor": s.factor})
         })
         .collect();
     json!({
         "kind": c.kind.name(),
-        "start": start,
-        "end": end,
+        "span": span(c.span, chars),
         "term": c.term,
         "base": c.base,
         "weight": c.weight,

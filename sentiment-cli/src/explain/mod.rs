@@ -6,6 +6,9 @@ mod vader;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
+use sentiment_core::{Positions, Span};
+use serde_json::Value;
+
 use crate::args::ExplainArgs;
 use crate::error::{Failure, Outcome};
 use crate::input::{no_text, reason, Problem};
@@ -29,13 +32,13 @@ pub fn run(args: &ExplainArgs) -> Outcome {
         if args.json {
             let value = match &model {
                 Model::English(model) => english::value(&model.explain(&text)),
-                Model::Vader(model) => vader::value(&text, &model.explain(&text)),
+                Model::Vader(model) => vader::value(&model.explain(&text)),
             };
             json::line(&value, &mut out);
         } else if args.html {
             let fragment = match &model {
                 Model::English(model) => model.explain(&text).to_html(),
-                Model::Vader(model) => vader::html(&text, &model.explain(&text)),
+                Model::Vader(model) => model.explain(&text).to_html(),
             };
             out.extend_from_slice(fragment.as_bytes());
             out.push(b'\n');
@@ -45,13 +48,19 @@ pub fn run(args: &ExplainArgs) -> Outcome {
             }
             let page = match &model {
                 Model::English(model) => model.explain(&text).to_terminal(true),
-                Model::Vader(model) => vader::terminal(&text, &model.explain(&text)),
+                Model::Vader(model) => model.explain(&text).to_terminal(true),
             };
             out.extend_from_slice(page.as_bytes());
         }
         output.write(&out)?;
     }
     output.flush()
+}
+
+/// Start and end, in characters.
+fn span(span: Span, chars: &Positions) -> Value {
+    let (start, end) = chars.span(span);
+    [start, end].into()
 }
 
 /// A text of the command line; `-` is standard input.

@@ -75,6 +75,8 @@ pub struct Vader {
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct VaderExplanation {
+    /// The text explained.
+    pub text: String,
     /// The words that the lexicon knows, in the order of the text.
     pub contributions: Vec<VaderContribution>,
     /// Added for "!" and "?".
@@ -242,6 +244,7 @@ fn explain<W: Words>(words: &W, text: &str) -> VaderExplanation {
         });
     }
     VaderExplanation {
+        text: text.to_owned(),
         contributions,
         emphasis: total.emphasis,
         sum: total.sum,

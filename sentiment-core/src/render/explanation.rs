@@ -1,31 +1,30 @@
-//! An explanation for people: a terminal, or HTML.
+//! An explanation of the default model.
 
 use std::fmt::Write;
 
+use super::{bar, colored, escape, marked, visible, Part, OPENING};
 use crate::decimal::Hundredths;
 use crate::model::IRONIC;
 use crate::{Contribution, ContributionKind, Emotion, Explanation, ShifterKind, Span};
 
-/// Contribution at which a word gets the strongest colour.
-const STRONG: f64 = 1.5;
-/// Below it a word is not worth a colour.
-const FAINT: f64 = 0.2;
+impl Part for Contribution {
+    const STRONG: f64 = 1.5;
+    const FAINT: f64 = 0.2;
+
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn value(&self) -> f64 {
+        self.sums.valence
+    }
+}
 
 impl Explanation {
     /// For a terminal: the text with coloured words, the score, and a line per
     /// contribution. With ANSI colours if `color`.
     pub fn to_terminal(&self, color: bool) -> String {
-        let paint = |text: &str, value: f64| match (color, value) {
-            (true, v) if v > 0.0 => format!("\x1b[32m{text}\x1b[0m"),
-            (true, v) if v < 0.0 => format!("\x1b[31m{text}\x1b[0m"),
-            _ => text.to_owned(),
-        };
-        let mut out = String::new();
-        self.pieces(|span, touching| {
-            let value = Self::share(span, touching);
-            let value = if value.abs() < FAINT { 0.0 } else { value };
-            out.push_str(&paint(&visible(span.of(&self.text)), value));
-        });
+        let mut out = colored(&self.text, self.terms(), color);
         let s = &self.score;
         let _ = write!(
             out,
@@ -49,12 +48,11 @@ impl Explanation {
                 ContributionKind::Term => visible(&c.term),
                 ContributionKind::Context => format!("context: the question asks for {}", c.term),
             };
-            let bar = "█".repeat(((value.abs() / STRONG * 10.0).round() as usize).min(20));
             let _ = write!(
                 out,
                 "{:+7} {} {term}",
                 Hundredths(value),
-                paint(&format!("{bar:<10}"), value),
+                bar::<Contribution>(value, color),
             );
             let notes = self.notes(c);
             if !notes.is_empty() {
@@ -73,7 +71,7 @@ impl Explanation {
         let valences = self.contributions.iter().map(|c| c.sums.valence);
         let positive: f64 = valences.filter(|v| *v > 0.0).sum();
         let negative = self.sums.valence - positive;
-        if self.scale * positive.min(-negative) >= FAINT / 2.0 {
+        if self.scale * positive.min(-negative) >= Contribution::FAINT / 2.0 {
             let _ = writeln!(
                 out,
                 "{:+7} in the end, as there is evidence for ({:+}) and against ({:+})",
@@ -92,9 +90,7 @@ impl Explanation {
     /// contributing word in a `<mark>` with its part in a `title`. Styled
     /// inline, everything escaped.
     pub fn to_html(&self) -> String {
-        let mut out = String::from(
-            "<div class=\"sentiment\" style=\"line-height:1.7\"><p style=\"white-space:pre-wrap\">",
-        );
+        let mut out = String::from(OPENING);
         out.push_str(&self.to_html_text());
         let s = &self.score;
         let _ = write!(
@@ -125,27 +121,7 @@ impl Explanation {
     /// The text alone as HTML, escaped, each contributing word in a `<mark>`
     /// with its part in a `title`.
     pub fn to_html_text(&self) -> String {
-        let mut out = String::new();
-        self.pieces(|span, touching| {
-            let value = Self::share(span, touching);
-            let text = escape(span.of(&self.text));
-            if value.abs() < FAINT {
-                return out.push_str(&text);
-            }
-            // Blue and orange are told apart by the colour-blind too, the lines without colours.
-            let (class, hue, line) = if value > 0.0 {
-                ("positive", "31,119,180", "solid")
-            } else {
-                ("negative", "230,110,20", "dotted")
-            };
-            let alpha = Hundredths(0.08 + 0.44 * (value.abs() / STRONG).min(1.0));
-            let _ = write!(
-                out,
-                "<mark class=\"{class}\" title=\"{}\" style=\"background:rgba({hue},{alpha});color:inherit;border-bottom:.15em {line} rgb({hue});border-radius:3px;padding:0 .1em\">{text}</mark>",
-                escape(&self.title(touching)),
-            );
-        });
-        out
+        marked(&self.text, self.terms(), |touching| self.title(touching))
     }
 
     /// Up to three emotions of note, strongest first.
@@ -203,43 +179,10 @@ impl Explanation {
         notes.join(", ")
     }
 
-    /// The text cut where contributions start and end, with those that hold
-    /// each piece. White space between words is a piece without any.
-    fn pieces(&self, mut piece: impl FnMut(Span, &[&Contribution])) {
-        // What the question adds is no word's.
+    /// What stands in the text: what the question adds is no word's.
+    fn terms(&self) -> &[Contribution] {
         let terms = self.contributions.len() - usize::from(self.context().is_some());
-        let terms = &self.contributions[..terms];
-        let mut cuts = vec![0, self.text.len()];
-        for c in terms {
-            cuts.extend([c.span.start, c.span.end]);
-        }
-        cuts.sort_unstable();
-        cuts.dedup();
-        // Both cuts and contributions go up: those that end before are passed.
-        let mut first = 0;
-        for cut in cuts.windows(2) {
-            let span = Span::new(cut[0], cut[1]);
-            let text = span.of(&self.text);
-            while terms.get(first).is_some_and(|c| c.span.end <= span.start) {
-                first += 1;
-            }
-            let rest = &terms[first..];
-            let reach = rest.partition_point(|c| c.span.start < span.end);
-            let touching: Vec<&Contribution> = match text.trim() {
-                "" => Vec::new(),
-                _ => rest[..reach]
-                    .iter()
-                    .filter(|c| c.span.end >= span.end)
-                    .collect(),
-            };
-            piece(span, &touching);
-        }
-    }
-
-    /// What a piece adds to valence: of a phrase or a pair, a share by length.
-    fn share(span: Span, touching: &[&Contribution]) -> f64 {
-        let share = |c: &&Contribution| c.sums.valence * span.len() as f64 / c.span.len() as f64;
-        touching.iter().map(share).sum()
+        &self.contributions[..terms]
     }
 
     /// What touched a piece: "good +0.84 (“not” negation × -0.50)".
@@ -257,33 +200,4 @@ impl Explanation {
         }
         title
     }
-}
-
-/// Without control characters, which a terminal would obey, but for tabs and line breaks.
-fn visible(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .chars()
-        .map(|c| {
-            if c.is_control() && !matches!(c, '\n' | '\t') {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect()
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -69,19 +69,36 @@ impl Contexts {
     }
 }
 
-/// Say so if the column of the texts is called by a question, and nobody said that they answer one.
-pub fn hint(question: &QuestionArgs, input: &Input) {
-    let name = input.text_name().unwrap_or_default().trim();
-    let asks = name.contains('?') || name.split_whitespace().count() > 2;
-    let is_given = question.context.is_some() || question.context_column.is_some();
-    // Of others the scores would be the same.
-    if asks && !is_given && Context::question(name) != Context::NONE {
+/// Say so if the file has a question that the texts answer, and nobody said that they do: below or in
+/// the name of their column, or in a column beside it. Of questions that change no score nothing is said.
+pub fn hint(question: &QuestionArgs, columns: &[String], rows: &[Row], input: &Input) {
+    if question.context.is_some() || question.context_column.is_some() {
+        return;
+    }
+    let matters = |question: &str| Context::question(question) != Context::NONE;
+    let one = input.question().unwrap_or_default().trim();
+    if columns::asks(one) && matters(one) {
         warn(&format!(
-            "{}: the texts answer {name:?}, but are scored without the question; to score them as \
-             answers, say --context {name:?}",
+            "{}: the texts answer {one:?}, but are scored without the question; to score them as \
+             answers, say --context {one:?}",
             input.name()
         ));
+        return;
     }
+    let beside = columns::questions(columns).map(|index| Column {
+        index,
+        name: columns[index].clone(),
+    });
+    let beside = beside.filter(|column| input.text_name() != Some(&column.name));
+    let Some(column) = beside.filter(|c| rows.iter().any(|row| matters(&row.get(c)))) else {
+        return;
+    };
+    let name = column.name;
+    warn(&format!(
+        "{}: the texts may answer the questions in the column {name:?}, but are scored without them; \
+         to score them as answers, say {OPTION} {name:?}",
+        input.name()
+    ));
 }
 
 fn column(name: &str, columns: &[String], input: &Input) -> Outcome<Option<Column>> {

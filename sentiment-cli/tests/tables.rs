@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::io::Write;
+
 use common::{pipe, Folder};
 
 /// What is scored in a file, and what is said.
@@ -257,6 +259,50 @@ fn the_second_half_of_a_header_is_no_answer() {
 }
 
 #[test]
+fn the_second_and_third_lines_of_qualtrics_are_no_answers() {
+    const IDS: &str =
+        "\"{\"\"ImportId\"\":\"\"startDate\"\"}\",\"{\"\"ImportId\"\":\"\"QID1\"\"}\",\
+        \"{\"\"ImportId\"\":\"\"QID2_TEXT\"\"}\"\n";
+    const ROWS: &str = "2026-05-04,5,parking\n2026-05-05,4,pay\n";
+    let questions = "Start Date,\"How\nmany?\",What should we improve?\n";
+    let (found, said) = texts(
+        &format!("StartDate,Q1,Q2\n{questions}{IDS}{ROWS}"),
+        "Q2",
+        &["--text", "Q2"],
+    );
+    assert_eq!(found, ["parking", "pay"]);
+    let said: Vec<&str> = said.lines().collect();
+    for (said, end) in said.iter().zip([
+        "line 2 is left out: it is part of Qualtrics' header",
+        "line 4 is left out: it is part of Qualtrics' header",
+        "say --context \"What should we improve?\"",
+    ]) {
+        assert!(said.ends_with(end), "{said}");
+    }
+    assert_eq!(said.len(), 3);
+    // Without the questions, which some remove. Numbers below it are no texts.
+    let (found, said) = texts(&format!("StartDate,answer,text\n{IDS}{ROWS}"), "text", &[]);
+    assert_eq!((found.len(), said.lines().count()), (2, 1), "{said}");
+    let answers = format!("StartDate,text,answer\n{questions}{IDS}{ROWS}");
+    let (found, _) = texts(&answers, "answer", &[]);
+    assert_eq!(found, ["parking", "pay"]);
+    // A pipe is waited for until it has told.
+    let mut child = common::sentiment(&["score", "--input-format", "csv"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    for line in answers.split_inclusive('\n') {
+        stdin.write_all(line.as_bytes()).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    drop(stdin);
+    let run = common::Run::from(child.wait_with_output().unwrap());
+    assert_eq!(run.json().len(), 2, "{}", run.out);
+}
+
+#[test]
 fn a_question_in_the_header_is_pointed_out() {
     let question = "What should we improve?";
     let folder = Folder::with("in.csv", format!("id,{question}\n1,pricing\n"));
@@ -272,6 +318,28 @@ fn a_question_in_the_header_is_pointed_out() {
             with.quietly();
         }
     }
+    // Beside the answers, where a hint helps as well.
+    let long = "Question,Answer\nHow was it?,fine\nWhat should Tom stop doing?,multitasking\n";
+    let folder = Folder::with("in.csv", long);
+    folder.write(
+        "in.jsonl",
+        "{\"answer\":\"fine\"}\n{\"Question\":\"What should we improve?\",\"answer\":\"pricing\"}\n",
+    );
+    for file in ["in.csv", "in.jsonl"] {
+        for command in ["score", "report"] {
+            let run = folder.run(&[command, file]);
+            let said = "the texts may answer the questions in the column \"Question\", but are scored \
+                        without them; to score them as answers, say --context-column \"Question\"\n";
+            assert!(run.code == 0 && run.err.ends_with(said), "{}", run.err);
+            assert_eq!(run.err.lines().count(), 1);
+            let with = folder.run(&[command, file, "--context-column", "question"]);
+            with.quietly();
+        }
+    }
+    let vader = folder.run(&["score", "in.csv", "--model", "vader"]);
+    vader.quietly();
+    folder.write("in.csv", "question,answer\nWhere do you work?,at home\n");
+    folder.run(&["score", "in.csv"]).quietly();
     // One that changes nothing.
     folder.write("in.csv", "id,How was your stay?\n1,fine\n");
     let args = ["score", "in.csv", "--text", "How was your stay?"];

@@ -4,7 +4,7 @@ mod spelling;
 
 use crate::error::{Failure, Outcome};
 use crate::input::{Column, Input};
-pub use spelling::{alike, listed};
+pub use spelling::{alike, asks, listed};
 
 const TEXT: [&str; 13] = [
     "text",
@@ -51,6 +51,13 @@ const GROUPS: [&str; 18] = [
     "topic",
     "type",
     "brand",
+];
+const QUESTIONS: [&str; 5] = [
+    "question",
+    "question_text",
+    "question_title",
+    "survey_question",
+    "prompt",
 ];
 const RATING: [&str; 7] = [
     "rating",
@@ -119,12 +126,23 @@ pub fn asked(columns: &[String], name: &str, option: &str, input: &Input) -> Out
     }
 }
 
+/// What a column holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Nothing but numbers.
+    Numbers,
+    /// Words: names, choices, dates. Or nothing.
+    Words,
+    /// Sentences, more or less.
+    Prose,
+}
+
 /// The column with the text: named, or recognized, or the only one. Of several that are recognized
-/// the first in which `is_text` finds texts is taken.
+/// the first that holds more than numbers is taken.
 pub fn text(
     columns: &[String],
     name: Option<&str>,
-    is_text: impl Fn(usize) -> bool,
+    holds: impl Fn(usize) -> Holds,
 ) -> Outcome<usize> {
     if let Some(name) = name {
         return named(columns, name, "--text");
@@ -133,14 +151,29 @@ pub fn text(
         return Ok(0);
     }
     let found = texts(columns);
-    let best = found.iter().find(|&&i| is_text(i)).or(found.first());
-    let &best = best.ok_or_else(|| {
+    let best = found.iter().find(|&&i| holds(i) != Holds::Numbers);
+    let &best = best.or(found.first()).ok_or_else(|| {
         Failure::Usage(format!(
             "which column holds the text? Name it by --text; there are: {}",
-            listed(columns)
+            listed(&likely_first(columns, holds))
         ))
     })?;
     named(columns, &columns[best], "--text")
+}
+
+/// The names in their order, but those of columns that may well hold texts first.
+fn likely_first(columns: &[String], holds: impl Fn(usize) -> Holds) -> Vec<&String> {
+    let is_likely = |&i: &usize| match holds(i) {
+        Holds::Numbers => false,
+        Holds::Words => asks(&columns[i]),
+        Holds::Prose => true,
+    };
+    let (likely, other): (Vec<_>, Vec<_>) = (0..columns.len()).partition(is_likely);
+    likely
+        .into_iter()
+        .chain(other)
+        .map(|i| &columns[i])
+        .collect()
 }
 
 /// Columns whose names say that they hold texts, the likeliest first.
@@ -158,6 +191,11 @@ pub fn groups(columns: &[String]) -> Vec<usize> {
     let mut found: Vec<usize> = GROUPS.iter().filter_map(|g| find(columns, &[g])).collect();
     found.sort_unstable();
     found
+}
+
+/// A column with the questions that texts answer.
+pub fn questions(columns: &[String]) -> Option<usize> {
+    find(columns, &QUESTIONS)
 }
 
 /// A column with ratings.

@@ -31,6 +31,11 @@ pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
     list
 }
 
+/// Whether a name is a question, or as long as one: a form has it as the name of the column.
+pub fn asks(name: &str) -> bool {
+    name.contains('?') || name.split_whitespace().count() > 2
+}
+
 /// The name that was meant, if one is close: a third of the letters may differ.
 pub fn nearest<'a>(names: &'a [String], meant: &str) -> Option<&'a str> {
     let meant: Vec<char> = bare(meant).collect();

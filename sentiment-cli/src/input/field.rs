@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::json::lenient;
 use super::source::Source;
-use crate::columns;
+use crate::columns::{self, Holds};
 use crate::error::{Failure, Outcome};
 
 /// Bytes to look for it in: the first rows may be of other kinds.
@@ -90,7 +90,10 @@ impl Seen {
             // Whatever the rows are, each says what is wrong.
             return Ok(named.unwrap_or(TEXT).to_owned());
         }
-        let problem = match (columns::text(&self.fields, named, |_| true), &self.array) {
+        let problem = match (
+            columns::text(&self.fields, named, |_| Holds::Words),
+            &self.array,
+        ) {
             (Ok(at), None) => return Ok(self.fields[at].clone()),
             (Ok(at), Some(_)) if self.fields.len() > 1 => return Ok(self.fields[at].clone()),
             (Ok(_), Some(_)) => "no row has a text".to_owned(),

@@ -5,12 +5,15 @@ use memchr::{memchr, memchr_iter};
 use super::csv::{scan, Scan};
 use super::delimiter::{of_header, DELIMITERS};
 use super::source::{Source, MAX_RECORD};
-use crate::columns;
+use crate::columns::{self, Holds};
 use crate::error::Outcome;
 use crate::rating::number;
 
 /// Rows below the header to look at.
 const ROWS: usize = 20;
+
+/// Values of more words, in the mean, are sentences: few choices have as many.
+const PROSE: usize = 3;
 
 /// Bytes that are enough if rows are long.
 const ENOUGH: usize = 1 << 20;
@@ -63,6 +66,16 @@ fn breaks(bytes: &[u8]) -> u64 {
     memchr_iter(b'\n', bytes).count() as u64
 }
 
+/// What is below the first line of a header, but no row yet.
+pub struct Rest<'a> {
+    /// How many records.
+    pub rows: usize,
+    /// Why it is no row.
+    pub what: String,
+    /// The question of the column with the text.
+    pub question: Option<&'a str>,
+}
+
 /// The beginning of a table.
 pub struct Head {
     /// What separates its fields.
@@ -81,7 +94,6 @@ impl Head {
         text: Option<&str>,
         live: bool,
     ) -> Outcome<Self> {
-        let needed = if live { 2 } else { ROWS + 1 };
         loop {
             let bytes = source.available();
             let ended = source.ended() || bytes.len() >= MAX_RECORD;
@@ -92,6 +104,11 @@ impl Head {
                 };
                 let head = with(usual);
                 let at_hand = head.rows.len();
+                let needed = match live {
+                    true if head.is_of_qualtrics() => 3,
+                    true => 2,
+                    false => ROWS + 1,
+                };
                 if ended || at_hand >= needed || (at_hand > 0 && bytes.len() >= ENOUGH) {
                     return Ok(match known {
                         Some(_) => head,
@@ -150,20 +167,64 @@ impl Head {
         late.map(|pair| pair[0].line)
     }
 
-    /// Whether a column holds anything but numbers.
-    pub fn is_text(&self, column: usize) -> bool {
-        let rows = self.rows.iter().skip(1);
-        let mut values = rows
+    /// What a column holds.
+    pub fn holds(&self, column: usize) -> Holds {
+        let rows = self.rows.iter().skip(1 + self.ids().unwrap_or(0));
+        let values: Vec<&str> = rows
             .filter_map(|row| row.fields.get(column))
             .map(|value| value.trim())
             .filter(|value| !value.is_empty())
-            .peekable();
-        values.peek().is_none() || values.any(|value| number(value).is_none())
+            .collect();
+        let words: usize = values.iter().map(|v| v.split_whitespace().count()).sum();
+        match values.len() {
+            0 => Holds::Words,
+            n if words > PROSE * n => Holds::Prose,
+            _ if values.iter().all(|value| number(value).is_some()) => Holds::Numbers,
+            _ => Holds::Words,
+        }
+    }
+
+    /// What is below the first line of the header, but no row yet, if the column of the text is this.
+    pub fn rest(&self, text: usize) -> Option<Rest<'_>> {
+        if let Some(rows) = self.ids() {
+            let questions = self.rows.get(1).filter(|_| rows > 1);
+            return Some(Rest {
+                rows,
+                what: "it is part of Qualtrics' header".to_owned(),
+                question: questions
+                    .and_then(|row| row.fields.get(text))
+                    .map(|q| q.trim()),
+            });
+        }
+        self.kind(text).map(|kind| Rest {
+            rows: 1,
+            what: format!("{kind:?} is no answer, but part of the header"),
+            question: None,
+        })
+    }
+
+    /// Whether the header has names that Qualtrics gives.
+    fn is_of_qualtrics(&self) -> bool {
+        const NAMES: [&str; 3] = ["StartDate", "RecordedDate", "ResponseId"];
+        let mut headers = self.rows.iter().take(1);
+        headers.any(|header| {
+            NAMES
+                .iter()
+                .any(|name| header.fields.iter().any(|f| f == name))
+        })
+    }
+
+    /// The row of Qualtrics' identifiers: what is above it, the questions, belongs to the header, too.
+    fn ids(&self) -> Option<usize> {
+        let is_id = |field: &String| field.trim_start().starts_with("{\"ImportId\":");
+        let mut rows = self.rows.iter().take(3);
+        rows.position(|row| row.fields.iter().any(is_id))
+            .filter(|&at| at > 0)
     }
 
     /// What the first row has in the column of the text, if it is the second half of the header, as in
     /// exports of SurveyMonkey: kinds of answers, and nothing below the number of the respondent.
-    pub fn second_header(&self, text: usize) -> Option<&str> {
+    fn kind(&self, text: usize) -> Option<&str> {
         const OPEN: &str = "Open-Ended Response";
         const KINDS: [&str; 2] = [OPEN, "Response"];
         let [header, row, ..] = &self.rows[..] else {

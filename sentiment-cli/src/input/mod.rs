@@ -13,7 +13,7 @@ mod row;
 mod source;
 
 use crate::args::{InputArgs, InputFormat};
-use crate::columns;
+use crate::columns::{self, Holds};
 use crate::error::{Failure, Outcome};
 use crate::interrupt;
 use crate::output::warn;
@@ -50,6 +50,8 @@ pub struct Input {
     progress: Progress,
     columns: Vec<String>,
     text: usize,
+    /// What the texts answer, if the header says it below their column's name.
+    question: Option<String>,
     lossy: bool,
     /// Rows that were read.
     rows: u64,
@@ -72,6 +74,7 @@ impl Input {
             reader: Reader::Text,
             columns: Vec::new(),
             text: 0,
+            question: None,
             lossy: args.lossy,
             rows: 0,
             guessed: args.input_format.is_none(),
@@ -114,7 +117,7 @@ impl Input {
         reader.is_sure = known.is_some() || head.sound() > 0;
         if let Some(header) = reader.header(&mut self.source)? {
             self.columns = header.iter().map(str::to_owned).collect();
-            self.text = columns::text(&self.columns, named, |column| head.is_text(column))?;
+            self.text = columns::text(&self.columns, named, |column| head.holds(column))?;
             let text = &self.columns[self.text];
             if let ([only], None, []) =
                 (&self.columns[..], named, &columns::texts(&self.columns)[..])
@@ -124,18 +127,19 @@ impl Input {
                      name such as `text` above it"
                 ));
             }
-            if named.is_none() && !head.is_text(self.text) {
+            if named.is_none() && head.holds(self.text) == Holds::Numbers {
                 warn(&format!(
                     "{name}: the column {text:?} is taken for the text, but holds numbers; if another is \
                      meant, name it by --text; there are: {}",
                     columns::listed(&self.columns)
                 ));
             }
-            if let Some(kind) = head.second_header(self.text) {
-                if let csv::Next::Record(_, line) = reader.next(&mut self.source, true)? {
-                    warn(&format!(
-                        "{name}: line {line} is left out: {kind:?} is no answer, but part of the header"
-                    ));
+            if let Some(rest) = head.rest(self.text) {
+                self.question = rest.question.map(str::to_owned);
+                for _ in 0..rest.rows {
+                    if let csv::Next::Record(_, line) = reader.next(&mut self.source, true)? {
+                        warn(&format!("{name}: line {line} is left out: {}", rest.what));
+                    }
                 }
             }
         }
@@ -155,6 +159,12 @@ impl Input {
             Reader::Csv(_) => self.columns.get(self.text).map(String::as_str),
             Reader::Json(reader) => reader.field().ok(),
         }
+    }
+
+    /// What the texts answer, if the file has a place for it: below the name of their column, or that
+    /// name.
+    pub fn question(&self) -> Option<&str> {
+        self.question.as_deref().or_else(|| self.text_name())
     }
 
     /// What the input is called in messages.

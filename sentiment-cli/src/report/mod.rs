@@ -68,7 +68,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
     let mut rows = first_rows(args, &mut input)?;
     let mut names = columns_of(&rows, &input);
     let mut contexts = Contexts::new(question.context_column.as_deref(), &names, &input)?;
-    hint(question, &input);
+    hint(question, &names, &rows, &input);
     let mut missing = Missing::new(args, &input, &mut names);
     let mut plan = Plan {
         question: question.context.clone(),

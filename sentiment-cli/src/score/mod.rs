@@ -96,7 +96,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     };
     let mut contexts = Contexts::new(question.context_column.as_deref(), &columns, &input)?;
     if let Model::English(_) = model {
-        hint(question, &input);
+        hint(question, &columns, &rows, &input);
     }
     let mut output = match path {
         Some(path) => Output::other_file(path, &args.input.file)?,

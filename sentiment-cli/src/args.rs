@@ -65,9 +65,9 @@ pub struct InputArgs {
     /// Column or field that holds the text; by default the only one, or the first that holds more than
     /// numbers of: text, review, review_text, comment, comments, feedback, message, body, content, answer,
     /// tweet, sentence, response. Of every column's name case, white space, `_` and `-` do not count:
-    /// Review Text, reviewText
+    /// Review Text, reviewText. A run reads one: of a form with several questions, run once for each
     #[arg(long, value_name = "FIELD")]
-    pub text: Option<String>,
+    pub text: Vec<String>,
     /// What to do with a row that cannot be read
     #[arg(long, value_name = "WHAT", default_value = "fail")]
     pub on_error: OnError,
@@ -81,6 +81,11 @@ pub struct InputArgs {
 }
 
 impl InputArgs {
+    /// The column that the user names.
+    pub fn text(&self) -> Option<&str> {
+        self.text.first().map(String::as_str)
+    }
+
     /// The threads to work on.
     pub fn threads(&self) -> Outcome<Threads> {
         match self.threads {

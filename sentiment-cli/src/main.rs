@@ -15,6 +15,7 @@ mod progress;
 mod rating;
 mod report;
 mod score;
+mod several;
 mod text;
 mod wording;
 
@@ -31,19 +32,7 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(e) => return not_understood(&e),
     };
-    let done = match cli.command {
-        Command::Score(args) => score::run(&args),
-        Command::Explain(args) => explain::run(&args),
-        Command::Report(args) => report::run(&args),
-        Command::Adapt(args) => adapt::run(&args),
-        Command::Completions { shell } => {
-            let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "sentiment", &mut script);
-            output::print(&script)
-        }
-        Command::Man { command } => manual(command.as_deref()),
-    };
-    match done {
+    match several::refuse(&cli.command).and_then(|()| run(cli.command)) {
         Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Err(Failure::Nothing) => ExitCode::from(3),
         Err(Failure::Interrupted) => ExitCode::from(130),
@@ -55,6 +44,21 @@ fn main() -> ExitCode {
             output::warn(&message);
             ExitCode::from(1)
         }
+    }
+}
+
+fn run(command: Command) -> Outcome {
+    match command {
+        Command::Score(args) => score::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Report(args) => report::run(&args),
+        Command::Adapt(args) => adapt::run(&args),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "sentiment", &mut script);
+            output::print(&script)
+        }
+        Command::Man { command } => manual(command.as_deref()),
     }
 }
 

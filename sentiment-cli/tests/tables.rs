@@ -231,6 +231,39 @@ fn columns_are_found_however_they_are_spelled() {
 }
 
 #[test]
+fn columns_that_may_hold_texts_are_listed_first() {
+    let numbers: String = (1..30).map(|i| format!("n{i},")).collect();
+    let header = format!("{numbers}Where do you work?,team,Q7\n");
+    let row = format!(
+        "{}home,Rocket Science,the pay is rather low\n",
+        "1,".repeat(29)
+    );
+    let said = fails(&format!("{header}{row}"), &[], 2);
+    assert!(
+        said.contains("there are: \"Where do you work?\", \"Q7\", \"n1\", \"n2\", "),
+        "{said}"
+    );
+    assert!(said.ends_with("\"n18\" and 12 more\n"), "{said}");
+}
+
+#[test]
+fn several_columns_of_texts_are_a_run_each() {
+    let said = fails(
+        "id,Any problems?,b\n1,none,good\n",
+        &["--text", "Any problems?", "--text", "b"],
+        2,
+    );
+    assert!(
+        said.ends_with(
+            "--text is given 2 times, but a run reads one column; run the command once for each, such as\n  \
+             sentiment score in.csv --text \"Any problems?\" --context \"Any problems?\" -o 1.csv\n  \
+             sentiment score in.csv --text \"b\" -o 2.csv\n"
+        ),
+        "{said}"
+    );
+}
+
+#[test]
 fn the_second_half_of_a_header_is_no_answer() {
     for (second, kind) in [
         (",Open-Ended Response,Response", "Open-Ended Response"),

@@ -83,7 +83,7 @@ impl Input {
         };
         match format {
             InputFormat::Text => {
-                if args.text.is_some() {
+                if args.text().is_some() {
                     return Err(Failure::Usage(
                         "--text names a column, but the input is plain text; say --input-format csv or jsonl".into(),
                     ));
@@ -92,7 +92,7 @@ impl Input {
             }
             InputFormat::Csv => input.open_csv(args)?,
             InputFormat::Jsonl => {
-                let field = field::find(&mut input.source, args.text.as_deref())?;
+                let field = field::find(&mut input.source, args.text())?;
                 input.reader = Reader::Json(json::Reader::new(field, args.lossy));
             }
         }
@@ -104,7 +104,7 @@ impl Input {
             None if extension(&args.file) == "tsv" => Some(b'\t'),
             named => named,
         };
-        let named = args.text.as_deref();
+        let named = args.text();
         let head = Head::read(&mut self.source, known, named, self.live)?;
         let name = self.source.name().to_owned();
         if let Some(line) = head.late_header(named) {

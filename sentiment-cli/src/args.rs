@@ -219,7 +219,7 @@ pub struct ReportArgs {
     /// 1970, days of Excel; 3/31/2026 or 31/3/2026 if a number above 12 tells which; times are ignored). By default one named date, time, datetime, timestamp, day, month, created, created_at or submitted_at
     #[arg(long, value_name = "FIELD")]
     pub time: Option<String>,
-    /// Column with ratings (4, 4.5, 4/5, 4 stars) to hold the texts against. By default one named
+    /// Column with ratings (4, 4.5, 4/5, 4 stars, 5 - Very satisfied, Strongly agree) to hold the texts against. By default one named
     /// rating, stars, star_rating, overall_rating, score_given, csat or nps
     #[arg(long, value_name = "FIELD")]
     pub rating: Option<String>,
@@ -231,8 +231,8 @@ pub struct ReportArgs {
 /// `sentiment adapt`.
 #[derive(Args)]
 #[command(after_help = "\
-Labels are positive, neutral and negative (pos, neu, neg), stars from 1 to 5, ratings such as 4/5 \
-or 4 stars, 0 and 1, numbers around 0, or numbers of the range that --scale names. Rows labelled \
+Labels are positive, neutral and negative (pos, neu, neg), stars from 1 to 5, ratings such as 4/5, \
+4 stars or Strongly agree, 0 and 1, numbers around 0, or numbers of the range that --scale names. Rows labelled \
 mixed are left out. Names of people and groups never get a \
 weight. Texts that differ only in numbers, case and punctuation prove no more than one of them.\n\n\
 The exit code is 3 if nothing is written, because it does not help or rows are too few to \

@@ -370,7 +370,7 @@ fn labels_that_are_none() {
     );
     assert!(
         run.err
-            .contains("numbers or ratings such as 4, 4/5 or 4 stars"),
+            .contains("numbers or ratings such as 4, 4/5, 4 stars or Agree"),
         "{}",
         run.err
     );

@@ -261,7 +261,7 @@ fn ratings_are_read_as_people_write_them() {
         ][i % 5];
         let _ = writeln!(rows, "{rating},{text}");
     }
-    let folder = Folder::with("a.csv", format!("{rows}good,It is good\n,fine\n"));
+    let folder = Folder::with("a.csv", format!("{rows}nice,It is good\n,fine\n"));
     let out = report(&folder, &["a.csv"]).quietly();
     assert!(out.contains("Ratings and texts agree well"), "{out}");
     assert!(
@@ -269,7 +269,7 @@ fn ratings_are_read_as_people_write_them() {
         "{out}"
     );
     assert!(
-        out.contains("1 row with a rating that is no number, or of another scale, in rating (such as \"good\")"),
+        out.contains("1 row with a rating that is no number, or of another scale, in rating (such as \"nice\")"),
         "{out}"
     );
     let page = folder.read("report.html");
@@ -284,6 +284,33 @@ fn ratings_are_read_as_people_write_them() {
     folder.write("few.csv", few);
     let out = report(&folder, &["few.csv"]).quietly();
     assert!(out.contains("There are too few ratings to say"), "{out}");
+}
+
+#[test]
+fn choices_of_forms_are_ratings() {
+    for choices in [
+        "Strongly disagree,Disagree,Somewhat agree,Strongly agree",
+        "1 - Very dissatisfied,2 - Dissatisfied,3.5,5 - Very satisfied",
+        "Very poor,Poor,3.5,Excellent",
+    ] {
+        let choices: Vec<&str> = choices.split(',').collect();
+        let texts = ["It is terrible", "It is bad", "It is good", "I love it"];
+        let pairs = choices.iter().zip(texts).cycle().take(80);
+        let rows: String = pairs.map(|(c, text)| format!("{c},{text}\n")).collect();
+        let folder = Folder::with("a.csv", format!("rating,text\n{rows}"));
+        let out = report(&folder, &["a.csv"]).quietly();
+        assert!(out.contains("Ratings and texts agree well"), "{out}");
+        assert!(out.contains("(Spearman, 80 texts)"), "{out}");
+        assert!(!out.contains("a rating that is no number"), "{out}");
+        let page = folder.read("report.html");
+        let table = section(&page, "Against the rating");
+        let ratings: Vec<&str> = table
+            .split("<th scope=\"row\">")
+            .skip(1)
+            .filter_map(|row| row.split('<').next())
+            .collect();
+        assert_eq!(ratings, ["1", "2", "3.5", "5"]);
+    }
 }
 
 #[test]

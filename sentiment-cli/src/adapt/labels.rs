@@ -27,7 +27,7 @@ impl Class {
 }
 
 const WORDS_OR_NUMBERS: &str = "positive, negative or neutral (pos, neg, neu, +, -, 0), or in all \
-     rows numbers or ratings such as 4, 4/5 or 4 stars";
+     rows numbers or ratings such as 4, 4/5, 4 stars or Agree";
 
 const WORDS: [(&str, Class); 9] = [
     ("negative", Class::Negative),
@@ -176,13 +176,21 @@ mod tests {
         assert_eq!(classes(&["0", "1"]), "neg pos");
         assert_eq!(classes(&["-0.5", "0", "2"]), "neg neu pos");
         assert_eq!(
-            classes(&["2/5", "3 out of 5", "4/5", "5 stars", "1", "8/10", "good"]),
+            classes(&["2/5", "3 out of 5", "4/5", "5 stars", "1", "8/10", "nice"]),
             "neg neu pos pos neg ? ?"
         );
         assert_eq!(classes(&["1 star", "3 stars", "5"]), "neg neu pos");
         assert_eq!(classes(&["0/5", "2/5", "10/5"]), "neg neu ?");
         assert_eq!(classes(&["2/10", "5/10", "9/10"]), "neg neu pos");
         assert_eq!(classes(&["-0,5", "0,5"]), "neg pos");
+        assert_eq!(
+            classes(&["Strongly agree", "Neutral", "Somewhat disagree", "5", "n/a"]),
+            "pos neu neg pos ?"
+        );
+        assert_eq!(
+            classes(&["5 - Very satisfied", "1 - Very dissatisfied", "3"]),
+            "pos neg neu"
+        );
         assert!(Scale::guess(["0", "7", "10"].into_iter(), "nps").is_err());
         let nps = Scale::named("0..10").unwrap();
         assert_eq!(nps.class("4", 1, "nps").ok(), Some(Class::Neutral));

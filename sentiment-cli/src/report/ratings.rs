@@ -176,7 +176,7 @@ mod tests {
         };
         let score = Analyzer::english().score("good");
         let (mut ratings, mut later) = (Ratings::new(column.clone()), Ratings::new(column));
-        for value in ["8/10", "4/5", "1", "", "good"] {
+        for value in ["8/10", "4/5", "1", "", "n/a"] {
             ratings.add(value, &score, Proof::default());
         }
         for value in ["1.0", "5/5"] {
@@ -187,7 +187,7 @@ mod tests {
         assert_eq!(pairs.n(), 4);
         let names: Vec<&str> = groups.iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["1", "4", "5"]);
-        assert_eq!(odd, (2, Some("good".to_owned())));
+        assert_eq!(odd, (2, Some("n/a".to_owned())));
     }
 
     #[test]

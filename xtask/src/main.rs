@@ -75,6 +75,22 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &[&str]) -> Result<()> {
+    let (command, data) = match arguments {
+        // It takes any options, and says itself what is wrong with them.
+        ["bench", options @ ..] => return bench::run(options),
+        [command @ .., "--data", data] => (command, Some(*data)),
+        _ => (arguments, None),
+    };
+    match command {
+        ["train"] => return train::train(data),
+        ["train", "--without", set] => return train::train_without(set, data),
+        ["teach"] => return train::teach(data),
+        ["shifters"] => return shifters::measure(data),
+        ["eval"] => return train::eval(data),
+        ["features", to] if !to.starts_with("--") => return train::export(to, data),
+        _ => {}
+    }
+    // The others read no labelled texts.
     match arguments {
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
@@ -92,19 +108,6 @@ fn run(arguments: &[&str]) -> Result<()> {
         ["bias"] => bias::write(),
         ["bias", "--lite"] => bias::lite(),
         ["bias", lexicon] if !lexicon.starts_with("--") => bias::lexicon(lexicon),
-        ["train"] => train::train(None),
-        ["train", "--data", data] => train::train(Some(data)),
-        ["train", "--without", set] => train::train_without(set, None),
-        ["train", "--without", set, "--data", data] => train::train_without(set, Some(data)),
-        ["teach"] => train::teach(None),
-        ["teach", "--data", data] => train::teach(Some(data)),
-        ["shifters"] => shifters::measure(None),
-        ["shifters", "--data", data] => shifters::measure(Some(data)),
-        ["eval"] => train::eval(None),
-        ["eval", "--data", data] => train::eval(Some(data)),
-        ["features", to] if !to.starts_with("--") => train::export(to, None),
-        ["features", to, "--data", data] => train::export(to, Some(data)),
-        ["bench", options @ ..] => bench::run(options),
         ["wasm"] => {
             setup::wasm()?;
             wasm::build()

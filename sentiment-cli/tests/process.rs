@@ -130,6 +130,8 @@ fn half_done(folder: &Folder, by: &[&str]) -> (Child, ChildStdin) {
     let mut stdin = child.stdin.take().unwrap();
     stdin.write_all(b"good\n").unwrap();
     while folder.files().is_empty() {
+        let ended = child.try_wait().unwrap();
+        assert!(ended.is_none(), "it ended early: {ended:?}");
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
     (child, stdin)

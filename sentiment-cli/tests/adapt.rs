@@ -90,7 +90,14 @@ fn a_domain_word_learns_its_meaning() {
     let text = "I love the staff";
     assert_eq!(valence(&folder, &[], text), valence(&folder, &own, text));
 
-    // Whole rows, so that nothing else of a term is lost; and never a name.
+    // A word keeps its emotions, unless it has turned; and names never weigh.
+    let emotions = |text: &str, lexicon: &[&str]| {
+        let args = [&["explain", "--json", text][..], lexicon].concat();
+        folder.run(&args).json()[0]["contributions"][0]["sums"]["emotions"].clone()
+    };
+    let feels = |emotions: Value| emotions.as_object().unwrap().values().any(|v| *v != 0.0);
+    assert_eq!(emotions("terrible", &[]), emotions("terrible", &own));
+    assert!(feels(emotions("sick", &[])) && !feels(emotions("sick", &own)));
     let lexicon = folder.read("own.tsv");
     assert!(
         lexicon.starts_with("# sentiment adapt: 200 texts; 5-fold: accuracy "),
@@ -199,7 +206,7 @@ fn the_label_may_be_in_later_rows_of_json_only() {
     let out = folder.run(&[&args[..], &["label"]].concat()).quietly();
     let said =
         "200 labelled texts: 80 negative, 40 neutral, 80 positive; 2500 rows without a label; \
-         1 rows without a text";
+         1 row without a text";
     assert!(out.starts_with(said), "{out}");
     let run = folder.run(&[&args[..], &["stars"]].concat());
     assert_eq!(run.code, 2);
@@ -379,7 +386,7 @@ fn labels_that_are_none() {
         run.out.starts_with("197 labelled texts")
             && run
                 .out
-                .contains("1 rows without a label; 1 rows labelled mixed"),
+                .contains("1 row without a label; 1 row labelled mixed, which teaches nothing"),
         "{}",
         run.out
     );
@@ -448,7 +455,7 @@ fn own_lexicons_count_everywhere() {
     assert_eq!(run.code, 1);
     assert!(
         run.err
-            .contains("latin1.tsv:2: byte 0xFC is not UTF-8; convert the file"),
+            .contains("latin1.tsv:2: byte 0xFC is not UTF-8; save it as UTF-8, or convert it"),
         "{}",
         run.err
     );

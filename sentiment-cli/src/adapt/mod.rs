@@ -109,9 +109,12 @@ pub fn run(args: &AdaptArgs) -> Outcome {
         return Ok(());
     }
     report.line(&changes(&overlay, &analyzer.lexicon()))?;
+    let terms = match overlay.len() {
+        1 => "1 term".to_owned(),
+        n => format!("{n} terms"),
+    };
     report.line(&format!(
-        "{} terms in {}; use it by --lexicon",
-        overlay.len(),
+        "{terms} in {}; use it by --lexicon",
         args.output.display()
     ))
 }
@@ -240,25 +243,28 @@ fn counts(labelled: &Labelled, groups: &Groups) -> String {
         labelled.texts.len(),
         Class::ALL.map(of).join(", ")
     );
-    if labelled.unlabelled > 0 {
-        let _ = write!(line, "; {} rows without a label", labelled.unlabelled);
+    for (n, what) in [
+        (labelled.unlabelled, "without a label"),
+        (labelled.empty, "without a text"),
+        (labelled.mixed, "labelled mixed, which teach nothing"),
+    ] {
+        match n {
+            0 => {}
+            1 => {
+                let what = what.replace("teach ", "teaches ");
+                let _ = write!(line, "; 1 row {what}");
+            }
+            n => {
+                let _ = write!(line, "; {n} rows {what}");
+            }
+        }
     }
-    if labelled.empty > 0 {
-        let _ = write!(line, "; {} rows without a text", labelled.empty);
-    }
-    if labelled.mixed > 0 {
+    if let n @ 1.. = groups.repeats() {
         let _ = write!(
             line,
-            "; {} rows labelled mixed, which teach nothing",
-            labelled.mixed
-        );
-    }
-    if groups.repeats() > 0 {
-        let _ = write!(
-            line,
-            "\n{} repeat others but for numbers, case and punctuation; the intervals count what \
+            "\n{n} {} others but for numbers, case and punctuation; the intervals count what \
              repeats as one text",
-            groups.repeats()
+            if n == 1 { "repeats" } else { "repeat" }
         );
     }
     line

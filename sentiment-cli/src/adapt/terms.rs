@@ -13,14 +13,8 @@ const TEXTS: usize = 4;
 /// A term in a larger share of the texts says where they are from, not what they
 /// feel.
 const LARGEST_SHARE: f64 = 0.25;
-/// Share of a change where a term is negated: what the core assumes of a term
-/// whose negated weight is not known.
-const NEGATED: f64 = -0.5;
-/// Weights are kept in such steps, and must stay in this range.
-const STEP: f64 = 1.0 / 32.0;
-const LIMIT: f64 = 127.0 / 32.0;
 /// Changes below this are left out.
-const LEAST: f64 = 3.0 * STEP;
+const LEAST: f64 = 0.1;
 
 /// Names of people and groups, a line each: `lexicons/en/neutral.tsv`.
 const LISTED: &str = include_str!("../../data/neutral.txt");
@@ -71,7 +65,7 @@ impl Terms {
             let scale = explained.scale;
             let known = features.terms.iter().filter(|f| !f.pair).filter_map(|f| {
                 let &term = numbers.get(f.term.as_str())?;
-                let sign = if f.negated { NEGATED } else { 1.0 };
+                let sign = if f.negated { Entry::NEGATED } else { 1.0 };
                 Some(Feature {
                     term,
                     effect: scale * f.factor * sign,
@@ -93,8 +87,8 @@ impl Terms {
         self.entries.len()
     }
 
-    /// A lexicon of the terms that change enough: whole entries, as they replace
-    /// those of the default.
+    /// A lexicon of the terms that change enough, to be merged with the default one: their emotions are
+    /// left to that, where a term that turns loses them.
     pub fn overlay(&self, chosen: &[usize], changes: &[f64]) -> Outcome<Lexicon> {
         let mut overlay = Lexicon::new();
         for (&term, &change) in chosen.iter().zip(changes) {
@@ -102,11 +96,10 @@ impl Terms {
                 continue;
             }
             let mut entry = self.entries[term].clone();
-            let (nv, nu) = entry
-                .negated
-                .unwrap_or((NEGATED * entry.valence, entry.subjectivity));
-            entry.negated = Some((step(nv + NEGATED * change), nu));
-            entry.valence = step(entry.valence + change);
+            let (nv, nu) = entry.negated.unwrap_or_else(|| entry.negated_by_default());
+            entry.negated = Some((short(nv + Entry::NEGATED * change), nu));
+            entry.valence = short(entry.valence + change);
+            entry.emotions.fill(0.0);
             overlay
                 .insert(entry, OnDuplicate::Replace)
                 .map_err(|e| Failure::Data(e.to_string()))?;
@@ -115,8 +108,10 @@ impl Terms {
     }
 }
 
-fn step(weight: f64) -> f64 {
-    ((weight / STEP).round() * STEP).clamp(-LIMIT, LIMIT)
+/// With as many digits as count: people read the file.
+fn short(weight: f64) -> f64 {
+    // −0 is 0.
+    (weight * 100.0).round() / 100.0 + 0.0
 }
 
 /// The entry of a term that may get another weight. Not names and groups, nor

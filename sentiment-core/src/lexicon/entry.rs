@@ -117,9 +117,12 @@ impl Entry {
         }
     }
 
+    /// The share of valence that is left under negation where an entry does not say.
+    pub const NEGATED: f64 = -0.5;
+
     /// Valence and subjectivity under negation where it names none.
-    pub(super) fn negated_by_default(&self) -> (f64, f64) {
-        (-0.5 * self.valence, self.subjectivity)
+    pub fn negated_by_default(&self) -> (f64, f64) {
+        (Self::NEGATED * self.valence, self.subjectivity)
     }
 
     /// Write the term as texts are read.

@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use encoding_rs::Encoding;
 use sentiment_core::{Taxonomy, Threads};
 
 use crate::error::{Failure, Outcome};
+use crate::input::by_label;
 
 /// Sentiment of texts: how positive or negative they are, and which
 /// emotions they express.
@@ -39,6 +41,7 @@ pub enum Command {
     /// Print a completion script for a shell
     Completions {
         /// Which shell
+        #[arg(ignore_case = true)]
         shell: clap_complete::Shell,
     },
     /// Print the manual page, of the whole or of a command
@@ -60,7 +63,7 @@ pub struct InputArgs {
     #[arg(default_value = "-")]
     pub file: PathBuf,
     /// Format of the input; guessed from the extension, `text` for standard input
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", ignore_case = true)]
     pub input_format: Option<InputFormat>,
     /// Column or field that holds the text; by default the only one, or the first that holds more than
     /// numbers of: text, review, review_text, comment, comments, feedback, message, body, content, answer,
@@ -69,10 +72,15 @@ pub struct InputArgs {
     #[arg(long, value_name = "FIELD")]
     pub text: Vec<String>,
     /// What to do with a row that cannot be read
-    #[arg(long, value_name = "WHAT", default_value = "fail")]
+    #[arg(long, value_name = "WHAT", default_value = "fail", ignore_case = true)]
     pub on_error: OnError,
-    /// Accept bytes that are not UTF-8, and halves of surrogate pairs in JSON, as U+FFFD. Such letters
-    /// are lost: to convert the file is better
+    /// Encoding of the file, if it is not UTF-8: windows-1252 for a CSV that Excel saved on Windows,
+    /// macintosh on a Mac, utf-16, iso-8859-2, shift_jis, gb18030 and the others that browsers know.
+    /// Output is UTF-8
+    #[arg(long, value_name = "LABEL", value_parser = by_label)]
+    pub encoding: Option<&'static Encoding>,
+    /// Accept bytes that are no characters, and halves of surrogate pairs in JSON, as U+FFFD. Such letters
+    /// are lost: to name the encoding is better
     #[arg(long)]
     pub lossy: bool,
     /// Threads to score with, at most 1024; by default one per core
@@ -103,7 +111,7 @@ pub struct EnglishArgs {
     pub lexicons: LexiconArgs,
     /// Which emotions: `plutchik`, eight basic ones, the default; or `feedback`, eleven of customers
     /// and employees, such as frustration, confusion and gratitude
-    #[arg(long, value_name = "TAXONOMY", value_parser = taxonomy())]
+    #[arg(long, value_name = "TAXONOMY", value_parser = taxonomy(), ignore_case = true)]
     pub emotions: Option<Taxonomy>,
 }
 
@@ -152,10 +160,10 @@ pub struct ScoreArgs {
     #[command(flatten)]
     pub english: EnglishArgs,
     /// Which model to score with
-    #[arg(long, default_value = "english")]
+    #[arg(long, default_value = "english", ignore_case = true)]
     pub model: Model,
     /// Format of the output; guessed from -o, else `table` on a terminal and `jsonl` elsewhere
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", ignore_case = true)]
     pub output_format: Option<OutputFormat>,
     /// Write to this file, which appears only when all is done; `-` for standard output
     #[arg(short, long, value_name = "FILE")]
@@ -186,7 +194,7 @@ pub struct ExplainArgs {
     #[command(flatten)]
     pub english: EnglishArgs,
     /// Which model to explain
-    #[arg(long, default_value = "english")]
+    #[arg(long, default_value = "english", ignore_case = true)]
     pub model: Model,
     /// The question that the texts answer
     #[arg(long, value_name = "QUESTION")]

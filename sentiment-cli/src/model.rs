@@ -9,7 +9,7 @@ use sentiment_core::{
 
 use crate::args::{self, EnglishArgs, LexiconArgs};
 use crate::error::{Failure, Outcome};
-use crate::input::{no_text, reason};
+use crate::input::{no_text, reason, CONVERT};
 
 /// A model that is ready to score.
 pub enum Model {
@@ -189,14 +189,13 @@ fn read<T>(file: &Path, parse: impl FnOnce(&str) -> Result<T, Error>) -> Outcome
     let name = file.display().to_string();
     let bytes = std::fs::read(file)
         .map_err(|e| Failure::Data(format!("cannot open {name}: {}", reason(&e))))?;
-    no_text(&name, &bytes)?;
+    no_text(&name, &bytes, false)?;
     let text = String::from_utf8(bytes).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
         // The columns of a lexicon are fields, so where in the line is left out.
         let line = 1 + memchr::memchr_iter(b'\n', &e.as_bytes()[..at]).count();
         Failure::Data(format!(
-            "{name}:{line}: byte 0x{:02X} is not UTF-8; convert the file, \
-             e.g. by `iconv -f WINDOWS-1252 -t UTF-8`",
+            "{name}:{line}: byte 0x{:02X} is not UTF-8; {CONVERT}",
             e.as_bytes()[at]
         ))
     })?;

@@ -160,8 +160,8 @@ fn a_text_from_standard_input() {
     assert_eq!((run.code, run.out.as_str()), (1, ""));
     assert_eq!(
         run.err,
-        "sentiment: standard input: line 2, column 4: byte 0xFF is not UTF-8; convert the file, \
-         e.g. by `iconv -f WINDOWS-1252 -t UTF-8`\n"
+        "sentiment: standard input: line 2, column 4: byte 0xFF is not UTF-8; save it as UTF-8, \
+         or convert it, e.g. by `iconv -f WINDOWS-1252 -t UTF-8`\n"
     );
     let run = pipe(&["explain", "-", "good", "-"], "good");
     assert_eq!((run.code, run.out.as_str()), (2, ""));

@@ -368,7 +368,8 @@ fn bytes_that_are_not_utf8() {
         "{}",
         run.err
     );
-    let ways = ["iconv", "--lossy, which loses"].map(|way| run.err.find(way).unwrap());
+    let ways =
+        ["--encoding windows-1252", "--lossy, which loses"].map(|way| run.err.find(way).unwrap());
     assert!(ways[0] < ways[1], "{}", run.err);
     assert!(folder
         .run(&["score", "in.txt"])
@@ -382,6 +383,57 @@ fn bytes_that_are_not_utf8() {
     );
     let run = folder.run(&["score", "--on-error", "skip", "in.txt"]);
     assert_eq!((run.code, run.json().len()), (0, 1));
+}
+
+#[test]
+fn other_encodings_are_read_by_their_names() {
+    let folder = Folder::with("in.csv", b"id;text\n1;\"caf\xE9, good\"\n2;5 \x80\n");
+    folder.write("in.txt", b"caf\xE9\n");
+    folder.write("in.jsonl", b"{\"text\":\"caf\xE9\"}\n");
+    for label in ["windows-1252", "CP1252", "latin1"] {
+        let run = folder.run(&["score", "in.csv", "--encoding", label]);
+        let texts: Vec<_> = run.json().iter().map(|row| row["text"].clone()).collect();
+        assert_eq!(texts, ["café, good", "5 €"], "{label}");
+        run.quietly();
+    }
+    for file in ["in.txt", "in.jsonl"] {
+        let run = folder.run(&["score", file, "--encoding", "windows-1252"]);
+        assert_eq!(run.json()[0]["text"], "café");
+    }
+    let args = ["report", "in.csv", "--encoding", "windows-1252"];
+    folder.run(&args).quietly();
+    assert!(folder.read("report.html").contains("café, "));
+    // UTF-8 by its name is as without, and a mark says more than a name.
+    let run = folder.run(&["score", "in.csv", "--encoding", "utf-8"]);
+    assert!(run.err.contains("byte 0xE9 is not UTF-8"), "{}", run.err);
+    folder.write("marked.txt", "\u{feff}café\n");
+    let run = folder.run(&["score", "marked.txt", "--encoding", "latin1"]);
+    assert_eq!(run.json()[0]["text"], "café");
+    let run = folder.run(&["score", "in.csv", "--encoding", "ansi"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err
+            .contains("no encoding is called so; there are windows-1252"),
+        "{}",
+        run.err
+    );
+    // Half a pair.
+    let utf16: Vec<u8> = [0x61, 0xD800, 0x62, 0x0A]
+        .iter()
+        .flat_map(|unit: &u16| unit.to_le_bytes())
+        .collect();
+    folder.write("in.txt", &utf16);
+    let args = ["score", "in.txt", "--encoding", "utf-16le"];
+    let run = folder.run(&args);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err
+            .contains("line 1, column 2: what is here is no character of UTF-16LE"),
+        "{}",
+        run.err
+    );
+    let run = folder.run(&[&args[..], &["--lossy"]].concat());
+    assert_eq!(run.json()[0]["text"], "a\u{fffd}b");
 }
 
 #[test]
@@ -435,7 +487,8 @@ fn utf16_is_recognized() {
     let run = folder.run(&["score", "in.csv"]);
     assert_eq!(run.code, 1);
     assert!(
-        run.err.contains("UTF-16") && run.err.contains("iconv"),
+        run.err
+            .ends_with("in.csv is UTF-16; read it by --encoding utf-16\n"),
         "{}",
         run.err
     );
@@ -446,24 +499,25 @@ fn utf16_without_a_mark_is_recognized() {
     let text = "text,id\n“good” day,1\n";
     let units = || text.encode_utf16();
     let files: [(Vec<u8>, &str); 2] = [
-        (units().flat_map(u16::to_le_bytes).collect(), "UTF-16LE"),
-        (units().flat_map(u16::to_be_bytes).collect(), "UTF-16BE"),
+        (units().flat_map(u16::to_le_bytes).collect(), "utf-16le"),
+        (units().flat_map(u16::to_be_bytes).collect(), "utf-16be"),
     ];
     for (bytes, encoding) in files {
         let folder = Folder::with("in.csv", &bytes);
-        let way = format!("`iconv -f {encoding} -t UTF-8`");
-        for run in [
-            folder.run(&["score", "in.csv"]),
-            pipe(&["explain", "-"], &bytes),
+        let iconv = format!("`iconv -f {} -t UTF-8`\n", encoding.to_uppercase());
+        for (run, way) in [
+            (
+                folder.run(&["score", "in.csv"]),
+                format!("is UTF-16; read it by --encoding {encoding}\n"),
+            ),
+            (pipe(&["explain", "-"], &bytes), iconv),
         ] {
             assert_eq!((run.code, run.out.as_str()), (1, ""));
-            let said = "is UTF-16 without a byte order mark; convert it";
-            assert!(
-                run.err.contains(said) && run.err.contains(&way),
-                "{}",
-                run.err
-            );
+            assert!(run.err.ends_with(&way), "{}", run.err);
         }
+        let run = folder.run(&["score", "in.csv", "--encoding", encoding]);
+        assert_eq!(run.json()[0]["text"], "“good” day");
+        run.quietly();
     }
     // A NUL alone is none.
     for text in ["a\0", "\0", "so\0 good\nbad\n"] {

@@ -559,6 +559,21 @@ fn emotions_are_those_of_the_taxonomy() {
 }
 
 #[test]
+fn case_does_not_count_in_named_values() {
+    let args = ["score", "--emotions", "Feedback", "--model", "English"];
+    let more = [
+        "--input-format",
+        "JSONL",
+        "--output-format",
+        "Csv",
+        "--on-error",
+        "SKIP",
+    ];
+    let out = pipe(&[&args[..], &more].concat(), "\"thanks\"\n").quietly();
+    assert!(out.starts_with("text,valence,") && out.contains(",gratitude,"));
+}
+
+#[test]
 fn other_names_of_taxonomies_are_errors() {
     let run = pipe(&["score", "--emotions", "ekman"], "good\n");
     assert_eq!((run.code, run.out.as_str()), (2, ""));

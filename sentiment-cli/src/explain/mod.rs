@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::args::ExplainArgs;
 use crate::error::{Failure, Outcome};
-use crate::input::{no_text, reason, Problem};
+use crate::input::{no_text, reason, Problem, CONVERT};
 use crate::json;
 use crate::model::Model;
 use crate::output::{warn, Output};
@@ -82,10 +82,10 @@ fn text(argument: &str) -> Outcome<String> {
         .read_to_end(&mut bytes)
         .map_err(|e| Failure::Data(format!("cannot read standard input: {}", reason(&e))))?;
     let name = "standard input";
-    no_text(name, &bytes)?;
+    no_text(name, &bytes, false)?;
     let text = String::from_utf8(bytes).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
-        let problem = Problem::encoding(1, e.as_bytes(), at, "");
+        let problem = Problem::not_utf8(1, e.as_bytes(), at, CONVERT);
         Failure::Data(format!("{name}: {problem}"))
     })?;
     // The line break that `echo` adds is no part of the text.

@@ -7,7 +7,8 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr3, memrchr};
 
-use super::problem::{position, Problem, LOSSY};
+use super::encoding::Encoded;
+use super::problem::{position, Problem};
 use super::source::{Source, MAX_RECORD};
 use crate::error::{Failure, Outcome};
 
@@ -137,7 +138,7 @@ pub enum Next {
 /// Reads records of a file.
 pub struct Reader {
     delimiter: u8,
-    lossy: bool,
+    encoded: Encoded,
     /// Whether the delimiter is named, or fits the first rows.
     pub is_sure: bool,
     /// Fields that a record must have; known once the header is read.
@@ -146,11 +147,11 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// With this delimiter; `lossy` accepts bytes that are not UTF-8.
-    pub fn new(delimiter: u8, lossy: bool) -> Self {
+    /// With this delimiter, of text that is so encoded.
+    pub fn new(delimiter: u8, encoded: Encoded) -> Self {
         Self {
             delimiter,
-            lossy,
+            encoded,
             is_sure: true,
             width: None,
             fields: Vec::new(),
@@ -269,17 +270,11 @@ impl Reader {
 
     /// The fields of a record as text.
     fn record(&mut self, bytes: &[u8], line: u64) -> Result<csv::StringRecord, Problem> {
-        let decoded;
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(_) if self.lossy => {
-                decoded = String::from_utf8_lossy(bytes).into_owned();
-                // Replaced bytes are longer: find the fields again.
-                scan(decoded.as_bytes(), self.delimiter, true, &mut self.fields);
-                &decoded
-            }
-            Err(e) => return Err(Problem::encoding(line, bytes, e.valid_up_to(), LOSSY)),
-        };
+        let text = &*self.encoded.text(bytes, line)?;
+        if text.len() != bytes.len() {
+            // Replaced bytes are longer: find the fields again.
+            scan(text.as_bytes(), self.delimiter, true, &mut self.fields);
+        }
         if let Some(width) = self.width {
             let found = self.fields.len();
             if found != width {

@@ -4,27 +4,47 @@ use super::source::Source;
 use crate::error::{Failure, Outcome};
 
 /// How files begin that hold no text in UTF-8: what they are, and what to do.
-const FOREIGN: [(&[u8], &str); 9] = [
-    (b"\xFF\xFE", UTF16),
-    (b"\xFE\xFF", UTF16),
-    (b"\x1F\x8B", "compressed; unpack it, e.g. by `gzip -d`"),
+const FOREIGN: [(&[u8], Foreign); 9] = [
+    (b"\xFF\xFE", Foreign::Utf16("utf-16")),
+    (b"\xFE\xFF", Foreign::Utf16("utf-16")),
+    (
+        b"\x1F\x8B",
+        Foreign::Other("compressed; unpack it, e.g. by `gzip -d`"),
+    ),
     (
         b"\x28\xB5\x2F\xFD",
-        "compressed; unpack it, e.g. by `zstd -d`",
+        Foreign::Other("compressed; unpack it, e.g. by `zstd -d`"),
     ),
-    (b"\xFD7zXZ\0", "compressed; unpack it, e.g. by `xz -d`"),
-    (b"BZh91AY&SY", "compressed; unpack it, e.g. by `bzip2 -d`"),
-    (b"PK\x03\x04", "a workbook or an archive; save it as CSV"),
-    (b"\xD0\xCF\x11\xE0", "a workbook; save it as CSV"),
-    (b"PAR1\x15", "Parquet; save it as CSV or JSON Lines"),
+    (
+        b"\xFD7zXZ\0",
+        Foreign::Other("compressed; unpack it, e.g. by `xz -d`"),
+    ),
+    (
+        b"BZh91AY&SY",
+        Foreign::Other("compressed; unpack it, e.g. by `bzip2 -d`"),
+    ),
+    (
+        b"PK\x03\x04",
+        Foreign::Other("a workbook or an archive; save it as CSV"),
+    ),
+    (
+        b"\xD0\xCF\x11\xE0",
+        Foreign::Other("a workbook; save it as CSV"),
+    ),
+    (
+        b"PAR1\x15",
+        Foreign::Other("Parquet; save it as CSV or JSON Lines"),
+    ),
 ];
 
-const UTF16: &str = "UTF-16; convert it, e.g. by `iconv -f UTF-16 -t UTF-8`";
-
-const UTF16_LE: &str =
-    "UTF-16 without a byte order mark; convert it, e.g. by `iconv -f UTF-16LE -t UTF-8`";
-const UTF16_BE: &str =
-    "UTF-16 without a byte order mark; convert it, e.g. by `iconv -f UTF-16BE -t UTF-8`";
+/// What else a file may be.
+#[derive(Clone, Copy)]
+enum Foreign {
+    /// UTF-16, by its label.
+    Utf16(&'static str),
+    /// No text: what it is, and what to do.
+    Other(&'static str),
+}
 
 /// Bytes that tell UTF-16 without a mark: two characters.
 const PAIRS: usize = 4;
@@ -47,28 +67,37 @@ pub fn skip_mark(source: &mut Source) -> Outcome {
         source.consume(UTF8.len());
         return Ok(());
     }
-    no_text(source.name(), bytes)
+    no_text(source.name(), bytes, true)
 }
 
-/// An error if a file that begins so holds no text in UTF-8.
-pub fn no_text(name: &str, bytes: &[u8]) -> Outcome {
+/// An error if a file that begins so holds no text in UTF-8; `has_option` tells whether other
+/// encodings can be named.
+pub fn no_text(name: &str, bytes: &[u8], has_option: bool) -> Outcome {
     let marked = FOREIGN.iter().find(|(mark, _)| bytes.starts_with(mark));
-    match marked.map(|(_, what)| *what).or_else(|| unmarked(bytes)) {
-        Some(what) => Err(Failure::Data(format!("{name} is {what}"))),
-        None => Ok(()),
-    }
+    let what = match marked.map(|(_, what)| *what).or_else(|| unmarked(bytes)) {
+        None => return Ok(()),
+        Some(Foreign::Other(what)) => what.to_owned(),
+        Some(Foreign::Utf16(label)) if has_option => {
+            format!("UTF-16; read it by --encoding {label}")
+        }
+        Some(Foreign::Utf16(label)) => {
+            let label = label.to_uppercase();
+            format!("UTF-16; convert it, e.g. by `iconv -f {label} -t UTF-8`")
+        }
+    };
+    Err(Failure::Data(format!("{name} is {what}")))
 }
 
 /// UTF-16 without a mark, by the halves of most characters that are NUL.
-fn unmarked(bytes: &[u8]) -> Option<&'static str> {
+fn unmarked(bytes: &[u8]) -> Option<Foreign> {
     const FIRST: usize = 512;
     let pairs = bytes[..bytes.len().min(FIRST)].chunks_exact(2);
     let n = pairs.len();
     let nul = |half: usize| pairs.clone().filter(|pair| pair[half] == 0).count();
     match (nul(0), nul(1)) {
         _ if bytes.len() < PAIRS => None,
-        (0, low) if 2 * low > n => Some(UTF16_LE),
-        (high, 0) if 2 * high > n => Some(UTF16_BE),
+        (0, low) if 2 * low > n => Some(Foreign::Utf16("utf-16le")),
+        (high, 0) if 2 * high > n => Some(Foreign::Utf16("utf-16be")),
         _ => None,
     }
 }

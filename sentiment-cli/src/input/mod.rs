@@ -3,6 +3,7 @@
 mod csv;
 mod delimiter;
 mod doubt;
+mod encoding;
 mod field;
 mod file;
 mod foreign;
@@ -12,6 +13,8 @@ mod problem;
 mod row;
 mod source;
 
+use std::borrow::Cow;
+
 use crate::args::{InputArgs, InputFormat};
 use crate::columns::{self, Holds};
 use crate::error::{Failure, Outcome};
@@ -19,13 +22,15 @@ use crate::interrupt;
 use crate::output::warn;
 use crate::progress::Progress;
 
+pub use encoding::by_label;
+use encoding::Encoded;
 use file::guess;
 pub use file::{extension, reason};
 pub use foreign::no_text;
 use foreign::skip_mark;
 use head::Head;
-pub use problem::Problem;
-use problem::{Policy, LOSSY};
+use problem::Policy;
+pub use problem::{Problem, CONVERT};
 pub use row::{plain, Column, Fields, Row};
 use source::{Source, Step};
 
@@ -52,7 +57,7 @@ pub struct Input {
     text: usize,
     /// What the texts answer, if the header says it below their column's name.
     question: Option<String>,
-    lossy: bool,
+    encoded: Encoded,
     /// Rows that were read.
     rows: u64,
     /// Whether nobody said that the input is plain text.
@@ -65,17 +70,18 @@ impl Input {
     /// Open the file that the user names. `quiet` shows no progress.
     pub fn open(args: &InputArgs, quiet: bool) -> Outcome<Self> {
         let (reader, name, size) = file::open(&args.file)?;
-        let mut source = Source::new(reader, name);
+        let encoded = Encoded::new(args.encoding, args.lossy);
+        let mut source = Source::new(encoded.utf8(reader), name);
         skip_mark(&mut source)?;
         let format = args.input_format.unwrap_or_else(|| guess(&args.file));
         let mut input = Self {
             policy: Policy::new(source.name(), args.on_error),
-            progress: Progress::new(size.filter(|_| !quiet)),
+            progress: Progress::new(size.filter(|_| !quiet && encoded.keeps_size())),
             reader: Reader::Text,
             columns: Vec::new(),
             text: 0,
             question: None,
-            lossy: args.lossy,
+            encoded,
             rows: 0,
             guessed: args.input_format.is_none(),
             live: size.is_none(),
@@ -113,7 +119,7 @@ impl Input {
                  `tail -n +{line}`"
             )));
         }
-        let mut reader = csv::Reader::new(head.delimiter, self.lossy);
+        let mut reader = csv::Reader::new(head.delimiter, self.encoded);
         reader.is_sure = known.is_some() || head.sound() > 0;
         if let Some(header) = reader.header(&mut self.source)? {
             self.columns = header.iter().map(str::to_owned).collect();
@@ -268,7 +274,8 @@ impl Input {
                 Step::End => return Ok(Next::End),
             };
             let line = self.source.line();
-            let text = self.decode(range);
+            let text = self.encoded.text(&self.source.available()[range], line);
+            let text = text.map(Cow::into_owned);
             if std::mem::take(&mut self.guessed) && self.is_text() {
                 self.doubt();
             }
@@ -313,21 +320,6 @@ impl Input {
         let name = self.source.name();
         let message = format!("{name} is read as plain text; if that is wrong, say {options}");
         self.progress.suspend(|| warn(&message));
-    }
-
-    /// Bytes of a line as text.
-    fn decode(&self, range: std::ops::Range<usize>) -> Result<String, Problem> {
-        let bytes = &self.source.available()[range];
-        match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(text.to_owned()),
-            Err(_) if self.lossy => Ok(String::from_utf8_lossy(bytes).into_owned()),
-            Err(e) => Err(Problem::encoding(
-                self.source.line(),
-                bytes,
-                e.valid_up_to(),
-                LOSSY,
-            )),
-        }
     }
 }
 

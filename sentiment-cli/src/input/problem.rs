@@ -19,8 +19,9 @@ pub struct Problem {
     of_all: bool,
 }
 
-/// The other way out of bytes that are not UTF-8, where there is the option.
-pub const LOSSY: &str = "; or read it by --lossy, which loses all such letters";
+/// What to do about bytes that are not UTF-8, where there is no option.
+pub const CONVERT: &str =
+    "save it as UTF-8, or convert it, e.g. by `iconv -f WINDOWS-1252 -t UTF-8`";
 
 impl Problem {
     /// At a line and, if known, a column in characters; both from 1.
@@ -50,13 +51,10 @@ impl Problem {
         Self::at(line, Some(column), what)
     }
 
-    /// A byte of a record that is not UTF-8, and what may be done beside converting the file.
-    pub fn encoding(line: u64, record: &[u8], at: usize, or: &str) -> Self {
+    /// A byte of a record that is not UTF-8, and what may be done.
+    pub fn not_utf8(line: u64, record: &[u8], at: usize, way: &str) -> Self {
         let byte = record.get(at).copied().unwrap_or_default();
-        let what = format!(
-            "byte 0x{byte:02X} is not UTF-8; convert the file, \
-             e.g. by `iconv -f WINDOWS-1252 -t UTF-8`{or}"
-        );
+        let what = format!("byte 0x{byte:02X} is not UTF-8; {way}");
         Self::inside(line, record, at, what)
     }
 }

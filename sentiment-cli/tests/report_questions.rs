@@ -13,7 +13,9 @@ fn answers_to_questions() {
         .collect();
     let folder = Folder::with("a.csv", format!("question,answer\n{rows}"));
     let summary = |args: &[&str]| report(&folder, &[&["a.csv"], args].concat()).quietly();
-    let plain = summary(&[]);
+    let run = report(&folder, &["a.csv"]);
+    assert!(run.err.contains("say --context-column"), "{}", run.err);
+    let plain = run.out;
     assert!(
         plain.starts_with("300 texts: 0 % positive, 0 % negative, 100 % neutral"),
         "{plain}"

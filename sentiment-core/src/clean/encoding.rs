@@ -60,3 +60,12 @@ fn byte(c: char) -> Option<u8> {
         }
     }
 }
+
+/// A letter that was lost, U+FFFD within a word: one that no word has stands for it, so that its
+/// parts are no words.
+pub(super) fn lost_letter(text: &str, at: usize) -> Option<Replacement> {
+    let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let within = is_letter(text[..at].chars().next_back()) && is_letter(text[end..].chars().next());
+    within.then(|| Replacement::new(at, end, 'ʘ'))
+}

@@ -261,8 +261,10 @@ fn replacement(text: &str, at: usize) -> Option<Replacement> {
         | [b'\'', b'\'' | b' ' | b't' | b'T', _]
         | [b'?', b't' | b'T', _]
         | [0xc2, 0xb4, _]
-        | [0xe2, 0x80, 0x99 | 0xb2]
-        | [0xef, 0xbf, 0xbd] => apostrophes::replace(text, at),
+        | [0xe2, 0x80, 0x99 | 0xb2] => apostrophes::replace(text, at),
+        [0xef, 0xbf, 0xbd] => {
+            apostrophes::replace(text, at).or_else(|| encoding::lost_letter(text, at))
+        }
         [b'\n' | b'>', ..] => mail::replace(text, at),
         // No line break of Windows: of others, and U+0085, U+2028, U+2029.
         [b'\r', next, _] if next != b'\n' => Some(Replacement::new(at, at + 1, '\n')),
@@ -331,6 +333,7 @@ mod tests {
                 "won\u{ad}der\u{2060}ful so\u{200b}good",
                 "wonderful so good",
             ),
+            ("Z�rich f�r, � great �", "Zʘrich fʘr, � great �"),
             ("not\rgood\u{85}not\u{2028}so", "not\ngood\nnot\nso"),
             ("ｇｒｅａｔ！ 𝗴𝗿𝗲𝗮𝘁 𝓰𝓻𝓮𝓪𝓽 𝟱", "great! great great 5"),
             ("diﬃcult ﬁt", "difficult fit"),

@@ -49,8 +49,8 @@ test("init() has no error where initSync() loaded the module meanwhile", () => {
 });
 
 test("of concurrent calls of init() those fail that cannot load", () => {
-  const bad = "load(20, new Uint8Array(8))";
-  const good = "load(1, bytes)";
+  const bad = "load(1, new Uint8Array(8))";
+  const good = "load(20, bytes)";
   const orders = {
     [`${bad}, ${good}`]: ["rejected", "fulfilled"],
     [`${good}, ${bad}`]: ["fulfilled", "fulfilled"],
@@ -78,6 +78,34 @@ test("a promise that fails is the error of its call alone", () => {
       assert.equal(found, before.includes("bytes") ? "fulfilled" : "no network", before);
     }
   }
+});
+
+test("what was loaded otherwise ends the calls whose requests stall, and later ones end at once", () => {
+  for (const entry of ["", "/lite"]) {
+    for (const otherwise of ["initSync({ module: bytes })", "await load(1, bytes)"]) {
+      const found = web(`
+        globalThis.fetch = () => new Promise(() => {});
+        const stalled = [init(), init(), init({ module_or_path: "none" })];
+        await after(1);
+        ${otherwise};
+        console.log(JSON.stringify([...(await settled([...stalled, init()])), label(own())]));`, entry);
+      assert.deepEqual(found, [...Array(4).fill("fulfilled"), "positive"], otherwise);
+    }
+  }
+});
+
+test("after a request that stalls, another call fetches anew", () => {
+  const found = web(`
+    // A clock by which seconds are milliseconds.
+    const { setTimeout } = globalThis;
+    globalThis.setTimeout = (call, time) => setTimeout(call, time / 1000);
+    let fetched = 0;
+    globalThis.fetch = async () => ((fetched += 1) < 3 ? new Promise(() => {}) : new Response(bytes));
+    const calls = [init(), init()];
+    const wrong = String(await init({ module_or_path: new Uint8Array(8) }).catch(({ name }) => name));
+    calls.push(init());
+    console.log(JSON.stringify([wrong, ...(await settled(calls)), fetched, label(own())]));`);
+  assert.deepEqual(found, ["CompileError", ...Array(3).fill("fulfilled"), 3, "positive"]);
 });
 
 test("a call that never ends holds up none that has its bytes at hand", () => {

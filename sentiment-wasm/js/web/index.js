@@ -4,6 +4,16 @@ import * as module from "./sentiment.js";
 
 let loaded = false;
 
+/** Resolved when the module is there, whoever loaded it: the exports, which init() answers. */
+let arrive;
+const arrived = new Promise((resolve) => (arrive = resolve));
+
+function arrives(exports) {
+  loaded = true;
+  arrive(exports);
+  return exports;
+}
+
 function ready() {
   if (!loaded) {
     throw new DOMException(
@@ -38,27 +48,40 @@ function sourceOf(options, known) {
   return options[known] ?? undefined;
 }
 
-/** When all calls of init so far are over. */
+/** When all calls of init so far are over, or have taken too long. */
 let over = Promise.resolve();
 
-/** How many calls of init there were, and which of them loaded the module: 0 is initSync(). */
-let calls = 0;
-let loader = Infinity;
+/** For how many milliseconds a call holds up others: a request may stall for ever. */
+const PATIENCE = 10_000;
+
+function inTime(call) {
+  return new Promise((resolve) => {
+    // Worklets have no clock.
+    const clock = globalThis.setTimeout?.(resolve, PATIENCE);
+    const end = () => {
+      globalThis.clearTimeout?.(clock);
+      resolve();
+    };
+    call.then(end, end);
+  });
+}
 
 /**
  * Calls that fetch wait for those before: what one loads serves all, what it cannot load is its
- * error alone. A call with its source at hand waits for none, which might never end.
+ * error alone. A call with its source at hand waits for none. When one has loaded, all are over.
  */
 export default async function init(options) {
   const source = sourceOf(options, "module_or_path");
-  const call = (calls += 1);
-  const before = over;
   // Nobody looks at it where the module is there already.
   Promise.resolve(source).catch(() => {});
+  if (loaded) {
+    return arrived;
+  }
+  const before = over;
   const start = fetches(source) ? before : Promise.resolve();
-  const exports = start.then(() => load(source, call, before));
-  over = Promise.allSettled([before, exports]).then(() => {});
-  return exports;
+  const call = Promise.race([arrived, start.then(() => load(source, before))]);
+  over = Promise.all([before, start.then(() => inTime(call))]);
+  return call;
 }
 
 /** All else are bytes, what holds them, or promises. */
@@ -68,17 +91,12 @@ function fetches(source) {
   return source === undefined || typeof source === "string" || addresses.some((type) => source instanceof type);
 }
 
-async function load(source, call, before) {
+async function load(source, before) {
   try {
-    const exports = await module.default({ module_or_path: source });
-    loader = Math.min(loader, call);
-    loaded = true;
-    return exports;
+    return arrives(await module.default({ module_or_path: source }));
   } catch (error) {
+    // One of those may load it yet, and then it is nobody's error.
     await before;
-    if (loader < call) {
-      return module.initSync();
-    }
     throw unfit(error) ?? (source === undefined ? notThere(error) : error);
   }
 }
@@ -99,7 +117,9 @@ function notThere(cause) {
   return new Error(
     `sentiment-wasm cannot load its module: ${cause.message}; if a bundler did not put ` +
       "sentiment_bg.wasm beside the code (esbuild, Vite's server before version 8), see " +
-      '"Bundlers" in its README; if a policy forbids it, "In the browser"',
+      '"Bundlers" in its README; if a policy forbids it, "In the browser"; where modules are not fetched ' +
+      "(Cloudflare Workers), import it from sentiment-wasm/sentiment_bg.wasm, or from " +
+      "sentiment-wasm/lite/sentiment_bg.wasm, and give it to initSync({ module })",
     { cause },
   );
 }
@@ -111,9 +131,7 @@ export function initSync(options) {
   } catch (error) {
     throw unfit(error) ?? error;
   }
-  loader = 0;
-  loaded = true;
-  return exports;
+  return arrives(exports);
 }
 
 export function version() {

@@ -47,7 +47,8 @@ function shown({ word, value }) {
     return word;
   }
   const className = value > 0 ? "positive" : "negative";
-  const mark = element("mark", { className }, word, element("small", {}, ` ${signed.format(value)}`));
+  // No line ends between a word and its number.
+  const mark = element("mark", { className }, word, element("small", {}, `\u00a0${signed.format(value)}`));
   mark.style.setProperty("--strength", Math.min(Math.abs(value) / STRONG, 1));
   return mark;
 }

@@ -28,6 +28,14 @@ export function unsigned(score) {
   return Object.fromEntries(Object.entries(score).map(([name, value]) => [name, value + 0]));
 }
 
+/** The block of README.md that has these words after its fence. */
+export function block(words) {
+  const text = readFileSync(join(PACKAGE, "README.md"), "utf8");
+  const [, after] = text.split(`\n\`\`\`${words}\n`);
+  assert.ok(after, `sentiment-wasm/README.md has no \`\`\`${words} block`);
+  return after.slice(0, after.indexOf("```"));
+}
+
 /** The package as users get it: packed, installed into a folder of its own. */
 export function install(parent = tmpdir()) {
   const folder = mkdtempSync(join(parent, "sentiment-wasm-"));

@@ -84,7 +84,8 @@ fn marked<P: Part>(text: &str, parts: &[P], title: impl Fn(&[&P]) -> String) -> 
         if value == 0.0 {
             return out.push_str(&text);
         }
-        // Blue and orange are told apart by the colour-blind too, the lines without colours.
+        // Blue and orange are told apart by the colour-blind too, the lines without colours. A
+        // contrast theme would put black on black; these stand on any ground of its own.
         let (class, hue, line) = if value > 0.0 {
             ("positive", "31,119,180", "solid")
         } else {
@@ -92,7 +93,7 @@ fn marked<P: Part>(text: &str, parts: &[P], title: impl Fn(&[&P]) -> String) -> 
         };
         let alpha = Hundredths(0.08 + 0.44 * (value.abs() / P::STRONG).min(1.0));
         out.push_str(&format!(
-            "<mark class=\"{class}\" title=\"{}\" style=\"background:rgba({hue},{alpha});color:inherit;border-bottom:.15em {line} rgb({hue});border-radius:3px;padding:0 .1em\">{text}</mark>",
+            "<mark class=\"{class}\" title=\"{}\" style=\"background:rgba({hue},{alpha});color:inherit;forced-color-adjust:none;border-bottom:.15em {line} rgb({hue});border-radius:3px;padding:0 .1em\">{text}</mark>",
             escape(&title(touching)),
         ));
     });

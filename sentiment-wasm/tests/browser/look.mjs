@@ -6,7 +6,7 @@ import { extname, join } from "node:path";
 
 import { chromium } from "playwright-core";
 
-import { PACKAGE } from "../cases.mjs";
+import { block } from "../cases.mjs";
 
 const TYPES = {
   ".css": "text/css",
@@ -14,14 +14,6 @@ const TYPES = {
   ".js": "text/javascript",
   ".wasm": "application/wasm",
 };
-
-/** The block of README.md that has these words after its fence. */
-export function block(words) {
-  const text = readFileSync(join(PACKAGE, "README.md"), "utf8");
-  const [, after] = text.split(`\n\`\`\`${words}\n`);
-  assert.ok(after, `sentiment-wasm/README.md has no \`\`\`${words} block`);
-  return after.slice(0, after.indexOf("```"));
-}
 
 /** What every answer of the site says. */
 export const POLICY = block("http").trim().split(": ")[1];

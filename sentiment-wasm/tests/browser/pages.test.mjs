@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 
 import { Analyzer } from "sentiment-wasm";
 
-import { ROOT, vectors } from "../cases.mjs";
+import { ROOT, block, vectors } from "../cases.mjs";
 import { visit } from "./site.mjs";
 
 const analyzer = new Analyzer();
@@ -80,6 +80,71 @@ visit("the example: words are coloured by their part", "/", async ({ page }) => 
   assert.deepEqual(nightmare, { class: "negative", line: "dotted" });
   assert.notEqual(good, bad);
   assert.match(await page.locator("#words").textContent(), /<b>staff<\/b>,/);
+});
+
+/** What WCAG 2.2 asks of text. */
+const LEGIBLE = 4.5;
+
+const THEMES = ["light", "dark"].flatMap((colorScheme) => ["none", "active"].map((forcedColors) => ({ colorScheme, forcedColors })));
+
+/** Of each mark of a page the contrast of its text, by WCAG's formula, with what is painted below it. */
+function contrasts() {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const luminance = (...layers) => {
+    for (const layer of layers) {
+      canvas.fillStyle = layer;
+      canvas.fillRect(0, 0, 1, 1);
+    }
+    const [red, green, blue] = Array.from(canvas.getImageData(0, 0, 1, 1).data, (byte) => {
+      const part = byte / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const ground = document.body.appendChild(document.createElement("div"));
+  ground.style.backgroundColor = "Canvas";
+  const { backgroundColor: below } = getComputedStyle(ground);
+  return Array.from(document.querySelectorAll("mark"), (mark) => {
+    const { color, backgroundColor } = getComputedStyle(mark);
+    const [darker, lighter] = [luminance(below, backgroundColor), luminance(color)].sort((a, b) => a - b);
+    return (lighter + 0.05) / (darker + 0.05);
+  });
+}
+
+visit("the example: words are legible in every theme", "/", async ({ page }) => {
+  await page.getByRole("textbox", { name: "Your text" }).fill(TEXT);
+  for (const theme of THEMES) {
+    await page.emulateMedia(theme);
+    const found = await page.evaluate(contrasts);
+    assert.ok(found.length >= 2 && Math.min(...found) >= LEGIBLE, `${JSON.stringify(theme)}: ${found}`);
+  }
+});
+
+visit("explainHtml: words are legible in every theme, and can show their parts", "/blank.html", async ({ page }) => {
+  // Without the policy of the site, which blocks styles.
+  const plain = await page.context().newPage();
+  await plain.setContent(`<meta name="color-scheme" content="light dark">${analyzer.explainHtml(TEXT)}`);
+  for (const theme of THEMES) {
+    await plain.emulateMedia(theme);
+    const found = await plain.evaluate(contrasts);
+    assert.ok(found.length >= 2 && Math.min(...found) >= LEGIBLE, `${JSON.stringify(theme)}: ${found}`);
+  }
+  const width = () => plain.locator("mark").first().evaluate((mark) => mark.offsetWidth);
+  const before = await width();
+  await plain.addStyleTag({ content: block("css") });
+  assert.ok((await width()) > before + 20);
+});
+
+visit("the example: fits a narrow screen", "/", async ({ page }) => {
+  await page.setViewportSize({ width: 280, height: 600 });
+  await page.getByRole("textbox", { name: "Your text" }).fill(TEXT);
+  const { scrollWidth, clientWidth } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { scrollWidth, clientWidth };
+  });
+  assert.equal(scrollWidth, clientWidth);
+  // A word and its number stay in one line.
+  assert.match(await page.locator("mark", { hasText: "Lovely" }).textContent(), /^Lovely\u00a0\+\d/);
 });
 
 visit("the example: of a very long text the start is scored and shown", "/", async ({ page }) => {

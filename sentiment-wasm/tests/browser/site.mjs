@@ -3,8 +3,8 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { ROOT, install } from "../cases.mjs";
-import { block, launch, look, serve } from "./look.mjs";
+import { ROOT, block, install } from "../cases.mjs";
+import { launch, look, serve } from "./look.mjs";
 
 /** The example page is `/`, the package `/sentiment/` and `/lite/`, README's files beside them. */
 function build(folder, installed) {

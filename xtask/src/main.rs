@@ -5,6 +5,7 @@ mod bench;
 mod bias;
 mod codegen;
 mod data;
+mod figures;
 mod importance;
 mod lexicons;
 mod lite;

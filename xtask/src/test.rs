@@ -9,7 +9,7 @@ use anyhow::{bail, ensure, Result};
 use crate::tools::{
     cargo, command, files, installed, metadata, output, pip, root, run as sh, target, venv,
 };
-use crate::{agreement, bench, codegen, setup, wasm};
+use crate::{agreement, bench, codegen, figures, setup, wasm};
 
 struct Step {
     name: &'static str,
@@ -30,6 +30,7 @@ const STEPS: &[Step] = &[
         "the version is the same everywhere",
         agreement::versions,
     ),
+    step("figures", "documents say what was measured", figures::check),
     step("licences", "packages hold them", agreement::licences),
     step("codegen", "generated files are fresh", codegen::check),
     step("clippy", "clippy on everything", clippy),

@@ -105,7 +105,11 @@ impl Module {
         }
         // Where wasm-bindgen defines the classes.
         let (classes, before, after): (_, &[_], &[_]) = match folder {
-            "node" => ("sentiment.js", &["encoding.js"], &["columns.js", "free.js"]),
+            "node" => (
+                "sentiment.js",
+                &["beside.js", "encoding.js"],
+                &["columns.js", "free.js"],
+            ),
             "web" => ("sentiment.js", &[], &["columns.js", "free.js", "once.js"]),
             _ => ("sentiment_bg.js", &[], &["columns.js", "free.js"]),
         };

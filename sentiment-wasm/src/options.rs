@@ -1,6 +1,6 @@
 //! The options of models, `{ lexicon, taxonomy }`, and of scoring, `{ context, missing }`.
 
-use js_sys::{Array, Error, Reflect, Symbol};
+use js_sys::{Array, Error, RangeError, Reflect, Symbol};
 use sentiment_core as core;
 use sentiment_core::{Context, Taxonomy};
 use wasm_bindgen::prelude::*;
@@ -71,10 +71,10 @@ impl<'a> Options<'a> {
         for name in keys(given)?.iter() {
             let name = name.as_string().unwrap_or_default();
             if !known.contains(&&*name) {
-                let expected = if known.is_empty() {
-                    "none".to_owned()
-                } else {
-                    known.join(", ")
+                let expected = match known {
+                    [] => "none".to_owned(),
+                    [one] => (*one).to_owned(),
+                    several => format!("one of {}", several.join(", ")),
                 };
                 return Err(type_error(format!(
                     "unknown option {name:?}: expected {expected}"
@@ -110,7 +110,7 @@ impl<'a> Options<'a> {
         let Some(name) = self.text(Given::taxonomy, "taxonomy")? else {
             return Ok(Taxonomy::default());
         };
-        let wrong = |error: core::Error| type_error(error.to_string());
+        let wrong = |error: core::Error| range_error(&error.to_string());
         name.parse().map_err(wrong)
     }
 
@@ -119,8 +119,8 @@ impl<'a> Options<'a> {
         match self.text(Given::missing, "missing")?.as_deref() {
             None | Some("error") => Ok(Missing::Error),
             Some("null") => Ok(Missing::Null),
-            Some(other) => Err(type_error(format!(
-                "missing must be one of error, null; not {other:?}"
+            Some(other) => Err(range_error(&format!(
+                "unknown missing {other:?}: expected one of error, null"
             ))),
         }
     }
@@ -130,6 +130,11 @@ impl<'a> Options<'a> {
         let question = self.text(Given::context, "context")?;
         Ok(question.map_or(Context::NONE, |question| Context::question(&question)))
     }
+}
+
+/// For a string that is none of those that there are, as `Intl` has it.
+fn range_error(message: &str) -> JsValue {
+    RangeError::new(message).into()
 }
 
 /// What to do where one of many texts is missing.
@@ -164,7 +169,29 @@ pub(crate) enum Contexts {
     /// The same for all.
     One(Context),
     /// One for each.
-    Each(Items, Missing),
+    Each(Items, Missing, Asked),
+}
+
+/// The questions that were asked last, of which a survey has but a few: reading one takes longer
+/// than a short answer.
+#[derive(Default)]
+pub(crate) struct Asked(Vec<(String, Context)>);
+
+impl Asked {
+    const MOST: usize = 16;
+
+    fn context(&mut self, question: String) -> Context {
+        let known = self.0.iter().find(|(known, _)| *known == question);
+        if let Some((_, context)) = known {
+            return *context;
+        }
+        let context = Context::question(&question);
+        if self.0.len() == Self::MOST {
+            self.0.clear();
+        }
+        self.0.push((question, context));
+        context
+    }
 }
 
 impl Contexts {
@@ -173,7 +200,7 @@ impl Contexts {
         let value = options.value(Given::context)?.unwrap_or_default();
         if value.is_object() || value.is_function() {
             if let Some(items) = Items::of(&value)? {
-                return Ok(Contexts::Each(items, missing));
+                return Ok(Contexts::Each(items, missing, Asked::default()));
             }
             return Err(type_error(format!(
                 "context must be a string or an iterable of strings, not {}",
@@ -187,20 +214,20 @@ impl Contexts {
     pub(crate) fn next(&mut self, index: usize) -> Result<Context, JsValue> {
         match self {
             Contexts::One(context) => Ok(*context),
-            Contexts::Each(items, missing) => {
+            Contexts::Each(items, missing, asked) => {
                 let question = items.next().unwrap_or_else(|| {
                     let message = format!("context has {index} items, fewer than texts");
                     Err(Error::new(&message).into())
                 })?;
                 let question = one_of(&question, *missing, || format!("context[{index}]"))?;
-                Ok(question.map_or(Context::NONE, |question| Context::question(&question)))
+                Ok(question.map_or(Context::NONE, |question| asked.context(question)))
             }
         }
     }
 
     /// All contexts must be used up by that many texts.
     pub(crate) fn finish(&mut self, texts: usize) -> Result<(), JsValue> {
-        let Contexts::Each(items, _) = self else {
+        let Contexts::Each(items, ..) = self else {
             return Ok(());
         };
         match items.next() {

@@ -144,10 +144,7 @@ fn label(label: Label) -> JsValue {
         static NAMES: [JsValue; Label::ALL.len()] =
             Label::ALL.map(|label| JsValue::from_str(label.name()));
     }
-    NAMES.with(|names| {
-        let index = Label::ALL.iter().position(|&known| known == label);
-        index.map_or(JsValue::UNDEFINED, |index| names[index].clone())
-    })
+    NAMES.with(|names| names[label.index()].clone())
 }
 
 fn kind(kind: ShifterKind) -> JsValue {

@@ -24,9 +24,9 @@ pub(crate) fn given_back(text: &str) -> Result<JsValue, JsValue> {
     })
 }
 
-/// The units of UTF-16 of which `explainHtml` makes at most 90 times as many: emoji side by side.
-/// V8's strings hold some 530 million.
-const EXPLAINED: u32 = 4_000_000;
+/// The units of UTF-16 of which `explainHtml` makes at most 204 times as many: emoji of one unit,
+/// such as ☹, side by side. V8's strings hold some 530 million.
+const EXPLAINED: u32 = 2_500_000;
 
 /// An error for a text of which there might be more HTML than a string or the memory holds.
 pub(crate) fn fits_html(value: &JsValue) -> Result<(), JsValue> {

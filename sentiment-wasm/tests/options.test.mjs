@@ -23,11 +23,14 @@ const CALLS = [
   ]),
 ];
 
+/** What the message about an unknown one says of those that are known. */
+const expected = (known) => (known.includes(", ") ? `one of ${known}` : known);
+
 test("an unknown option is named, with those that are known", () => {
   const wrong = { contxt: "What?", contexts: ["What?"], taxnomy: "feedback", Lexicon: "", 0: "", "a\"b": 1 };
   for (const [known, call] of CALLS) {
     for (const [name, value] of Object.entries(wrong)) {
-      const message = `unknown option ${JSON.stringify(name)}: expected ${known}`;
+      const message = `unknown option ${JSON.stringify(name)}: expected ${expected(known)}`;
       for (const given of [value, undefined]) {
         assert.throws(() => call({ [name]: given }), { name: "TypeError", message });
       }
@@ -39,7 +42,7 @@ test("an option in a wrong place is unknown there", () => {
   const all = ["lexicon", "taxonomy", "context", "missing"];
   for (const [known, call] of CALLS) {
     for (const name of all.filter((name) => !known.split(", ").includes(name))) {
-      assert.throws(() => call({ [name]: "null" }), { name: "TypeError", message: `unknown option "${name}": expected ${known}` });
+      assert.throws(() => call({ [name]: "null" }), { name: "TypeError", message: `unknown option "${name}": expected ${expected(known)}` });
     }
   }
 });

@@ -174,8 +174,8 @@ test("missing texts keep their places", () => {
       assert.throws(() => model.scoreColumns([null], { missing }), /^TypeError: texts\[0\] .*missing: "null"/);
     }
     assert.throws(() => model.scoreBatch([], { missing: "skip" }), {
-      name: "TypeError",
-      message: 'missing must be one of error, null; not "skip"',
+      name: "RangeError",
+      message: 'unknown missing "skip": expected one of error, null',
     });
     assert.throws(() => model.scoreBatch([], { missing: true }), /^TypeError: missing must be a string, not boolean/);
     assert.throws(() => model.scoreColumns([], "null"), /^TypeError: options must be an object/);
@@ -320,6 +320,25 @@ test("an explanation adds up", () => {
   assert.deepEqual(explanation.score, analyzer.score(explanation.text));
 });
 
+test("a score can be calculated from its explanation as the types say", () => {
+  const types = readFileSync(join(PACKAGE, "js", "api.d.ts"), "utf8");
+  const [, formula] = /^ \* ```js\n(.*?)^ \* ```/ms.exec(types);
+  const results = ["negative", "positive", "valence", "joy"];
+  const names = ["intercept", "contributions", "sums", "scale", "subjectivity_scale", "emotion_scale"];
+  const calculate = Function(`{ ${names} }`, `${formula.replace(/^ \*/gm, "")} return { ${results} };`);
+  const answers = [{}, { context: "What should we improve?" }];
+  for (const text of ["", "good", "A good app, but really not good support 😡", "not good 😀", "long ".repeat(60) + "wait"]) {
+    for (const options of answers) {
+      const explanation = analyzer.explain(text, options);
+      const { score: { emotions, ...score } } = explanation;
+      for (const [name, value] of Object.entries(calculate(explanation))) {
+        const expected = name === "joy" ? emotions.joy : score[name];
+        assert.ok(Math.abs(value - expected) < 1e-12, `${text}: ${name} ${value}, not ${expected}`);
+      }
+    }
+  }
+});
+
 test("an explanation says what marks sarcasm", () => {
   const marked = analyzer.explain("😀 Just great /s");
   assert.deepEqual(marked.irony.map((span) => marked.text.slice(...span)), ["/s"]);
@@ -398,10 +417,20 @@ test("emotions of the taxonomy", () => {
     assert.deepEqual(new Analyzer({ taxonomy }).score(text), analyzer.score(text));
   }
   assert.throws(() => new Analyzer({ taxonomy: "ekman" }), {
-    name: "TypeError",
+    name: "RangeError",
     message: 'unknown taxonomy "ekman": expected one of plutchik, feedback',
   });
   assert.throws(() => new Analyzer({ taxonomy: 5 }), { name: "TypeError", message: "taxonomy must be a string, not number" });
+});
+
+test("of many questions each text answers its own", () => {
+  const about = ["parking", "staff", "rooms", "pool", "wifi", "beds", "food"];
+  const questions = about.flatMap((what) => [
+    `What should we improve about the ${what}?`, `What did you like about the ${what}?`, `How was the ${what}?`,
+  ]);
+  const context = Array.from({ length: 200 }, (_, index) => questions[(index * index) % questions.length]);
+  const scores = analyzer.scoreBatch(context.map(() => "parking"), { context });
+  assert.deepEqual(scores, context.map((context) => analyzer.score("parking", { context })));
 });
 
 test("wrong contexts", () => {

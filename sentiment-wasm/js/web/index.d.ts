@@ -17,9 +17,16 @@ type Bytes = ArrayBuffer | ArrayBufferView;
 export type Source = string | Known<"URL"> | Known<"Request"> | Known<"Response"> | Bytes | Module;
 
 /**
+ * What a bundler makes of an import of the `.wasm` file: an address (esbuild's `file`), bytes
+ * (`binary`) or a compiled module (Cloudflare Workers). Which one, types cannot know: it may be used as any.
+ */
+export type Imported = string & ([Module] extends [never] ? unknown : Module);
+
+/**
  * Load the module; await it once before anything else: until then constructors
  * and `version` throw an `InvalidStateError`. Nothing is fetched but the
- * module's own file.
+ * module's own file, once, by however many calls; after one that takes longer than ten
+ * seconds, another call fetches anew. Once the module is there, all calls are over.
  */
 export default function init(options?: {
   module_or_path: Source | Promise<Source>;

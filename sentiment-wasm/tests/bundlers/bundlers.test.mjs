@@ -1,15 +1,15 @@
 // Applications in TypeScript that have the package from npm, built by bundlers
 // and looked at in a browser.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
-import { ROOT, install, unsigned, vectors } from "../cases.mjs";
-import { POLICY, block, launch, look, serve } from "../browser/look.mjs";
+import { ROOT, block, install, unsigned, vectors } from "../cases.mjs";
+import { POLICY, launch, look, serve } from "../browser/look.mjs";
 
 /** Where `cargo xtask setup` installs bundlers; an application inside finds them. */
 const TOOLS = join(ROOT, "target", "bundlers");
@@ -85,11 +85,12 @@ const applications = {
   },
   "esbuild": async () => {
     const { build } = await bundler("esbuild");
-    const outdir = join(folder, "esbuild");
+    const site = join(folder, "esbuild");
     const { warnings } = await build({
       absWorkingDir: folder,
       entryPoints: ["esbuild-main.ts", "esbuild-worker.ts"],
-      outdir,
+      // The page is elsewhere, as it often is.
+      outdir: join(site, "assets"),
       bundle: true,
       minify: true,
       format: "esm",
@@ -97,14 +98,31 @@ const applications = {
       logLevel: "silent",
     });
     assert.deepEqual(warnings, []);
-    page(outdir, "esbuild-main.js");
-    return serve(outdir);
+    page(site, "assets/esbuild-main.js");
+    return serve(site);
   },
 };
 
 test("the application's types", () => {
   const tsc = require.resolve("typescript/bin/tsc");
   execFileSync(process.execPath, [tsc, "--noEmit"], { cwd: folder, stdio: ["ignore", "inherit", "inherit"] });
+});
+
+test("bundled for a server, it says that it must not be", async () => {
+  const { build } = await bundler("esbuild");
+  for (const entry of ["sentiment-wasm", "sentiment-wasm/lite"]) {
+    for (const format of ["cjs", "esm"]) {
+      const outfile = join(folder, `server.${format === "cjs" ? "cjs" : "mjs"}`);
+      const stdin = { contents: `import { Analyzer } from "${entry}"; new Analyzer();`, resolveDir: folder };
+      await build({ stdin, outfile, platform: "node", format, bundle: true, logLevel: "silent" });
+      const { status, stderr } = spawnSync(process.execPath, [outfile], { encoding: "utf8" });
+      assert.equal(status, 1);
+      assert.match(stderr, /Error: sentiment-wasm cannot load its module: .*; Node loads it from node_modules, so it must not be bundled/);
+      const options = { stdin, outfile, platform: "node", format, bundle: true, external: ["sentiment-wasm"] };
+      await build(options);
+      execFileSync(process.execPath, [outfile]);
+    }
+  }
 });
 
 const MODELS = ["english", "lite", "vader"];

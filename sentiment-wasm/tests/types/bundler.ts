@@ -6,6 +6,8 @@ import wasm from "sentiment-wasm/sentiment_bg.wasm";
 export async function start(): Promise<Score> {
   await init();
   await init({ module_or_path: wasm });
+  await init({ module_or_path: new URL(wasm, import.meta.url) });
+  initSync({ module: wasm });
   await initLite({ module_or_path: "lite.wasm" });
   new Lite().score("good");
   initSync({ module: new Uint8Array() });

@@ -3,4 +3,4 @@ import wasm from "sentiment-wasm/lite/sentiment_bg.wasm";
 
 import { answer } from "./answer.js";
 
-answer(init({ module_or_path: wasm }));
+answer(init({ module_or_path: new URL(wasm, import.meta.url) }));

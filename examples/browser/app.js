@@ -28,7 +28,7 @@ function element(name, properties, ...children) {
 
 /** The text word by word, with the part that each has in the sum of valence. */
 function parts({ text, contributions }) {
-  // Terms can overlap ("long", "long wait"), so each is spread over its letters.
+  // Terms can overlap ("good", "is good"), so each is spread over its letters.
   const shares = new Float64Array(text.length);
   for (const { span, sums } of contributions) {
     const letters = text.slice(...span).replace(/\s/g, "").length;

@@ -58,7 +58,10 @@ export interface Score<T extends Taxonomy = "plutchik"> {
   readonly label: Label;
   /** How far the label can be trusted, from 0 to 1; low means: let a person look. */
   readonly confidence: number;
-  /** Share of the words, emoji and emoticons that the lexicon knew, from 0 to 1; 0 where there are none. */
+  /**
+   * Share of the words, emoji and emoticons that the lexicon knew, from 0 to 1; 0 where there are none.
+   * Near 0 the text is not English, as a rule; a higher one is no proof that it is, as languages share words.
+   */
   readonly coverage: number;
   /** Each from 0 to 1. */
   readonly emotions: Emotions<T>;
@@ -125,7 +128,11 @@ export type ContributionKind = "term" | "context";
 /** One term's part in a score, or the question's. */
 export interface Contribution<T extends Taxonomy = "plutchik"> {
   readonly kind: ContributionKind;
-  /** Where the term is; the whole text for a context. */
+  /**
+   * Where the term is; the whole text for a context. Spans overlap: of "is good" there are "is",
+   * "good" and the pair of both. To show a text once, spread each amount over its letters, as
+   * `parts()` of the example page does.
+   */
   readonly span: Span;
   /**
    * The lexicon's term: lower case, words separated by a space. For a context,
@@ -146,9 +153,28 @@ export interface Contribution<T extends Taxonomy = "plutchik"> {
 }
 
 /**
- * Why a text scores what it does: the contributions add up to `sums` exactly,
- * and the score follows from `intercept` plus `sums` times their scales: `scale` of valence,
- * `subjectivity_scale` and `emotion_scale`.
+ * Why a text scores what it does. The contributions add up to `sums` exactly, and the score follows:
+ *
+ * ```js
+ * let v = intercept.valence + scale * sums.valence;
+ * let u = intercept.subjectivity + subjectivity_scale * sums.subjectivity;
+ *
+ * // What speaks for, and against; where both do, the negative counts more, and all less.
+ * const parts = contributions.map(({ sums }) => scale * sums.valence);
+ * const p = parts.reduce((sum, part) => sum + Math.max(part, 0), 0);
+ * const q = parts.reduce((sum, part) => sum - Math.min(part, 0), 0);
+ * const m = Math.min(p, q);
+ * v = (v - 0.15 * m) * (1 - (1.2 * m) / (p + q + 0.1));
+ * u += 0.2 * Math.abs(v);
+ *
+ * const total = Math.exp(u - v) + 1 + Math.exp(u + v);
+ * const negative = Math.exp(u - v) / total;
+ * const positive = Math.exp(u + v) / total;
+ * const valence = Math.sqrt(positive) - Math.sqrt(negative);
+ *
+ * // Each emotion:
+ * const joy = 1 / (1 + Math.exp(-(intercept.emotions.joy + emotion_scale * sums.emotions.joy)));
+ * ```
  */
 export interface Explanation<T extends Taxonomy = "plutchik"> {
   /** The text explained; lone surrogates are replaced by U+FFFD. */
@@ -251,7 +277,7 @@ export class Analyzer<T extends Taxonomy = "plutchik"> {
   explain(text: string, options?: ScoreOptions): Explanation<T>;
   /**
    * The explanation as an HTML fragment: highlighted words, all text escaped. A text of more than
-   * 4,000,000 UTF-16 units throws a `RangeError`: its HTML might be longer than a string can be.
+   * 2,500,000 UTF-16 units throws a `RangeError`: its HTML might be longer than a string can be.
    */
   explainHtml(text: string, options?: ScoreOptions): string;
   /** The explanation as lines for a terminal, in colour unless `color` is false. */

@@ -45,6 +45,8 @@ export interface VaderOptions {
   /**
    * Words beside VADER's or in their place, as the text of a file such as Python's
    * `vader_lexicon.txt`: a word, a tab and its valence in each line. What cannot be read throws.
+   * As in Python, the text's words are compared one by one in lower case: a line with capitals
+   * ("Laggy") or spaces ("dark mode") is read, but matches nothing.
    */
   readonly lexicon?: string | null | undefined;
 }

@@ -5,7 +5,17 @@ import { join, relative } from "node:path";
 import { test } from "node:test";
 import assert from "node:assert/strict";
 
-import { PACKAGE, ROOT } from "./cases.mjs";
+import { Analyzer } from "sentiment-wasm";
+
+import { PACKAGE, ROOT, block } from "./cases.mjs";
+
+test("the first example shows the emotion that its text has", () => {
+  const [, text, emotion] = block("js").match(/score\("(.*)"\).*emotions\.(\w+)/s);
+  const { emotions } = new Analyzer().score(text);
+  const [[strongest, most], [, second]] = Object.entries(emotions).sort(([, one], [, other]) => other - one);
+  assert.equal(strongest, emotion);
+  assert.ok(most > 2 * second, JSON.stringify(emotions));
+});
 
 for (const path of [join(ROOT, "README.md"), join(PACKAGE, "README.md")]) {
   test(relative(ROOT, path), () => {

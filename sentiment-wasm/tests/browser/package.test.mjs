@@ -124,6 +124,7 @@ visit("a page in place of the module, as some servers send, leads to the README"
     return init().catch(({ message, cause }) => ({ message, cause: cause.name }));
   });
   assert.match(error.message, /^sentiment-wasm cannot load its module: .*"Bundlers" in its README/);
+  assert.match(error.message, /import it from sentiment-wasm\/sentiment_bg\.wasm, .* initSync\(\{ module \}\)$/);
   assert.equal(error.cause, "CompileError");
   assert.match(complaints.splice(0).join("\n"), /does not serve Wasm with `application\/wasm`/);
 });

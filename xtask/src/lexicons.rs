@@ -38,6 +38,15 @@ fn load(name: &str) -> Result<Lexicon> {
     Ok(Lexicon::from_tsv(&read(&path)?).map_err(|e| e.in_file(path))?)
 }
 
+/// What is written by hand.
+fn hand() -> Result<Lexicon> {
+    let mut all = Lexicon::new();
+    for name in HAND {
+        all.extend(load(name)?, OnDuplicate::Replace)?;
+    }
+    Ok(all)
+}
+
 /// Every term that can be a feature, with the shifters, for training: the
 /// engine sees phrases and shifters as it will when it scores.
 pub(crate) fn vocabulary() -> Result<Lexicon> {
@@ -56,9 +65,7 @@ pub(crate) fn vocabulary() -> Result<Lexicon> {
             all.insert(Entry::new(term), OnDuplicate::Replace)?;
         }
     }
-    for name in HAND {
-        all.extend(load(name)?, OnDuplicate::Replace)?;
-    }
+    all.extend(hand()?, OnDuplicate::Replace)?;
     all.extend(load("en/neutral")?, OnDuplicate::Replace)?;
     shift(&mut all)?;
     name(&mut all)?;
@@ -70,11 +77,9 @@ pub(crate) fn vocabulary() -> Result<Lexicon> {
 pub(crate) fn english() -> Result<Lexicon> {
     let mut all = load("en/words")?;
     all.extend(load("en/pairs")?, OnDuplicate::Fail)?;
-    for name in HAND {
-        for entry in load(name)?.iter() {
-            if all.get(&entry.term).is_none() {
-                all.insert(from_hand(entry), OnDuplicate::Fail)?;
-            }
+    for entry in hand()?.iter() {
+        if all.get(&entry.term).is_none() {
+            all.insert(from_hand(entry), OnDuplicate::Fail)?;
         }
     }
     let neutral = neutral()?;

@@ -1,7 +1,6 @@
 //! Emotions by name: those of all taxonomies.
 
-use std::fmt;
-use std::str::FromStr;
+use crate::named::named;
 
 /// An emotion that terms can weigh for. A score gives those of a
 /// [`Taxonomy`](crate::Taxonomy).
@@ -84,20 +83,4 @@ impl Emotion {
     }
 }
 
-impl fmt::Display for Emotion {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Emotion {
-    type Err = crate::Error;
-
-    /// By [`Emotion::name`], in any case.
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Emotion::ALL
-            .into_iter()
-            .find(|e| e.name().eq_ignore_ascii_case(name))
-            .ok_or_else(|| crate::Error::unknown("emotion", name, &Emotion::ALL.map(Emotion::name)))
-    }
-}
+named!(Emotion, "emotion");

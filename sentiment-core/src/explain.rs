@@ -1,7 +1,6 @@
 //! Why a text scores what it does.
 
-use std::fmt;
-
+use crate::named::named;
 use crate::{Emotions, Score, Span};
 
 /// What went into the probabilities, valence and emotions of a [`Score`], so that a reader can
@@ -76,6 +75,9 @@ pub enum ContributionKind {
 }
 
 impl ContributionKind {
+    /// All.
+    pub const ALL: [ContributionKind; 2] = [ContributionKind::Term, ContributionKind::Context];
+
     /// The lower-case name that every surface uses.
     pub const fn name(self) -> &'static str {
         match self {
@@ -84,6 +86,8 @@ impl ContributionKind {
         }
     }
 }
+
+named!(ContributionKind, "contribution kind");
 
 /// A shifter that touched a term: `very`, `not`, `but`, capitals.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -136,6 +140,17 @@ pub enum ShifterKind {
 }
 
 impl ShifterKind {
+    /// All.
+    pub const ALL: [ShifterKind; 7] = [
+        ShifterKind::Negation,
+        ShifterKind::Amplifier,
+        ShifterKind::Downtoner,
+        ShifterKind::Contrast,
+        ShifterKind::Irrealis,
+        ShifterKind::Capitals,
+        ShifterKind::Elongation,
+    ];
+
     /// The lower-case name that every surface uses.
     pub const fn name(self) -> &'static str {
         match self {
@@ -150,17 +165,7 @@ impl ShifterKind {
     }
 }
 
-impl fmt::Display for ContributionKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl fmt::Display for ShifterKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
+named!(ShifterKind, "shifter kind");
 
 /// The quantities that terms add to, in log-odds.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

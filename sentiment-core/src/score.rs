@@ -1,9 +1,7 @@
 //! What a text scores.
 
-use std::fmt;
-use std::str::FromStr;
-
-use crate::{Emotions, Error, Span};
+use crate::named::named;
+use crate::{Emotions, Span};
 
 /// The decision about a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -53,23 +51,7 @@ impl Label {
     }
 }
 
-impl FromStr for Label {
-    type Err = Error;
-
-    /// By [`Label::name`], in any case.
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Label::ALL
-            .into_iter()
-            .find(|label| label.name().eq_ignore_ascii_case(name))
-            .ok_or_else(|| Error::unknown("label", name, &Label::ALL.map(Label::name)))
-    }
-}
-
-impl fmt::Display for Label {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
+named!(Label, "label");
 
 /// The default model's answer for one text. Every surface uses these names, and they stay these. The
 /// default, all 0, is what a batch may overwrite.

@@ -2,9 +2,9 @@
 
 use std::fmt;
 use std::ops::Index;
-use std::str::FromStr;
 
-use crate::{Emotion, Error};
+use crate::named::named;
+use crate::Emotion;
 
 /// Which emotions a score gives. Terms have weights for all of them; a taxonomy
 /// is a choice, and changes nothing else in a score.
@@ -83,23 +83,7 @@ impl Taxonomy {
     }
 }
 
-impl fmt::Display for Taxonomy {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
-
-impl FromStr for Taxonomy {
-    type Err = Error;
-
-    /// By [`Taxonomy::name`], in any case.
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Taxonomy::ALL
-            .into_iter()
-            .find(|t| t.name().eq_ignore_ascii_case(name))
-            .ok_or_else(|| Error::unknown("taxonomy", name, &Taxonomy::ALL.map(Taxonomy::name)))
-    }
-}
+named!(Taxonomy, "taxonomy");
 
 /// Emotions of the largest taxonomy.
 pub(crate) const MOST: usize = FEEDBACK.len();

@@ -36,8 +36,8 @@ pub enum ShifterClass {
 }
 
 impl ShifterClass {
-    /// By code.
-    const ALL: [ShifterClass; 12] = [
+    /// All, by the code that a table has.
+    pub const ALL: [ShifterClass; 12] = [
         ShifterClass::Negator,
         ShifterClass::NotNegator,
         ShifterClass::Amplifier,

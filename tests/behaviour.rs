@@ -175,7 +175,16 @@ fn errors_name_line_and_reason() {
         ("word\tvalence\n", 1, "unknown column \"word\""),
         ("tickets.tsv", 1, "looks like a file's name"),
         ("valence\n", 1, "no column `term`"),
-        ("term\tvalence\na\t1\nA\t2\n", 3, "there already"),
+        (
+            "term\tvalence\na\t1\nA\t2\n",
+            3,
+            "\"A\" is there already, as \"a\" in line 2",
+        ),
+        (
+            "# own\nvalence\tterm\n1\twi-fi\n2\t\"wi fi\"\n",
+            4,
+            "\"wi fi\" is there already, as \"wi-fi\" in line 3",
+        ),
         ("term\tvalence\na\n", 2, "1 fields where the header names 2"),
         ("term\tvalence\na\tnan\n", 2, "not a number"),
         ("term\tvalence\na\t-5\n", 2, "-5 is outside -4 to 4"),

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use sentiment_core::{
-    Analyzer, Emotion, Entry, Lexicon, OnDuplicate, ShifterClass, ShifterRule, TermKind,
+    Analyzer, Emotion, Entry, Label, Lexicon, OnDuplicate, ShifterClass, ShifterRule, TermKind,
 };
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Analyzer::english().lexicon());
@@ -71,21 +71,6 @@ const WORDS: [&str; 40] = [
     "good's",
 ];
 
-const CLASSES: [ShifterClass; 12] = [
-    ShifterClass::Negator,
-    ShifterClass::NotNegator,
-    ShifterClass::Amplifier,
-    ShifterClass::Downtoner,
-    ShifterClass::Postfix,
-    ShifterClass::Contrast,
-    ShifterClass::Concessive,
-    ShifterClass::Irrealis,
-    ShifterClass::Reverser,
-    ShifterClass::Irony,
-    ShifterClass::Boundary,
-    ShifterClass::Comparative,
-];
-
 fn word() -> impl Strategy<Value = String> {
     prop::sample::select(&WORDS).prop_map(str::to_owned)
 }
@@ -119,7 +104,7 @@ fn term() -> impl Strategy<Value = (String, TermKind)> {
 fn entry() -> impl Strategy<Value = Entry> {
     let weight = || prop_oneof![1 => Just(0.0), 3 => -5.0..5.0];
     let emotion = (0..Emotion::COUNT, weight());
-    let shifter = (prop::sample::select(&CLASSES), -5.0..5.0)
+    let shifter = (prop::sample::select(&ShifterClass::ALL), -5.0..5.0)
         .prop_map(|(class, factor)| ShifterRule { class, factor });
     (
         term(),
@@ -409,6 +394,25 @@ fn word_lists_of_others_leave_shifters_and_names_alone() {
         }
         assert!(extended.get("lovely").unwrap().valence > 0.5);
     }
+}
+
+#[test]
+fn fields_may_stand_in_quotes() {
+    let quoted = "\"term\"\t\"valence\"\t\"emotions\"\n\"well, zorg\"\t\"-2.5\"\t\"anger fear\"\n\
+                  \"the \"\"zorg\"\" way\"\t1\t\"\"\n \"zorb\" \t2\t\n\":(\t-1\t\n";
+    let plain = "term\tvalence\temotions\nwell, zorg\t-2.5\tanger fear\n\
+                 the \"zorg\" way\t1\t\nzorb\t2\t\n\":(\t-1\t\n";
+    let [quoted, plain] = [quoted, plain].map(|tsv| Lexicon::from_tsv(tsv).unwrap());
+    assert_eq!(quoted, plain);
+    assert_eq!(Lexicon::from_tsv(&quoted.to_tsv()).unwrap(), quoted);
+    let analyzer = Analyzer::builder().lexicon(quoted).build().unwrap();
+    assert_eq!(analyzer.score("Well, zorg").label, Label::Negative);
+
+    // A term that has quotes itself.
+    let mut lexicon = Lexicon::new();
+    let entry = Entry::new("\"zorg\"");
+    lexicon.insert(entry, OnDuplicate::Fail).unwrap();
+    assert_eq!(Lexicon::from_tsv(&lexicon.to_tsv()).unwrap(), lexicon);
 }
 
 #[test]

@@ -231,7 +231,9 @@ pub use context::{Asks, Context};
 pub use emotion::Emotion;
 pub use error::Error;
 pub use explain::{Contribution, ContributionKind, Explanation, Shifter, ShifterKind, Sums};
-pub use lexicon::{Entry, Lexicon, NameKind, OnDuplicate, ShifterClass, ShifterRule, TermKind};
+pub use lexicon::{
+    Entry, Lexicon, LexiconFormat, NameKind, OnDuplicate, ShifterClass, ShifterRule, TermKind,
+};
 pub use model::Params;
 pub use positions::Positions;
 pub use score::{Label, Score, SentenceScore};

@@ -2,12 +2,9 @@
 
 use super::tsv::weight;
 use super::{Entry, Lexicon, OnDuplicate};
+use crate::decimal::Short;
 use crate::{Emotion, Error};
 
-/// Log-odds per unit of VADER's scale of −4 to 4.
-const PER_VADER: f64 = 0.6;
-/// The same for AFINN's −5 to 5.
-const PER_AFINN: f64 = PER_VADER * 4.0 / 5.0;
 /// Weight of a word that a word list merely names.
 const LISTED: f64 = 1.25;
 
@@ -20,7 +17,7 @@ impl Lexicon {
     /// # Errors
     /// With the line: no tab, a mean that is no number or out of range.
     pub fn from_vader(text: &str) -> Result<Self, Error> {
-        Self::from_valences(text, 4.0, PER_VADER)
+        Self::from_rated(text, Scale::VADER)
     }
 
     /// Read AFINN: `term<TAB>score`, scores of −5 to 5. Terms that match no text are left out.
@@ -28,25 +25,19 @@ impl Lexicon {
     /// # Errors
     /// As [`Lexicon::from_vader`].
     pub fn from_afinn(text: &str) -> Result<Self, Error> {
-        Self::from_valences(text, 5.0, PER_AFINN)
+        Self::from_rated(text, Scale::AFINN)
     }
 
-    fn from_valences(text: &str, limit: f64, per_unit: f64) -> Result<Self, Error> {
+    fn from_rated(text: &str, scale: Scale) -> Result<Self, Error> {
         let mut lexicon = Self::new();
         for (number, line) in lines(text) {
             let mut fields = line.split('\t');
-            let (Some(term), Some(value)) = (fields.next(), fields.next()) else {
+            let (Some(term), Some(field)) = (fields.next(), fields.next()) else {
                 return Err(Error::at(number, "expected a term, a tab and a number"));
             };
-            let field = value;
-            let value = weight(number, field).map_err(|e| e.in_field(line, field))?;
-            if value.abs() > limit {
-                let reason = format!("{value} is outside -{limit} to {limit}");
-                return Err(Error::at(number, reason).in_field(line, field));
-            }
-            let mut entry = Entry::new(term);
-            entry.valence = value * per_unit;
-            entry.subjectivity = entry.valence.abs() / 2.0;
+            let wrong = |e: Error| Error::at(number, e.reason()).in_field(line, field);
+            let rating = weight(number, field).map_err(wrong)?;
+            let entry = scale.entry(term, rating).map_err(wrong)?;
             lexicon.add(number, entry)?;
         }
         Ok(lexicon)
@@ -166,11 +157,49 @@ impl Lexicon {
 
     /// Add an entry, unless no text has it: other programs cut texts in other ways.
     pub(super) fn add(&mut self, line: usize, entry: Entry) -> Result<(), Error> {
+        self.add_known(entry)
+            .map_err(|e| Error::at(line, e.reason()))
+    }
+
+    /// The same of no line.
+    pub(super) fn add_known(&mut self, entry: Entry) -> Result<(), Error> {
         if !entry.term.is_empty() && entry.check_term().is_err() {
             return Ok(());
         }
         self.put(entry, OnDuplicate::Replace)
-            .map_err(|e| Error::at(line, e.reason()))
+    }
+}
+
+/// How a word list rates its words.
+pub(super) struct Scale {
+    /// The largest rating; the least is its opposite.
+    largest: f64,
+    /// Log-odds per unit.
+    unit: f64,
+}
+
+impl Scale {
+    pub const VADER: Scale = Scale {
+        largest: 4.0,
+        unit: 0.6,
+    };
+    pub const AFINN: Scale = Scale {
+        largest: 5.0,
+        unit: Self::VADER.unit * 4.0 / 5.0,
+    };
+
+    /// The entry of a word with this rating.
+    pub fn entry(&self, term: &str, rating: f64) -> Result<Entry, Error> {
+        if !(-self.largest..=self.largest).contains(&rating) {
+            let (rating, largest) = (Short(rating), Short(self.largest));
+            return Err(Error::new(format!(
+                "{rating} is outside -{largest} to {largest}"
+            )));
+        }
+        let mut entry = Entry::new(term);
+        entry.valence = rating * self.unit;
+        entry.subjectivity = entry.valence.abs() / 2.0;
+        Ok(entry)
     }
 }
 
@@ -220,7 +249,7 @@ mod tests {
     #[test]
     fn vader_and_afinn() {
         let vader = Lexicon::from_vader("good\t1.9\t0.9\t[2, 2]\nbad\t-2.5\n").unwrap();
-        assert!((vader.get("good").unwrap().valence - 1.9 * PER_VADER).abs() < 1e-12);
+        assert!((vader.get("good").unwrap().valence - 1.9 * Scale::VADER.unit).abs() < 1e-12);
         let error = Lexicon::from_afinn("good\t3\nbad\t-7\n").unwrap_err();
         assert_eq!(
             error.in_file("a.txt").to_string(),

@@ -4,6 +4,7 @@ mod compile;
 mod decompile;
 mod entries;
 mod entry;
+mod format;
 mod formats;
 pub(crate) mod hash;
 mod nodes;
@@ -20,6 +21,7 @@ mod words;
 
 pub(crate) use compile::{EMOTION_STEPS, FACTOR_STEPS, WEIGHT_STEPS};
 pub use entry::{Entry, NameKind, TermKind};
+pub use format::LexiconFormat;
 pub(crate) use formats::lines;
 pub(crate) use row::{flag, Row};
 pub use shifter::{ShifterClass, ShifterRule};

@@ -1,5 +1,6 @@
 //! This project's own lexicon format: see [`Lexicon::from_tsv`].
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use super::entry::{LARGEST, LARGEST_EMOTION};
@@ -50,7 +51,10 @@ const COLUMNS: [(&str, Column); 10] = [
 impl Lexicon {
     /// Read this project's TSV: UTF-8, separated by tabs, a header that names the columns, then a
     /// term per line. Lines that start with `# ` are comments; a term that does so has a space in
-    /// front.
+    /// front. A field may stand in double quotes, in which two are one ([RFC 4180]), as spreadsheets
+    /// write a term with a comma.
+    ///
+    /// [RFC 4180]: https://www.rfc-editor.org/rfc/rfc4180
     ///
     /// | column | |
     /// |---|---|
@@ -82,11 +86,7 @@ impl Lexicon {
     /// text ("@home").
     pub fn from_tsv(text: &str) -> Result<Self, Error> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut lines = text
-            .lines()
-            .enumerate()
-            .map(|(i, line)| (i + 1, line))
-            .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with("# "));
+        let mut lines = rows(text);
         let Some((number, header)) = lines.next() else {
             return Ok(Self::new());
         };
@@ -95,9 +95,10 @@ impl Lexicon {
         let mut lexicon = Self::new();
         for (number, line) in lines {
             let entry = parse_line(number, line, &columns)?;
-            lexicon
-                .put(entry, OnDuplicate::Fail)
-                .map_err(|e| Error::at(number, e.reason()))?;
+            lexicon.put(entry, OnDuplicate::Fail).map_err(|e| {
+                let twice = given_twice(text, &columns, number, line);
+                Error::at(number, twice.as_deref().unwrap_or(e.reason()))
+            })?;
         }
         Ok(lexicon)
     }
@@ -118,15 +119,15 @@ impl Lexicon {
                 (rule.class.name().to_owned(), rule.factor.to_string())
             });
             let name = entry.name.map_or("", NameKind::name);
-            // Else it is a comment.
-            let space = if entry.term.starts_with("# ") {
-                " "
-            } else {
-                ""
+            let term = match entry.term.as_bytes() {
+                // Else it is a comment.
+                [b'#', ..] => format!(" {}", entry.term),
+                [b'"', ..] => format!("\"{}\"", entry.term.replace('"', "\"\"")),
+                _ => entry.term.clone(),
             };
             out.push_str(&format!(
-                "{space}{}\t{}\t{}\t{}\t{nv}\t{nu}\t{shifter}\t{factor}\t{name}",
-                entry.term, entry.kind, entry.valence, entry.subjectivity
+                "{term}\t{}\t{}\t{}\t{nv}\t{nu}\t{shifter}\t{factor}\t{name}",
+                entry.kind, entry.valence, entry.subjectivity
             ));
             for weight in entry.emotions {
                 out.push_str(&format!("\t{weight}"));
@@ -134,6 +135,51 @@ impl Lexicon {
             out.push('\n');
         }
         out
+    }
+}
+
+/// The lines that say something, counted from 1: the header, then the terms.
+fn rows(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.lines().enumerate().map(|(i, line)| (i + 1, line));
+    lines.filter(|(_, line)| !line.trim().is_empty() && !line.starts_with("# "))
+}
+
+/// That the term of a line is there already, if it is: an earlier line may write it in another way.
+fn given_twice(text: &str, columns: &[Column], number: usize, line: &str) -> Option<String> {
+    let key = |line: &str| {
+        let entry = parse_line(number, line, columns).ok()?;
+        Some((entry.kind == TermKind::Pair, entry.term))
+    };
+    let term = |line| {
+        let mut fields = columns.iter().zip(str::split(line, '\t'));
+        let (_, field) = fields.find(|(column, _)| **column == Column::Term)?;
+        Some(unquoted(field.trim()).into_owned())
+    };
+    let is = key(line)?;
+    let mut earlier = rows(text).skip(1).take_while(|(at, _)| *at < number);
+    let (at, earlier) = earlier.find(|(_, line)| key(line).as_ref() == Some(&is))?;
+    let (given, earlier) = (term(line)?, term(earlier)?);
+    Some(format!(
+        "the term {given:?} is there already, as {earlier:?} in line {at}: remove one of the two"
+    ))
+}
+
+/// A field of anything but terms, without white space and quotes around it.
+fn without_quotes(field: &str) -> &str {
+    let field = field.trim();
+    let inner = field.strip_prefix('"').and_then(|f| f.strip_suffix('"'));
+    inner.map_or(field, str::trim)
+}
+
+/// A term without the double quotes around it.
+fn unquoted(field: &str) -> Cow<'_, str> {
+    let inner = field.strip_prefix('"').and_then(|f| f.strip_suffix('"'));
+    match inner {
+        Some(inner) if !inner.contains('"') => Cow::Borrowed(inner),
+        Some(inner) if !inner.replace("\"\"", "").contains('"') => {
+            Cow::Owned(inner.replace("\"\"", "\""))
+        }
+        _ => Cow::Borrowed(field),
     }
 }
 
@@ -151,7 +197,7 @@ fn header_columns(number: usize, header: &str) -> Result<Vec<Column>, Error> {
     let columns: Vec<Column> = header
         .split('\t')
         .map(|name| {
-            let name = name.trim();
+            let name = without_quotes(name);
             COLUMNS
                 .iter()
                 .find(|(n, _)| *n == name)
@@ -169,7 +215,8 @@ fn header_columns(number: usize, header: &str) -> Result<Vec<Column>, Error> {
         .collect::<Result<_, _>>()?;
     for (i, name) in header.split('\t').enumerate() {
         if columns[..i].contains(&columns[i]) {
-            let reason = format!("the column {:?} is there already", name.trim());
+            let name = without_quotes(name);
+            let reason = format!("the column {name:?} is there already");
             return Err(Error::at(number, reason).in_field(header, name));
         }
     }
@@ -190,23 +237,27 @@ fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Er
     let mut entry = Entry::new("");
     let (mut nv, mut nu) = (None, None);
     let (mut class, mut factor) = (None::<ShifterClass>, None);
-    for (column, field) in columns.iter().zip(line.split(['\t'])) {
+    for (column, field) in columns.iter().zip(line.split('\t')) {
+        let field = match column {
+            Column::Term => field,
+            _ => without_quotes(field),
+        };
         let wrong = |reason| Error::at(number, reason).in_field(line, field);
         let weight = || {
             let weight = weight(number, field).map_err(|e| e.in_field(line, field))?;
             let limit = column.limit();
             if weight.abs() > limit {
-                let (field, limit) = (field.trim(), Short(limit));
+                let limit = Short(limit);
                 return Err(wrong(format!("{field} is outside -{limit} to {limit}")));
             }
             Ok(weight)
         };
         match column {
             Column::Term => {
-                entry.term = normalize(field);
+                entry.term = normalize(&unquoted(field.trim()));
                 entry.kind = TermKind::of(&entry.term);
             }
-            _ if field.trim().is_empty() => {}
+            _ if field.is_empty() => {}
             Column::Kind => entry.kind = value_of(field).map_err(wrong)?,
             Column::Valence => entry.valence = weight()?,
             Column::Subjectivity => entry.subjectivity = weight()?,

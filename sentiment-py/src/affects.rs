@@ -18,9 +18,8 @@ type Place = (usize, usize);
 /// A term and its affects.
 type Found<'py> = (Place, Vec<&'py Bound<'py, PyString>>);
 
-const NEGATORS: [&str; 8] = [
-    "cannot", "neither", "never", "no", "none", "nor", "not", "nothing",
-];
+/// How verbs begin that deny and say something bad as well.
+const SAYING: [&str; 2] = ["lack", "disagree"];
 
 /// Where each token of a text but punctuation stands: words, numbers, emoji, emoticons,
 /// hashtags, mentions, addresses. What hyphens join is one: "wi-fi", "state-of-the-art".
@@ -80,7 +79,7 @@ pub(crate) fn _affects<'py>(
             };
             affects.insert(strong.partition_point(|e| e.name() < polarity), word);
         }
-        if affects.is_empty() || denies(term.span.of(&text)) {
+        if affects.is_empty() || denies(term, term.span.of(&text)) {
             continue;
         }
         let start = term.span.start;
@@ -122,29 +121,13 @@ pub(crate) fn _shifters() -> HashMap<String, (&'static str, String)> {
     words.filter_map(shifter).collect()
 }
 
-/// Whether a word denies what others say.
-#[pyfunction]
-pub(crate) fn _denies(word: &Bound<'_, PyAny>) -> PyResult<bool> {
-    Ok(denies(&text::of(word, || "word".to_owned())?))
-}
-
-fn denies(word: &str) -> bool {
-    let ends = |end: &str| {
-        let start = word.len().checked_sub(end.len());
-        let last = start.and_then(|start| word.get(start..));
-        last.is_some_and(|last| last.eq_ignore_ascii_case(end))
+/// Whether a term denies what others say, and says nothing itself.
+fn denies(term: &Term, text: &str) -> bool {
+    let begins = |start: &&str| {
+        let first = text.get(..start.len());
+        first.is_some_and(|first| first.eq_ignore_ascii_case(start))
     };
-    let is = |words: &[&str]| {
-        let mut given = word.split_whitespace();
-        let same = |word: &&str| given.next().is_some_and(|is| is.eq_ignore_ascii_case(word));
-        words.iter().all(same) && given.next().is_none()
-    };
-    NEGATORS
-        .iter()
-        .any(|negator| word.eq_ignore_ascii_case(negator))
-        || is(&["can", "not"])
-        || ends("n't")
-        || ends("n\u{2019}t")
+    term.negates && !SAYING.iter().any(begins)
 }
 
 /// Whether a term corrects the weights of words that are counted themselves: those stand

@@ -130,6 +130,24 @@ def test_negated_words_do_not_count() -> None:
     assert loaded("It was not cheerful. Now it is cheerful.").raw_emotion_scores["joy"] == 1
 
 
+def test_what_denies_is_no_affect() -> None:
+    for word in [
+        "isnt",
+        "hardly",
+        "barely",
+        "nowhere",
+        "nope",
+        "Without",
+        "shouldn’t",
+        "no longer",
+    ]:
+        for text in (f"They {word} came on Monday", word, f"{word.upper()}!"):
+            assert loaded(text).affect_dict == {}, text
+    # But what says something, too.
+    for text in ("They lack a plan", "I disagree with it", "They failed to come"):
+        assert "negative" in loaded(text).affect_list, text
+
+
 def test_can_not_is_no_word_that_counts() -> None:
     for words in ("cannot", "can not", "CAN NOT", "can  not", "can\nnot", "can't"):
         assert words not in loaded(f"I {words} come on Monday").affect_dict
@@ -193,6 +211,16 @@ def test_what_is_found_is_kept() -> None:
     with pytest.raises(TypeError, match="text must be str, not int"):
         lexicon.load_raw_text(5)  # type: ignore[arg-type]
     assert lexicon.words == ["so", "happy"]
+
+
+def test_attributes_can_be_set() -> None:
+    lexicon = loaded("I am happy. And sad.")
+    found = results(lexicon)
+    lexicon.sentences, lexicon.top_emotions = ["mine"], [("joy", 1.0)]
+    assert (lexicon.sentences, lexicon.top_emotions) == (["mine"], [("joy", 1.0)])
+    lexicon.load_raw_text("I am happy. And sad.")
+    assert results(lexicon) == found
+    assert lexicon.sentences == ["I am happy.", "And sad."]
 
 
 def test_affects_are_not_shared() -> None:

@@ -4,7 +4,7 @@
 use super::emission::{emit_all, Context, Emission, Range, Sink};
 use super::passage::Passage;
 use super::{Engine, Scratch};
-use crate::lexicon::{EMOTION_STEPS, WEIGHT_STEPS};
+use crate::lexicon::{Row, ShifterClass, EMOTION_STEPS, WEIGHT_STEPS};
 use crate::{Emotion, Span, Taxonomy};
 
 /// A term that contributes, as of [`Explanation`](crate::Explanation).
@@ -14,6 +14,8 @@ pub struct Term {
     pub span: Span,
     /// Whether a negator reaches it.
     pub negated: bool,
+    /// Whether it is a negator: a word, or a phrase with one in it.
+    pub negates: bool,
     /// Before any shifter.
     pub valence: f64,
     emotions: [i8; Emotion::COUNT],
@@ -52,9 +54,14 @@ impl Sink for Terms<'_> {
             return;
         }
         let words = passage.items[items.indices()].iter();
+        let negates = |row: Row| {
+            let shifter = table.shifter(row);
+            shifter.is_some_and(|shifter| shifter.class == ShifterClass::Negator)
+        };
         self.found.push(Term {
             span: items.span(passage),
             negated: context.negated(),
+            negates: negates(row) && words.clone().any(|item| negates(item.row)),
             valence: f64::from(row.valence()) / WEIGHT_STEPS,
             emotions,
             length: words.map(|item| table.spelling(item.id()).len() + 1).sum(),

@@ -24,7 +24,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from pathlib import Path
 
-from sentiment._sentiment import Analyzer, _affects, _denies, _parts, _shifters, _words
+from sentiment._sentiment import Analyzer, _affects, _parts, _shifters, _words
 
 __all__ = ["NRCLex"]
 
@@ -120,13 +120,13 @@ class NRCLex:
     def words(self, words: list[str]) -> None:
         self._tokens = words
 
-    @property
+    @functools.cached_property
     def sentences(self) -> list[str]:
         """The sentences of `text`, cut when they are asked for."""
         sentences = self._analyzer.score_sentences(self.text)
         return [self.text[slice(*sentence.span)] for sentence in sentences]
 
-    @property
+    @functools.cached_property
     def top_emotions(self) -> list[tuple[str, float]]:
         """The affects with the greatest share, and that share."""
         most = max(self.affect_frequencies.values())
@@ -174,6 +174,9 @@ class NRCLex:
         shares = ZEROS.copy()
         for affect, count in counts.items():
             shares[affect] = count / total
+        # Those that are found when they are asked for, or were set.
+        for name in ("sentences", "top_emotions"):
+            self.__dict__.pop(name, None)
         self.affect_list = listed
         self.affect_dict = by_term
         self.raw_emotion_scores = counts
@@ -211,6 +214,16 @@ def _own_affects(own: Words, analyzer: Analyzer, text: str, spans: list[Span]) -
         if affects is not None and at not in negated:
             found.append(((start, end), list(affects)))
     return found
+
+
+@functools.cache
+def _negators() -> frozenset[str]:
+    return frozenset(word for word, (kind, _) in _shifters().items() if kind == "negator")
+
+
+def _denies(word: str) -> bool:
+    word = word.lower().replace("\u2019", "'")
+    return word in _negators() or word.endswith("n't")
 
 
 def _affects_of(own: Words, word: str) -> list[str] | None:

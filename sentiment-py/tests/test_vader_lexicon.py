@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import doctest
+import importlib
 import importlib.util
 import json
 import pickle
@@ -326,6 +327,24 @@ def test_what_makes_the_words_can_be_overridden(tmp_path: Path) -> None:
 
     with pytest.raises(TypeError, match="lexicon must be a mapping of words to numbers"):
         Wrong()
+
+
+@pytest.mark.parametrize("step", sentiment._vader.STEPS)
+def test_a_step_cannot_be_overridden(step: str) -> None:
+    message = rf"Own has {step}: steps of the original's polarity_scores, .* override polarity_sco"
+    own = {step: lambda *_: 0}
+    with pytest.raises(TypeError, match=message):
+        type("Own", (SentimentIntensityAnalyzer,), own)
+    mixin = type("Mixin", (), own)
+    with pytest.raises(TypeError, match=message):
+        type("Own", (mixin, SentimentIntensityAnalyzer), {})
+
+
+def test_the_steps_are_those_of_the_original() -> None:
+    module = importlib.import_module("vaderSentiment.vaderSentiment")
+    original = set(vars(module.SentimentIntensityAnalyzer))
+    own = {name for name in original if name not in vars(SentimentIntensityAnalyzer)}
+    assert own - set(vars(object)) == set(sentiment._vader.STEPS)
 
 
 def test_the_scores_are_a_dict_for_type_checkers() -> None:

@@ -17,6 +17,20 @@ if TYPE_CHECKING:
 # What the original calls its own, which are built in here.
 OWN_FILE = "vader_lexicon.txt"
 OWN_EMOJI = "emoji_utf8_lexicon.txt"
+# Its methods that `polarity_scores` calls.
+STEPS = (
+    "sentiment_valence",
+    "_least_check",
+    "_but_check",
+    "_special_idioms_check",
+    "_sentiment_laden_idioms_check",
+    "_negation_check",
+    "_punctuation_emphasis",
+    "_amplify_ep",
+    "_amplify_qm",
+    "_sift_sentiment_scores",
+    "score_valence",
+)
 
 
 class SentimentIntensityAnalyzer:
@@ -32,11 +46,23 @@ class SentimentIntensityAnalyzer:
     -0.4201
 
     Different on purpose: a valence that is not a finite number is an error at once; `lexicon` is a
-    dict of a class of its own, and if it is set, it is to a copy; `emojis` has the emoji of one
+    dict of a class of its own, whose words are in alphabetical order rather than the file's, and if
+    it is set, it is to a copy; `emojis` has the emoji of one
     character, as no other ever matches, and cannot be changed; the steps of `polarity_scores`
-    (`score_valence`, `sentiment_valence` and so on) are no methods, and what they read (`NEGATE`,
-    `BOOSTER_DICT` and so on) is built in.
+    (`score_valence`, `sentiment_valence` and so on) are no methods, and a class that has one is a
+    TypeError; what they read (`NEGATE`, `BOOSTER_DICT` and so on) is built in.
     """
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Refuse classes that have steps of the original's `polarity_scores`."""
+        super().__init_subclass__(**kwargs)
+        steps = [name for name in STEPS if hasattr(cls, name)]
+        if steps:
+            raise TypeError(
+                f"{cls.__name__} has {', '.join(steps)}: steps of the original's polarity_scores, "
+                "which are built in here and would not be called; change words in `lexicon`, "
+                "override polarity_scores, or keep vaderSentiment's own class"
+            )
 
     def __init__(
         self,

@@ -1,15 +1,15 @@
 //! `Analyzer`.
 
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 use sentiment_core as core;
 
 use crate::batch::{self, Batch, Number, Part};
-use crate::columns::Columns;
+use crate::columns::{self, Columns};
 use crate::context::{self, Contexts};
+use crate::emotions::names;
 use crate::explanation::Explanation;
-use crate::lexicon::Given;
+use crate::lexicon::{self, Given};
 use crate::pickle::{reduced, Reduced};
 use crate::score::{Score, SentenceScore};
 use crate::table::ScoreTable;
@@ -49,6 +49,12 @@ use crate::texts::Missing;
 /// to others, and emotions if it has the same sign. A row that says nothing, or a valence of 0
 /// and no emotion, makes the term weigh nothing.
 ///
+/// lexicon_format: what the lexicon is, where it is not of the form above ("tsv", or None): the text of a
+/// word list, "vader" (ratings from -4 to 4, which become 0.6 in log-odds each, with half as
+/// much subjectivity), "afinn" (from -5 to 5, 0.48 each), "nrc", "liwc" or "quanteda" (words of
+/// categories, 1.25); or a mapping of words to ratings, "vader" or "afinn". Words that match no text
+/// are left out, and of those given twice the last counts.
+///
 /// taxonomy: which emotions scores have, "plutchik" (or None) or "feedback". A lexicon may
 /// weigh those of both; what it weighs of the other taxonomy changes nothing.
 ///
@@ -68,25 +74,27 @@ fn the_text() -> String {
 #[pymethods]
 impl Analyzer {
     #[new]
-    #[pyo3(signature = (lexicon = None, taxonomy = None))]
+    #[pyo3(signature = (lexicon = None, taxonomy = None, lexicon_format = None))]
     fn new(
         lexicon: Option<&Bound<'_, PyAny>>,
         taxonomy: Option<&Bound<'_, PyAny>>,
+        lexicon_format: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let lexicon = lexicon.map(Given::of).transpose()?;
+        let format = match lexicon_format {
+            Some(name) => text::parsed(name, "lexicon_format")?,
+            None => core::LexiconFormat::default(),
+        };
+        let lexicon = lexicon.map(|given| Given::of(given, format)).transpose()?;
         let taxonomy = match taxonomy {
-            Some(name) => text::of(name, || "taxonomy".to_owned())?
-                .parse()
-                .map_err(|error: core::Error| PyValueError::new_err(error.to_string()))?,
+            Some(name) => text::parsed(name, "taxonomy")?,
             None => core::Taxonomy::default(),
         };
         let mut builder = core::Analyzer::builder().taxonomy(taxonomy);
-        let wrong = |error: core::Error| PyValueError::new_err(format!("lexicon: {error}"));
         if let Some(lexicon) = &lexicon {
-            builder = builder.lexicon(lexicon.lexicon().map_err(wrong)?);
+            builder = builder.lexicon(lexicon.lexicon()?);
         }
         Ok(Self {
-            analyzer: builder.build().map_err(wrong)?,
+            analyzer: builder.build().map_err(|error| lexicon::wrong(&error))?,
             lexicon,
         })
     }
@@ -164,9 +172,11 @@ impl Analyzer {
     ///
     /// texts, threads, context, missing: as for score_batch; where there is no text, floats
     /// are NaN and the label is None.
+    ///
+    /// fields: names of the columns to make, in this order; None for all.
     #[pyo3(
-        signature = (texts, threads = None, *, context = None, missing = Missing::Error),
-        text_signature = "($self, texts, threads=None, *, context=None, missing='error')"
+        signature = (texts, threads = None, *, context = None, missing = Missing::Error, fields = None),
+        text_signature = "($self, texts, threads=None, *, context=None, missing='error', fields=None)"
     )]
     fn score_columns<'py>(
         &self,
@@ -174,9 +184,14 @@ impl Analyzer {
         threads: Option<Number>,
         context: Option<&Bound<'py, PyAny>>,
         missing: Missing,
+        fields: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyDict>> {
-        self.columns(texts, threads, context, missing)?
-            .into_dict(texts.py())
+        let batch = Batch {
+            texts,
+            threads,
+            missing,
+        };
+        self.columns(&batch, context, fields)?.into_dict(texts.py())
     }
 
     /// Score many texts into a table of Arrow: a ScoreTable, with the columns of score_columns.
@@ -185,9 +200,12 @@ impl Analyzer {
     /// Python's, nor does a text that is in a column of Arrow's.
     ///
     /// texts, threads, context, missing: as for score_batch; where there is no text, there is null.
+    ///
+    /// fields: names of the columns to make, in this order; None for all, which take some 124
+    /// bytes a text.
     #[pyo3(
-        signature = (texts, threads = None, *, context = None, missing = Missing::Error),
-        text_signature = "($self, texts, threads=None, *, context=None, missing='error')"
+        signature = (texts, threads = None, *, context = None, missing = Missing::Error, fields = None),
+        text_signature = "($self, texts, threads=None, *, context=None, missing='error', fields=None)"
     )]
     fn score_table<'py>(
         &self,
@@ -195,8 +213,14 @@ impl Analyzer {
         threads: Option<Number>,
         context: Option<&Bound<'py, PyAny>>,
         missing: Missing,
+        fields: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<ScoreTable> {
-        let columns = self.columns(texts, threads, context, missing)?;
+        let batch = Batch {
+            texts,
+            threads,
+            missing,
+        };
+        let columns = self.columns(&batch, context, fields)?;
         texts.py().detach(|| columns.into_table())
     }
 
@@ -269,9 +293,11 @@ impl Analyzer {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
-        let lexicon = slf.get().lexicon.as_ref();
-        let lexicon = lexicon.map(|lexicon| lexicon.to_python(slf.py()));
-        reduced(slf, (lexicon.transpose()?, slf.get().taxonomy()))
+        let taxonomy = slf.get().taxonomy();
+        match &slf.get().lexicon {
+            None => reduced(slf, (slf.py().None(), taxonomy)),
+            Some(given) => reduced(slf, (given.to_python(slf.py())?, taxonomy, given.format())),
+        }
     }
 }
 
@@ -283,21 +309,23 @@ impl Analyzer {
     /// Score many texts into columns.
     fn columns<'py>(
         &self,
-        texts: &Bound<'py, PyAny>,
-        threads: Option<Number>,
+        batch: &Batch<'_, 'py>,
         context: Option<&Bound<'py, PyAny>>,
-        missing: Missing,
+        fields: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Columns> {
-        let batch = Batch {
-            texts,
-            threads,
-            missing,
-        };
-        let mut columns = Columns::new(self.analyzer.taxonomy());
+        let numbers = core::Score::FIELDS.into_iter().filter(|f| *f != "emotions");
+        let known: Vec<_> = numbers.chain(names(self.analyzer.taxonomy())).collect();
+        let mut columns = Columns::new(&known, fields)?;
         let score = |analyzer: &core::Analyzer, part: &Part<'_>, columns: &mut Columns| {
-            columns.append(analyzer, part)
+            columns.append(part, |rows| {
+                let out = columns::of_scores(rows);
+                match part.answers() {
+                    None => analyzer.score_columns_into(&part.texts, out),
+                    Some(answers) => analyzer.score_columns_with_contexts_into(&answers, out),
+                }
+            })
         };
-        self.each(&batch, context, &mut columns, score, |_, _| Ok(()))?;
+        self.each(batch, context, &mut columns, score, |_, _| Ok(()))?;
         Ok(columns)
     }
 

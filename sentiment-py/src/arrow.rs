@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use arrow_array::cast::AsArray;
+use arrow_array::types::{Int16Type, Int32Type, Int64Type, RunEndIndexType};
 use arrow_array::{
     Array, ArrayRef, BinaryViewArray, GenericStringArray, LargeStringArray, OffsetSizeTrait,
     StringArray,
@@ -182,6 +183,7 @@ fn check(field: &Field, name: &str) -> PyResult<()> {
     };
     let text = match kind {
         DataType::Dictionary(_, values) => values,
+        DataType::RunEndEncoded(_, values) => values.data_type(),
         kind => kind,
     };
     use DataType::{Binary, BinaryView, LargeBinary, LargeUtf8, Null, Utf8, Utf8View};
@@ -214,7 +216,7 @@ pub(crate) fn not_one_column(name: &str, columns: Vec<String>) -> PyErr {
 struct Block {
     len: usize,
     missing: Option<NullBuffer>,
-    /// Of a dictionary: where each text is in `texts`.
+    /// Of a dictionary or of runs: where each text is in `texts`.
     keys: Option<Vec<usize>>,
     texts: Texts,
 }
@@ -246,7 +248,10 @@ impl Block {
                 Some(dictionary.normalized_keys()),
                 Some(dictionary.values()),
             ),
-            None => (None, Some(array)),
+            None => match runs(array) {
+                Some((keys, values)) => (Some(keys), Some(values)),
+                None => (None, Some(array)),
+            },
         };
         Self {
             len: array.len(),
@@ -264,6 +269,18 @@ impl Block {
         let at = self.keys.as_ref().map_or(row, |keys| keys[row]);
         self.texts.at(at)
     }
+}
+
+/// Of an array of runs: which run each row is in, and their values.
+fn runs(array: &ArrayRef) -> Option<(Vec<usize>, &ArrayRef)> {
+    fn of<R: RunEndIndexType>(array: &ArrayRef) -> Option<(Vec<usize>, &ArrayRef)> {
+        let runs = array.as_run_opt::<R>()?;
+        let run = |row| runs.get_physical_index(row);
+        Some(((0..runs.len()).map(run).collect(), runs.values()))
+    }
+    of::<Int32Type>(array)
+        .or_else(|| of::<Int64Type>(array))
+        .or_else(|| of::<Int16Type>(array))
 }
 
 impl Texts {

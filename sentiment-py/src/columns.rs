@@ -1,86 +1,84 @@
 //! Scores of many texts as columns.
 
 use arrow_buffer::{Buffer, ScalarBuffer};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyList, PyString};
-use sentiment_core as core;
-use sentiment_core::{Label, Taxonomy};
+use pyo3::types::{PyBytes, PyDict, PyIterator, PyList, PyString};
+use sentiment_core::{Emotion, Error, Label, ScoreColumns};
 
 use crate::batch::Part;
 use crate::table::{Column, ScoreTable};
+use crate::text;
 
-/// Columns of the default model that grow: what a dict and a table are made of.
+/// Columns that grow: what a dict and a table are made of.
 pub(crate) struct Columns {
-    taxonomy: Taxonomy,
-    /// Those of the fields that are numbers, in their order.
-    numbers: [Vec<f64>; 6],
-    emotions: Vec<Vec<f64>>,
-    /// Positions in [`Label::ALL`].
-    labels: Vec<u8>,
+    columns: Vec<(&'static str, Values)>,
     present: Vec<bool>,
 }
 
+enum Values {
+    Numbers(Vec<f64>),
+    /// Positions in [`Label::ALL`].
+    Labels(Vec<u8>),
+}
+
+/// The new rows of a column.
+pub(crate) enum Rows<'a> {
+    Numbers(&'a mut [f64]),
+    Labels(&'a mut [u8]),
+}
+
 impl Columns {
-    /// Without rows.
-    pub(crate) fn new(taxonomy: Taxonomy) -> Self {
-        Self {
-            taxonomy,
-            numbers: Default::default(),
-            emotions: vec![Vec::new(); taxonomy.emotions().len()],
-            labels: Vec::new(),
-            present: Vec::new(),
-        }
-    }
-
-    /// Append rows, of which numbers are NaN where there is no text.
-    pub(crate) fn append(
-        &mut self,
-        analyzer: &core::Analyzer,
-        part: &Part<'_>,
-    ) -> Result<(), core::Error> {
-        let rows = part.texts.len();
-        self.present.extend(&part.present);
-        let [valence, negative, neutral, positive, confidence, coverage] =
-            self.numbers.each_mut().map(|column| grown(column, rows));
-        let mut out = core::ScoreColumns {
-            valence,
-            negative,
-            neutral,
-            positive,
-            confidence,
-            coverage,
-            label: grown(&mut self.labels, rows),
-            ..core::ScoreColumns::default()
+    /// Without rows: all that are `known`, or those of them that `fields` names, in its order.
+    pub(crate) fn new(known: &[&'static str], fields: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+        let names = match fields {
+            Some(fields) => chosen(known, fields)?,
+            None => known.to_vec(),
         };
-        for (&emotion, column) in self.taxonomy.emotions().iter().zip(&mut self.emotions) {
-            out.emotions[emotion] = grown(column, rows);
-        }
-        match part.answers() {
-            None => analyzer.score_columns_into(&part.texts, out)?,
-            Some(answers) => analyzer.score_columns_with_contexts_into(&answers, out)?,
-        }
-        blank(self.numbers.iter_mut().chain(&mut self.emotions), part);
-        Ok(())
+        let column = |name| match name {
+            "label" => (name, Values::Labels(Vec::new())),
+            _ => (name, Values::Numbers(Vec::new())),
+        };
+        Ok(Self {
+            columns: names.into_iter().map(column).collect(),
+            present: Vec::new(),
+        })
     }
 
-    /// Their names and values, in the order of [`core::Score::FIELDS`], the emotions
-    /// flat; and where there are values.
+    /// Append rows, which `score` fills, with NaN for numbers where there is no text.
+    pub(crate) fn append<'a>(
+        &'a mut self,
+        part: &Part<'_>,
+        score: impl FnOnce(Vec<(&'static str, Rows<'a>)>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.present.extend(&part.present);
+        let rows = self.present.len();
+        let old = rows - part.texts.len();
+        let new = self.columns.iter_mut().map(|(name, values)| match values {
+            Values::Numbers(values) => {
+                values.resize(rows, 0.0);
+                (*name, Rows::Numbers(&mut values[old..]))
+            }
+            Values::Labels(labels) => {
+                labels.resize(rows, 0);
+                (*name, Rows::Labels(&mut labels[old..]))
+            }
+        });
+        score(new.collect())
+    }
+
+    /// Their names and values; and where there are values.
     fn into_columns(self) -> (Vec<(&'static str, Column)>, Vec<bool>) {
-        let numbers = |values: Vec<f64>| Column::Numbers(values.into());
-        let [valence, negative, neutral, positive, confidence, coverage] =
-            self.numbers.map(numbers);
-        let mut columns = vec![
-            ("valence", valence),
-            ("negative", negative),
-            ("neutral", neutral),
-            ("positive", positive),
-            ("label", Column::Labels(self.labels)),
-            ("confidence", confidence),
-            ("coverage", coverage),
-        ];
-        let emotions = self.taxonomy.emotions().iter().map(|e| e.name());
-        columns.extend(emotions.zip(self.emotions.into_iter().map(numbers)));
-        (columns, self.present)
+        let Self { columns, present } = self;
+        let missing: Vec<usize> = (0..present.len()).filter(|row| !present[*row]).collect();
+        let column = |(name, values)| match values {
+            Values::Labels(labels) => (name, Column::Labels(labels)),
+            Values::Numbers(mut numbers) => {
+                missing.iter().for_each(|row| numbers[*row] = f64::NAN);
+                (name, Column::Numbers(numbers.into()))
+            }
+        };
+        (columns.into_iter().map(column).collect(), present)
     }
 
     /// A dict: arrays of floats, and a list of labels, None where they are missing.
@@ -108,25 +106,55 @@ impl Columns {
     }
 }
 
+/// Those of the known names that `fields` has.
+fn chosen(known: &[&'static str], fields: &Bound<'_, PyAny>) -> PyResult<Vec<&'static str>> {
+    let given = match PyIterator::from_object(fields) {
+        Ok(given) if !fields.is_instance_of::<PyString>() => given,
+        _ => return Err(text::not("an iterable of names", "fields", fields)),
+    };
+    let mut names = Vec::new();
+    for item in given {
+        let item = item?;
+        let name = text::of(&item, || format!("fields[{}]", names.len()))?;
+        let Some(&field) = known.iter().find(|field| **field == name) else {
+            return Err(text::unknown("field", &name, known));
+        };
+        if names.contains(&field) {
+            let reason = format!("fields has {name:?} twice");
+            return Err(PyValueError::new_err(reason));
+        }
+        names.push(field);
+    }
+    if names.is_empty() {
+        let reason = format!("fields is empty: give some of {}", known.join(", "));
+        return Err(PyValueError::new_err(reason));
+    }
+    Ok(names)
+}
+
+/// Where the engine writes the rows of columns, by their names.
+pub(crate) fn of_scores<'a>(rows: Vec<(&'static str, Rows<'a>)>) -> ScoreColumns<'a> {
+    let mut out = ScoreColumns::default();
+    for (name, rows) in rows {
+        match (name, rows) {
+            (_, Rows::Labels(rows)) => out.label = Some(rows),
+            ("valence", Rows::Numbers(rows)) => out.valence = Some(rows),
+            ("negative", Rows::Numbers(rows)) => out.negative = Some(rows),
+            ("neutral", Rows::Numbers(rows)) => out.neutral = Some(rows),
+            ("positive", Rows::Numbers(rows)) => out.positive = Some(rows),
+            ("confidence", Rows::Numbers(rows)) => out.confidence = Some(rows),
+            ("coverage", Rows::Numbers(rows)) => out.coverage = Some(rows),
+            (other, Rows::Numbers(rows)) => match other.parse::<Emotion>() {
+                Ok(emotion) => out.emotions[emotion] = Some(rows),
+                Err(_) => unreachable!("field {other} of core::Score is not written"),
+            },
+        }
+    }
+    out
+}
+
 /// An `array` of floats.
-pub(crate) fn array(py: Python<'_>, values: ScalarBuffer<f64>) -> PyResult<Bound<'_, PyAny>> {
+fn array(py: Python<'_>, values: ScalarBuffer<f64>) -> PyResult<Bound<'_, PyAny>> {
     let bytes = PyBytes::new(py, Buffer::from(values).as_slice());
     py.import("array")?.getattr("array")?.call1(("d", bytes))
-}
-
-/// The last of a column's rows, which are new.
-pub(crate) fn grown<T: Copy + Default>(column: &mut Vec<T>, rows: usize) -> Option<&mut [T]> {
-    let old = column.len();
-    column.resize(old + rows, T::default());
-    Some(&mut column[old..])
-}
-
-/// NaN in the last rows of columns, where there is no text.
-pub(crate) fn blank<'a>(columns: impl Iterator<Item = &'a mut Vec<f64>>, part: &Part<'_>) {
-    let rows = part.present.len();
-    let missing: Vec<usize> = (0..rows).filter(|row| !part.present[*row]).collect();
-    for column in columns {
-        let new = column.len() - rows;
-        missing.iter().for_each(|row| column[new + row] = f64::NAN);
-    }
 }

@@ -4,41 +4,10 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
 use sentiment_core as core;
-use sentiment_core::{ContributionKind, ShifterKind};
 
 use crate::emotions::Emotions;
 use crate::pickle::{reduced, Reduced};
 use crate::text::{self, number};
-
-/// All kinds of shifters.
-pub(crate) const SHIFTER_KINDS: [ShifterKind; 7] = [
-    ShifterKind::Negation,
-    ShifterKind::Amplifier,
-    ShifterKind::Downtoner,
-    ShifterKind::Contrast,
-    ShifterKind::Irrealis,
-    ShifterKind::Capitals,
-    ShifterKind::Elongation,
-];
-
-/// All kinds of contributions.
-pub(crate) const CONTRIBUTION_KINDS: [ContributionKind; 2] =
-    [ContributionKind::Term, ContributionKind::Context];
-
-/// The one of these kinds that has a name.
-fn kind<K: Copy>(
-    given: &Bound<'_, PyAny>,
-    kinds: &[K],
-    name: fn(K) -> &'static str,
-) -> PyResult<K> {
-    let wanted = text::of(given, || "kind".to_owned())?;
-    let found = kinds.iter().find(|&&kind| name(kind) == wanted);
-    found.copied().ok_or_else(|| {
-        let known: Vec<_> = kinds.iter().map(|&kind| name(kind)).collect();
-        let known = known.join(", ");
-        PyValueError::new_err(format!("kind must be one of {known}; not {wanted:?}"))
-    })
-}
 
 /// The quantities that terms add to, in log-odds.
 #[pyclass(module = "sentiment", frozen, eq)]
@@ -128,8 +97,11 @@ impl Shifter {
 impl Shifter {
     #[new]
     fn new(span: (usize, usize), kind: &Bound<'_, PyAny>, factor: f64) -> PyResult<Self> {
-        let kind = self::kind(kind, &SHIFTER_KINDS, ShifterKind::name)?;
-        Ok(Self { span, kind, factor })
+        Ok(Self {
+            span,
+            kind: text::parsed(kind, "kind")?,
+            factor,
+        })
     }
 
     /// Where the shifting word is: `text[start:end]`.
@@ -253,7 +225,7 @@ impl Contribution {
         sums: &Bound<'_, Sums>,
     ) -> PyResult<Self> {
         Ok(Self {
-            kind: self::kind(kind, &CONTRIBUTION_KINDS, ContributionKind::name)?,
+            kind: text::parsed(kind, "kind")?,
             span,
             term: text::of(term, || "term".to_owned())?.into_owned(),
             base,
@@ -317,7 +289,7 @@ impl Contribution {
         let comma = if shifters.len() == 1 { "," } else { "" };
         format!(
             "Contribution(kind='{}', span={:?}, term={}, base={}, weight={}, shifters=({}{comma}), sums={})",
-            self.kind.name(),
+            self.kind,
             self.span,
             text::repr(PyString::new(py, &self.term).as_any()),
             number(self.base),

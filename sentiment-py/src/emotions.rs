@@ -254,6 +254,18 @@ impl Emotions {
         self.dict(py)?.try_iter()
     }
 
+    /// The attributes, of the emotions those of the taxonomy only.
+    fn __dir__<'py>(slf: &Bound<'py, Self>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+        let emotions = slf.get().0;
+        let is_there = |name: &Bound<'py, PyAny>| {
+            let name = name.extract::<String>().unwrap_or_default();
+            let emotion = name.parse().ok();
+            emotion.is_none_or(|emotion| emotions.get(emotion).is_some())
+        };
+        let names = slf.get_type().dir()?.iter();
+        Ok(names.filter(is_there).collect())
+    }
+
     fn __len__(&self) -> usize {
         self.0.values().len()
     }

@@ -3,7 +3,7 @@
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyMapping, PyString};
-use sentiment_core::{self as core, Entry, OnDuplicate};
+use sentiment_core::{self as core, Entry, LexiconFormat, OnDuplicate};
 
 use crate::text;
 use crate::vader_words::valence;
@@ -13,18 +13,25 @@ const LARGEST: f64 = 4.0;
 
 /// A lexicon as it was given.
 #[derive(Debug)]
-pub(crate) enum Given {
+pub(crate) struct Given {
+    what: What,
+    format: LexiconFormat,
+}
+
+#[derive(Debug)]
+enum What {
     /// The text of a file.
     Text(String),
-    /// Terms with their valences.
+    /// Terms with their valences, or ratings.
     Terms(Vec<(String, f64)>),
 }
 
 impl Given {
-    pub(crate) fn of(lexicon: &Bound<'_, PyAny>) -> PyResult<Self> {
+    pub(crate) fn of(lexicon: &Bound<'_, PyAny>, format: LexiconFormat) -> PyResult<Self> {
         if lexicon.is_instance_of::<PyString>() {
             let text = text::of(lexicon, || "lexicon".to_owned())?;
-            return Ok(Self::Text(text.into_owned()));
+            let what = What::Text(text.into_owned());
+            return Ok(Self { what, format });
         }
         let Ok(mapping) = lexicon.cast::<PyMapping>() else {
             let wanted = "str or a mapping of terms to numbers";
@@ -33,7 +40,7 @@ impl Given {
         let term = |item: Bound<'_, PyAny>| {
             let (term, weight): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
             let weight = valence(&term, &weight, "a term")?;
-            if weight.abs() > LARGEST {
+            if format == LexiconFormat::Tsv && weight.abs() > LARGEST {
                 return Err(PyValueError::new_err(format!(
                     "the valence of {} must be from -4 to 4, not {weight}",
                     text::repr(&term)
@@ -43,37 +50,41 @@ impl Given {
             Ok((term.into_owned(), weight))
         };
         let terms = mapping.items()?.iter().map(term);
-        terms.collect::<PyResult<_>>().map(Self::Terms)
+        let what = What::Terms(terms.collect::<PyResult<_>>()?);
+        Ok(Self { what, format })
     }
 
     /// What the engine compiles.
-    pub(crate) fn lexicon(&self) -> Result<core::Lexicon, core::Error> {
-        let terms = match self {
-            Self::Text(text) => return core::Lexicon::from_tsv(text),
-            Self::Terms(terms) => terms,
+    pub(crate) fn lexicon(&self) -> PyResult<core::Lexicon> {
+        let lexicon = match &self.what {
+            What::Text(text) => core::Lexicon::from_format(text, self.format),
+            What::Terms(terms) if self.format == LexiconFormat::Tsv => return of_valences(terms),
+            What::Terms(terms) => {
+                let ratings = terms.iter().map(|(term, rating)| (&**term, *rating));
+                core::Lexicon::from_ratings(ratings, self.format)
+            }
         };
-        let mut lexicon = core::Lexicon::new();
-        for (term, valence) in terms {
-            let mut entry = Entry::new(term);
-            entry.valence = *valence;
-            lexicon.insert(entry, OnDuplicate::Fail)?;
-        }
-        Ok(lexicon)
+        lexicon.map_err(|error| wrong(&error))
     }
 
     /// How long it is, for people.
     pub(crate) fn size(&self) -> String {
-        match self {
-            Self::Text(text) => format!("{} lines", text.lines().count()),
-            Self::Terms(terms) => format!("{} terms", terms.len()),
+        match &self.what {
+            What::Text(text) => format!("{} lines", text.lines().count()),
+            What::Terms(terms) => format!("{} terms", terms.len()),
         }
+    }
+
+    /// The name of its format.
+    pub(crate) fn format(&self) -> &'static str {
+        self.format.name()
     }
 
     /// The same for Python.
     pub(crate) fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        match self {
-            Self::Text(text) => Ok(PyString::new(py, text).into_any()),
-            Self::Terms(terms) => {
+        match &self.what {
+            What::Text(text) => Ok(PyString::new(py, text).into_any()),
+            What::Terms(terms) => {
                 let dict = PyDict::new(py);
                 for (term, valence) in terms {
                     dict.set_item(term, valence)?;
@@ -82,4 +93,33 @@ impl Given {
             }
         }
     }
+}
+
+/// Terms with the valences of the engine. One may be written in several ways, with the same valence.
+fn of_valences(terms: &[(String, f64)]) -> PyResult<core::Lexicon> {
+    let mut lexicon = core::Lexicon::new();
+    for (given, valence) in terms {
+        let mut entry = Entry::new(given);
+        if let Some(there) = lexicon.get(&entry.term) {
+            if there.valence == *valence {
+                continue;
+            }
+            let same = |(term, _): &&(String, f64)| Entry::new(term).term == entry.term;
+            let first = terms.iter().find(same).map_or("", |(term, _)| term);
+            return Err(PyValueError::new_err(format!(
+                "lexicon: {first:?} and {given:?} are one term, with two valences, {} and {valence}: \
+                 remove one of the two",
+                there.valence
+            )));
+        }
+        entry.valence = *valence;
+        lexicon
+            .insert(entry, OnDuplicate::Fail)
+            .map_err(|error| wrong(&error))?;
+    }
+    Ok(lexicon)
+}
+
+pub(crate) fn wrong(error: &core::Error) -> PyErr {
+    PyValueError::new_err(format!("lexicon: {error}"))
 }

@@ -27,14 +27,13 @@ use pyo3::prelude::*;
 /// The compiled part of the package `sentiment`.
 #[pymodule(gil_used = false)]
 mod _sentiment {
-    use crate::contribution::{CONTRIBUTION_KINDS, SHIFTER_KINDS};
     use crate::emotions::names;
     use pyo3::prelude::*;
     use pyo3::types::{PyDict, PyMappingProxy, PyTuple};
-    use sentiment_core::{ContributionKind, Label, ShifterKind, Taxonomy};
+    use sentiment_core::{ContributionKind, Label, LexiconFormat, ShifterKind, Taxonomy};
 
     #[pymodule_export]
-    use crate::affects::{_affects, _denies, _parts, _shifters, _words};
+    use crate::affects::{_affects, _parts, _shifters, _words};
     #[pymodule_export]
     use crate::analyzer::Analyzer;
     #[pymodule_export]
@@ -67,11 +66,15 @@ mod _sentiment {
         // For the tests: the stub's `Literal` must list the same.
         module.add(
             "_SHIFTER_KINDS",
-            PyTuple::new(py, SHIFTER_KINDS.map(ShifterKind::name))?,
+            PyTuple::new(py, ShifterKind::ALL.map(ShifterKind::name))?,
+        )?;
+        module.add(
+            "_LEXICON_FORMATS",
+            PyTuple::new(py, LexiconFormat::ALL.map(LexiconFormat::name))?,
         )?;
         module.add(
             "_CONTRIBUTION_KINDS",
-            PyTuple::new(py, CONTRIBUTION_KINDS.map(ContributionKind::name))?,
+            PyTuple::new(py, ContributionKind::ALL.map(ContributionKind::name))?,
         )
     }
 }

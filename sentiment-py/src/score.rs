@@ -2,16 +2,14 @@
 
 use std::hash::{Hash, Hasher};
 
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple};
 use sentiment_core as core;
-use sentiment_core::Label;
 
 use crate::emotions::{bits, Emotions};
 use crate::pickle::{reduced, Reduced};
-use crate::text::number;
+use crate::text::{self, number};
 
 /// What a text scores.
 #[pyclass(module = "sentiment", frozen, eq, hash)]
@@ -79,20 +77,12 @@ impl Score {
         coverage: f64,
         emotions: &Bound<'_, Emotions>,
     ) -> PyResult<Self> {
-        let name = crate::text::of(label, || "label".to_owned())?;
-        let label = Label::ALL
-            .into_iter()
-            .find(|label| label.name() == name)
-            .ok_or_else(|| {
-                let known = Label::ALL.map(Label::name).join(", ");
-                PyValueError::new_err(format!("label must be one of {known}; not {name:?}"))
-            })?;
         Ok(Self(core::Score {
             valence,
             negative,
             neutral,
             positive,
-            label,
+            label: text::parsed(label, "label")?,
             confidence,
             emotions: emotions.get().0,
             coverage,

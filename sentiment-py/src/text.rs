@@ -1,11 +1,13 @@
 //! Text, between Python and Rust.
 
 use std::borrow::Cow;
+use std::str::FromStr;
 
 use pyo3::basic::CompareOp;
-use pyo3::exceptions::{PyTypeError, PyUnicodeEncodeError};
+use pyo3::exceptions::{PyTypeError, PyUnicodeEncodeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyFloat, PyString};
+use sentiment_core::Error;
 
 /// `value` as a text; `place` names it in the error.
 pub(crate) fn of<'a>(
@@ -13,6 +15,22 @@ pub(crate) fn of<'a>(
     place: impl FnOnce() -> String,
 ) -> PyResult<Cow<'a, str>> {
     utf8(cast(value, place)?)
+}
+
+/// What `value` names; `place` names it in the error.
+pub(crate) fn parsed<T: FromStr<Err = Error>>(
+    value: &Bound<'_, PyAny>,
+    place: &str,
+) -> PyResult<T> {
+    let name = of(value, || place.to_owned())?;
+    name.parse()
+        .map_err(|error: Error| PyValueError::new_err(error.to_string()))
+}
+
+/// The error that `name` is no `kind` that there is, worded as the engine's.
+pub(crate) fn unknown(kind: &str, name: &str, known: &[&str]) -> PyErr {
+    let known = known.join(", ");
+    PyValueError::new_err(format!("unknown {kind} {name:?}: expected one of {known}"))
 }
 
 /// `value` as a Python string; `place` names it in the error.
@@ -33,6 +51,9 @@ pub(crate) fn not(wanted: &str, place: &str, value: &Bound<'_, PyAny>) -> PyErr 
     let given = type_of(value);
     let hint = match &*given {
         "bytes" | "bytes_" | "bytearray" => "; decode it first",
+        "StringScalar" | "LargeStringScalar" | "StringViewScalar" | "DictionaryScalar" => {
+            "; give the column itself, or its to_pylist(), whose items are str"
+        }
         "PosixPath" | "WindowsPath" => "; give what is in the file, by read_text()",
         _ => "",
     };

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyIterator, PyMapping, PySlice, PyString};
@@ -26,9 +26,7 @@ impl<'py> FromPyObject<'_, 'py> for Missing {
         match &*text::of(&value, || "missing".to_owned())? {
             "error" => Ok(Missing::Error),
             "null" => Ok(Missing::Null),
-            other => Err(PyValueError::new_err(format!(
-                "missing must be one of error, null; not {other:?}"
-            ))),
+            other => Err(text::unknown("missing", other, &["error", "null"])),
         }
     }
 }
@@ -201,8 +199,18 @@ fn iterator<'py>(
         return Err(refused("; decode it first"));
     }
     let has = |attribute| value.getattr_opt(attribute).map(|it| it.is_some());
+    if has(intern!(py, "map_batches"))? && !has(intern!(py, "__iter__"))? {
+        // What Polars has not computed yet: a frame, which can be collected, or an expression.
+        return Err(refused(if has(intern!(py, "collect"))? {
+            "; collect it first, and give a column of it, or score in an expression: \
+             column.map_batches(function, return_dtype=...)"
+        } else {
+            "; score where it is computed: column.map_batches(function, return_dtype=...), \
+             whose function is given a Series"
+        }));
+    }
     if has(intern!(py, "collect"))? && !has(intern!(py, "__iter__"))? {
-        // What Polars and Spark have not computed yet.
+        // The same of Spark.
         return Err(refused("; collect it first, and give a column of it"));
     }
     // Arrow's arrays without PyCapsules do not iterate over str, but have a list of them.

@@ -6,10 +6,10 @@ use pyo3::types::{PyDict, PyList};
 use sentiment_core as core;
 
 use crate::batch::{self, Batch, Number, Part};
-use crate::columns::{array, blank, grown};
+use crate::columns::{Columns, Rows};
 use crate::context::Contexts;
 use crate::pickle::{reduced, Reduced};
-use crate::table::{Column, ScoreTable};
+use crate::table::ScoreTable;
 use crate::text;
 use crate::texts::Missing;
 use crate::vader_words::{self, Changes};
@@ -89,44 +89,50 @@ impl Vader {
     /// Score many texts into columns: a dict with arrays of floats, neg, neu, pos and compound.
     ///
     /// texts, threads, missing: as for score_batch; where there is no text, there is NaN.
+    ///
+    /// fields: names of the columns to make, in this order; None for all.
     #[pyo3(
-        signature = (texts, threads = None, *, missing = Missing::Error),
-        text_signature = "($self, texts, threads=None, *, missing='error')"
+        signature = (texts, threads = None, *, missing = Missing::Error, fields = None),
+        text_signature = "($self, texts, threads=None, *, missing='error', fields=None)"
     )]
     fn score_columns<'py>(
         &self,
         texts: &Bound<'py, PyAny>,
         threads: Option<Number>,
         missing: Missing,
+        fields: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyDict>> {
-        let columns = self.columns(texts, threads, missing)?;
-        let dict = PyDict::new(texts.py());
-        for (name, values) in core::VaderScore::FIELDS.into_iter().zip(columns.numbers) {
-            dict.set_item(name, array(texts.py(), values.into())?)?;
-        }
-        Ok(dict)
+        let batch = Batch {
+            texts,
+            threads,
+            missing,
+        };
+        self.columns(&batch, fields)?.into_dict(texts.py())
     }
 
     /// Score many texts into a table of Arrow: a ScoreTable with neg, neu, pos and compound.
     ///
     /// texts, threads, missing: as for score_batch; where there is no text, there is null.
+    ///
+    /// fields: names of the columns to make, in this order; None for all.
     #[pyo3(
-        signature = (texts, threads = None, *, missing = Missing::Error),
-        text_signature = "($self, texts, threads=None, *, missing='error')"
+        signature = (texts, threads = None, *, missing = Missing::Error, fields = None),
+        text_signature = "($self, texts, threads=None, *, missing='error', fields=None)"
     )]
-    fn score_table(
+    fn score_table<'py>(
         &self,
-        texts: &Bound<'_, PyAny>,
+        texts: &Bound<'py, PyAny>,
         threads: Option<Number>,
         missing: Missing,
+        fields: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<ScoreTable> {
-        let columns = self.columns(texts, threads, missing)?;
-        let numbers = columns.numbers.map(|values| Column::Numbers(values.into()));
-        let named = core::VaderScore::FIELDS.into_iter().zip(numbers);
-        let named = named.collect();
-        texts
-            .py()
-            .detach(|| ScoreTable::new(named, columns.present))
+        let batch = Batch {
+            texts,
+            threads,
+            missing,
+        };
+        let columns = self.columns(&batch, fields)?;
+        texts.py().detach(|| columns.into_table())
     }
 
     /// Why a text scores what it does: a dict. The values of the contributions in
@@ -174,22 +180,18 @@ impl Vader {
 }
 
 impl Vader {
-    fn columns(
+    fn columns<'py>(
         &self,
-        texts: &Bound<'_, PyAny>,
-        threads: Option<Number>,
-        missing: Missing,
+        batch: &Batch<'_, 'py>,
+        fields: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Columns> {
-        let batch = Batch {
-            texts,
-            threads,
-            missing,
-        };
-        let mut columns = Columns::default();
+        let mut columns = Columns::new(&core::VaderScore::FIELDS, fields)?;
         let score = |model: &core::Vader, part: &Part<'_>, columns: &mut Columns| {
-            columns.append(model, part)
+            columns.append(part, |rows| {
+                model.score_columns_into(&part.texts, into_rows(rows))
+            })
         };
-        self.each(&batch, &mut columns, score, |_, _| Ok(()))?;
+        self.each(batch, &mut columns, score, |_, _| Ok(()))?;
         Ok(columns)
     }
 
@@ -213,32 +215,19 @@ impl Vader {
     }
 }
 
-/// Columns that grow.
-#[derive(Default)]
-struct Columns {
-    /// In the order of [`core::VaderScore::FIELDS`].
-    numbers: [Vec<f64>; 4],
-    present: Vec<bool>,
-}
-
-impl Columns {
-    /// Append rows, NaN where there is no text.
-    fn append(&mut self, model: &core::Vader, part: &Part<'_>) -> Result<(), core::Error> {
-        self.present.extend(&part.present);
-        let [neg, neu, pos, compound] = self
-            .numbers
-            .each_mut()
-            .map(|column| grown(column, part.texts.len()));
-        let out = core::VaderColumns {
-            neg,
-            neu,
-            pos,
-            compound,
-        };
-        model.score_columns_into(&part.texts, out)?;
-        blank(self.numbers.iter_mut(), part);
-        Ok(())
+/// Where the model writes the rows of columns, by their names.
+fn into_rows<'a>(rows: Vec<(&'static str, Rows<'a>)>) -> core::VaderColumns<'a> {
+    let mut out = core::VaderColumns::default();
+    for (name, rows) in rows {
+        match (name, rows) {
+            ("neg", Rows::Numbers(rows)) => out.neg = Some(rows),
+            ("neu", Rows::Numbers(rows)) => out.neu = Some(rows),
+            ("pos", Rows::Numbers(rows)) => out.pos = Some(rows),
+            ("compound", Rows::Numbers(rows)) => out.compound = Some(rows),
+            (other, _) => unreachable!("field {other} of core::VaderScore is not written"),
+        }
     }
+    out
 }
 
 fn dict<'py>(py: Python<'py>, score: &core::VaderScore) -> PyResult<Bound<'py, PyDict>> {

@@ -15,6 +15,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from pyarrow import compute
 
 import sentiment
 
@@ -39,6 +40,10 @@ MAKERS: dict[str, Callable[[list[Any]], Any]] = {
     "pyarrow dictionary of large": lambda texts: pa.array(
         texts, pa.dictionary(pa.int8(), pa.large_string())
     ),
+    "pyarrow runs": lambda texts: compute.run_end_encode(pa.array(texts, pa.string())),
+    "pyarrow slice of runs": lambda texts: compute.run_end_encode(
+        pa.array(["bad", "bad", None, *texts, "bad"], pa.large_string()), run_end_type=pa.int16()
+    )[3:-1],
     "pyarrow chunks": lambda texts: pa.chunked_array(
         [texts[:1], [], texts[1:4], texts[4:]], pa.string()
     ),
@@ -209,7 +214,8 @@ def test_what_is_no_utf8_becomes_replacement_characters() -> None:
         (pd.DataFrame(), "not a table of 0"),
         (pl.DataFrame(), "not a table of 0"),
         (pl.DataFrame({"stars": [5]}), "column of str, not of Int64"),
-        (pl.LazyFrame({"review": ["good"]}), "not LazyFrame; collect it first"),
+        (pl.LazyFrame({"review": ["good"]}), r"not LazyFrame; collect it first.*map_batches\("),
+        (pl.col("review"), r"not Expr; score where it is computed: column.map_batches\("),
         (
             pl.Series(["good"], dtype=pl.Object),
             r"not of Object, which Polars cannot cast; give its to_list\(\)",
@@ -275,6 +281,54 @@ def test_a_table_is_taken_by_all() -> None:
         "double",
         "string",
     }
+
+
+@pytest.mark.parametrize("missing", ["error", "null"])
+def test_some_fields(missing: Any) -> None:
+    texts = [text for text in TEXTS if text is not None or missing == "null"]
+    fields = ["joy", "label", "valence"]
+    whole = sentiment.score_columns(texts, missing=missing)
+    some = sentiment.score_columns(texts, missing=missing, fields=iter(fields))
+    assert list(some) == fields
+    assert some["label"] == whole["label"]
+    assert some["joy"].tobytes() == whole["joy"].tobytes()
+    assert some["valence"].tobytes() == whole["valence"].tobytes()
+    table = sentiment.score_table(texts, missing=missing, fields=fields)
+    assert pa.table(table) == pa.table(sentiment.score_table(texts, missing=missing)).select(fields)
+    labels = sentiment.score_table(texts, missing=missing, fields=["label"])
+    assert pa.table(pickle.loads(pickle.dumps(labels))) == pa.table(table).select(["label"])
+    feedback = sentiment.Analyzer(taxonomy="feedback")
+    assert list(feedback.score_columns(texts, missing=missing, fields=["desire"])) == ["desire"]
+    vader = sentiment.Vader()
+    compound = vader.score_columns(texts, missing=missing, fields=["compound"])
+    assert list(compound) == ["compound"]
+    table = vader.score_table(texts, missing=missing, fields=["pos", "neg"])
+    assert pa.table(table) == pa.table(vader.score_table(texts, missing=missing)).select([2, 0])
+
+
+@pytest.mark.parametrize(
+    ("fields", "error", "message"),
+    [
+        ("label", TypeError, "fields must be an iterable of names, not str"),
+        (5, TypeError, "fields must be an iterable of names, not int"),
+        (["label", 5], TypeError, r"fields\[1\] must be str, not int"),
+        (["desire"], ValueError, 'unknown field "desire": expected one of valence, .*, trust'),
+        (["label", "label"], ValueError, 'fields has "label" twice'),
+        ([], ValueError, "fields is empty: give some of valence, "),
+    ],
+)
+def test_what_is_no_field(fields: Any, error: type[Exception], message: str) -> None:
+    for score in (sentiment.score_columns, sentiment.score_table):
+        with pytest.raises(error, match=message):
+            score(["good"], fields=fields)
+
+
+def test_scalars_of_pyarrow_are_no_texts() -> None:
+    texts: Any = list(pa.array(["good"]))
+    with pytest.raises(
+        TypeError, match=r"texts\[0\] must be str, not StringScalar; give .*list\(\)"
+    ):
+        sentiment.score_batch(texts)
 
 
 def test_a_table_describes_itself() -> None:

@@ -7,7 +7,7 @@ import pickle
 import re
 from collections import UserDict
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy
 import pytest
@@ -64,7 +64,13 @@ def test_own_terms_as_a_mapping() -> None:
         ({" ": 1}, ValueError, "lexicon: a term is empty"),
         ({"xy" * 33: 1}, ValueError, 'lexicon: the word "(xy)+" is longer than 64 bytes'),
         ({"a b c d e f g h i": 1}, ValueError, 'lexicon: the term "a b .*" has 9 words: a phrase'),
-        ({"Good": 1, "good": 2}, ValueError, 'lexicon: the term "good" is there already'),
+        (
+            {"Good": 1, "bad": 2, "good": 2},
+            ValueError,
+            'lexicon: "Good" and "good" are one term, with two valences, 1 and 2: remove one',
+        ),
+        ({"soooo": -1, "sooooo": -2}, ValueError, 'lexicon: "soooo" and "sooooo" are one term'),
+        ({"wi-fi": 1, "wi fi": 0}, ValueError, 'lexicon: "wi-fi" and "wi fi" are one term'),
         ([("good", 1)], TypeError, "lexicon must be str or a mapping of .* numbers, not list"),
     ],
 )
@@ -100,3 +106,70 @@ def test_a_lexicon_may_serve_both_taxonomies() -> None:
     other = sentiment.Analyzer(only_joy, taxonomy="feedback").score("zork").emotions
     plain = sentiment.Analyzer("term\tvalence\nzork\t0\n", taxonomy="feedback").score("zork")
     assert other == plain.emotions
+
+
+def test_terms_that_are_read_alike_may_say_the_same() -> None:
+    terms = {"Zorbly": 3, "zorbly": 3, "wi-fi": -1, "wi fi": -1, "zorrrrb": 2, "ZORRRRRB": 2}
+    analyzer = sentiment.Analyzer(terms)
+    assert analyzer.score("zorbly").label == "positive"
+    assert analyzer.explain("wi-fi").contributions[0].base == -1
+
+
+# A text of each form, and which weight it gives to "laggy".
+FORMATS = {
+    "tsv": ("term\tvalence\nlaggy\t-2\n", -2),
+    "afinn": ("laggy\t-2\n", -0.96),
+    "vader": ("laggy\t-2\t0.5\t[-2, -3]\n", -1.2),
+    "nrc": ("laggy\tnegative\t1\nlaggy\tanger\t1\n", -1.25),
+    "liwc": ("%\n1\tnegemo\n%\nlagg*\t1\n", -1.25),
+    "quanteda": ("negative:\n  - laggy\n", -1.25),
+}
+
+
+def base(analyzer: sentiment.Analyzer) -> float:
+    (contribution,) = analyzer.explain("laggy").contributions
+    return contribution.base
+
+
+@pytest.mark.parametrize("name", get_args(sentiment.LexiconFormat))
+def test_word_lists_of_others(name: sentiment.LexiconFormat) -> None:
+    text, weight = FORMATS[name]
+    analyzer = sentiment.Analyzer(text, lexicon_format=name)
+    # Weights are kept in steps of 1/32.
+    assert abs(base(analyzer) - weight) <= 1 / 64
+    assert pickle.loads(pickle.dumps(analyzer)).score("laggy") == analyzer.score("laggy")
+    readme = (ROOT / "sentiment-py" / "README.md").read_text(encoding="utf-8")
+    assert f'| `"{name}"' in readme.partition("## Word lists of others")[2]
+    assert f'"{name}"' in (sentiment.Analyzer.__doc__ or "")
+
+
+def test_words_with_ratings_of_others() -> None:
+    words = {"laggy": -2, "(?:": 1}
+    names: list[sentiment.LexiconFormat] = ["afinn", "vader"]
+    for name in names:
+        analyzer = sentiment.Analyzer(words, lexicon_format=name)
+        assert abs(base(analyzer) - FORMATS[name][1]) <= 1 / 64
+        assert base(pickle.loads(pickle.dumps(analyzer))) == base(analyzer)
+    assert sentiment.Analyzer({"laggy": 5}, lexicon_format="afinn").score("laggy").valence > 0
+    vader = sentiment.SentimentIntensityAnalyzer().lexicon
+    assert sentiment.Analyzer(vader, lexicon_format="vader").score("awesome").label == "positive"
+    with pytest.raises(ValueError, match='lexicon: of "laggy", 5 is outside -4 to 4'):
+        sentiment.Analyzer({"laggy": 5}, lexicon_format="vader")
+    with pytest.raises(ValueError, match="lexicon: the format nrc does not rate words by a number"):
+        sentiment.Analyzer({"laggy": 5}, lexicon_format="nrc")
+
+
+def test_what_is_no_word_list() -> None:
+    with pytest.raises(ValueError, match="lexicon: line 2, column 7: 7 is outside -5 to 5"):
+        sentiment.Analyzer("good\t3\nlaggy\t7\n", lexicon_format="afinn")
+    wrong: Any = "xml"
+    with pytest.raises(ValueError, match='unknown lexicon format "xml": expected one of tsv, afi'):
+        sentiment.Analyzer("good\t3\n", lexicon_format=wrong)
+    wrong = 5
+    with pytest.raises(TypeError, match="lexicon_format must be str, not int"):
+        sentiment.Analyzer("good\t3\n", lexicon_format=wrong)
+
+
+def test_a_quoted_term_is_read() -> None:
+    analyzer = sentiment.Analyzer('term\tvalence\n"well, zorg"\t-3\n')
+    assert analyzer.score("Well, zorg").label == "negative"

@@ -82,10 +82,38 @@ def test_literals_list_what_the_engine_has() -> None:
     assert sorted(get_args(sentiment.Emotion)) == sorted(emotions)
     assert get_args(sentiment.ShifterKind) == _sentiment._SHIFTER_KINDS
     assert get_args(sentiment.ContributionKind) == _sentiment._CONTRIBUTION_KINDS
+    assert get_args(sentiment.LexiconFormat) == _sentiment._LEXICON_FORMATS
+    assert get_args(sentiment.PlutchikEmotion) == sentiment.EMOTIONS
+
+
+def test_emotions_can_be_keys() -> None:
+    columns = sentiment.score_columns(["good"])
+    score = sentiment.score("good").as_dict()
+    for emotion in sentiment.EMOTIONS:
+        assert columns[emotion][0] == score["emotions"][emotion]
+
+
+def test_what_is_completed_is_there() -> None:
+    for taxonomy, emotions in sentiment.TAXONOMIES.items():
+        values = sentiment.Analyzer(taxonomy=taxonomy).score("good").emotions
+        names = dir(values)
+        assert {"dominant", "as_dict", "__len__", *emotions} <= set(names)
+        assert all(hasattr(values, name) for name in names)
+
+
+def test_public_names() -> None:
+    assert not {"Mapping", "annotations"} & set(dir(sentiment))
+    # Types of plain data are there, but not where help() shows what one calls.
+    types = {name for name, value in vars(_types).items() if hasattr(value, "__total__")}
+    assert types & set(dir(sentiment))
+    assert not types & set(sentiment.__all__)
 
 
 def test_types_can_be_evaluated() -> None:
     columns = set(get_type_hints(sentiment.ScoreColumns))
+    assert columns == set(get_type_hints(sentiment.SomeScoreColumns))
+    vader = get_type_hints(sentiment.VaderColumns)
+    assert vader == get_type_hints(sentiment.SomeVaderColumns)
     assert columns >= set(sentiment.score_columns([]))
     assert columns == set(get_type_hints(sentiment.NullableScoreColumns))
     types = [value for value in vars(_types).values() if hasattr(value, "__total__")]
@@ -239,14 +267,14 @@ def test_what_is_equal_has_the_same_hash() -> None:
 
 def test_emotions_are_made_of_one_taxonomy() -> None:
     for names in sentiment.TAXONOMIES.values():
-        values = {name: i / 16 for i, name in enumerate(names)}
+        values: dict[str, float] = {name: i / 16 for i, name in enumerate(names)}
         assert sentiment.Emotions(**values) == sentiment.Emotions(values)
         assert sentiment.Emotions(values).as_dict() == values
     message = "emotions must be those of one taxonomy: anger, .*; or frustration, "
     with pytest.raises(ValueError, match=message):
         sentiment.Emotions(joy=0.5)
     with pytest.raises(ValueError, match=message):
-        sentiment.Emotions({**dict.fromkeys(sentiment.EMOTIONS, 0.0), "desire": 0.5})
+        sentiment.Emotions(dict.fromkeys((*sentiment.EMOTIONS, "desire"), 0.5))
     with pytest.raises(TypeError):
         sentiment.Emotions(**dict.fromkeys(sentiment.EMOTIONS, "much"))  # type: ignore[arg-type]
 
@@ -324,9 +352,11 @@ def test_explanations_cannot_be_made_of_nonsense() -> None:
         for wrong in ({"irony": [span]}, part(span), part((2, 6), shifter)):
             with pytest.raises(ValueError, match=message):
                 made(**wrong) if isinstance(wrong, dict) else made(wrong)
-    with pytest.raises(ValueError, match='kind must be one of term, context; not "word"'):
+    with pytest.raises(
+        ValueError, match='unknown contribution kind "word": expected one of term, context'
+    ):
         part((2, 6), kind="word")
-    with pytest.raises(ValueError, match=r'kind must be one of negation, .*; not "nil"'):
+    with pytest.raises(ValueError, match='unknown shifter kind "nil": expected one of negation, '):
         sentiment.Shifter((0, 1), "nil", 1)  # type: ignore[arg-type]
 
 
@@ -415,7 +445,7 @@ def test_a_score_can_be_made() -> None:
     emotions = sentiment.score("good").emotions
     score = sentiment.Score(0.5, 0.1, 0.3, 0.6, "mixed", 0.9, 1.0, emotions)
     assert score.label == "mixed"
-    with pytest.raises(ValueError, match="label must be one of negative, neutral, positive, mixed"):
+    with pytest.raises(ValueError, match='unknown label "great": expected one of negative, '):
         sentiment.Score(0.5, 0.1, 0.3, 0.6, "great", 0.9, 1.0, emotions)  # type: ignore[arg-type]
 
 
@@ -652,7 +682,7 @@ def test_missing_is_not_anything() -> None:
             sentiment.score_batch(["good"], context=[value])
         with pytest.raises(TypeError, match=r'text must be str, not \w+; replace .* by ""$'):
             sentiment.score(value)
-    with pytest.raises(ValueError, match='missing must be one of error, null; not "drop"'):
+    with pytest.raises(ValueError, match='unknown missing "drop": expected one of error, null'):
         sentiment.score_batch([], missing="drop")  # type: ignore[call-overload]
     with pytest.raises(TypeError, match=r"missing must be str, not None(?!;)"):
         sentiment.score_batch([], missing=None)  # type: ignore[call-overload]

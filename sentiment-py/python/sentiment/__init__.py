@@ -8,9 +8,7 @@
 default English model, which an `Analyzer` holds too. `Vader` answers as vaderSentiment 3.3.2 does.
 """
 
-from __future__ import annotations
-
-from collections.abc import Mapping
+from collections.abc import Mapping as _Mapping
 
 from sentiment._sentiment import (
     EMOTIONS,
@@ -29,27 +27,31 @@ from sentiment._sentiment import (
     __version__,
 )
 from sentiment._types import (
-    ArrowColumn,
-    ContributionDict,
-    ContributionKind,
-    Emotion,
-    EmotionsDict,
-    ExplanationDict,
-    FeedbackDict,
-    Label,
-    NullableScoreColumns,
-    PlutchikDict,
-    ScoreColumns,
-    ScoreDict,
-    SentenceScoreDict,
-    ShifterDict,
-    ShifterKind,
-    SumsDict,
-    Taxonomy,
-    VaderColumns,
-    VaderContribution,
-    VaderExplanation,
-    VaderScore,
+    ArrowColumn as ArrowColumn,
+    ContributionDict as ContributionDict,
+    ContributionKind as ContributionKind,
+    Emotion as Emotion,
+    EmotionsDict as EmotionsDict,
+    ExplanationDict as ExplanationDict,
+    FeedbackDict as FeedbackDict,
+    Label as Label,
+    LexiconFormat as LexiconFormat,
+    NullableScoreColumns as NullableScoreColumns,
+    PlutchikDict as PlutchikDict,
+    PlutchikEmotion as PlutchikEmotion,
+    ScoreColumns as ScoreColumns,
+    ScoreDict as ScoreDict,
+    SentenceScoreDict as SentenceScoreDict,
+    ShifterDict as ShifterDict,
+    ShifterKind as ShifterKind,
+    SomeScoreColumns as SomeScoreColumns,
+    SomeVaderColumns as SomeVaderColumns,
+    SumsDict as SumsDict,
+    Taxonomy as Taxonomy,
+    VaderColumns as VaderColumns,
+    VaderContribution as VaderContribution,
+    VaderExplanation as VaderExplanation,
+    VaderScore as VaderScore,
 )
 from sentiment._vader import SentimentIntensityAnalyzer
 
@@ -58,37 +60,16 @@ __all__ = [
     "LABELS",
     "TAXONOMIES",
     "Analyzer",
-    "ArrowColumn",
     "Contribution",
-    "ContributionDict",
-    "ContributionKind",
-    "Emotion",
     "Emotions",
-    "EmotionsDict",
     "Explanation",
-    "ExplanationDict",
-    "FeedbackDict",
-    "Label",
-    "NullableScoreColumns",
-    "PlutchikDict",
     "Score",
-    "ScoreColumns",
-    "ScoreDict",
     "ScoreTable",
     "SentenceScore",
-    "SentenceScoreDict",
     "SentimentIntensityAnalyzer",
     "Shifter",
-    "ShifterDict",
-    "ShifterKind",
     "Sums",
-    "SumsDict",
-    "Taxonomy",
     "Vader",
-    "VaderColumns",
-    "VaderContribution",
-    "VaderExplanation",
-    "VaderScore",
     "__version__",
     "explain",
     "score",
@@ -98,7 +79,7 @@ __all__ = [
     "score_table",
 ]
 
-Mapping.register(Emotions)
+_Mapping.register(Emotions)
 
 _default = Analyzer()
 

@@ -12,12 +12,16 @@ from sentiment._types import (
     EmotionsDict,
     ExplanationDict,
     Label,
+    LexiconFormat,
     NullableScoreColumns,
+    PlutchikEmotion,
     ScoreColumns,
     ScoreDict,
     SentenceScoreDict,
     ShifterDict,
     ShifterKind,
+    SomeScoreColumns,
+    SomeVaderColumns,
     SumsDict,
     Taxonomy,
     VaderColumns,
@@ -28,15 +32,15 @@ from sentiment._types import (
 _T = TypeVar("_T")
 
 __version__: str
-EMOTIONS: tuple[Emotion, ...]
+EMOTIONS: tuple[PlutchikEmotion, ...]
 TAXONOMIES: MappingProxyType[Taxonomy, tuple[Emotion, ...]]
 LABELS: tuple[Label, ...]
 _SHIFTER_KINDS: tuple[ShifterKind, ...]
+_LEXICON_FORMATS: tuple[LexiconFormat, ...]
 _CONTRIBUTION_KINDS: tuple[ContributionKind, ...]
 
 def _words(text: str) -> list[tuple[int, int]]: ...
 def _parts(text: str) -> list[tuple[int, int]]: ...
-def _denies(word: str) -> bool: ...
 def _shifters() -> dict[str, tuple[str, str]]: ...
 def _vader_words(lexicon: str | None = None) -> dict[str, float]: ...
 def _vader_emoji() -> dict[str, str]: ...
@@ -51,11 +55,12 @@ class Analyzer:
     # A mapping of terms to valences from -4 to 4, or the text of a lexicon file: a header that
     # names the columns (term, valence, an emotion's name, ...), then a term per line, fields
     # separated by tabs. A space makes a term a phrase, a `*` at its end stands for any ending.
-    # help(Analyzer) lists all columns.
+    # help(Analyzer) lists all columns. lexicon_format says that it is a word list of another form.
     def __new__(
         cls,
         lexicon: Mapping[str, float] | str | None = None,
         taxonomy: Taxonomy | None = None,
+        lexicon_format: LexiconFormat | None = None,
     ) -> Analyzer: ...
     @property
     def taxonomy(self) -> Taxonomy: ...
@@ -86,6 +91,7 @@ class Analyzer:
         *,
         context: str | Iterable[str] | ArrowColumn | None = None,
         missing: Literal["error"] = "error",
+        fields: None = None,
     ) -> ScoreColumns: ...
     @overload
     def score_columns(
@@ -95,7 +101,18 @@ class Analyzer:
         *,
         context: str | Iterable[str | float | None] | ArrowColumn | None = None,
         missing: Literal["null"],
+        fields: None = None,
     ) -> NullableScoreColumns: ...
+    @overload
+    def score_columns(
+        self,
+        texts: Iterable[str | float | None] | ArrowColumn,
+        threads: int | None = None,
+        *,
+        context: str | Iterable[str | float | None] | ArrowColumn | None = None,
+        missing: Literal["error", "null"] = "error",
+        fields: Iterable[str],
+    ) -> SomeScoreColumns: ...
     @overload
     def score_table(
         self,
@@ -104,6 +121,7 @@ class Analyzer:
         *,
         context: str | Iterable[str] | ArrowColumn | None = None,
         missing: Literal["error"] = "error",
+        fields: Iterable[str] | None = None,
     ) -> ScoreTable: ...
     @overload
     def score_table(
@@ -113,6 +131,7 @@ class Analyzer:
         *,
         context: str | Iterable[str | float | None] | ArrowColumn | None = None,
         missing: Literal["null"],
+        fields: Iterable[str] | None = None,
     ) -> ScoreTable: ...
     def score_sentences(self, text: str, *, context: str | None = None) -> list[SentenceScore]: ...
     def explain(self, text: str, *, context: str | None = None) -> Explanation: ...
@@ -163,7 +182,11 @@ class ScoreTable:
 class Emotions(Mapping[str, float]):
     def __new__(
         cls,
-        values: EmotionsDict | Mapping[Emotion, float] | Mapping[str, float] | None = None,
+        values: EmotionsDict
+        | Mapping[PlutchikEmotion, float]
+        | Mapping[Emotion, float]
+        | Mapping[str, float]
+        | None = None,
         /,
         **named: float,
     ) -> Emotions: ...
@@ -210,6 +233,7 @@ class Emotions(Mapping[str, float]):
     def get(self, key: str, default: _T, /) -> float | _T: ...
     def __getitem__(self, key: str, /) -> float: ...
     def __iter__(self) -> Iterator[Emotion]: ...
+    def __dir__(self) -> list[str]: ...
     def __len__(self) -> int: ...
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -347,6 +371,7 @@ class Vader:
         threads: int | None = None,
         *,
         missing: Literal["error"] = "error",
+        fields: None = None,
     ) -> VaderColumns: ...
     @overload
     def score_columns(
@@ -355,7 +380,17 @@ class Vader:
         threads: int | None = None,
         *,
         missing: Literal["null"],
+        fields: None = None,
     ) -> VaderColumns: ...
+    @overload
+    def score_columns(
+        self,
+        texts: Iterable[str | float | None] | ArrowColumn,
+        threads: int | None = None,
+        *,
+        missing: Literal["error", "null"] = "error",
+        fields: Iterable[str],
+    ) -> SomeVaderColumns: ...
     @overload
     def score_table(
         self,
@@ -363,6 +398,7 @@ class Vader:
         threads: int | None = None,
         *,
         missing: Literal["error"] = "error",
+        fields: Iterable[str] | None = None,
     ) -> ScoreTable: ...
     @overload
     def score_table(
@@ -371,5 +407,6 @@ class Vader:
         threads: int | None = None,
         *,
         missing: Literal["null"],
+        fields: Iterable[str] | None = None,
     ) -> ScoreTable: ...
     def explain(self, text: str) -> VaderExplanation: ...

@@ -28,15 +28,13 @@ Label = Literal["negative", "neutral", "positive", "mixed"]
 Taxonomy = Literal["plutchik", "feedback"]
 """The name of a choice of emotions; `TAXONOMIES` lists them."""
 
+PlutchikEmotion = Literal[
+    "anger", "anticipation", "disgust", "fear", "joy", "sadness", "surprise", "trust"
+]
+"""One of Plutchik's eight emotions."""
+
 Emotion = Literal[
-    "anger",
-    "anticipation",
-    "disgust",
-    "fear",
-    "joy",
-    "sadness",
-    "surprise",
-    "trust",
+    PlutchikEmotion,
     "frustration",
     "disappointment",
     "confusion",
@@ -54,6 +52,9 @@ ShifterKind = Literal[
 """What changes the weight of a term."""
 
 
+LexiconFormat = Literal["tsv", "afinn", "vader", "nrc", "liwc", "quanteda"]
+"""The form of a lexicon's text; "vader" and "afinn" are also scales of ratings."""
+
 ContributionKind = Literal["term", "context"]
 """What contributes: a term of the text, or the question that it answers."""
 
@@ -69,6 +70,15 @@ class VaderScore(TypedDict):
 
 class VaderColumns(TypedDict):
     """What VADER answers to many texts: a value per text in each column, in order."""
+
+    neg: Floats
+    neu: Floats
+    pos: Floats
+    compound: Floats
+
+
+class SomeVaderColumns(TypedDict, total=False):
+    """Those of `VaderColumns` that `fields` names."""
 
     neg: Floats
     neu: Floats
@@ -208,6 +218,34 @@ class NullableScoreColumns(NumberColumns):
     """`ScoreColumns` in which texts may be missing: there, numbers are NaN."""
 
     label: list[Optional[Label]]  # noqa: UP045
+
+
+class SomeScoreColumns(TypedDict, total=False):
+    """Those of `NullableScoreColumns` that `fields` names."""
+
+    valence: Floats
+    negative: Floats
+    neutral: Floats
+    positive: Floats
+    label: list[Optional[Label]]  # noqa: UP045
+    confidence: Floats
+    coverage: Floats
+    anger: Floats
+    anticipation: Floats
+    disgust: Floats
+    fear: Floats
+    joy: Floats
+    sadness: Floats
+    surprise: Floats
+    trust: Floats
+    frustration: Floats
+    disappointment: Floats
+    confusion: Floats
+    worry: Floats
+    delight: Floats
+    gratitude: Floats
+    admiration: Floats
+    desire: Floats
 
 
 class ArrowStream(Protocol):

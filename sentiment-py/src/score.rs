@@ -90,6 +90,8 @@ impl Score {
     }
 
     /// How positive or negative the text is, from -1 to 1: positive ** 0.5 - negative ** 0.5.
+    ///
+    /// Where nothing is said it is near 0, but not at it: what a text is called is its label.
     #[getter]
     fn valence(&self) -> f64 {
         self.0.valence
@@ -125,7 +127,7 @@ impl Score {
         self.0.confidence
     }
 
-    /// Share of the words that the lexicon knew, from 0 to 1.
+    /// Share of the words that the lexicon knew, from 0 to 1; 0 also where there is no word.
     #[getter]
     fn coverage(&self) -> f64 {
         self.0.coverage

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use encoding_rs::Encoding;
-use sentiment_core::{Taxonomy, Threads};
+use sentiment_core::{LexiconFormat, Taxonomy, Threads};
 
 use crate::error::{Failure, Outcome};
 use crate::input::by_label;
@@ -141,6 +141,16 @@ pub struct LexiconArgs {
     /// tab and its valence in each line, without a header. May be given several times
     #[arg(long, value_name = "FILE")]
     pub lexicon: Vec<PathBuf>,
+    /// What the lexicons of the default model are written in: `tsv`, this project's own, the default; or word
+    /// lists of others, whose ratings are converted
+    #[arg(long, value_name = "FORMAT", value_parser = lexicon_format(), ignore_case = true, requires = "lexicon")]
+    pub lexicon_format: Option<LexiconFormat>,
+}
+
+/// A format of lexicons by its name.
+fn lexicon_format() -> impl TypedValueParser<Value = LexiconFormat> {
+    PossibleValuesParser::new(LexiconFormat::ALL.map(LexiconFormat::name))
+        .try_map(|name| name.parse::<LexiconFormat>())
 }
 
 /// `sentiment score`.

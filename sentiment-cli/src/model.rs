@@ -165,13 +165,20 @@ pub fn with_emotions(english: &EnglishArgs) -> Outcome<Analyzer> {
 pub fn analyzer(lexicons: &LexiconArgs) -> Outcome<Analyzer> {
     let mut builder = Analyzer::builder();
     for file in &lexicons.lexicon {
-        builder = builder.lexicon(read(file, Lexicon::from_tsv)?);
+        let format = lexicons.lexicon_format.unwrap_or_default();
+        let parse = |text: &str| Lexicon::from_format(text, format);
+        builder = builder.lexicon(read(file, parse)?);
     }
     builder.build().map_err(|e| Failure::Data(e.to_string()))
 }
 
 /// VADER with the user's lexicons.
 fn vader(lexicons: &LexiconArgs) -> Outcome<Vader> {
+    if lexicons.lexicon_format.is_some() {
+        return Err(Failure::Usage(
+            "--lexicon-format is of the default model; the VADER model reads VADER's words".into(),
+        ));
+    }
     let vader = Vader::new();
     if lexicons.lexicon.is_empty() {
         return Ok(vader);

@@ -465,3 +465,19 @@ fn own_lexicons_count_everywhere() {
     let run = folder.run(&["score", "in.txt", "--lexicon", "none.tsv"]);
     assert!(run.err.contains("cannot open none.tsv"), "{}", run.err);
 }
+
+#[test]
+fn word_lists_of_others_are_read_by_their_format() {
+    let folder = Folder::with("afinn.txt", "zorbly\t-4\n");
+    folder.write("in.txt", "so zorbly\n");
+    let own = ["score", "in.txt", "--lexicon", "afinn.txt"];
+    let run = |more: &[&str]| folder.run(&[&own[..], more].concat());
+    let scored = run(&["--lexicon-format", "AFINN", "--output-format", "jsonl"]);
+    assert_eq!(scored.json()[0]["label"], "negative");
+    assert_eq!(run(&[]).code, 1);
+    let vader = run(&["--lexicon-format", "afinn", "--model", "vader"]);
+    assert_eq!(vader.code, 2);
+    assert!(vader.err.contains("of the default model"), "{}", vader.err);
+    let unknown = run(&["--lexicon-format", "sentiwordnet"]);
+    assert!(unknown.err.contains("quanteda"), "{}", unknown.err);
+}

@@ -30,6 +30,45 @@ fn answers_are_those_of_the_vectors() {
     }
 }
 
+#[test]
+fn questions_are_cleaned_as_answers_are() {
+    for question in [
+        "What didn&#39;t you like?",
+        "What didnâ€™t you like?",
+        "What did n't you like?",
+    ] {
+        assert_eq!(
+            Context::question(question).asks(),
+            Asks::Faults,
+            "{question}"
+        );
+    }
+}
+
+#[test]
+fn a_virtue_is_what_is_missing_where_an_answer_names_it() {
+    let faults = Context::question("What should we improve?");
+    let label = |text| Analyzer::english().score_with_context(text, faults).label;
+    for missing in [
+        "appreciation by management",
+        "transparency",
+        "respect for employees",
+    ] {
+        assert_eq!(label(missing), Label::Negative, "{missing}");
+    }
+    assert_eq!(label("great communication, love it"), Label::Positive);
+}
+
+#[test]
+fn a_link_is_no_answer() {
+    let contributions = |text: &str| Analyzer::english().explain(text).contributions;
+    let asks = |text: &str| contributions(text).iter().any(|c| c.term == "?");
+    for text in ["Is it a scam? http://a.de", "Really? 2024", "Really?"] {
+        assert!(asks(text), "{text}");
+    }
+    assert!(!asks("Is it a scam? Yes."));
+}
+
 /// Sums are multiples of a power of two, so adding them up has no error.
 #[test]
 fn explanations_of_answers_add_up() {

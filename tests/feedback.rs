@@ -1,6 +1,6 @@
 //! What people complain about in other libraries, in sentences of our own.
 
-use sentiment_core::{Analyzer, Label, Lexicon, ShifterKind};
+use sentiment_core::{Analyzer, Emotion, Label, Lexicon, ShifterKind, Taxonomy};
 
 /// A text, and the labels that a reader would accept: "+" positive, "-" negative,
 /// "0" neutral, "m" mixed.
@@ -159,6 +159,35 @@ const TURNS: &[(&str, &str)] = &[
     ("I didn't pay much and I love it.", "+"),
     ("Not cheap because it is good.", "+0m"),
     // What would be if something were that is not.
+    // An emoji is said of the whole sentence.
+    ("Nobody complains 👍", "+"),
+    ("I don't commute anymore 😍", "+"),
+    ("I can't make it 😞", "-"),
+    // Nothing is as good, or as bad.
+    ("Nobody is as helpful as Anna.", "+"),
+    ("No other bank is as good as this one.", "+"),
+    ("No other place is as dirty as this one.", "-"),
+    ("I can't recommend this hotel highly enough.", "+"),
+    ("I can not recommend this place enough.", "+"),
+    ("I cannot recommend this place.", "-"),
+    // What was not expected is so.
+    ("I did not expect it to be so good.", "+"),
+    ("I didn't know a bank could be so helpful.", "+"),
+    ("I did not expect such a dirty room.", "-"),
+    // Hardly ever.
+    ("We are hardly ever happy with the result.", "-"),
+    // What is asked of something bad is said.
+    ("Isn't it awful?", "-"),
+    ("Isnt it lovely?", "+"),
+    // A line that goes on.
+    ("I would not\nrecommend this.", "-"),
+    ("They never\nlet me down.", "+"),
+    // A close, and names that programs gave.
+    ("My boiler is broken. Thanks, Tom", "-"),
+    ("I moved to a new address. Best wishes, Joy", "0"),
+    ("<p>I moved.</p><p>Regards,<br>Joy Best</p>", "0"),
+    ("Our domain is awesome-hats.com", "0"),
+    ("Please open /srv/dead/crash.log", "0"),
     ("It would be a great phone if it didn't crash.", "-"),
     ("I would recommend it if you like hiking.", "+"),
 ];
@@ -211,6 +240,33 @@ fn marks_of_sarcasm_halve_the_confidence() {
         let [plain, marked] = [plain, marked].map(|text| analyzer.score(&text));
         assert!(plain.confidence > 0.6, "{plain:?}");
         assert!(marked.confidence < 0.5, "{mark}: {marked:?}");
+    }
+}
+
+#[test]
+fn an_emoji_of_sarcasm_does_not_doubt_what_is_negative() {
+    let analyzer = Analyzer::english();
+    for mark in ["🙄", "🙃"] {
+        let [bad, marked] = ["", mark].map(|mark| format!("This is awful {mark}"));
+        let marked = analyzer.explain(&marked);
+        assert!(marked.score.confidence >= analyzer.score(&bad).confidence);
+        assert_eq!(marked.irony, []);
+    }
+    assert!(!analyzer.explain("This is awful /s").irony.is_empty());
+}
+
+#[test]
+fn what_is_precise_is_named_before_what_it_is_part_of() {
+    let analyzer = Analyzer::english().with_taxonomy(Taxonomy::Feedback);
+    for (text, emotion) in [
+        ("Thank you.", Emotion::Gratitude),
+        ("Excellent service.", Emotion::Admiration),
+        ("I am disappointed.", Emotion::Disappointment),
+        ("I am so sad today.", Emotion::Sadness),
+        ("I trust them completely.", Emotion::Trust),
+    ] {
+        let emotions = analyzer.score(text).emotions;
+        assert_eq!(emotions.dominant(), Some(emotion), "{text}: {emotions:?}");
     }
 }
 

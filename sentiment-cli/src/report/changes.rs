@@ -123,11 +123,7 @@ impl Change {
             } => format!(
                 "was {} {}: {}, between {} before and {} after",
                 if mean < before { "lowest" } else { "highest" },
-                match first.year() == last.year() {
-                    _ if first == last => format!("in {}", label(first)),
-                    true => format!("from {} to {}", first.strftime("%B"), label(last)),
-                    false => format!("from {} to {}", label(first), label(last)),
-                },
+                from_to(*first, *last),
                 signed(*mean),
                 signed(*before),
                 signed(*after)
@@ -140,6 +136,16 @@ impl Change {
                 signed(highest.1)
             ),
         }
+    }
+}
+
+/// "in April 2026", "from March to April 2026".
+pub fn from_to(first: Date, last: Date) -> String {
+    let label = |month| Period::Month.label(month);
+    match first.year() == last.year() {
+        _ if first == last => format!("in {}", label(first)),
+        true => format!("from {} to {}", first.strftime("%B"), label(last)),
+        false => format!("from {} to {}", label(first), label(last)),
     }
 }
 

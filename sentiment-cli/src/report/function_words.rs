@@ -1,5 +1,8 @@
 //! Words that shift or link others and name nothing themselves.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Negators; degrees and limits; articles, pronouns and quantities; auxiliaries; prepositions
 /// and conjunctions. Contractions with "n't" are told by their end.
 const WORDS: &str = "\
@@ -29,7 +32,8 @@ pub fn is_function(term: &str) -> bool {
 }
 
 fn listed(word: &str) -> bool {
-    word.ends_with("n't") || WORDS.split(' ').any(|known| known == word)
+    static LISTED: LazyLock<HashSet<&str>> = LazyLock::new(|| WORDS.split(' ').collect());
+    word.ends_with("n't") || LISTED.contains(word)
 }
 
 #[cfg(test)]

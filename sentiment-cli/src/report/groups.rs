@@ -34,6 +34,14 @@ pub fn key(value: &str) -> String {
 /// What texts without a value are called.
 const NONE: &str = "(none)";
 
+/// The name of a value's group.
+pub fn named(value: &str) -> &str {
+    match value.trim() {
+        "" => NONE,
+        name => name,
+    }
+}
+
 /// Groups that are shown; the smaller ones are put together.
 const SHOWN: usize = 12;
 
@@ -131,10 +139,7 @@ impl Groups {
 
     /// Add a text.
     pub fn add(&mut self, value: &str, score: &Score, date: Option<Date>, proof: Proof) {
-        let name = match value.trim() {
-            "" => NONE,
-            name => name,
-        };
+        let name = named(value);
         if let Some(group) = self.entry(&key(name)) {
             group.spelled(name, 1);
             group.add(score, date, proof);

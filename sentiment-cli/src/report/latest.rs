@@ -60,6 +60,34 @@ impl Latest {
         })
     }
 
+    /// Whether a date is in the last of them, or in the one before it.
+    pub fn has(&self, date: Date) -> Option<bool> {
+        let start = self.period.start(date);
+        let is_last = start == self.last.0;
+        (is_last || start == self.before.0).then_some(is_last)
+    }
+
+    /// When the last one is: "in September 2026", "in the week of 18 May 2026".
+    pub fn when(&self) -> String {
+        let label = self.period.label(self.last.0);
+        match self.period {
+            Period::Week => format!("in the {label}"),
+            _ => format!("in {label}"),
+        }
+    }
+
+    /// The first day of the last one.
+    pub fn start(&self) -> Date {
+        self.last.0
+    }
+
+    /// Whether the last one is lower, where it clearly differs.
+    pub fn worse(&self) -> Option<bool> {
+        let (last, before) = (&self.last.1, &self.before.1);
+        let differ = Distance::between(last, before).is_some_and(|d| d.chance() < RARE);
+        (self.is_enough() && differ).then(|| last.mean() < before.mean())
+    }
+
     fn is_enough(&self) -> bool {
         self.last.1.n.min(self.before.1.n) >= LEAST
     }
@@ -84,16 +112,15 @@ impl Latest {
             let [own, others] = [last.n, before.n].map(count);
             return format!("{against}: too few texts to tell ({own} and {others}).");
         }
-        let differ = Distance::between(last, before).is_some_and(|d| d.chance() < RARE);
         let [own, others] = [last.mean(), before.mean()];
-        match differ {
-            true => format!(
+        match self.worse() {
+            Some(worse) => format!(
                 "{against}: {}, {} from {}.",
                 signed(own),
-                if own < others { "down" } else { "up" },
+                if worse { "down" } else { "up" },
                 signed(others)
             ),
-            false => format!(
+            None => format!(
                 "{against}: {} after {}, no clear difference.",
                 signed(own),
                 signed(others)

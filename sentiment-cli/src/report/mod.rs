@@ -8,6 +8,7 @@ mod excerpt;
 mod function_words;
 mod groups;
 mod html;
+mod keywords;
 mod later;
 mod latest;
 mod moments;
@@ -98,7 +99,9 @@ pub fn run(args: &ReportArgs) -> Outcome {
             .collect();
         let before = records.before(&rows, &input);
         let tasks = tasks(&rows, &standings, contexts.as_deref(), before);
-        for part in threads.map(&tasks, |task| count_rows(task, &plan, &analyzer)) {
+        let count =
+            |task: &Task| count_rows(task, Summary::after(&summary, &plan), &plan, &analyzer);
+        for part in threads.map(&tasks, count) {
             summary.merge(part);
         }
         rows = input.chunk(true)?;
@@ -200,8 +203,7 @@ fn tasks<'a>(
     parts.map(task).collect()
 }
 
-fn count_rows(task: &Task, plan: &Plan, analyzer: &Analyzer) -> Summary {
-    let mut part = Summary::new(plan);
+fn count_rows(task: &Task, mut part: Summary, plan: &Plan, analyzer: &Analyzer) -> Summary {
     for (at, (row, standing)) in task.rows.iter().zip(task.standings).enumerate() {
         let place = Place {
             line: row.line,

@@ -143,7 +143,7 @@ impl Seen {
 }
 
 /// The same on every run.
-fn hash(what: &impl Hash) -> u64 {
+pub fn hash(what: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     what.hash(&mut hasher);
     hasher.finish()

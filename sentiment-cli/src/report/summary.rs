@@ -10,10 +10,11 @@ use sentiment_core::{Analyzer, Label};
 use super::dates::{self, Order};
 use super::drivers::Drivers;
 use super::groups::{short, Groups};
+use super::keywords::{membership, Corpus, Membership};
 use super::moments::Moments;
 use super::plan::Plan;
 use super::ratings::Ratings;
-use super::standing::{Standing, Told};
+use super::standing::{hash, Standing, Told};
 use super::strays;
 use super::tally::{Proof, Tally};
 use super::top::{Place, Sample, Top};
@@ -59,6 +60,8 @@ pub struct Summary {
     pub ratings: Option<Ratings>,
     /// Terms that move the valence.
     pub drivers: Drivers,
+    /// What words parts of the texts are held against others by.
+    pub corpus: Corpus,
     /// The most positive texts.
     pub positive: Top,
     /// The most negative texts.
@@ -89,12 +92,21 @@ impl Summary {
             undated: (0, None),
             ratings: plan.rating.clone().map(Ratings::new),
             drivers: Drivers::default(),
+            corpus: Corpus::default(),
             positive: Top::default(),
             negative: Top::default(),
             mixed: Top::default(),
             uncertain: Top::default(),
             unsure: 0,
             unsure_others: 0,
+        }
+    }
+
+    /// Of no texts yet, to be merged into what is counted so far.
+    pub fn after(earlier: &Summary, plan: &Plan) -> Self {
+        Self {
+            corpus: Corpus::after(&earlier.corpus),
+            ..Self::new(plan)
         }
     }
 
@@ -131,13 +143,25 @@ impl Summary {
             .time
             .as_ref()
             .and_then(|column| self.date(&row.get(column), plan.order));
+        let place_hash = hash(&place.line);
+        let is_kept = self.corpus.wants(place_hash);
+        let mut parts = Membership::default();
         if let Some(date) = date.filter(|_| proof.is_evidence()) {
             self.days.entry(date).or_default().add(score.valence);
+            parts.date = Some(date);
         }
         for (column, groups) in self.groups.iter_mut().enumerate() {
             let repeats = told.repeats_within(column);
             let proof = Proof { repeats, ..proof };
-            groups.add(&row.get(&groups.column), &score, date, proof);
+            let value = row.get(&groups.column);
+            if is_kept && proof.is_evidence() {
+                parts.groups.push(membership(&groups.column.name, &value));
+            }
+            groups.add(&value, &score, date, proof);
+        }
+        if is_kept && (parts.date.is_some() || !parts.groups.is_empty()) {
+            self.corpus
+                .add(row.text(), score.valence, parts, place_hash);
         }
         if let Some(ratings) = &mut self.ratings {
             let rating = row.get(&ratings.column);
@@ -210,6 +234,7 @@ impl Summary {
             own.merge(ratings);
         }
         self.drivers.merge(later.drivers);
+        self.corpus.merge(later.corpus);
         self.positive.merge(later.positive);
         self.negative.merge(later.negative);
         self.mixed.merge(later.mixed);

@@ -6,6 +6,7 @@ use sentiment_core::Label;
 
 use super::changes::Change;
 use super::groups::short;
+use super::keywords::Keywords;
 use super::latest::Latest;
 use super::numbers::{count, percent, signed, texts};
 use super::outliers::{Outlier, Outliers};
@@ -30,30 +31,37 @@ pub fn headline(summary: &Summary) -> Vec<String> {
         percent(all.share(Label::Mixed)),
         signed(all.valence.mean()),
     )];
-    sentences.extend(groups(summary));
-    sentences.extend(time(summary));
+    let days = summary.days.keys();
+    let days = days.clone().next().zip(days.last()).map(|(a, b)| *a..=*b);
+    let keywords = Keywords::new(&summary.corpus, days, 0);
+    sentences.extend(groups(summary, &keywords));
+    sentences.extend(time(summary, &keywords));
     sentences.extend(terms(summary));
     sentences
 }
 
 /// The groups that are clearly below and above the rest.
-fn groups(summary: &Summary) -> Vec<String> {
+fn groups(summary: &Summary, keywords: &Keywords) -> Vec<String> {
     let outliers = Outliers::of(summary);
     let sides = [("below", &outliers.below), ("above", &outliers.above)];
-    let mut sentences: Vec<String> = sides
-        .into_iter()
-        .filter(|(_, groups)| !groups.is_empty())
-        .map(|(side, groups)| format!("Clearly {side} the rest: {}.", named(groups)))
-        .collect();
+    let mut sentences = Vec::new();
+    for (side, groups) in sides.into_iter().filter(|(_, groups)| !groups.is_empty()) {
+        sentences.push(format!("Clearly {side} the rest: {}.", named(groups)));
+        let worse = side == "below";
+        let words = groups.iter().take(NAMED);
+        sentences.extend(words.filter_map(|group| keywords.of_group(group, worse)));
+    }
     if outliers.compared > 0 && sentences.is_empty() {
         sentences.push("No group differs clearly from the rest.".to_owned());
     }
     sentences
 }
 
+/// Groups of a side that are named.
+const NAMED: usize = 3;
+
 /// A few groups by name.
 fn named(outliers: &[Outlier]) -> String {
-    const NAMED: usize = 3;
     let mut out = String::new();
     for (i, outlier) in outliers.iter().take(NAMED).enumerate() {
         let tally = &outlier.group.tally;
@@ -79,17 +87,29 @@ fn named(outliers: &[Outlier]) -> String {
 }
 
 /// What changed over time, and how the last month or week was.
-fn time(summary: &Summary) -> Vec<String> {
+fn time(summary: &Summary, keywords: &Keywords) -> Vec<String> {
     let months = summary.months();
-    let whole = (months.len() > 1).then(|| match Change::over(&months) {
-        Change::Unknown => {
-            "Over time there are too few texts to tell whether valence changed.".to_owned()
+    let mut sentences = Vec::new();
+    let change = Change::over(&months);
+    if months.len() > 1 {
+        sentences.push(match &change {
+            Change::Unknown => {
+                "Over time there are too few texts to tell whether valence changed.".to_owned()
+            }
+            Change::None => "Over all texts, valence shows no clear change over time.".to_owned(),
+            change => format!("Over all texts, valence {}.", change.in_words()),
+        });
+        sentences.extend(keywords.of_change(&change));
+    }
+    if let Some(latest) = Latest::of(&summary.days) {
+        sentences.push(latest.in_words());
+        // What is new since that month has been said.
+        let is_said = matches!(change, Change::Lasting { from, .. } if from == latest.start());
+        if !is_said {
+            sentences.extend(keywords.of_latest(&latest));
         }
-        Change::None => "Over all texts, valence shows no clear change over time.".to_owned(),
-        change => format!("Over all texts, valence {}.", change.in_words()),
-    });
-    let latest = Latest::of(&summary.days).map(|latest| latest.in_words());
-    whole.into_iter().chain(latest).collect()
+    }
+    sentences
 }
 
 /// The terms that weigh most, in words.

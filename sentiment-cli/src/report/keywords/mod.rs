@@ -1,0 +1,152 @@
+//! What is said more often where valence differs: words that weigh nothing by themselves, such as
+//! "workload", may tell why it fell.
+//!
+//! A term is counted once per text. It is named where Fisher's exact test finds it more often in
+//! that part of the texts than in the rest, by a bound for all terms that are tried (Bonferroni, by
+//! Tarone 1990). Of random parts of texts in which words are as frequent as in a language (Zipf), up to 2 in
+//! 100 has a term that is named.
+
+mod corpus;
+mod fisher;
+mod terms;
+mod vocabulary;
+
+use std::cell::OnceCell;
+use std::fmt::Write;
+use std::ops::RangeInclusive;
+
+use jiff::civil::Date;
+
+pub use corpus::{Corpus, Membership};
+
+use corpus::Document;
+use terms::{Contrast, Terms, Wanted};
+
+use super::changes::{from_to, Change};
+use super::dates::Period;
+use super::groups;
+use super::latest::Latest;
+use super::numbers::{count, texts};
+use super::outliers::Outlier;
+use super::standing::hash;
+
+/// Terms that are named beside a change over time.
+const OF_TIME: usize = 5;
+
+/// Terms that are named of a group.
+const OF_GROUP: usize = 3;
+
+/// What is said more often in parts of a file.
+pub struct Keywords<'a> {
+    corpus: &'a Corpus,
+    /// Only made where something is to be compared.
+    terms: OnceCell<Terms<'a>>,
+    least: u64,
+    days: Option<RangeInclusive<Date>>,
+}
+
+impl<'a> Keywords<'a> {
+    /// Of texts within these days; terms are in so many texts at `least`.
+    pub fn new(corpus: &'a Corpus, days: Option<RangeInclusive<Date>>, least: u64) -> Self {
+        Self {
+            corpus,
+            terms: OnceCell::new(),
+            least,
+            days,
+        }
+    }
+
+    /// Since valence changed, or while it was another.
+    pub fn of_change(&self, change: &Change) -> Option<String> {
+        let month = |date: Date| date.first_of_month();
+        match *change {
+            Change::Unknown | Change::None => None,
+            Change::Lasting {
+                from,
+                before,
+                since,
+            } => {
+                let contrast = self.of_time(since < before, |date| Some(date >= from));
+                let when = format!("since {}", Period::Month.label(from));
+                self.sentence(&when, "before", &contrast)
+            }
+            Change::Passing { first, last, means } => {
+                let months = first..=last;
+                let is_in = |date| Some(months.contains(&month(date)));
+                let contrast = self.of_time(means[1] < means[0], is_in);
+                self.sentence(&from_to(first, last), "otherwise", &contrast)
+            }
+            Change::Varying { lowest, .. } => {
+                let contrast = self.of_time(true, |date| Some(month(date) == lowest.0));
+                self.sentence(&from_to(lowest.0, lowest.0), "otherwise", &contrast)
+            }
+        }
+    }
+
+    /// In the last month or week, if it differs from the one before.
+    pub fn of_latest(&self, latest: &Latest) -> Option<String> {
+        let worse = latest.worse()?;
+        let contrast = self.of_time(worse, |date| latest.has(date));
+        self.sentence(&latest.when(), "before", &contrast)
+    }
+
+    /// In a group that is below the rest (`worse`) or above it.
+    pub fn of_group(&self, outlier: &Outlier, worse: bool) -> Option<String> {
+        let (column, group) = membership(outlier.column, outlier.name);
+        let is_in = |document: &Document| {
+            let mut groups = document.parts.groups.iter();
+            let own = groups.find(|(of, _)| *of == column)?;
+            Some(own.1 == group)
+        };
+        let contrast = self.contrast(worse, OF_GROUP, is_in);
+        let place = format!("in {}", groups::short(outlier.name));
+        self.sentence(&place, "elsewhere", &contrast)
+    }
+
+    fn of_time(&self, worse: bool, part: impl Fn(Date) -> Option<bool>) -> Contrast {
+        let date = |document: &Document| {
+            let days = self.days.as_ref()?;
+            document.parts.date.filter(|date| days.contains(date))
+        };
+        self.contrast(worse, OF_TIME, |document| part(date(document)?))
+    }
+
+    fn contrast(
+        &self,
+        worse: bool,
+        most: usize,
+        part: impl Fn(&Document) -> Option<bool>,
+    ) -> Contrast {
+        let least = self.least;
+        let wanted = Wanted { worse, least, most };
+        let terms = self.terms.get_or_init(|| Terms::of(self.corpus));
+        terms.contrast(wanted, part)
+    }
+
+    /// "More frequent since May 2026: “workload” (in 50 of 224 texts; before in 7 of 176), “overtime” (35; 3)."
+    fn sentence(&self, part: &str, otherwise: &str, contrast: &Contrast) -> Option<String> {
+        let (first, others) = contrast.found.split_first()?;
+        let of = match self.corpus.is_sample() {
+            true => format!("{} of a sample", texts(contrast.of)),
+            false => texts(contrast.of),
+        };
+        let mut out = format!(
+            "More frequent {part}: “{}” (in {} of {of}; {otherwise} in {} of {})",
+            first.name,
+            count(first.with),
+            count(first.with_else),
+            count(contrast.of_else),
+        );
+        for other in others {
+            let [with, with_else] = [other.with, other.with_else].map(count);
+            let _ = write!(out, ", “{}” ({with}; {with_else})", other.name);
+        }
+        out.push('.');
+        Some(out)
+    }
+}
+
+/// A column and a value in it, by which texts are told that belong to a group.
+pub fn membership(column: &str, value: &str) -> (u64, u64) {
+    (hash(&column), hash(&groups::key(groups::named(value))))
+}

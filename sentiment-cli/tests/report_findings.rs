@@ -457,6 +457,42 @@ fn copies_prove_nothing() {
 }
 
 #[test]
+fn no_finding_contradicts_the_table() {
+    let mut rows = "Support,I love working here with you all\n".repeat(30);
+    for thing in [
+        "desk", "chair", "lamp", "phone", "car", "door", "roof", "bus", "app", "pen",
+    ] {
+        let _ = writeln!(rows, "Support,The {thing} is broken and awful");
+        let _ = writeln!(rows, "Sales,The {thing} is good\nSales,My {thing} is awful");
+    }
+    let folder = Folder::with("a.csv", format!("team,text\n{rows}"));
+    let out = report(&folder, &["a.csv"]).quietly();
+    // Without its copies Support is below Sales, with them it is above.
+    let (_, table) = out.split_once("texts  valence").unwrap();
+    let mean = |team: &str| {
+        let (_, row) = table.split_once(&format!("\n{team} ")).unwrap();
+        row.split_whitespace().nth(1).unwrap().starts_with('+')
+    };
+    assert!(mean("Support") && !mean("Sales"), "{out}");
+    assert!(
+        out.contains("No group differs clearly from the rest."),
+        "{out}"
+    );
+    // Where both agree, the mean that is named is the one of the table.
+    let good: String = (0..40)
+        .map(|i| format!("Desk,I love it, works great {i}\n").replace("it,", "it;"))
+        .collect();
+    folder.write("b.csv", format!("team,text\n{rows}{good}"));
+    let out = report(&folder, &["b.csv"]).quietly();
+    let (_, named) = out
+        .split_once("Clearly above the rest: Desk (team; mean valence ")
+        .unwrap();
+    let mean = named.split(',').next().unwrap();
+    let (_, row) = out.split_once("\nDesk ").unwrap();
+    assert_eq!(row.split_whitespace().nth(1), Some(mean), "{out}");
+}
+
+#[test]
 fn short_texts_of_several_people_are_no_copies() {
     let rows = "good,A\nbad,B\n".repeat(20);
     let folder = Folder::with("a.csv", format!("text,team\n{rows}"));

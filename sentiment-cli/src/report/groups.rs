@@ -207,11 +207,11 @@ impl Groups {
         }
     }
 
-    /// What all groups prove: a text that several have, once for each.
-    pub fn evidence(&self) -> Moments {
-        let mut all = self.rest.tally.evidence;
+    /// Of all groups: a text that several have proves something in each.
+    pub fn whole(&self) -> Tally {
+        let mut all = self.rest.tally.clone();
         let groups = self.groups.values();
-        groups.for_each(|group| all.merge(&group.tally.evidence));
+        groups.for_each(|group| all.merge(&group.tally));
         all
     }
 

@@ -53,8 +53,9 @@ pub fn notes(
     }
     if let n @ 1.. = summary.repeats {
         notes.push(format!(
-            "{} of five words or more {} others, which proves nothing more: left out of intervals, comparisons, what \
-             drives valence, and over time.",
+            "{} of five words or more {} others, which proves nothing more. Repeats count in means and shares, but make \
+             no interval narrower; a group is singled out only if it differs without them, too; over time and in what \
+             drives valence they are left out.",
             texts(n),
             if n == 1 { "repeats" } else { "repeat" }
         ));

@@ -80,7 +80,12 @@ impl Tally {
         self.valence.n
     }
 
-    /// The 95 % confidence interval of the mean valence, of which repeats say nothing.
+    /// How many texts repeat no other.
+    pub fn distinct(&self) -> u64 {
+        self.distinct
+    }
+
+    /// The 95 % confidence interval of the mean valence, no narrower for texts that repeat others.
     pub fn interval(&self) -> Option<(f64, f64)> {
         self.valence.interval_of(self.distinct)
     }

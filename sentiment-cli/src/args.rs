@@ -219,6 +219,11 @@ pub struct ExplainArgs {
 
 /// `sentiment report`.
 #[derive(Args)]
+#[command(after_help = "\
+A page that is passed on may tell who wrote what: it quotes texts, with their numbers, dates and groups, and \
+gives the mean of a group of one. For surveys of employees: --min-group 5 --no-texts\n\n\
+Examples:\n  sentiment report survey.csv --by team --time date -o survey.html\n  \
+sentiment report survey.csv --by department --min-group 5 --no-texts")]
 pub struct ReportArgs {
     #[allow(missing_docs)]
     #[command(flatten)]
@@ -241,6 +246,14 @@ pub struct ReportArgs {
     /// rating, stars, star_rating, overall_rating, score_given, csat or nps
     #[arg(long, value_name = "FIELD")]
     pub rating: Option<String>,
+    /// Groups of fewer texts than this are shown together, as "others"; no text names such a group, no
+    /// mean over time is of fewer, no word that fewer texts have is named
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..))]
+    pub min_group: Option<u32>,
+    /// Show numbers and words, but no text of anybody, no number, date or line of one, no value that could
+    /// not be read, and no word that fewer than five texts have
+    #[arg(long)]
+    pub no_texts: bool,
     /// The page to write, a name in .html; `-` prints it in place of the summary
     #[arg(short, long, value_name = "FILE", default_value = "report.html")]
     pub output: PathBuf,

@@ -90,6 +90,43 @@ fn lists_hold_what_their_titles_say() {
 }
 
 #[test]
+fn a_text_is_in_one_list() {
+    let marked: String = (0..3)
+        .map(|i| format!("The app is bad and slow, order {i} /s\n"))
+        .collect();
+    let folder = Folder::with("a.txt", format!("{marked}It is terrible\nI love it\n"));
+    report(&folder, &["a.txt"]).quietly();
+    let page = folder.read("report.html");
+    let [worst, doubtful] = ["Most negative", "Least certain"].map(|title| section(&page, title));
+    assert_eq!(doubtful.matches("<li>").count(), 3, "{doubtful}");
+    assert!(
+        worst.contains("terrible") && !worst.contains("slow"),
+        "{worst}"
+    );
+}
+
+#[test]
+fn one_text_is_not_called_texts() {
+    let folder = Folder::with(
+        "a.csv",
+        "team,date,text\na,2026-01-01,good\nb,2026-01-02,bad\nb,2026-01-02,bad\n",
+    );
+    report(&folder, &["a.csv"]).quietly();
+    let page = folder.read("report.html");
+    for title in ["By team", "Over time"] {
+        let table = section(&page, title);
+        assert!(
+            table.contains(">1<span class=\"unit\"> text</span>"),
+            "{table}"
+        );
+        assert!(
+            table.contains(">2<span class=\"unit\"> texts</span>"),
+            "{table}"
+        );
+    }
+}
+
+#[test]
 fn long_names_of_groups_are_told_apart() {
     let start = "Region of <everything> ".repeat(5);
     let folder = Folder::with("a.csv", format!("team,text\n{start}1,good\n{start}2,bad\n"));

@@ -54,6 +54,30 @@ fn answers_to_questions() {
 }
 
 #[test]
+fn a_question_stands_above_what_it_decides() {
+    let rows = "parking\nIt is terrible, I hate it\nI love it, works great\n".repeat(3);
+    let folder = Folder::with("a.txt", rows);
+    report(&folder, &["a.txt", "--context", "What should we improve?"]).quietly();
+    let page = folder.read("report.html");
+    let worst = section(&page, "Most negative");
+    assert!(worst.contains("</bdi> · the question adds −1."), "{worst}");
+    assert!(!page.contains("adds nothing"), "{page}");
+    let (above, below) = worst.split_once(">parking").unwrap_or_default();
+    let lists = [above, below].concat();
+    let shown = lists.matches("<li>").count();
+    assert!(
+        shown >= 2 && lists.matches("To <bdi>").count() < shown,
+        "{worst}"
+    );
+    // Of a column each text has its own.
+    folder.write("b.csv", "question,answer\nHow was it?,I love it\n");
+    report(&folder, &["b.csv", "--context-column", "question"]).quietly();
+    let page = folder.read("report.html");
+    let best = section(&page, "Most positive");
+    assert!(best.contains("To <bdi>“How was it?”</bdi></p>"), "{best}");
+}
+
+#[test]
 fn contexts_that_cannot_be() {
     let folder = Folder::with("a.csv", "question,text\nWhat?,good\n");
     for (args, reason) in [

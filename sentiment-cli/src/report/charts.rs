@@ -103,15 +103,21 @@ pub fn whisker(id: &str, name: &str, tally: &Tally) -> String {
     svg.finish()
 }
 
-/// The points of a chart over time, if there are two.
-pub fn points(days: &BTreeMap<Date, Moments>) -> Option<(Period, Vec<(Date, Moments)>)> {
+/// The points of a chart over time, if there are two; those of fewer than so many texts are empty.
+pub fn points(
+    days: &BTreeMap<Date, Moments>,
+    least: u64,
+) -> Option<(Period, Vec<(Date, Moments)>)> {
     let (&first, &last) = (days.keys().next()?, days.keys().next_back()?);
-    let (period, points) = readable(days, Period::between(first, last));
+    let (period, mut points) = readable(days, Period::between(first, last), least);
+    for (_, few) in points.iter_mut().filter(|(_, m)| m.n < least) {
+        *few = Moments::default();
+    }
     (points.len() > 1).then_some((period, points))
 }
 
 /// Mean valence over time, with the number of texts below.
-pub fn timeline(period: Period, points: &[(Date, Moments)]) -> String {
+pub fn timeline(period: Period, points: &[(Date, Moments)], least: u64) -> String {
     const TOP: f64 = 14.0;
     const BOTTOM: f64 = 160.0;
     const FLOOR: f64 = 220.0;
@@ -192,22 +198,27 @@ pub fn timeline(period: Period, points: &[(Date, Moments)]) -> String {
             step,
             0.0,
             FLOOR,
-            &tip(*date, m, period),
+            &tip(*date, m, period, least),
         );
     }
     svg.finish()
 }
 
 /// The series by `period`, or by a longer one where that would be mostly noise.
-fn readable(days: &BTreeMap<Date, Moments>, mut period: Period) -> (Period, Vec<(Date, Moments)>) {
+fn readable(
+    days: &BTreeMap<Date, Moments>,
+    mut period: Period,
+    least: u64,
+) -> (Period, Vec<(Date, Moments)>) {
     /// Texts per point that make a mean worth drawing.
     const ENOUGH: u64 = 6;
     /// Points that a line should keep.
     const POINTS: usize = 4;
     let total: u64 = days.values().map(|m| m.n).sum();
+    let enough = ENOUGH.max(2 * least);
     let mut points = series(days, period);
     while let Some(coarser) = period.coarser() {
-        if total >= ENOUGH * points.len() as u64 {
+        if total >= enough * points.len() as u64 {
             break;
         }
         let fewer = series(days, coarser);
@@ -314,9 +325,10 @@ fn places(points: usize) -> Vec<usize> {
         .collect()
 }
 
-fn tip(date: Date, m: &Moments, period: Period) -> String {
+fn tip(date: Date, m: &Moments, period: Period, least: u64) -> String {
     let label = period.label(date);
     match (m.n, m.interval()) {
+        (0, _) if least > 0 => format!("{label}: fewer than {least} texts"),
         (0, _) => format!("{label}: no texts"),
         (n, None) => format!("{label}: valence {}, {}", signed(m.mean()), texts(n)),
         (n, Some((low, high))) => format!(

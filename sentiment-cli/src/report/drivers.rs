@@ -216,8 +216,9 @@ impl Drivers {
         named.collect()
     }
 
-    /// The strongest terms that speak for (`positive`) or against.
-    pub fn strongest(&self, positive: bool) -> Vec<Driver> {
+    /// The strongest terms that speak for (`positive`) or against, of those in so many texts at least.
+    pub fn strongest(&self, positive: bool, least: u64) -> Vec<Driver> {
+        let least = self.least().max(least);
         let answers = self
             .answers
             .iter()
@@ -230,7 +231,7 @@ impl Drivers {
         }
         let mut all: Vec<_> = named
             .into_iter()
-            .filter(|(_, weight)| weight.texts >= self.least())
+            .filter(|(_, weight)| weight.texts >= least)
             .collect();
         all.sort_by(|a, b| b.1.sum.abs().total_cmp(&a.1.sum.abs()));
         all.into_iter()
@@ -266,7 +267,7 @@ mod tests {
             drivers.add(&analyzer.explain(answer));
         }
         [false, true].map(|positive| {
-            let drivers = drivers.strongest(positive);
+            let drivers = drivers.strongest(positive, 0);
             drivers.into_iter().map(|d| d.term).collect()
         })
     }
@@ -317,7 +318,7 @@ mod tests {
         first.iter().for_each(|t| drivers.add(&analyzer.explain(t)));
         second.iter().for_each(|t| later.add(&analyzer.explain(t)));
         drivers.merge(later);
-        let named = drivers.strongest(positive).into_iter();
+        let named = drivers.strongest(positive, 0).into_iter();
         named.map(|d| (d.term, d.texts)).collect()
     }
 

@@ -220,16 +220,23 @@ impl Groups {
         self.groups.values().map(|group| (group.name(), group))
     }
 
-    /// The largest groups, and the others together.
-    pub fn shown(&self) -> Shown<'_> {
+    /// The largest groups, of so many texts at least, and the others together. These are several, and
+    /// no fewer texts, as else the numbers of all would tell those of the one that is left out.
+    pub fn shown(&self, least: u64) -> Shown<'_> {
         let mut groups: Vec<_> = self.iter().collect();
         groups.sort_by_key(|(_, group)| std::cmp::Reverse(group.tally.n()));
         let mut rest = self.rest.clone();
-        let keep = if groups.len() > SHOWN + 1 {
-            SHOWN
-        } else {
-            groups.len()
+        let mut keep = groups.partition_point(|(_, group)| group.tally.n() >= least);
+        if groups.len() > SHOWN + 1 {
+            keep = keep.min(SHOWN);
+        }
+        let n = |groups: &[(&str, &Group)]| groups.iter().map(|g| g.1.tally.n()).sum::<u64>();
+        let is_told = |left_out: &[_]| {
+            left_out.len() == 1 || (1..least).contains(&(n(left_out) + self.rest.tally.n()))
         };
+        while least > 0 && keep > 0 && is_told(&groups[keep..]) {
+            keep -= 1;
+        }
         let small = groups.split_off(keep);
         small.iter().for_each(|(_, group)| rest.merge(group));
         groups.sort_by(|a, b| {
@@ -244,10 +251,13 @@ impl Groups {
             } else {
                 ""
             };
-            (
-                format!("{more}{} others", count(small.len().max(1) as u64)),
-                rest,
-            )
+            let others = count(small.len().max(1) as u64);
+            let name = match least {
+                0 => format!("{more}{others} others"),
+                _ if small.len() == 1 => "others (1 group)".to_owned(),
+                _ => format!("others ({more}{others} groups)"),
+            };
+            (name, rest)
         });
         Shown { groups, others }
     }
@@ -312,7 +322,7 @@ mod tests {
         let more = CAP as u64 + 5000;
         (0..more).for_each(|i| groups.add(&i.to_string(), &score, None, Proof::default()));
         assert_eq!(groups.len(), CAP + 1);
-        let shown = groups.shown();
+        let shown = groups.shown(0);
         assert_eq!(shown.groups.len(), SHOWN);
         let (name, others) = shown.others.unwrap();
         assert_eq!(name, "more than 99,988 others");

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use sentiment_core::Label;
 
+use super::discretion::Discretion;
 use super::numbers::{count, percent, signed};
 use super::sections::{self, section};
 use super::summary::Summary;
@@ -45,7 +46,7 @@ pub fn page(summary: &Summary, notes: &[String], title: &str, columns: &str) -> 
     if summary.all.n() > 0 {
         out.push_str(&body(summary));
     }
-    out.push_str(&footer(notes));
+    out.push_str(&footer(notes, summary.discretion));
     out
 }
 
@@ -89,7 +90,7 @@ fn body(summary: &Summary) -> String {
     for (i, groups) in summary.groups.iter().filter(|g| g.len() > 0).enumerate() {
         out.push_str(&section(
             &format!("By {}", groups.column.name),
-            &sections::groups(groups, i),
+            &sections::groups(groups, i, summary.discretion.least),
         ));
     }
     if let Some(body) = sections::timeline(summary) {
@@ -103,8 +104,16 @@ fn body(summary: &Summary) -> String {
     }
     let uncertain = words::uncertain(summary);
     let lists = [
-        ("Most positive", "The highest valence.", &summary.positive),
-        ("Most negative", "The lowest valence.", &summary.negative),
+        (
+            "Most positive",
+            "The highest valence of a label that is no guess.",
+            &summary.positive,
+        ),
+        (
+            "Most negative",
+            "The lowest valence of a label that is no guess.",
+            &summary.negative,
+        ),
         (
             "Most mixed",
             "Strong words on both sides: often the most useful to read.",
@@ -112,24 +121,30 @@ fn body(summary: &Summary) -> String {
         ),
         ("Least certain", &uncertain, &summary.uncertain),
     ];
-    out.push_str("<div class=\"pair\">\n");
-    for (title, intro, top) in lists {
-        out.push_str(&sections::samples(title, intro, top));
+    if !summary.discretion.no_texts {
+        out.push_str("<div class=\"pair\">\n");
+        for (title, intro, top) in lists {
+            out.push_str(&sections::samples(title, intro, top));
+        }
+        out.push_str("</div>\n");
     }
-    out.push_str("</div>\n");
     out
 }
 
-fn footer(notes: &[String]) -> String {
+fn footer(notes: &[String], discretion: Discretion) -> String {
     let mut out = String::from("<footer>\n");
     for note in notes {
         let _ = writeln!(out, "<p>{}</p>", plain(note));
     }
+    let marks = match discretion.no_texts {
+        true => "",
+        false => " In texts, blue words speak for, orange ones against; point at one, or tap it, to see by how much.",
+    };
     let _ = write!(
         out,
         "<p>Valence is how negative (−1) or positive (1) a text is: the root of the probability \
          of positive less the root of that of negative. Intervals are 95 % confidence intervals of \
-         the mean. In texts, blue words speak for, orange ones against; point at one, or tap it, to see by how much.</p>\n\
+         the mean.{marks}</p>\n\
          <p>Made by sentiment {}.</p>\n</footer>\n</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n",
         env!("CARGO_PKG_VERSION")
     );

@@ -16,16 +16,18 @@ pub struct Latest {
     period: Period,
     last: (Date, Moments),
     before: (Date, Moments),
+    /// Texts that each must have to be spoken of.
+    least: u64,
 }
 
 impl Latest {
-    /// Of months; of weeks where there are no two complete months, but texts enough.
-    pub fn of(days: &BTreeMap<Date, Moments>) -> Option<Self> {
-        let weeks = || Self::by(Period::Week, days).filter(Self::is_enough);
-        Self::by(Period::Month, days).or_else(weeks)
+    /// Of months; of weeks where there are no two complete months, but texts enough: so many at least.
+    pub fn of(days: &BTreeMap<Date, Moments>, least: u64) -> Option<Self> {
+        let weeks = || Self::by(Period::Week, days, least).filter(Self::is_enough);
+        Self::by(Period::Month, days, least).or_else(weeks)
     }
 
-    fn by(period: Period, days: &BTreeMap<Date, Moments>) -> Option<Self> {
+    fn by(period: Period, days: &BTreeMap<Date, Moments>, least: u64) -> Option<Self> {
         let mut parts: Vec<(Date, Moments)> = Vec::new();
         // The first and the last day with texts of each.
         let mut bounds: Vec<(i64, i64)> = Vec::new();
@@ -57,6 +59,7 @@ impl Latest {
             period,
             last,
             before,
+            least: least.max(LEAST),
         })
     }
 
@@ -89,7 +92,7 @@ impl Latest {
     }
 
     fn is_enough(&self) -> bool {
-        self.last.1.n.min(self.before.1.n) >= LEAST
+        self.last.1.n.min(self.before.1.n) >= self.least
     }
 
     /// Both, by name.
@@ -154,7 +157,7 @@ mod tests {
                 .or_default()
                 .add(valence(day.month()) + noise);
         }
-        Latest::of(&days).map(|latest| latest.in_words())
+        Latest::of(&days, 0).map(|latest| latest.in_words())
     }
 
     #[test]
@@ -201,7 +204,7 @@ mod tests {
                     .add(level + noise);
             }
         }
-        let said = Latest::of(&days).unwrap().in_words();
+        let said = Latest::of(&days, 0).unwrap().in_words();
         assert_eq!(
             said,
             "The week of 18 May 2026 against the week of 11 May 2026: −0.40, down from +0.40."
@@ -219,7 +222,7 @@ mod tests {
             days.entry(day).or_default().add(0.3);
         }
         assert_eq!(
-            Latest::of(&days).unwrap().in_words(),
+            Latest::of(&days, 0).unwrap().in_words(),
             "June against May 2026: too few texts to tell (4 and 4)."
         );
     }

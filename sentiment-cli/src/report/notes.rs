@@ -29,6 +29,10 @@ pub fn notes(
             Some(_) => format!("No row has the column {column}: scored without a question."),
         });
     }
+    let such_as = |example: &str| match summary.discretion.no_texts {
+        true => String::new(),
+        false => format!(" (such as {example:?})"),
+    };
     let rows = |n: u64| {
         if n == 1 {
             "1 row".to_owned()
@@ -63,19 +67,21 @@ pub fn notes(
     if let (n @ 1.., Some(example)) = &summary.undated {
         let column = plan.time.as_ref().map_or("", |c| &c.name);
         notes.push(format!(
-            "{} without a date that can be read in {column} (such as {example:?}): these are not in the chart over \
+            "{} without a date that can be read in {column}{}: these are not in the chart over \
              time. Dates look like 2026-03-31.",
-            rows(*n)
+            rows(*n),
+            such_as(example)
         ));
     }
     notes.extend(strays(summary));
     if let Some(ratings) = &summary.ratings {
         if let (n @ 1.., Some(example)) = ratings.comparable().odd {
             notes.push(format!(
-                "{} with a rating that is no number, or of another scale, in {} (such as {example:?}): left out where \
+                "{} with a rating that is no number, or of another scale, in {}{}: left out where \
                  texts are held against ratings. Ratings look like 4, 4.5, 4/5 or 4 stars.",
                 rows(n),
-                ratings.column.name
+                ratings.column.name,
+                such_as(&example)
             ));
         }
     }
@@ -114,7 +120,7 @@ fn foreign(summary: &Summary) -> Option<String> {
     for groups in summary.groups.iter().filter(|groups| groups.len() > 1) {
         for (name, group) in groups.iter() {
             let (own, all) = (group.tally.foreign, group.tally.n());
-            if all >= LEAST && 2 * own >= all {
+            if all >= LEAST.max(summary.discretion.least) && 2 * own >= all {
                 let column = &groups.column.name;
                 let [own, all] = [own, all].map(count);
                 mostly.push(format!("{} ({column}; {own} of {all})", short(name)));
@@ -158,11 +164,14 @@ fn strays(summary: &Summary) -> Option<String> {
     if strays.len() > NAMED {
         named.push("…".to_owned());
     }
+    let named = match summary.discretion.no_texts {
+        true => String::new(),
+        false => format!(" ({})", named.join(", ")),
+    };
     (n > 0).then(|| {
         format!(
-            "{} with a date far from all others ({}): left out over time.",
-            texts(n),
-            named.join(", ")
+            "{} with a date far from all others{named}: left out over time.",
+            texts(n)
         )
     })
 }

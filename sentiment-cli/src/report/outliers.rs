@@ -46,7 +46,8 @@ impl<'a> Outliers<'a> {
         let mut found = Vec::new();
         for groups in summary.groups.iter().filter(|g| g.len() > 1) {
             let all = groups.whole();
-            for (name, group) in groups.iter() {
+            let least = summary.discretion.least;
+            for (name, group) in groups.iter().filter(|g| g.1.tally.n() >= least) {
                 if let Some(errors) = both(&group.tally, &all) {
                     let outlier = Outlier {
                         column: &groups.column.name,

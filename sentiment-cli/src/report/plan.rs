@@ -6,6 +6,7 @@ use crate::error::Outcome;
 use crate::input::{Column, Row};
 
 use super::dates::{self, Order};
+use super::discretion::Discretion;
 
 /// Names of columns by which a text is found again.
 const IDS: [&str; 20] = [
@@ -46,6 +47,8 @@ pub struct Plan {
     pub rating: Option<Column>,
     /// The column by which a text is found again.
     pub id: Option<Column>,
+    /// What is not shown.
+    pub discretion: Discretion,
     /// What all texts answer.
     pub question: Option<String>,
     /// The column with what each answers.
@@ -84,13 +87,16 @@ impl Plan {
                 .map(|name| columns::named(names, name, "--by"))
                 .collect::<Outcome<_>>()?
         };
-        let id = id(names).filter(|&id| !by.contains(&id) && Some(&*names[id]) != text);
+        let discretion = Discretion::of(args);
+        let is_id = |id: &usize| !by.contains(id) && Some(&*names[*id]) != text;
+        let id = id(names).filter(|id| !discretion.no_texts && is_id(id));
         Ok(Self {
             text: text.filter(|_| names.len() > 1).map(str::to_owned),
             by: by.into_iter().map(column).collect(),
             time: time.map(column),
             rating: rating.map(column),
             id: id.map(column),
+            discretion,
             ..Self::default()
         })
     }

@@ -2,8 +2,6 @@
 
 use std::fmt::Write;
 
-use sentiment_core::ContributionKind;
-
 use super::charts;
 use super::drivers::Driver;
 use super::groups::{short, Group, Groups};
@@ -11,7 +9,7 @@ use super::numbers::{count, percent, side, signed, texts};
 use super::ratings::Comparable;
 use super::summary::Summary;
 use super::tally::{Tally, LABELS};
-use super::top::{Sample, Top};
+use super::top::{question_adds, Note, Sample, Top};
 use super::words;
 use crate::text::{escape, one_line, plain};
 
@@ -88,8 +86,8 @@ pub fn emotions(tally: &Tally) -> String {
 }
 
 /// The groups of a column.
-pub fn groups(groups: &Groups, number: usize) -> String {
-    let shown = groups.shown();
+pub fn groups(groups: &Groups, number: usize, least: u64) -> String {
+    let shown = groups.shown(least);
     let others = shown
         .others
         .as_ref()
@@ -105,7 +103,12 @@ pub fn rating(summary: &Summary) -> Option<String> {
     let mut out = format!("<p>{}</p>\n", escape(&sentence));
     if groups.len() <= 11 {
         if let Some(rows) = groups.by_number() {
-            out.push_str(&table(&groups.column.name, rows.into_iter(), "r"));
+            let shown = groups.shown(summary.discretion.least);
+            let is_shown = |(name, _): &(&str, _)| shown.groups.iter().any(|(n, _)| n == name);
+            let others = shown.others.as_ref();
+            let others = others.map(|(name, group)| (name.as_str(), group));
+            let rows = rows.into_iter().filter(is_shown).chain(others);
+            out.push_str(&table(&groups.column.name, rows, "r"));
         }
     }
     Some(out)
@@ -136,11 +139,12 @@ fn table<'a>(column: &str, rows: impl Iterator<Item = (&'a str, &'a Group)>, id:
         };
         let _ = writeln!(
             out,
-            "<tr><th scope=\"row\"{title}>{}</th><td data-sort=\"{n}\" class=\"number\">{}<span class=\"unit\"> texts</span></td>\
+            "<tr><th scope=\"row\"{title}>{}</th><td data-sort=\"{n}\" class=\"number\">{}{}</td>\
              <td data-sort=\"{mean:.6}\" class=\"number\"><b>{}</b> <span class=\"dim\">{interval}</span></td>\
              <td data-sort=\"{mean:.6}\">{}</td><td data-sort=\"{:.6}\">{}</td><td>{}</td></tr>",
             escape(&short),
             count(tally.n()),
+            unit(tally.n()),
             signed(tally.valence.mean()),
             charts::whisker(&format!("{id}-{i}"), &short, tally),
             tally.share(sentiment_core::Label::Negative),
@@ -152,6 +156,14 @@ fn table<'a>(column: &str, rows: impl Iterator<Item = (&'a str, &'a Group)>, id:
     }
     out.push_str("</tbody>\n</table>\n");
     out
+}
+
+/// What a number in a table counts, where there is no room for heads.
+fn unit(n: u64) -> &'static str {
+    match n {
+        1 => "<span class=\"unit\"> text</span>",
+        _ => "<span class=\"unit\"> texts</span>",
+    }
 }
 
 /// The two strongest emotions, if they are worth naming.
@@ -172,7 +184,7 @@ fn notable(tally: &Tally) -> String {
 
 /// The terms that move the valence.
 pub fn drivers(summary: &Summary) -> Option<String> {
-    let [up, down] = [true, false].map(|positive| summary.drivers.strongest(positive));
+    let [up, down] = [true, false].map(|positive| summary.strongest(positive));
     if up.is_empty() && down.is_empty() {
         return None;
     }
@@ -216,24 +228,30 @@ fn signed_short(value: f64) -> String {
 
 /// Valence over time, also as a table for those who cannot see the chart.
 pub fn timeline(summary: &Summary) -> Option<String> {
-    let (period, points) = charts::points(&summary.days)?;
+    let least = summary.discretion.least;
+    let (period, points) = charts::points(&summary.days, least)?;
+    let few = match least {
+        0 => String::new(),
+        _ => format!(" None of fewer than {least} texts is shown."),
+    };
     let mut rows = String::new();
     for (date, m) in points.iter().filter(|(_, m)| m.n > 0) {
         let _ = writeln!(
             rows,
-            "<tr><th scope=\"row\">{}</th><td class=\"number\">{}<span class=\"unit\"> texts</span></td>\
+            "<tr><th scope=\"row\">{}</th><td class=\"number\">{}{}</td>\
              <td class=\"number\"><b>{}</b> <span class=\"dim\">{}</span></td></tr>",
             period.label(*date),
             count(m.n),
+            unit(m.n),
             signed(m.mean()),
             interval(m.interval()),
         );
     }
     Some(format!(
-        "{}<p class=\"dim\">Mean valence per {}, with the 95 % interval of the mean; below, the number of texts.</p>\n\
+        "{}<p class=\"dim\">Mean valence per {}, with the 95 % interval of the mean; below, the number of texts.{few}</p>\n\
          <details><summary>As a table</summary>\n<table>\n<thead><tr><th scope=\"col\">{1}</th>\
          <th scope=\"col\">texts</th><th scope=\"col\">mean valence</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</details>\n",
-        charts::timeline(period, &points),
+        charts::timeline(period, &points, least),
         period.name()
     ))
 }
@@ -266,7 +284,7 @@ pub fn samples(title: &str, intro: &str, top: &Top) -> String {
 fn sample(s: &Sample) -> String {
     let mut notes = vec![format!("line {}", s.place.line)];
     notes.extend(s.place.record.map(|record| format!("record {record}")));
-    let isolated = |note: &String| format!("<bdi>{}</bdi>", escape(note));
+    let isolated = |note: &Note| format!("<bdi>{}</bdi>", escape(&note.text));
     notes.extend(s.notes.iter().map(isolated));
     let explanation = &s.excerpt.explanation;
     let score = &explanation.score;
@@ -284,19 +302,18 @@ fn sample(s: &Sample) -> String {
     )
 }
 
-/// What a text answers, and what that adds, as the titles of words say it.
+/// What a text answers, and what that adds, if it does, as the titles of words say it.
 fn question(s: &Sample) -> String {
     const QUESTION: usize = 120;
     let Some(question) = &s.question else {
         return String::new();
     };
-    let last = s.excerpt.explanation.contributions.last();
-    let adds = match last.filter(|c| c.kind == ContributionKind::Context) {
-        Some(c) => format!("the question adds {}", signed(c.sums.valence)),
-        None => "the question adds nothing".to_owned(),
+    let adds = match question_adds(&s.excerpt.explanation) {
+        Some(valence) => format!(" · the question adds {}", signed(valence)),
+        None => String::new(),
     };
     format!(
-        "<p class=\"dim\">To <bdi>“{}”</bdi> · {adds}</p>",
+        "<p class=\"dim\">To <bdi>“{}”</bdi>{adds}</p>",
         escape(&one_line(question, QUESTION))
     )
 }

@@ -1,14 +1,15 @@
 //! All that a report counts. Summaries of parts of a file merge into that of
 //! the whole, and their memory does not grow with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use sentiment_core::{Analyzer, Label};
 
 use super::dates::{self, Order};
-use super::drivers::Drivers;
+use super::discretion::Discretion;
+use super::drivers::{Driver, Drivers};
 use super::groups::{short, Groups};
 use super::keywords::{membership, Corpus, Membership};
 use super::moments::Moments;
@@ -17,7 +18,7 @@ use super::ratings::Ratings;
 use super::standing::{hash, Standing, Told};
 use super::strays;
 use super::tally::{Proof, Tally};
-use super::top::{Place, Sample, Top};
+use super::top::{question_adds, Note, Place, Sample, Top};
 use crate::input::{Column, Row};
 
 /// Bars of the histogram of valences.
@@ -36,6 +37,8 @@ const TELLING: usize = 4;
 /// All that a report counts.
 #[derive(Clone)]
 pub struct Summary {
+    /// What is not shown.
+    pub discretion: Discretion,
     /// Of all texts.
     pub all: Tally,
     /// Rows without a text.
@@ -80,6 +83,7 @@ impl Summary {
     /// Of no texts.
     pub fn new(plan: &Plan) -> Self {
         Self {
+            discretion: plan.discretion,
             all: Tally::default(),
             empty: 0,
             placeholders: 0,
@@ -176,23 +180,29 @@ impl Summary {
         let unsure = low && !silent && score.label != Label::Mixed;
         self.unsure += u64::from(unsure);
         self.unsure_others += u64::from(low && !unsure);
+        if plan.discretion.no_texts {
+            return;
+        }
+        // What all answer is said once; above a text, where it does something.
+        let is_told = plan.questions.is_some() || question_adds(&explanation).is_some();
+        // A text is in one list: where the label is a guess, it is neither the best nor the worst.
         let ranked = [
             (
                 &mut self.positive,
                 score.valence,
-                score.label == Label::Positive,
+                score.label == Label::Positive && !unsure,
             ),
             (
                 &mut self.negative,
                 -score.valence,
-                score.label == Label::Negative,
+                score.label == Label::Negative && !unsure,
             ),
             (&mut self.mixed, weaker, score.label == Label::Mixed),
             (&mut self.uncertain, -score.confidence, unsure),
         ];
         for (top, rank, fits) in ranked {
             if fits && top.wants(rank) {
-                let question = plan.question(row);
+                let question = plan.question(row).filter(|_| is_told);
                 top.offer(
                     rank,
                     Sample::new(&explanation, question, place, notes(row, plan)),
@@ -251,6 +261,35 @@ impl Summary {
             let groups = self.groups.iter_mut();
             groups.for_each(|groups| groups.between(first, last));
         }
+        if self.discretion.least > 0 {
+            self.forget_small();
+        }
+    }
+
+    /// Texts of small groups do not name these.
+    fn forget_small(&mut self) {
+        let least = self.discretion.least;
+        let mut large = HashSet::new();
+        for groups in &self.groups {
+            let column = &groups.column.name;
+            let all = groups.iter().filter(|(_, group)| group.tally.n() >= least);
+            large.extend(all.map(|(name, _)| membership(column, name)));
+        }
+        let is_large = |note: &Note| note.group.is_none_or(|group| large.contains(&group));
+        let lists = [
+            &mut self.positive,
+            &mut self.negative,
+            &mut self.mixed,
+            &mut self.uncertain,
+        ];
+        for sample in lists.into_iter().flat_map(Top::iter_mut) {
+            sample.notes.retain(is_large);
+        }
+    }
+
+    /// The terms that move the valence most, up (`positive`) or down.
+    pub fn strongest(&self, positive: bool) -> Vec<Driver> {
+        self.drivers.strongest(positive, self.discretion.words())
     }
 
     /// Valence by month.
@@ -274,11 +313,16 @@ fn bin(valence: f64) -> usize {
 }
 
 /// By what a row is found again, its date, groups and rating, as they stand in the file.
-fn notes(row: &Row, plan: &Plan) -> Vec<String> {
+fn notes(row: &Row, plan: &Plan) -> Vec<Note> {
     let value = |column: &Column| Some(short(&row.get(column))).filter(|value| !value.is_empty());
-    let named = |column: &Column| Some(format!("{} {}", column.name, value(column)?));
+    let plain = |text: String| Note { text, group: None };
+    let named = |column: &Column| Some(plain(format!("{} {}", column.name, value(column)?)));
     let id = plan.id.iter().filter_map(named);
-    let plain = plan.time.iter().chain(&plan.by).filter_map(value);
+    let date = plan.time.iter().filter_map(value).map(plain);
+    let groups = plan.by.iter().filter_map(|column| {
+        let group = Some(membership(&column.name, &row.get(column)));
+        value(column).map(|text| Note { text, group })
+    });
     let rating = plan.rating.iter().filter_map(named);
-    id.chain(plain).chain(rating).collect()
+    id.chain(date).chain(groups).chain(rating).collect()
 }

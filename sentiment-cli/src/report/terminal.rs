@@ -27,7 +27,7 @@ pub fn page(summary: &Summary, notes: &[String]) -> String {
         let _ = writeln!(out, "{sentence}");
     }
     for groups in summary.groups.iter().filter(|g| g.len() > 0) {
-        table(groups, &mut out);
+        table(groups, summary.discretion.least, &mut out);
     }
     if summary.all.n() > 0 {
         drivers(summary, &mut out);
@@ -38,8 +38,8 @@ pub fn page(summary: &Summary, notes: &[String]) -> String {
     out
 }
 
-fn table(groups: &Groups, out: &mut String) {
-    let shown = groups.shown();
+fn table(groups: &Groups, least: u64, out: &mut String) {
+    let shown = groups.shown(least);
     let names = shown
         .groups
         .iter()
@@ -91,7 +91,6 @@ fn line(name: &str, width: usize, group: &Group, out: &mut String) {
 fn drivers(summary: &Summary, out: &mut String) {
     for (positive, title, color) in [(true, "lifts it:", 32), (false, "lowers it:", 31)] {
         let terms: Vec<String> = summary
-            .drivers
             .strongest(positive)
             .into_iter()
             .take(8)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use sentiment_core::Explanation;
+use sentiment_core::{ContributionKind, Explanation};
 
 use super::excerpt::Excerpt;
 use crate::wording::Wording;
@@ -18,11 +18,20 @@ pub struct Sample {
     /// What it answers.
     pub question: Option<String>,
     /// The date and the groups that it belongs to.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// Where it stands in the file.
     pub place: Place,
     /// What it says, however it is written.
     said: String,
+}
+
+/// What is said of a text beside it.
+#[derive(Clone)]
+pub struct Note {
+    /// As it is shown.
+    pub text: String,
+    /// The group that it names, if it does.
+    pub group: Option<(u64, u64)>,
 }
 
 /// Where a text stands in the file.
@@ -40,7 +49,7 @@ impl Sample {
         explanation: &Arc<Explanation>,
         question: Option<String>,
         place: Place,
-        notes: Vec<String>,
+        notes: Vec<Note>,
     ) -> Self {
         Self {
             excerpt: Excerpt::of(explanation),
@@ -54,6 +63,14 @@ impl Sample {
     fn same(&self, other: &Self) -> bool {
         self.said == other.said && self.question == other.question
     }
+}
+
+/// What the question adds to a text's valence, if that is to be seen.
+pub fn question_adds(explanation: &Explanation) -> Option<f64> {
+    const SEEN: f64 = 0.005;
+    let last = explanation.contributions.last()?;
+    let adds = last.sums.valence;
+    (last.kind == ContributionKind::Context && adds.abs() >= SEEN).then_some(adds)
 }
 
 /// The few texts that rank highest, highest first; of equal ones the earliest.
@@ -88,6 +105,11 @@ impl Top {
         for (rank, sample) in other.0 {
             self.offer(rank, sample);
         }
+    }
+
+    /// The same, to be changed but for their order.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Sample> {
+        self.0.iter_mut().map(|(_, sample)| sample)
     }
 
     /// The texts, highest rank first.

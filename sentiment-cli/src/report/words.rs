@@ -33,7 +33,7 @@ pub fn headline(summary: &Summary) -> Vec<String> {
     )];
     let days = summary.days.keys();
     let days = days.clone().next().zip(days.last()).map(|(a, b)| *a..=*b);
-    let keywords = Keywords::new(&summary.corpus, days, 0);
+    let keywords = Keywords::new(&summary.corpus, days, summary.discretion.words());
     sentences.extend(groups(summary, &keywords));
     sentences.extend(time(summary, &keywords));
     sentences.extend(terms(summary));
@@ -46,7 +46,10 @@ fn groups(summary: &Summary, keywords: &Keywords) -> Vec<String> {
     let sides = [("below", &outliers.below), ("above", &outliers.above)];
     let mut sentences = Vec::new();
     for (side, groups) in sides.into_iter().filter(|(_, groups)| !groups.is_empty()) {
-        sentences.push(format!("Clearly {side} the rest: {}.", named(groups)));
+        sentences.push(format!(
+            "Clearly {side} the rest: {}.",
+            named(groups, summary.discretion.least)
+        ));
         let worse = side == "below";
         let words = groups.iter().take(NAMED);
         sentences.extend(words.filter_map(|group| keywords.of_group(group, worse)));
@@ -61,7 +64,7 @@ fn groups(summary: &Summary, keywords: &Keywords) -> Vec<String> {
 const NAMED: usize = 3;
 
 /// A few groups by name.
-fn named(outliers: &[Outlier]) -> String {
+fn named(outliers: &[Outlier], least: u64) -> String {
     let mut out = String::new();
     for (i, outlier) in outliers.iter().take(NAMED).enumerate() {
         let tally = &outlier.group.tally;
@@ -74,7 +77,9 @@ fn named(outliers: &[Outlier]) -> String {
             signed(tally.valence.mean()),
             texts(tally.n()),
         );
-        let change = Change::over(&outlier.group.months);
+        let mut months = outlier.group.months.clone();
+        months.retain(|_, m| m.n >= least);
+        let change = Change::over(&months);
         if change.is_clear() {
             let _ = write!(out, "; it {}", change.in_words());
         }
@@ -88,10 +93,12 @@ fn named(outliers: &[Outlier]) -> String {
 
 /// What changed over time, and how the last month or week was.
 fn time(summary: &Summary, keywords: &Keywords) -> Vec<String> {
-    let months = summary.months();
+    let mut months = summary.months();
+    let all = months.len();
+    months.retain(|_, m| m.n >= summary.discretion.least);
     let mut sentences = Vec::new();
     let change = Change::over(&months);
-    if months.len() > 1 {
+    if all > 1 {
         sentences.push(match &change {
             Change::Unknown => {
                 "Over time there are too few texts to tell whether valence changed.".to_owned()
@@ -101,7 +108,7 @@ fn time(summary: &Summary, keywords: &Keywords) -> Vec<String> {
         });
         sentences.extend(keywords.of_change(&change));
     }
-    if let Some(latest) = Latest::of(&summary.days) {
+    if let Some(latest) = Latest::of(&summary.days, summary.discretion.least) {
         sentences.push(latest.in_words());
         // What is new since that month has been said.
         let is_said = matches!(change, Change::Lasting { from, .. } if from == latest.start());
@@ -115,7 +122,7 @@ fn time(summary: &Summary, keywords: &Keywords) -> Vec<String> {
 /// The terms that weigh most, in words.
 fn terms(summary: &Summary) -> Option<String> {
     let name = |positive| {
-        let drivers = summary.drivers.strongest(positive);
+        let drivers = summary.strongest(positive);
         let terms: Vec<String> = drivers
             .iter()
             .take(4)

@@ -41,7 +41,7 @@ fn a_small_group_makes_no_other_the_lowest() {
     for i in 0..60 {
         let (team, text) = match i {
             0..7 => ("A", "It is terrible, I hate it"),
-            7..19 => (
+            7..30 => (
                 "B",
                 [
                     "It is bad",

@@ -151,7 +151,7 @@ fn no_mean_over_time_is_of_few() {
     let page = folder.read("report.html");
     let chart = section(&page, "Over time");
     assert!(
-        chart.contains("None of fewer than 5 texts is shown."),
+        chart.contains("Means of fewer than 5 texts are not shown."),
         "{chart}"
     );
     assert!(chart.contains("April 2026: fewer than 5 texts"), "{chart}");

@@ -232,7 +232,7 @@ pub fn timeline(summary: &Summary) -> Option<String> {
     let (period, points) = charts::points(&summary.days, least)?;
     let few = match least {
         0 => String::new(),
-        _ => format!(" None of fewer than {least} texts is shown."),
+        _ => format!(" Means of fewer than {least} texts are not shown."),
     };
     let mut rows = String::new();
     for (date, m) in points.iter().filter(|(_, m)| m.n > 0) {

@@ -49,7 +49,7 @@ fn split_clean(text: &str) -> Vec<Span> {
             start = end;
         }
     }
-    merge_abbreviations(text, &mut spans);
+    merge(text, &mut spans);
     spans
 }
 
@@ -135,26 +135,39 @@ fn push(text: &str, span: Span, spans: &mut Vec<Span>) {
     }
 }
 
-/// UAX #29 ends a sentence after "Mr." before a capital.
-fn merge_abbreviations(text: &str, spans: &mut Vec<Span>) {
+/// UAX #29 ends a sentence after "Mr." and the number of a list before a capital.
+fn merge(text: &str, spans: &mut Vec<Span>) {
     const TITLES: [&str; 9] = [
         "mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "vs.", "jr.", "sr.",
     ];
     spans.dedup_by(|this, before| {
-        let word = before
-            .of(text)
-            .rsplit(char::is_whitespace)
-            .next()
-            .unwrap_or("");
-        let title = TITLES.iter().any(|t| t.eq_ignore_ascii_case(word))
+        let piece = before.of(text);
+        let word = piece.rsplit(char::is_whitespace).next().unwrap_or("");
+        let goes_on = TITLES.iter().any(|t| t.eq_ignore_ascii_case(word))
             || (word.eq_ignore_ascii_case("no.")
-                && this.of(text).starts_with(|c: char| c.is_ascii_digit()));
-        let merged = title && !text[before.end..this.start].contains('\n');
+                && this.of(text).starts_with(|c: char| c.is_ascii_digit()))
+            || numbers(piece);
+        let merged = goes_on && !text[before.end..this.start].contains('\n');
         if merged {
             before.end = this.end;
         }
         merged
     });
+}
+
+/// Whether a sentence but numbers what follows: "1.", "Step 2.".
+fn numbers(sentence: &str) -> bool {
+    const PARTS: [&str; 16] = [
+        "answer", "chapter", "day", "issue", "item", "option", "part", "phase", "point", "problem",
+        "question", "reason", "section", "step", "tip", "week",
+    ];
+    let Some(rest) = sentence.strip_suffix('.') else {
+        return false;
+    };
+    let (part, number) = rest.rsplit_once(' ').unwrap_or(("", rest));
+    let is_part = part.is_empty() || PARTS.iter().any(|p| p.eq_ignore_ascii_case(part));
+    let is_number = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    is_part && is_number
 }
 
 #[cfg(test)]
@@ -198,6 +211,30 @@ mod tests {
         let mail = "I would really like to say that I would not\nrecommend this.\n\nbye";
         assert_eq!(sentences(mail), [&mail[..mail.len() - 5], "bye"],);
         assert_eq!(sentences("  \n "), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn numbers_of_lists_are_no_sentences() {
+        assert_eq!(
+            sentences("1. Great support\n2. Slow app\n10. Too expensive. Sorry"),
+            [
+                "1. Great support",
+                "2. Slow app",
+                "10. Too expensive.",
+                "Sorry"
+            ]
+        );
+        assert_eq!(
+            sentences("Step 1. Open it. Step 2. Close it."),
+            ["Step 1. Open it.", "Step 2. Close it."]
+        );
+        assert_eq!(sentences("I give it 1. Great"), ["I give it 1.", "Great"]);
+        assert_eq!(
+            sentences("<li>1. Nice</li><li>2. Slow</li>"),
+            ["<li>1. Nice</li><li>", "2. Slow</li>"]
+        );
+        assert_eq!(sentences("1) Great. 2) Slow"), ["1) Great.", "2) Slow"]);
+        assert_eq!(sentences("1.\nGreat"), ["1.", "Great"]);
     }
 
     #[test]

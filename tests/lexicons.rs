@@ -286,6 +286,15 @@ fn a_lexicon_is_sorted_however_it_was_filled() {
     // The pair stays.
     assert!(lexicon.remove("fed up") && !lexicon.remove("fed up"));
     assert_eq!(lexicon.len(), 4);
+    assert_eq!(lexicon.get_pair("Fed  UP").unwrap().kind, TermKind::Pair);
+    assert!(lexicon.remove_pair("FED up") && !lexicon.remove_pair("fed up"));
+    assert_eq!((lexicon.get_pair("fed up"), lexicon.len()), (None, 3));
+
+    lexicon.retain(|entry| entry.term != "dear");
+    let terms: Vec<&str> = lexicon.iter().map(|e| &*e.term).collect();
+    assert_eq!(terms, ["naïve", "slower"]);
+    assert!(lexicon.get("dear").is_none() && !lexicon.remove("dear"));
+    assert!(lexicon.remove("slower") && lexicon.get("naïve").is_some());
 
     let [one, other] = [["a", "b", "c"], ["c", "a", "b"]].map(|terms| fill(&terms));
     assert_eq!(one, other);
@@ -416,6 +425,46 @@ fn fields_may_stand_in_quotes() {
 }
 
 #[test]
+fn words_taken_out_say_nothing() {
+    let mut lexicon = Analyzer::english().lexicon();
+    let has_good = |entry: &Entry| entry.term.split(' ').any(|word| word == "good");
+    assert!(lexicon.iter().filter(|entry| has_good(entry)).count() > 2);
+    lexicon.retain(|entry| !has_good(entry));
+    let builder = Analyzer::builder().without_english().lexicon(lexicon);
+    let analyzer = builder.build().unwrap();
+    for text in ["good", "so good"] {
+        let terms = analyzer.explain(text).contributions;
+        assert!(terms.iter().all(|term| !term.term.contains("good")));
+    }
+    assert!(analyzer.score("great").valence > 0.5);
+}
+
+#[test]
+fn what_is_written_so_stays_so() {
+    for (term, written) in [("a5★ n't", "a5 starn't"), ("ﬁ\u{301}", "fí")] {
+        assert_eq!(Entry::new(term).term, written);
+        assert_eq!(Entry::new(written).term, written);
+    }
+}
+
+proptest! {
+    #[test]
+    fn terms_are_written_once_for_all(
+        pieces in prop::collection::vec(
+            prop::sample::select(vec![
+                "a", "5", "★", "☆", " n't", "n't", "'", "’", "ﬁ", "\u{301}", "&amp;", "amp;", "&", "#39;",
+                "*", ":)", ":", "thumbsup:", "İ", "\u{307}", "\\", "u2019", "ｇ", "@", "#", ".com", "http://",
+                "ooo", "-", "\u{200d}", "👍🏽", "🏽", "!", "?", "..", " ", "\n", "<", "br>", "ð\u{9f}\u{98}\u{80}", "â€™", "O", "´t",
+            ]),
+            0..8,
+        ),
+    ) {
+        let term = Entry::new(&pieces.concat()).term;
+        prop_assert_eq!(Entry::new(&term).term, term);
+    }
+}
+
+#[test]
 fn terms_are_written_as_texts_are_read() {
     let mut lexicon = Lexicon::new();
     for (term, kind, written) in [
@@ -468,7 +517,17 @@ fn terms_are_written_as_texts_are_read() {
         assert!(analyzer.score(text).valence < -0.5, "{text}");
     }
 
-    for term in ["foo* bar", "", " \u{200b}", "@home", "node.js"] {
+    for term in [
+        "foo* bar",
+        "",
+        " \u{200b}",
+        "@home",
+        "node.js",
+        "#good service",
+        "home @depot",
+        "see http://x.com",
+        "ask a@b.example",
+    ] {
         let mut entry = Entry::new("x");
         entry.term = term.to_owned();
         assert!(lexicon.insert(entry, OnDuplicate::Fail).is_err(), "{term}");

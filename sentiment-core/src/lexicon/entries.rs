@@ -77,10 +77,10 @@ impl Entries {
         Ok(())
     }
 
-    /// Remove the word or the phrase `term`; whether it was there.
-    pub fn remove(&mut self, term: &str) -> bool {
+    /// Remove the word, or the phrase, or the pair `term`; whether it was there.
+    pub fn remove(&mut self, kind: TermKind, term: &str) -> bool {
         let key_of = |entry: &Entry| key(entry.kind, &entry.term);
-        let Some(there) = self.get(TermKind::Word, term) else {
+        let Some(there) = self.get(kind, term) else {
             return false;
         };
         if let Some(place) = self.places.remove(&key_of(there)) {

@@ -85,10 +85,15 @@ impl Lexicon {
         self.entries.sorted()
     }
 
-    /// The entry of a word or a phrase, by its spelling in any case; pairs are in
-    /// [`Lexicon::iter`] only.
+    /// The entry of a word or a phrase, by its spelling in any case.
     pub fn get(&self, term: &str) -> Option<&Entry> {
         self.entries.get(TermKind::Word, &normalize(term))
+    }
+
+    /// The entry of a [pair](TermKind::Pair), by its spelling in any case. It may be there beside that of
+    /// the same words as a phrase.
+    pub fn get_pair(&self, pair: &str) -> Option<&Entry> {
+        self.entries.get(TermKind::Pair, &normalize(pair))
     }
 
     /// Add an entry. Its term is written as by [`Entry::new`], and weights out of range are cut.
@@ -109,9 +114,34 @@ impl Lexicon {
         self.entries.insert(entry, on_duplicate)
     }
 
-    /// Remove a word or a phrase, not a pair; whether it was there.
+    /// Remove a word or a phrase; whether it was there. A pair of the same words stays, see
+    /// [`Lexicon::remove_pair`].
     pub fn remove(&mut self, term: &str) -> bool {
-        self.entries.remove(&normalize(term))
+        self.entries.remove(TermKind::Word, &normalize(term))
+    }
+
+    /// Remove a [pair](TermKind::Pair); whether it was there.
+    pub fn remove_pair(&mut self, pair: &str) -> bool {
+        self.entries.remove(TermKind::Pair, &normalize(pair))
+    }
+
+    /// Remove all entries but those of which something holds.
+    ///
+    /// ```
+    /// use sentiment_core::Analyzer;
+    /// # #[cfg(feature = "english")] {
+    /// // "Cheap" says nothing of a shop for bargains, whatever stands beside it.
+    /// let mut lexicon = Analyzer::english().lexicon();
+    /// lexicon.retain(|entry| entry.term.split(' ').all(|word| word != "cheap"));
+    /// let analyzer = Analyzer::builder().without_english().lexicon(lexicon).build()?;
+    /// assert_eq!(analyzer.score("cheap").valence, analyzer.score("").valence);
+    /// # }
+    /// # Ok::<(), sentiment_core::Error>(())
+    /// ```
+    pub fn retain(&mut self, holds: impl FnMut(&Entry) -> bool) {
+        let mut list = std::mem::take(&mut self.entries).into_list();
+        list.retain(holds);
+        self.entries = Entries::of(list);
     }
 
     /// Add all entries of `other`.

@@ -26,11 +26,29 @@ const LONGEST_RUN: usize = 3;
 
 /// As texts are read: cleaned, lower case, straight apostrophes, runs of a letter cut to three, one
 /// space between words, no variation selectors or skin tones; words that the tokenizer cuts are cut,
-/// so that "wi-fi" is the phrase "wi fi", as it is read. Emoticons keep their case.
+/// so that "wi-fi" is the phrase "wi fi", as it is read. Emoticons keep their case. What it gives is
+/// given again for itself.
 pub(crate) fn normalize(term: &str) -> String {
-    if is_plain(term) {
-        return term.to_owned();
+    let mut term = term.to_owned();
+    // What one step makes of "ﬁ" with an accent the next one reads as "fí".
+    for _ in 0..MOST_STEPS {
+        if is_plain(&term) {
+            break;
+        }
+        let next = step(&term);
+        if next == term {
+            break;
+        }
+        term = next;
     }
+    term
+}
+
+/// Most times that a term is read anew; two do for nearly all.
+const MOST_STEPS: usize = 8;
+
+/// Read a term once.
+fn step(term: &str) -> String {
     let mut cleaned = Cleaned::default();
     // What "İ" is in lower case, and is looked up under, would lose its dot.
     let clean = if term.contains("i\u{307}") {
@@ -123,18 +141,17 @@ pub(super) fn matches(term: &str) -> Result<(), Error> {
     if term.is_empty() {
         return Err(Error::new("a term is empty"));
     }
-    let mut tokens = Tokens::new(term);
-    let first = tokens.next().filter(|first| first.span.end == term.len());
-    let weighs_nothing = match first.map(|first| first.kind) {
-        Some(TokenKind::Mention | TokenKind::Url | TokenKind::Email) => {
+    let weighs_nothing = Tokens::new(term).find_map(|token| match token.kind {
+        TokenKind::Mention | TokenKind::Url | TokenKind::Email => {
             Some("names and addresses weigh nothing")
         }
-        Some(TokenKind::Hashtag) => Some("leave the \"#\" out, hashtags are read as words"),
-        _ if Cleaned::default().of(term).0.trim().is_empty() => {
-            Some("names of hosts, files and variables weigh nothing, nor do tags")
-        }
+        TokenKind::Hashtag => Some("leave the \"#\" out, hashtags are read as words"),
         _ => None,
-    };
+    });
+    let is_left_out = || Cleaned::default().of(term).0.trim().is_empty();
+    let weighs_nothing = weighs_nothing.or_else(|| {
+        is_left_out().then_some("names of hosts, files and variables weigh nothing, nor do tags")
+    });
     let ends = |word: &str| word == "." || word.bytes().all(|b| matches!(b, b'!' | b'?'));
     let goes_on = term.rsplit(' ').skip(1).any(ends);
     let why = weighs_nothing.or(goes_on.then_some("a sentence ends within it"));

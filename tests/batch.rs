@@ -114,7 +114,7 @@ fn answers_score_as_one_by_one_each_in_its_context() {
 
 #[test]
 fn columns_hold_the_fields() {
-    for taxonomy in Taxonomy::ALL {
+    for &taxonomy in Taxonomy::ALL {
         columns_hold_the_fields_with(taxonomy);
     }
 }

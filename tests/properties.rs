@@ -48,7 +48,7 @@ fn feedback() -> impl Strategy<Value = String> {
 }
 
 fn taxonomy() -> impl Strategy<Value = Taxonomy> {
-    prop::sample::select(&Taxonomy::ALL)
+    prop::sample::select(Taxonomy::ALL)
 }
 
 fn assert_in_range(score: &Score) {

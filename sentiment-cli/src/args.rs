@@ -117,7 +117,7 @@ pub struct EnglishArgs {
 
 /// A taxonomy by its name.
 fn taxonomy() -> impl TypedValueParser<Value = Taxonomy> {
-    PossibleValuesParser::new(Taxonomy::ALL.map(Taxonomy::name))
+    PossibleValuesParser::new(Taxonomy::ALL.iter().map(|t| t.name()))
         .try_map(|name| name.parse::<Taxonomy>())
 }
 

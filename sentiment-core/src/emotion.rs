@@ -10,7 +10,6 @@ use crate::named::named;
     derive(serde::Serialize, serde::Deserialize),
     serde(rename_all = "lowercase")
 )]
-#[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Emotion {
     Anger,

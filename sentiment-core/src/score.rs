@@ -106,7 +106,7 @@ impl Score {
 
 /// A sentence of a text with its score.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SentenceScore<S> {
     /// Where the sentence is, without surrounding white space.
     pub span: Span,

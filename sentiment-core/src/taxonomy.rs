@@ -10,6 +10,7 @@ use crate::Emotion;
 /// is a choice, and changes nothing else in a score.
 ///
 /// ```
+/// # #[cfg(feature = "english")] {
 /// use sentiment_core::{Analyzer, Emotion, Taxonomy};
 ///
 /// let analyzer = Analyzer::english().with_taxonomy(Taxonomy::Feedback);
@@ -18,11 +19,12 @@ use crate::Emotion;
 /// assert_eq!(emotions.get(Emotion::Joy), None);
 ///
 /// assert_eq!("feedback".parse(), Ok(Taxonomy::Feedback));
+/// # }
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(
     feature = "serde",
-    derive(serde::Serialize),
+    derive(serde::Serialize, serde::Deserialize),
     serde(rename_all = "lowercase")
 )]
 #[non_exhaustive]
@@ -64,7 +66,7 @@ pub(crate) const FEEDBACK: [Emotion; 11] = [
 
 impl Taxonomy {
     /// All.
-    pub const ALL: [Taxonomy; 2] = [Taxonomy::Plutchik, Taxonomy::Feedback];
+    pub const ALL: &'static [Taxonomy] = &[Taxonomy::Plutchik, Taxonomy::Feedback];
 
     /// The lower-case name, by which every surface selects it.
     pub const fn name(self) -> &'static str {
@@ -91,10 +93,12 @@ pub(crate) const MOST: usize = FEEDBACK.len();
 /// A value for each emotion of a [`Taxonomy`].
 ///
 /// ```
+/// # #[cfg(feature = "english")] {
 /// use sentiment_core::{Analyzer, Emotion};
 /// let emotions = Analyzer::english().score("I am so afraid of this").emotions;
 /// assert_eq!(emotions.dominant(), Some(Emotion::Fear));
 /// assert!(emotions[Emotion::Fear] > emotions[Emotion::Joy]);
+/// # }
 /// ```
 #[derive(Clone, Copy, PartialEq, Default)]
 pub struct Emotions {
@@ -200,7 +204,7 @@ impl<'de> serde::Deserialize<'de> for Emotions {
             let emotions = taxonomy.emotions();
             emotions.len() == values.len() && emotions.iter().all(|e| values.contains_key(e))
         };
-        let taxonomy = Taxonomy::ALL.into_iter().find(is_of);
+        let taxonomy = Taxonomy::ALL.iter().copied().find(is_of);
         let taxonomy = taxonomy
             .ok_or_else(|| serde::de::Error::custom("these are not the emotions of a taxonomy"))?;
         Ok(Self::from_fn(taxonomy, |emotion| values[&emotion]))
@@ -227,7 +231,7 @@ mod tests {
 
     #[test]
     fn all_fit() {
-        for taxonomy in Taxonomy::ALL {
+        for &taxonomy in Taxonomy::ALL {
             assert!(
                 taxonomy.emotions().len() <= MOST,
                 "raise MOST for {taxonomy}"
@@ -236,7 +240,7 @@ mod tests {
         for emotion in Emotion::ALL {
             let has = |t: Taxonomy| t.emotions().contains(&emotion);
             assert!(
-                Taxonomy::ALL.into_iter().any(has),
+                Taxonomy::ALL.iter().copied().any(has),
                 "no taxonomy has {emotion}"
             );
         }
@@ -264,7 +268,7 @@ mod tests {
 
     #[test]
     fn names() {
-        for taxonomy in Taxonomy::ALL {
+        for &taxonomy in Taxonomy::ALL {
             assert_eq!(taxonomy.name().to_uppercase().parse(), Ok(taxonomy));
         }
         assert_eq!(

@@ -60,7 +60,7 @@ pub(crate) fn names(taxonomy: Taxonomy) -> Vec<&'static str> {
 
 /// The taxonomy that has these emotions and no other.
 fn taxonomy_of(values: &Bound<'_, PyDict>) -> PyResult<Option<Taxonomy>> {
-    for taxonomy in Taxonomy::ALL {
+    for &taxonomy in Taxonomy::ALL {
         let mut same = values.len() == taxonomy.emotions().len();
         for name in names(taxonomy) {
             same &= values.contains(name)?;
@@ -96,7 +96,8 @@ impl Emotions {
             given.update(named.as_mapping())?;
         }
         let Some(taxonomy) = taxonomy_of(&given)? else {
-            let known = Taxonomy::ALL.map(|t| names(t).join(", "));
+            let known = Taxonomy::ALL.iter().map(|&t| names(t).join(", "));
+            let known: Vec<String> = known.collect();
             return Err(PyValueError::new_err(format!(
                 "emotions must be those of one taxonomy: {}",
                 known.join("; or ")

@@ -1,9 +1,10 @@
-//! Scoring allocates nothing once a thread has scored a text as long.
+//! Scoring allocates nothing once a thread has scored a text as long of which as much was cleaned, and
+//! a thread keeps little.
 #![allow(missing_docs)]
 
 use allocation_counter::measure;
 use sentiment_core::{
-    Analyzer, Context, Score, ScoreColumns, Threads, Vader, VaderLexicon, VaderScore,
+    Analyzer, Context, Lexicon, Score, ScoreColumns, Threads, Vader, VaderLexicon, VaderScore,
 };
 
 const TEXTS: [&str; 12] = [
@@ -87,6 +88,59 @@ fn batches_into_memory_of_the_caller() {
         analyzer.score_columns_into(&texts, out).unwrap();
     };
     assert_eq!(allocations(columns), 0, "Analyzer::score_columns_into");
+}
+
+/// What the threads keep that score a text, by each model.
+fn kept(text: &str) -> [i64; 2] {
+    let (analyzer, vader) = (Analyzer::english(), Vader::new());
+    let works: [&(dyn Fn() + Sync); 2] = [&|| _ = analyzer.score(text), &|| _ = vader.score(text)];
+    works.map(|work| {
+        // What the first text of all makes stays, too.
+        work();
+        let keeps = || measure(work).bytes_current;
+        std::thread::scope(|scope| scope.spawn(keeps).join().unwrap())
+    })
+}
+
+#[test]
+fn what_a_thread_keeps_is_bounded() {
+    // Nothing but what is replaced takes most.
+    let pieces = [
+        "\r",
+        "ａ",
+        "do n't ",
+        "😍",
+        ":) ",
+        "good but bad great awful ",
+    ];
+    for piece in pieces {
+        for length in [1 << 12, 50_000, 1 << 17, 1 << 20] {
+            let kept = kept(&piece.repeat(length / piece.len()));
+            let most = kept.into_iter().max().unwrap();
+            assert!(most < (4 << 20) + 200_000, "{length} of {piece:?}: {most}");
+        }
+    }
+    let [clean, _] = kept(&"Good and bad, but great! ".repeat(100_000));
+    assert!(clean < 100_000, "{clean}");
+    let [cleaned, _] = kept(&"The crema is thin, and it<br />drips. ".repeat(10_000));
+    assert!((1..4 * 380_000).contains(&cleaned), "{cleaned}");
+}
+
+#[test]
+fn memory_is_that_of_the_analyzer() {
+    let entries = (0..20_000).map(|i| format!("zorb{i}*\t1\n"));
+    let own = "term\tvalence\n".to_owned() + &entries.collect::<String>();
+    let own = Lexicon::from_tsv(&own).unwrap();
+    let mut analyzer = None;
+    let info = measure(|| {
+        let builder = Analyzer::builder().without_english().lexicon(own.clone());
+        analyzer = Some(builder.build().unwrap());
+    });
+    let memory = analyzer.unwrap().memory() as i64;
+    assert!(
+        (info.bytes_current - memory).abs() < 4096,
+        "{memory}: {info:?}"
+    );
 }
 
 #[test]

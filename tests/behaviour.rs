@@ -2,6 +2,7 @@
 #![allow(missing_docs)]
 
 use sentiment_core::{Analyzer, Context, Emotion, Emotions, Entry, Label, Lexicon};
+use sentiment_core::{ContributionKind, SentenceScore, ShifterKind, TokenKind, VaderScore};
 use sentiment_core::{NameKind, OnDuplicate, Params, Score, Taxonomy, TermKind, Tokens, Vader};
 
 #[test]
@@ -410,6 +411,31 @@ fn results_become_json_with_the_names_of_all_surfaces() {
     }
     let vader = serde_json::to_value(Vader::new().score("good")).unwrap();
     assert_eq!(vader["compound"], 0.4404);
+}
+
+#[test]
+fn clients_read_what_a_service_wrote() {
+    macro_rules! assert_read {
+        ($type:ty, $value:expr) => {
+            let json = serde_json::to_string(&$value).unwrap();
+            assert_eq!(serde_json::from_str::<$type>(&json).unwrap(), $value);
+        };
+    }
+    let text = "It is slow. I like it!";
+    let sentences = Analyzer::english().score_sentences(text);
+    assert_read!(Vec<SentenceScore<Score>>, sentences);
+    let sentences = Vader::new().score_sentences(text);
+    assert_read!(Vec<SentenceScore<VaderScore>>, sentences);
+    assert_read!(Vec<Taxonomy>, Taxonomy::ALL);
+    let kinds: Vec<_> = Tokens::new(text).map(|token| token.kind).collect();
+    assert_read!(Vec<TokenKind>, kinds);
+    let terms = Analyzer::english().explain("not VERY good").contributions;
+    let kinds: Vec<_> = terms.iter().map(|term| term.kind).collect();
+    assert_read!(Vec<ContributionKind>, kinds);
+    let shifters = terms.iter().flat_map(|term| &term.shifters);
+    let kinds: Vec<_> = shifters.map(|shifter| shifter.kind).collect();
+    assert!(kinds.len() > 1);
+    assert_read!(Vec<ShifterKind>, kinds);
 }
 
 #[test]

@@ -23,12 +23,14 @@ thread_local! {
 /// a batch.
 ///
 /// ```
+/// # #[cfg(feature = "english")] {
 /// use sentiment_core::{Analyzer, Label};
 ///
 /// let analyzer = Analyzer::english();
 /// let score = analyzer.score("The app is great, but support never answers.");
 /// assert!(score.negative > 0.1 && score.positive > 0.1);
 /// assert_eq!(analyzer.score("I love it!").label, Label::Positive);
+/// # }
 /// ```
 #[derive(Clone)]
 pub struct Analyzer {
@@ -78,8 +80,9 @@ impl Analyzer {
         }
     }
 
-    /// Score one text. Allocates nothing once the thread has scored a text as long, but for texts
-    /// of more than 1 MiB and words that are stemmed.
+    /// Score one text. Allocates nothing once the thread has scored a text as long of which as much
+    /// was [cleaned](crate#how-a-score-comes-about), but for words that are stemmed and cleaning that
+    /// takes more than 4 MiB.
     pub fn score(&self, text: &str) -> Score {
         self.score_with_context(text, self.context)
     }
@@ -88,11 +91,13 @@ impl Analyzer {
     /// and explains is seen in this context, in place of an earlier one.
     ///
     /// ```
+    /// # #[cfg(feature = "english")] {
     /// use sentiment_core::{Analyzer, Context, Label};
     /// let survey = Analyzer::english().with_context(Context::question("What did you like most?"));
     /// let scores = survey.score_batch(&["the staff", "nothing", "n/a"]);
     /// let labels: Vec<Label> = scores.iter().map(|s| s.label).collect();
     /// assert_eq!(labels, [Label::Positive, Label::Negative, Label::Neutral]);
+    /// # }
     /// ```
     #[must_use]
     pub fn with_context(&self, context: Context) -> Self {
@@ -106,9 +111,11 @@ impl Analyzer {
     /// scores and explains. The table is shared: nothing is built.
     ///
     /// ```
+    /// # #[cfg(feature = "english")] {
     /// use sentiment_core::{Analyzer, Taxonomy};
     /// let analyzer = Analyzer::english().with_taxonomy(Taxonomy::Feedback);
     /// assert_eq!(analyzer.score("good").emotions.taxonomy(), Taxonomy::Feedback);
+    /// # }
     /// ```
     #[must_use]
     pub fn with_taxonomy(&self, taxonomy: Taxonomy) -> Self {
@@ -126,10 +133,12 @@ impl Analyzer {
     /// Score one text that answers a question, where each text answers its own.
     ///
     /// ```
+    /// # #[cfg(feature = "english")] {
     /// use sentiment_core::{Analyzer, Context, Label};
     /// let question = Context::question("Did you have any problems?");
     /// let score = Analyzer::english().score_with_context("No.", question);
     /// assert_eq!(score.label, Label::Positive);
+    /// # }
     /// ```
     pub fn score_with_context(&self, text: &str, context: Context) -> Score {
         scratch::with(&SCRATCH, text, |scratch| {
@@ -143,13 +152,15 @@ impl Analyzer {
     }
 
     /// Why a text scores what it does. It is for people: it takes up to some fifty times as long as
-    /// [`Analyzer::score`], and some 250 bytes for each term that contributes.
+    /// [`Analyzer::score`], and some 350 bytes for each term that contributes, 550 until it is done.
     ///
     /// ```
+    /// # #[cfg(feature = "english")] {
     /// use sentiment_core::Analyzer;
     /// let explanation = Analyzer::english().explain("not good");
     /// let sum: f64 = explanation.contributions.iter().map(|c| c.sums.valence).sum();
     /// assert_eq!(sum, explanation.sums.valence);
+    /// # }
     /// ```
     pub fn explain(&self, text: &str) -> Explanation {
         scratch::with(&SCRATCH, text, |scratch| {
@@ -186,10 +197,12 @@ impl Analyzer {
     /// per text.
     ///
     /// ```
+    /// # #[cfg(feature = "english")] {
     /// use sentiment_core::{Analyzer, Score};
     /// let mut scores = [Score::default(); 2];
     /// Analyzer::english().score_batch_into(&["good", "bad"], &mut scores)?;
     /// assert!(scores[0].valence > scores[1].valence);
+    /// # }
     /// # Ok::<(), sentiment_core::Error>(())
     /// ```
     ///
@@ -219,12 +232,14 @@ impl Analyzer {
     /// [`Analyzer::score_batch`].
     ///
     /// ```
+    /// # #[cfg(feature = "english")] {
     /// use sentiment_core::{Analyzer, Context};
     /// let [faults, merits] =
     ///     ["What did you not like?", "What did you like?"].map(Context::question);
     /// let answers = [("parking", faults), ("parking", merits)];
     /// let scores = Analyzer::english().score_batch_with_contexts(&answers);
     /// assert!(scores[0].valence < 0.0 && scores[1].valence > 0.0);
+    /// # }
     /// ```
     pub fn score_batch_with_contexts<T: AsRef<str> + Sync>(
         &self,
@@ -240,12 +255,14 @@ impl Analyzer {
     /// allocated per text.
     ///
     /// ```
+    /// # #[cfg(feature = "english")] {
     /// use sentiment_core::{Analyzer, Context, Score};
     /// let faults = Context::question("Did you have any problems?");
     /// let answers = [("No.", faults), ("No.", Context::NONE)];
     /// let mut scores = [Score::default(); 2];
     /// Analyzer::english().score_batch_with_contexts_into(&answers, &mut scores)?;
     /// assert!(scores[0].valence > scores[1].valence);
+    /// # }
     /// # Ok::<(), sentiment_core::Error>(())
     /// ```
     ///
@@ -286,11 +303,13 @@ impl Analyzer {
     /// before the first score.
     ///
     /// ```
+    /// # #[cfg(feature = "english")] {
     /// use sentiment_core::Analyzer;
     /// let texts = ["good", "bad"].into_iter();
     /// let analyzer = Analyzer::english();
     /// let valences: Vec<f64> = analyzer.score_iter(texts).map(|s| s.valence).collect();
     /// assert!(valences[0] > valences[1]);
+    /// # }
     /// ```
     pub fn score_iter<'a, I>(&'a self, texts: I) -> impl Iterator<Item = Score> + 'a
     where
@@ -303,19 +322,22 @@ impl Analyzer {
         })
     }
 
-    /// Size of the lexicon's table in bytes: the analyzer's whole memory, which its clones share.
-    /// Each thread that scores keeps some three bytes besides per byte of its longest text, but
-    /// none of those of more than 1 MiB.
+    /// Size in bytes of the lexicon's table and of what finds terms with a last `*`: the analyzer's
+    /// whole memory, which its clones share. Each thread that scores keeps some 50 KB besides, and of
+    /// texts that are cleaned two bytes per byte of the longest, up to 33 where all of it is
+    /// replaced, in all no more than some 4 MiB: what takes more is given back.
     pub fn memory(&self) -> usize {
-        self.engine.table.size()
+        self.engine.table.size() + self.engine.matching.size()
     }
 
     /// The terms and their weights, to look at or to build on.
     ///
     /// ```
+    /// # #[cfg(feature = "english")] {
     /// use sentiment_core::Analyzer;
     /// let lexicon = Analyzer::english().lexicon();
     /// assert!(lexicon.get("lovely").unwrap().valence > 0.5);
+    /// # }
     /// ```
     pub fn lexicon(&self) -> Lexicon {
         self.engine.table.decompile()
@@ -324,12 +346,14 @@ impl Analyzer {
     /// The model's constants, to look at or to build on with [`AnalyzerBuilder::params`].
     ///
     /// ```
+    /// # #[cfg(feature = "english")] {
     /// use sentiment_core::{Analyzer, Label};
     /// let mut params = Analyzer::english().params();
     /// params.neutral_bias += 4.0;
     /// let wary = Analyzer::builder().params(params).build()?;
     /// assert_eq!(Analyzer::english().score("It is nice.").label, Label::Positive);
     /// assert_eq!(wary.score("It is nice.").label, Label::Neutral);
+    /// # }
     /// # Ok::<(), sentiment_core::Error>(())
     /// ```
     pub fn params(&self) -> Params {
@@ -409,8 +433,8 @@ impl AnalyzerBuilder {
     /// # Ok::<(), sentiment_core::Error>(())
     /// ```
     ///
-    /// To take words out, change [`Analyzer::lexicon`] and build on that
-    /// [without English](AnalyzerBuilder::without_english).
+    /// To take words out, change [`Analyzer::lexicon`], by [`Lexicon::retain`] or
+    /// [`Lexicon::remove`], and build on that [without English](AnalyzerBuilder::without_english).
     pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
         self.lexicons.push(lexicon);
         self

@@ -16,6 +16,7 @@ mod letters;
 mod mail;
 mod shortcodes;
 
+use crate::scratch::size_of_vec;
 use crate::Span;
 use html::Hidden;
 
@@ -102,6 +103,13 @@ impl Cleaned {
             &self.mail
         };
         &layer.text
+    }
+
+    /// Bytes on the heap.
+    pub fn size(&self) -> usize {
+        let layers = [&self.first, &self.mail];
+        let sizes = layers.map(|layer| layer.text.capacity() + size_of_vec(&layer.cuts));
+        sizes.iter().sum()
     }
 }
 

@@ -33,6 +33,7 @@ use crate::clean::Cleaned;
 use crate::context;
 use crate::lexicon::{Table, Wildcards};
 use crate::model::{Link, Params};
+use crate::scratch::Size;
 use crate::Span;
 use emission::Sink;
 
@@ -68,6 +69,11 @@ pub(crate) struct Matching {
 }
 
 impl Matching {
+    /// Size in bytes.
+    pub fn size(&self) -> usize {
+        self.wildcards.size()
+    }
+
     /// Whether only elongated and possessive words are looked up otherwise.
     fn is_exact(&self) -> bool {
         #[cfg(feature = "stem")]
@@ -96,6 +102,13 @@ pub(crate) struct Scratch {
     passage: Passage,
     cleaned: Cleaned,
     answer: context::Words,
+}
+
+impl Size for Scratch {
+    /// An answer's first words take next to nothing.
+    fn size(&self) -> usize {
+        self.passage.size() + self.cleaned.size()
+    }
 }
 
 impl Engine {

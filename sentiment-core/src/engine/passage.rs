@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::item::{is, split_counts, Item};
 use super::replies::{Reply, LONGEST_ASKED};
 use crate::lexicon::{Row, Table};
+use crate::scratch::size_of_vec;
 use crate::Span;
 
 /// Two neighbours that have an entry as a pair.
@@ -79,6 +80,20 @@ pub(crate) struct Sentence {
 }
 
 impl Passage {
+    /// Bytes on the heap.
+    pub fn size(&self) -> usize {
+        let positions = [&self.seconds, &self.events].map(|p| size_of_vec(&p.list));
+        let marks = [&self.marks, &self.turned].map(size_of_vec);
+        let others = [
+            size_of_vec(&self.items),
+            size_of_vec(&self.spans),
+            size_of_vec(&self.pairs),
+            size_of_vec(&self.touched),
+        ];
+        let all = [&positions[..], &marks, &others];
+        all.into_iter().flatten().sum()
+    }
+
     pub fn clear(&mut self) {
         self.count = 0;
         self.spans.clear();

@@ -23,6 +23,11 @@ impl Wildcards {
         filter
     }
 
+    /// Size in bytes.
+    pub fn size(&self) -> usize {
+        size_of_val(&*self.0)
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -5,6 +5,8 @@
 //! for each looks up the *first* equal one, which it changes instead. That is
 //! kept; heaps of the tokens of equal sentiment make it n log n instead of n².
 
+use crate::scratch::size_of_vec;
+
 /// Which tokens have a sentiment that another may equal, reused between texts.
 ///
 /// Links lie in one array, so that nothing is allocated.
@@ -62,6 +64,11 @@ fn change(value: f64, token: usize, but: usize) -> f64 {
 }
 
 impl Classes {
+    /// Bytes on the heap.
+    pub fn size(&self) -> usize {
+        size_of_vec(&self.classes) + size_of_vec(&self.nodes)
+    }
+
     /// Apply the rule for a "but" at token `but`. Sentiments that are not given are 0,
     /// and stay 0 whichever of them is meant.
     pub fn check(&mut self, but: usize, tokens: &[usize], sentiments: &mut [f64]) {

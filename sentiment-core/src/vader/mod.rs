@@ -23,7 +23,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use crate::batch::{self, Threads, VaderColumns};
-use crate::scratch::{self, Kept};
+use crate::scratch::{self, size_of_vec, Kept, Size};
 use crate::{sentences, Error, SentenceScore, Span};
 pub(crate) use compile::compile;
 pub(crate) use emoji::all as emoji;
@@ -34,7 +34,7 @@ use words::{Embedded, Words};
 
 /// VADER's answer for one text. The default is that for an empty one.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct VaderScore {
     /// Share of the text that is negative, rounded to 3 decimals.
     pub neg: f64,
@@ -110,6 +110,12 @@ struct Scratch {
     /// Those of the tokens' events.
     sentiments: Vec<f64>,
     classes: but::Classes,
+}
+
+impl Size for Scratch {
+    fn size(&self) -> usize {
+        self.tokens.size() + size_of_vec(&self.sentiments) + self.classes.size()
+    }
 }
 
 thread_local! {

@@ -10,6 +10,7 @@ use super::python::{is_space, is_upper};
 use super::symbols::Symbols;
 use super::table::{code, SHORT, WORDS};
 use super::words::Words;
+use crate::scratch::size_of_vec;
 use crate::Span;
 
 /// Most tokens that a window can hold.
@@ -51,6 +52,12 @@ pub(super) struct Tokens {
 }
 
 impl Tokens {
+    /// Bytes on the heap.
+    pub fn size(&self) -> usize {
+        let strings = self.glued.capacity() + self.room.capacity();
+        size_of_vec(&self.codes) + size_of_vec(&self.events) + strings
+    }
+
     /// Some are in capitals, not all.
     pub fn mixed_case(&self) -> bool {
         self.upper && self.lower

@@ -1,6 +1,7 @@
 //! Sentiment analysis: valence and emotions of a text, explained.
 //!
 //! ```
+//! # #[cfg(feature = "english")] {
 //! use sentiment_core::{Analyzer, Emotion, Label};
 //!
 //! let analyzer = Analyzer::english();
@@ -8,6 +9,7 @@
 //! assert_eq!(score.label, Label::Positive);
 //! assert!(score.valence > 0.5 && score.confidence > 0.5);
 //! assert!(score.emotions[Emotion::Joy] > score.emotions[Emotion::Anger]);
+//! # }
 //! ```
 //!
 //! * [`Analyzer`] holds the default English model, or one with your own words
@@ -17,12 +19,14 @@
 //!   ([`VaderLexicon`]).
 //! * [`Analyzer::score_batch`] scores many texts, [`Analyzer::score_batch_into`] into
 //!   memory that you have, [`ScoreColumns`] as columns, `Threads` where you want.
-//! * [`Tokens`] are what a text is cut into.
+//! * [`Tokens`] are what a text is cut into, once it is clean.
 //!
-//! Scoring never fails, allocates nothing once a thread has scored a text as long (but for texts
-//! of more than 1 MiB, and with `stemming`), takes time linear
-//! in the text, does no input or output, and gives the same bits on every
-//! platform, alone or in a batch, on any number of threads.
+//! Scoring never fails, takes time linear in the text, does no input or output, and gives the same
+//! bits on every platform, alone or in a batch, on any number of threads, by the same versions of this
+//! crate, of Rust and of `unicode-segmentation`, whose tables say what rare characters are. It
+//! allocates nothing once a thread has scored a text as long of which as much was cleaned, but for
+//! stems. A thread keeps no more than some 4 MiB for each model: where a text takes more, as [`Vader`]
+//! does for some 1 MB, or 250 KB of nothing but emoji, that is given back.
 //!
 //! # How a score comes about
 //!
@@ -84,6 +88,7 @@
 //! done again by hand (what each clause adds, which decides about mixed, is not):
 //!
 //! ```
+//! # #[cfg(feature = "english")] {
 //! use sentiment_core::Analyzer;
 //!
 //! let explanation = Analyzer::english().explain("The staff was friendly, but the room was dirty.");
@@ -117,6 +122,7 @@
 //! let (negative, positive) = (negative / total, positive / total);
 //! let valence = positive.sqrt() - negative.sqrt();
 //! assert!((explanation.score.valence - valence).abs() < 1e-12);
+//! # }
 //! ```
 //!
 //! # Answers to questions
@@ -125,12 +131,14 @@
 //! complaint. [`Analyzer::with_context`] scores answers to a question:
 //!
 //! ```
+//! # #[cfg(feature = "english")] {
 //! use sentiment_core::{Analyzer, Context, Label};
 //!
 //! let faults = Analyzer::english().with_context(Context::question("What should we improve?"));
 //! assert_eq!(faults.score("pricing").label, Label::Negative);
 //! assert_eq!(faults.score("nothing").label, Label::Positive);
 //! assert_eq!(faults.score("The app is great!").label, Label::Positive);
+//! # }
 //! ```
 //!
 //! The words and phrases of the question have weights (`lexicons/en/questions.tsv`)
@@ -166,19 +174,21 @@
 //! | `feedback` | frustration, disappointment, confusion, worry, sadness, delight, gratitude, admiration, trust, surprise, desire | for customers and employees, after GoEmotions (Demszky et al. 2020), whose categories `lexicons/en/emotions.tsv` maps |
 //!
 //! ```
+//! # #[cfg(feature = "english")] {
 //! use sentiment_core::{Analyzer, Taxonomy};
 //!
 //! let analyzer = Analyzer::english().with_taxonomy(Taxonomy::Feedback);
 //! let emotions = analyzer.score("No idea what this page wants from me.").emotions;
 //! let names: Vec<&str> = emotions.iter().map(|(emotion, _)| emotion.name()).collect();
 //! assert_eq!(names[..3], ["frustration", "disappointment", "confusion"]);
+//! # }
 //! ```
 //!
 //! # Compatibility
 //!
 //! Taxonomies, kinds, the model's constants, and parts of entries and explanations may be added in
 //! any version: those types are `non_exhaustive`. Labels are these four, a score has these eight
-//! fields, and there are sixteen emotions, as types say ([`Emotion::COUNT`]).
+//! fields, and there are these sixteen emotions, as types say ([`Emotion::COUNT`]).
 //!
 //! # Features
 //!
@@ -190,8 +200,8 @@
 //!   unpacked at first use, for browsers.
 //! * `parallel` (default): batches on all threads, by rayon.
 //! * `serde`: scores and explanations are `Serialize`, with the names of their fields, and
-//!   labels, kinds and emotions by name, as all surfaces have them; scores are `Deserialize`, too.
-//!   Spans are in bytes.
+//!   labels, kinds, taxonomies and emotions by name, as all surfaces have them; all but explanations and
+//!   their parts are `Deserialize`, too. Spans are in bytes.
 //! * `stem`: words that the lexicon does not know by their stem, by rust-stemmers.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -10,6 +10,7 @@ use crate::{Emotion, Error, Score, Taxonomy, VaderScore};
 /// that are None are left out; the others hold one value per text.
 ///
 /// ```
+/// # #[cfg(feature = "english")] {
 /// use sentiment_core::{Analyzer, Emotion, Label, ScoreColumns};
 ///
 /// let texts = ["I love it!", "It broke after a day."];
@@ -24,6 +25,7 @@ use crate::{Emotion, Error, Score, Taxonomy, VaderScore};
 /// assert!(valence[0] > 0.5 && valence[1] < 0.0);
 /// assert_eq!(Label::ALL[usize::from(label[0])], Label::Positive);
 /// assert!(joy[0] > joy[1]);
+/// # }
 /// # Ok::<(), sentiment_core::Error>(())
 /// ```
 #[derive(Debug, Default)]

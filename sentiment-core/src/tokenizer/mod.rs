@@ -96,7 +96,17 @@ impl WordEnd for Ascii {
     }
 }
 
-/// Tokens of a text, in order. Linear in the text; allocates nothing.
+/// Tokens of a text as it is, in order. Linear in the text; allocates nothing.
+///
+/// An [`Analyzer`](crate::Analyzer) cuts a text into these too, but
+/// [cleans](crate#how-a-score-comes-about) it before, so that it may see fewer or others. Spans of an
+/// [`Explanation`](crate::Explanation) are those of the text as it is, and may hold several of its tokens.
+///
+/// ```
+/// use sentiment_core::Tokens;
+/// // An analyzer reads the word "don't".
+/// assert_eq!(Tokens::new("don&#39;t").count(), 6);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Tokens<'t> {
     text: &'t str,

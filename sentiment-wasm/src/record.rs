@@ -171,7 +171,6 @@ fn emotions(emotions: &core::Emotions) -> Record {
             Emotion::Gratitude => record.set_gratitude(value),
             Emotion::Admiration => record.set_admiration(value),
             Emotion::Desire => record.set_desire(value),
-            other => unreachable!("emotion {other} is not converted"),
         }
     }
     record

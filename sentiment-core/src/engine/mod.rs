@@ -40,10 +40,8 @@ use emission::Sink;
 pub(crate) use emission::UNIT;
 pub use features::{Feature, Features};
 use passage::Passage;
-pub(crate) use reader::{emphasis, joins, stars};
 pub(crate) use replies::says_little;
 pub use terms::Term;
-pub(crate) use words::STEM_MARK;
 
 /// Items of a sentence that are looked at together; longer ones are cut.
 const LONGEST_SENTENCE: usize = 512;

@@ -6,13 +6,13 @@ use super::item::{is, Item, Kind};
 use super::letters::{all_capitals, is_regular};
 use super::masks::{load, Masks, KEEP, KINDS, LONG, LOWER, READ, WINDOW};
 use super::passage::Passage;
-use super::reader::{ends_clause, joins, spaced, Reader};
+use super::reader::{ends_clause, spaced, Reader};
 use super::sums::Total;
 use super::{line_break, names, wraps, Engine, LONGEST_SENTENCE};
 use crate::ascii::{bits, bytes16};
 use crate::clean;
 use crate::lexicon::{flag, Dictionary};
-use crate::tokenizer::{emoticon_end, is_email_local, lone_emoji, may_begin_emoticon};
+use crate::tokenizer::{emoticon_end, is_email_local, joins, lone_emoji, may_begin_emoticon};
 use crate::Span;
 use wide::{i8x16, CmpEq};
 

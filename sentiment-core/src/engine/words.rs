@@ -243,7 +243,7 @@ impl Engine {
         #[cfg(feature = "stem")]
         if let (Some(stemmer), Ok(word)) = (&self.matching.stemmer, std::str::from_utf8(word)) {
             let mut key = WordBuffer::default();
-            key.push_byte(STEM_MARK);
+            key.push_byte(crate::lexicon::STEM_MARK);
             stemmer.stem(word).bytes().for_each(|b| key.push_byte(b));
             return self.table.word(key.bytes());
         }
@@ -257,6 +257,3 @@ impl Engine {
         String::from_utf8_lossy(buffer.bytes()).into_owned()
     }
 }
-
-/// Marks the keys of stems, which no word contains.
-pub(crate) const STEM_MARK: u8 = 1;

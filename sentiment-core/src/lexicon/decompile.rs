@@ -3,7 +3,9 @@
 use super::compile::{EMOTION_STEPS, FACTOR_STEPS, WEIGHT_STEPS};
 use super::entries::Entries;
 use super::{flag, Entry, Lexicon, NameKind, Row, ShifterRule, Table, TermKind};
-use crate::engine::STEM_MARK;
+
+/// Marks the keys of stems, which no word contains.
+pub(crate) const STEM_MARK: u8 = 1;
 
 impl Table {
     /// The lexicon that compiles to this table.

@@ -20,6 +20,8 @@ mod wildcards;
 mod words;
 
 pub(crate) use compile::{EMOTION_STEPS, FACTOR_STEPS, WEIGHT_STEPS};
+#[cfg(feature = "stem")]
+pub(crate) use decompile::STEM_MARK;
 pub use entry::{Entry, NameKind, TermKind};
 pub use format::LexiconFormat;
 pub(crate) use formats::lines;

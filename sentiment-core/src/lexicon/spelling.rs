@@ -1,8 +1,7 @@
 //! Terms as they are kept and looked up.
 
 use crate::clean::Cleaned;
-use crate::engine::{emphasis, joins, stars};
-use crate::tokenizer::{is_emoticon, is_modifier};
+use crate::tokenizer::{emphasis, is_emoticon, is_modifier, joins, stars};
 use crate::{Error, Token, TokenKind, Tokens};
 
 /// Whether a term is written as texts are read, and some text has it: nearly all are seen to be at

@@ -14,6 +14,7 @@
 mod common;
 mod emoji;
 mod emoticon;
+mod marks;
 mod recognize;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -23,6 +24,7 @@ use crate::{Span, Token};
 pub(crate) use common::is_common_letter;
 pub(crate) use emoji::{is_modifier, lone as lone_emoji, ZWJ};
 pub(crate) use emoticon::{end as emoticon_end, is_emoticon, may_begin as may_begin_emoticon};
+pub(crate) use marks::{emphasis, joins, stars};
 pub(crate) use recognize::is_email_local;
 
 /// Finds where the word that starts at a position ends.

@@ -64,7 +64,11 @@ impl Plain {
         };
         let mut at = 0;
         while at < self.words.len() {
-            let (role, count) = self.longest(at);
+            let (mut role, count) = self.longest(at);
+            if role == Role::Virtue {
+                wish |= lead.is_none();
+                role = Role::Content;
+            }
             let first_clause = whole && !clause;
             if role == Role::Wish {
                 wish = true;

@@ -195,11 +195,8 @@ fn errors_name_line_and_reason() {
         ("term\tvalence\na b c d e f g h i\t1\n", 2, "9 words"),
         ("term\tvalence\n@home\t1\n", 2, "matches no text: names"),
         ("term\tvalence\n#win\t1\n", 2, "leave the \"#\" out"),
-        (
-            "term\tvalence\nnode.js\t1\n",
-            2,
-            "a sentence ends within it",
-        ),
+        ("term\tvalence\nnode.js\t1\n", 2, "names of hosts, files"),
+        ("term\tvalence\nso.so\t1\n", 2, "a sentence ends within it"),
     ] {
         let error = Lexicon::from_tsv(tsv).unwrap_err();
         assert_eq!(error.line(), Some(line), "{tsv:?}");

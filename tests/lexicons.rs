@@ -527,6 +527,8 @@ fn terms_are_written_as_texts_are_read() {
         "home @depot",
         "see http://x.com",
         "ask a@b.example",
+        "see best-deals.com",
+        "open the crash.log",
     ] {
         let mut entry = Entry::new("x");
         entry.term = term.to_owned();

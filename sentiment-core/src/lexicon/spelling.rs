@@ -48,6 +48,10 @@ const MOST_STEPS: usize = 8;
 
 /// Read a term once.
 fn step(term: &str) -> String {
+    // It is no other term without that word, as `matches` says.
+    if term.split_whitespace().any(is_left_out) {
+        return term.trim().to_owned();
+    }
     let mut cleaned = Cleaned::default();
     // What "İ" is in lower case, and is looked up under, would lose its dot.
     let clean = if term.contains("i\u{307}") {
@@ -55,10 +59,6 @@ fn step(term: &str) -> String {
     } else {
         cleaned.of(term).0
     };
-    // Of no text anything is left of it, which `matches` says.
-    if clean.trim().is_empty() {
-        return term.trim().to_owned();
-    }
     let mut out = String::with_capacity(term.len());
     for word in clean.split_whitespace() {
         let word = normal_word(word);
@@ -68,6 +68,11 @@ fn step(term: &str) -> String {
         out.push_str(&word);
     }
     out
+}
+
+/// Whether nothing is left of a word where texts are cleaned.
+fn is_left_out(word: &str) -> bool {
+    Cleaned::default().of(word).0.trim().is_empty()
 }
 
 fn normal_word(word: &str) -> String {
@@ -147,9 +152,9 @@ pub(super) fn matches(term: &str) -> Result<(), Error> {
         TokenKind::Hashtag => Some("leave the \"#\" out, hashtags are read as words"),
         _ => None,
     });
-    let is_left_out = || Cleaned::default().of(term).0.trim().is_empty();
     let weighs_nothing = weighs_nothing.or_else(|| {
-        is_left_out().then_some("names of hosts, files and variables weigh nothing, nor do tags")
+        let is_left_out = term.split_whitespace().any(is_left_out);
+        is_left_out.then_some("names of hosts, files and variables weigh nothing, nor do tags")
     });
     let ends = |word: &str| word == "." || word.bytes().all(|b| matches!(b, b'!' | b'?'));
     let goes_on = term.rsplit(' ').skip(1).any(ends);

@@ -104,7 +104,7 @@ fn term() -> impl Strategy<Value = (String, TermKind)> {
 fn entry() -> impl Strategy<Value = Entry> {
     let weight = || prop_oneof![1 => Just(0.0), 3 => -5.0..5.0];
     let emotion = (0..Emotion::COUNT, weight());
-    let shifter = (prop::sample::select(&ShifterClass::ALL), -5.0..5.0)
+    let shifter = (prop::sample::select(ShifterClass::ALL), -5.0..5.0)
         .prop_map(|(class, factor)| ShifterRule { class, factor });
     (
         term(),

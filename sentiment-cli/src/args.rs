@@ -149,7 +149,7 @@ pub struct LexiconArgs {
 
 /// A format of lexicons by its name.
 fn lexicon_format() -> impl TypedValueParser<Value = LexiconFormat> {
-    PossibleValuesParser::new(LexiconFormat::ALL.map(LexiconFormat::name))
+    PossibleValuesParser::new(LexiconFormat::ALL.iter().map(|format| format.name()))
         .try_map(|name| name.parse::<LexiconFormat>())
 }
 

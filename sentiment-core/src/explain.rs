@@ -76,7 +76,8 @@ pub enum ContributionKind {
 
 impl ContributionKind {
     /// All.
-    pub const ALL: [ContributionKind; 2] = [ContributionKind::Term, ContributionKind::Context];
+    pub const ALL: &'static [ContributionKind] =
+        &[ContributionKind::Term, ContributionKind::Context];
 
     /// The lower-case name that every surface uses.
     pub const fn name(self) -> &'static str {
@@ -141,7 +142,7 @@ pub enum ShifterKind {
 
 impl ShifterKind {
     /// All.
-    pub const ALL: [ShifterKind; 7] = [
+    pub const ALL: &'static [ShifterKind] = &[
         ShifterKind::Negation,
         ShifterKind::Amplifier,
         ShifterKind::Downtoner,

@@ -66,15 +66,15 @@ mod _sentiment {
         // For the tests: the stub's `Literal` must list the same.
         module.add(
             "_SHIFTER_KINDS",
-            PyTuple::new(py, ShifterKind::ALL.map(ShifterKind::name))?,
+            PyTuple::new(py, ShifterKind::ALL.iter().map(|kind| kind.name()))?,
         )?;
         module.add(
             "_LEXICON_FORMATS",
-            PyTuple::new(py, LexiconFormat::ALL.map(LexiconFormat::name))?,
+            PyTuple::new(py, LexiconFormat::ALL.iter().map(|format| format.name()))?,
         )?;
         module.add(
             "_CONTRIBUTION_KINDS",
-            PyTuple::new(py, ContributionKind::ALL.map(ContributionKind::name))?,
+            PyTuple::new(py, ContributionKind::ALL.iter().map(|kind| kind.name()))?,
         )
     }
 }

@@ -34,7 +34,7 @@ pub enum LexiconFormat {
 
 impl LexiconFormat {
     /// All.
-    pub const ALL: [LexiconFormat; 6] = [
+    pub const ALL: &'static [LexiconFormat] = &[
         LexiconFormat::Tsv,
         LexiconFormat::Afinn,
         LexiconFormat::Vader,
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn each_format_by_name() {
-        for format in LexiconFormat::ALL {
+        for &format in LexiconFormat::ALL {
             assert_eq!(format.name().to_uppercase().parse(), Ok(format));
             let text = match format {
                 LexiconFormat::Tsv => "term\tvalence\nlaggy\t-1\n",

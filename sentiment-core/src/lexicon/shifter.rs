@@ -37,7 +37,7 @@ pub enum ShifterClass {
 
 impl ShifterClass {
     /// All, by the code that a table has.
-    pub const ALL: [ShifterClass; 12] = [
+    pub const ALL: &'static [ShifterClass] = &[
         ShifterClass::Negator,
         ShifterClass::NotNegator,
         ShifterClass::Amplifier,

@@ -26,9 +26,10 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
         let ends = behind
             .get(next.len())
             .is_none_or(|&b| b.is_ascii() && b != b'_');
-        ends && ENDS
-            .split(' ')
-            .any(|end| end.as_bytes().eq_ignore_ascii_case(next))
+        // A sentence begins with "it.De".
+        let is_one_case = matches!(next, [b'A'..=b'Z', .., b'A'..=b'Z'] | [b'a'..=b'z', ..]);
+        let mut known = ENDS.split(' ').map(str::as_bytes);
+        ends && is_one_case && known.any(|end| end.eq_ignore_ascii_case(next))
     };
     let is_identifier = || {
         let part = |b: &&u8| b.is_ascii_alphanumeric() || **b == b'_';

@@ -357,6 +357,10 @@ mod tests {
             ("It broke.\nThanks!\nJoy", "It broke."),
             ("It broke.\nThanks for your help,\nJoy", "It broke."),
             ("It broke. Thanks, Joy", "It broke."),
+            (
+                "It broke.\nOn 2 March, Ann wrote:\nBad.\nIt was. Thanks, Joy",
+                "It broke.",
+            ),
             ("Why? Best wishes, Grace Hope \n", "Why?"),
             (
                 "It broke.\nRegards,\nTom\nAwesome Inc.\nBad.",

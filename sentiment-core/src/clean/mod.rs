@@ -66,7 +66,7 @@ impl Cleaned {
         self.mail.clear();
         let mut hidden = Hidden::default();
         let mut breaks = false;
-        let filled = self.first.fill(text, mail::closing(text), |at| {
+        let filled = self.first.fill(text, |text, at| {
             let mut found = replacement(text, at)?;
             breaks |= found.by[0] == Some('\n');
             if let Some(end) = hidden.end(text, Span::new(found.start, found.end)) {
@@ -75,9 +75,7 @@ impl Cleaned {
             Some(found)
         });
         if breaks {
-            let text = &self.first.text;
-            self.mail
-                .fill(text, mail::closing(text), |at| mail::replace(text, at));
+            self.mail.fill(&self.first.text, mail::replace);
         }
         filled
     }
@@ -119,21 +117,20 @@ impl Layer {
         self.cuts.clear();
     }
 
-    /// Replace in a text what `replacement` finds at its bytes, and drop what follows `closing`;
-    /// false, and nothing kept, if it is nothing.
+    /// Replace in a text what `replacement` finds at its bytes, and drop its closing; false, and
+    /// nothing kept, if it is nothing.
     fn fill(
         &mut self,
         text: &str,
-        closing: Option<usize>,
-        mut replacement: impl FnMut(usize) -> Option<Replacement>,
+        mut replacement: impl FnMut(&str, usize) -> Option<Replacement>,
     ) -> bool {
         self.clear();
-        let (text, dropped) = text.split_at(closing.unwrap_or(text.len()));
+        let (text, dropped) = text.split_at(mail::closing(text).unwrap_or(text.len()));
         let bytes = text.as_bytes();
         let (mut at, mut copied) = (0, 0);
         while let Some(next) = find_beginning(bytes, at) {
             at = next;
-            let found = replacement(at).filter(|found| found.start >= copied);
+            let found = replacement(text, at).filter(|found| found.start >= copied);
             let Some(Replacement { start, end, by }) = found else {
                 at += 1;
                 continue;
@@ -244,7 +241,7 @@ const FOLLOWS: [u8; 256] = {
     let mut follows = [0; 256];
     let mut byte = 0;
     while byte < 128 {
-        if shortcodes::may_begin(byte as u8) {
+        if shortcodes::may_begin(byte as u8) || (byte as u8).is_ascii_alphanumeric() {
             follows[byte] = BEFORE_NAME;
         }
         byte += 1;
@@ -324,6 +321,7 @@ mod tests {
             ("<STYLE>a</STYLE >b<script async>c</script>d", " b d"),
             ("a<!-- <style>b</style>c", "a   c"),
             ("see best-deals.co.uk/bad, open /srv/dead/crash.log.", "see , open ."),
+            ("BEST_MATCH of Good.TXT", " of "),
             ("attached: worst_case.xlsx is from love_cats99", "attached:  is from "),
             (r"good.\n\nThe staff", "good.\n\nThe staff"),
             (r"it\u2019s \ud83d\ude00 didn\'t", "it’s 😀 didn't"),

@@ -17,6 +17,7 @@ use crate::input::by_label;
     name = "sentiment",
     version,
     max_term_width = 100,
+    disable_help_subcommand = true,
     after_help = "\
 Exit codes: 0 done; 1 a problem with the input or the system; 2 wrong options; 3 `adapt` wrote \
 nothing; 130 interrupted."
@@ -51,9 +52,15 @@ pub enum Command {
         #[arg(value_parser = PossibleValuesParser::new(COMMANDS))]
         command: Option<String>,
     },
+    /// Print this help, or that of a command
+    Help {
+        /// Which command
+        #[arg(value_parser = PossibleValuesParser::new(COMMANDS))]
+        command: Option<String>,
+    },
 }
 
-/// Their names, for the manual.
+/// Their names, for the manual and the help.
 const COMMANDS: [&str; 6] = ["score", "explain", "report", "adapt", "completions", "man"];
 
 /// Options of every command that reads a file.

@@ -59,13 +59,26 @@ fn run(command: Command) -> Outcome {
             output::print(&script)
         }
         Command::Man { command } => manual(command.as_deref()),
+        Command::Help { command } => {
+            help(command.as_deref());
+            Ok(())
+        }
+    }
+}
+
+/// What `--help` prints of a command, or of the whole.
+fn help(command: Option<&str>) {
+    let words = ["sentiment"].into_iter().chain(command).chain(["--help"]);
+    if let Err(help) = Cli::try_parse_from(words) {
+        // Nobody to tell if this fails.
+        let _ = help.print();
     }
 }
 
 /// The page of a command, or of all.
 fn manual(command: Option<&str>) -> Outcome {
     // That of `help` would only tell of itself.
-    let mut cli = Cli::command().disable_help_subcommand(true);
+    let mut cli = Cli::command().mut_subcommand("help", |help| help.hide(true));
     // A command knows only then whose it is.
     cli.build();
     let named = command.and_then(|name| cli.find_subcommand(name)).cloned();

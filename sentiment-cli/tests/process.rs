@@ -251,12 +251,25 @@ fn help_completions_and_manual() {
         &["--help"][..],
         &["--version"],
         &["score", "--help"],
+        &["help"],
+        &["help", "--help"],
+        &["help", "score"],
         &["completions", "bash"],
         &["man"],
     ] {
         let out = Run::from(sentiment(args).output().unwrap()).quietly();
         assert!(out.contains("sentiment"), "{args:?}");
     }
+    let help = |args: &[&str]| Run::from(sentiment(args).output().unwrap());
+    for (asked, same) in [
+        (&["help"][..], &["--help"][..]),
+        (&["help", "score"], &["score", "--help"]),
+    ] {
+        assert_eq!(help(asked).quietly(), help(same).quietly());
+    }
+    let wrong = help(&["help", "scores"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("'score'"), "{}", wrong.err);
 }
 
 /// Every page that a page refers to can be had, and says what the help says.

@@ -313,6 +313,18 @@ fn rows_after_a_long_one_that_is_skipped_are_read() {
 }
 
 #[test]
+fn a_field_that_is_too_long_is_not_called_open() {
+    let long = "x".repeat(65 << 20);
+    let folder = Folder::with("a.csv", format!("id,text\n1,\"{long}\"\n2,good\n"));
+    let run = folder.run(&["score", "a.csv"]);
+    assert_eq!(run.code, 1);
+    let said = "a.csv: line 2, column 3: the field in this quote is longer than 64 MiB";
+    assert!(run.err.contains(said), "{}", run.err);
+    let run = folder.run(&["score", "a.csv", "--on-error", "skip"]);
+    assert_eq!((run.code, run.json().len()), (0, 1), "{}", run.err);
+}
+
+#[test]
 fn a_first_object_that_is_broken_can_be_skipped_too() {
     let rest = "{\"id\":2,\"text\":\"good\"}\n{\"id\":3,\"text\":7}\n\"fine\"\n";
     for (first, said) in [

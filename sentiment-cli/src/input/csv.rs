@@ -197,12 +197,16 @@ impl Reader {
                 }
                 Scan::More { quote } if source.ended() || bytes.len() >= MAX_RECORD => {
                     let problem = match quote {
-                        Some(at) => Problem::inside(
-                            source.line(),
-                            bytes,
-                            at,
-                            "this quote is never closed; close it, or remove it",
-                        ),
+                        Some(at) => {
+                            let what = match source.ended() {
+                                true => "this quote is never closed; close it, or remove it",
+                                false => {
+                                    "the field in this quote is longer than 64 MiB, if it ends at all; shorten it, \
+                                     or close or remove the quote"
+                                }
+                            };
+                            Problem::inside(source.line(), bytes, at, what)
+                        }
                         None => Problem::at(source.line(), None, "the row is longer than 64 MiB"),
                     };
                     // The line after the quote may be sound.

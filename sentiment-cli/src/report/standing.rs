@@ -16,7 +16,7 @@ const COPIED: usize = 5;
 const CAP: usize = 2_000_000;
 
 /// What people and programs put where they have nothing to say, whatever was asked.
-const BLANK: [&str; 9] = [
+const BLANK: [&str; 20] = [
     "na",
     "nan",
     "null",
@@ -26,6 +26,18 @@ const BLANK: [&str; 9] = [
     "nocomments",
     "noresponse",
     "nofeedback",
+    // WhatsApp's, of what it does not export.
+    "mediaomitted",
+    "imageomitted",
+    "videoomitted",
+    "audioomitted",
+    "stickeromitted",
+    "gifomitted",
+    "documentomitted",
+    "contactcardomitted",
+    "videonoteomitted",
+    "thismessagewasdeleted",
+    "youdeletedthismessage",
 ];
 
 /// What is an answer to a question, which the model knows, and without one says nothing.
@@ -169,6 +181,10 @@ mod tests {
             "--",
             ". .",
             "NULL",
+            "<Media omitted>",
+            "\u{200e}image omitted",
+            "GIF omitted",
+            "This message was deleted.",
         ] {
             assert!(is_placeholder(text, true), "{text}");
         }
@@ -176,7 +192,16 @@ mod tests {
             assert!(is_placeholder(text, false), "{text}");
             assert!(!is_placeholder(text, true), "{text}");
         }
-        for text in ["no :(", "no 😡", "?", "!!!", "ok", "no manual", "5"] {
+        for text in [
+            "no :(",
+            "no 😡",
+            "?",
+            "!!!",
+            "ok",
+            "no manual",
+            "5",
+            "Deleted.",
+        ] {
             assert!(!is_placeholder(text, false), "{text}");
         }
     }

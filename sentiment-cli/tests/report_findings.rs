@@ -168,7 +168,8 @@ fn long_texts_drive_and_are_shown_where_they_say_most() {
     let rows: String = (0..3)
         .map(|i| format!("{plain}{worst}{plain}Order {i}\n"))
         .collect();
-    let folder = Folder::with("a.txt", rows);
+    let others = "on the table\n".repeat(9);
+    let folder = Folder::with("a.txt", rows + &others);
     let out = report(&folder, &["a.txt"]).quietly();
     assert!(out.contains("What lowers it most: “"), "{out}");
     let page = folder.read("report.html");
@@ -180,6 +181,23 @@ fn long_texts_drive_and_are_shown_where_they_say_most() {
         shown.contains("dir=\"auto\">… ") && shown.contains(">terrible</mark>"),
         "{shown}"
     );
+}
+
+#[test]
+fn what_lifts_is_in_texts_that_are_better() {
+    let rows = ["alder", "birch", "cedar", "maple"].iter().flat_map(|tree| {
+        let months = ["January", "February", "March", "April", "May"].iter();
+        months.map(move |month| {
+            format!(
+                "Support never answers my {tree} ticket from {month}.\nI love the {tree} chart from {month}.\n"
+            )
+        })
+    });
+    let folder = Folder::with("a.txt", rows.collect::<String>());
+    let out = report(&folder, &["a.txt"]).quietly();
+    // By itself "support" is praise; and of "love", "i love" and "love the" one is enough.
+    let said = "What lowers it most: “never answers”; what lifts it most: “love”.\n";
+    assert!(out.contains(said), "{out}");
 }
 
 #[test]

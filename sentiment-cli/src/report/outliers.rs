@@ -14,7 +14,7 @@ use super::groups::Group;
 use super::moments::Moments;
 use super::summary::Summary;
 use super::tally::Tally;
-use super::welch::critical;
+use super::welch::{critical, Distance};
 use super::words::LEAST;
 
 /// A group that differs, and the column it is of.
@@ -96,14 +96,10 @@ fn both(group: &Tally, all: &Tally) -> Option<f64> {
 /// How many standard errors a group is above all others, if in both so many texts are independent
 /// that they are worth speaking of.
 fn errors(group: (&Moments, u64), all: (&Moments, u64)) -> Option<f64> {
-    let ((group, own), (all, of)) = (group, all);
-    let (rest, others) = (all.without(group), of - own);
-    if own < LEAST || others < LEAST {
+    if group.1 < LEAST || all.1 - group.1 < LEAST {
         return None;
     }
-    let variance = group.variance()?.max(all.variance()?);
-    let error = variance / own as f64 + rest.variance()? / others as f64;
-    Some((group.mean() - rest.mean()) / error.max(1e-18).sqrt())
+    Distance::of_part(group, all).map(|distance| distance.errors)
 }
 
 #[cfg(test)]

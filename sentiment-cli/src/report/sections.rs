@@ -216,7 +216,8 @@ pub fn drivers(summary: &Summary) -> Option<String> {
     };
     Some(format!(
         "<div class=\"pair\">\n{}{}</div>\n<p class=\"dim\">What each word adds to the valence of the texts it is in, \
-         summed over all texts (log-odds of positive over negative), and in how many texts it is: several at least.{asked}</p>\n",
+         summed over all texts (log-odds of positive over negative), and in how many texts it is: in several at least, \
+         and these differ from all others to that side by more than chance.{asked}</p>\n",
         list("It lowers valence", "negative", &down),
         list("It lifts valence", "positive", &up)
     ))

@@ -10,14 +10,21 @@
 //!   do, the answer itself is what counts, with all that the text adds up to: "pricing".
 //!
 //! A term is named if it is in several texts: one angry customer is no finding. Forms of a word
-//! that pull the same way are one: "crash", "crashes", by the most frequent.
+//! that pull the same way are one: "crash", "crashes", by the most frequent. What its texts say must
+//! bear it out: "support" lifts nothing where those with it complain.
+
+mod clear;
+mod weight;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sentiment_core::{ContributionKind, Explanation, ShifterKind};
 
 use super::function_words::is_function;
+use super::moments::Moments;
 use super::stems::stem;
+use clear::{bound, chance, distinct};
+use weight::Weight;
 
 /// Terms per list.
 const SHOWN: usize = 12;
@@ -34,38 +41,6 @@ const MANY: u64 = 50;
 /// A term, and whether it was negated: "good" and "not good" pull apart.
 type Key = (String, bool);
 
-/// What a term adds up to.
-#[derive(Clone, Copy, Default)]
-struct Weight {
-    texts: u64,
-    places: u64,
-    sum: f64,
-    /// Before the factor for the length of each text.
-    plain: f64,
-}
-
-impl Weight {
-    fn add(&mut self, value: f64, scale: f64) {
-        self.places += 1;
-        self.sum += scale * value;
-        self.plain += value;
-    }
-
-    fn merge(&mut self, other: Weight) {
-        self.texts += other.texts;
-        self.places += other.places;
-        self.sum += other.sum;
-        self.plain += other.plain;
-    }
-
-    /// Whether it explains something: "the" and "not" are in many texts, and
-    /// add little each. In a long text every word adds little.
-    fn of_note(&self) -> bool {
-        const OF_NOTE: f64 = 0.45;
-        self.plain * self.sum.signum() >= OF_NOTE * self.places as f64
-    }
-}
-
 /// Whether it is punctuation, which moves a text and says nothing.
 fn is_mark(term: &str) -> bool {
     term.len() < 4
@@ -78,9 +53,9 @@ fn is_mark(term: &str) -> bool {
 /// lexicon's terms; and short answers, by whether they speak for.
 #[derive(Clone, Default)]
 pub struct Drivers {
-    texts: u64,
-    /// How often another form of a term is in the same text and pulls the same way: up or not.
-    doubled: HashMap<(Key, bool), u64>,
+    all: Moments,
+    /// Of texts with another form of a term that pulls the same way: up or not.
+    doubled: HashMap<(Key, bool), Weight>,
     terms: HashMap<Key, Weight>,
     answers: BTreeMap<Key, Weight>,
     asked: bool,
@@ -99,7 +74,8 @@ pub struct Driver {
 impl Drivers {
     /// Add what moved a text.
     pub fn add(&mut self, explanation: &Explanation) {
-        self.texts += 1;
+        let valence = explanation.score.valence;
+        self.all.add(valence);
         let (words, question) = match explanation.contributions.split_last() {
             Some((last, words)) if last.kind == ContributionKind::Context => {
                 (words, last.sums.valence)
@@ -110,7 +86,7 @@ impl Drivers {
         let own = all - question;
         let outweighs = question != 0.0 && question.abs() >= own.abs();
         // Words may lose to a lesser question, as evidence on both sides counts less.
-        let lost = own * question < 0.0 && (outweighs || own * explanation.score.valence < 0.0);
+        let lost = own * question < 0.0 && (outweighs || own * valence < 0.0);
         self.asked |= outweighs || lost;
         if outweighs {
             if let Some(answer) = short(&explanation.text) {
@@ -127,22 +103,33 @@ impl Drivers {
         let mut forms = Vec::new();
         for c in words {
             let value = c.sums.valence;
-            if value == 0.0 || (lost && value * own > 0.0) {
+            if value == 0.0 {
                 continue;
             }
             let negated = c.shifters.iter().any(|s| s.kind == ShifterKind::Negation);
             let weight = self.terms.entry((c.term.clone(), negated)).or_default();
-            weight.add(value, scale);
+            let counts = !lost || value * own < 0.0;
             if seen.insert((c.term.as_str(), negated)) {
-                weight.texts += 1;
+                weight.valence.add(valence);
+                weight.texts += u64::from(counts);
                 forms.push((negated, value > 0.0, c.term.as_str()));
             }
+            if counts {
+                weight.add(value, scale);
+            }
         }
-        self.add_doubled(forms);
+        let lost = lost.then_some(own > 0.0);
+        self.add_doubled(forms, valence, lost);
     }
 
-    /// Add terms of a text that are forms of one. Only of those that begin alike stems are needed.
-    fn add_doubled(&mut self, mut terms: Vec<(bool, bool, &str)>) {
+    /// Add terms of a text that are forms of one; those that pull the way that `lost` do not count. Only
+    /// of those that begin alike stems are needed.
+    fn add_doubled(
+        &mut self,
+        mut terms: Vec<(bool, bool, &str)>,
+        valence: f64,
+        lost: Option<bool>,
+    ) {
         terms.sort_unstable();
         for pair in terms.windows(2) {
             let [(negated, up, one), other] = [pair[0], pair[1]];
@@ -152,19 +139,21 @@ impl Drivers {
             }
             let shared = stem(one);
             if shared == stem(other.2) {
-                *self.doubled.entry(((shared, negated), up)).or_default() += 1;
+                let doubled = self.doubled.entry(((shared, negated), up)).or_default();
+                doubled.valence.add(valence);
+                doubled.texts += u64::from(lost != Some(up));
             }
         }
     }
 
     /// Add all of another.
     pub fn merge(&mut self, other: Drivers) {
-        self.texts += other.texts;
+        self.all.merge(&other.all);
         for (key, weight) in other.terms {
             self.terms.entry(key).or_default().merge(weight);
         }
-        for (form, texts) in other.doubled {
-            *self.doubled.entry(form).or_default() += texts;
+        for (form, weight) in other.doubled {
+            self.doubled.entry(form).or_default().merge(weight);
         }
         for (key, weight) in other.answers {
             if self.answers.len() < CAP || self.answers.contains_key(&key) {
@@ -181,15 +170,15 @@ impl Drivers {
 
     /// Texts that a term must be in.
     fn least(&self) -> u64 {
-        if self.texts < MANY {
+        if self.all.n < MANY {
             2
         } else {
             3
         }
     }
 
-    /// Terms that pull one way, all forms of one together.
-    fn joined(&self, positive: bool) -> Vec<(String, Weight)> {
+    /// Terms of so many texts that pull one way, all forms of one together.
+    fn joined(&self, positive: bool, least: u64) -> Vec<(String, Weight)> {
         let mut joined: BTreeMap<Key, Vec<(&str, Weight)>> = BTreeMap::new();
         for ((term, negated), w) in &self.terms {
             let pulls = (w.sum > 0.0) == positive && w.of_note();
@@ -207,33 +196,52 @@ impl Drivers {
             };
             let mut weight = Weight::default();
             forms.iter().for_each(|(_, w)| weight.merge(*w));
-            if forms.len() > 1 {
-                let doubled = self.doubled.get(&(key, positive)).copied();
-                weight.texts -= doubled.unwrap_or(0).min(weight.texts - forms[0].1.texts);
+            if let Some(doubled) = self.doubled.get(&(key, positive)) {
+                weight.without(*doubled, forms[0].1);
             }
             (name, weight)
         });
-        named.collect()
+        named.filter(|(_, weight)| weight.texts >= least).collect()
+    }
+
+    /// Those of these terms whose texts are as clearly above the rest, or below it, as they pull.
+    fn clear(&self, positive: bool, least: u64) -> Vec<(String, Weight)> {
+        let of = |weight: &Weight, positive| chance(&weight.valence, &self.all, positive);
+        let [own, other] = [positive, !positive].map(|side| self.joined(side, least));
+        let own: Vec<_> = own
+            .into_iter()
+            .map(|(name, weight)| (of(&weight, positive), name, weight))
+            .collect();
+        let others = other.iter().map(|(_, weight)| of(weight, !positive));
+        let bound = bound(own.iter().map(|(chance, ..)| *chance).chain(others));
+        own.into_iter()
+            .filter(|(chance, ..)| *chance <= bound)
+            .map(|(_, name, weight)| (name, weight))
+            .collect()
     }
 
     /// The strongest terms that speak for (`positive`) or against, of those in so many texts at least.
     pub fn strongest(&self, positive: bool, least: u64) -> Vec<Driver> {
         let least = self.least().max(least);
+        // What such an answer weighs is what its text says.
         let answers = self
             .answers
             .iter()
             .filter(|((_, speaks_for), w)| *speaks_for == positive && w.of_note())
             .map(|((answer, _), w)| (answer.clone(), *w));
+        let mut terms = self.clear(positive, least);
+        sort(&mut terms);
+        let terms = distinct(terms, SHOWN, |weight| weight.texts);
         // By name: the order of a hash map is random, and a word may be an answer, too.
         let mut named: BTreeMap<String, Weight> = BTreeMap::new();
-        for (name, weight) in answers.chain(self.joined(positive)) {
+        for (name, weight) in answers.chain(terms) {
             named.entry(name).or_default().merge(weight);
         }
         let mut all: Vec<_> = named
             .into_iter()
             .filter(|(_, weight)| weight.texts >= least)
             .collect();
-        all.sort_by(|a, b| b.1.sum.abs().total_cmp(&a.1.sum.abs()));
+        sort(&mut all);
         all.into_iter()
             .take(SHOWN)
             .map(|(term, weight)| Driver {
@@ -243,6 +251,12 @@ impl Drivers {
             })
             .collect()
     }
+}
+
+/// Those first that add up to most.
+fn sort(terms: &mut [(String, Weight)]) {
+    let sum = |term: &(String, Weight)| term.1.sum.abs();
+    terms.sort_by(|a, b| sum(b).total_cmp(&sum(a)).then_with(|| a.0.cmp(&b.0)));
 }
 
 /// An answer of a few words, in lower case, without marks around it.
@@ -255,103 +269,4 @@ fn short(text: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use sentiment_core::{Analyzer, Context};
-
-    fn names(answers: &[&str], question: &str) -> [Vec<String>; 2] {
-        let analyzer = Analyzer::english().with_context(Context::question(question));
-        let mut drivers = Drivers::default();
-        // Twice, as what is in one text only drives nothing.
-        for answer in answers.iter().chain(answers) {
-            drivers.add(&analyzer.explain(answer));
-        }
-        [false, true].map(|positive| {
-            let drivers = drivers.strongest(positive, 0);
-            drivers.into_iter().map(|d| d.term).collect()
-        })
-    }
-
-    #[test]
-    fn words_that_lost_to_the_question_drive_nothing() {
-        let wishes = [
-            "a much better and faster delivery please",
-            "friendlier staff and better food at the counter please",
-        ];
-        let [_, up] = names(&wishes, "What should we improve?");
-        assert_eq!(up, [""; 0]);
-        let [_, up] = names(&wishes, "");
-        assert!(up.contains(&"better".to_owned()), "{up:?}");
-        let [down, up] = names(
-            &["The app is terrible and it crashes"],
-            "What should we improve?",
-        );
-        assert!(
-            down.contains(&"terrible".to_owned()) && up.is_empty(),
-            "{down:?} {up:?}"
-        );
-    }
-
-    #[test]
-    fn short_answers_drive_by_themselves() {
-        let answers = ["Pricing", "pricing.", "better parking", "Nothing!", "n/a"];
-        let [down, up] = names(&answers, "What should we improve?");
-        assert_eq!(down, ["pricing", "better parking"]);
-        assert_eq!(up, ["nothing"]);
-        let [down, up] = names(&answers, "What did you like most?");
-        assert_eq!(down, ["nothing"]);
-        assert!(up.contains(&"pricing".to_owned()), "{up:?}");
-    }
-
-    #[test]
-    fn long_texts_have_drivers() {
-        let long = "The staff was terrible. We came on Monday and sat at the table. ".repeat(20);
-        let [down, _] = names(&[&long], "");
-        assert!(down.contains(&"terrible".to_owned()), "{down:?}");
-    }
-
-    fn named(texts: &[&str], positive: bool) -> Vec<(String, u64)> {
-        let analyzer = Analyzer::english();
-        let mut drivers = Drivers::default();
-        let mut later = Drivers::default();
-        let (first, second) = texts.split_at(texts.len() / 2);
-        first.iter().for_each(|t| drivers.add(&analyzer.explain(t)));
-        second.iter().for_each(|t| later.add(&analyzer.explain(t)));
-        drivers.merge(later);
-        let named = drivers.strongest(positive, 0).into_iter();
-        named.map(|d| (d.term, d.texts)).collect()
-    }
-
-    #[test]
-    fn a_term_is_in_several_texts() {
-        let few = ["Terrible, terrible, terrible", "It is awful", "so awful"];
-        assert_eq!(named(&few, false), [("awful".to_owned(), 2)]);
-        let mut many = vec!["It is on the table"; 60];
-        many.extend(["awful", "awful", "horrible", "horrible", "horrible"]);
-        assert_eq!(named(&many, false), [("horrible".to_owned(), 3)]);
-    }
-
-    #[test]
-    fn forms_of_a_word_are_one() {
-        let texts = [
-            "It crashes",
-            "It crashes and crashed",
-            "The app crashed",
-            "The app crashes",
-        ];
-        let down = named(&texts, false);
-        assert_eq!(down, [("crashes".to_owned(), 4)]);
-        let few = ["It crashes and crashed, always crashing", "on the table"];
-        assert_eq!(named(&few, false), []);
-    }
-
-    #[test]
-    fn words_that_name_nothing_drive_nothing() {
-        let texts = ["Not.", "not only", "I don't.", "never", "It crashes"].repeat(4);
-        for (term, _) in [named(&texts, false), named(&texts, true)].concat() {
-            assert!(!is_function(&term), "{term}");
-        }
-        let down = named(&texts, false);
-        assert!(down.iter().any(|(term, _)| term == "crashes"), "{down:?}");
-    }
-}
+mod tests;

@@ -73,8 +73,8 @@ pub struct InputArgs {
     #[arg(long, value_name = "FORMAT", ignore_case = true)]
     pub input_format: Option<InputFormat>,
     /// Column or field that holds the text; by default the only one, or the first that holds more than
-    /// numbers of: text, review, review_text, comment, comments, feedback, message, body, content, answer,
-    /// tweet, sentence, response. Of every column's name case, white space, `_` and `-` do not count:
+    /// numbers of: text, review, review_text, review_body, review_content, comment, comments, feedback, message,
+    /// body, content, answer, tweet, sentence, response, verbatim, description, subject. Of every column's name case, white space, `_` and `-` do not count:
     /// Review Text, reviewText. A run reads one: of a form with several questions, run once for each
     #[arg(long, value_name = "FIELD")]
     pub text: Vec<String>,
@@ -242,15 +242,18 @@ pub struct ReportArgs {
     #[command(flatten)]
     pub question: QuestionArgs,
     /// Column to compare groups by; may be given several times. By default columns such as
-    /// channel, product, category or team
+    /// channel, product_area, category, team, assignee, priority or app_version; a note names others that look like
+    /// groups
     #[arg(long, value_name = "FIELD")]
     pub by: Vec<String>,
     /// Column with dates (2026-03-31, 31.3.2026, Mar 31, 2026, 31-Mar-26, seconds or milliseconds since
-    /// 1970, days of Excel; 3/31/2026 or 31/3/2026 if a number above 12 tells which; times are ignored). By default one named date, time, datetime, timestamp, day, month, created, created_at or submitted_at
+    /// 1970, days of Excel; 3/31/2026 or 31/3/2026 if a number above 12 tells which; times are ignored). By default one
+    /// named such as date, timestamp, month, created_at, submitted_at, review_date, at
     #[arg(long, value_name = "FIELD")]
     pub time: Option<String>,
     /// Column with ratings (4, 4.5, 4/5, 4 stars, 5 - Very satisfied, Strongly agree) to hold the texts against. By default one named
-    /// rating, stars, star_rating, overall_rating, score_given, csat or nps
+    /// rating, stars, star_rating, overall_rating, review_rating, customer_rating, score_given, csat, nps, satisfaction (the
+    /// last three also with _score behind), satisfaction_rating, or score where its values are few
     #[arg(long, value_name = "FIELD")]
     pub rating: Option<String>,
     /// Groups of fewer texts than this are shown together, as "others"; no text names such a group, no

@@ -26,7 +26,7 @@ fn fails(file: &str, args: &[&str], code: i32) -> String {
 
 #[test]
 fn a_table_that_is_read_as_lines_is_doubted() {
-    let table = "Ticket ID,Created at,Subject,Description\n\
+    let table = "Ticket ID,Created at,Title,Case\n\
                  1,2026-01-01,Late,\"It came late,\nand broken\"\n2,2026-01-02,Fine,ok\n";
     for (input, options) in [
         (table, "--input-format csv --text COLUMN\n"),
@@ -228,6 +228,25 @@ fn columns_are_found_however_they_are_spelled() {
     let said = fails(file, &["--text", "notes"], 2);
     assert!(said.contains("did you mean \"note\"?"), "{said}");
     assert!(said.contains("\"Now, what?\\nSay\""), "{said}");
+}
+
+#[test]
+fn the_way_to_a_text_within_a_field_is_said() {
+    let row = "{\"ticket\":{\"id\":1,\"description\":\"good\"},\"tags\":[\"a\"]}\n";
+    let folder = Folder::with("in.jsonl", row);
+    for more in [&[][..], &["--text", "ticket.description"]] {
+        let run = folder.run(&[&["score", "in.jsonl"], more].concat());
+        assert_eq!(run.code, 2);
+        let way = "make one of it, e.g. by `jq -c '. + {body: .ticket.description}'`\n";
+        assert!(run.err.ends_with(way), "{}", run.err);
+    }
+    // A name with a dot is one.
+    folder.write(
+        "in.jsonl",
+        "{\"ticket\":{\"text\":7},\"ticket.text\":\"good\"}\n",
+    );
+    let args = ["score", "in.jsonl", "--text", "ticket.text"];
+    assert_eq!(folder.run(&args).json()[0]["label"], "positive");
 }
 
 #[test]

@@ -1,81 +1,17 @@
 //! Columns recognized by name.
 
+mod inner;
+mod names;
 mod spelling;
 
 use crate::error::{Failure, Outcome};
-use crate::input::{Column, Input};
+use crate::input::{Column, Input, Row};
+pub use inner::{access, inner};
 pub use spelling::{alike, asks, listed};
 
-const TEXT: [&str; 13] = [
-    "text",
-    "review",
-    "review_text",
-    "comment",
-    "comments",
-    "feedback",
-    "message",
-    "body",
-    "content",
-    "answer",
-    "tweet",
-    "sentence",
-    "response",
-];
-const TIME: [&str; 9] = [
-    "date",
-    "time",
-    "datetime",
-    "timestamp",
-    "day",
-    "month",
-    "created",
-    "created_at",
-    "submitted_at",
-];
-const GROUPS: [&str; 18] = [
-    "channel",
-    "product",
-    "category",
-    "department",
-    "team",
-    "region",
-    "country",
-    "store",
-    "location",
-    "journey_stage",
-    "stage",
-    "segment",
-    "plan",
-    "version",
-    "source",
-    "topic",
-    "type",
-    "brand",
-];
-const QUESTIONS: [&str; 5] = [
-    "question",
-    "question_text",
-    "question_title",
-    "survey_question",
-    "prompt",
-];
-const RATING: [&str; 7] = [
-    "rating",
-    "stars",
-    "star_rating",
-    "overall_rating",
-    "score_given",
-    "csat",
-    "nps",
-];
-
-fn find(columns: &[String], names: &[&str]) -> Option<usize> {
-    known(columns, names).first().copied()
-}
-
-fn known(columns: &[String], names: &[&str]) -> Vec<usize> {
+fn known(columns: &[String], names: &str) -> Vec<usize> {
     let called = |name| (0..columns.len()).filter(move |&i| alike(&columns[i], name));
-    names.iter().copied().flat_map(called).collect()
+    names.split_whitespace().flat_map(called).collect()
 }
 
 /// The column named by the user; how it is spelled counts only if several are alike.
@@ -90,10 +26,14 @@ pub fn named(columns: &[String], name: &str, option: &str) -> Outcome<usize> {
     let problem = match found[..] {
         [at] => return Ok(at),
         [] => {
-            let there = match (columns, spelling::nearest(columns, name)) {
-                ([], _) => "the input is empty".to_owned(),
-                (_, Some(near)) => format!("did you mean {near:?}? There are: {}", listed(columns)),
-                (_, None) => format!("there are: {}", listed(columns)),
+            let near = spelling::nearest(columns, name);
+            let there = match (columns, inner(columns, name, option), near) {
+                ([], ..) => "the input is empty".to_owned(),
+                (_, Some(way), _) => way,
+                (_, _, Some(near)) => {
+                    format!("did you mean {near:?}? There are: {}", listed(columns))
+                }
+                (_, None, None) => format!("there are: {}", listed(columns)),
             };
             format!("there is no column {name:?}, which {option} names; {there}")
         }
@@ -118,7 +58,7 @@ pub fn asked(columns: &[String], name: &str, option: &str, input: &Input) -> Out
             index,
             name: columns[index].clone(),
         }),
-        Err(_) if input.is_json() => Ok(Column {
+        Err(_) if input.is_json() && inner(columns, name, option).is_none() => Ok(Column {
             index: 0,
             name: name.to_owned(),
         }),
@@ -178,27 +118,51 @@ fn likely_first(columns: &[String], holds: impl Fn(usize) -> Holds) -> Vec<&Stri
 
 /// Columns whose names say that they hold texts, the likeliest first.
 pub fn texts(columns: &[String]) -> Vec<usize> {
-    known(columns, &TEXT)
+    known(columns, names::TEXT)
 }
 
 /// Columns whose names say that they hold dates, the likeliest first.
 pub fn times(columns: &[String]) -> Vec<usize> {
-    known(columns, &TIME)
+    known(columns, names::TIME)
 }
 
-/// Columns to compare groups by.
+/// Columns to compare groups by; of those that are spelled alike the first.
 pub fn groups(columns: &[String]) -> Vec<usize> {
-    let mut found: Vec<usize> = GROUPS.iter().filter_map(|g| find(columns, &[g])).collect();
+    let mut found = known(columns, names::GROUPS);
     found.sort_unstable();
+    let mut groups: Vec<usize> = Vec::new();
+    for at in found {
+        if !groups
+            .iter()
+            .any(|&group| alike(&columns[group], &columns[at]))
+        {
+            groups.push(at);
+        }
+    }
+    groups
+}
+
+/// Those of these columns that hold no objects or arrays of JSON.
+pub fn flat(mut found: Vec<usize>, names: &[String], rows: &[Row]) -> Vec<usize> {
+    found.retain(|&index| {
+        let name = names[index].clone();
+        let column = Column { index, name };
+        !rows.iter().any(|row| row.is_nested(&column))
+    });
     found
 }
 
 /// A column with the questions that texts answer.
 pub fn questions(columns: &[String]) -> Option<usize> {
-    find(columns, &QUESTIONS)
+    known(columns, names::QUESTIONS).first().copied()
 }
 
-/// A column with ratings.
-pub fn rating(columns: &[String]) -> Option<usize> {
-    find(columns, &RATING)
+/// Columns whose names say that they hold ratings, the likeliest first.
+pub fn ratings(columns: &[String]) -> Vec<usize> {
+    known(columns, names::RATING)
+}
+
+/// Columns that may hold ratings, or what is counted.
+pub fn scores(columns: &[String]) -> Vec<usize> {
+    known(columns, names::SCORE)
 }

@@ -51,6 +51,8 @@ struct Seen {
     fields: Vec<String>,
     /// A field that holds an array.
     array: Option<String>,
+    /// A text in a field within a field.
+    inner: Option<String>,
 }
 
 impl Seen {
@@ -76,6 +78,7 @@ impl Seen {
         if let Some(found) = found {
             return Some(names[found].clone());
         }
+        self.inner = self.inner.take().or_else(|| inner(map));
         let arrays = map.iter().find(|(_, value)| value.is_array());
         self.array = self.array.take().or(arrays.map(|(name, _)| name.clone()));
         let new = names.into_iter().filter(|n| !self.fields.contains(n));
@@ -100,21 +103,34 @@ impl Seen {
             (Err(Failure::Usage(problem)), _) => problem,
             (Err(_), _) => return Ok(named.unwrap_or(TEXT).to_owned()),
         };
-        Err(match self.array {
-            Some(array) => {
-                let is_plain = array.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-                    && !array.starts_with(|c: char| c.is_ascii_digit());
-                let path = if is_plain {
-                    format!(".{array}")
-                } else {
-                    format!(".[{}]", Value::from(array.as_str()))
-                };
+        let path = named.or(self.inner.as_deref());
+        let way = path.and_then(|path| columns::inner(&self.fields, path, "--text"));
+        Err(match (way, self.array) {
+            // Of the field that was named, it is part of the problem.
+            (Some(_), _) if named.is_some() => problem,
+            (Some(way), _) => format!("{problem}; {way}"),
+            (None, Some(array)) => {
+                let path = columns::access(&[&array]);
                 format!(
                     "{problem}; the field {array:?} holds an array: if the texts are in it, make rows \
                      of it, e.g. by `jq -c '{path}[]'`"
                 )
             }
-            None => problem,
+            (None, None) => problem,
         })
     }
+}
+
+/// The way to the likeliest text in an object of these fields.
+fn inner(map: &Map<String, Value>) -> Option<String> {
+    let objects = map
+        .iter()
+        .filter_map(|(name, value)| Some((name, value.as_object()?)));
+    let mut texts = objects.filter_map(|(name, object)| {
+        let names: Vec<String> = object.keys().cloned().collect();
+        let mut texts = columns::texts(&names).into_iter().map(|at| &names[at]);
+        let text = texts.find(|&text| object[text].is_string())?;
+        Some(format!("{name}.{text}"))
+    });
+    texts.next()
 }

@@ -67,6 +67,16 @@ impl Row {
         }
     }
 
+    /// Whether a column holds an object or an array of JSON.
+    pub fn is_nested(&self, column: &Column) -> bool {
+        match &self.fields {
+            Fields::Json { map, .. } => map
+                .get(&column.name)
+                .is_some_and(|value| value.is_object() || value.is_array()),
+            Fields::Text(_) | Fields::Csv { .. } => false,
+        }
+    }
+
     /// The value in a column; empty where there is none.
     pub fn get(&self, column: &Column) -> Cow<'_, str> {
         match &self.fields {

@@ -42,6 +42,9 @@ pub fn named(value: &str) -> &str {
     }
 }
 
+/// Most groups of a column that nobody asked for.
+pub const FEW: usize = 60;
+
 /// Groups that are shown; the smaller ones are put together.
 const SHOWN: usize = 12;
 

@@ -2,8 +2,8 @@
 
 use super::dates;
 use super::groups::Groups;
-use super::plan::Plan;
-use super::ratings::Ratings;
+use super::plan::{self, Plan};
+use super::ratings::{self, Ratings};
 use super::summary::Summary;
 use crate::args::ReportArgs;
 use crate::columns;
@@ -23,7 +23,9 @@ impl Missing {
             let time = args.time.iter().map(|name| ("--time", name));
             let rating = args.rating.iter().map(|name| ("--rating", name));
             for (option, name) in by.chain(time).chain(rating) {
-                if columns::named(names, name, option).is_err() {
+                // What is within a field is in no later row by itself.
+                let is_inner = columns::inner(names, name, option).is_some();
+                if !is_inner && columns::named(names, name, option).is_err() {
                     names.push(name.clone());
                     missing.push((option, name.clone()));
                 }
@@ -77,7 +79,7 @@ impl Missing {
             name: names[index].clone(),
         };
         if args.by.is_empty() {
-            for at in columns::groups(&names) {
+            for at in plan::groups(&names, rows) {
                 let known = |by: &Column| columns::alike(&by.name, &names[at]);
                 if !plan.by.iter().any(known) {
                     plan.by.push(column(at));
@@ -93,7 +95,7 @@ impl Missing {
             }
         }
         if plan.rating.is_none() {
-            plan.rating = columns::rating(&names).map(column);
+            plan.rating = ratings::column(&names, rows).map(column);
             summary.ratings = plan.rating.clone().map(Ratings::new);
         }
     }

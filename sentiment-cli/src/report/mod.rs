@@ -28,6 +28,7 @@ mod svg;
 mod tally;
 mod terminal;
 mod top;
+mod uncompared;
 mod welch;
 mod words;
 
@@ -42,6 +43,7 @@ use crate::input::{extension, union, Input, Row};
 use crate::interrupt;
 use crate::model::with_emotions;
 use crate::output::Output;
+use groups::FEW;
 use later::Missing;
 use notes::notes;
 use plan::Plan;
@@ -52,9 +54,6 @@ use top::Place;
 /// Rows that one thread counts at a time. It is a constant, and parts are
 /// merged in order: so sums are the same bits on any number of threads.
 const TASK: usize = 128;
-
-/// Most groups of a column that nobody asked for.
-const FEW: usize = 60;
 
 /// Run the command.
 pub fn run(args: &ReportArgs) -> Outcome {

@@ -92,6 +92,7 @@ pub fn notes(
             groups.count()
         ));
     }
+    notes.extend(uncompared(&plan.uncompared));
     for groups in summary.groups.iter().filter(|groups| groups.is_full()) {
         notes.push(format!(
             "The column {} has {} values: those that the file has after these are among the others.",
@@ -107,6 +108,21 @@ pub fn notes(
         ));
     }
     notes
+}
+
+/// Columns that may be worth a comparison.
+fn uncompared(names: &[String]) -> Option<String> {
+    const NAMED: usize = 8;
+    let mut named: Vec<String> = names.iter().take(NAMED).map(|name| short(name)).collect();
+    if let more @ 1.. = names.len().saturating_sub(NAMED) {
+        named.push(format!("and {} more", count(more as u64)));
+    }
+    (!names.is_empty()).then(|| {
+        format!(
+            "Not compared: {}. Columns with few values may be groups; name them by --by.",
+            named.join(", ")
+        )
+    })
 }
 
 /// Texts in other languages, and the groups that are mostly such.

@@ -7,6 +7,8 @@ use crate::input::{Column, Row};
 
 use super::dates::{self, Order};
 use super::discretion::Discretion;
+use super::ratings;
+use super::uncompared;
 
 /// Names of columns by which a text is found again.
 const IDS: [&str; 20] = [
@@ -39,6 +41,8 @@ pub struct Plan {
     pub text: Option<String>,
     /// Columns to compare groups by.
     pub by: Vec<Column>,
+    /// Names of other columns that look like groups, if nobody said what to compare.
+    pub uncompared: Vec<String>,
     /// The column with dates.
     pub time: Option<Column>,
     /// Whether dates in it begin with the day or the month.
@@ -77,10 +81,10 @@ impl Plan {
         };
         let rating = match &args.rating {
             Some(name) => Some(columns::named(names, name, "--rating")?),
-            None => columns::rating(names),
+            None => ratings::column(names, rows),
         };
         let by = if args.by.is_empty() {
-            columns::groups(names)
+            groups(names, rows)
         } else {
             args.by
                 .iter()
@@ -89,8 +93,22 @@ impl Plan {
         };
         let discretion = Discretion::of(args);
         let is_id = |id: &usize| !by.contains(id) && Some(&*names[*id]) != text;
-        let id = id(names).filter(|id| !discretion.no_texts && is_id(id));
+        let id_at = id(names);
+        let id = id_at.filter(|id| !discretion.no_texts && is_id(id));
+        let questions = args.question.context_column.as_ref();
+        let questions = questions.and_then(|name| columns::named(names, name, "").ok());
+        let text_at = text.and_then(|text| names.iter().position(|name| name == text));
+        let known: Vec<usize> = [time, rating, id_at, questions, text_at]
+            .into_iter()
+            .flatten()
+            .chain(by.iter().copied())
+            .collect();
+        let uncompared = match args.by.is_empty() {
+            true => uncompared::columns(names, rows, &known),
+            false => Vec::new(),
+        };
         Ok(Self {
+            uncompared,
             text: text.filter(|_| names.len() > 1).map(str::to_owned),
             by: by.into_iter().map(column).collect(),
             time: time.map(column),
@@ -138,6 +156,11 @@ impl Plan {
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
+}
+
+/// Columns to compare groups by, by their names.
+pub fn groups(names: &[String], rows: &[Row]) -> Vec<usize> {
+    columns::flat(columns::groups(names), names, rows)
 }
 
 fn id(names: &[String]) -> Option<usize> {

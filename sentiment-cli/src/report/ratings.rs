@@ -10,7 +10,8 @@ use super::ranks::Pairs;
 use super::tally::{Proof, Tally};
 use super::welch::Distance;
 use super::words::LEAST;
-use crate::input::Column;
+use crate::columns;
+use crate::input::{Column, Row};
 use crate::rating;
 
 /// Texts by their ratings. Of `4/5` and `8/10` the numbers are not of one
@@ -38,6 +39,38 @@ pub struct Comparable {
     pub groups: Groups,
     /// How many have another scale or are no number, and the first of these.
     pub odd: (u64, Option<String>),
+}
+
+/// The column with ratings, by its name; of several the first in which most values are ratings. A
+/// score may count something: it is taken if its values are few.
+pub fn column(names: &[String], rows: &[Row]) -> Option<usize> {
+    const FIRST: usize = 100;
+    /// As many as from 0 to 10.
+    const SCALE: usize = 11;
+    let values = |index: usize| -> Vec<String> {
+        let column = Column {
+            index,
+            name: names[index].clone(),
+        };
+        let values = rows.iter().take(FIRST).map(|row| row.get(&column));
+        let values = values.map(|value| value.trim().to_owned());
+        values.filter(|value| !value.is_empty()).collect()
+    };
+    let are_ratings = |values: &[String]| {
+        let ratings = values.iter().filter(|value| rating::parse(value).is_some());
+        2 * ratings.count() > values.len()
+    };
+    let sure = columns::flat(columns::ratings(names), names, rows);
+    let likely = sure.iter().find(|&&index| are_ratings(&values(index)));
+    let may_be = |&index: &usize| {
+        let mut values = values(index);
+        let fits = are_ratings(&values);
+        values.sort_unstable();
+        values.dedup();
+        fits && values.len() <= SCALE
+    };
+    let scores = || columns::scores(names).into_iter().find(may_be);
+    likely.or(sure.first()).copied().or_else(scores)
 }
 
 impl Ratings {

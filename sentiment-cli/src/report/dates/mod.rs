@@ -31,7 +31,7 @@ pub fn parse(value: &str, order: Order) -> Option<Date> {
 /// The column with dates, by its name; of several the first in which most values are dates.
 pub fn column(names: &[String], rows: &[Row]) -> Option<usize> {
     const FIRST: usize = 100;
-    let times = columns::times(names);
+    let times = columns::flat(columns::times(names), names, rows);
     let has_dates = |&&index: &&usize| {
         let name = names[index].clone();
         let column = Column { index, name };

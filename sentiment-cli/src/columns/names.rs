@@ -1,0 +1,26 @@
+//! Names that columns have in exports of surveys, shops and help desks, the likeliest first.
+
+/// Of texts. A subject is one only where there is nothing else.
+pub const TEXT: &str =
+    "text review review_text review_body review_content comment comments feedback message body \
+                        content answer tweet sentence response verbatim description subject";
+
+/// Of dates.
+pub const TIME: &str = "date time datetime timestamp day month created created_at created_date created_time \
+                        created_on date_created submitted_at date_submitted submission_date review_date response_date \
+                        recorded_date opened_at posted_at published_at sent_at at ts";
+
+/// Of groups.
+pub const GROUPS: &str = "channel product category department team region country store location journey_stage stage \
+                          segment plan version source topic type brand assignee agent priority status product_area \
+                          area app_version platform device queue language market tier severity";
+
+/// Of questions that texts answer.
+pub const QUESTIONS: &str = "question question_text question_title survey_question prompt";
+
+/// Of ratings.
+pub const RATING: &str = "rating stars star_rating overall_rating review_rating customer_rating score_given csat \
+                          csat_score nps nps_score satisfaction satisfaction_rating satisfaction_score";
+
+/// Of ratings, or of something that is counted.
+pub const SCORE: &str = "score";

@@ -1,0 +1,46 @@
+//! Columns that look like groups, but have no name by which they are known.
+
+use std::collections::BTreeSet;
+
+use super::dates::{self, Order};
+use super::groups::{self, FEW};
+use crate::input::{Column, Row};
+use crate::rating::number;
+
+/// Names of columns other than `known` whose first values are few, short and often the same.
+pub fn columns(names: &[String], rows: &[Row], known: &[usize]) -> Vec<String> {
+    let other = (0..names.len()).filter(|index| !known.contains(index));
+    other
+        .map(|index| Column {
+            index,
+            name: names[index].clone(),
+        })
+        .filter(|column| is_group(rows, column))
+        .map(|column| column.name)
+        .collect()
+}
+
+fn is_group(rows: &[Row], column: &Column) -> bool {
+    /// Fewer values tell nothing.
+    const ENOUGH: usize = 20;
+    /// Texts per value in the mean.
+    const OFTEN: usize = 4;
+    /// The longest value, in bytes.
+    const SHORT: usize = 60;
+    let values: Vec<_> = rows.iter().map(|row| row.get(column)).collect();
+    let values: Vec<&str> = values
+        .iter()
+        .map(|value| value.trim())
+        .filter(|value| !value.is_empty())
+        .collect();
+    if values.len() < ENOUGH || rows.iter().any(|row| row.is_nested(column)) {
+        return false;
+    }
+    let different: BTreeSet<String> = values.iter().map(|value| groups::key(value)).collect();
+    let is_date =
+        |value: &str| Order::has(value) || dates::parse(value, Order::default()).is_some();
+    (2..=FEW.min(values.len() / OFTEN)).contains(&different.len())
+        && different.iter().all(|value| value.len() <= SHORT)
+        // What is counted or rated is no group.
+        && !different.iter().all(|value| number(value).is_some() || is_date(value))
+}

@@ -1,0 +1,102 @@
+//! `sentiment report`: which columns it takes for what.
+
+mod common;
+
+use common::{report, Folder};
+
+/// Rows of which the n-th field is what `value` says.
+fn table(header: &str, value: impl Fn(&str, usize) -> String) -> String {
+    let names: Vec<&str> = header.split(',').collect();
+    let row = |i| {
+        let fields: Vec<String> = names.iter().map(|name| value(name, i)).collect();
+        fields.join(",") + "\n"
+    };
+    format!("{header}\n{}", (0..60).map(row).collect::<String>())
+}
+
+/// What the page says of its columns.
+fn taken(folder: &Folder) -> String {
+    let page = folder.read("report.html");
+    let (_, line) = page.split_once("<p class=\"dim\">Text: ").expect("columns");
+    line.split("</p>").next().unwrap_or_default().to_owned()
+}
+
+fn value(name: &str, i: usize) -> String {
+    match name {
+        "Created at" | "at" => format!("2026-03-{:02} 10:00:00", 1 + i % 28),
+        "Description" | "content" | "comment" => format!("The export is broken again {i}"),
+        "Satisfaction" | "score" | "nps_score" => (1 + i % 5).to_string(),
+        "reviewId" | "Ticket ID" => i.to_string(),
+        "thumbsUpCount" => (i % 3).to_string(),
+        _ => format!("{name} {}", i % 3),
+    }
+}
+
+#[test]
+fn columns_of_common_exports() {
+    for (header, expected) in [
+        (
+            "Ticket ID,Created at,Priority,Assignee,Product Area,App Version,Satisfaction,Status,Subject,Description",
+            "Description · Dates: Created at · Rating: Satisfaction · Groups: Priority, Assignee, Product Area, \
+             App Version, Status · Found again by: Ticket ID",
+        ),
+        (
+            "reviewId,userName,content,score,thumbsUpCount,at,appVersion",
+            "content · Dates: at · Rating: score · Groups: appVersion · Found again by: reviewId",
+        ),
+        (
+            "response_id,nps_score,comment,segment",
+            "comment · Rating: nps_score · Groups: segment · Found again by: response_id",
+        ),
+    ] {
+        let folder = Folder::with("in.csv", table(header, value));
+        report(&folder, &["in.csv"]).quietly();
+        assert_eq!(taken(&folder), expected);
+    }
+}
+
+#[test]
+fn a_score_of_many_values_is_no_rating() {
+    let votes = |name: &str, i: usize| match name {
+        "score" => (i * i).to_string(),
+        _ => value(name, i),
+    };
+    let folder = Folder::with("in.csv", table("content,score", votes));
+    report(&folder, &["in.csv"]).quietly();
+    assert_eq!(taken(&folder), "content");
+}
+
+#[test]
+fn columns_that_may_be_groups_are_named() {
+    let header = "Ticket ID,Created at,updated,Tags,Squad,thumbsUpCount,team,Description";
+    let values = |name: &str, i: usize| match name {
+        "updated" => "2026-03-31".to_owned(),
+        "Tags" => format!("tag {i}"),
+        _ => value(name, i),
+    };
+    let folder = Folder::with("in.csv", table(header, values));
+    let note = "Not compared: Squad. Columns with few values may be groups; name them by --by.";
+    let out = report(&folder, &["in.csv"]).quietly();
+    assert!(out.contains(note), "{out}");
+    assert!(folder.read("report.html").contains(note));
+    let out = report(&folder, &["in.csv", "--by", "squad"]).quietly();
+    assert!(!out.contains("Not compared"), "{out}");
+}
+
+#[test]
+fn objects_are_no_groups_and_no_ratings() {
+    let row = |i: usize| {
+        format!(
+            "{{\"body\":\"good {i}\",\"assignee\":{{\"name\":\"Ann {0}\"}},\"team\":\"t{0}\",\
+             \"satisfaction\":{{\"score\":{0}}}}}\n",
+            i % 3
+        )
+    };
+    let folder = Folder::with("in.jsonl", (0..60).map(row).collect::<String>());
+    report(&folder, &["in.jsonl"]).quietly();
+    assert_eq!(taken(&folder), "body · Groups: team");
+    let run = report(&folder, &["in.jsonl", "--by", "assignee.name"]);
+    assert_eq!(run.code, 2);
+    let way = "make one of it, e.g. by `jq -c '. + {assignee_name: .assignee.name}'`";
+    assert!(run.err.contains(way), "{}", run.err);
+}

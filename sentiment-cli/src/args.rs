@@ -55,7 +55,7 @@ pub enum Command {
     /// Print this help, or that of a command
     Help {
         /// Which command
-        #[arg(value_parser = PossibleValuesParser::new(COMMANDS))]
+        #[arg(value_parser = PossibleValuesParser::new(COMMANDS.into_iter().chain(["help"])))]
         command: Option<String>,
     },
 }

@@ -253,6 +253,7 @@ fn help_completions_and_manual() {
         &["score", "--help"],
         &["help"],
         &["help", "--help"],
+        &["help", "help"],
         &["help", "score"],
         &["completions", "bash"],
         &["man"],

@@ -198,6 +198,13 @@ fn what_lifts_is_in_texts_that_are_better() {
     // By itself "support" is praise; and of "love", "i love" and "love the" one is enough.
     let said = "What lowers it most: “never answers”; what lifts it most: “love”.\n";
     assert!(out.contains(said), "{out}");
+    // Where all say the same, no word makes a difference.
+    folder.write("a.txt", "It crashes\n".repeat(20));
+    let out = report(&folder, &["a.txt"]).quietly();
+    assert!(
+        out.contains("No word clearly lifts or lowers it.\n"),
+        "{out}"
+    );
 }
 
 #[test]

@@ -131,7 +131,10 @@ fn terms(summary: &Summary) -> Option<String> {
         terms.join(", ")
     };
     match (name(false), name(true)) {
-        (down, up) if down.is_empty() && up.is_empty() => None,
+        (down, up) if down.is_empty() && up.is_empty() => {
+            let tried = summary.drivers.are_several(summary.discretion.words());
+            tried.then(|| "No word clearly lifts or lowers it.".to_owned())
+        }
         (down, up) if down.is_empty() => Some(format!("What lifts it most: {up}.")),
         (down, up) if up.is_empty() => Some(format!("What lowers it most: {down}.")),
         (down, up) => Some(format!(

@@ -13,7 +13,10 @@ use crate::report::welch::Distance;
 /// The probability that the texts with a term are as far above all others (`positive`), or below them,
 /// where it makes no difference.
 pub fn chance(with: &Moments, all: &Moments, positive: bool) -> f64 {
-    let Some(distance) = Distance::of_part((with, with.n), (all, all.n)) else {
+    // Texts with several forms of a word may count twice.
+    let is_part = with.n < all.n;
+    let distance = is_part.then(|| Distance::of_part((with, with.n), (all, all.n)));
+    let Some(distance) = distance.flatten() else {
         return 1.0;
     };
     let beyond = distance.chance() / 2.0;
@@ -145,5 +148,7 @@ mod tests {
         assert!(chance(&with, &all, false) > 0.999);
         // Of no others.
         assert_eq!(chance(&all, &all, true), 1.0);
+        with.merge(&all);
+        assert_eq!(chance(&with, &all, true), 1.0);
     }
 }

@@ -181,7 +181,7 @@ impl Drivers {
     fn joined(&self, positive: bool, least: u64) -> Vec<(String, Weight)> {
         let mut joined: BTreeMap<Key, Vec<(&str, Weight)>> = BTreeMap::new();
         for ((term, negated), w) in &self.terms {
-            let pulls = (w.sum > 0.0) == positive && w.of_note();
+            let pulls = w.texts > 0 && (w.sum > 0.0) == positive && w.of_note();
             if pulls && !is_mark(term) && !is_function(term) {
                 let forms = joined.entry((stem(term), *negated)).or_default();
                 forms.push((term, *w));
@@ -202,6 +202,13 @@ impl Drivers {
             (name, weight)
         });
         named.filter(|(_, weight)| weight.texts >= least).collect()
+    }
+
+    /// Whether there are terms of so many texts.
+    pub fn are_several(&self, least: u64) -> bool {
+        let least = self.least().max(least);
+        let mut sides = [true, false].into_iter();
+        sides.any(|positive| !self.joined(positive, least).is_empty())
     }
 
     /// Those of these terms whose texts are as clearly above the rest, or below it, as they pull.

@@ -180,6 +180,14 @@ fn features() -> Result<()> {
             .args(choice)
             .args(DENY))?;
     }
+    // Examples compile without the model that is built in by default.
+    sh(cargo().args([
+        "test",
+        "--quiet",
+        "--package=sentiment-core",
+        "--doc",
+        "--no-default-features",
+    ]))?;
     Ok(())
 }
 

@@ -41,7 +41,7 @@ COPY_LEAST = 2
 COPY_RATIO = 1.0
 # A column is kept if its strongest weight times log2(2 + its texts) reaches this:
 # small weights of common words add up.
-WORTH = {"w": 1.0, "p": 1.52}
+WORTH = {"w": 1.17, "p": 1.52}
 # The same of words that a file lists, whatever their texts.
 WORTH_LISTED = 0.35
 # Emotion weights below this round to nothing worth its bytes; and all of a term whose

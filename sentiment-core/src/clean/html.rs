@@ -166,10 +166,14 @@ impl Hidden {
     }
 }
 
-/// Whether something is said near.
+/// Whether something is said near, outside of tags.
 fn says(bytes: impl Iterator<Item = u8>) -> bool {
+    let mut within = false;
     let mut near = bytes.take(super::mail::LOOK_BACK);
-    near.any(|b| b.is_ascii_alphanumeric())
+    near.any(|b| {
+        within ^= matches!(b, b'<' | b'>');
+        !within && b.is_ascii_alphanumeric()
+    })
 }
 
 /// Where an element ends of which the first tag ends at a position; quotations may hold others.

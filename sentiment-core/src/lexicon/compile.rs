@@ -252,7 +252,7 @@ impl<'b> Builder<'b> {
     }
 }
 
-/// See [`Filter`](super::table::Filter). 16 to 32 positions for each key, which sets two: of
+/// See [`Filter`]. 16 to 32 positions for each key, which sets two: of
 /// other pairs of words one or two in a hundred pass. Fewer cost more than they save in the cache.
 fn filter(pairs: &[(u32, u32)], beginnings: &[(u32, u32)]) -> Vec<u8> {
     let most = pairs.len().max(beginnings.len());

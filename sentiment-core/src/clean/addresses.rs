@@ -4,11 +4,48 @@
 use super::Replacement;
 
 /// What hosts and files end with, and what is no word behind a full stop without a space.
-const ENDS: &str = "com org net edu gov io co uk de eu html htm php pdf doc docx xls xlsx csv txt log \
-    json xml yml yaml sql zip exe dll apk png jpg jpeg gif svg mp3 mp4 js jsx ts tsx css py java cpp cs";
+#[rustfmt::skip]
+const ENDS: [u32; 46] = keys([
+    "com", "org", "net", "edu", "gov", "io", "co", "uk", "de", "eu", "html", "htm", "php", "pdf", "doc", "docx", "xls",
+    "xlsx", "csv", "txt", "log", "json", "xml", "yml", "yaml", "sql", "zip", "exe", "dll", "apk", "png", "jpg", "jpeg",
+    "gif", "svg", "mp3", "mp4", "js", "jsx", "ts", "tsx", "css", "py", "java", "cpp", "cs",
+]);
+/// Bytes of the longest.
+const LONGEST_END: usize = 4;
 
-/// Bytes of the longest end, and one more.
-const LONGEST_END: usize = 5;
+const fn keys<const N: usize>(ends: [&str; N]) -> [u32; N] {
+    let mut keys = [0; N];
+    let mut end = 0;
+    while end < N {
+        keys[end] = key(ends[end].as_bytes());
+        end += 1;
+    }
+    keys
+}
+
+/// Whether an end may begin with a letter.
+pub(super) const fn may_end(letter: u8) -> bool {
+    let mut end = 0;
+    while end < ENDS.len() {
+        let first = ENDS[end] >> (24 - ENDS[end].leading_zeros() / 8 * 8);
+        if first == letter.to_ascii_lowercase() as u32 {
+            return true;
+        }
+        end += 1;
+    }
+    false
+}
+
+/// Up to four bytes in lower case as a number.
+const fn key(bytes: &[u8]) -> u32 {
+    let (mut key, mut at) = (0, 0);
+    while at < bytes.len() {
+        key = key << 8 | bytes[at].to_ascii_lowercase() as u32;
+        at += 1;
+    }
+    key
+}
+
 /// Bytes of a name on each side that are looked at.
 const MOST: usize = 128;
 /// Bytes of the shortest identifier: shorter ones are emoticons, "o_o".
@@ -20,16 +57,15 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     let bytes = text.as_bytes();
     let (before, behind) = (&bytes[..at], &bytes[at + 1..]);
     let is_between = before.last()?.is_ascii_alphanumeric();
-    let letters = behind.iter().take_while(|b| b.is_ascii_alphanumeric());
     let is_end = || {
-        let next = &behind[..letters.clone().take(LONGEST_END).count()];
+        let letters = behind.iter().take(LONGEST_END + 1);
+        let next = &behind[..letters.take_while(|b| b.is_ascii_alphanumeric()).count()];
         let ends = behind
             .get(next.len())
             .is_none_or(|&b| b.is_ascii() && b != b'_');
         // A sentence begins with "it.De".
         let is_one_case = matches!(next, [b'A'..=b'Z', .., b'A'..=b'Z'] | [b'a'..=b'z', ..]);
-        let mut known = ENDS.split(' ').map(str::as_bytes);
-        ends && is_one_case && known.any(|end| end.eq_ignore_ascii_case(next))
+        ends && is_one_case && next.len() <= LONGEST_END && ENDS.contains(&key(next))
     };
     let is_identifier = || {
         let part = |b: &&u8| b.is_ascii_alphanumeric() || **b == b'_';

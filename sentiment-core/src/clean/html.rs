@@ -144,7 +144,7 @@ impl Hidden {
     #[inline(never)]
     pub fn end(&mut self, text: &str, tag: Span) -> Option<usize> {
         let written = tag.of(text);
-        if written.contains(ANSWERED) {
+        if written.len() > ANSWERED.len() && written.contains(ANSWERED) {
             return says(text[..tag.start].bytes().rev()).then_some(text.len());
         }
         let kind = HIDDEN.iter().position(|name| begins(written, name))?;

@@ -77,6 +77,12 @@ fn leading_quote(text: &[u8], at: usize) -> Option<Replacement> {
     goes_on.then(|| Replacement::new(at, end, None))
 }
 
+/// The next byte at which something may begin.
+pub(super) fn find_beginning(text: &str, from: usize) -> Option<usize> {
+    let leading = leading(text.as_bytes()).filter(|&leading| leading >= from);
+    leading.or_else(|| Some(from + text[from..].find('\n')?))
+}
+
 /// What to drop from a line break on, or from the beginning of the text.
 #[inline(never)]
 pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
@@ -215,7 +221,13 @@ pub(super) fn closing(text: &str) -> Option<usize> {
     let text = text.trim_ascii_end();
     let tail = &text.as_bytes()[text.len().saturating_sub(LONGEST_CLOSING)..];
     // Most texts end with a mark, or have no comma near.
-    let may_be = tail.last().is_some_and(|b| !b.is_ascii_punctuation()) && tail.contains(&b',');
+    let ends = match tail {
+        [.., last] if last.is_ascii() => last.is_ascii_alphabetic(),
+        // A letter of Latin.
+        [.., 0xc3..=0xc5, _] => true,
+        _ => false,
+    };
+    let may_be = ends && tail.contains(&b',');
     let length = may_be.then(|| length_of_closing(tail)).flatten()?;
     Some(text.len() - length)
 }

@@ -66,16 +66,18 @@ impl Cleaned {
         self.mail.clear();
         let mut hidden = Hidden::default();
         let mut breaks = false;
-        let filled = self.first.fill(text, |text, at| {
+        let filled = self.first.fill(text, find_beginning, |text, at| {
             let mut found = replacement(text, at)?;
             breaks |= found.by[0] == Some('\n');
-            if let Some(end) = hidden.end(text, Span::new(found.start, found.end)) {
-                found.end = end;
+            if text.as_bytes()[at] == b'<' {
+                let end = hidden.end(text, Span::new(found.start, found.end));
+                found.end = end.unwrap_or(found.end);
             }
             Some(found)
         });
         if breaks {
-            self.mail.fill(&self.first.text, mail::replace);
+            self.mail
+                .fill(&self.first.text, mail::find_beginning, mail::replace);
         }
         filled
     }
@@ -117,18 +119,18 @@ impl Layer {
         self.cuts.clear();
     }
 
-    /// Replace in a text what `replacement` finds at its bytes, and drop its closing; false, and
-    /// nothing kept, if it is nothing.
+    /// Replace in a text what `replacement` finds at the bytes where it may begin, and drop its
+    /// closing; false, and nothing kept, if it is nothing.
     fn fill(
         &mut self,
         text: &str,
+        find_beginning: impl Fn(&str, usize) -> Option<usize>,
         mut replacement: impl FnMut(&str, usize) -> Option<Replacement>,
     ) -> bool {
         self.clear();
         let (text, dropped) = text.split_at(mail::closing(text).unwrap_or(text.len()));
-        let bytes = text.as_bytes();
         let (mut at, mut copied) = (0, 0);
-        while let Some(next) = find_beginning(bytes, at) {
+        while let Some(next) = find_beginning(text, at) {
             at = next;
             let found = replacement(text, at).filter(|found| found.start >= copied);
             let Some(Replacement { start, end, by }) = found else {
@@ -137,7 +139,7 @@ impl Layer {
             };
             self.text.push_str(&text[copied..start]);
             let from = self.text.len();
-            self.text.extend(by.into_iter().flatten());
+            by.into_iter().flatten().for_each(|c| self.text.push(c));
             self.cuts.push(Cut {
                 old: Span::new(start, end),
                 new: Span::new(from, self.text.len()),
@@ -202,7 +204,8 @@ pub(crate) fn is_unclean(text: &str, bytes: Span) -> bool {
 }
 
 /// The next byte at which something may begin.
-fn find_beginning(bytes: &[u8], from: usize) -> Option<usize> {
+fn find_beginning(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
     let mut pairs = bytes[from..].windows(2);
     let found = pairs.position(|pair| may_begin(pair[0], pair[1]));
     let last = bytes.len().checked_sub(1).filter(|&last| last >= from);
@@ -214,7 +217,7 @@ fn find_beginning(bytes: &[u8], from: usize) -> Option<usize> {
 
 /// Whether something may begin with two bytes: told without a branch, as it is hard to foresee.
 #[inline]
-fn may_begin(byte: u8, next: u8) -> bool {
+pub(crate) fn may_begin(byte: u8, next: u8) -> bool {
     BEGINS[usize::from(byte)] & (ALWAYS | FOLLOWS[usize::from(next)]) != 0
 }
 
@@ -222,6 +225,8 @@ fn may_begin(byte: u8, next: u8) -> bool {
 const ALWAYS: u8 = 1;
 /// One that needs a letter, a digit or a sign behind it.
 const BEFORE_NAME: u8 = 2;
+/// One that needs a letter with which hosts or files end.
+const BEFORE_END: u8 = 4;
 
 const BEGINS: [u8; 256] = {
     let mut begins = [0; 256];
@@ -232,7 +237,7 @@ const BEGINS: [u8; 256] = {
         i += 1;
     }
     begins[b':' as usize] = BEFORE_NAME;
-    begins[b'.' as usize] = BEFORE_NAME;
+    begins[b'.' as usize] = BEFORE_END;
     begins[b'_' as usize] = BEFORE_NAME;
     begins
 };
@@ -242,7 +247,10 @@ const FOLLOWS: [u8; 256] = {
     let mut byte = 0;
     while byte < 128 {
         if shortcodes::may_begin(byte as u8) || (byte as u8).is_ascii_alphanumeric() {
-            follows[byte] = BEFORE_NAME;
+            follows[byte] |= BEFORE_NAME;
+        }
+        if addresses::may_end(byte as u8) {
+            follows[byte] |= BEFORE_END;
         }
         byte += 1;
     }

@@ -161,7 +161,13 @@ pub(crate) fn line_break(text: &str, before: usize, span: Span) -> bool {
 const LONG_LINE: usize = 40;
 
 /// Words that end no sentence.
-const UNFINISHED: &str = "a an and are at for is my never not of or our so the to very was with";
+#[rustfmt::skip]
+const UNFINISHED: [u64; 19] = spelled::keys([
+    "a", "an", "and", "are", "at", "for", "is", "my", "never", "not", "of", "or", "our", "so", "the", "to", "very", "was", "with",
+]);
+
+/// Letters of the longest.
+const LONGEST_UNFINISHED: usize = 5;
 
 /// Whether a line break stands for a space: before a small letter, and behind a long line or a word
 /// that something follows.
@@ -183,10 +189,13 @@ pub(crate) fn wraps(text: &str, at: usize) -> bool {
 #[inline(never)]
 fn is_unfinished(text: &str) -> bool {
     let text = text.trim_ascii_end().as_bytes();
-    let blank = |b: &u8| b.is_ascii_whitespace();
-    let near = &text[text.len().saturating_sub(LONG_LINE)..];
-    let start = near.iter().rposition(blank).map_or(0, |blank| blank + 1);
-    let word = &near[start..];
-    let mut words = UNFINISHED.as_bytes().split(blank);
-    word.ends_with(b"n't") || words.any(|other| other.eq_ignore_ascii_case(word))
+    // Of a longer word more than any of them has.
+    let letters = text.iter().rev().take(LONGEST_UNFINISHED + 1);
+    let length = letters.take_while(|b| !b.is_ascii_whitespace()).count();
+    let word = &text[text.len() - length..];
+    let key = word
+        .iter()
+        .rev()
+        .fold(0, |key, b| key << 8 | u64::from(b | 0x20));
+    UNFINISHED.contains(&key) || word.ends_with(b"n't")
 }

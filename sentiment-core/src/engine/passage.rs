@@ -321,10 +321,9 @@ impl Passage {
         &self.events.as_slice()[self.sentence.event..]
     }
 
-    /// The next emoji of the sentence, if it is one of so many items: it is said of the whole, and no
-    /// negator reaches it.
-    pub fn next_symbol(&self, from: usize, items: usize) -> usize {
-        let mut next = self.items[from..self.sentence.end].iter().take(items);
+    /// Where the next emoji of the sentence stands; nowhere without one.
+    pub fn next_symbol(&self, from: usize) -> usize {
+        let mut next = self.items[from..self.sentence.end].iter();
         let symbol = next.position(|item| item.is(is::SYMBOL));
         symbol.map_or(usize::MAX, |symbol| from + symbol)
     }

@@ -16,8 +16,6 @@ use super::Engine;
 use crate::explain::ShifterKind;
 use crate::lexicon::{CompiledShifter, ShifterClass};
 
-/// Items behind a negator in which an emoji ends what it reaches.
-const WIDEST: usize = 32;
 /// Items an amplifier reaches: "very well made".
 const DEGREE_REACH: usize = 2;
 /// Items between two negators that cancel out: "not without", "can't not".
@@ -75,6 +73,8 @@ struct State {
     degree: Scope,
     mood: Cause,
     contrast: Contrast,
+    /// The next emoji, once it was looked for.
+    symbol: usize,
     /// Words between two marks behind a negator, "not, to be honest, good": where they end, and
     /// what is in force again there.
     inserted: Option<(usize, Scope)>,
@@ -119,6 +119,14 @@ impl State {
             || self.mood.kind.is_some() | self.inserted.is_some()
     }
 
+    /// The next emoji from an item on: it is said of the whole sentence, and no negator reaches it.
+    fn next_symbol(&mut self, from: usize, passage: &Passage) -> usize {
+        if self.symbol < from {
+            self.symbol = passage.next_symbol(from);
+        }
+        self.symbol
+    }
+
     /// The clause ends at an item.
     fn end_clause(&mut self, at: usize, passage: &Passage) {
         let before = std::mem::replace(&mut self.negation, Scope::NONE);
@@ -153,6 +161,7 @@ impl Engine {
             degree: Scope::NONE,
             mood: Cause::NONE,
             contrast: self.contrast(passage),
+            symbol: 0,
             inserted: None,
             has_small_words: OnceCell::new(),
             conditions: Conditions::default(),
@@ -338,7 +347,7 @@ impl Engine {
                     Scope::new(
                         cause(ShifterKind::Negation, Cause::NEGATED),
                         end + reach as usize,
-                        passage.next_symbol(end, WIDEST),
+                        state.next_symbol(end, passage),
                     )
                 };
             }

@@ -45,7 +45,8 @@ impl Engine {
         if holds_at(bytes) {
             scanner.find_email(0);
         }
-        if !is_clean && clean::begins_unclean(text) {
+        let is_plain = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+        if !is_clean && !is_plain(bytes.first()) && clean::begins_unclean(text) {
             return true;
         }
         let mut at = 0;
@@ -63,7 +64,9 @@ impl Engine {
             at = scanner.window(window, at);
         }
         scanner.finish(scanner.passage.count);
-        scanner.unclean |= !is_clean && clean::is_closed(text);
+        // Most texts end with a mark.
+        let may_be_closed = !is_clean && !bytes.last().is_some_and(u8::is_ascii_punctuation);
+        scanner.unclean |= may_be_closed && clean::is_closed(text);
         scanner.unclean
     }
 }
@@ -236,7 +239,8 @@ impl Scanner<'_, '_, '_> {
                     if first == b'-' && joins(self.text, Span::new(start, start + 1)) {
                         return None;
                     }
-                    if matches!(first, b'&' | b'<' | b'\\' | b'`' | b'\'' | b':' | b'_')
+                    let names = first == b'_' && clean::may_begin(first, window[at + 1]);
+                    if (names || matches!(first, b'&' | b'<' | b'\\' | b'`' | b'\'' | b':'))
                         && self.is_unclean(Span::new(start, start + 1))
                     {
                         return Some(self.text.len());
@@ -339,12 +343,8 @@ impl Scanner<'_, '_, '_> {
         let belongs = |&&b: &&u8| (b == b'.') == dots && matches!(b, b'.' | b'!' | b'?');
         let end = start + rest.iter().take_while(belongs).count();
         // "don?t", "log.txt"
-        let goes_on = || rest.get(1).is_some_and(u8::is_ascii_alphanumeric);
-        if rest[0] != b'!'
-            && end == start + 1
-            && goes_on()
-            && self.is_unclean(Span::new(start, end))
-        {
+        let may_be = |next: Option<&u8>| next.is_some_and(|&next| clean::may_begin(rest[0], next));
+        if end == start + 1 && may_be(rest.get(1)) && self.is_unclean(Span::new(start, end)) {
             return self.text.len();
         }
         let text = Span::new(start, end).of(self.text);

@@ -58,6 +58,11 @@ pub(super) const fn key(word: &str) -> u64 {
     spelled(word) as u64
 }
 
+/// Whether a word is one of some [`keys`], without a branch for each.
+pub(super) fn is_among<const N: usize>(keys: &[u64; N], word: u64) -> bool {
+    keys.iter().fold(false, |found, key| found | (*key == word))
+}
+
 impl Engine {
     /// Whether an item is a word of up to eight bytes.
     #[inline]

@@ -6,7 +6,7 @@ use super::emission::{Cause, Range};
 use super::item::{is, Item};
 use super::marks::Mark;
 use super::passage::Passage;
-use super::spelled::{key, keys, list, Spelled};
+use super::spelled::{is_among, key, keys, list, Spelled};
 use super::Engine;
 use crate::lexicon::{ShifterClass, FACTOR_STEPS, WEIGHT_STEPS};
 
@@ -16,8 +16,6 @@ const NONE_IS: [u64; 12] = keys([
     "couldn't", "couldnt", "hadn't", "hadnt", "hasn't", "hasnt", "haven't", "havent", "never",
     "nobody", "nothing", "nowhere",
 ]);
-/// With these, and "no other", also behind "as".
-const NONE_AS: [u64; 3] = keys(["nobody", "nowhere", "one"]);
 /// With these also behind "so".
 const EVER: [u64; 3] = keys(["never", "nobody", "one"]);
 /// Before "not".
@@ -35,8 +33,7 @@ const BECOMES: [u64; 15] = keys([
     "it", "made", "make", "them", "things",
 ]);
 const THINGS: [u64; 3] = keys(["it", "them", "things"]);
-const COULD_NOT: [u64; 2] = keys(["couldn't", "couldnt"]);
-const CAN_NOT: [u64; 3] = keys(["can't", "cannot", "cant"]);
+const COULD_NOT: [u64; 2] = [COULDNT, COULDNT_];
 /// Behind "cannot" they cannot be done "enough".
 const PRAISES: [Spelled; 5] = list(["commend", "praise", "rate", "recommend", "thank"]);
 /// Behind "no" they begin what is said instead: "no it's good".
@@ -48,7 +45,17 @@ const SUBJECTS: [Spelled; 21] = list([
 /// Behind "never … so" they may be meant, too.
 #[rustfmt::skip]
 const MUCH: [u64; 8] = keys(["fast", "hard", "little", "long", "many", "much", "often", "well"]);
+/// Negators with which there may be nothing that is as much, or praise that is not enough.
+#[rustfmt::skip]
+const MOSTS: [u64; 10] = [
+    CANNOT_, CANT, CANT_, COULDNT, COULDNT_, NO, NOBODY, NOT, NOWHERE, ONE,
+];
 const AS: u64 = key("as");
+const CANNOT_: u64 = key("cannot");
+const CANT: u64 = key("can't");
+const CANT_: u64 = key("cant");
+const COULDNT: u64 = key("couldn't");
+const COULDNT_: u64 = key("couldnt");
 const ENOUGH: u64 = key("enough");
 const OTHER: u64 = key("other");
 const SO: u64 = key("so");
@@ -57,11 +64,15 @@ const MORE: u64 = key("more");
 const THIS: u64 = key("this");
 const ONE: u64 = key("one");
 const NO: u64 = key("no");
+const NOBODY: u64 = key("nobody");
+const NOWHERE: u64 = key("nowhere");
 const NOT: u64 = key("not");
 /// How strongly it is said.
 const MOST: i8 = (1.5 * FACTOR_STEPS) as i8;
 /// A term behind "so", "more" or "this" that may be meant.
 const STRONG: u8 = (0.5 * WEIGHT_STEPS) as u8;
+/// Negators of a sentence that are looked at: nobody writes more.
+const MOST_NEGATORS: usize = 16;
 /// Items from a negator to what is compared.
 const REACH: usize = 7;
 
@@ -69,10 +80,15 @@ impl Engine {
     /// Mend the negators among the marks of a sentence, of which there are some.
     #[inline(never)]
     pub(super) fn mend_negators(&self, passage: &mut Passage, marks: &mut [Mark]) {
+        let mut left = MOST_NEGATORS;
         for at in 0..marks.len() {
             if marks[at].shifter_of(ShifterClass::Negator).is_none() {
                 continue;
             }
+            if left == 0 {
+                return;
+            }
+            left -= 1;
             let items = marks[at].items;
             let last = self.short(&passage.items[items.to as usize - 1]);
             if last == NO && self.is_answer(passage, items) {
@@ -80,13 +96,13 @@ impl Engine {
                 passage.take_pair(items.to as usize);
                 continue;
             }
-            if self.is_none_as(passage, items, last) || self.is_not_enough(passage, items, last) {
+            if self.is_most(passage, items, last) {
                 (marks[at].shifter, marks[at].silent) = (None, true);
                 passage.take_pair(items.to as usize);
                 continue;
             }
             let none_is = self.none_is(passage, items, last);
-            if none_is || CANNOT.contains(&last) {
+            if none_is || is_among(&CANNOT, last) {
                 let reach = reach(passage, items);
                 let is_degree = none_is && self.is_to_a_degree(passage, items, reach.clone());
                 let compared = if is_degree {
@@ -121,7 +137,7 @@ impl Engine {
         match last {
             NOT => self.is_behind(passage, negator, &AUXILIARIES),
             ONE => self.is_behind(passage, negator, &keys(["no"])),
-            _ => NONE_IS.contains(&last),
+            _ => is_among(&NONE_IS, last),
         }
     }
 
@@ -131,35 +147,41 @@ impl Engine {
         last > passage.sentence.start && words.contains(&self.short(&passage.items[last - 1]))
     }
 
-    /// Whether nothing is "as good as" something: "no other bank", "nobody".
-    fn is_none_as(&self, passage: &Passage, negator: Range, last: u64) -> bool {
-        let behind = &passage.items[negator.to as usize..passage.sentence.end];
-        let is = |item: &Item, word: u64| self.short(item) == word;
-        let other = || last == NO && behind.first().is_some_and(|next| is(next, OTHER));
-        if !NONE_AS.contains(&last) && !other() {
+    /// Whether nothing is "as good as" something ("no other bank", "nobody"), or somebody cannot be praised
+    /// "enough".
+    fn is_most(&self, passage: &Passage, negator: Range, last: u64) -> bool {
+        if !is_among(&MOSTS, last) {
             return false;
         }
-        let first = behind.iter().take(REACH).position(|item| is(item, AS));
-        first.is_some_and(|first| {
-            let [compared, rest @ ..] = &behind[first + 1..] else {
-                return false;
-            };
-            compared.row.valence().unsigned_abs() >= STRONG
-                && rest.iter().take(REACH).any(|item| is(item, AS))
-        })
+        let behind = &passage.items[negator.to as usize..passage.sentence.end];
+        let [next, rest @ ..] = behind else {
+            return false;
+        };
+        match last {
+            NOBODY | NOWHERE | ONE => self.is_as(behind),
+            NO => self.short(next) == OTHER && self.is_as(rest),
+            CANT | CANT_ | CANNOT_ | COULDNT | COULDNT_ => self.is_praised_enough(next, rest),
+            NOT => {
+                self.is_behind(passage, negator, &keys(["can", "could"]))
+                    && self.is_praised_enough(next, rest)
+            }
+            _ => false,
+        }
     }
 
-    /// Whether somebody cannot be praised "enough".
-    fn is_not_enough(&self, passage: &Passage, negator: Range, last: u64) -> bool {
-        let cannot = CAN_NOT.contains(&last)
-            || COULD_NOT.contains(&last)
-            || last == NOT && self.is_behind(passage, negator, &keys(["can", "could"]));
-        let behind = &passage.items[negator.to as usize..passage.sentence.end];
-        cannot
-            && behind.split_first().is_some_and(|(verb, rest)| {
-                let mut rest = rest.iter().take(REACH);
-                self.is_of(verb, &PRAISES) && rest.any(|item| self.short(item) == ENOUGH)
-            })
+    /// Whether something strong stands between "as" and "as".
+    fn is_as(&self, items: &[Item]) -> bool {
+        let is_as = |item: &Item| self.short(item) == AS;
+        let first = items.iter().take(REACH).position(is_as);
+        let Some([compared, rest @ ..]) = first.map(|first| &items[first + 1..]) else {
+            return false;
+        };
+        compared.row.valence().unsigned_abs() >= STRONG && rest.iter().take(REACH).any(is_as)
+    }
+
+    fn is_praised_enough(&self, verb: &Item, rest: &[Item]) -> bool {
+        let mut rest = rest.iter().take(REACH);
+        self.is_of(verb, &PRAISES) && rest.any(|item| self.short(item) == ENOUGH)
     }
 
     /// Whether "so happy", "more alive" or "this good" follows a negator.

@@ -16,17 +16,17 @@ pub(super) const LOOK_BACK: usize = 256;
 
 /// Complimentary closes, in order.
 #[rustfmt::skip]
-const CLOSES: [&str; 45] = [
-    "all the best", "best", "best regards", "best wishes", "best wishes and thanks", "cheers", "cordially", "kind regards",
+const CLOSES: [&str; 43] = [
+    "all the best", "best", "best regards", "best wishes", "cheers", "cordially", "kind regards",
     "kindest regards", "love", "many thanks", "regards", "respectfully", "rgds", "sincerely",
     "sincerely yours", "take care", "thank you", "thank you again", "thank you for your help",
     "thank you for your time", "thank you in advance", "thank you so much", "thank you very much",
     "thanks", "thanks & regards", "thanks a lot", "thanks again", "thanks and regards",
-    "thanks for your help", "thanks in advance", "thanks so much", "thanks very much", "thx", "warm regards", "warmest regards", "warmly",
-    "with best regards", "with best wishes and thanks", "with kind regards", "with thanks", "yours", "yours faithfully",
-    "yours sincerely", "yours truly",
+    "thanks for your help", "thanks in advance", "thanks so much", "thanks very much", "thx",
+    "warm regards", "warmest regards", "warmly", "with best regards", "with kind regards",
+    "with thanks", "yours", "yours faithfully", "yours sincerely", "yours truly",
 ];
-const LONGEST_CLOSE: usize = 27;
+const LONGEST_CLOSE: usize = 23;
 
 /// Of a signature's lines those that end with these are no sentences.
 const FIRMS: [&[u8]; 5] = [b" Co.", b" Corp.", b" Inc.", b" Ltd.", b" St."];

@@ -43,6 +43,7 @@ impl Mark {
     }
 
     /// Whether it is a word whose context is that of its neighbours.
+    #[inline]
     pub fn is_plain(&self, passage: &Passage) -> bool {
         let emphasis = is::CAPITALS | is::ELONGATED;
         self.items.to - self.items.from == 1

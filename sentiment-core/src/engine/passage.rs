@@ -255,6 +255,7 @@ impl Passage {
     }
 
     /// The first items, what rules touched of each, and the pairs.
+    #[inline]
     pub fn parts(&mut self, items: usize) -> (&[Item], &mut [i64], &[Pair]) {
         let pairs = &self.pairs[..self.pair_count];
         (&self.items[..items], &mut self.touched[..items], pairs)
@@ -317,6 +318,7 @@ impl Passage {
     }
 
     /// Those.
+    #[inline]
     pub fn later_events(&self) -> &[u32] {
         &self.events.as_slice()[self.sentence.event..]
     }

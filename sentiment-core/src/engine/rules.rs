@@ -86,6 +86,7 @@ struct State {
 
 impl State {
     /// What is in force at an item, but for how it is written.
+    #[inline]
     fn context(&self, at: usize) -> Context {
         let negation = self.negation.at(at);
         Context {

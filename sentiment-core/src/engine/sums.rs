@@ -57,6 +57,7 @@ impl<'e> Total<'e> {
         }
     }
 
+    #[inline]
     fn factors(&self, context: &Context) -> Factors {
         let valence = context.factor();
         Factors {
@@ -73,6 +74,7 @@ impl<'e> Total<'e> {
     }
 
     /// Add a term that ends at a position and that a rule touched.
+    #[inline]
     fn add_row(&mut self, passage: &mut Passage, at: usize, row: Row, factors: Factors) {
         passage.touch(at, factors.valence_of(row));
         let weights = self.weights(row);

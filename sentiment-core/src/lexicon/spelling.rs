@@ -31,7 +31,7 @@ pub(crate) fn normalize(term: &str) -> String {
     let mut term = term.to_owned();
     // What one step makes of "ﬁ" with an accent the next one reads as "fí".
     for _ in 0..MOST_STEPS {
-        if is_plain(&term) {
+        if term.is_empty() || is_plain(&term) {
             break;
         }
         let next = step(&term);

@@ -237,7 +237,7 @@ fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Er
     let mut entry = Entry::new("");
     let (mut nv, mut nu) = (None, None);
     let (mut class, mut factor) = (None::<ShifterClass>, None);
-    for (column, field) in columns.iter().zip(line.split('\t')) {
+    for (column, field) in columns.iter().zip(line.split(['\t'])) {
         let field = match column {
             Column::Term => field,
             _ => without_quotes(field),

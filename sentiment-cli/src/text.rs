@@ -1,5 +1,6 @@
 //! Text for a terminal and for a page.
 
+pub use sentiment_core::internal::escape;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// On one line, without control characters, which a terminal would obey, no wider than `width`,
@@ -66,23 +67,7 @@ pub fn terminal_width() -> usize {
     terminal_size::terminal_size().map_or(100, |(width, _)| width.0.into())
 }
 
-/// Escaped for HTML, in text and in attributes.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// The same on one line.
+/// Escaped for HTML, on one line.
 pub fn plain(text: &str) -> String {
     escape(&one_line(text, usize::MAX))
 }

@@ -335,17 +335,19 @@ fn ratings_are_read_as_people_write_them() {
         "{out}"
     );
     let page = folder.read("report.html");
-    let table = section(&page, "Against the rating");
-    let ratings: Vec<&str> = table
-        .split("<th scope=\"row\">")
-        .skip(1)
-        .filter_map(|row| row.split('<').next())
-        .collect();
-    assert_eq!(ratings, ["1", "2", "4.5", "5"]);
+    assert_eq!(ratings_in(&page), ["1", "2", "4.5", "5"]);
     let few = "rating,text\n1,I love it\n3,It is good\n5,It is terrible\n";
     folder.write("few.csv", few);
     let out = report(&folder, &["few.csv"]).quietly();
     assert!(out.contains("There are too few ratings to say"), "{out}");
+}
+
+/// Those that a page holds texts against.
+fn ratings_in(page: &str) -> Vec<&str> {
+    let rows = section(page, "Against the rating").split("<th scope=\"row\">");
+    rows.skip(1)
+        .filter_map(|row| row.split('<').next())
+        .collect()
 }
 
 #[test]
@@ -365,13 +367,7 @@ fn choices_of_forms_are_ratings() {
         assert!(out.contains("(Spearman, 80 texts)"), "{out}");
         assert!(!out.contains("a rating that is no number"), "{out}");
         let page = folder.read("report.html");
-        let table = section(&page, "Against the rating");
-        let ratings: Vec<&str> = table
-            .split("<th scope=\"row\">")
-            .skip(1)
-            .filter_map(|row| row.split('<').next())
-            .collect();
-        assert_eq!(ratings, ["1", "2", "3.5", "5"]);
+        assert_eq!(ratings_in(&page), ["1", "2", "3.5", "5"]);
     }
 }
 

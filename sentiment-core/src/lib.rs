@@ -257,6 +257,7 @@ pub use vader::{Vader, VaderContribution, VaderExplanation, VaderLexicon, VaderS
 #[doc(hidden)]
 pub mod internal {
     pub use crate::engine::{Feature, Features, Term};
+    pub use crate::render::escape;
     use crate::{Error, Lexicon, Params};
 
     /// The compiled table of a lexicon.

@@ -160,16 +160,13 @@ impl Emotions {
     pub fn dominant(&self) -> Option<Emotion> {
         let strongest = self.iter().reduce(|a, b| if b.1 > a.1 { b } else { a });
         let (emotion, value) = strongest?;
-        let parts = PARTS.iter().filter(|(whole, ..)| *whole == emotion);
+        let parts = PARTS
+            .into_iter()
+            .filter(|(whole, part, share)| *whole == emotion && self[*part] >= share * value);
         let part = parts
-            .filter_map(|&(_, part, share)| {
-                self.get(part)
-                    .filter(|v| *v >= share * value)
-                    .map(|v| (part, v))
-            })
-            .reduce(|a, b| if b.1 > a.1 { b } else { a });
-        let named = part.map_or(emotion, |(part, _)| part);
-        (value >= Self::DOMINANT_THRESHOLD).then_some(named)
+            .map(|(_, part, _)| part)
+            .reduce(|a, b| if self[b] > self[a] { b } else { a });
+        (value >= Self::DOMINANT_THRESHOLD).then_some(part.unwrap_or(emotion))
     }
 }
 

@@ -283,19 +283,8 @@ fn stands_out(parts: &[Moments; 3]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::random::random;
     use jiff::civil::date;
-
-    /// Numbers from 0 up to 1.
-    fn random(seed: u64) -> impl FnMut() -> f64 {
-        let mut state = seed;
-        move || {
-            // Knuth's MMIX.
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            (state >> 11) as f64 / (1u64 << 53) as f64
-        }
-    }
 
     /// Months from January 2026 on, with so many texts around these means.
     fn months(means: &[f64], n: usize, seed: u64) -> BTreeMap<Date, Moments> {

@@ -17,6 +17,8 @@ mod notes;
 mod numbers;
 mod outliers;
 mod plan;
+#[cfg(test)]
+mod random;
 mod ranks;
 mod ratings;
 mod sections;

@@ -105,26 +105,17 @@ fn errors(group: (&Moments, u64), all: (&Moments, u64)) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::random::{random, valence};
 
     /// Valences of texts of which nine in ten praise: in groups, of the first lower ones by a
     /// share of complaints.
     fn praise(groups: usize, texts: usize, worse: f64, seed: u64) -> Vec<Moments> {
-        let mut state = seed;
-        let mut random = || {
-            // Knuth's MMIX.
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            (state >> 11) as f64 / (1u64 << 53) as f64
-        };
+        let mut random = random(seed);
         let mut all = vec![Moments::default(); groups];
         for (i, group) in all.iter_mut().enumerate() {
             let complaints = 0.1 + if i == 0 { worse } else { 0.0 };
             for _ in 0..texts {
-                group.add(match random() < complaints {
-                    true => -0.9 + 0.6 * random(),
-                    false => 0.95 - 0.5 * random() * random(),
-                });
+                group.add(valence(&mut random, complaints));
             }
         }
         all

@@ -27,8 +27,7 @@ const fn keys<const N: usize>(ends: [&str; N]) -> [u32; N] {
 pub(super) const fn may_end(letter: u8) -> bool {
     let mut end = 0;
     while end < ENDS.len() {
-        let first = ENDS[end] >> (24 - ENDS[end].leading_zeros() / 8 * 8);
-        if first == letter.to_ascii_lowercase() as u32 {
+        if ENDS[end] as u8 == letter.to_ascii_lowercase() {
             return true;
         }
         end += 1;
@@ -36,11 +35,11 @@ pub(super) const fn may_end(letter: u8) -> bool {
     false
 }
 
-/// Up to four bytes in lower case as a number.
+/// Up to four bytes in lower case as a number, the first lowest.
 const fn key(bytes: &[u8]) -> u32 {
     let (mut key, mut at) = (0, 0);
     while at < bytes.len() {
-        key = key << 8 | bytes[at].to_ascii_lowercase() as u32;
+        key |= (bytes[at].to_ascii_lowercase() as u32) << (8 * at);
         at += 1;
     }
     key

@@ -138,12 +138,7 @@ impl Layer {
                 continue;
             };
             self.text.push_str(&text[copied..start]);
-            let from = self.text.len();
-            by.into_iter().flatten().for_each(|c| self.text.push(c));
-            self.cuts.push(Cut {
-                old: Span::new(start, end),
-                new: Span::new(from, self.text.len()),
-            });
+            self.cut(Span::new(start, end), by);
             (at, copied) = (end.max(at + 1), end);
         }
         if self.cuts.is_empty() && dropped.is_empty() {
@@ -151,13 +146,18 @@ impl Layer {
         }
         self.text.push_str(&text[copied..]);
         if !dropped.is_empty() {
-            let end = self.text.len();
-            self.cuts.push(Cut {
-                old: Span::new(text.len(), text.len() + dropped.len()),
-                new: Span::new(end, end),
-            });
+            let end = text.len() + dropped.len();
+            self.cut(Span::new(text.len(), end), [None; 3]);
         }
         true
+    }
+
+    /// Write these characters for a part of the text.
+    fn cut(&mut self, old: Span, by: [Option<char>; 3]) {
+        let from = self.text.len();
+        by.into_iter().flatten().for_each(|c| self.text.push(c));
+        let new = Span::new(from, self.text.len());
+        self.cuts.push(Cut { old, new });
     }
 
     /// Where a part of what it became stands in the text.

@@ -36,6 +36,7 @@ use crate::model::{Link, Params};
 use crate::scratch::Size;
 use crate::Span;
 use emission::Sink;
+use spelled::{is_in, list, spelled_small, Spelled};
 
 pub(crate) use emission::UNIT;
 pub use features::{Feature, Features};
@@ -162,7 +163,7 @@ const LONG_LINE: usize = 40;
 
 /// Words that end no sentence.
 #[rustfmt::skip]
-const UNFINISHED: [u64; 19] = spelled::keys([
+const UNFINISHED: [Spelled; 19] = list([
     "a", "an", "and", "are", "at", "for", "is", "my", "never", "not", "of", "or", "our", "so", "the", "to", "very", "was", "with",
 ]);
 
@@ -193,9 +194,5 @@ fn is_unfinished(text: &str) -> bool {
     let letters = text.iter().rev().take(LONGEST_UNFINISHED + 1);
     let length = letters.take_while(|b| !b.is_ascii_whitespace()).count();
     let word = &text[text.len() - length..];
-    let key = word
-        .iter()
-        .rev()
-        .fold(0, |key, b| key << 8 | u64::from(b | 0x20));
-    UNFINISHED.contains(&key) || word.ends_with(b"n't")
+    is_in(&UNFINISHED, spelled_small(word)) || word.ends_with(b"n't")
 }

@@ -5,7 +5,7 @@
 //! and only where they have a capital; the words around them decide, which are English.
 
 use super::item::{is, Item};
-use super::spelled::{is_in, list, Spelled};
+use super::spelled::{is_in, list, spelled_small, Spelled};
 use crate::lexicon::{flag, Row, NONE};
 use crate::tokenizer::is_common_letter;
 use crate::Span;
@@ -119,10 +119,7 @@ impl<'t> Word<'t> {
             (length, Some(bytes)) => {
                 (Spelled::from_le_bytes(*bytes) | LOWER) & Spelled::MAX >> (128 - 8 * length)
             }
-            _ => word
-                .bytes()
-                .rev()
-                .fold(0, |number, byte| number << 8 | Spelled::from(byte | 0x20)),
+            _ => spelled_small(word.as_bytes()),
         };
         Some(Self {
             text: word,

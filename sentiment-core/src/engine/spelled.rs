@@ -18,6 +18,12 @@ pub(super) const fn spelled(word: &str) -> Spelled {
     number
 }
 
+/// The same of a word in lower case; digits and apostrophes stay.
+pub(super) fn spelled_small(word: &[u8]) -> Spelled {
+    let bytes = word.iter().rev();
+    bytes.fold(0, |number, &byte| number << 8 | Spelled::from(byte | 0x20))
+}
+
 /// Words in the order of these numbers.
 pub(super) const fn list<const N: usize>(words: [&str; N]) -> [Spelled; N] {
     let mut list = [0; N];

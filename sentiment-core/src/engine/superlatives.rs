@@ -91,12 +91,9 @@ impl Engine {
             left -= 1;
             let items = marks[at].items;
             let last = self.short(&passage.items[items.to as usize - 1]);
-            if last == NO && self.is_answer(passage, items) {
-                (marks[at].shifter, marks[at].silent) = (None, true);
-                passage.take_pair(items.to as usize);
-                continue;
-            }
-            if self.is_most(passage, items, last) {
+            let denies_nothing =
+                last == NO && self.is_answer(passage, items) || self.is_most(passage, items, last);
+            if denies_nothing {
                 (marks[at].shifter, marks[at].silent) = (None, true);
                 passage.take_pair(items.to as usize);
                 continue;

@@ -129,7 +129,8 @@ fn visible(text: &str) -> String {
         .collect()
 }
 
-fn escape(text: &str) -> String {
+/// Escaped for HTML, in text and in attributes.
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

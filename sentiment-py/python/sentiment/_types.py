@@ -184,8 +184,8 @@ class PlutchikColumns(TypedDict):
     trust: Floats
 
 
-class EmotionColumns(PlutchikColumns, total=False):
-    """The emotions of one taxonomy in `ScoreColumns`, as in `EmotionsDict`."""
+class FeedbackColumns(TypedDict, total=False):
+    """The columns of the emotions that the taxonomy `feedback` alone has."""
 
     frustration: Floats
     disappointment: Floats
@@ -195,6 +195,10 @@ class EmotionColumns(PlutchikColumns, total=False):
     gratitude: Floats
     admiration: Floats
     desire: Floats
+
+
+class EmotionColumns(PlutchikColumns, FeedbackColumns):
+    """The emotions of one taxonomy in `ScoreColumns`, as in `EmotionsDict`."""
 
 
 class NumberColumns(EmotionColumns):
@@ -220,7 +224,7 @@ class NullableScoreColumns(NumberColumns):
     label: list[Optional[Label]]  # noqa: UP045
 
 
-class SomeScoreColumns(TypedDict, total=False):
+class SomeScoreColumns(FeedbackColumns, total=False):
     """Those of `NullableScoreColumns` that `fields` names."""
 
     valence: Floats
@@ -238,14 +242,6 @@ class SomeScoreColumns(TypedDict, total=False):
     sadness: Floats
     surprise: Floats
     trust: Floats
-    frustration: Floats
-    disappointment: Floats
-    confusion: Floats
-    worry: Floats
-    delight: Floats
-    gratitude: Floats
-    admiration: Floats
-    desire: Floats
 
 
 class ArrowStream(Protocol):

@@ -1,4 +1,5 @@
 use super::*;
+use crate::report::random::{random, valence};
 use sentiment_core::{Analyzer, Context};
 
 fn names(answers: &[&str], question: &str) -> [Vec<String>; 2] {
@@ -80,24 +81,14 @@ fn chance_seldom_drives() {
     for texts in [40, 150, 600] {
         let mut alarms = 0;
         for run in 0..RUNS {
-            let mut state = run;
-            let mut random = || {
-                // Knuth's MMIX.
-                state = state
-                    .wrapping_mul(6_364_136_223_846_793_005)
-                    .wrapping_add(1_442_695_040_888_963_407);
-                (state >> 11) as f64 / (1u64 << 53) as f64
-            };
+            let mut random = random(run);
             let mut drivers = Drivers::default();
             for _ in 0..texts {
                 // Frequent as in a language: of all, the n-th as 1/n.
                 let place = |random: f64| (words.len() as f64).powf(random) as usize - 1;
                 let [one, two] = [random(), random()].map(|random| words[place(random)]);
                 let mut explanation = analyzer.explain(&format!("{one}. {two}."));
-                explanation.score.valence = match random() < 0.3 {
-                    true => -0.9 + 0.6 * random(),
-                    false => 0.95 - 0.5 * random() * random(),
-                };
+                explanation.score.valence = valence(&mut random, 0.3);
                 drivers.add(&explanation);
             }
             let named = [true, false].map(|positive| drivers.strongest(positive, 0).len());

@@ -222,21 +222,10 @@ fn bound(tables: &[Table]) -> f64 {
 mod tests {
     use super::super::corpus::Membership;
     use super::*;
+    use crate::report::random::random;
     use jiff::civil::{date, Date};
 
     const SINCE: Date = date(2026, 5, 1);
-
-    /// Numbers from 0 up to 1.
-    fn random(seed: u64) -> impl FnMut() -> f64 {
-        let mut state = seed;
-        move || {
-            // Knuth's MMIX.
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            (state >> 11) as f64 / (1u64 << 53) as f64
-        }
-    }
 
     fn corpus(texts: impl Iterator<Item = (bool, f64, String)>) -> Corpus {
         let mut corpus = Corpus::default();

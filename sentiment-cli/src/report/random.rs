@@ -1,0 +1,21 @@
+//! Made-up texts of tests: what chance alone makes of them must not be found.
+
+/// Numbers from 0 up to 1.
+pub fn random(seed: u64) -> impl FnMut() -> f64 {
+    let mut state = seed;
+    move || {
+        // Knuth's MMIX.
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 11) as f64 / (1u64 << 53) as f64
+    }
+}
+
+/// The valence of a text, which is a complaint in this share of cases, and else praise.
+pub fn valence(random: &mut impl FnMut() -> f64, complaints: f64) -> f64 {
+    match random() < complaints {
+        true => -0.9 + 0.6 * random(),
+        false => 0.95 - 0.5 * random() * random(),
+    }
+}

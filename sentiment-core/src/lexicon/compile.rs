@@ -6,7 +6,7 @@
 use super::hash::{hash_pair, place, Map, Placement};
 use super::nodes::{Node, Nodes};
 use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED};
-use super::table::{filter_positions, Filter, FILTER_POSITIONS, NONE, TEXT_PADDING};
+use super::table::{let_pass, Filter, FILTER_POSITIONS, NONE, TEXT_PADDING};
 use super::words::{words_of, Ids};
 use super::{flag, Entry, Lexicon, NameKind, Row, ShifterRule, Table, TermKind};
 use crate::engine::says_little;
@@ -252,18 +252,15 @@ impl<'b> Builder<'b> {
     }
 }
 
-/// See [`Filter`]. 16 to 32 positions for each key, which sets two: of
-/// other pairs of words one or two in a hundred pass. Fewer cost more than they save in the cache.
+/// See [`Filter`]. 16 to 32 positions for each key, which sets two: of other pairs of words one or two
+/// in a hundred pass. Fewer cost more than they save in the cache.
 fn filter(pairs: &[(u32, u32)], beginnings: &[(u32, u32)]) -> Vec<u8> {
     let most = pairs.len().max(beginnings.len());
     let cells = (16 * most).div_ceil(FILTER_POSITIONS).next_power_of_two();
     let mut filter = vec![0_u64; cells];
     for (keys, offset) in [(pairs, 0), (beginnings, FILTER_POSITIONS)] {
         for &(left, right) in keys {
-            let (cell, positions) = filter_positions(cells, left, right);
-            for position in positions {
-                filter[cell] |= 1 << (offset as u32 + position);
-            }
+            let_pass(&mut filter, left, right, offset);
         }
     }
     filter.iter().flat_map(|c| c.to_le_bytes()).collect()

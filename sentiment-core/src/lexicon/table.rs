@@ -412,11 +412,22 @@ impl Filter<'_> {
 
 /// The cell of a pair of words and its two bits there (Bloom 1970). `cells` is a power of two.
 #[inline]
-pub(super) fn filter_positions(cells: usize, left: u32, right: u32) -> (usize, [u32; 2]) {
+fn filter_positions(cells: usize, left: u32, right: u32) -> (usize, [u32; 2]) {
     let h = (u64::from(left) << 32 | u64::from(right)).wrapping_mul(SEED) >> 32;
     let cell = (h as usize / FILTER_POSITIONS) & cells.wrapping_sub(1);
     let position = |h: u64| h as u32 % FILTER_POSITIONS as u32;
     (cell, [position(h), position(h >> 27)])
+}
+
+/// Let a [`Filter`] of these cells pass a pair of words, of the kind whose bits begin at `offset`; None
+/// without a cell.
+pub(super) fn let_pass(cells: &mut [u64], left: u32, right: u32, offset: usize) -> Option<()> {
+    let (cell, positions) = filter_positions(cells.len(), left, right);
+    let cell = cells.get_mut(cell)?;
+    for position in positions {
+        *cell |= 1 << (offset as u32 + position);
+    }
+    Some(())
 }
 
 /// Bits per cell and kind.

@@ -7,7 +7,7 @@
 use super::{from_differences, MAGIC, MOST_DROPPED};
 use crate::lexicon::hash::{bucket_of, hash, hash_pair, hash_short, slot_of};
 use crate::lexicon::sections::{PAIR, PHRASE, UNUSED, WORD};
-use crate::lexicon::table::{filter_positions, long_key, FILTER_POSITIONS, TEXT_PADDING};
+use crate::lexicon::table::{let_pass, long_key, FILTER_POSITIONS, TEXT_PADDING};
 use crate::lexicon::{Table, MAX_WORD};
 use crate::Error;
 
@@ -132,7 +132,7 @@ fn unpack_phrases(
     for node in 0..rows.count() {
         let (left, word) = keys.next(node)?;
         if left < ids.first_node {
-            set(filter, left, word, FILTER_POSITIONS)?;
+            let_pass(filter, left, word, FILTER_POSITIONS)?;
         }
         let slot = slot(buckets, hash_pair(left, word), slots)?;
         let record = records.get_mut(slot)?;
@@ -159,7 +159,7 @@ fn unpack_pairs(
     let mut records = vec![[UNUSED; PAIR]; slots];
     for pair in 0..rows.count() {
         let (left, right) = keys.next(pair)?;
-        set(filter, left, right, 0)?;
+        let_pass(filter, left, right, 0)?;
         let slot = slot(buckets, hash_pair(left, right), slots)?;
         let record = records.get_mut(slot)?;
         let row = rows.entry(pair)?;
@@ -172,16 +172,6 @@ fn unpack_pairs(
 /// The first eight bytes of a phrase's or a pair's record.
 fn with_keys(left: u32, right: u32, row: u64) -> u64 {
     u64::from(left) | u64::from(right) << 24 | row << 48
-}
-
-/// Set the filter's bit for a pair of words.
-fn set(filter: &mut [u64], left: u32, right: u32, offset: usize) -> Option<()> {
-    let (cell, positions) = filter_positions(filter.len(), left, right);
-    let cell = filter.get_mut(cell)?;
-    for position in positions {
-        *cell |= 1 << (offset as u32 + position);
-    }
-    Some(())
 }
 
 fn slot(buckets: &[[u8; 2]], hash: u64, slots: usize) -> Option<usize> {

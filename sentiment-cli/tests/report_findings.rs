@@ -124,6 +124,12 @@ fn one_text_is_not_called_texts() {
             "{table}"
         );
     }
+    assert!(page.contains("<b>3</b><span>texts</span>"), "{page}");
+
+    let alone = Folder::with("a.csv", "text\ngood\n");
+    report(&alone, &["a.csv"]).quietly();
+    let page = alone.read("report.html");
+    assert!(page.contains("<b>1</b><span>text</span>"), "{page}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use sentiment_core::Label;
 
 use super::discretion::Discretion;
-use super::numbers::{count, percent, signed};
+use super::numbers::{count, percent, signed, unit};
 use super::sections::{self, section};
 use super::summary::Summary;
 use super::words;
@@ -58,7 +58,7 @@ fn tiles(summary: &Summary) -> String {
         None => "valence".to_owned(),
     };
     let tiles = [
-        ("", count(all.n()), "texts".to_owned()),
+        ("", count(all.n()), unit(all.n()).to_owned()),
         ("", signed(all.valence.mean()), interval),
         (
             "positive",

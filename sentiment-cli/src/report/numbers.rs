@@ -33,7 +33,15 @@ pub fn percent(share: f64) -> String {
 
 /// "1 text", "2 texts".
 pub fn texts(n: u64) -> String {
-    format!("{} {}", count(n), if n == 1 { "text" } else { "texts" })
+    format!("{} {}", count(n), unit(n))
+}
+
+/// What so many are: "text", "texts".
+pub fn unit(n: u64) -> &'static str {
+    match n {
+        1 => "text",
+        _ => "texts",
+    }
 }
 
 /// A count, in groups of three digits.

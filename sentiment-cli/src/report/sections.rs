@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::charts;
 use super::drivers::Driver;
 use super::groups::{short, Group, Groups};
-use super::numbers::{count, percent, side, signed, texts};
+use super::numbers::{count, percent, side, signed, texts, unit};
 use super::ratings::Comparable;
 use super::summary::Summary;
 use super::tally::{Tally, LABELS};
@@ -139,7 +139,7 @@ fn table<'a>(column: &str, rows: impl Iterator<Item = (&'a str, &'a Group)>, id:
         };
         let _ = writeln!(
             out,
-            "<tr><th scope=\"row\"{title}>{}</th><td data-sort=\"{n}\" class=\"number\">{}{}</td>\
+            "<tr><th scope=\"row\"{title}>{}</th><td data-sort=\"{n}\" class=\"number\">{}<span class=\"unit\"> {}</span></td>\
              <td data-sort=\"{mean:.6}\" class=\"number\"><b>{}</b> <span class=\"dim\">{interval}</span></td>\
              <td data-sort=\"{mean:.6}\">{}</td><td data-sort=\"{:.6}\">{}</td><td>{}</td></tr>",
             escape(&short),
@@ -156,14 +156,6 @@ fn table<'a>(column: &str, rows: impl Iterator<Item = (&'a str, &'a Group)>, id:
     }
     out.push_str("</tbody>\n</table>\n");
     out
-}
-
-/// What a number in a table counts, where there is no room for heads.
-fn unit(n: u64) -> &'static str {
-    match n {
-        1 => "<span class=\"unit\"> text</span>",
-        _ => "<span class=\"unit\"> texts</span>",
-    }
 }
 
 /// The two strongest emotions, if they are worth naming.
@@ -239,7 +231,7 @@ pub fn timeline(summary: &Summary) -> Option<String> {
     for (date, m) in points.iter().filter(|(_, m)| m.n > 0) {
         let _ = writeln!(
             rows,
-            "<tr><th scope=\"row\">{}</th><td class=\"number\">{}{}</td>\
+            "<tr><th scope=\"row\">{}</th><td class=\"number\">{}<span class=\"unit\"> {}</span></td>\
              <td class=\"number\"><b>{}</b> <span class=\"dim\">{}</span></td></tr>",
             period.label(*date),
             count(m.n),

@@ -102,6 +102,7 @@ impl Reader {
             }
         };
         Ok(Row {
+            kept: None,
             line,
             fields: Fields::Json { raw, map, text },
         })

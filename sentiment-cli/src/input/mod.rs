@@ -12,6 +12,7 @@ mod json;
 mod problem;
 mod row;
 mod source;
+mod turns;
 
 use std::borrow::Cow;
 
@@ -33,6 +34,7 @@ use problem::Policy;
 pub use problem::{Problem, CONVERT};
 pub use row::{plain, Column, Fields, Row};
 use source::{Source, Step};
+use turns::Turns;
 
 /// Rows per chunk.
 const ROWS: usize = 2048;
@@ -58,6 +60,8 @@ pub struct Input {
     /// What the texts answer, if the header says it below their column's name.
     question: Option<String>,
     encoded: Encoded,
+    /// Whose turns are kept of a conversation.
+    turns: Option<Turns>,
     /// Rows that were read.
     rows: u64,
     /// Whether nobody said that the input is plain text.
@@ -82,6 +86,7 @@ impl Input {
             text: 0,
             question: None,
             encoded,
+            turns: Turns::new(&args.speaker),
             rows: 0,
             guessed: args.input_format.is_none(),
             live: size.is_none(),
@@ -208,6 +213,9 @@ impl Input {
     pub fn finish(&mut self) -> Outcome {
         self.progress.finish();
         self.policy.conclude(self.rows)?;
+        if let Some(turns) = &self.turns {
+            turns.conclude(self.source.name());
+        }
         if let Reader::Json(reader) = &self.reader {
             let (n, field) = (reader.without(), reader.field()?);
             if n > 0 {
@@ -231,6 +239,7 @@ impl Input {
         interrupt::check()?;
         self.progress.at(self.source.offset());
         let start = self.source.offset();
+        let is_first = self.rows == 0;
         let mut rows = Vec::new();
         // However many rows in between are left out: none means the end.
         while rows.is_empty() || (rows.len() < ROWS && self.source.offset() - start < BYTES as u64)
@@ -245,6 +254,14 @@ impl Input {
                 Next::Wait | Next::End => break,
             }
         }
+        match &mut self.turns {
+            Some(turns) => rows.iter_mut().for_each(|row| turns.keep(row)),
+            None if is_first => {
+                let name = self.source.name();
+                self.progress.suspend(|| turns::hint(&rows, name));
+            }
+            None => {}
+        }
         Ok(rows)
     }
 
@@ -253,6 +270,7 @@ impl Input {
             let text = self.text;
             return Ok(match reader.next(&mut self.source, may_wait)? {
                 csv::Next::Record(record, line) => Next::Row(Row {
+                    kept: None,
                     line,
                     fields: Fields::Csv { record, text },
                 }),
@@ -286,6 +304,7 @@ impl Input {
             };
             let Reader::Json(reader) = &mut self.reader else {
                 return Ok(Next::Row(Row {
+                    kept: None,
                     line,
                     fields: Fields::Text(text),
                 }));

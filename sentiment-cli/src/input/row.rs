@@ -10,6 +10,8 @@ pub struct Row {
     pub line: u64,
     /// What it holds.
     pub fields: Fields,
+    /// The text without what is not to be scored, if that is not all of it.
+    pub kept: Option<String>,
 }
 
 /// What a row holds.
@@ -47,6 +49,9 @@ pub struct Column {
 impl Row {
     /// The text to score.
     pub fn text(&self) -> &str {
+        if let Some(kept) = &self.kept {
+            return kept;
+        }
         match &self.fields {
             Fields::Text(text) => text,
             Fields::Csv { record, text } => record.get(*text).unwrap_or_default(),

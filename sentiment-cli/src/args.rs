@@ -69,9 +69,13 @@ pub struct InputArgs {
     /// File to read; `-` or none for standard input
     #[arg(default_value = "-")]
     pub file: PathBuf,
-    /// Format of the input; guessed from the extension, `text` for standard input
+    /// Format of the input; guessed from the extension, `text` for standard input. Workbooks are known by what
+    /// they hold
     #[arg(long, value_name = "FORMAT", ignore_case = true)]
     pub input_format: Option<InputFormat>,
+    /// Sheet of a workbook to read; by default the first that has rows and is not hidden
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
     /// Column or field that holds the text; by default the only one, or the first that holds more than
     /// numbers of: text, review, review_text, review_body, review_content, comment, comments, feedback, message,
     /// body, content, answer, tweet, sentence, response, verbatim, description, subject. Of every column's name case, white space, `_` and `-` do not count:
@@ -319,6 +323,8 @@ pub enum InputFormat {
     Csv,
     /// A JSON object, or a JSON string, per line
     Jsonl,
+    /// Of Excel or OpenDocument: .xlsx, .xlsm, .xlsb, .xls, .ods. It is held in memory
+    Workbook,
 }
 
 /// What the output is.

@@ -102,7 +102,7 @@ impl Reader {
             }
         };
         Ok(Row {
-            line,
+            line: line.into(),
             fields: Fields::Json { raw, map, text },
         })
     }

@@ -4,10 +4,12 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
+use super::line::Line;
+
 /// A row.
 pub struct Row {
-    /// The line where it starts, from 1.
-    pub line: u64,
+    /// Where it starts.
+    pub line: Line,
     /// What it holds.
     pub fields: Fields,
 }
@@ -16,7 +18,7 @@ pub struct Row {
 pub enum Fields {
     /// A line of text.
     Text(String),
-    /// A record; `text` is the index of the text.
+    /// A record, of a sheet too; `text` is the index of the text.
     Csv {
         /// All fields.
         record: csv::StringRecord,

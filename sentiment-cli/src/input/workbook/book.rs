@@ -3,15 +3,13 @@
 use std::borrow::Cow;
 use std::io::Cursor;
 use std::ops::ControlFlow;
-use std::panic::{self, AssertUnwindSafe};
 
-use calamine::{
-    Data, DataType, Error, OdsError, Reader, SheetType, SheetVisible, Sheets, XlsError,
-};
+use calamine::{Data, DataType, Reader, SheetType, SheetVisible, Sheets};
 
+use super::broken::{unbroken, Broken};
 use super::cell::shown;
 use super::kind::{kind, Kind};
-use crate::error::{Failure, Outcome};
+use crate::error::Outcome;
 
 /// A workbook, read as far as its format demands it.
 pub struct Book {
@@ -37,8 +35,9 @@ impl Book {
             Kind::Xls => unbroken(|| Ok(Sheets::Xls(Reader::new(bytes)?))),
             Kind::Ods => unbroken(|| Ok(Sheets::Ods(Reader::new(bytes)?))),
             Kind::Locked => Err(Broken::Locked),
-            Kind::Archive => return Err(no_workbook(name, "an archive, or another document")),
-            Kind::Old => return Err(no_workbook(name, "a document, perhaps cut off")),
+            Kind::Cut => Err(Broken::Cut),
+            Kind::Archive => Err(Broken::Archive),
+            Kind::Old => Err(Broken::Old),
         };
         Ok(Self {
             sheets: sheets.map_err(|broken| broken.of(name))?,
@@ -106,56 +105,5 @@ fn give<T: DataType>(place: (u32, u32), cell: &T, take: &mut impl Take) -> Contr
     match shown(cell) {
         Some(text) => take(place, text),
         None => ControlFlow::Continue(()),
-    }
-}
-
-/// Why a workbook cannot be read.
-enum Broken {
-    Locked,
-    Error(Error),
-    /// So badly that its reader panicked.
-    Panic,
-}
-
-impl Broken {
-    /// The same as the end of a command.
-    fn of(self, name: &str) -> Failure {
-        match self {
-            Self::Locked
-            | Self::Error(Error::Xls(XlsError::Password) | Error::Ods(OdsError::Password)) => {
-                Failure::Data(format!(
-                    "{name} is protected by a password; open it in a spreadsheet program and save it \
-                     without one"
-                ))
-            }
-            Self::Error(error) => broken(name, &format!(" ({error})")),
-            Self::Panic => broken(name, ""),
-        }
-    }
-}
-
-/// What is said of a file that begins as a workbook, and why it is none.
-pub fn broken(name: &str, why: &str) -> Failure {
-    Failure::Data(format!(
-        "{name} is a broken workbook{why}; if a spreadsheet program opens it, save it there anew"
-    ))
-}
-
-fn no_workbook(name: &str, what: &str) -> Failure {
-    Failure::Data(format!(
-        "{name} is {what}, but no workbook; unpack it, or save its table as .xlsx or CSV"
-    ))
-}
-
-/// The result of a reader that trusts files more than they deserve.
-fn unbroken<T>(read: impl FnOnce() -> Result<T, Error>) -> Result<T, Broken> {
-    let hook = panic::take_hook();
-    panic::set_hook(Box::new(|_| {}));
-    // What it leaves behind is not used any more.
-    let result = panic::catch_unwind(AssertUnwindSafe(read));
-    panic::set_hook(hook);
-    match result {
-        Ok(result) => result.map_err(Broken::Error),
-        Err(_) => Err(Broken::Panic),
     }
 }

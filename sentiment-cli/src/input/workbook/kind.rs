@@ -18,9 +18,11 @@ pub enum Kind {
     Ods,
     /// A workbook, or another document, that a password opens.
     Locked,
+    /// An archive without its end.
+    Cut,
     /// An archive, or a document, without a sheet.
     Archive,
-    /// A document, whatever it is, of the programs before 2007.
+    /// A document, whatever it is, of programs before 2007.
     Old,
 }
 
@@ -36,13 +38,13 @@ pub fn begins(bytes: &[u8]) -> Option<bool> {
     }
 }
 
-/// The kind of a whole file that begins so. Names are looked for in all its bytes, so that one that is cut
-/// off has its kind, too.
+/// The kind of a whole file that begins so.
 pub fn kind(bytes: &[u8]) -> Kind {
     let has = |name: &[u8]| memmem::find(bytes, name).is_some();
     if bytes.starts_with(ZIP) {
         const ODS: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
         return match () {
+            () if !has(b"PK\x05\x06") => Kind::Cut,
             () if has(ODS) => Kind::Ods,
             () if has(b"xl/workbook.bin") => Kind::Xlsb,
             // Some programs write the paths of Windows.
@@ -78,9 +80,11 @@ mod tests {
 
     #[test]
     fn kinds_are_told_by_names() {
-        assert_eq!(kind(b"PK\x03\x04 word/document.xml"), Kind::Archive);
-        assert_eq!(kind(b"PK\x03\x04 xl/workbook.xml"), Kind::Xlsx);
-        assert_eq!(kind(b"PK\x03\x04 xl/workbook.bin"), Kind::Xlsb);
+        let zip = |name: &str| kind(format!("PK\x03\x04 {name} PK\x05\x06").as_bytes());
+        assert_eq!(zip("word/document.xml"), Kind::Archive);
+        assert_eq!(zip("xl/workbook.xml"), Kind::Xlsx);
+        assert_eq!(zip("xl/workbook.bin"), Kind::Xlsb);
+        assert_eq!(kind(b"PK\x03\x04 xl/workbook.xml"), Kind::Cut);
         assert_eq!(kind(b"\xD0\xCF\x11\xE0 B\0o\0o\0k\0\0\0"), Kind::Xls);
         assert_eq!(kind(b"\xD0\xCF\x11\xE0 B\0o\0o\0k\0s\0"), Kind::Old);
     }

@@ -2,6 +2,7 @@
 //! whole, as their cells stand apart from their texts.
 
 mod book;
+mod broken;
 mod cell;
 mod choice;
 mod kind;
@@ -12,6 +13,7 @@ use std::ops::ControlFlow;
 
 use crate::error::{Failure, Outcome};
 use book::Book;
+use broken::Broken;
 use rows::Builder;
 pub use rows::Rows;
 
@@ -66,6 +68,6 @@ pub fn rows(bytes: Vec<u8>, name: &str, named: Option<&str>) -> Outcome<Rows> {
     }
     match in_order {
         true => Ok(builder.rows()),
-        false => Err(book::broken(name, " (its cells are not in order)")),
+        false => Err(Broken::Disorder.of(name)),
     }
 }

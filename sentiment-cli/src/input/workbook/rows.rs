@@ -68,25 +68,23 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// The first rows, at most so many. Those at the top that fill no more than half of the columns, as titles
-    /// do, are as wide as they are filled.
+    /// The first rows, at most so many. Those at the top that reach no further than half of the columns, as
+    /// titles do, are only as wide as they reach.
     pub fn first(&self, most: usize) -> Vec<First> {
         let mut above = None;
         let mut is_title = true;
         let rows = self.rows.as_slice().iter().take(most);
         rows.map(|row| {
-            is_title = is_title && 2 * row.cells.len() <= self.width();
+            let reach = row.columns.last().map_or(0, |last| last - self.left + 1) as usize;
+            is_title = is_title && 2 * reach <= self.width();
+            let width = if is_title { reach } else { self.width() };
             let after_blank = above.is_some_and(|above| above + 1 < row.row);
             above = Some(row.row);
-            let mut fields: Vec<_> = self.record(row).iter().map(str::to_owned).collect();
-            if is_title {
-                fields
-                    .truncate(row.columns.last().map_or(0, |&last| last - self.left + 1) as usize);
-            }
+            let record = self.record(row);
             First {
                 line: line(row),
                 after_blank,
-                fields,
+                fields: record.iter().take(width).map(str::to_owned).collect(),
             }
         })
         .collect()

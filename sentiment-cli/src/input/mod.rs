@@ -50,7 +50,7 @@ enum Reader {
     Text,
     Csv(csv::Reader),
     Json(json::Reader),
-    /// Of a workbook nothing is left in the source.
+    /// The rows of a sheet; its source is empty.
     Sheet(workbook::Rows),
 }
 

@@ -380,6 +380,9 @@ fn workbooks_that_cannot_be_read() {
     let middle = whole.len() / 2;
     zeroed[middle..middle + 64].fill(0);
     let mut xls = include_bytes!("workbooks/feedback.xls").to_vec();
+    // Zeroes among the successors of sectors make a ring.
+    let mut ring = xls.clone();
+    ring[4628..4700].fill(0);
     xls.truncate(1500);
     for (bytes, what) in [
         (
@@ -387,6 +390,7 @@ fn workbooks_that_cannot_be_read() {
             "cut off: its end is missing",
         ),
         (zeroed, "a broken workbook ("),
+        (ring, "a broken workbook (its sectors form a ring)"),
         (xls, "a document, but no workbook, or is cut off"),
         (
             [b"\xD0\xCF\x11\xE0", &locked[..]].concat(),

@@ -9,6 +9,7 @@ use calamine::{Data, DataType, Reader, SheetType, SheetVisible, Sheets};
 use super::broken::{unbroken, Broken};
 use super::cell::shown;
 use super::kind::{kind, Kind};
+use super::sectors::chains_end;
 use crate::error::Outcome;
 
 /// A workbook, read as far as its format demands it.
@@ -32,6 +33,7 @@ impl Book {
         let sheets = match kind {
             Kind::Xlsx => unbroken(|| Ok(Sheets::Xlsx(Reader::new(bytes)?))),
             Kind::Xlsb => unbroken(|| Ok(Sheets::Xlsb(Reader::new(bytes)?))),
+            Kind::Xls if !chains_end(bytes.get_ref()) => Err(Broken::Ring),
             Kind::Xls => unbroken(|| Ok(Sheets::Xls(Reader::new(bytes)?))),
             Kind::Ods => unbroken(|| Ok(Sheets::Ods(Reader::new(bytes)?))),
             Kind::Locked => Err(Broken::Locked),

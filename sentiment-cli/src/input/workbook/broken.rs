@@ -14,6 +14,8 @@ pub enum Broken {
     Old,
     /// A cell comes after one that it should stand before.
     Disorder,
+    /// A chain of sectors that never ends.
+    Ring,
     Error(Error),
     /// So badly that its reader panicked.
     Panic,
@@ -45,6 +47,7 @@ impl Broken {
                     .to_owned()
             }
             Self::Disorder => broken(" (its cells are not in order)"),
+            Self::Ring => broken(" (its sectors form a ring)"),
             Self::Error(error) => broken(&format!(" ({})", root(&error))),
             Self::Panic => broken(""),
         };

@@ -7,6 +7,7 @@ mod cell;
 mod choice;
 mod kind;
 mod rows;
+mod sectors;
 
 use std::io::{Cursor, ErrorKind, Read};
 use std::ops::ControlFlow;

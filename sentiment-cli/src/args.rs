@@ -69,9 +69,13 @@ pub struct InputArgs {
     /// File to read; `-` or none for standard input
     #[arg(default_value = "-")]
     pub file: PathBuf,
-    /// Format of the input; guessed from the extension, `text` for standard input
+    /// Format of the input; guessed from the extension, `text` for standard input. A workbook is known by its
+    /// content, whatever it is called
     #[arg(long, value_name = "FORMAT", ignore_case = true)]
     pub input_format: Option<InputFormat>,
+    /// Sheet of the workbook to read; by default the first that has rows and is not hidden
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
     /// Column or field that holds the text; by default the only one, or the first that holds more than
     /// numbers of: text, review, review_text, review_body, review_content, comment, comments, feedback, message,
     /// body, content, answer, tweet, sentence, response, verbatim, description, subject. Of every column's name case, white space, `_` and `-` do not count:
@@ -88,7 +92,7 @@ pub struct InputArgs {
     pub on_error: OnError,
     /// Encoding of the file, if it is not UTF-8: windows-1252 for a CSV that Excel saved on Windows,
     /// macintosh on a Mac, utf-16, iso-8859-2, shift_jis, gb18030 and the others that browsers know.
-    /// Output is UTF-8
+    /// Workbooks need none. Output is UTF-8
     #[arg(long, value_name = "LABEL", value_parser = by_label)]
     pub encoding: Option<&'static Encoding>,
     /// Accept bytes that are no characters, and halves of surrogate pairs in JSON, as U+FFFD. Such letters
@@ -171,7 +175,8 @@ fn lexicon_format() -> impl TypedValueParser<Value = LexiconFormat> {
 JSON Lines output is the input's fields plus valence, negative, neutral, positive, label, \
 confidence, coverage and emotions; with --model vader: neg, neu, pos, compound. They are null, in CSV \
 empty, where there is no text: null, or a cell or text that is empty or only white space.\n\n\
-Examples:\n  sentiment score reviews.csv -o scored.csv\n  sentiment score --model vader --text body tickets.jsonl\n  \
+Examples:\n  sentiment score reviews.csv -o scored.csv\n  sentiment score survey.xlsx --sheet Answers -o scored.csv\n  \
+sentiment score --model vader --text body tickets.jsonl\n  \
 sentiment score --text answer --context-column question survey.csv\n  \
 echo 'Works like a charm!' | sentiment score --output-format jsonl")]
 pub struct ScoreArgs {
@@ -324,6 +329,9 @@ pub enum InputFormat {
     Csv,
     /// A JSON object, or a JSON string, per line
     Jsonl,
+    /// Of Excel or OpenDocument, .xlsx, .xlsm, .xlsb, .xls or .ods, which is held in memory; one sheet of it,
+    /// with a header
+    Workbook,
 }
 
 /// What the output is.

@@ -565,9 +565,7 @@ fn plain_text_that_looks_like_another_format_is_doubted() {
 
 #[test]
 fn what_is_no_text_is_recognized() {
-    let files: [(&str, &[u8], &str); 7] = [
-        ("in.xlsx", b"PK\x03\x04\x14\0", "a workbook"),
-        ("in.xls", b"\xD0\xCF\x11\xE0\xA1", "a workbook"),
+    let files: [(&str, &[u8], &str); 5] = [
         ("in.csv.gz", b"\x1F\x8B\x08", "compressed"),
         ("in.csv.zst", b"\x28\xB5\x2F\xFD\x24", "compressed"),
         ("in.csv.xz", b"\xFD7zXZ\0\0\x04", "compressed"),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::{Failure, Outcome};
-use crate::input::Problem;
+use crate::input::{Line, Problem};
 use crate::rating;
 
 /// What a text is labelled as.
@@ -104,7 +104,7 @@ impl Scale {
     }
 
     /// What a label says.
-    pub fn class(self, label: &str, line: u64, field: &str) -> Result<Class, Problem> {
+    pub fn class(self, label: &str, line: Line, field: &str) -> Result<Class, Problem> {
         let (class, expected) = match self {
             Scale::Words => (word(label), WORDS_OR_NUMBERS.to_owned()),
             Scale::Signs => {
@@ -157,9 +157,11 @@ fn usual(ratings: &[(f64, u32)]) -> Option<u32> {
 mod tests {
     use super::*;
 
+    const LINE: Line = Line::OfText(1);
+
     fn classes(labels: &[&str]) -> String {
         let scale = Scale::guess(labels.iter().copied(), "label").unwrap();
-        let name = |label| match scale.class(label, 1, "label") {
+        let name = |label| match scale.class(label, LINE, "label") {
             Ok(class) => &class.name()[..3],
             Err(_) => "?",
         };
@@ -193,11 +195,11 @@ mod tests {
         );
         assert!(Scale::guess(["0", "7", "10"].into_iter(), "nps").is_err());
         let nps = Scale::named("0..10").unwrap();
-        assert_eq!(nps.class("4", 1, "nps").ok(), Some(Class::Neutral));
-        assert_eq!(nps.class("10", 1, "nps").ok(), Some(Class::Positive));
-        assert!(nps.class("11", 1, "nps").is_err());
-        assert_eq!(nps.class("4/10", 1, "nps").ok(), Some(Class::Neutral));
-        assert!(nps.class("4/5", 1, "nps").is_err());
+        assert_eq!(nps.class("4", LINE, "nps").ok(), Some(Class::Neutral));
+        assert_eq!(nps.class("10", LINE, "nps").ok(), Some(Class::Positive));
+        assert!(nps.class("11", LINE, "nps").is_err());
+        assert_eq!(nps.class("4/10", LINE, "nps").ok(), Some(Class::Neutral));
+        assert!(nps.class("4/5", LINE, "nps").is_err());
         for wrong in ["10", "5..1", "a..b", "0.."] {
             assert!(Scale::named(wrong).is_err(), "{wrong}");
         }

@@ -13,7 +13,7 @@ use sentiment_core::{Analyzer, Lexicon, Score, Threads};
 use crate::args::AdaptArgs;
 use crate::columns;
 use crate::error::{Failure, Outcome};
-use crate::input::{union, Input};
+use crate::input::{union, Input, Line};
 use crate::interrupt;
 use crate::output::Output;
 use fit::Example;
@@ -136,7 +136,7 @@ fn read(args: &AdaptArgs) -> Outcome<Labelled> {
     let column = columns::asked(&names, &args.label, "--label", &input)?;
     let mut found = false;
     let mut labelled = Labelled::default();
-    let mut labels: Vec<(u64, String, String)> = Vec::new();
+    let mut labels: Vec<(Line, String, String)> = Vec::new();
     while !rows.is_empty() {
         for row in &rows {
             found = found || row.has(&column);

@@ -57,6 +57,7 @@ pub fn guess(file: &Path) -> InputFormat {
     match extension(file).as_str() {
         "csv" | "tsv" => InputFormat::Csv,
         "jsonl" | "ndjson" | "json" => InputFormat::Jsonl,
+        "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" => InputFormat::Workbook,
         _ => InputFormat::Text,
     }
 }

@@ -25,11 +25,11 @@ const FOREIGN: [(&[u8], Foreign); 9] = [
     ),
     (
         b"PK\x03\x04",
-        Foreign::Other("a workbook or an archive; save it as CSV"),
+        Foreign::Other("a workbook or an archive; save it as text"),
     ),
     (
         b"\xD0\xCF\x11\xE0",
-        Foreign::Other("a workbook; save it as CSV"),
+        Foreign::Other("a workbook; save it as text"),
     ),
     (
         b"PAR1\x15",

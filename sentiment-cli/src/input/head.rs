@@ -4,6 +4,7 @@ use memchr::{memchr, memchr_iter};
 
 use super::csv::{scan, Scan};
 use super::delimiter::{of_header, DELIMITERS};
+use super::line::Line;
 use super::source::{Source, MAX_RECORD};
 use crate::columns::{self, Holds};
 use crate::error::Outcome;
@@ -11,6 +12,9 @@ use crate::rating::number;
 
 /// Rows below the header to look at.
 const ROWS: usize = 20;
+
+/// Rows that a head has.
+pub const FIRST: usize = ROWS + 1;
 
 /// Values of more words, in the mean, are sentences: few choices have as many.
 const PROSE: usize = 3;
@@ -21,8 +25,8 @@ const ENOUGH: usize = 1 << 20;
 /// A record of the beginning of a file.
 pub struct First {
     /// The line where it starts.
-    pub line: u64,
-    /// Whether an empty line is before it.
+    pub line: Line,
+    /// Whether an empty line, or row, is before it.
     pub after_blank: bool,
     /// Its fields, with bytes that are not UTF-8 replaced.
     pub fields: Vec<String>,
@@ -43,7 +47,7 @@ pub fn first(bytes: &[u8], delimiter: u8, ended: bool, mut line: u64, most: usiz
                 // Replaced bytes are longer: find the fields again.
                 scan(record.as_bytes(), delimiter, true, &mut fields);
                 found.push(First {
-                    line,
+                    line: line.into(),
                     after_blank: line > expected,
                     fields: fields.iter().map(|f| f.of(&record).into_owned()).collect(),
                 });
@@ -66,6 +70,21 @@ fn breaks(bytes: &[u8]) -> u64 {
     memchr_iter(b'\n', bytes).count() as u64
 }
 
+/// The delimiter by which most rows are as wide as the header, with its head; none if no rows are.
+fn best(others: [(u8, Head); DELIMITERS.len()], text: Option<&str>) -> Option<(u8, Head)> {
+    let best = others.iter().enumerate().max_by_key(|(_, (_, head))| {
+        let width = head.rows.first().map_or(0, |header| header.fields.len());
+        (head.sound(), width)
+    });
+    let best = best.filter(|(_, (_, head))| head.sound() > 0);
+    let late = || {
+        let mut heads = others.iter();
+        heads.position(|(_, head)| head.late_header(text).is_some())
+    };
+    let best = best.map(|(at, _)| at).or_else(late)?;
+    others.into_iter().nth(best)
+}
+
 /// What is below the first line of a header, but no row yet.
 pub struct Rest<'a> {
     /// How many records.
@@ -76,61 +95,49 @@ pub struct Rest<'a> {
     pub question: Option<&'a str>,
 }
 
-/// The beginning of a table.
+/// The beginning of a table: the header, and some rows.
 pub struct Head {
-    /// What separates its fields.
-    pub delimiter: u8,
-    /// The header, and some rows.
     rows: Vec<First>,
 }
 
 impl Head {
-    /// The beginning of a file, of which nothing is consumed. What comes through a pipe, if `live`, is
-    /// not kept waiting for more than its first row. `known` is the delimiter, if that is no guess; `text`
-    /// the column that the user names.
+    /// Of the first rows.
+    pub fn new(rows: Vec<First>) -> Self {
+        Self { rows }
+    }
+
+    /// What separates the fields of a file, and its beginning, of which nothing is consumed. What comes through
+    /// a pipe, if `live`, is not kept waiting for more than its first row. `known` is the delimiter, if that is
+    /// no guess; `text` the column that the user names.
     pub fn read(
         source: &mut Source,
         known: Option<u8>,
         text: Option<&str>,
         live: bool,
-    ) -> Outcome<Self> {
+    ) -> Outcome<(u8, Self)> {
         loop {
             let bytes = source.available();
             let ended = source.ended() || bytes.len() >= MAX_RECORD;
             if let Some(usual) = known.or_else(|| of_header(bytes, ended)) {
-                let with = |delimiter| Self {
-                    delimiter,
-                    rows: first(bytes, delimiter, ended, source.line(), ROWS + 1),
-                };
+                let with =
+                    |delimiter| Self::new(first(bytes, delimiter, ended, source.line(), FIRST));
                 let head = with(usual);
                 let at_hand = head.rows.len();
                 let needed = match live {
                     true if head.is_of_qualtrics() => 3,
                     true => 2,
-                    false => ROWS + 1,
+                    false => FIRST,
                 };
                 if ended || at_hand >= needed || (at_hand > 0 && bytes.len() >= ENOUGH) {
                     return Ok(match known {
-                        Some(_) => head,
-                        None => head.or_better(DELIMITERS.map(with), text),
+                        Some(_) => (usual, head),
+                        None => {
+                            best(DELIMITERS.map(|d| (d, with(d))), text).unwrap_or((usual, head))
+                        }
                     });
                 }
             }
             source.fill()?;
-        }
-    }
-
-    /// The head with the delimiter by which most rows are as wide as the header, or this one if none are.
-    fn or_better(self, others: [Self; DELIMITERS.len()], text: Option<&str>) -> Self {
-        let best = others.iter().enumerate().max_by_key(|(_, head)| {
-            let width = head.rows.first().map_or(0, |header| header.fields.len());
-            (head.sound(), width)
-        });
-        let best = best.filter(|(_, head)| head.sound() > 0).map(|(i, _)| i);
-        let best = best.or_else(|| others.iter().position(|h| h.late_header(text).is_some()));
-        match best {
-            Some(best) => others.into_iter().nth(best).unwrap_or(self),
-            None => self,
         }
     }
 
@@ -146,7 +153,7 @@ impl Head {
     }
 
     /// The line of what looks like the header, if that is not the first record: a title may be above it.
-    pub fn late_header(&self, text: Option<&str>) -> Option<u64> {
+    pub fn late_header(&self, text: Option<&str>) -> Option<Line> {
         let names_text = |fields: &[String]| match text {
             Some(name) => columns::named(fields, name, "--text").is_ok(),
             None => !columns::texts(fields).is_empty(),

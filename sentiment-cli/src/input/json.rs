@@ -101,11 +101,7 @@ impl Reader {
                 None
             }
         };
-        Ok(Row {
-            kept: None,
-            line,
-            fields: Fields::Json { raw, map, text },
-        })
+        Ok(Row::new(line, Fields::Json { raw, map, text }))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Reading texts from files: lines, CSV, JSON Lines.
+//! Reading texts from files: lines, CSV, JSON Lines, workbooks.
 
 mod csv;
 mod delimiter;
@@ -9,12 +9,15 @@ mod file;
 mod foreign;
 mod head;
 mod json;
+mod line;
 mod problem;
 mod row;
 mod source;
 mod turns;
+mod workbook;
 
 use std::borrow::Cow;
+use std::io;
 
 use crate::args::{InputArgs, InputFormat};
 use crate::columns::{self, Holds};
@@ -30,11 +33,13 @@ pub use file::{extension, reason};
 pub use foreign::no_text;
 use foreign::skip_mark;
 use head::Head;
+pub use line::Line;
 use problem::Policy;
 pub use problem::{Problem, CONVERT};
 pub use row::{plain, Column, Fields, Row};
 use source::{Source, Step};
 use turns::Turns;
+use workbook::Content;
 
 /// Rows per chunk.
 const ROWS: usize = 2048;
@@ -47,6 +52,8 @@ enum Reader {
     Text,
     Csv(csv::Reader),
     Json(json::Reader),
+    /// The rows of a sheet; its source is empty.
+    Sheet(workbook::Rows),
 }
 
 /// A file of texts.
@@ -74,10 +81,17 @@ impl Input {
     /// Open the file that the user names. `quiet` shows no progress.
     pub fn open(args: &InputArgs, quiet: bool) -> Outcome<Self> {
         let (reader, name, size) = file::open(&args.file)?;
+        let (reader, sheet, size) = match workbook::look(reader, &name)? {
+            Content::Workbook(bytes) => {
+                expect_workbook(args.input_format, &name)?;
+                let rows = workbook::rows(bytes, &name, args.sheet.as_deref())?;
+                (Box::new(io::empty()) as _, Some(rows), None)
+            }
+            Content::Other(reader) => (reader, None, size),
+        };
         let encoded = Encoded::new(args.encoding, args.lossy);
         let mut source = Source::new(encoded.utf8(reader), name);
         skip_mark(&mut source)?;
-        let format = args.input_format.unwrap_or_else(|| guess(&args.file));
         let mut input = Self {
             policy: Policy::new(source.name(), args.on_error),
             progress: Progress::new(size.filter(|_| !quiet && encoded.keeps_size())),
@@ -92,7 +106,17 @@ impl Input {
             live: size.is_none(),
             source,
         };
-        match format {
+        if let Some(rows) = sheet {
+            input.open_sheet(rows, args.text())?;
+            return Ok(input);
+        }
+        if args.sheet.is_some() {
+            return Err(Failure::Usage(format!(
+                "--sheet names a sheet of a workbook, but {} is none",
+                input.name()
+            )));
+        }
+        match args.input_format.unwrap_or_else(|| guess(&args.file)) {
             InputFormat::Text => {
                 if args.text().is_some() {
                     return Err(Failure::Usage(
@@ -106,6 +130,13 @@ impl Input {
                 let field = field::find(&mut input.source, args.text())?;
                 input.reader = Reader::Json(json::Reader::new(field, args.lossy));
             }
+            InputFormat::Workbook => {
+                return Err(Failure::Data(format!(
+                    "{} is no workbook, whatever it is called; if it is a table in plain text, say \
+                     --input-format csv, else save it as .xlsx",
+                    input.name()
+                )))
+            }
         }
         Ok(input)
     }
@@ -115,46 +146,70 @@ impl Input {
             None if extension(&args.file) == "tsv" => Some(b'\t'),
             named => named,
         };
-        let named = args.text();
-        let head = Head::read(&mut self.source, known, named, self.live)?;
-        let name = self.source.name().to_owned();
-        if let Some(line) = head.late_header(named) {
+        let (delimiter, head) = Head::read(&mut self.source, known, args.text(), self.live)?;
+        if let Some(line) = head.late_header(args.text()) {
             return Err(Failure::Data(format!(
-                "{name}: line {line} looks like the header; remove the lines above it, e.g. by \
-                 `tail -n +{line}`"
+                "{}: {line} looks like the header; remove the lines above it, e.g. by `tail -n +{}`",
+                self.name(),
+                line.number()
             )));
         }
-        let mut reader = csv::Reader::new(head.delimiter, self.encoded);
+        let mut reader = csv::Reader::new(delimiter, self.encoded);
         reader.is_sure = known.is_some() || head.sound() > 0;
-        if let Some(header) = reader.header(&mut self.source)? {
-            self.columns = header.iter().map(str::to_owned).collect();
-            self.text = columns::text(&self.columns, named, |column| head.holds(column))?;
-            let text = &self.columns[self.text];
-            if let ([only], None, []) =
-                (&self.columns[..], named, &columns::texts(&self.columns)[..])
-            {
-                warn(&format!(
-                    "{name}: {only:?} is taken for the name of the only column; if it is a text, put a \
-                     name such as `text` above it"
-                ));
-            }
-            if named.is_none() && head.holds(self.text) == Holds::Numbers {
-                warn(&format!(
-                    "{name}: the column {text:?} is taken for the text, but holds numbers; if another is \
-                     meant, name it by --text; there are: {}",
-                    columns::listed(&self.columns)
-                ));
-            }
-            if let Some(rest) = head.rest(self.text) {
-                self.question = rest.question.map(str::to_owned);
-                for _ in 0..rest.rows {
-                    if let csv::Next::Record(_, line) = reader.next(&mut self.source, true)? {
-                        warn(&format!("{name}: line {line} is left out: {}", rest.what));
-                    }
+        let header = reader.header(&mut self.source)?;
+        self.reader = Reader::Csv(reader);
+        self.open_table(&head, header, args.text())
+    }
+
+    fn open_sheet(&mut self, mut rows: workbook::Rows, named: Option<&str>) -> Outcome {
+        let head = Head::new(rows.first(head::FIRST));
+        if let Some(row) = head.late_header(named) {
+            return Err(Failure::Data(format!(
+                "{}: {row} looks like the header; remove the rows above it",
+                self.name()
+            )));
+        }
+        let header = rows.next().map(|(header, _)| header);
+        self.reader = Reader::Sheet(rows);
+        self.open_table(&head, header, named)
+    }
+
+    /// Find the column of the text, and pass what is below the header but no row; no header is in an empty
+    /// file.
+    fn open_table(
+        &mut self,
+        head: &Head,
+        header: Option<::csv::StringRecord>,
+        named: Option<&str>,
+    ) -> Outcome {
+        let Some(header) = header else {
+            return Ok(());
+        };
+        let name = self.source.name().to_owned();
+        self.columns = header.iter().map(str::to_owned).collect();
+        self.text = columns::text(&self.columns, named, |column| head.holds(column))?;
+        let text = &self.columns[self.text];
+        if let ([only], None, []) = (&self.columns[..], named, &columns::texts(&self.columns)[..]) {
+            warn(&format!(
+                "{name}: {only:?} is taken for the name of the only column; if it is a text, put a \
+                 name such as `text` above it"
+            ));
+        }
+        if named.is_none() && head.holds(self.text) == Holds::Numbers {
+            warn(&format!(
+                "{name}: the column {text:?} is taken for the text, but holds numbers; if another is \
+                 meant, name it by --text; there are: {}",
+                columns::listed(&self.columns)
+            ));
+        }
+        if let Some(rest) = head.rest(self.text) {
+            self.question = rest.question.map(str::to_owned);
+            for _ in 0..rest.rows {
+                if let Next::Row(row) = self.next(true)? {
+                    warn(&format!("{name}: {} is left out: {}", row.line, rest.what));
                 }
             }
         }
-        self.reader = Reader::Csv(reader);
         Ok(())
     }
 
@@ -167,7 +222,7 @@ impl Input {
     pub fn text_name(&self) -> Option<&str> {
         match &self.reader {
             Reader::Text => None,
-            Reader::Csv(_) => self.columns.get(self.text).map(String::as_str),
+            Reader::Csv(_) | Reader::Sheet(_) => self.columns.get(self.text).map(String::as_str),
             Reader::Json(reader) => reader.field().ok(),
         }
     }
@@ -195,7 +250,10 @@ impl Input {
 
     /// Whether all rows are read.
     pub fn ended(&self) -> bool {
-        self.source.ended() && self.source.available().is_empty()
+        match &self.reader {
+            Reader::Sheet(rows) => rows.is_empty(),
+            _ => self.source.ended() && self.source.available().is_empty(),
+        }
     }
 
     /// Rows left out so far.
@@ -269,14 +327,19 @@ impl Input {
         if let Reader::Csv(reader) = &mut self.reader {
             let text = self.text;
             return Ok(match reader.next(&mut self.source, may_wait)? {
-                csv::Next::Record(record, line) => Next::Row(Row {
-                    kept: None,
-                    line,
-                    fields: Fields::Csv { record, text },
-                }),
+                csv::Next::Record(record, line) => {
+                    Next::Row(Row::new(line, Fields::Csv { record, text }))
+                }
                 csv::Next::Bad(problem) => Next::Bad(problem),
                 csv::Next::Wait => Next::Wait,
                 csv::Next::End => Next::End,
+            });
+        }
+        if let Reader::Sheet(rows) = &mut self.reader {
+            let text = self.text;
+            return Ok(match rows.next() {
+                Some((record, line)) => Next::Row(Row::new(line, Fields::Csv { record, text })),
+                None => Next::End,
             });
         }
         loop {
@@ -303,11 +366,7 @@ impl Input {
                 Err(problem) => return Ok(Next::Bad(problem)),
             };
             let Reader::Json(reader) = &mut self.reader else {
-                return Ok(Next::Row(Row {
-                    kept: None,
-                    line,
-                    fields: Fields::Text(text),
-                }));
+                return Ok(Next::Row(Row::new(line, Fields::Text(text))));
             };
             if text.trim().is_empty() {
                 continue;
@@ -347,6 +406,16 @@ enum Next {
     Bad(Problem),
     Wait,
     End,
+}
+
+/// An error if the user says that the input is something else than a workbook.
+fn expect_workbook(said: Option<InputFormat>, name: &str) -> Outcome {
+    match said {
+        None | Some(InputFormat::Workbook) => Ok(()),
+        Some(_) => Err(Failure::Usage(format!(
+            "{name} is a workbook, but --input-format says otherwise; leave it out, or say workbook"
+        ))),
+    }
 }
 
 /// Columns of JSON rows: all fields, in the order in which they first occur.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use memchr::memrchr;
 
+use super::line::Line;
 use crate::args::OnError;
 use crate::error::{Failure, Outcome};
 use crate::output::warn;
@@ -25,10 +26,11 @@ pub const CONVERT: &str =
 
 impl Problem {
     /// At a line and, if known, a column in characters; both from 1.
-    pub fn at(line: u64, column: Option<usize>, what: impl Into<String>) -> Self {
+    pub fn at(line: impl Into<Line>, column: Option<usize>, what: impl Into<String>) -> Self {
+        let line = line.into();
         let place = match column {
-            Some(column) => format!("line {line}, column {column}"),
-            None => format!("line {line}"),
+            Some(column) => format!("{line}, column {column}"),
+            None => line.to_string(),
         };
         Self {
             place,

@@ -4,10 +4,12 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
+use super::line::Line;
+
 /// A row.
 pub struct Row {
-    /// The line where it starts, from 1.
-    pub line: u64,
+    /// Where it starts.
+    pub line: Line,
     /// What it holds.
     pub fields: Fields,
     /// The text without what is not to be scored, if that is not all of it.
@@ -18,7 +20,7 @@ pub struct Row {
 pub enum Fields {
     /// A line of text.
     Text(String),
-    /// A record; `text` is the index of the text.
+    /// A record, of a sheet too; `text` is the index of the text.
     Csv {
         /// All fields.
         record: csv::StringRecord,
@@ -47,6 +49,15 @@ pub struct Column {
 }
 
 impl Row {
+    /// A row, all of whose text is scored.
+    pub fn new(line: impl Into<Line>, fields: Fields) -> Self {
+        Self {
+            line: line.into(),
+            fields,
+            kept: None,
+        }
+    }
+
     /// The text to score.
     pub fn text(&self) -> &str {
         if let Some(kept) = &self.kept {

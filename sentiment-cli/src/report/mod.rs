@@ -236,10 +236,11 @@ impl Records {
     fn before(&mut self, rows: &[Row], input: &Input) -> Option<u64> {
         let before = self.rows;
         self.rows += rows.len() as u64;
-        let first = *self.first.get_or_insert(rows.first()?.line);
+        let first = *self.first.get_or_insert(rows.first()?.line.number());
         let last = rows.last()?.line;
-        let table = !input.is_json() && !input.is_text();
-        self.several |= table && last + 1 != first + self.rows;
+        // Rows of a sheet are its records.
+        let table = !input.is_json() && !input.is_text() && !last.is_of_sheet();
+        self.several |= table && last.number() + 1 != first + self.rows;
         (self.several && input.skipped() == 0).then_some(before)
     }
 }

@@ -275,7 +275,7 @@ pub fn samples(title: &str, intro: &str, top: &Top) -> String {
 }
 
 fn sample(s: &Sample) -> String {
-    let mut notes = vec![format!("line {}", s.place.line)];
+    let mut notes = vec![s.place.line.to_string()];
     notes.extend(s.place.record.map(|record| format!("record {record}")));
     let isolated = |note: &Note| format!("<bdi>{}</bdi>", escape(&note.text));
     notes.extend(s.notes.iter().map(isolated));

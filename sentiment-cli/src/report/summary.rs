@@ -147,7 +147,7 @@ impl Summary {
             .time
             .as_ref()
             .and_then(|column| self.date(&row.get(column), plan.order));
-        let place_hash = hash(&place.line);
+        let place_hash = hash(&place.line.number());
         let is_kept = self.corpus.wants(place_hash);
         let mut parts = Membership::default();
         if let Some(date) = date.filter(|_| proof.is_evidence()) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use sentiment_core::{ContributionKind, Explanation};
 
 use super::excerpt::Excerpt;
+use crate::input::Line;
 use crate::wording::Wording;
 
 /// Texts per list.
@@ -38,7 +39,7 @@ pub struct Note {
 #[derive(Clone, Copy)]
 pub struct Place {
     /// The line where it starts.
-    pub line: u64,
+    pub line: Line,
     /// Which record of the table it is, where lines do not tell.
     pub record: Option<u64>,
 }
@@ -126,7 +127,7 @@ mod tests {
     fn sample(text: &str) -> Sample {
         let explanation = Arc::new(Analyzer::english().explain(text));
         let place = Place {
-            line: 1,
+            line: Line::OfText(1),
             record: None,
         };
         Sample::new(&explanation, None, place, Vec::new())

@@ -1,0 +1,177 @@
+//! The rows of a sheet as records.
+
+use std::vec;
+
+use csv::StringRecord;
+
+use crate::input::head::First;
+use crate::input::line::Line;
+
+/// A row with cells.
+struct Filled {
+    /// Which it is, from 0.
+    row: u32,
+    /// The columns of its cells, from 0.
+    columns: Vec<u32>,
+    /// What they show.
+    cells: StringRecord,
+}
+
+/// Takes the cells of a sheet, row by row.
+#[derive(Default)]
+pub struct Builder {
+    rows: Vec<Filled>,
+    /// The first column, and the one behind the last.
+    left: Option<u32>,
+    right: u32,
+}
+
+impl Builder {
+    /// Add a cell; false if it is before one that was added, which is not to be.
+    #[must_use]
+    pub fn add(&mut self, (row, column): (u32, u32), text: &str) -> bool {
+        let last = self.rows.last_mut().filter(|last| last.row >= row);
+        match last {
+            Some(last) => {
+                if last.row > row || last.columns.last().is_some_and(|&at| at >= column) {
+                    return false;
+                }
+                last.columns.push(column);
+                last.cells.push_field(text);
+            }
+            None => self.rows.push(Filled {
+                row,
+                columns: vec![column],
+                cells: StringRecord::from(vec![text]),
+            }),
+        }
+        self.left = Some(self.left.map_or(column, |left| left.min(column)));
+        self.right = self.right.max(column + 1);
+        true
+    }
+
+    /// The rows, without the empty columns and rows around and between them.
+    pub fn rows(self) -> Rows {
+        Rows {
+            rows: self.rows.into_iter(),
+            left: self.left.unwrap_or_default(),
+            right: self.right,
+        }
+    }
+}
+
+/// The rows of a sheet that have cells, all as wide as the widest.
+pub struct Rows {
+    rows: vec::IntoIter<Filled>,
+    left: u32,
+    right: u32,
+}
+
+impl Rows {
+    /// The first rows, at most so many. Those at the top that reach no further than half of the columns, as
+    /// titles do, are only as wide as they reach.
+    pub fn first(&self, most: usize) -> Vec<First> {
+        let mut above = None;
+        let mut is_title = true;
+        let rows = self.rows.as_slice().iter().take(most);
+        rows.map(|row| {
+            let reach = row.columns.last().map_or(0, |last| last - self.left + 1) as usize;
+            is_title = is_title && 2 * reach <= self.width();
+            let width = if is_title { reach } else { self.width() };
+            let after_blank = above.is_some_and(|above| above + 1 < row.row);
+            above = Some(row.row);
+            let record = self.record(row);
+            First {
+                line: line(row),
+                after_blank,
+                fields: record.iter().take(width).map(str::to_owned).collect(),
+            }
+        })
+        .collect()
+    }
+
+    /// Whether none is left.
+    pub fn is_empty(&self) -> bool {
+        self.rows.as_slice().is_empty()
+    }
+
+    fn width(&self) -> usize {
+        (self.right - self.left) as usize
+    }
+
+    fn record(&self, row: &Filled) -> StringRecord {
+        let mut record = StringRecord::with_capacity(row.cells.as_slice().len(), self.width());
+        let mut cells = row.columns.iter().zip(&row.cells).peekable();
+        for column in self.left..self.right {
+            let cell = cells.next_if(|(&at, _)| at == column);
+            record.push_field(cell.map_or("", |(_, text)| text));
+        }
+        record
+    }
+}
+
+/// As the sheet counts.
+fn line(row: &Filled) -> Line {
+    Line::OfSheet(u64::from(row.row) + 1)
+}
+
+impl Iterator for Rows {
+    type Item = (StringRecord, Line);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let row = self.rows.next()?;
+        Some((self.record(&row), line(&row)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(cells: &[(u32, u32, &str)]) -> Rows {
+        let mut builder = Builder::default();
+        for &(row, column, text) in cells {
+            assert!(builder.add((row, column), text));
+        }
+        builder.rows()
+    }
+
+    #[test]
+    fn rows_are_as_wide_as_the_sheet() {
+        let rows = rows(&[
+            (2, 1, "a"),
+            (2, 2, "b"),
+            (4, 2, "c"),
+            (5, 1, "d"),
+            (5, 3, "e"),
+        ]);
+        let found: Vec<_> = rows
+            .map(|(row, n)| (n.number(), row.iter().collect::<Vec<_>>().join("|")))
+            .collect();
+        assert_eq!(
+            found,
+            [(3, "a|b|".into()), (5, "|c|".into()), (6, "d||e".into())]
+        );
+    }
+
+    #[test]
+    fn titles_are_narrow() {
+        let rows = rows(&[(0, 0, "t"), (2, 0, "a"), (2, 1, "b"), (3, 1, "c")]);
+        let first = rows.first(9);
+        let widths: Vec<_> = first.iter().map(|row| row.fields.len()).collect();
+        assert_eq!(widths, [1, 2, 2]);
+        let blanks: Vec<_> = first.iter().map(|row| row.after_blank).collect();
+        assert_eq!(blanks, [false, true, false]);
+        assert_eq!(rows.first(1).len(), 1);
+    }
+
+    #[test]
+    fn cells_come_in_order() {
+        let mut builder = Builder::default();
+        assert!(builder.add((1, 1), "a"));
+        for place in [(1, 1), (1, 0), (0, 5)] {
+            assert!(!builder.add(place, "b"));
+        }
+        assert!(Builder::default().rows().is_empty());
+    }
+}

@@ -71,7 +71,7 @@ struct State {
     /// The last term that a reverser turned, and by what.
     reversed: Option<(usize, Cause)>,
     degree: Scope,
-    mood: Cause,
+    mood: Scope,
     contrast: Contrast,
     /// The next emoji, once it was looked for.
     symbol: usize,
@@ -102,7 +102,7 @@ impl State {
                 std::cmp::Ordering::Equal => Cause::NONE,
                 std::cmp::Ordering::Greater => self.contrast.after,
             },
-            mood: self.mood,
+            mood: self.mood.at(at),
         }
     }
 
@@ -110,14 +110,13 @@ impl State {
     fn is_plain(&self, from: usize) -> bool {
         self.negation.until <= from
             && self.degree.until <= from
-            && self.mood.kind.is_none()
+            && self.mood.until <= from
             && self.contrast.at == usize::MAX
     }
 
     /// Whether anything is in force that the end of a clause ends.
     fn in_scope(&self) -> bool {
-        self.negation.until | self.degree.until != 0
-            || self.mood.kind.is_some() | self.inserted.is_some()
+        self.negation.until | self.degree.until | self.mood.until != 0 || self.inserted.is_some()
     }
 
     /// The next emoji from an item on: it is said of the whole sentence, and no negator reaches it.
@@ -132,7 +131,7 @@ impl State {
     fn end_clause(&mut self, at: usize, passage: &Passage) {
         let before = std::mem::replace(&mut self.negation, Scope::NONE);
         self.degree = Scope::NONE;
-        self.mood = Cause::NONE;
+        self.mood = Scope::NONE;
         match self.inserted.take() {
             Some((end, negation)) if end == at => self.negation = negation,
             _ if self.last_negator.is_some_and(|last| last + 1 == at) => {
@@ -160,7 +159,7 @@ impl Engine {
             last_negator: None,
             reversed: None,
             degree: Scope::NONE,
-            mood: Cause::NONE,
+            mood: Scope::NONE,
             contrast: self.contrast(passage),
             symbol: 0,
             inserted: None,
@@ -245,7 +244,7 @@ impl Engine {
             if !S::PLAIN && state.is_plain(from) {
                 return;
             }
-            let ends = [state.negation.until, state.degree.until];
+            let ends = [&state.negation, &state.degree, &state.mood].map(|scope| scope.until);
             let end = ends
                 .into_iter()
                 .filter(|&end| end > from)
@@ -327,7 +326,7 @@ impl Engine {
         &self,
         shifter: CompiledShifter,
         range: (usize, usize),
-        passage: &Passage,
+        passage: &mut Passage,
         state: &mut State,
     ) {
         let (start, end) = range;
@@ -357,15 +356,23 @@ impl Engine {
                 state.degree = Scope::new(cause, end + DEGREE_REACH, usize::MAX);
             }
             ShifterClass::Concessive => {
-                state.mood = cause(ShifterKind::Contrast, self.factors.concession);
+                let cause = cause(ShifterKind::Contrast, self.factors.concession);
+                let statement = self.end_of_concession(passage, range);
+                if statement < passage.sentence.end {
+                    passage.begin_side(statement);
+                }
+                state.mood = Scope::new(cause, statement, usize::MAX);
                 state.negation = Scope::NONE;
             }
             // What was expected and is denied is no mere thought.
             ShifterClass::Irrealis if state.contrast.denies_all() => {}
-            ShifterClass::Irrealis => state.mood = cause(ShifterKind::Irrealis, steps),
+            ShifterClass::Irrealis => {
+                state.mood =
+                    Scope::new(cause(ShifterKind::Irrealis, steps), usize::MAX, usize::MAX);
+            }
             ShifterClass::Contrast => {
                 state.negation = Scope::NONE;
-                state.mood = Cause::NONE;
+                state.mood = Scope::NONE;
             }
             ShifterClass::Boundary => state.negation = Scope::NONE,
             ShifterClass::NotNegator

@@ -84,8 +84,7 @@ impl<'e, 't> Reader<'e, 't> {
     }
 
     fn word(&self, span: Span) -> Item {
-        let word = span.of(self.text);
-        names::unless_name(self.engine.word(word), word.as_bytes()[0], self.text, span)
+        names::unless_name(self.engine.word(span.of(self.text)), self.text, span)
     }
 
     fn emoji(&self, text: &str) -> Found {

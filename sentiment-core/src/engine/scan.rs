@@ -134,7 +134,7 @@ impl Scanner<'_, '_, '_> {
             masks.odd |= u64::MAX << self.email.start.saturating_sub(base);
         }
         while tokens != 0 {
-            self.plain(window, &masks, &mut tokens);
+            self.plain(window, &masks, &mut tokens, base);
             if self.passage.count >= LONGEST_SENTENCE {
                 self.cut();
                 continue;
@@ -167,7 +167,7 @@ impl Scanner<'_, '_, '_> {
     /// Take tokens up to the first odd one: plain words, and punctuation before a
     /// space. Without a branch but for those that nearly always go one way.
     #[inline]
-    fn plain(&mut self, window: &[u8; READ], masks: &Masks, tokens: &mut u64) {
+    fn plain(&mut self, window: &[u8; READ], masks: &Masks, tokens: &mut u64, base: usize) {
         let ahead = (u64::MAX - 1) << (tokens.trailing_zeros() % 64);
         let mut ends = masks.ends & ahead;
         let mut plain = masks.before_odd(*tokens);
@@ -196,14 +196,14 @@ impl Scanner<'_, '_, '_> {
             } else {
                 break;
             };
-            let read = Item::of(found, kind).and(LONG[length]);
-            if read.is(is::NAME) {
-                break;
-            }
             let Some(item) = left.next() else {
                 break;
             };
-            *item = read;
+            *item = Item::of(found, kind).and(LONG[length]);
+            if item.is(is::NAME) {
+                let word = Span::new(base + at, base + end);
+                names::mend(item, self.text, word);
+            }
             ends &= ends - 1;
             plain &= plain - 1;
         }
@@ -314,8 +314,7 @@ impl Scanner<'_, '_, '_> {
                 .word(Span::new(start, start + length).of(self.text))
         };
         let span = Span::new(start, start + length);
-        let item = names::unless_name(item, low as u8, self.text, span);
-        self.passage.add(item);
+        self.passage.add(names::unless_name(item, self.text, span));
         None
     }
 

@@ -12,7 +12,7 @@ use super::{line_break, names, wraps, Engine, LONGEST_SENTENCE};
 use crate::ascii::{bits, bytes16};
 use crate::clean;
 use crate::lexicon::{flag, Dictionary};
-use crate::tokenizer::{emoticon_end, is_email_local, joins, lone_emoji, may_begin_emoticon};
+use crate::tokenizer::{emoticon_at, is_email_local, joins, lone_emoji, may_begin_emoticon};
 use crate::Span;
 use wide::{i8x16, CmpEq};
 
@@ -239,8 +239,7 @@ impl Scanner<'_, '_, '_> {
                     if first == b'-' && joins(self.text, Span::new(start, start + 1)) {
                         return None;
                     }
-                    let names = first == b'_' && clean::may_begin(first, window[at + 1]);
-                    if (names || matches!(first, b'&' | b'<' | b'\\' | b'`' | b'\'' | b':'))
+                    if clean::may_begin(first, window[at + 1])
                         && self.is_unclean(Span::new(start, start + 1))
                     {
                         return Some(self.text.len());
@@ -319,18 +318,25 @@ impl Scanner<'_, '_, '_> {
     }
 
     /// Take an emoticon, if one starts with these bytes; where it ends.
+    #[inline]
     fn emoticon(&mut self, first: u8, second: u8, start: usize) -> Option<usize> {
-        if !may_begin_emoticon(first, second) {
-            return None;
+        if may_begin_emoticon(first, second) {
+            self.emoticon_at(start)
+        } else {
+            None
         }
-        let end = emoticon_end(self.text.as_bytes(), start)?;
-        let emoticon = &self.text.as_bytes()[start..end];
+    }
+
+    #[inline(never)]
+    fn emoticon_at(&mut self, start: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let (end, emoticon) = emoticon_at(bytes, start)?;
         // None holds what is replaced; "<br>", "\n" and ":joy:" may begin with its end.
-        let last = emoticon[emoticon.len() - 1];
-        if (last | 0x60 == b'|' || last == b':') && self.is_unclean(Span::new(end - 1, end)) {
+        let next = bytes.get(end).copied().unwrap_or(0);
+        if clean::may_begin(bytes[end - 1], next) && self.is_unclean(Span::new(end - 1, end)) {
             return Some(self.text.len());
         }
-        let found = self.dictionary.word(emoticon);
+        let found = self.dictionary.up_to_8(emoticon);
         self.passage.add(Item::symbol(found));
         Some(end)
     }
@@ -402,10 +408,15 @@ impl Scanner<'_, '_, '_> {
     }
 
     /// End a sentence that is as long as they may be.
+    #[inline]
     fn cut(&mut self) {
-        if self.passage.count < LONGEST_SENTENCE {
-            return;
+        if self.passage.count >= LONGEST_SENTENCE {
+            self.cut_longest();
         }
+    }
+
+    #[cold]
+    fn cut_longest(&mut self) {
         self.finish(self.passage.whole());
         if self.passage.count >= LONGEST_SENTENCE {
             self.finish(self.passage.count);

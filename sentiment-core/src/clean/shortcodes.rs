@@ -56,8 +56,8 @@ fn find(name: &str) -> Option<char> {
         match rows[..length].cmp(name) {
             Ordering::Equal => return rows[length + 1..].chars().next(),
             Ordering::Less => {
-                low =
-                    high.min(start + 1 + rows.bytes().position(|b| b == b'|').unwrap_or(rows.len()))
+                let end = rows.bytes().position(|b| b == b'|');
+                low = end.map_or(high, |end| start + end + 1);
             }
             Ordering::Greater => high = start,
         }

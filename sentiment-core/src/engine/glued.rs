@@ -65,10 +65,11 @@ impl Engine {
                 };
                 bits(starts[words]).fold(0, |all, start| all | from(start))
             };
-            // Others matter only if none of these is reached.
+            // Others matter only if none of these is reached, and if a word fits before one of them.
             let mut next = reached(last & !seen);
             if next == 0 && words + 2 < WORDS {
-                next = reached(within & !seen & !last);
+                let others = u64::MAX >> (last.leading_zeros() as usize + SHORTEST);
+                next = reached(others & !seen & !last);
             }
             starts[words + 1] = next;
             seen |= next;

@@ -73,6 +73,12 @@ impl Engine {
             let all = items.iter().fold(0, |all, item| all | item.bits());
             all & bits != 0
         };
+        let pauses = has(&[second, third, fourth], is::CLAUSE);
+        let asks = passage.items[end - 1].is(is::ASKS);
+        let negates = asks & has(&[first, second], is::SHIFTER);
+        if !(pauses | negates) {
+            return;
+        }
         let best = first
             .row
             .valence()
@@ -83,14 +89,7 @@ impl Engine {
             .first()
             .filter(|mark| mark.items.from as usize == start);
         let phrase = phrase.and_then(|mark| mark.row).unwrap_or_default();
-        let good = best.max(phrase.valence()) >= GOOD;
-        let praises = has(&[second, third, fourth], is::CLAUSE) & good;
-        let asks = passage.items[end - 1].is(is::ASKS);
-        let negates = asks & has(&[first, second], is::SHIFTER);
-        if !(praises | negates) {
-            return;
-        }
-        if praises {
+        if pauses && best.max(phrase.valence()) >= GOOD {
             let ends = [second, third].iter().position(|item| item.is(is::CLAUSE));
             let length = 1 + ends.unwrap_or(2);
             self.mend_opener(passage, marks, length);
@@ -183,15 +182,17 @@ impl Engine {
     ) -> CompiledShifter {
         let would = shifter.class == ShifterClass::Irrealis && shifter.factor > 0;
         let is_unmet = would && {
-            // Most have no "if".
-            let last = *conditions
-                .last_if
-                .get_or_init(|| self.last_if(passage, marks));
-            let condition =
-                (marks[0].items.from < last).then(|| self.condition(passage, marks, conditions));
-            condition.flatten().is_some_and(|from| {
-                from < *conditions.unmet.get_or_init(|| self.unmet_until(passage))
-            })
+            // Most have no "if", or nothing behind it that is not so.
+            let last = || {
+                *conditions
+                    .last_if
+                    .get_or_init(|| self.last_if(passage, marks))
+            };
+            let unmet = || *conditions.unmet.get_or_init(|| self.unmet_until(passage));
+            let from = marks[0].items.from;
+            let may_be = from < last() && (from as usize) < unmet();
+            let condition = may_be.then(|| self.condition(passage, marks, conditions));
+            condition.flatten().is_some_and(|from| from < unmet())
         };
         CompiledShifter {
             factor: if is_unmet { UNREAL } else { shifter.factor },

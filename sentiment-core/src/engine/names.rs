@@ -91,7 +91,7 @@ pub(super) fn unless_name(mut item: Item, text: &str, word: Span) -> Item {
 }
 
 /// The same of a word that may be one, and has a capital.
-#[inline(never)]
+#[cold]
 pub(super) fn mend(item: &mut Item, text: &str, word: Span) {
     if is_name(item.row, text, word) {
         *item = Item::new(NONE, is::COUNTED);

@@ -352,8 +352,14 @@ impl Scanner<'_, '_, '_> {
         if end == start + 1 && may_be(rest.get(1)) && self.is_unclean(Span::new(start, end)) {
             return self.text.len();
         }
-        let text = Span::new(start, end).of(self.text);
-        self.passage.add(self.engine.punctuation(text, false));
+        let item = if end == start + 1 {
+            let found = self.dictionary.up_to_8(u64::from(rest[0]));
+            Item::of(found, KINDS[usize::from(rest[0])])
+        } else {
+            let text = Span::new(start, end).of(self.text);
+            self.engine.punctuation(text, false)
+        };
+        self.passage.add(item);
         end
     }
 

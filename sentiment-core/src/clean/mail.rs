@@ -153,10 +153,11 @@ fn header(text: &[u8], from: usize) -> Option<usize> {
     let rest = &text[from..];
     if rest.starts_with(b"On ") {
         let bytes = &rest[..rest.len().min(LONGEST_HEADER)];
-        let wrote = bytes.windows(6).position(|six| six == b"wrote:")? + 6;
-        let head = &bytes[..wrote];
-        let is_one = head.iter().any(u8::is_ascii_digit)
-            && head.iter().filter(|&&b| b == b'\n').count() < 2
+        let first = line_end(bytes, 0, usize::MAX);
+        let second = line_end(bytes, bytes.len().min(first + 1), usize::MAX);
+        let lines = &bytes[..second];
+        let wrote = lines.windows(6).position(|six| six == b"wrote:")? + 6;
+        let is_one = lines[..wrote].iter().any(u8::is_ascii_digit)
             && matches!(rest[wrote..], [] | [b'\r' | b'\n', ..]);
         return is_one.then_some(from + wrote);
     }

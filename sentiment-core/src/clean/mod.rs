@@ -199,20 +199,24 @@ pub(crate) fn begins_unclean(text: &str) -> bool {
 /// Whether something is replaced at one of these bytes.
 pub(crate) fn is_unclean(text: &str, bytes: Span) -> bool {
     let mut looked_at = text.as_bytes()[bytes.range()].iter().enumerate();
-    looked_at
-        .any(|(i, &b)| BEGINS[usize::from(b)] != 0 && replacement(text, bytes.start + i).is_some())
+    looked_at.any(|(i, &b)| {
+        begins(text, bytes.start + i, b) && replacement(text, bytes.start + i).is_some()
+    })
 }
 
 /// The next byte at which something may begin.
 fn find_beginning(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut pairs = bytes[from..].windows(2);
-    let found = pairs.position(|pair| may_begin(pair[0], pair[1]));
-    let last = bytes.len().checked_sub(1).filter(|&last| last >= from);
-    match found {
-        Some(found) => Some(from + found),
-        None => last.filter(|&last| may_begin(bytes[last], 0)),
-    }
+    let mut rest = bytes[from..].iter().enumerate();
+    let found = rest.find(|&(i, &b)| begins(text, from + i, b));
+    found.map(|(i, _)| from + i)
+}
+
+/// Whether something may begin at a position, where this byte stands.
+fn begins(text: &str, at: usize, byte: u8) -> bool {
+    let next = || text.as_bytes().get(at + 1).copied().unwrap_or(0);
+    // Few bytes need the next one.
+    BEGINS[usize::from(byte)] != 0 && may_begin(byte, next())
 }
 
 /// Whether something may begin with two bytes: told without a branch, as it is hard to foresee.
@@ -227,10 +231,18 @@ const ALWAYS: u8 = 1;
 const BEFORE_NAME: u8 = 2;
 /// One that needs a letter with which hosts or files end.
 const BEFORE_END: u8 = 4;
+/// One that needs a letter, "#", "/" or "!", as references and tags have.
+const BEFORE_TAG: u8 = 8;
+/// One that needs what may be escaped.
+const BEFORE_ESCAPED: u8 = 16;
+/// One that needs a letter that an apostrophe may stand before.
+const BEFORE_ENDING: u8 = 32;
+/// An apostrophe, which needs another, a space or a "t".
+const BEFORE_CUT: u8 = 64;
 
 const BEGINS: [u8; 256] = {
     let mut begins = [0; 256];
-    let bytes = b"\n\r>&<\\`'?\xc2\xc3\xcc\xcd\xe2\xef\xf0";
+    let bytes = b"\n\r>\xc2\xc3\xcc\xcd\xe2\xef\xf0";
     let mut i = 0;
     while i < bytes.len() {
         begins[bytes[i] as usize] = ALWAYS;
@@ -239,6 +251,12 @@ const BEGINS: [u8; 256] = {
     begins[b':' as usize] = BEFORE_NAME;
     begins[b'.' as usize] = BEFORE_END;
     begins[b'_' as usize] = BEFORE_NAME;
+    begins[b'&' as usize] = BEFORE_TAG;
+    begins[b'<' as usize] = BEFORE_TAG;
+    begins[b'\\' as usize] = BEFORE_ESCAPED;
+    begins[b'`' as usize] = BEFORE_ENDING;
+    begins[b'?' as usize] = BEFORE_ENDING;
+    begins[b'\'' as usize] = BEFORE_CUT;
     begins
 };
 
@@ -252,6 +270,18 @@ const FOLLOWS: [u8; 256] = {
         if addresses::may_end(byte as u8) {
             follows[byte] |= BEFORE_END;
         }
+        follows[byte] |= match (byte as u8).to_ascii_lowercase() {
+            b'#' | b'/' | b'!' => BEFORE_TAG,
+            b'\\' | b'"' => BEFORE_ESCAPED,
+            b'\'' => BEFORE_ESCAPED | BEFORE_CUT,
+            b' ' => BEFORE_CUT,
+            b't' => BEFORE_TAG | BEFORE_ESCAPED | BEFORE_ENDING | BEFORE_CUT,
+            b'r' => BEFORE_TAG | BEFORE_ESCAPED | BEFORE_ENDING,
+            b's' | b'm' | b'd' | b'v' | b'l' => BEFORE_TAG | BEFORE_ENDING,
+            b'n' | b'u' | b'x' => BEFORE_TAG | BEFORE_ESCAPED,
+            b'a'..=b'z' => BEFORE_TAG,
+            _ => 0,
+        };
         byte += 1;
     }
     follows

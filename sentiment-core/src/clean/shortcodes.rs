@@ -51,11 +51,14 @@ fn find(name: &str) -> Option<char> {
         let before = &EMOJI.as_bytes()[low..middle];
         let end = before.iter().rposition(|&b| b == b'|');
         let start = end.map_or(low, |end| low + end + 1);
-        let row = EMOJI[start..high].split('|').next()?;
-        let (known, emoji) = row.split_once(' ')?;
-        match known.cmp(name) {
-            Ordering::Equal => return emoji.chars().next(),
-            Ordering::Less => low = start + row.len() + 1,
+        let rows = &EMOJI[start..high];
+        let length = rows.bytes().position(|b| b == b' ')?;
+        match rows[..length].cmp(name) {
+            Ordering::Equal => return rows[length + 1..].chars().next(),
+            Ordering::Less => {
+                let end = rows.bytes().position(|b| b == b'|');
+                low = end.map_or(high, |end| start + end + 1);
+            }
             Ordering::Greater => high = start,
         }
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::masks::{load, KEEP, READ};
 use super::Engine;
-use crate::lexicon::NONE;
+use crate::lexicon::{Dictionary, NONE};
 
 /// Letters of what is split.
 const LONGEST: usize = 32;
@@ -25,20 +25,22 @@ impl Engine {
         // In lower case, runs of a letter cut to three, and where each ends in the text.
         let mut letters = [0; READ];
         let mut in_text = [0; LONGEST + 1];
-        let mut n = 0;
+        let (mut n, mut previous, mut run) = (0, 0, 0);
         for (at, byte) in text.bytes().enumerate() {
             let letter = byte.to_ascii_lowercase();
-            let repeated = letters[..n].ends_with(&[letter; 3]) && letter.is_ascii_alphabetic();
-            if !repeated {
+            run = if letter == previous { run + 1 } else { 1 };
+            previous = letter;
+            if run <= 3 || !letter.is_ascii_alphabetic() {
                 letters[n] = letter;
                 n += 1;
             }
             in_text[n] = at + 1;
         }
-        let is_word = |start, end| self.is_part(&letters, start..end);
+        let dictionary = self.table.dictionary();
+        let is_word = |start, end| is_part(&dictionary, &letters, start..end);
         // Where the last word may start, and where one may behind none, one, two and three others.
-        let until = (n + 1).checked_sub(SHORTEST)?;
-        let last = mask(SHORTEST..until, |start| is_word(start, n));
+        let within = (1 << (n + 1).checked_sub(SHORTEST)?) - 1;
+        let last = mask(within & u64::MAX << SHORTEST, |start| is_word(start, n));
         let mut starts = [1, 0, 0, 0];
         let mut seen = 1;
         for words in 0..WORDS {
@@ -52,34 +54,46 @@ impl Engine {
                 }
                 return Some(ends);
             }
-            if last != 0 && words + 1 < WORDS {
-                let ends = |start| mask(start + SHORTEST..until, |end| is_word(start, end));
-                starts[words + 1] =
-                    bits(starts[words]).fold(0, |all, start| all | ends(start)) & !seen;
-                seen |= starts[words + 1];
+            if last == 0 || words + 1 == WORDS {
+                break;
             }
+            let reached = |ends: u64| {
+                let from = |start| {
+                    mask(ends & u64::MAX << (start + SHORTEST), |end| {
+                        is_word(start, end)
+                    })
+                };
+                bits(starts[words]).fold(0, |all, start| all | from(start))
+            };
+            // Others matter only if none of these is reached, and if a word fits before one of them.
+            let mut next = reached(last & !seen);
+            if next == 0 && words + 2 < WORDS {
+                let others = u64::MAX >> (last.leading_zeros() as usize + SHORTEST);
+                next = reached(others & !seen & !last);
+            }
+            starts[words + 1] = next;
+            seen |= next;
         }
         None
     }
-
-    /// Whether some letters are a word.
-    #[inline(never)]
-    fn is_part(&self, letters: &[u8; READ], part: Range<usize>) -> bool {
-        let found = match KEEP.get(part.len()) {
-            Some(keep) => {
-                let [first, second] = [0, 8].map(|i| load(letters, part.start + i));
-                let dictionary = self.table.dictionary();
-                dictionary.up_to_16(first & keep[0], second & keep[1], part.len())
-            }
-            None => self.table.word(&letters[part]),
-        };
-        found != NONE
-    }
 }
 
-/// A bit for each position where something is so.
-fn mask(positions: Range<usize>, is: impl Fn(usize) -> bool) -> u64 {
-    positions.fold(0, |mask, at| mask | u64::from(is(at)) << at)
+/// Whether some letters are a word.
+#[inline(never)]
+fn is_part(dictionary: &Dictionary, letters: &[u8; READ], part: Range<usize>) -> bool {
+    let found = match KEEP.get(part.len()) {
+        Some(keep) => {
+            let [first, second] = [0, 8].map(|i| load(letters, part.start + i));
+            dictionary.up_to_16(first & keep[0], second & keep[1], part.len())
+        }
+        None => dictionary.word(&letters[part]),
+    };
+    found != NONE
+}
+
+/// Those of some positions where something is so.
+fn mask(positions: u64, is: impl Fn(usize) -> bool) -> u64 {
+    bits(positions).fold(0, |mask, at| mask | u64::from(is(at)) << at)
 }
 
 /// The positions of a mask's bits.

@@ -5,10 +5,10 @@ use super::emission::Range;
 use super::item::{is, Item};
 use super::marks::Mark;
 use super::passage::Passage;
-use super::spelled::{list, Spelled};
+use super::spelled::{is_among, keys, list, Spelled};
 use super::Engine;
 use crate::lexicon::{CompiledShifter, Row, ShifterClass, FACTOR_STEPS, WEIGHT_STEPS};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// What praise in front of a complaint consists of.
 #[rustfmt::skip]
@@ -35,19 +35,30 @@ const IS_NOT: [Spelled; 9] = list([
 /// Marks between "would" and "if".
 const NEAR: usize = 32;
 /// Behind "if" these are no fact.
-const UNMET: [Spelled; 5] = list(["did", "had", "was", "were", "worked"]);
+const UNMET: [u64; 5] = keys(["did", "had", "was", "were", "worked"]);
 /// Behind it they may be one.
 const MET: [Spelled; 3] = list(["interested", "need", "needed"]);
 /// The factor of what would be, if something were that is not.
 const UNREAL: i8 = (-0.5 * FACTOR_STEPS) as i8;
 
 /// Of a sentence, once they were asked for.
-#[derive(Default)]
 pub(super) struct Conditions {
     /// Where the last "if" among the marks ends; 0 without one.
     last_if: OnceCell<u32>,
+    /// How many marks there are from the next "if" on that was found; 0 if there is none any more.
+    from_if: Cell<usize>,
     /// Where the last word ends that says of something, behind an "if", that it is not so; 0 without one.
     unmet: OnceCell<usize>,
+}
+
+impl Default for Conditions {
+    fn default() -> Self {
+        Self {
+            last_if: OnceCell::new(),
+            from_if: Cell::new(usize::MAX),
+            unmet: OnceCell::new(),
+        }
+    }
 }
 
 impl Engine {
@@ -62,6 +73,12 @@ impl Engine {
             let all = items.iter().fold(0, |all, item| all | item.bits());
             all & bits != 0
         };
+        let pauses = has(&[second, third, fourth], is::CLAUSE);
+        let asks = passage.items[end - 1].is(is::ASKS);
+        let negates = asks & has(&[first, second], is::SHIFTER);
+        if !(pauses | negates) {
+            return;
+        }
         let best = first
             .row
             .valence()
@@ -72,14 +89,7 @@ impl Engine {
             .first()
             .filter(|mark| mark.items.from as usize == start);
         let phrase = phrase.and_then(|mark| mark.row).unwrap_or_default();
-        let good = best.max(phrase.valence()) >= GOOD;
-        let praises = has(&[second, third, fourth], is::CLAUSE) & good;
-        let asks = passage.items[end - 1].is(is::ASKS);
-        let negates = asks & has(&[first, second], is::SHIFTER);
-        if !(praises | negates) {
-            return;
-        }
-        if praises {
+        if pauses && best.max(phrase.valence()) >= GOOD {
             let ends = [second, third].iter().position(|item| item.is(is::CLAUSE));
             let length = 1 + ends.unwrap_or(2);
             self.mend_opener(passage, marks, length);
@@ -172,14 +182,17 @@ impl Engine {
     ) -> CompiledShifter {
         let would = shifter.class == ShifterClass::Irrealis && shifter.factor > 0;
         let is_unmet = would && {
-            // Most have no "if".
-            let last = *conditions
-                .last_if
-                .get_or_init(|| self.last_if(passage, marks));
-            let condition = (marks[0].items.from < last).then(|| self.condition(passage, marks));
-            condition.flatten().is_some_and(|from| {
-                from < *conditions.unmet.get_or_init(|| self.unmet_until(passage))
-            })
+            // Most have no "if", or nothing behind it that is not so.
+            let last = || {
+                *conditions
+                    .last_if
+                    .get_or_init(|| self.last_if(passage, marks))
+            };
+            let unmet = || *conditions.unmet.get_or_init(|| self.unmet_until(passage));
+            let from = marks[0].items.from;
+            let may_be = from < last() && (from as usize) < unmet();
+            let condition = may_be.then(|| self.condition(passage, marks, conditions));
+            condition.flatten().is_some_and(|from| from < unmet())
         };
         CompiledShifter {
             factor: if is_unmet { UNREAL } else { shifter.factor },
@@ -189,15 +202,28 @@ impl Engine {
 
     /// Where the words behind an "if" begin: the last word of the first mark, or one near behind it.
     #[inline(never)]
-    fn condition(&self, passage: &Passage, marks: &[Mark]) -> Option<usize> {
+    fn condition(
+        &self,
+        passage: &Passage,
+        marks: &[Mark],
+        conditions: &Conditions,
+    ) -> Option<usize> {
         let is_if = |at: u32| self.is_word(&passage.items[at as usize], "if");
-        let (first, later) = (&marks[0].items, marks[1..].iter());
+        let first = &marks[0].items;
         if first.to - first.from > 1 && is_if(first.to - 1) {
             return Some(first.to as usize);
         }
-        let irrealis = |mark: &&Mark| mark.shifter_of(ShifterClass::Irrealis).is_some();
-        let mut later = later.take(NEAR).filter(irrealis);
-        let found = later.find(|mark| is_if(mark.items.from));
+        // Looked for once, so that many cost no more than their number.
+        if conditions.from_if.get() >= marks.len() {
+            let begins = |mark: &Mark| {
+                mark.shifter_of(ShifterClass::Irrealis).is_some() && is_if(mark.items.from)
+            };
+            let found = marks[1..].iter().position(begins);
+            let from_if = found.map_or(0, |found| marks.len() - 1 - found);
+            conditions.from_if.set(from_if);
+        }
+        let behind = marks.len() - conditions.from_if.get();
+        let found = marks.get(behind).filter(|_| behind <= NEAR);
         found.map(|mark| mark.items.to as usize)
     }
 
@@ -212,7 +238,7 @@ impl Engine {
     fn unmet_until(&self, passage: &Passage) -> usize {
         let words = &passage.items[..passage.sentence.end];
         let last = words[passage.sentence.start..].iter().rposition(|word| {
-            let past = self.spelling(word).ends_with(b"ed") || self.is_of(word, &UNMET);
+            let past = self.spelling(word).ends_with(b"ed") || is_among(&UNMET, self.short(word));
             past && !self.is_of(word, &MET) || self.is_negator(word)
         });
         last.map_or(0, |last| passage.sentence.start + last + 1)

@@ -6,9 +6,11 @@
 
 use super::item::{is, Item};
 use super::spelled::{is_in, list, spelled_small, Spelled};
+use crate::ascii::{bits, bytes16, in_range};
 use crate::lexicon::{flag, Row, NONE};
 use crate::tokenizer::is_common_letter;
 use crate::Span;
+use wide::{i8x16, CmpEq};
 
 /// What stands before a name: with or without a full stop.
 const TITLES: [Spelled; 19] = list([
@@ -79,14 +81,21 @@ const PLACES: [Spelled; 12] = list([
     "street", "valley",
 ]);
 
-/// The item of a word that begins with this byte, unless it is a name there: then it is
-/// known for nothing, as most names are.
+/// The item of a word, unless it is a name there: then it is known for nothing, as most names are.
 #[inline]
-pub(super) fn unless_name(item: Item, first: u8, text: &str, word: Span) -> Item {
-    if first.is_ascii_uppercase() && item.row.has(flag::NAMES) && is_name(item.row, text, word) {
-        return Item::new(NONE, is::COUNTED);
+pub(super) fn unless_name(mut item: Item, text: &str, word: Span) -> Item {
+    if item.row.has(flag::NAMES) && text.as_bytes()[word.start].is_ascii_uppercase() {
+        mend(&mut item, text, word);
     }
     item
+}
+
+/// The same of a word that may be one, and has a capital.
+#[cold]
+pub(super) fn mend(item: &mut Item, text: &str, word: Span) {
+    if is_name(item.row, text, word) {
+        *item = Item::new(NONE, is::COUNTED);
+    }
 }
 
 /// How a word begins.
@@ -134,6 +143,11 @@ impl<'t> Word<'t> {
     }
 
     fn case(self) -> Case {
+        match *self.text.as_bytes() {
+            [b'a'..=b'z', ..] => return Case::Lower,
+            [b'A'..=b'Z', b'a'..=b'z', ..] => return Case::Title,
+            _ => {}
+        }
         let mut chars = self.text.chars();
         match (chars.next(), chars.next()) {
             (Some(first), _) if first.is_lowercase() => Case::Lower,
@@ -164,16 +178,26 @@ fn is_ascii_part(b: u8) -> bool {
     b.is_ascii_alphanumeric() || b == b'\''
 }
 
+/// A bit for each of 16 bytes that is such a part.
+fn ascii_parts(bytes: &[u8; 16]) -> u64 {
+    let x = bytes16(bytes);
+    let letters = in_range(x | i8x16::splat(0x20), b'a', b'z');
+    bits(letters | in_range(x, b'0', b'9') | x.cmp_eq(i8x16::splat(b'\'' as i8)))
+}
+
 /// The word before a position in the same sentence, perhaps with a comma behind it.
 fn before(text: &str, at: usize) -> Option<Word<'_>> {
-    let blank = [' ', '\t'];
-    let mut head = text[..at].trim_end_matches(blank);
-    if let Some(titled) = head.strip_suffix('.') {
-        let word = last_word(text, titled.len())?;
-        return word.is_of(&TITLES).then_some(word);
+    let bytes = text.as_bytes();
+    let blank = |end: usize| {
+        let blank = bytes[..end].iter().rev();
+        end - blank.take_while(|b| matches!(b, b' ' | b'\t')).count()
+    };
+    let end = blank(at);
+    match bytes[..end].last() {
+        Some(b'.') => last_word(text, end - 1).filter(|word| word.is_of(&TITLES)),
+        Some(b',') => last_word(text, blank(end - 1)),
+        _ => last_word(text, end),
     }
-    head = head.strip_suffix(',').unwrap_or(head);
-    last_word(text, head.trim_end_matches(blank).len())
 }
 
 /// Letters of a neighbour that are looked at, so that long ones cost no more.
@@ -181,9 +205,13 @@ const LETTERS: usize = 32;
 
 fn last_word(text: &str, end: usize) -> Option<Word<'_>> {
     let bytes = text.as_bytes();
-    let mut start = end;
-    while start > 0 && end - start < LETTERS && is_ascii_part(bytes[start - 1]) {
-        start -= 1;
+    let tail = bytes[..end].last_chunk();
+    let near = tail.map_or(16, |tail| (ascii_parts(tail) << 48).leading_ones() as usize);
+    let mut start = end - near % 16;
+    if near == 16 {
+        while start > 0 && end - start < LETTERS && is_ascii_part(bytes[start - 1]) {
+            start -= 1;
+        }
     }
     if start > 0 && !bytes[start - 1].is_ascii() {
         let letters = text[..end].chars().rev().take(LETTERS);
@@ -197,8 +225,15 @@ fn last_word(text: &str, end: usize) -> Option<Word<'_>> {
 fn behind(text: &str, at: usize) -> Option<Word<'_>> {
     let start = at + 1;
     let rest = text[at..].strip_prefix(' ')?;
-    let letters = rest.bytes().take(LETTERS);
-    let mut length = letters.take_while(|&b| is_ascii_part(b)).count();
+    let near = match rest.as_bytes().first_chunk() {
+        Some(head) => ascii_parts(head).trailing_ones() as usize,
+        None => 16,
+    };
+    let mut length = near;
+    if near == 16 {
+        let letters = rest.bytes().take(LETTERS);
+        length = letters.take_while(|&b| is_ascii_part(b)).count();
+    }
     if rest.as_bytes().get(length).is_some_and(|b| !b.is_ascii()) {
         let letters = rest.chars().take(LETTERS).take_while(|&c| is_part(c));
         length = letters.map(char::len_utf8).sum();
@@ -212,26 +247,29 @@ fn is_name(row: Row, text: &str, word: Span) -> bool {
     if !written[1..].starts_with(|c: char| c.is_lowercase()) {
         return false;
     }
+    let is_title = |word: Option<Word>| word.is_some_and(|word| word.case() == Case::Title);
     let previous = before(text, word.start);
-    let next = behind(text, word.end);
     if previous.is_some_and(|previous| previous.is_of(&TITLES)) {
         return true;
     }
-    if next.is_some_and(|next| next.case() == Case::Title && next.is_of(&PLACES)) {
+    let next = behind(text, word.end);
+    let goes_on = is_title(next);
+    if goes_on && next.is_some_and(|next| next.is_of(&PLACES)) {
         return true;
     }
-    let ends = next.is_none_or(|next| next.case() != Case::Title);
+    let is_given = row.has(flag::GIVEN_NAME);
     if let Some(previous) = previous.filter(|previous| previous.case() == Case::Title) {
-        let first = before(text, previous.start);
-        // "by Karen Savage", but not "at Our Best Price".
-        if ends && first.is_some_and(Word::leads_to_name) {
-            return true;
+        if goes_on {
+            return false;
         }
-        // "Thanks Joy", "Only Joy has the key".
-        let opens = previous.is_of(&OPENERS) || next.is_some_and(Word::is_verb);
-        return row.has(flag::GIVEN_NAME) && first.is_none() && ends && opens;
+        return match before(text, previous.start) {
+            // "by Karen Savage", but not "at Our Best Price".
+            Some(first) => first.leads_to_name(),
+            // "Thanks Joy", "Only Joy has the key".
+            None => is_given && (previous.is_of(&OPENERS) || next.is_some_and(Word::is_verb)),
+        };
     }
-    if !row.has(flag::GIVEN_NAME) {
+    if !is_given {
         return false;
     }
     if let Some(previous) = previous {
@@ -242,9 +280,8 @@ fn is_name(row: Row, text: &str, word: Span) -> bool {
     };
     // "Joy Smith called", "Joy and Mark called".
     let after = behind(text, next.end);
-    let is_title = |word: Option<Word>| word.is_some_and(|word| word.case() == Case::Title);
     let with = matches!(next.text, "and" | "&") && is_title(after);
-    let full = next.case() == Case::Title && after.is_some_and(Word::is_verb);
+    let full = goes_on && after.is_some_and(Word::is_verb);
     // "Joy shouted at us", but not "Joy guaranteed!"
     let past = next.text.ends_with("ed") && next.case() == Case::Lower && after.is_some();
     possessive(written) || with || full || past || next.is_verb()

@@ -84,8 +84,7 @@ impl<'e, 't> Reader<'e, 't> {
     }
 
     fn word(&self, span: Span) -> Item {
-        let word = span.of(self.text);
-        names::unless_name(self.engine.word(word), word.as_bytes()[0], self.text, span)
+        names::unless_name(self.engine.word(span.of(self.text)), self.text, span)
     }
 
     fn emoji(&self, text: &str) -> Found {
@@ -116,8 +115,10 @@ impl<'e, 't> Reader<'e, 't> {
         let body = Span::new(span.start + 1, span.end);
         let text = body.of(self.text);
         let mut start = 0;
+        let is_one = text.bytes().all(|b| b.is_ascii_lowercase());
         let mut previous = ' ';
-        let mut chars = text.char_indices().peekable();
+        let cut = if is_one { "" } else { text };
+        let mut chars = cut.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             let next_lower = chars.peek().is_some_and(|(_, n)| n.is_lowercase());
             let hump = c.is_uppercase()

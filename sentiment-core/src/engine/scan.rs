@@ -12,7 +12,7 @@ use super::{line_break, names, wraps, Engine, LONGEST_SENTENCE};
 use crate::ascii::{bits, bytes16};
 use crate::clean;
 use crate::lexicon::{flag, Dictionary};
-use crate::tokenizer::{emoticon_end, is_email_local, joins, lone_emoji, may_begin_emoticon};
+use crate::tokenizer::{emoticon_at, is_email_local, joins, lone_emoji, may_begin_emoticon};
 use crate::Span;
 use wide::{i8x16, CmpEq};
 
@@ -134,7 +134,7 @@ impl Scanner<'_, '_, '_> {
             masks.odd |= u64::MAX << self.email.start.saturating_sub(base);
         }
         while tokens != 0 {
-            self.plain(window, &masks, &mut tokens);
+            self.plain(window, &masks, &mut tokens, base);
             if self.passage.count >= LONGEST_SENTENCE {
                 self.cut();
                 continue;
@@ -167,7 +167,7 @@ impl Scanner<'_, '_, '_> {
     /// Take tokens up to the first odd one: plain words, and punctuation before a
     /// space. Without a branch but for those that nearly always go one way.
     #[inline]
-    fn plain(&mut self, window: &[u8; READ], masks: &Masks, tokens: &mut u64) {
+    fn plain(&mut self, window: &[u8; READ], masks: &Masks, tokens: &mut u64, base: usize) {
         let ahead = (u64::MAX - 1) << (tokens.trailing_zeros() % 64);
         let mut ends = masks.ends & ahead;
         let mut plain = masks.before_odd(*tokens);
@@ -196,14 +196,14 @@ impl Scanner<'_, '_, '_> {
             } else {
                 break;
             };
-            let read = Item::of(found, kind).and(LONG[length]);
-            if read.is(is::NAME) {
-                break;
-            }
             let Some(item) = left.next() else {
                 break;
             };
-            *item = read;
+            *item = Item::of(found, kind).and(LONG[length]);
+            if item.is(is::NAME) {
+                let word = Span::new(base + at, base + end);
+                names::mend(item, self.text, word);
+            }
             ends &= ends - 1;
             plain &= plain - 1;
         }
@@ -239,8 +239,7 @@ impl Scanner<'_, '_, '_> {
                     if first == b'-' && joins(self.text, Span::new(start, start + 1)) {
                         return None;
                     }
-                    let names = first == b'_' && clean::may_begin(first, window[at + 1]);
-                    if (names || matches!(first, b'&' | b'<' | b'\\' | b'`' | b'\'' | b':'))
+                    if clean::may_begin(first, window[at + 1])
                         && self.is_unclean(Span::new(start, start + 1))
                     {
                         return Some(self.text.len());
@@ -314,24 +313,30 @@ impl Scanner<'_, '_, '_> {
                 .word(Span::new(start, start + length).of(self.text))
         };
         let span = Span::new(start, start + length);
-        let item = names::unless_name(item, low as u8, self.text, span);
-        self.passage.add(item);
+        self.passage.add(names::unless_name(item, self.text, span));
         None
     }
 
     /// Take an emoticon, if one starts with these bytes; where it ends.
+    #[inline]
     fn emoticon(&mut self, first: u8, second: u8, start: usize) -> Option<usize> {
-        if !may_begin_emoticon(first, second) {
-            return None;
+        if may_begin_emoticon(first, second) {
+            self.emoticon_at(start)
+        } else {
+            None
         }
-        let end = emoticon_end(self.text.as_bytes(), start)?;
-        let emoticon = &self.text.as_bytes()[start..end];
+    }
+
+    #[inline(never)]
+    fn emoticon_at(&mut self, start: usize) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let (end, emoticon) = emoticon_at(bytes, start)?;
         // None holds what is replaced; "<br>", "\n" and ":joy:" may begin with its end.
-        let last = emoticon[emoticon.len() - 1];
-        if (last | 0x60 == b'|' || last == b':') && self.is_unclean(Span::new(end - 1, end)) {
+        let next = bytes.get(end).copied().unwrap_or(0);
+        if clean::may_begin(bytes[end - 1], next) && self.is_unclean(Span::new(end - 1, end)) {
             return Some(self.text.len());
         }
-        let found = self.dictionary.word(emoticon);
+        let found = self.dictionary.up_to_8(emoticon);
         self.passage.add(Item::symbol(found));
         Some(end)
     }
@@ -347,8 +352,14 @@ impl Scanner<'_, '_, '_> {
         if end == start + 1 && may_be(rest.get(1)) && self.is_unclean(Span::new(start, end)) {
             return self.text.len();
         }
-        let text = Span::new(start, end).of(self.text);
-        self.passage.add(self.engine.punctuation(text, false));
+        let item = if end == start + 1 {
+            let found = self.dictionary.up_to_8(u64::from(rest[0]));
+            Item::of(found, KINDS[usize::from(rest[0])])
+        } else {
+            let text = Span::new(start, end).of(self.text);
+            self.engine.punctuation(text, false)
+        };
+        self.passage.add(item);
         end
     }
 
@@ -403,10 +414,15 @@ impl Scanner<'_, '_, '_> {
     }
 
     /// End a sentence that is as long as they may be.
+    #[inline]
     fn cut(&mut self) {
-        if self.passage.count < LONGEST_SENTENCE {
-            return;
+        if self.passage.count >= LONGEST_SENTENCE {
+            self.cut_longest();
         }
+    }
+
+    #[cold]
+    fn cut_longest(&mut self) {
         self.finish(self.passage.whole());
         if self.passage.count >= LONGEST_SENTENCE {
             self.finish(self.passage.count);

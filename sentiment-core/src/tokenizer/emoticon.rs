@@ -82,11 +82,17 @@ pub(crate) fn may_begin(first: u8, second: u8) -> bool {
     second < 0x80 && begins.is_some_and(|seconds| seconds >> second & 1 != 0)
 }
 
-/// End of the emoticon at `start`, the longest where several fit.
+/// End of the emoticon at `start`.
+pub(crate) fn end(bytes: &[u8], start: usize) -> Option<usize> {
+    at(bytes, start).map(|(end, _)| end)
+}
+
+/// The emoticon at `start`, the longest where several fit: where it ends, and as a little-endian
+/// number.
 ///
 /// A letter or digit at either edge of an emoticon must not touch another:
 /// "xD" is none in "xDrive", ":D" none in "C:Drive".
-pub(crate) fn end(bytes: &[u8], start: usize) -> Option<usize> {
+pub(crate) fn at(bytes: &[u8], start: usize) -> Option<(usize, u64)> {
     let (first, second) = (bytes[start], *bytes.get(start + 1)?);
     if !may_begin(first, second) {
         return None;
@@ -111,7 +117,7 @@ pub(crate) fn end(bytes: &[u8], start: usize) -> Option<usize> {
             longest
         }
     });
-    (length > 0).then_some(start + length)
+    (length > 0).then(|| (start + length, number & u64::MAX >> (64 - 8 * length)))
 }
 
 fn is_wordy(b: u8) -> bool {

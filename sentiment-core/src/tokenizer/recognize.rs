@@ -72,9 +72,10 @@ impl Tokens<'_> {
         if let Some(end) = emoji::keycap_end(self.text, start) {
             return (end, TokenKind::Emoji);
         }
-        let mut end = start + 1;
-        let mut letter = false;
-        for c in self.text[start + 1..].chars() {
+        // Most are of these alone.
+        let mut end = run(self.text.as_bytes(), start + 1, |b| b.is_ascii_alphabetic());
+        let mut letter = end > start + 1;
+        for c in self.text[end..].chars() {
             if !(c.is_alphanumeric() || c == '_') {
                 break;
             }

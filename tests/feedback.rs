@@ -190,6 +190,29 @@ const TURNS: &[(&str, &str)] = &[
     ("Please open /srv/dead/crash.log", "0"),
     ("It would be a great phone if it didn't crash.", "-"),
     ("I would recommend it if you like hiking.", "+"),
+    // What is conceded ends without a mark.
+    ("although the location is great the room was filthy", "-"),
+    ("although i hate shopping i loved this place", "+m"),
+    ("Although slow it is reliable", "+"),
+    (
+        "even though the reviews are good the service was awful",
+        "-",
+    ),
+    ("despite the rain in the morning the tour was great", "+"),
+    // Misspelt negators.
+    ("I donot recommend it", "-"),
+    ("I woudn't recommend it", "-"),
+    ("It dosn't work well", "-"),
+    ("We cann't recommend them", "-"),
+    ("I don;t recommend it", "-"),
+    ("It never dissapoints", "+"),
+    ("My lawn has never looked better", "+"),
+    ("Service has never been this bad", "-"),
+    ("It could be much better", "-"),
+    ("I wouldn't go anywhere else", "+"),
+    ("Why didn't I buy this sooner", "+"),
+    ("I can't stop crying", "-"),
+    ("12 people killed in an attack", "-"),
 ];
 
 #[test]

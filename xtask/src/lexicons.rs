@@ -1,6 +1,6 @@
 //! From the files under `lexicons/` to the lexicons that are compiled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{anyhow, Result};
 use sentiment_core::{internal, Emotion, Entry, Lexicon, OnDuplicate, Params, TermKind};
@@ -117,7 +117,7 @@ pub(crate) fn without_weight(all: &mut Lexicon, neutral: &Lexicon) -> Result<()>
 }
 
 /// How much a phrase must [matter](Texts::importance) to be worth its bytes.
-const WORTH: f64 = 0.9;
+const WORTH: f64 = 1.08;
 
 /// Leave out words without weight, and phrases that say no more than their words.
 fn leave_out_idle(all: &mut Lexicon) -> Result<()> {
@@ -164,11 +164,15 @@ fn shift(lexicon: &mut Lexicon) -> Result<()> {
     Ok(())
 }
 
-/// Say which words are names, too.
+/// Say which words are names, too, also those that weigh in phrases alone ("sue you").
 fn name(lexicon: &mut Lexicon) -> Result<()> {
+    let phrases = lexicon.iter().filter(|e| e.kind == TermKind::Phrase);
+    let parts = phrases.flat_map(|e| e.term.split(' ').map(str::to_owned));
+    let parts: BTreeSet<String> = parts.collect();
     for name in load("en/names")?.iter() {
-        if let Some(known) = lexicon.get(&name.term) {
-            let mut entry = known.clone();
+        let known = lexicon.get(&name.term).cloned();
+        let part = parts.contains(&name.term).then(|| Entry::new(&name.term));
+        if let Some(mut entry) = known.or(part) {
             entry.name = name.name;
             lexicon.insert(entry, OnDuplicate::Replace)?;
         }

@@ -83,7 +83,7 @@ pub struct InputArgs {
     #[arg(long, value_name = "FIELD")]
     pub text: Vec<String>,
     /// Of texts that are conversations, such as chats and calls, score what this speaker says: behind lines that begin
-    /// with the name and a colon, perhaps behind a time or with a role ("[10:02] Joy (Customer): …"), up to the next one of
+    /// with the name and a colon, perhaps behind a time or with a role ("10:02 Joy (Customer): …"), up to the next one of
     /// another name. Texts without such lines are scored whole. May be given several times
     #[arg(long, value_name = "NAME")]
     pub speaker: Vec<String>,

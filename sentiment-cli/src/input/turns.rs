@@ -283,7 +283,7 @@ fn is_name(text: &str) -> bool {
     ROLES.contains(&small.as_str()) || names && !numbers
 }
 
-/// A line without the time at its beginning: "[10:02] ", "(09:21:33 PM) ", "12/03/26, 10:15 - ".
+/// A line without the time at its beginning, also in square brackets: "(09:21:33 PM) ", "12/03/26, 10:15 - ".
 fn behind_time(line: &str) -> &str {
     let text = line.trim_start_matches(['*', '_', ' ', '\t', '\u{200e}', '\u{202f}']);
     for brackets in [['[', ']'], ['(', ')']] {

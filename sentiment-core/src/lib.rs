@@ -39,7 +39,7 @@
 //!    scripts and comments of HTML. Spans stay those of the text as it is.
 //!    Then it is cut into tokens ([UAX #29](https://www.unicode.org/reports/tr29/)
 //!    words, emoji, emoticons, hashtags, …), and those are looked up in the
-//!    lexicon: the longest phrase, else the word. "Top-notch" is read as "top notch", "★★★★☆" as "4/5".
+//!    lexicon: the longest phrase, else the word. "Top-notch" is read as "top notch", "★★★★☆" and "⭐⭐⭐⭐" as "4/5".
 //!    A line break of any kind ends a sentence, unless the line has 40 bytes or more and a small letter follows, as in a mail.
 //! 2. A term has a weight for **valence** *v* (evidence for positive over
 //!    negative, in log-odds) and one for **subjectivity** *u* (evidence for

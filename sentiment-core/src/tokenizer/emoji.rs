@@ -59,7 +59,7 @@ const LONE: [[u64; 4]; 2] = {
         let (mut c, end) = RANGES[range];
         while c < end {
             // Stars that may be a rating, regional indicators, skin tones.
-            if !matches!(c, 0x2600 | 0x1f1e0 | 0x1f1f0 | 0x1f3f0) {
+            if !matches!(c, 0x2600 | 0x2b50 | 0x1f1e0 | 0x1f1f0 | 0x1f3f0) {
                 let block = (c % 0x1000 / 16) as usize;
                 lone[(c >= 0x1f000) as usize][block / 64] |= 1 << (block % 64);
             }

@@ -3,42 +3,60 @@
 
 use crate::Span;
 
-/// Bytes of "★" and "☆".
+/// Bytes of "★", "☆" and "⭐".
 const STAR: usize = 3;
 
-/// Whether a star stands at a position, and whether it is one that is given.
-fn star(text: &str, at: usize) -> Option<bool> {
-    match text.as_bytes().get(at..at + STAR)? {
-        [0xe2, 0x98, last @ 0x85..=0x86] => Some(*last == 0x85),
-        _ => None,
-    }
+/// Asks for a star to be drawn as an emoji, or as none.
+const VARIATIONS: [&str; 2] = ["\u{fe0f}", "\u{fe0e}"];
+
+/// Whether the star at a position, if there is one, is one that is given, and its bytes.
+fn star(text: &str, at: usize) -> Option<(bool, usize)> {
+    let (star, rest) = text.as_bytes().get(at..)?.split_at_checked(STAR)?;
+    let is_given = match star {
+        [0xe2, 0x98, 0x85] | [0xe2, 0xad, 0x90] => true,
+        [0xe2, 0x98, 0x86] => false,
+        _ => return None,
+    };
+    let varies = VARIATIONS.iter().any(|v| rest.starts_with(v.as_bytes()));
+    Some((is_given, STAR + usize::from(varies) * VARIATIONS[0].len()))
 }
 
-/// The rating that a star at a position belongs to, "★★★☆☆" or "★★★": where it stands, and what it says.
-/// A single one may be a bullet, unless it follows a number. None of any other character.
+/// Where the star begins that ends at a position, if one does.
+fn star_before(text: &str, end: usize) -> Option<usize> {
+    let bare = text[..end].trim_end_matches(['\u{fe0f}', '\u{fe0e}']).len();
+    let start = bare.checked_sub(STAR)?;
+    star(text, start)
+        .filter(|(_, length)| start + length == end)
+        .map(|_| start)
+}
+
+/// The rating that a star at a position belongs to, "★★★☆☆", "★★★" or "⭐⭐": where it stands, and what it says.
+/// A single one may be a bullet or praise, unless it follows a number. None of any other character.
 pub(crate) fn stars(text: &str, at: usize) -> Option<(Span, &'static str)> {
     const OF_FIVE: [&str; 6] = ["0/5", "1/5", "2/5", "3/5", "4/5", "5/5"];
     const MOST: usize = OF_FIVE.len();
     star(text, at)?;
-    let mut start = at;
-    while at - start < MOST * STAR && start >= STAR && star(text, start - STAR).is_some() {
-        start -= STAR;
+    let (mut start, mut before) = (at, 0);
+    while let Some(earlier) = star_before(text, start).filter(|_| before < MOST) {
+        start = earlier;
+        before += 1;
     }
-    let (mut all, mut given, mut empty) = (0, 0, 0);
-    while let Some(is_given) = star(text, start + all * STAR).filter(|_| all < MOST) {
+    let (mut all, mut given, mut empty, mut end) = (0, 0, 0, start);
+    while let Some((is_given, length)) = star(text, end).filter(|_| all < MOST) {
         all += 1;
+        end += length;
         // Those that are given come first.
         given += usize::from(is_given && empty == 0);
         empty += usize::from(!is_given);
     }
-    let follows = text[..start].ends_with(|c: char| c.is_ascii_digit());
+    let number = text[..start].strip_suffix(' ').unwrap_or(&text[..start]);
     let says = match all {
-        1 if follows => "star",
+        1 if number.ends_with(|c: char| c.is_ascii_digit()) => "star",
         2..=4 if given == all => OF_FIVE[given],
         5 if given + empty == all => OF_FIVE[given],
         _ => return None,
     };
-    Some((Span::new(start, start + all * STAR), says))
+    Some((Span::new(start, end), says))
 }
 
 /// Whether a token is the hyphen of "top-notch", which is read as "top notch", or of "5-star". Between digits it is none.

@@ -85,7 +85,7 @@ pub struct InputArgs {
     /// Of texts that are conversations, such as chats and calls, score what this speaker says: behind lines that begin
     /// with the name and a colon, perhaps behind a time or with a role ("10:02 Joy (Customer): …"), up to the next one of
     /// another name. Texts without such lines are scored whole. May be given several times
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = speaker)]
     pub speaker: Vec<String>,
     /// What to do with a row that cannot be read
     #[arg(long, value_name = "WHAT", default_value = "fail", ignore_case = true)]
@@ -116,6 +116,14 @@ impl InputArgs {
             Some(n) => Threads::new(n.into()).map_err(|e| Failure::Data(e.to_string())),
             None => Ok(Threads::default()),
         }
+    }
+}
+
+/// A speaker by a name, which may have white space around it.
+fn speaker(name: &str) -> Result<String, &'static str> {
+    match name.trim() {
+        "" => Err("a speaker needs a name, such as Customer"),
+        name => Ok(name.to_owned()),
     }
 }
 

@@ -55,6 +55,7 @@ fn a_report_counts_and_shows_one_side() {
     );
     let page = folder.read("r.html");
     assert!(page.contains("My parcel is"));
+    assert!(page.contains("Of texts with turns, what Customer says is scored."));
     for others in ["happy", "pleasure", "Agent", "Customer)"] {
         assert!(!page.contains(others), "{others}");
     }
@@ -79,6 +80,11 @@ fn a_name_that_nobody_has_is_said() {
         "{}",
         run.err
     );
+    for blank in ["", " "] {
+        let run = folder.run(&["score", "chats.csv", "--speaker", blank]);
+        assert_eq!((run.code, run.out.as_str()), (2, ""));
+        assert!(run.err.contains("a speaker needs a name"), "{}", run.err);
+    }
     let run = pipe(&["score", "--speaker", "Client"], "Lovely coffee.\n");
     assert!(run.err.contains("no text has turns"), "{}", run.err);
     assert_eq!(run.json()[0]["label"], "positive");
@@ -89,7 +95,7 @@ fn conversations_are_recognized() {
     let folder = Folder::with("chats.csv", CHATS);
     let run = folder.run(&["score", "chats.csv"]);
     assert!(
-        run.err.contains("--speaker; turns are by: Agent, "),
+        run.err.contains("--speaker; turns are by: \"Agent\", "),
         "{}",
         run.err
     );

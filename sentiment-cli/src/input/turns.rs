@@ -1,8 +1,9 @@
 //! Transcripts: who says what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::row::Row;
+use crate::columns::listed;
 use crate::output::warn;
 
 /// Bytes within which the name of a turn ends.
@@ -12,87 +13,45 @@ const LONGEST_NAME: usize = 48;
 const MOST_NAMES: usize = 1000;
 
 /// Speakers by their role; these may be in small letters.
+#[rustfmt::skip]
 const ROLES: [&str; 31] = [
-    "adviser",
-    "advisor",
-    "agent",
-    "assistant",
-    "associate",
-    "bot",
-    "caller",
-    "candidate",
-    "chatbot",
-    "client",
-    "customer",
-    "employee",
-    "guest",
-    "host",
-    "interviewee",
-    "interviewer",
-    "manager",
-    "me",
-    "member",
-    "moderator",
-    "operator",
-    "patient",
-    "rep",
-    "representative",
-    "seller",
-    "shopper",
-    "support",
-    "system",
-    "user",
-    "visitor",
-    "you",
+    "adviser", "advisor", "agent", "assistant", "associate", "bot", "caller", "candidate",
+    "chatbot", "client", "customer", "employee", "guest", "host", "interviewee", "interviewer",
+    "manager", "me", "member", "moderator", "operator", "patient", "rep", "representative",
+    "seller", "shopper", "support", "system", "user", "visitor", "you",
 ];
 
 /// What stands before a colon at the beginning of a line, and is nobody.
+#[rustfmt::skip]
 const LABELS: [&str; 44] = [
-    "a",
-    "actual",
-    "additional",
-    "address",
-    "also",
-    "answer",
-    "bad",
-    "bonus",
-    "bug",
-    "cons",
-    "date",
-    "edit",
-    "email",
-    "error",
-    "expected",
-    "feedback",
-    "fyi",
-    "good",
-    "however",
-    "id",
-    "idea",
-    "issue",
-    "name",
-    "nb",
-    "note",
-    "notes",
-    "order",
-    "phone",
-    "ps",
-    "problem",
-    "pros",
-    "q",
-    "question",
-    "rating",
-    "re",
-    "reason",
-    "result",
-    "steps",
-    "subject",
-    "suggestion",
-    "summary",
-    "tldr",
-    "update",
-    "warning",
+    "a", "actual", "additional", "address", "also", "answer", "bad", "bonus", "bug", "cons", "date",
+    "edit", "email", "error", "expected", "feedback", "fyi", "good", "however", "id", "idea",
+    "issue", "name", "nb", "note", "notes", "order", "phone", "ps", "problem", "pros", "q",
+    "question", "rating", "re", "reason", "result", "steps", "subject", "suggestion", "summary",
+    "tldr", "update", "warning",
 ];
+
+/// Speakers, and how many texts each has turns in.
+#[derive(Default)]
+struct Names(BTreeMap<String, u64>);
+
+impl Names {
+    /// Count those of a text.
+    fn add(&mut self, names: BTreeSet<&str>) {
+        for name in names {
+            if self.0.len() < MOST_NAMES || self.0.contains_key(name) {
+                *self.0.entry(name.to_owned()).or_default() += 1;
+            }
+        }
+    }
+
+    /// Those with most texts first, for a message.
+    fn listed(&self) -> String {
+        let mut names: Vec<_> = self.0.iter().collect();
+        names.sort_by_key(|(_, &texts)| std::cmp::Reverse(texts));
+        listed(&names.into_iter().map(|(name, _)| name).collect::<Vec<_>>())
+    }
+}
 
 /// Keeps what one side of a conversation says.
 pub struct Turns {
@@ -101,61 +60,48 @@ pub struct Turns {
     /// Texts with a turn of theirs, and with turns of others alone.
     found: u64,
     others: u64,
-    /// Whoever else has turns, and how many texts they are in.
-    names: BTreeMap<String, u64>,
+    /// Whoever else has turns.
+    names: Names,
 }
 
 impl Turns {
     /// Of the speakers that the user names, if any.
     pub fn new(speakers: &[String]) -> Option<Self> {
-        let speakers: Vec<_> = speakers
-            .iter()
-            .map(|name| name.trim().to_lowercase())
-            .collect();
+        let speakers: Vec<_> = speakers.iter().map(|name| name.to_lowercase()).collect();
         (!speakers.is_empty()).then_some(Self {
             speakers,
             found: 0,
             others: 0,
-            names: BTreeMap::new(),
+            names: Names::default(),
         })
     }
 
     /// Keep of a row's text what they say. A text in which nobody has a turn stays whole.
     pub fn keep(&mut self, row: &mut Row) {
         let mut kept = String::new();
-        let (mut speaks, mut found, mut others) = (true, false, Vec::new());
-        for (line, is_end) in lines(row.text()) {
-            let turn = Turn::of(line, &self.speakers);
-            let mut behind = 0;
-            if let Some(turn) = &turn {
+        let (mut speaks, mut found, mut others) = (true, false, BTreeSet::new());
+        for (line, end) in lines(row.text()) {
+            let mut said = 0;
+            if let Some(turn) = Turn::of(line, &self.speakers) {
                 speaks = turn.is_kept;
                 found |= speaks;
-                behind = turn.behind;
+                said = turn.behind;
                 if !speaks {
-                    others.push(turn.name);
+                    others.insert(turn.name);
                 }
             }
-            if is_end {
-                kept.push_str(line);
-                continue;
-            }
-            let blank = if speaks { behind } else { line.len() };
+            let blank = if speaks { said } else { line.len() };
             // Positions stay what they are.
             kept.extend(line[..blank].chars().map(|_| ' '));
-            kept.push_str(&line[blank..]);
+            kept += &line[blank..];
+            kept += end;
         }
         if !found && others.is_empty() {
             return;
         }
         self.found += u64::from(found);
         self.others += u64::from(!found);
-        others.sort_unstable();
-        others.dedup();
-        for name in others {
-            if self.names.len() < MOST_NAMES || self.names.contains_key(name) {
-                *self.names.entry(name.to_owned()).or_default() += 1;
-            }
-        }
+        self.names.add(others);
         row.kept = Some(kept);
     }
 
@@ -167,11 +113,12 @@ impl Turns {
         let named = self.speakers.join(", ");
         warn(&match self.others {
             0 => format!(
-                "{input}: no text has turns, which are lines such as \"{named}: …\"; all are scored whole"
+                "{input}: no text has turns, which are lines such as \"{}: …\"; all are scored whole",
+                self.speakers[0]
             ),
             _ => format!(
                 "{input}: no turn is by {named}, so texts with turns have nothing to score; turns are by: {}",
-                listed(&self.names)
+                self.names.listed()
             ),
         });
     }
@@ -179,42 +126,24 @@ impl Turns {
 
 /// Say so if texts are conversations, of which the user names no side.
 pub fn hint(rows: &[Row], input: &str) {
-    let mut names = BTreeMap::new();
+    let mut names = Names::default();
     let mut conversations = 0;
     for row in rows {
         let turns = lines(row.text()).filter_map(|(line, _)| Turn::of(line, &[]));
-        let mut speakers: Vec<_> = turns.map(|turn| turn.name).collect();
-        let several = speakers.len() > 2;
-        speakers.sort_unstable();
-        speakers.dedup();
-        if several && speakers.len() > 1 && speakers.len() < 6 {
+        let turns: Vec<_> = turns.map(|turn| turn.name).collect();
+        let speakers = BTreeSet::from_iter(turns.iter().copied());
+        if turns.len() > 2 && (2..6).contains(&speakers.len()) {
             conversations += 1;
-            for name in speakers {
-                *names.entry(name.to_owned()).or_default() += 1;
-            }
+            names.add(speakers);
         }
     }
     if conversations > 0 && conversations * 5 >= rows.len() {
         warn(&format!(
             "{input}: the texts are conversations, and are scored whole; to score what one side says, name it by \
              --speaker; turns are by: {}",
-            listed(&names)
+            names.listed()
         ));
     }
-}
-
-/// The names with most texts.
-fn listed(names: &BTreeMap<String, u64>) -> String {
-    const MOST: usize = 6;
-    let mut names: Vec<_> = names.iter().collect();
-    names.sort_by_key(|(_, &texts)| std::cmp::Reverse(texts));
-    let shown: Vec<_> = names
-        .iter()
-        .take(MOST)
-        .map(|(name, _)| name.as_str())
-        .collect();
-    let more = if names.len() > MOST { ", …" } else { "" };
-    shown.join(", ") + more
 }
 
 /// The beginning of a turn.
@@ -317,42 +246,33 @@ fn behind_time(line: &str) -> &str {
     rest
 }
 
-/// The lines of a text and what ends them, which may be HTML's or JSON's way to write it.
-fn lines(text: &str) -> impl Iterator<Item = (&str, bool)> {
+/// The lines of a text and what ends each, which may be HTML's or JSON's way to write it.
+fn lines(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = text;
-    let mut ended = false;
     std::iter::from_fn(move || {
         if rest.is_empty() {
             return None;
         }
-        let (part, is_end) = if ended {
-            ended = false;
-            (end_of_line(rest), true)
-        } else {
-            let mut marks = rest.match_indices(['\n', '\r', '<', '\\']);
-            let end = marks.find(|(at, _)| end_of_line(&rest[*at..]) > 0);
-            ended = end.is_some();
-            (end.map_or(rest.len(), |(at, _)| at), false)
-        };
-        let (line, behind) = rest.split_at(part);
+        let mut marks = rest.match_indices(['\n', '\r', '<', '\\']);
+        let end = marks.find_map(|(at, _)| Some((at, end_of_line(&rest[at..])?)));
+        let (at, length) = end.unwrap_or((rest.len(), 0));
+        let (line, behind) = rest.split_at(at);
+        let (end, behind) = behind.split_at(length);
         rest = behind;
-        Some((line, is_end))
+        Some((line, end))
     })
 }
 
 /// Bytes of what ends a line, if that is what a text begins with.
-fn end_of_line(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    match bytes {
-        [b'\n' | b'\r', ..] => 1,
-        [b'\\', b'n' | b'r', ..] => 2,
+fn end_of_line(text: &str) -> Option<usize> {
+    match text.as_bytes() {
+        [b'\n' | b'\r', ..] => Some(1),
+        [b'\\', b'n' | b'r', ..] => Some(2),
         [b'<', b'b' | b'B', b'r' | b'R', ..] => {
-            let tag = text
-                .find('>')
-                .filter(|&end| text[3..end].trim_matches([' ', '/']).is_empty());
-            tag.map_or(0, |end| end + 1)
+            let behind = text[3..].trim_start_matches([' ', '/']).strip_prefix('>')?;
+            Some(text.len() - behind.len())
         }
-        _ => 0,
+        _ => None,
     }
 }
 
@@ -410,23 +330,10 @@ mod tests {
 
     #[test]
     fn lines_end_in_several_ways() {
-        let ends = |text| {
-            lines(text)
-                .map(|(part, end)| (part.to_owned(), end))
-                .collect::<Vec<_>>()
-        };
-        let all = ends("a\r\nb<br />c\\nd < e");
-        let texts: Vec<_> = all
-            .iter()
-            .filter(|(_, end)| !end)
-            .map(|(text, _)| text.as_str())
-            .collect();
-        assert_eq!(texts.concat(), "abcd < e");
-        assert_eq!(
-            all.iter()
-                .map(|(text, _)| text.as_str())
-                .collect::<String>(),
-            "a\r\nb<br />c\\nd < e"
-        );
+        let text = "a\r\nb<br />c\\nd < e";
+        let texts: String = lines(text).map(|(line, _)| line).collect();
+        assert_eq!(texts, "abcd < e");
+        let all: String = lines(text).flat_map(|(line, end)| [line, end]).collect();
+        assert_eq!(all, text);
     }
 }

@@ -122,7 +122,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
             .partition(|groups| groups.len() <= FEW);
     }
 
-    let mut notes = notes(&summary, &many, &plan, &input, question, &contexts);
+    let mut notes = notes(&summary, &many, &plan, &input, args, &contexts);
     notes.extend(missing.notes());
     if let (Some(time), Some(why)) = (&plan.time, plan.order.doubt()) {
         notes.push(format!(

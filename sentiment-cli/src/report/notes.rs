@@ -5,7 +5,7 @@ use super::numbers::{count, percent, texts};
 use super::plan::Plan;
 use super::summary::Summary;
 use super::words::LEAST;
-use crate::args::QuestionArgs;
+use crate::args::ReportArgs;
 use crate::context::Contexts;
 use crate::input::Input;
 
@@ -16,9 +16,10 @@ pub fn notes(
     many: &[Groups],
     plan: &Plan,
     input: &Input,
-    question: &QuestionArgs,
+    args: &ReportArgs,
     contexts: &Contexts,
 ) -> Vec<String> {
+    let question = &args.question;
     let mut notes = Vec::new();
     if let Some(question) = &question.context {
         notes.push(format!("Scored as answers to “{question}”."));
@@ -28,6 +29,12 @@ pub fn notes(
             None => format!("Scored as answers to the questions in the column {column}."),
             Some(_) => format!("No row has the column {column}: scored without a question."),
         });
+    }
+    if !args.input.speaker.is_empty() {
+        notes.push(format!(
+            "Of texts with turns, what {} says is scored.",
+            args.input.speaker.join(", ")
+        ));
     }
     let such_as = |example: &str| match summary.discretion.no_texts {
         true => String::new(),

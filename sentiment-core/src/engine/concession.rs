@@ -26,23 +26,18 @@ impl Engine {
         (start, end): (usize, usize),
     ) -> usize {
         let sentence = &passage.sentence;
-        let begins = start == sentence.start || passage.items[start - 1].is(is::CLAUSE);
-        if !begins {
+        let is_mark = |at: usize| passage.items[at].is(is::CLAUSE);
+        let begins = start == sentence.start || is_mark(start - 1);
+        let mut behind = end + 1..sentence.end;
+        if !begins || behind.clone().any(is_mark) {
             return usize::MAX;
         }
-        let mut ends = usize::MAX;
-        for at in end + 1..sentence.end {
-            let item = &passage.items[at];
-            if item.is(is::CLAUSE) {
-                return usize::MAX;
-            }
-            let word = self.short(item);
+        let begins_statement = |&at: &usize| {
+            let word = self.short(&passage.items[at]);
             let may_begin =
                 is_among(&PERSONS, word) || at > end + 1 && is_among(&DETERMINERS, word);
-            if ends == usize::MAX && may_begin && !self.is_of(&passage.items[at - 1], &BINDING) {
-                ends = at;
-            }
-        }
-        ends
+            may_begin && !self.is_of(&passage.items[at - 1], &BINDING)
+        };
+        behind.find(begins_statement).unwrap_or(usize::MAX)
     }
 }

@@ -367,8 +367,8 @@ impl Engine {
             // What was expected and is denied is no mere thought.
             ShifterClass::Irrealis if state.contrast.denies_all() => {}
             ShifterClass::Irrealis => {
-                state.mood =
-                    Scope::new(cause(ShifterKind::Irrealis, steps), usize::MAX, usize::MAX);
+                let cause = cause(ShifterKind::Irrealis, steps);
+                state.mood = Scope::new(cause, usize::MAX, usize::MAX);
             }
             ShifterClass::Contrast => {
                 state.negation = Scope::NONE;

@@ -7,23 +7,24 @@ use crate::Span;
 const STAR: usize = 3;
 
 /// Asks for a star to be drawn as an emoji, or as none.
-const VARIATIONS: [&str; 2] = ["\u{fe0f}", "\u{fe0e}"];
+const VARIATIONS: [char; 2] = ['\u{fe0f}', '\u{fe0e}'];
 
 /// Whether the star at a position, if there is one, is one that is given, and its bytes.
 fn star(text: &str, at: usize) -> Option<(bool, usize)> {
-    let (star, rest) = text.as_bytes().get(at..)?.split_at_checked(STAR)?;
-    let is_given = match star {
+    let end = at + STAR;
+    let is_given = match text.as_bytes().get(at..end)? {
         [0xe2, 0x98, 0x85] | [0xe2, 0xad, 0x90] => true,
         [0xe2, 0x98, 0x86] => false,
         _ => return None,
     };
-    let varies = VARIATIONS.iter().any(|v| rest.starts_with(v.as_bytes()));
-    Some((is_given, STAR + usize::from(varies) * VARIATIONS[0].len()))
+    let behind = text[end..].strip_prefix(VARIATIONS);
+    let end = behind.map_or(end, |behind| text.len() - behind.len());
+    Some((is_given, end - at))
 }
 
 /// Where the star begins that ends at a position, if one does.
 fn star_before(text: &str, end: usize) -> Option<usize> {
-    let bare = text[..end].trim_end_matches(['\u{fe0f}', '\u{fe0e}']).len();
+    let bare = text[..end].trim_end_matches(VARIATIONS).len();
     let start = bare.checked_sub(STAR)?;
     star(text, start)
         .filter(|(_, length)| start + length == end)

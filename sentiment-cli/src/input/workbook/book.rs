@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
-use calamine::{Data, DataType, Reader, SheetType, SheetVisible, Sheets};
+use calamine::{Cell, CellType, Data, DataType, Error, Reader, SheetType, SheetVisible, Sheets};
 
 use super::broken::{unbroken, Broken};
 use super::cell::shown;
@@ -65,21 +65,11 @@ impl Book {
         let read = || match sheets {
             Sheets::Xlsx(book) => {
                 let mut cells = book.worksheet_cells_reader(&sheet.name)?;
-                while let Some(cell) = cells.next_cell()? {
-                    if give(cell.get_position(), cell.get_value(), &mut take).is_break() {
-                        break;
-                    }
-                }
-                Ok(())
+                give_each(|| Ok(cells.next_cell()?), &mut take)
             }
             Sheets::Xlsb(book) => {
                 let mut cells = book.worksheet_cells_reader(&sheet.name)?;
-                while let Some(cell) = cells.next_cell()? {
-                    if give(cell.get_position(), cell.get_value(), &mut take).is_break() {
-                        break;
-                    }
-                }
-                Ok(())
+                give_each(|| Ok(cells.next_cell()?), &mut take)
             }
             // They are in memory whole.
             Sheets::Xls(_) | Sheets::Ods(_) => {
@@ -102,6 +92,18 @@ impl Book {
 pub trait Take: FnMut((u32, u32), Cow<str>) -> ControlFlow<()> {}
 
 impl<T: FnMut((u32, u32), Cow<str>) -> ControlFlow<()>> Take for T {}
+
+fn give_each<T: DataType + CellType>(
+    mut next: impl FnMut() -> Result<Option<Cell<T>>, Error>,
+    take: &mut impl Take,
+) -> Result<(), Error> {
+    while let Some(cell) = next()? {
+        if give(cell.get_position(), cell.get_value(), take).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
 
 fn give<T: DataType>(place: (u32, u32), cell: &T, take: &mut impl Take) -> ControlFlow<()> {
     match shown(cell) {

@@ -300,6 +300,33 @@ fn what_is_precise_is_named_before_what_it_is_part_of() {
 }
 
 #[test]
+fn feedback_shows_what_its_writer_feels() {
+    let analyzer = Analyzer::english().with_taxonomy(Taxonomy::Feedback);
+    for (text, emotion) in [
+        ("Where do I find the form, I am lost", Emotion::Confusion),
+        (
+            "Please add a dark mode, I wish there was one",
+            Emotion::Desire,
+        ),
+        ("I am worried about my data", Emotion::Worry),
+        (
+            "Still waiting for my refund, third email now",
+            Emotion::Frustration,
+        ),
+        ("I can rely on them, every single time", Emotion::Trust),
+        (
+            "What a lovely evening, we had so much fun",
+            Emotion::Delight,
+        ),
+    ] {
+        let emotions = analyzer.score(text).emotions;
+        assert_eq!(emotions.dominant(), Some(emotion), "{text}: {emotions:?}");
+    }
+    let emotions = analyzer.score("The invoice was sent on Monday").emotions;
+    assert_eq!(emotions.dominant(), None, "{emotions:?}");
+}
+
+#[test]
 fn confidence_can_be_worked_out_by_hand() {
     let analyzer = Analyzer::english();
     for text in [
@@ -408,4 +435,56 @@ fn a_reverser_shows_in_the_explanation() {
     };
     assert_eq!(gone.kind, ShifterKind::Negation);
     assert_eq!(gone.span.of(&explanation.text), "is gone");
+}
+
+/// Rises and falls, which are good or bad as what moves is.
+const TRENDS: &[(&str, &str)] = &[
+    ("Sales rose by a fifth", "+"),
+    ("Sales rose by a fifth and costs fell", "+"),
+    ("Costs rose by a fifth", "-"),
+    ("Waiting times have come down since spring", "+"),
+    ("Response times went up again", "-"),
+    ("The new portal has reduced our costs", "+"),
+    ("Our debt was reduced by a third", "+"),
+    ("They raised the prices twice this year", "-"),
+    ("Another increase in fees", "-"),
+    ("Fewer complaints than last month", "+"),
+    ("Profit before taxes fell to nine million", "-"),
+    ("The number of accidents has halved", "+"),
+    ("Earnings per share were 0.42, up from 0.35", "+"),
+    ("The share price went down", "-"),
+    ("Staff turnover is up", "-"),
+    ("Sales did not rise", "-0"),
+    ("Salaries did not increase", "-0"),
+    ("You should lower the price", "-0"),
+    ("The price is up to you", "-0"),
+    ("The water quality map went up this morning", "0"),
+    ("The road rises towards the pass", "0"),
+];
+
+#[test]
+fn rises_and_falls_are_news_of_what_moves() {
+    assert_labels(TRENDS);
+}
+
+#[test]
+fn a_rise_shows_in_the_explanation() {
+    let explanation = Analyzer::english().explain("Rents went up");
+    let [news] = &explanation.contributions[..] else {
+        panic!("nothing else: {:?}", explanation.contributions);
+    };
+    assert_eq!(
+        (news.term.as_str(), news.span.of(&explanation.text)),
+        ("badnews", "up")
+    );
+    assert!(news.sums.valence < -1.0, "{news:?}");
+}
+
+#[test]
+fn own_lexicons_name_quantities() {
+    let lexicon = Lexicon::from_tsv("term\tshifter\tfactor\nstarships\tquantity\t1\n").unwrap();
+    let analyzer = Analyzer::builder().lexicon(lexicon).build().unwrap();
+    let valence = |text| analyzer.score(text).valence;
+    assert!(valence("Starships are up") > 0.3 && valence("Starships are down") < -0.3);
+    assert!(Analyzer::english().score("Starships are up").valence < 0.3);
 }

@@ -87,6 +87,10 @@ pub fn adversarial(bytes: usize) -> Vec<Corpus> {
             "conditions",
             drawn(&["hope", "would", "if", "could", "wish"], " ", bytes),
         ),
+        one(
+            "trends",
+            drawn(&["rose", "sales", "of", "costs", "cut", "fell"], " ", bytes),
+        ),
         one("exclamation marks", "!".repeat(bytes)),
         one(
             "marks",

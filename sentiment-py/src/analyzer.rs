@@ -42,7 +42,8 @@ use crate::texts::Missing;
 /// - kind: word, phrase, or pair, whose weight is added to that of its two words.
 /// - shifter, factor: what the term does to others (negator, not_negator, amplifier,
 ///   downtoner, postfix, contrast, concessive, irrealis, reverser, irony, boundary,
-///   comparative), and how much, from -4 to 4; by default as most English ones.
+///   comparative, rise, fall, quantity), and how much, from -4 to 4; by default as most
+///   English ones.
 /// - name: given or surname, if the word is a name, too.
 ///
 /// What a row leaves empty stays as the model has it: a valence alone leaves what the word does

@@ -6,17 +6,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{bail, Context, Result};
-use sentiment_core::{Analyzer, Params, Taxonomy, Vader};
+use sentiment_core::{Analyzer, Emotion, Params, Taxonomy, Vader};
 
 use crate::data::{self, Set};
 use crate::tools::{cargo, of_environment, read, root, run, target, write_atomically};
 use crate::{codegen, lexicons, setup};
 
 const SCRIPTS: &str = "xtask/train";
-/// Sentences labelled for this project, which are trained on besides the folder's texts.
-const OWN: &str = "sentences";
+/// Sentences labelled for this project, which are trained on besides the folder's texts: with
+/// polarity, and with the emotions of the feedback taxonomy.
+const OWN: [&str; 2] = ["sentences", "feelings"];
 /// Others, which are only measured on.
-const BLIND: &str = "feedback";
+const BLIND: [&str; 3] = ["feedback", "trends", "felt"];
 
 /// Learn the weights anew, write `lexicons/en/{words,pairs,model,texts}.tsv`, and
 /// compile them.
@@ -72,10 +73,10 @@ fn training_features(
 /// The sets that are trained on.
 pub(crate) fn training_sets(data: &Path) -> Result<Vec<Set>> {
     let mut sets = data::sets(data, "train")?;
-    sets.push(Set {
-        name: OWN.to_owned(),
-        path: own(OWN),
-    });
+    sets.extend(OWN.map(|name| Set {
+        name: name.to_owned(),
+        path: own(name),
+    }));
     Ok(sets)
 }
 
@@ -125,13 +126,12 @@ pub(crate) fn eval(data: Option<&str>) -> Result<()> {
     for set in data::sets(&data, "dev")? {
         scores(&set.name, &set.texts()?, &work)?;
     }
-    for (name, path) in [
-        ("cases", data.with_file_name("cases.jsonl")),
-        (BLIND, own(BLIND)),
-    ] {
-        if path.is_file() {
-            scores(name, &data::texts(&path)?, &work)?;
-        }
+    let cases = data.with_file_name("cases.jsonl");
+    if cases.is_file() {
+        scores("cases", &data::texts(&cases)?, &work)?;
+    }
+    for name in BLIND {
+        scores(name, &data::texts(&own(name))?, &work)?;
     }
     python("evaluate.py", &[&data, &work])
 }
@@ -151,7 +151,7 @@ fn scores_of(analyzer: &Analyzer, name: &str, texts: &[String], work: &Path) -> 
     for emotion in Taxonomy::Feedback.emotions() {
         let _ = write!(out, "\tfeedback:{emotion}");
     }
-    out.push('\n');
+    out.push_str("\tdominant\n");
     let [ours, feedback] = [Taxonomy::Plutchik, Taxonomy::Feedback]
         .map(|taxonomy| analyzer.with_taxonomy(taxonomy).score_batch(texts));
     let vader = Vader::new().score_batch(texts);
@@ -164,7 +164,8 @@ fn scores_of(analyzer: &Analyzer, name: &str, texts: &[String], work: &Path) -> 
         for value in s.emotions.values().iter().chain(f.emotions.values()) {
             let _ = write!(out, "\t{value}");
         }
-        out.push('\n');
+        let dominant = f.emotions.dominant().map_or("", Emotion::name);
+        let _ = writeln!(out, "\t{dominant}");
     }
     fs::create_dir_all(work)?;
     write_atomically(&work.join(format!("{name}.tsv")), out.as_bytes())

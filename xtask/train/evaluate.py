@@ -5,8 +5,8 @@
 DATA/dev holds labelled texts, WORK/NAME.tsv what the English and the VADER model
 say of them, WORK/lite/NAME.tsv what the lite one does.
 Prints a table in Markdown, with 95 % bootstrap intervals of the means over the
-sets, and how many sentences come out right of DATA/../cases.jsonl and of feedback.jsonl,
-which was written for this and which no weight, row or rule was made by.
+sets, and how many sentences come out right of DATA/../cases.jsonl and of feedback.jsonl, trends.jsonl
+and felt.jsonl, which were written for this and which no weight, row or rule was made by.
 """
 
 from __future__ import annotations
@@ -312,6 +312,28 @@ def sentences(path: Path, title: str, work: Path, show: bool) -> None:
         print(f"- {model}: {right} right")
 
 
+def felt(path: Path, work: Path) -> None:
+    """How the feedback taxonomy's emotions rank sentences whose emotions are listed, the strongest
+    first, and whether the dominant one is listed."""
+    listed = [json.loads(line)["feedback"] for line in path.read_text(encoding="utf-8").splitlines()]
+    some = np.array([bool(emotions) for emotions in listed])
+    print(f"\n## Emotions of {len(listed)} sentences of feedback, of which {some.sum()} have any\n")
+    print("| model | AUC | likeliest is listed | dominant | of those listed | none, where none is |")
+    print("|---|---|---|---|---|---|")
+    for model, folder in OURS.items():
+        columns = table(work / folder / f"{path.stem}.tsv")
+        names = [c.removeprefix(FEEDBACK) for c in columns if c.startswith(FEEDBACK)]
+        said = np.array([columns[FEEDBACK + name] for name in names], float)
+        truth = np.array([[name in emotions for emotions in listed] for name in names])
+        auc = np.mean([roc_auc_score(t, s) for t, s in zip(truth, said, strict=True)])
+        right = truth[said.argmax(0), np.arange(len(listed))]
+        dominant = columns["dominant"]
+        called = np.array([bool(name) for name in dominant])
+        is_listed = np.array([name in emotions for name, emotions in zip(dominant, listed, strict=True)])
+        cells = (right[some].sum(), (called & some).sum(), is_listed.sum(), (~called & ~some).sum())
+        print(f"| {model} | {dash(float(auc))} |", " | ".join(map(str, cells)), f"of {(~some).sum()} |")
+
+
 if __name__ == "__main__":
     folder, scores = (Path(argument) for argument in sys.argv[1:])
     valences(folder, scores)
@@ -319,4 +341,7 @@ if __name__ == "__main__":
     feedback(folder, scores)
     sentences(folder.parent / "cases.jsonl", "Reported sentences", scores, show=True)
     # Whoever reads what comes out wrong makes it right, and then it measures nothing.
-    sentences(Path(__file__).parent / "feedback.jsonl", "Sentences of feedback", scores, show=False)
+    own = Path(__file__).parent
+    sentences(own / "feedback.jsonl", "Sentences of feedback", scores, show=False)
+    sentences(own / "trends.jsonl", "Rises and falls", scores, show=False)
+    felt(own / "felt.jsonl", scores)

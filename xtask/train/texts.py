@@ -25,8 +25,9 @@ def _categories() -> tuple[tuple[str, ...], dict[str, dict[str, float]]]:
 EMOTIONS, CATEGORIES = _categories()
 PLUTCHIK = EMOTIONS[:8]
 
-# Sentences labelled for this project: a set of `train` that is not in its folder.
-OWN = "sentences"
+# Sentences labelled for this project: sets of `train` that are not in its folder. The second
+# ones have the emotions of the feedback taxonomy, and no polarity.
+OWN = ("sentences", "feelings")
 
 Row = dict[str, Any]
 
@@ -49,12 +50,12 @@ class Targets:
 def names(folder: Path, split: str) -> list[str]:
     """The sets of a split, sorted."""
     found = [p.name.removesuffix(".jsonl.gz") for p in (folder / split).glob("*.jsonl.gz")]
-    return sorted([*found, OWN] if split == "train" else found)
+    return sorted([*found, *OWN] if split == "train" else found)
 
 
 def rows(folder: Path, split: str, name: str) -> list[Row]:
-    if (split, name) == ("train", OWN):
-        with Path(__file__).with_name(f"{OWN}.jsonl").open(encoding="utf-8") as own:
+    if split == "train" and name in OWN:
+        with Path(__file__).with_name(f"{name}.jsonl").open(encoding="utf-8") as own:
             return [json.loads(line) for line in own]
     with gzip.open(folder / split / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
         return [json.loads(line) for line in file]
@@ -85,8 +86,8 @@ def polarity(row: Row) -> tuple[float, float, float] | None:
 
 
 def of_goemotions(data: list[Row]) -> bool:
-    """Whether a set has GoEmotions' categories, so that each emotion is known."""
-    return any("annoyance" in row.get("emotions", ()) for row in data)
+    """Whether a set has GoEmotions' categories, or the feedback taxonomy's, so that each emotion is known."""
+    return any("disappointment" in row.get("emotions", ()) for row in data)
 
 
 def emotions(row: Row, every: bool) -> np.ndarray | None:

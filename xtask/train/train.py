@@ -26,7 +26,7 @@ from features import NEGATED_SUBJECTIVITY, NEGATED_VALENCE, Key, Text, count, ma
 from fit import logistic, polarity, probabilities, with_copies
 from sklearn.cluster import KMeans
 from sklearn.metrics import roc_auc_score
-from texts import EMOTIONS, PLUTCHIK
+from texts import EMOTIONS
 from threadpoolctl import threadpool_limits
 
 # A column is learned where at least so many texts have it.
@@ -41,7 +41,7 @@ COPY_LEAST = 2
 COPY_RATIO = 1.0
 # A column is kept if its strongest weight times log2(2 + its texts) reaches this:
 # small weights of common words add up.
-WORTH = {"w": 1.17, "p": 1.52}
+WORTH = {"w": 1.2, "p": 1.58}
 # The same of words that a file lists, whatever their texts.
 WORTH_LISTED = 0.35
 # Emotion weights below this round to nothing worth its bytes; and all of a term whose
@@ -60,13 +60,11 @@ SHARPER_U = 1.28
 # emotions.
 TEACHER = 0.45
 TEACHER_EMOTIONS = 0.35
-# What a text of this project's own weighs of emotions, which it seldom names: a sum of words
-# forgets some of the rest if it weighs as much.
-OWN_EMOTIONS = 0.15
+# What a text of this project's own sets weighs of emotions. The first ones seldom name any: a sum of
+# words forgets some of the rest if they weigh as much.
+OWN_EMOTIONS = (0.15, 1.0)
 # Emotions of a term are one of so many rows, so that many terms share one.
 EMOTION_ROWS = 7500
-# How near rows are: the feedback taxonomy's own emotions count less than Plutchik's.
-FEEDBACK_SCALE = 0.7
 # Texts of a set that are embedded, where it has emotions and where it has none.
 ENCODED_EMOTIONS = 9000
 ENCODED = 2500
@@ -111,7 +109,7 @@ class Task:
     """What there is to learn, and from what."""
 
     fixed: dict[str, float]
-    own: int  # the set of this project's sentences
+    own: list[int]  # the sets of this project's sentences
     has_neutral: np.ndarray  # of each set
     found: list[Text]
     targets: texts.Targets
@@ -172,7 +170,7 @@ def prepare(data: Path, work: Path, lexicons: Path, taught: bool = True, held: s
     prior = priors.make(columns, vader, hand_made, heads, encoder, teacher)
     say("priors made")
 
-    own = names.index(texts.OWN)
+    own = [names.index(name) for name in texts.OWN]
     return Task(fixed, own, has_neutral, found, targets, sets, columns, seen, listed, prior, teacher)
 
 
@@ -225,12 +223,15 @@ def learn(task: Task) -> Learned:
     of_priors_u, of_sets_u = np.split(fitted.subjectivity_priors, [priors_u.shape[1]])
     v = fitted.valence[:n] + prior.valence @ of_priors_v
     u = fitted.subjectivity[:n] + prior.subjectivity @ of_priors_u
-    intercept_v = fitted.intercept_valence + of_sets_v.mean()
+    # Some sets have emotions alone.
+    intercept_v = fitted.intercept_valence + of_sets_v[one_hot[here].any(0)].mean()
     intercept_u = fitted.intercept_subjectivity + of_sets_u[task.has_neutral].mean() - NEUTRAL
     say("valence priors", of_priors_v.round(3))
     say("subjectivity priors", of_priors_u.round(3))
 
     emotion_penalty = np.array([EMOTION_PENALTY[k] for k in kinds])
+    of_set = np.ones(len(task.has_neutral))
+    of_set[task.own] = OWN_EMOTIONS
     of_emotions = np.zeros((len(columns), len(EMOTIONS)))
     intercepts = []
     for e, emotion in enumerate(EMOTIONS):
@@ -239,25 +240,31 @@ def learn(task: Task) -> Learned:
         xe = x.emotion[here]
         dense = np.hstack([xe @ prior.emotions[e], one_hot[here][:, with_emotion]])
         (xe,), penalty = with_copies([xe], task.origin[here], emotion_penalty, COPY_RATIO, COPY_LEAST)
-        each = np.where(task.origin[here] == task.own, OWN_EMOTIONS, 1.0)
+        each = of_set[task.origin[here]]
         own_w, shared = logistic(xe, dense, targets.emotions[here, e], each, penalty)
         k = prior.emotions[e].shape[1]
         own_w = own_w[:n] + prior.emotions[e] @ shared[:k]
         of_emotions[:, e] = blended(own_w, task.teacher.emotions[:, e], TEACHER_EMOTIONS)
         # How often this project's sentences name it says nothing of other texts.
-        intercepts.append(float(shared[k:][with_emotion != task.own].mean()))
+        intercepts.append(float(shared[k:][~np.isin(with_emotion, task.own)].mean()))
         say(emotion, shared.round(3))
 
     v = SHARPER_V * blended(v, task.teacher.valence, TEACHER)
     u = SHARPER_U * blended(u, task.teacher.subjectivity, TEACHER)
     kept, nothing = select(columns, v, u, of_emotions, task.seen, {k[1] for k in task.listed})
-    # Words that are left out are a little positive on the whole: the intercepts say it.
+    # What is left out is not nothing on the whole: the intercepts say it.
     here = targets.has_polarity
     scored_v, scored_u = as_scored(columns, kept, v, u)
     lost_v = np.average(x.valence[here] @ (v - scored_v), weights=weight[here])
     lost_u = np.average(x.subjectivity[here] @ (u - scored_u), weights=weight[here])
     say("left out", lost_v.round(3), lost_u.round(3))
     intercept_v, intercept_u = SHARPER_V * intercept_v + lost_v, SHARPER_U * intercept_u + lost_u
+    scored_emotions = np.zeros_like(of_emotions)
+    of_words = [j for (kind, _), (j, _) in kept.items() if kind == "w"]
+    scored_emotions[of_words] = shared_rows(of_emotions[of_words], task.seen[of_words])
+    felt = ~np.isnan(targets.emotions).any(1) & ~np.isin(task.origin, task.own)
+    lost_emotions = (x.emotion[felt] @ (of_emotions - scored_emotions)).mean(0)
+    say("and of emotions", lost_emotions.round(3))
     # What the link takes off and adds on the average is given back.
     intercept_v += fixed["negativity"] * np.average(sides(x.valence[here], scored_v)[1], weights=weight[here])
     polar = np.average(abs(linked(x.valence[here], scored_v, intercept_v, fixed)), weights=weight[here])
@@ -265,10 +272,10 @@ def learn(task: Task) -> Learned:
     model = {
         "intercept_valence": intercept_v,
         "intercept_subjectivity": intercept_u,
-        **dict(zip(EMOTIONS, intercepts, strict=True)),
+        **dict(zip(EMOTIONS, np.array(intercepts) + lost_emotions, strict=True)),
         **fixed,
     }
-    return Learned(kept, nothing, scored_v, scored_u, of_emotions, model)
+    return Learned(kept, nothing, scored_v, scored_u, scored_emotions, model)
 
 
 def main(data: Path, work: Path, lexicons: Path, held: str = "") -> None:
@@ -331,11 +338,10 @@ def shared_rows(emotions: np.ndarray, seen: np.ndarray) -> np.ndarray:
     rows = np.where(worth & (np.abs(emotions) >= SMALLEST_EMOTION), emotions, 0)
     some = np.flatnonzero(rows.any(1))
     means = KMeans(EMOTION_ROWS - 1, n_init=1, max_iter=15, random_state=0)
-    scale = np.where(np.arange(len(EMOTIONS)) < len(PLUTCHIK), 1, FEEDBACK_SCALE)
     # On one thread: the order of sums must not change a weight.
     with threadpool_limits(1):
-        label = means.fit_predict(rows[some] * scale, sample_weight=np.sqrt(2 + seen[some]))
-    rows[some] = means.cluster_centers_[label] / scale
+        label = means.fit_predict(rows[some], sample_weight=np.sqrt(2 + seen[some]))
+    rows[some] = means.cluster_centers_[label]
     shared: np.ndarray = np.where(np.abs(rows) < SMALLEST_EMOTION, 0, rows)
     return shared
 
@@ -386,20 +392,17 @@ def as_scored(
 
 def write(folder: Path, learned: Learned, seen: np.ndarray) -> None:
     kept, emotions = learned.kept, learned.emotions
-    of_words = [j for (kind, _), (j, _) in kept.items() if kind == "w"]
-    rows = dict(zip(of_words, shared_rows(emotions[of_words], seen[of_words]), strict=True))
-
     names = ["valence", "subjectivity", "negated_valence", "negated_subjectivity"]
     words = ["\t".join(["term", *names, *EMOTIONS])]
     pairs = ["\t".join(["term", "kind", *names])]
     counts = []
     for (kind, term), (j, weights) in kept.items():
-        of_emotions = [rounded(x, EMOTION_STEP, EMOTION_LIMIT) for x in rows.get(j, ())]
-        fields = [f"{x:g}" for x in (*weights, *of_emotions)]
+        fields = [f"{x:g}" for x in weights]
         if kind == "p":
             pairs.append("\t".join([term, "pair", *fields]))
         else:
-            words.append("\t".join([term, *fields]))
+            felt = [f"{rounded(x, EMOTION_STEP, EMOTION_LIMIT):g}" for x in emotions[j]]
+            words.append("\t".join([term, *fields, *felt]))
         if seen[j]:
             what = "pair" if kind == "p" else "phrase" if " " in term else "word"
             counts.append(f"{term}\t{what}\t{seen[j]}")

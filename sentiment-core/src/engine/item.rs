@@ -150,6 +150,11 @@ impl Item {
         }
     }
 
+    /// Another word in the place of this one.
+    pub fn replaced(self, word: Found) -> Self {
+        Self::new(word, self.bits() & u32::MAX >> 8)
+    }
+
     /// The row; it weighs nothing from now on.
     #[inline]
     pub fn take_weights(&mut self) -> Row {

@@ -59,7 +59,7 @@ impl Engine {
     pub(super) fn mark<const ALL: bool>(&self, passage: &mut Passage) {
         let mut marks = std::mem::take(&mut passage.marks);
         marks.clear();
-        let (mut end, mut reverses, mut negates) = (0, false, false);
+        let (mut end, mut reverses, mut negates, mut moves) = (0, false, false, false);
         while let Some(event) = passage.next_event() {
             let at = event as usize / 2;
             // Part of a phrase otherwise.
@@ -98,17 +98,22 @@ impl Engine {
                 let cause = Cause::degree(factor, items);
                 shift_before::<ALL>(passage, &mut marks, at, cause);
             }
-            reverses |= shifter.is_some_and(|s| s.class == ShifterClass::Reverser);
-            negates |= shifter.is_some_and(|s| s.class == ShifterClass::Negator);
+            match shifter.map(|shifter| shifter.class) {
+                Some(ShifterClass::Reverser) => reverses = true,
+                Some(ShifterClass::Negator) => negates = true,
+                Some(ShifterClass::Rise | ShifterClass::Fall) => moves = true,
+                _ => {}
+            }
             marks.push(Mark {
                 shifter,
                 ..Mark::plain(items, row)
             });
         }
-        if reverses {
-            let mut turned = std::mem::take(&mut passage.turned);
-            reversers::turn(passage, &mut marks, &mut turned);
-            passage.turned = turned;
+        if reverses || moves {
+            let mut added = std::mem::take(&mut passage.added);
+            self.read_trends(passage, &mut marks, &mut added);
+            reversers::turn(passage, &mut marks, &mut added);
+            passage.added = added;
         }
         if negates {
             self.mend_negators(passage, &mut marks);

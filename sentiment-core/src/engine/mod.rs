@@ -27,6 +27,7 @@ mod spelled;
 mod sums;
 mod superlatives;
 mod terms;
+mod trends;
 mod weights;
 mod words;
 

@@ -64,8 +64,8 @@ pub(crate) struct Passage {
     pub replies: bool,
     /// See [`marks`](super::marks).
     pub marks: Vec<super::marks::Mark>,
-    /// Room for marks that [`reversers`](super::reversers) add.
-    pub turned: Vec<super::marks::Mark>,
+    /// Room for marks that [`trends`](super::trends) and [`reversers`](super::reversers) add.
+    pub added: Vec<super::marks::Mark>,
     /// Valence of the terms that rules touched, by their last items, and room for more.
     touched: Vec<i64>,
 }
@@ -83,7 +83,7 @@ impl Passage {
     /// Bytes on the heap.
     pub fn size(&self) -> usize {
         let positions = [&self.seconds, &self.events].map(|p| size_of_vec(&p.list));
-        let marks = [&self.marks, &self.turned].map(size_of_vec);
+        let marks = [&self.marks, &self.added].map(size_of_vec);
         let others = [
             size_of_vec(&self.items),
             size_of_vec(&self.spans),

@@ -379,7 +379,10 @@ impl Engine {
             | ShifterClass::Postfix
             | ShifterClass::Reverser
             | ShifterClass::Irony
-            | ShifterClass::Comparative => {}
+            | ShifterClass::Comparative
+            | ShifterClass::Rise
+            | ShifterClass::Fall
+            | ShifterClass::Quantity => {}
         }
     }
 }

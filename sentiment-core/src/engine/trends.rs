@@ -73,6 +73,8 @@ impl Engine {
     ) {
         added.clear();
         let mut floor = passage.sentence.start;
+        let is_quantity = |mark: &Mark| mark.shifter_of(ShifterClass::Quantity).is_some();
+        let has_phrases = marks.iter().any(is_quantity);
         for at in 0..marks.len() {
             let std::ops::Range { start, end } = marks[at].items.indices();
             let class = marks[at].shifter.map(|shifter| shifter.class);
@@ -91,19 +93,20 @@ impl Engine {
             }
             let first = std::mem::replace(&mut floor, end);
             let before = passage.items[first..start].last();
-            let is_met = match before {
+            let is_met = || match before {
                 Some(item) => !self.is_of(item, &UNMET),
                 None => !is_among(&ASKS, self.short(&passage.items[start])),
             };
-            let is_passive = before.is_some_and(|item| is_among(&BE, self.short(item)));
-            let is_noun = before.is_some_and(|item| self.is_of(item, &DETERMINERS));
-            let has_subject = match factor {
-                ..0 => true,
-                0 => !is_noun,
-                _ => is_passive,
+            let has_subject = match (factor, before) {
+                (..0, _) => true,
+                (0, Some(item)) => !self.is_of(item, &DETERMINERS),
+                (_, Some(item)) => is_among(&BE, self.short(item)),
+                (_, None) => false,
             };
-            let subject = has_subject.then(|| self.subject(passage, marks, first..start));
-            let object = || (factor >= 0 && is_met).then(|| self.object(passage, marks, end));
+            // Most sentences have no quantity that is a phrase.
+            let phrases = if has_phrases { &marks[..] } else { &[] };
+            let subject = has_subject.then(|| self.subject(passage, phrases, first..start));
+            let object = || (factor >= 0 && is_met()).then(|| self.object(passage, phrases, end));
             let Some((moved, is_good)) = subject.flatten().or_else(|| object().flatten()) else {
                 continue;
             };
@@ -156,7 +159,7 @@ impl Engine {
     fn subject(
         &self,
         passage: &Passage,
-        marks: &[Mark],
+        phrases: &[Mark],
         std::ops::Range {
             start: first,
             end: at,
@@ -173,7 +176,7 @@ impl Engine {
             if passage.items[i].is(is::CLAUSE) {
                 break;
             }
-            if let Some(is_good) = self.quantity(passage, marks, i) {
+            if let Some(is_good) = self.quantity(passage, phrases, i) {
                 let is_of = |at: usize| self.is_of(&passage.items[at], &OF);
                 if i + 1 < last && !self.may_follow(&passage.items[i + 1]) {
                     continue;
@@ -188,14 +191,14 @@ impl Engine {
     }
 
     /// The same from an item on.
-    fn object(&self, passage: &Passage, marks: &[Mark], from: usize) -> Option<(usize, bool)> {
+    fn object(&self, passage: &Passage, phrases: &[Mark], from: usize) -> Option<(usize, bool)> {
         let until = passage.sentence.end.min(from + BEHIND);
         let mut found = None;
         for i in from..until {
             if passage.items[i].is(is::CLAUSE) || self.is_of(&passage.items[i], &STOPS) {
                 break;
             }
-            match self.quantity(passage, marks, i) {
+            match self.quantity(passage, phrases, i) {
                 // Of "sales costs" the last counts.
                 Some(is_good) => found = Some((i, is_good)),
                 None if found.is_some() => break,
@@ -220,9 +223,9 @@ impl Engine {
     }
 
     /// Whether there should be more of what an item stands for.
-    fn quantity(&self, passage: &Passage, marks: &[Mark], at: usize) -> Option<bool> {
-        let mark = mark_at(marks, at).map(|place| &marks[place]);
-        let phrase = mark.and_then(|mark| mark.shifter_of(ShifterClass::Quantity));
+    fn quantity(&self, passage: &Passage, phrases: &[Mark], at: usize) -> Option<bool> {
+        let phrase = mark_at(phrases, at);
+        let phrase = phrase.and_then(|place| phrases[place].shifter_of(ShifterClass::Quantity));
         let shifter = phrase.or_else(|| self.table.shifter(passage.items[at].row))?;
         (shifter.class == ShifterClass::Quantity).then_some(shifter.factor > 0)
     }

@@ -173,6 +173,21 @@ impl Engine {
     }
 }
 
+/// Which mark an item is part of.
+pub(super) fn mark_at(marks: &[Mark], at: usize) -> Option<usize> {
+    let place = marks.partition_point(|mark| mark.items.to as usize <= at);
+    let mark = marks.get(place)?;
+    mark.items.indices().contains(&at).then_some(place)
+}
+
+/// Put marks of items that had none in their places.
+pub(super) fn insert(marks: &mut Vec<Mark>, added: &mut Vec<Mark>) {
+    if !added.is_empty() {
+        marks.append(added);
+        marks.sort_unstable_by_key(|mark| mark.items.from);
+    }
+}
+
 /// Shift the last term before `at`, if it is near.
 fn shift_before<const ALL: bool>(
     passage: &Passage,

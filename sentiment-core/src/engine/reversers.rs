@@ -6,7 +6,7 @@
 
 use super::emission::{Cause, Range};
 use super::item::is;
-use super::marks::Mark;
+use super::marks::{insert, mark_at, Mark};
 use super::passage::Passage;
 use crate::explain::ShifterKind;
 use crate::lexicon::{CompiledShifter, Row, ShifterClass, WEIGHT_STEPS};
@@ -67,10 +67,7 @@ pub(super) fn turn(passage: &Passage, marks: &mut Vec<Mark>, turned: &mut Vec<Ma
             });
         }
     }
-    if !turned.is_empty() {
-        marks.append(turned);
-        marks.sort_unstable_by_key(|mark| mark.items.from);
-    }
+    insert(marks, turned);
 }
 
 /// Whether what follows in the clause is negated, or said of no real event.
@@ -102,16 +99,10 @@ fn find(passage: &Passage, marks: &[Mark], at: usize) -> Option<Found> {
     if !passage.items[at].is(is::WORD | is::SYMBOL) {
         return None;
     }
-    let place = marks.partition_point(|mark| mark.items.to as usize <= at);
-    let mark = marks
-        .get(place)
-        .filter(|mark| mark.items.indices().contains(&at));
+    let mark = mark_at(marks, at);
     let row = match mark {
-        Some(mark) => mark.row?,
+        Some(mark) => marks[mark].row?,
         None => passage.items[at].row,
     };
-    (row.valence().unsigned_abs() >= LEAST).then_some(Found {
-        row,
-        mark: mark.map(|_| place),
-    })
+    (row.valence().unsigned_abs() >= LEAST).then_some(Found { row, mark })
 }

@@ -5,7 +5,7 @@
 
 use super::emission::Range;
 use super::item::{is, Item};
-use super::marks::Mark;
+use super::marks::{insert, mark_at, Mark};
 use super::passage::Passage;
 use super::spelled::{is_among, is_in, keys, list, Spelled};
 use super::Engine;
@@ -133,10 +133,7 @@ impl Engine {
                 None => silence(moved, moved + 1),
             }
         }
-        if !added.is_empty() {
-            marks.append(added);
-            marks.sort_unstable_by_key(|mark| mark.items.from);
-        }
+        insert(marks, added);
     }
 
     /// Whether a mark is a rise, or a fall, and where what moves stands, as of a reverser.
@@ -229,11 +226,4 @@ impl Engine {
         let shifter = phrase.or_else(|| self.table.shifter(passage.items[at].row))?;
         (shifter.class == ShifterClass::Quantity).then_some(shifter.factor > 0)
     }
-}
-
-/// Which mark an item is part of.
-fn mark_at(marks: &[Mark], at: usize) -> Option<usize> {
-    let place = marks.partition_point(|mark| mark.items.to as usize <= at);
-    let mark = marks.get(place)?;
-    mark.items.indices().contains(&at).then_some(place)
 }

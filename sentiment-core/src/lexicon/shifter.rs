@@ -111,8 +111,8 @@ pub struct ShifterRule {
     /// The factor for amplifiers, downtoners, postfix and irrealis terms, in
     /// \[-4, 4\]. Of a contrast, the factor of what went before, if it is less than that
     /// of "but". Of a reverser, what it turns, and of a rise and a fall, what moves: above 0 only
-    /// what is behind it, below 0 only what is before it, 0 either. Of a quantity, above 0 if there should be more of it, below 0 if
-    /// less. Of a negator, how many times as far as others it
+    /// what is behind it, below 0 only what is before it, 0 either. Of a quantity, above 0 if there
+    /// should be more of it, below 0 if less. Of a negator, how many times as far as others it
     /// reaches; below 0, it does not cancel out with one before it ("neither … nor"). Of irony, below
     /// 0 it leaves the confidence in what is negative as it is.
     /// Unused elsewhere.

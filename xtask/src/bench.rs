@@ -73,9 +73,16 @@ pub(crate) fn check() -> Result<()> {
     let bounds = bounds::read()?;
     let counts = instructions::count()?;
     let mut found = ratios::measure(ROUNDS, None)?;
-    if !bounds::exceeded_by_time(&bounds, &found)?.is_empty() {
-        println!("slower than the bounds; once more, in case a neighbour was loud");
-        ratios::keep_lower(&mut found, &ratios::measure(2 * ROUNDS, None)?);
+    for again in 1..=2 {
+        let slow = bounds::exceeded_by_time(&bounds, &found)?;
+        if slow.is_empty() {
+            break;
+        }
+        println!(
+            "slower than the bounds:\n{}\nonce more, in case a neighbour was loud",
+            slow.join("\n")
+        );
+        ratios::keep_lower(&mut found, &ratios::measure((1 + again) * ROUNDS, None)?);
     }
     bounds::check(&bounds, &found, &counts)
 }

@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use anyhow::{bail, ensure, Result};
 
 use crate::tools::{
-    cargo, command, files, installed, metadata, output, pip, root, run as sh, target, venv,
+    cargo, command, files, installed, metadata, output, pip, root, run as sh, run_quietly, target,
+    venv,
 };
 use crate::{agreement, bench, codegen, figures, setup, wasm};
 
@@ -110,9 +111,10 @@ fn table(results: &[(&Step, Duration, Result<()>)]) -> String {
         let word = if result.is_ok() { "ok" } else { "FAILED" };
         let _ = writeln!(table, "{:10} {:>8}  {word}", step.name, seconds(*time));
         if let Err(error) = result {
-            let first = error.to_string();
-            let first = first.lines().next().unwrap_or_default();
-            let _ = writeln!(table, "           {first}");
+            // A log may be cut to its end.
+            for line in format!("{error:#}").lines() {
+                let _ = writeln!(table, "           {line}");
+            }
             let _ = writeln!(table, "           alone: cargo xtask test {}", step.name);
         }
     }
@@ -425,11 +427,16 @@ fn fuzz() -> Result<()> {
             "-print_final_stats=1",
             "-verbosity=0",
         ]);
-        if let Err(error) = sh(&mut run) {
-            bail!(
+        // It suggests a dictionary of hundreds of lines.
+        match run_quietly(&mut run) {
+            Ok(said) => said
+                .lines()
+                .filter(|line| line.starts_with("stat::"))
+                .for_each(|line| println!("{line}")),
+            Err(error) => bail!(
                 "{error:#}\nkeep the input for ever: mv the file that libFuzzer named in \
                  fuzz/artifacts/{name}/ to fuzz/regressions/{name}/, then mend the engine"
-            );
+            ),
         }
     }
     Ok(())

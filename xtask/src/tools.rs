@@ -77,6 +77,23 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Run it and give what it says, which is too much to show unless it fails.
+pub(crate) fn run_quietly(command: &mut Command) -> Result<String> {
+    let line = line(command);
+    println!("$ {line}");
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| not_started(error, command))?;
+    let said = [output.stdout, output.stderr].concat();
+    let said = String::from_utf8_lossy(&said).into_owned();
+    if !output.status.success() {
+        println!("{said}");
+        bail!("`{line}` failed ({})", output.status);
+    }
+    Ok(said)
+}
+
 /// What it prints; an error if it fails.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let output = command

@@ -10,9 +10,10 @@ use crate::tools::{read as read_file, root, write_atomically};
 
 const FILE: &str = "benches/record/bounds.tsv";
 
-/// How far over the measured ratios `--bounds` sets the bounds: times differ
-/// between machines, instructions between compilers.
-const TIME_MARGIN: f64 = 1.3;
+/// How far over the measured ratios `--bounds` sets the bounds. Instructions differ between
+/// compilers. Ratios of times differ between processors, and with what else runs on them, by
+/// up to a half: they are there for what instructions do not show, such as cache misses.
+const TIME_MARGIN: f64 = 2.0;
 const INSTRUCTIONS_MARGIN: f64 = 1.1;
 
 /// Instructions per byte may not grow by more when a text grows fourfold; a
@@ -22,8 +23,8 @@ const GROWTH: f64 = 1.25;
 const HEAD: &str = "\
 # What scoring may cost at most, as multiples of `split_whitespace().count()` on the same texts:
 # of its time, in one process, and of its instructions. `cargo xtask bench --check` compares.
-# Edit to tighten; `cargo xtask bench --bounds` writes what it measures with a margin, 30 % for
-# time and 10 % for instructions.
+# Edit to tighten; `cargo xtask bench --bounds` writes what it measures with a margin: twice
+# the time, which differs between machines, and 10 % more instructions.
 texts\ttask\ttime\tinstructions
 ";
 

@@ -214,6 +214,19 @@ fn what_lifts_is_in_texts_that_are_better() {
 }
 
 #[test]
+fn what_rises_and_falls_drives_by_its_name() {
+    let good = ["alder", "birch", "cedar", "maple"].map(|tree| {
+        format!("The {tree} chart is on the wall\nWe met below the {tree}\nA {tree} stands there\n")
+    });
+    let bad = "The price went up\nPrices were raised again\nYou raised prices\nPrices are up\n";
+    let folder = Folder::with("a.txt", good.concat() + bad);
+    let out = report(&folder, &["a.txt"]).quietly();
+    assert!(out.contains("What lowers it most: “prices up”"), "{out}");
+    let page = folder.read("report.html");
+    assert!(section(&page, "What drives it").contains("<dt>prices up</dt>"));
+}
+
+#[test]
 fn what_drives_is_in_several_texts_and_names_something() {
     let calm = "It is on the table\n".repeat(60);
     let rant = "Horrible, horrible, horrible, horrible 😡😡😡😡\n";

@@ -52,8 +52,8 @@
 //!    learned so much" and "no, I love it" without its comma are no negations, and "no" right before
 //!    something bad weighs nothing. Praise in front of a complaint
 //!    ("Great, the train is late") counts nothing. A rise or a fall is news of what moves: in "sales rose" and
-//!    "costs fell" the verb is read as the word "goodnews", in "costs rose" and "sales fell" as "badnews", and what
-//!    moves weighs nothing. A word that is a
+//!    "costs fell" the verb weighs what the word "goodnews" does, in "costs rose" and "sales fell" what "badnews" does, and
+//!    what moves weighs nothing. A word that is a
 //!    name where it stands ("thanks to Joy", "Mr. Savage"; see [`NameKind`]) weighs nothing.
 //! 3. The weights are added up, multiplied by a scale for the length,
 //!    1/√(1 + *n*/8 + (*n*/50)²) of *n* words, so that a long text does not

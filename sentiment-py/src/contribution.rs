@@ -247,7 +247,8 @@ impl Contribution {
         self.span
     }
 
-    /// The lexicon's term: lower case, words separated by a space. For a context,
+    /// The lexicon's term: lower case, words separated by a space. For a rise or a fall, what moves and
+    /// which way: "prices up" of "the prices were raised". For a context,
     /// what the question asks for: "faults" or "merits".
     #[getter]
     fn term(&self) -> &str {

@@ -135,7 +135,8 @@ export interface Contribution<T extends Taxonomy = "plutchik"> {
    */
   readonly span: Span;
   /**
-   * The lexicon's term: lower case, words separated by a space. For a context,
+   * The lexicon's term: lower case, words separated by a space. For a rise or a fall, what moves
+   * and which way: "prices up" of "the prices were raised". For a context,
    * what the question asks for: "faults" or "merits".
    */
   readonly term: string;

@@ -141,6 +141,14 @@ impl Item {
         self.and(Kind::bits(bits))
     }
 
+    /// The same without these bits.
+    pub fn without(self, bits: u32) -> Self {
+        Self {
+            tag: self.tag & !Kind::bits(bits).0,
+            ..self
+        }
+    }
+
     /// The same with the bits of another kind.
     #[inline]
     pub fn and(self, other: Kind) -> Self {

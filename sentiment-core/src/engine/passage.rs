@@ -66,6 +66,8 @@ pub(crate) struct Passage {
     pub marks: Vec<super::marks::Mark>,
     /// Room for marks that [`trends`](super::trends) and [`reversers`](super::reversers) add.
     pub added: Vec<super::marks::Mark>,
+    /// The rises and falls that were read, in the order of the text.
+    pub trends: Vec<super::trends::Trend>,
     /// Valence of the terms that rules touched, by their last items, and room for more.
     touched: Vec<i64>,
 }
@@ -89,6 +91,7 @@ impl Passage {
             size_of_vec(&self.spans),
             size_of_vec(&self.pairs),
             size_of_vec(&self.touched),
+            size_of_vec(&self.trends),
         ];
         let all = [&positions[..], &marks, &others];
         all.into_iter().flatten().sum()
@@ -97,6 +100,7 @@ impl Passage {
     pub fn clear(&mut self) {
         self.count = 0;
         self.spans.clear();
+        self.trends.clear();
         self.reply = None;
     }
 
@@ -129,6 +133,7 @@ impl Passage {
             self.items.copy_within(items..self.count, 0);
         }
         self.count -= items;
+        self.trends.clear();
         if !self.spans.is_empty() {
             self.spans.drain(..items.min(self.spans.len()));
         }
@@ -235,6 +240,12 @@ impl Passage {
     pub fn take_pair(&mut self, at: usize) -> Row {
         let found = self.find_pair(at);
         found.map_or(Row::EMPTY, |pair| std::mem::take(&mut self.pairs[pair].row))
+    }
+
+    /// The item at a position is no pair with the one before it.
+    pub fn part(&mut self, at: usize) {
+        self.take_pair(at);
+        self.items[at] = self.items[at].without(is::PAIR);
     }
 
     /// Another side of the matter begins at a position.

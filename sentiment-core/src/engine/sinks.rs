@@ -18,6 +18,17 @@ struct Explainer<'e> {
     irony: Vec<Span>,
 }
 
+impl Explainer<'_> {
+    /// Items as the lexicon spells them.
+    fn term(&self, passage: &Passage, items: Range) -> String {
+        let items = passage.items[items.indices()].iter();
+        let words: Vec<&str> = items
+            .map(|item| self.engine.table.spelling(item.id()))
+            .collect();
+        words.join(" ")
+    }
+}
+
 impl Sink for Explainer<'_> {
     fn sentence(&mut self, passage: &Passage) {
         self.total.count(passage.words());
@@ -45,14 +56,17 @@ impl Sink for Explainer<'_> {
         if sums.is_zero() {
             return;
         }
-        let table = &self.engine.table;
-        let mut term = String::new();
-        for item in &passage.items[emission.items.indices()] {
-            if !term.is_empty() {
-                term.push(' ');
+        let (span, term) = match passage.trend(emission.items.to as usize - 1) {
+            Some(trend) => {
+                let direction = if trend.rises { "up" } else { "down" };
+                let moved = self.term(passage, trend.moved);
+                (trend.verb.span(passage), format!("{moved} {direction}"))
             }
-            term.push_str(table.spelling(item.id()));
-        }
+            None => (
+                emission.items.span(passage),
+                self.term(passage, emission.items),
+            ),
+        };
         let context = &emission.context;
         let (weight, _) = emission.row.weights(context.negated());
         let base = emission.row.valence();
@@ -71,7 +85,7 @@ impl Sink for Explainer<'_> {
         });
         self.contributions.push(Contribution {
             kind: ContributionKind::Term,
-            span: emission.items.span(passage),
+            span,
             term,
             base: f64::from(base) / WEIGHT_STEPS,
             weight: f64::from(weight) / WEIGHT_STEPS,

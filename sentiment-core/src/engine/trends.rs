@@ -61,6 +61,25 @@ const NEWS: [&[u8]; 2] = [b"badnews", b"goodnews"];
 const BEFORE: usize = 9;
 const BEHIND: usize = 5;
 
+/// A rise or a fall that was read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Trend {
+    /// The words that say it. The last one stands for all.
+    pub verb: Range,
+    /// What moves.
+    pub moved: Range,
+    pub rises: bool,
+}
+
+impl Passage {
+    /// The one that a word stands for.
+    pub(super) fn trend(&self, word: usize) -> Option<&Trend> {
+        let last = |trend: &Trend| trend.verb.to as usize - 1;
+        let place = self.trends.binary_search_by_key(&word, last).ok()?;
+        self.trends.get(place)
+    }
+}
+
 impl Engine {
     /// Read the rises and falls among the marks of a sentence. `added` is room for the marks of words
     /// that had none.
@@ -116,7 +135,17 @@ impl Engine {
             }
             // The last word stands for all.
             let word = end - 1;
+            passage.part(word);
+            if end < passage.sentence.end {
+                passage.part(end);
+            }
             passage.items[word] = passage.items[word].replaced(news);
+            let place = mark_at(marks, moved);
+            passage.trends.push(Trend {
+                verb: marks[at].items,
+                moved: place.map_or(Range::new(moved, moved + 1), |place| marks[place].items),
+                rises,
+            });
             marks[at] = Mark::plain(Range::new(word, end), Some(news.row));
             floor = floor.max(moved + 1);
             let mut silence = |from, to| {
@@ -128,7 +157,7 @@ impl Engine {
             if start < word {
                 silence(start, word);
             }
-            match mark_at(marks, moved) {
+            match place {
                 Some(place) => marks[place].silent = true,
                 None => silence(moved, moved + 1),
             }

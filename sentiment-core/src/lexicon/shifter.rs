@@ -34,7 +34,8 @@ pub enum ShifterClass {
     /// opposite: "I never had a better one".
     Comparative,
     /// Says of a [quantity](ShifterClass::Quantity) that there is more of it: "rose", "increase in".
-    /// With one that is good it is read as the word "goodnews", with one that is bad as "badnews".
+    /// With one that is good it weighs what the word "goodnews" does, with one that is bad what "badnews"
+    /// does. An explanation names both: "sales up".
     Rise,
     /// The same of less: "fell". Reversers that mean less, as "dropped", do this, too.
     Fall,

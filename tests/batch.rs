@@ -125,6 +125,7 @@ fn columns_hold_the_fields_with(taxonomy: Taxonomy) {
     let scores = analyzer.score_batch(&texts);
     let mut numbers = vec![vec![0.0; texts.len()]; 6 + taxonomy.emotions().len()];
     let mut labels = vec![0; texts.len()];
+    let mut dominant = vec![0; texts.len()];
     let mut columns = numbers.iter_mut().map(|c| Some(&mut c[..]));
     let mut next = || columns.next().unwrap();
     let mut out = ScoreColumns {
@@ -135,6 +136,7 @@ fn columns_hold_the_fields_with(taxonomy: Taxonomy) {
         label: Some(&mut labels),
         confidence: next(),
         coverage: next(),
+        dominant_emotion: Some(&mut dominant),
         ..ScoreColumns::default()
     };
     for &emotion in taxonomy.emotions() {
@@ -154,7 +156,11 @@ fn columns_hold_the_fields_with(taxonomy: Taxonomy) {
         assert_eq!(row[..6], fields);
         assert_eq!(row[6..], *score.emotions.values());
         assert_eq!(Label::ALL[usize::from(labels[i])], score.label);
+        let found = Some(dominant[i]).filter(|&at| at != ScoreColumns::NO_EMOTION);
+        let found = found.map(|at| Emotion::ALL[usize::from(at)]);
+        assert_eq!(found, score.emotions.dominant());
     }
+    assert!(dominant.iter().any(|&at| at != ScoreColumns::NO_EMOTION));
 
     let scores = Vader::new().score_batch(&texts);
     let mut numbers = vec![vec![0.0; texts.len()]; 4];

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use sentiment_core::{
-    Analyzer, Context, Emotions, Error, Lexicon, Score, Span, Threads, Vader, VaderLexicon,
-    VaderScore,
+    Analyzer, Context, Emotion, Emotions, Error, Lexicon, Score, Span, Threads, Vader,
+    VaderLexicon, VaderScore,
 };
 
 use crate::args::{self, EnglishArgs, LexiconArgs};
@@ -33,8 +33,8 @@ pub enum AnyScore {
 pub enum Cell {
     /// A number.
     Number(f64),
-    /// A label.
-    Word(&'static str),
+    /// A name, or none.
+    Word(Option<&'static str>),
     /// A number for each emotion.
     Emotions(Emotions),
 }
@@ -128,19 +128,19 @@ impl Model {
     /// Names of the fields of an answer.
     pub fn fields(&self) -> Vec<&'static str> {
         match self {
-            Model::English(_) => Score::FIELDS.to_vec(),
+            Model::English(_) => [&Score::FIELDS[..], &["dominant_emotion"]].concat(),
             Model::Vader(_) => VaderScore::FIELDS.to_vec(),
         }
     }
 
     /// Names of the columns of an answer: emotions are a column each.
     pub fn columns(&self) -> Vec<&'static str> {
-        let mut columns = self.fields();
-        if let Model::English(_) = self {
-            columns.pop();
-            columns.extend(self.emotions());
-        }
-        columns
+        let fields = self.fields().into_iter();
+        let columns = fields.flat_map(|field| match field {
+            "emotions" => self.emotions(),
+            _ => vec![field],
+        });
+        columns.collect()
     }
 
     /// Names of the emotions of an answer.
@@ -219,14 +219,15 @@ impl AnyScore {
                 number(s.negative),
                 number(s.neutral),
                 number(s.positive),
-                Some(Cell::Word(s.label.name())),
+                Some(Cell::Word(Some(s.label.name()))),
                 number(s.confidence),
                 number(s.coverage),
                 Some(Cell::Emotions(s.emotions)),
+                Some(Cell::Word(s.emotions.dominant().map(Emotion::name))),
             ],
             AnyScore::Vader(s) => {
                 let [neg, neu, pos, compound] = s.values().map(number);
-                [neg, neu, pos, compound, None, None, None, None]
+                [neg, neu, pos, compound, None, None, None, None, None]
             }
         };
         cells.into_iter().flatten()

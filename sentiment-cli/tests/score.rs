@@ -5,7 +5,7 @@ mod common;
 use common::{pipe, Folder};
 use serde_json::Value;
 
-const FIELDS: [&str; 8] = [
+const FIELDS: [&str; 9] = [
     "valence",
     "negative",
     "neutral",
@@ -14,6 +14,7 @@ const FIELDS: [&str; 8] = [
     "confidence",
     "coverage",
     "emotions",
+    "dominant_emotion",
 ];
 const EMOTIONS: [&str; 8] = [
     "anger",
@@ -51,6 +52,9 @@ fn a_line_of_text_is_an_object_of_json() {
         (&rows[1]["text"], &rows[1]["label"]),
         (&"I hate it.".into(), &"negative".into())
     );
+    assert_eq!(rows[0]["dominant_emotion"], "joy");
+    let none = pipe(&["score"], "It has four wheels\n").json();
+    assert_eq!(none[0]["dominant_emotion"], Value::Null);
 }
 
 #[test]

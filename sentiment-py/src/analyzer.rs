@@ -168,8 +168,8 @@ impl Analyzer {
     }
 
     /// Score many texts into columns: a dict of an array.array of floats per field
-    /// and emotion, and a list of labels. pandas.DataFrame, polars.DataFrame and
-    /// pyarrow.table make a table of it.
+    /// and emotion, a list of labels, and dominant_emotion, a list of what emotions.dominant is.
+    /// pandas.DataFrame, polars.DataFrame and pyarrow.table make a table of it.
     ///
     /// texts, threads, context, missing: as for score_batch; where there is no text, floats
     /// are NaN and the label is None.
@@ -202,7 +202,7 @@ impl Analyzer {
     ///
     /// texts, threads, context, missing: as for score_batch; where there is no text, there is null.
     ///
-    /// fields: names of the columns to make, in this order; None for all, which take some 124
+    /// fields: names of the columns to make, in this order; None for all, which take some 130
     /// bytes a text.
     #[pyo3(
         signature = (texts, threads = None, *, context = None, missing = Missing::Error, fields = None),
@@ -315,7 +315,11 @@ impl Analyzer {
         fields: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Columns> {
         let numbers = core::Score::FIELDS.into_iter().filter(|f| *f != "emotions");
-        let known: Vec<_> = numbers.chain(names(self.analyzer.taxonomy())).collect();
+        let emotions = names(self.analyzer.taxonomy()).into_iter();
+        let known: Vec<_> = numbers
+            .chain(emotions)
+            .chain(["dominant_emotion"])
+            .collect();
         let mut columns = Columns::new(&known, fields)?;
         let score = |analyzer: &core::Analyzer, part: &Part<'_>, columns: &mut Columns| {
             columns.append(part, |rows| {

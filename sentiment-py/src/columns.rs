@@ -4,10 +4,10 @@ use arrow_buffer::{Buffer, ScalarBuffer};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyIterator, PyList, PyString};
-use sentiment_core::{Emotion, Error, Label, ScoreColumns};
+use sentiment_core::{Emotion, Error, ScoreColumns};
 
 use crate::batch::Part;
-use crate::table::{Column, ScoreTable};
+use crate::table::{Column, Names, ScoreTable};
 use crate::text;
 
 /// Columns that grow: what a dict and a table are made of.
@@ -18,14 +18,14 @@ pub(crate) struct Columns {
 
 enum Values {
     Numbers(Vec<f64>),
-    /// Positions in [`Label::ALL`].
-    Labels(Vec<u8>),
+    /// Codes of names.
+    Words(Names, Vec<u8>),
 }
 
 /// The new rows of a column.
 pub(crate) enum Rows<'a> {
     Numbers(&'a mut [f64]),
-    Labels(&'a mut [u8]),
+    Words(&'a mut [u8]),
 }
 
 impl Columns {
@@ -35,9 +35,9 @@ impl Columns {
             Some(fields) => chosen(known, fields)?,
             None => known.to_vec(),
         };
-        let column = |name| match name {
-            "label" => (name, Values::Labels(Vec::new())),
-            _ => (name, Values::Numbers(Vec::new())),
+        let column = |name| match Names::of(name) {
+            Some(names) => (name, Values::Words(names, Vec::new())),
+            None => (name, Values::Numbers(Vec::new())),
         };
         Ok(Self {
             columns: names.into_iter().map(column).collect(),
@@ -59,9 +59,9 @@ impl Columns {
                 values.resize(rows, 0.0);
                 (*name, Rows::Numbers(&mut values[old..]))
             }
-            Values::Labels(labels) => {
-                labels.resize(rows, 0);
-                (*name, Rows::Labels(&mut labels[old..]))
+            Values::Words(_, codes) => {
+                codes.resize(rows, 0);
+                (*name, Rows::Words(&mut codes[old..]))
             }
         });
         score(new.collect())
@@ -72,7 +72,7 @@ impl Columns {
         let Self { columns, present } = self;
         let missing: Vec<usize> = (0..present.len()).filter(|row| !present[*row]).collect();
         let column = |(name, values)| match values {
-            Values::Labels(labels) => (name, Column::Labels(labels)),
+            Values::Words(names, codes) => (name, Column::Words(names, codes)),
             Values::Numbers(mut numbers) => {
                 missing.iter().for_each(|row| numbers[*row] = f64::NAN);
                 (name, Column::Numbers(numbers.into()))
@@ -81,18 +81,20 @@ impl Columns {
         (columns.into_iter().map(column).collect(), present)
     }
 
-    /// A dict: arrays of floats, and a list of labels, None where they are missing.
+    /// A dict: arrays of floats, and lists of names, None where they are missing.
     pub(crate) fn into_dict(self, py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
-        let names = Label::ALL.map(|label| PyString::intern(py, label.name()));
         let dict = PyDict::new(py);
         let (columns, present) = self.into_columns();
         for (name, column) in columns {
             match column {
                 Column::Numbers(values) => dict.set_item(name, array(py, values)?)?,
-                Column::Labels(labels) => {
-                    let labels = labels.iter().zip(&present);
-                    let label = |(&at, &is): (&u8, &bool)| is.then(|| &names[usize::from(at)]);
-                    dict.set_item(name, PyList::new(py, labels.map(label))?)?;
+                Column::Words(names, codes) => {
+                    let all = names.all();
+                    let all: Vec<_> = all.map(|name| PyString::intern(py, name)).collect();
+                    let codes = codes.iter().zip(&present);
+                    let word =
+                        |(&code, &is): (&u8, &bool)| all.get(usize::from(code)).filter(|_| is);
+                    dict.set_item(name, PyList::new(py, codes.map(word))?)?;
                 }
             }
         }
@@ -137,16 +139,17 @@ pub(crate) fn of_scores<'a>(rows: Vec<(&'static str, Rows<'a>)>) -> ScoreColumns
     let mut out = ScoreColumns::default();
     for (name, rows) in rows {
         match (name, rows) {
-            (_, Rows::Labels(rows)) => out.label = Some(rows),
+            ("label", Rows::Words(rows)) => out.label = Some(rows),
+            ("dominant_emotion", Rows::Words(rows)) => out.dominant_emotion = Some(rows),
             ("valence", Rows::Numbers(rows)) => out.valence = Some(rows),
             ("negative", Rows::Numbers(rows)) => out.negative = Some(rows),
             ("neutral", Rows::Numbers(rows)) => out.neutral = Some(rows),
             ("positive", Rows::Numbers(rows)) => out.positive = Some(rows),
             ("confidence", Rows::Numbers(rows)) => out.confidence = Some(rows),
             ("coverage", Rows::Numbers(rows)) => out.coverage = Some(rows),
-            (other, Rows::Numbers(rows)) => match other.parse::<Emotion>() {
-                Ok(emotion) => out.emotions[emotion] = Some(rows),
-                Err(_) => unreachable!("field {other} of core::Score is not written"),
+            (other, rows) => match (other.parse::<Emotion>(), rows) {
+                (Ok(emotion), Rows::Numbers(rows)) => out.emotions[emotion] = Some(rows),
+                _ => unreachable!("field {other} of core::Score is not written"),
             },
         }
     }

@@ -2,6 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple};
@@ -52,6 +53,8 @@ impl Score {
                 other => unreachable!("field {other} of core::Score is not converted"),
             }
         }
+        let dominant = self.0.emotions.dominant().map(core::Emotion::name);
+        dict.set_item(intern!(py, "dominant_emotion"), dominant)?;
         Ok(dict)
     }
 }

@@ -14,19 +14,47 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule};
 use pyo3::IntoPyObjectExt;
-use sentiment_core::Label;
+use sentiment_core::{Emotion, Label, ScoreColumns};
 
 use crate::pickle::Reduced;
 
-/// Rows per batch of records: labels of more would need wider offsets at some point, and
+/// Rows per batch of records: names of more would need wider offsets at some point, and
 /// readers take batches on several threads.
 const ROWS: usize = 1 << 20;
 
 /// Values of a column.
 pub(crate) enum Column {
     Numbers(ScalarBuffer<f64>),
+    /// Codes of names.
+    Words(Names, Vec<u8>),
+}
+
+/// What the codes of a column stand for.
+#[derive(Clone, Copy)]
+pub(crate) enum Names {
     /// Positions in [`Label::ALL`].
-    Labels(Vec<u8>),
+    Labels,
+    /// Positions in [`Emotion::ALL`], or a larger number for none.
+    Emotions,
+}
+
+impl Names {
+    /// Of a column; none of one of numbers.
+    pub(crate) fn of(column: &str) -> Option<Self> {
+        match column {
+            "label" => Some(Self::Labels),
+            "dominant_emotion" => Some(Self::Emotions),
+            _ => None,
+        }
+    }
+
+    /// All, by their codes.
+    pub(crate) fn all(self) -> Box<dyn Iterator<Item = &'static str>> {
+        match self {
+            Self::Labels => Box::new(Label::ALL.iter().map(|label| label.name())),
+            Self::Emotions => Box::new(Emotion::ALL.into_iter().map(Emotion::name)),
+        }
+    }
 }
 
 /// Scores of many texts as a table of Arrow, a row for each.
@@ -49,7 +77,7 @@ impl ScoreTable {
         let field = |(name, column): &(N, Column)| {
             let kind = match column {
                 Column::Numbers(_) => DataType::Float64,
-                Column::Labels(_) => DataType::Utf8,
+                Column::Words(..) => DataType::Utf8,
             };
             Field::new(name.as_ref(), kind, true)
         };
@@ -82,10 +110,11 @@ impl Column {
     fn len(&self) -> usize {
         match self {
             Self::Numbers(values) => values.len(),
-            Self::Labels(labels) => {
-                let known = |&&at: &&u8| usize::from(at) < Label::ALL.len();
-                labels.iter().take_while(known).count()
+            Self::Words(Names::Labels, codes) => {
+                let known = |&&code: &&u8| usize::from(code) < Label::ALL.len();
+                codes.iter().take_while(known).count()
             }
+            Self::Words(Names::Emotions, codes) => codes.len(),
         }
     }
 
@@ -95,12 +124,14 @@ impl Column {
                 let values = values.slice(start, len);
                 Arc::new(Float64Array::new(values, present.clone()))
             }
-            Self::Labels(labels) => {
+            Self::Words(names, codes) => {
+                let names: Vec<&str> = names.all().collect();
                 let is = |row: usize| present.as_ref().is_none_or(|present| present.is_valid(row));
-                let labels = labels[start..start + len].iter().enumerate();
-                let label =
-                    |(row, &at): (usize, &u8)| is(row).then(|| Label::ALL[usize::from(at)].name());
-                Arc::new(labels.map(label).collect::<StringArray>())
+                let codes = codes[start..start + len].iter().enumerate();
+                let word = |(row, &code): (usize, &u8)| {
+                    names.get(usize::from(code)).copied().filter(|_| is(row))
+                };
+                Arc::new(codes.map(word).collect::<StringArray>())
             }
         }
     }
@@ -157,7 +188,7 @@ impl ScoreTable {
         let columns: Vec<_> = names
             .map(|(at, name)| {
                 let arrays = self.batches.iter().map(|batch| batch.column(at));
-                let bytes: Vec<u8> = arrays.flat_map(bytes).collect();
+                let bytes: Vec<u8> = arrays.flat_map(|array| bytes(name, array)).collect();
                 (name, PyBytes::new(py, &bytes))
             })
             .collect();
@@ -169,22 +200,19 @@ impl ScoreTable {
 }
 
 /// The values of an array, one after the other: what `_score_table` reads.
-fn bytes(array: &ArrayRef) -> Vec<u8> {
-    if let Some(numbers) = array.as_primitive_opt::<Float64Type>() {
-        return numbers
-            .values()
-            .iter()
-            .flat_map(|v| v.to_le_bytes())
-            .collect();
-    }
-    let labels = array.as_string::<i32>().iter();
-    let place = |label| {
-        Label::ALL
-            .iter()
-            .position(|known| Some(known.name()) == label)
+fn bytes(name: &str, array: &ArrayRef) -> Vec<u8> {
+    let Some(names) = Names::of(name) else {
+        let numbers = array.as_primitive::<Float64Type>().values().iter();
+        return numbers.flat_map(|v| v.to_le_bytes()).collect();
     };
-    labels
-        .map(|label| place(label).unwrap_or(0) as u8)
+    let none = match names {
+        Names::Labels => 0,
+        Names::Emotions => ScoreColumns::NO_EMOTION,
+    };
+    let words = array.as_string::<i32>().iter();
+    let code = |word| names.all().position(|known| Some(known) == word);
+    words
+        .map(|word| code(word).map_or(none, |code| code as u8))
         .collect()
 }
 
@@ -196,8 +224,8 @@ pub(crate) fn _score_table(
 ) -> PyResult<ScoreTable> {
     let column = |(name, bytes): (String, Bound<'_, PyBytes>)| {
         let bytes = bytes.as_bytes();
-        let column = if name == "label" {
-            Column::Labels(bytes.to_vec())
+        let column = if let Some(names) = Names::of(&name) {
+            Column::Words(names, bytes.to_vec())
         } else {
             let (numbers, _) = bytes.as_chunks();
             let numbers: Vec<f64> = numbers.iter().map(|b| f64::from_le_bytes(*b)).collect();

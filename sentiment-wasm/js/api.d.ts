@@ -65,6 +65,11 @@ export interface Score<T extends Taxonomy = "plutchik"> {
   readonly coverage: number;
   /** Each from 0 to 1. */
   readonly emotions: Emotions<T>;
+  /**
+   * The strongest emotion, null if none reaches 0.25. With `"feedback"`, gratitude or admiration rather
+   * than the trust that they are part of, and disappointment rather than sadness.
+   */
+  readonly dominant_emotion: Emotion<T> | null;
 }
 
 /**
@@ -82,6 +87,8 @@ export interface ScoreColumns<T extends Taxonomy = "plutchik"> {
   readonly confidence: Float64Array;
   readonly coverage: Float64Array;
   readonly emotions: T extends Taxonomy ? Readonly<Record<Emotion<T>, Float64Array>> : never;
+  /** Positions in `Object.keys(emotions)`; 255 where no emotion is dominant. */
+  readonly dominant_emotion: Uint8Array;
 }
 
 /** Start and end in UTF-16 units: `text.slice(...span)`. */

@@ -51,7 +51,7 @@ impl<T, F: Fn(&[Option<T>]) -> Answer> Parts<T, F> {
 
 /// A column per field, in the order of [`Score::FIELDS`]; behind that of the
 /// labels' positions, what they are positions in. Where there is no score, there is NaN,
-/// and [`NO_LABEL`].
+/// and [`NONE`]. Behind all the positions of the dominant emotions.
 pub(crate) fn of_scores(scores: &[Option<Score>], taxonomy: Taxonomy) -> Answer {
     let columns = Object::new();
     for field in Score::FIELDS {
@@ -72,6 +72,7 @@ pub(crate) fn of_scores(scores: &[Option<Score>], taxonomy: Taxonomy) -> Answer 
             set(&columns, "labels", &names.iter().collect::<Array>())?;
         }
     }
+    set(&columns, "dominant_emotion", &dominant(scores, taxonomy))?;
     Ok(columns.into())
 }
 
@@ -94,13 +95,26 @@ fn emotions(scores: &[Option<Score>], taxonomy: Taxonomy) -> Answer {
     Ok(columns.into())
 }
 
-/// The position of no label: what is there is undefined.
-const NO_LABEL: u8 = u8::MAX;
+/// The position of nothing: what is there is undefined.
+const NONE: u8 = u8::MAX;
 
 fn labels(scores: &[Option<Score>]) -> JsValue {
-    let position = |score: &Score| score.label.index() as u8;
-    let labels = scores.iter().map(|s| s.as_ref().map_or(NO_LABEL, position));
-    Uint8Array::from(&labels.collect::<Vec<_>>()[..]).into()
+    positions(scores, |score| Some(score.label.index()))
+}
+
+/// Positions among the columns of the emotions.
+fn dominant(scores: &[Option<Score>], taxonomy: Taxonomy) -> JsValue {
+    let emotions = taxonomy.emotions();
+    positions(scores, |score| {
+        let dominant = score.emotions.dominant()?;
+        emotions.iter().position(|emotion| *emotion == dominant)
+    })
+}
+
+fn positions(scores: &[Option<Score>], of: impl Fn(&Score) -> Option<usize>) -> JsValue {
+    let position = |score: &Option<Score>| score.as_ref().and_then(&of).map_or(NONE, |at| at as u8);
+    let positions: Vec<u8> = scores.iter().map(position).collect();
+    Uint8Array::from(&positions[..]).into()
 }
 
 fn numbers<T>(scores: &[Option<T>], value: impl Fn(&T) -> f64) -> JsValue {

@@ -30,6 +30,8 @@ extern "C" {
     fn set_coverage(this: &Record, value: f64);
     #[wasm_bindgen(method, setter, structural)]
     fn set_emotions(this: &Record, value: &Record);
+    #[wasm_bindgen(method, setter, structural)]
+    fn set_dominant_emotion(this: &Record, value: &JsValue);
 
     #[wasm_bindgen(method, setter, structural)]
     fn set_anger(this: &Record, value: f64);
@@ -119,7 +121,7 @@ fn record() -> Record {
     Object::new().unchecked_into()
 }
 
-/// Sets the fields in the order of [`core::Score::FIELDS`].
+/// Sets the fields in the order of [`core::Score::FIELDS`], then the dominant emotion.
 pub(crate) fn score(score: &core::Score) -> JsValue {
     let record = record();
     for field in core::Score::FIELDS {
@@ -135,6 +137,8 @@ pub(crate) fn score(score: &core::Score) -> JsValue {
             other => unreachable!("field {other} of core::Score is not converted"),
         }
     }
+    let dominant = score.emotions.dominant();
+    record.set_dominant_emotion(&dominant.map_or(JsValue::NULL, emotion));
     record.into()
 }
 
@@ -145,6 +149,15 @@ fn label(label: Label) -> JsValue {
             Label::ALL.map(|label| JsValue::from_str(label.name()));
     }
     NAMES.with(|names| names[label.index()].clone())
+}
+
+/// The emotion's name, likewise.
+fn emotion(emotion: Emotion) -> JsValue {
+    thread_local! {
+        static NAMES: [JsValue; Emotion::COUNT] =
+            Emotion::ALL.map(|emotion| JsValue::from_str(emotion.name()));
+    }
+    NAMES.with(|names| names[emotion.index()].clone())
 }
 
 fn kind(kind: ShifterKind) -> JsValue {

@@ -12,6 +12,7 @@ const { Analyzer, Vader } = sentiment;
 const analyzer = new Analyzer();
 const FIELDS = [
   "valence", "negative", "neutral", "positive", "label", "confidence", "coverage", "emotions",
+  "dominant_emotion",
 ];
 const EMOTIONS = [
   "anger", "anticipation", "disgust", "fear", "joy", "sadness", "surprise", "trust",
@@ -49,6 +50,13 @@ test("a score has the fields, in order", () => {
   assert.deepEqual(JSON.parse(JSON.stringify(score)), score);
 });
 
+test("the dominant emotion is named, or null", () => {
+  const feedback = new Analyzer({ taxonomy: "feedback" });
+  assert.equal(analyzer.score("I am so afraid of this").dominant_emotion, "fear");
+  assert.equal(feedback.score("Thank you so much!").dominant_emotion, "gratitude");
+  assert.equal(analyzer.score("It has four wheels.").dominant_emotion, null);
+});
+
 test("a batch is the same as one by one", () => {
   const expected = TEXTS.map((text) => analyzer.score(text));
   assert.deepEqual(analyzer.scoreBatch(TEXTS), expected);
@@ -67,11 +75,12 @@ test("columns hold what a batch does", () => {
       const { labels, ...columns } = model.scoreColumns(texts, options);
       const rows = Array.from(columns.valence, (_, row) => {
         const value = ([name, column]) => [name, column[row]];
-        const { emotions, label, ...numbers } = columns;
+        const { emotions, label, dominant_emotion, ...numbers } = columns;
         return {
           ...Object.fromEntries(Object.entries(numbers).map(value)),
           label: labels[label[row]],
           emotions: Object.fromEntries(Object.entries(emotions).map(value)),
+          dominant_emotion: Object.keys(emotions)[dominant_emotion[row]] ?? null,
         };
       });
       assert.deepEqual(rows, model.scoreBatch(TEXTS, options));
@@ -402,7 +411,8 @@ test("emotions of the taxonomy", () => {
   const text = "Thanks, but I am worried about 😀";
   const score = feedback.score(text);
   assert.deepEqual(Object.keys(score.emotions), FEEDBACK);
-  assert.deepEqual({ ...score, emotions: 0 }, { ...analyzer.score(text), emotions: 0 });
+  const { emotions, dominant_emotion } = score;
+  assert.deepEqual(score, { ...analyzer.score(text), emotions, dominant_emotion });
   assert.deepEqual(feedback.scoreBatch([text], { context: [""] }), [score]);
   const explanation = feedback.explain(text);
   assert.deepEqual(explanation.score, score);

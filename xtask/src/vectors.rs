@@ -1,7 +1,7 @@
 //! `cargo xtask vectors`: what all languages must answer, as data.
 
 use anyhow::{Context, Result};
-use sentiment_core::{Analyzer, Context as Question, Score, Taxonomy};
+use sentiment_core::{Analyzer, Context as Question, Emotion, Score, Taxonomy};
 use serde_json::{json, Map, Value};
 
 use crate::tools::{read, root, write_atomically};
@@ -109,5 +109,7 @@ fn with_score(mut case: Map<String, Value>, s: &Score) -> Map<String, Value> {
         Value::Object(emotions),
     ];
     case.extend(Score::FIELDS.map(str::to_owned).into_iter().zip(values));
+    let dominant = s.emotions.dominant().map(Emotion::name);
+    case.insert("dominant_emotion".to_owned(), dominant.into());
     case
 }

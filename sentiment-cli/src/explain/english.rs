@@ -1,6 +1,6 @@
 //! An explanation of the default model as JSON.
 
-use sentiment_core::{Contribution, Emotions, Explanation, Positions, Score, Sums};
+use sentiment_core::{Contribution, Emotion, Emotions, Explanation, Positions, Score, Sums};
 use serde_json::{json, Value};
 
 use super::span;
@@ -39,7 +39,11 @@ fn score(score: &Score) -> Value {
         score.coverage.into(),
         emotions(&score.emotions),
     ];
-    Score::FIELDS.into_iter().zip(values).collect()
+    let dominant = score.emotions.dominant().map(Emotion::name);
+    let fields = Score::FIELDS.into_iter().zip(values);
+    fields
+        .chain([("dominant_emotion", json!(dominant))])
+        .collect()
 }
 
 fn emotions(emotions: &Emotions) -> Value {

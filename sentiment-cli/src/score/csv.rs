@@ -63,7 +63,7 @@ impl Writer for Csv {
         for cell in scored.score.iter().flat_map(AnyScore::cells) {
             match cell {
                 Cell::Number(value) => fields.push_field(&number(value)),
-                Cell::Word(word) => fields.push_field(word),
+                Cell::Word(word) => fields.push_field(word.unwrap_or_default()),
                 Cell::Emotions(emotions) => emotions
                     .values()
                     .iter()

@@ -92,7 +92,8 @@ impl Jsonl {
             next(key, out);
             match cell {
                 Cell::Number(value) => number(value, out),
-                Cell::Word(word) => string(word, out),
+                Cell::Word(Some(word)) => string(word, out),
+                Cell::Word(None) => out.extend_from_slice(b"null"),
                 Cell::Emotions(emotions) => {
                     out.push(b'{');
                     for (key, &value) in self.emotions.iter().zip(emotions.values()) {

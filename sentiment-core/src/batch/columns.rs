@@ -40,6 +40,14 @@ pub struct ScoreColumns<'a> {
     pub confidence: Option<&'a mut [f64]>,
     pub coverage: Option<&'a mut [f64]>,
     pub emotions: EmotionColumns<'a>,
+    /// [`Emotions::dominant`](crate::Emotions::dominant): positions in [`Emotion::ALL`], or
+    /// [`NO_EMOTION`](ScoreColumns::NO_EMOTION).
+    pub dominant_emotion: Option<&'a mut [u8]>,
+}
+
+impl ScoreColumns<'_> {
+    /// What stands in [`dominant_emotion`](ScoreColumns::dominant_emotion) where there is none.
+    pub const NO_EMOTION: u8 = u8::MAX;
 }
 
 /// A column for each [`Emotion`], by which it is indexed; None at first. Those of
@@ -132,6 +140,7 @@ impl Out<Score> for ScoreColumns<'_> {
         check(&self.label, "label", texts)?;
         check(&self.confidence, "confidence", texts)?;
         check(&self.coverage, "coverage", texts)?;
+        check(&self.dominant_emotion, "dominant_emotion", texts)?;
         Emotion::ALL
             .into_iter()
             .try_for_each(|e| check(&self.emotions[e], e.name(), texts))
@@ -147,6 +156,7 @@ impl Out<Score> for ScoreColumns<'_> {
             confidence: take(&mut self.confidence, n),
             coverage: take(&mut self.coverage, n),
             emotions: EmotionColumns(self.emotions.0.each_mut().map(|column| take(column, n))),
+            dominant_emotion: take(&mut self.dominant_emotion, n),
         }
     }
 
@@ -160,6 +170,10 @@ impl Out<Score> for ScoreColumns<'_> {
         put(&mut self.coverage, i, score.coverage);
         for (emotion, value) in score.emotions.iter() {
             put(&mut self.emotions[emotion], i, value);
+        }
+        if let Some(values) = &mut self.dominant_emotion {
+            let dominant = score.emotions.dominant();
+            values[i] = dominant.map_or(Self::NO_EMOTION, |emotion| emotion.index() as u8);
         }
     }
 }

@@ -162,6 +162,7 @@ class ScoreDict(TypedDict):
     confidence: float
     coverage: float
     emotions: EmotionsDict
+    dominant_emotion: Optional[Emotion]  # noqa: UP045
 
 
 class SentenceScoreDict(TypedDict):
@@ -216,12 +217,14 @@ class ScoreColumns(NumberColumns):
     """What many texts score: a value per text in each column, in order."""
 
     label: list[Label]
+    dominant_emotion: list[Optional[Emotion]]  # noqa: UP045
 
 
 class NullableScoreColumns(NumberColumns):
     """`ScoreColumns` in which texts may be missing: there, numbers are NaN."""
 
     label: list[Optional[Label]]  # noqa: UP045
+    dominant_emotion: list[Optional[Emotion]]  # noqa: UP045
 
 
 class SomeScoreColumns(FeedbackColumns, total=False):
@@ -242,6 +245,7 @@ class SomeScoreColumns(FeedbackColumns, total=False):
     sadness: Floats
     surprise: Floats
     trust: Floats
+    dominant_emotion: list[Optional[Emotion]]  # noqa: UP045
 
 
 class ArrowStream(Protocol):

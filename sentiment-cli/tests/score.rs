@@ -103,7 +103,7 @@ fn a_row_without_a_text_keeps_its_place_and_gets_no_score() {
     }
     let csv = ["score", "in.csv", "--output-format", "csv"];
     let out = folder.run(&csv).quietly();
-    assert_eq!(out.lines().nth(2), Some(&*format!("2,{}", ",".repeat(15))));
+    assert_eq!(out.lines().nth(2), Some(&*format!("2,{}", ",".repeat(16))));
     let rows = folder.run(&["score", "in.csv", "--sentences"]).json();
     let ids: Vec<_> = rows.iter().map(|row| row["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["1", "2", "3", "3", "4"]);
@@ -112,7 +112,7 @@ fn a_row_without_a_text_keeps_its_place_and_gets_no_score() {
     let out = folder.run(&[&csv[..], &["--sentences"]].concat()).quietly();
     assert_eq!(
         out.lines().nth(2),
-        Some(&*format!("2,,,0,0{}", ",".repeat(15)))
+        Some(&*format!("2,,,0,0{}", ",".repeat(16)))
     );
 
     // Python's VADER scores any string.
@@ -181,6 +181,7 @@ fn csv_columns_are_carried_bit_by_bit() {
     let mut header: Vec<&str> = vec!["id", "text", "note"];
     header.extend(&FIELDS[..7]);
     header.extend(EMOTIONS);
+    header.push("dominant_emotion");
     assert_eq!(reader.headers().unwrap(), header);
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert_eq!(
@@ -552,7 +553,8 @@ fn emotions_are_those_of_the_taxonomy() {
     assert!(json["emotions"]["confusion"].as_f64() > Some(0.25));
     let csv = score(&[&feedback[..], &["--output-format", "csv"]].concat()).quietly();
     let header = csv.lines().next().unwrap();
-    assert!(header.ends_with(&FEEDBACK.join(",")), "{header}");
+    let columns = FEEDBACK.join(",") + ",dominant_emotion";
+    assert!(header.ends_with(&columns), "{header}");
     let table = score(&[&feedback[..], &["--output-format", "table"]].concat()).quietly();
     assert!(table.contains("  confusion "), "{table}");
 

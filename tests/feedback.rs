@@ -131,6 +131,13 @@ fn assert_labels(sayings: &[(&str, &str)]) {
 
 /// The same of sentences that change what others say, or mean something else.
 const TURNS: &[(&str, &str)] = &[
+    // Two negators, or what is no denial.
+    ("The support is great. I couldn't do it without them.", "+"),
+    ("The service is amazing. They are never not there.", "+"),
+    ("We love the new office. It is not far at all.", "+"),
+    ("This is the best phone ever. It wasn't even close.", "+m"),
+    ("Is the support great? No, it is not.", "-"),
+    ("Is the support great? Not even close.", "-"),
     // An answer to one's own question.
     ("Was I disappointed? No.", "+"),
     ("Was it boring? Not at all.", "+"),
@@ -197,7 +204,7 @@ const TURNS: &[(&str, &str)] = &[
     ("It would be a great phone if it didn't crash.", "-"),
     ("I would recommend it if you like hiking.", "+"),
     // What is conceded ends without a mark.
-    ("although the location is great the room was filthy", "-"),
+    ("although the location is great the room was filthy", "-m"),
     ("although i hate shopping i loved this place", "+m"),
     ("Although slow it is reliable", "+"),
     (
@@ -494,4 +501,26 @@ fn own_lexicons_name_quantities() {
     let valence = |text| analyzer.score(text).valence;
     assert!(valence("Starships are up") > 0.3 && valence("Starships are down") < -0.3);
     assert!(Analyzer::english().score("Starships are up").valence < 0.3);
+}
+
+#[test]
+fn a_side_begins_behind_a_concession_whatever_follows() {
+    let english = Analyzer::english();
+    let unrelated = Lexicon::from_tsv("term\tvalence\nqqq zzz vvv\t1\n").unwrap();
+    let own = Analyzer::builder().lexicon(unrelated).build().unwrap();
+    for concession in [
+        "Although the room was dirty",
+        "Even though it is a bit slow",
+    ] {
+        for end in [" ", ", ", "\n"] {
+            for who in ["they", "we", "she", "our guests", "I"] {
+                let text = format!("{concession}{end}{who} LOVED it.");
+                let score = english.score(&text);
+                let slow = concession.ends_with("slow");
+                assert!(slow || score.label == Label::Mixed, "{text}");
+                assert_eq!(score, english.explain(&text).score, "{text}");
+                assert_eq!(score, own.score(&text), "{text}");
+            }
+        }
+    }
 }

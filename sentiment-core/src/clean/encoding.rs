@@ -14,8 +14,19 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     match c {
         // What begins the letters, signs and emoji that English has.
         'Â' | 'Ã' | 'â' | 'ð' => misread(text, at, c),
-        '\u{ad}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' => {
-            Some(Replacement::new(at, at + c.len_utf8(), None))
+        // Programs put marks of direction around what they fill in.
+        '\u{ad}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => Some(Replacement::new(at, at + c.len_utf8(), None)),
+        // Parts of emoji, and of letters of Persian and India.
+        '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' => {
+            let before = text[..at].chars().next_back();
+            let is_latin = before.is_some_and(|c| c.is_alphabetic() && c < '\u{250}');
+            is_latin.then(|| Replacement::new(at, at + c.len_utf8(), None))
         }
         // Words may end there.
         '\u{200b}' => Some(Replacement::new(at, at + c.len_utf8(), ' ')),

@@ -150,7 +150,7 @@ fn line(text: &[u8], from: usize) -> Option<(&[u8], usize)> {
 /// Where the lines end that say who wrote what follows: "On Monday, 2 March 2026, Ann wrote:",
 /// "-----Original Message-----", "From: Ann" before "Sent: Monday".
 fn header(text: &[u8], from: usize) -> Option<usize> {
-    let rest = &text[from..];
+    let rest = text.get(from..)?;
     if rest.starts_with(b"On ") {
         let bytes = &rest[..rest.len().min(LONGEST_HEADER)];
         let first = line_end(bytes, 0, usize::MAX);
@@ -196,7 +196,13 @@ fn without_end<'t>(mut bytes: &'t [u8], ends: &[u8]) -> &'t [u8] {
 fn closed(text: &[u8], from: usize) -> Option<usize> {
     let (first, end) = line(text, from)?;
     if first == b"--" {
-        return signed(text, end, true);
+        // With its space it is no rule between paragraphs, whatever stands below it.
+        let is_separator = text[from..].starts_with(b"-- ");
+        return if is_separator && !is_blank(text, end) {
+            Some(text.len())
+        } else {
+            signed(text, end, true)
+        };
     }
     let words = without_end(first, b",.!");
     if is_close(words) {
@@ -267,6 +273,10 @@ fn signed(text: &[u8], from: usize, small: bool) -> Option<usize> {
         let Some((next, behind)) = line(text, end + 1) else {
             break;
         };
+        // What is quoted below it goes, too, but "> " may be answered.
+        if header(text, end + 1).is_some() {
+            break;
+        }
         let is_firm = FIRMS.iter().any(|firm| next.ends_with(firm));
         let says_something = matches!(
             next,
@@ -365,6 +375,23 @@ mod tests {
                 "It broke.\nP.S. It is slow.",
             ),
             ("It broke.\n-- \njoy\nHead of Love", "It broke."),
+            ("It broke.\n--\njoy\nHead of Love", "It broke."),
+            (
+                "It broke.\r\n-- \r\nJoy | Head of Love\r\nAward-winning care since 1990.",
+                "It broke.\r",
+            ),
+            (
+                "It broke.\nThanks,\nBob\n\n-----Original Message-----\nGreat news!",
+                "It broke.",
+            ),
+            (
+                "It broke.\nKind regards,\nJoy Smith\nFrom: Ann\nSent: Monday\nGreat news!",
+                "It broke.",
+            ),
+            (
+                "It broke.\nThanks,\nBob\nOn 2 March 2026, Ann wrote:\nGreat news!",
+                "It broke.",
+            ),
             ("It broke.\nThanks, Joy", "It broke."),
             ("It broke.\nThanks,\n", "It broke."),
             ("It broke.\nThanks!\nJoy", "It broke."),

@@ -322,8 +322,9 @@ fn replacement(text: &str, at: usize) -> Option<Replacement> {
         // "Â", "Ã", "â", "ð", and what has no width.
         [0xc3, 0x82 | 0x83 | 0xa2 | 0xb0, _]
         | [0xc2, 0xad, _]
-        | [0xe2, 0x80, 0x8b | 0x8e | 0x8f]
-        | [0xe2, 0x81, 0xa0]
+        | [0xe2, 0x80, 0x8b..=0x8f | 0xaa..=0xae]
+        | [0xe2, 0x81, 0xa0 | 0xa6..=0xa9]
+        | [0xef, 0xb8, 0x8e | 0x8f]
         | [0xef, 0xbb, 0xbf] => encoding::replace(text, at),
         _ => None,
     }
@@ -374,7 +375,7 @@ mod tests {
                 "don't, it's, I'm, isn't, can't",
             ),
             (
-                "won\u{ad}der\u{2060}ful so\u{200b}good",
+                "\u{2068}won\u{ad}der\u{2060}ful\u{200d}\u{2069} so\u{200b}good",
                 "wonderful so good",
             ),
             ("Z�rich f�r, � great �", "Zʘrich fʘr, � great �"),

@@ -33,10 +33,8 @@ pub(crate) mod is {
     pub const PAIR: u32 = 128;
     /// The last of a sentence.
     pub const END: u32 = 256;
-    /// Another side of the matter begins here: "but", "although".
-    pub const SIDE: u32 = 512;
     /// "?", or several.
-    pub const ASKS: u32 = 1024;
+    pub const ASKS: u32 = 512;
     /// A word that shifts others by itself.
     pub const SHIFTER: u32 = of(flag::SHIFTS);
     /// The table knows it, and it counts.

@@ -188,9 +188,12 @@ fn ascii_parts(bytes: &[u8; 16]) -> u64 {
 /// The word before a position in the same sentence, perhaps with a comma behind it.
 fn before(text: &str, at: usize) -> Option<Word<'_>> {
     let bytes = text.as_bytes();
-    let blank = |end: usize| {
-        let blank = bytes[..end].iter().rev();
-        end - blank.take_while(|b| matches!(b, b' ' | b'\t')).count()
+    let blank = |mut end: usize| loop {
+        match bytes[..end] {
+            [.., b' ' | b'\t'] => end -= 1,
+            [.., 0xc2, 0xa0] => end -= 2,
+            _ => break end,
+        }
     };
     let end = blank(at);
     match bytes[..end].last() {
@@ -221,10 +224,23 @@ fn last_word(text: &str, end: usize) -> Option<Word<'_>> {
     Word::new(text, start, end)
 }
 
-/// The word behind a position with nothing but a space between.
+/// Spaces, tabs and no-break spaces between words, at most.
+const BLANKS: usize = 4;
+
+/// The word behind a position with nothing but white space between.
 fn behind(text: &str, at: usize) -> Option<Word<'_>> {
-    let start = at + 1;
-    let rest = text[at..].strip_prefix(' ')?;
+    let mut start = at;
+    for _ in 0..BLANKS {
+        match text.as_bytes()[start..] {
+            [b' ' | b'\t', ..] => start += 1,
+            [0xc2, 0xa0, ..] => start += 2,
+            _ => break,
+        }
+    }
+    if start == at {
+        return None;
+    }
+    let rest = &text[start..];
     let near = match rest.as_bytes().first_chunk() {
         Some(head) => ascii_parts(head).trailing_ones() as usize,
         None => 16,
@@ -330,6 +346,9 @@ mod tests {
             "Mrs Savage's room",
             "It was filled in by Karen Savage at noon.",
             "The shop in Savage Street",
+            "Joy  called about  the order.",
+            "Joy\tand\u{a0}Mark called.",
+            "Ask Mr.\u{a0}Savage",
         ] {
             assert!(named(text), "{text}");
         }

@@ -66,6 +66,9 @@ pub(crate) struct Passage {
     pub marks: Vec<super::marks::Mark>,
     /// Room for marks that [`trends`](super::trends) and [`reversers`](super::reversers) add.
     pub added: Vec<super::marks::Mark>,
+    /// Where another side of the matter begins: "but", what follows "although it is slow". In the order
+    /// in which it was found.
+    sides: Vec<u32>,
     /// The rises and falls that were read, in the order of the text.
     pub trends: Vec<super::trends::Trend>,
     /// Valence of the terms that rules touched, by their last items, and room for more.
@@ -84,7 +87,7 @@ pub(crate) struct Sentence {
 impl Passage {
     /// Bytes on the heap.
     pub fn size(&self) -> usize {
-        let positions = [&self.seconds, &self.events].map(|p| size_of_vec(&p.list));
+        let positions = [&self.seconds.list, &self.events.list, &self.sides].map(size_of_vec);
         let marks = [&self.marks, &self.added].map(size_of_vec);
         let others = [
             size_of_vec(&self.items),
@@ -188,6 +191,7 @@ impl Passage {
         self.touched[..items].fill(0);
         self.find_pairs::<ALL>(table);
         self.sentence = Sentence::default();
+        self.sides.clear();
     }
 
     /// Keep those of `seconds` that are.
@@ -250,7 +254,7 @@ impl Passage {
 
     /// Another side of the matter begins at a position.
     pub fn begin_side(&mut self, at: usize) {
-        self.items[at] = self.items[at].with(is::SIDE);
+        self.sides.push(at as u32);
     }
 
     /// Note the valence of a term that a rule touched and that ends at a position.
@@ -275,7 +279,8 @@ impl Passage {
     /// Hand the valence of each clause of the first items, whole sentences, to `each`, and 0
     /// where none ends. What rules touched has become the sums up to each item.
     #[inline]
-    pub fn clauses(&self, items: usize, mut each: impl FnMut(i64)) {
+    pub fn clauses(&mut self, items: usize, mut each: impl FnMut(i64)) {
+        self.sides.sort_unstable();
         let sums = &self.touched[..items];
         let Some(last) = sums.last() else {
             return;
@@ -286,11 +291,13 @@ impl Passage {
             each(clause);
             before += clause;
         };
+        let mut sides = self.sides.iter().map(|&side| side as usize).peekable();
         for event in self.events.as_slice() {
             let at = *event as usize / 2;
-            let (item, up_to) = (&self.items[at], at.checked_sub(1));
-            end(item.is(is::SIDE), up_to.map_or(0, |at| sums[at]));
-            end(item.is(is::CLAUSE | is::END), sums[at]);
+            while let Some(side) = sides.next_if(|&side| side <= at) {
+                end(true, side.checked_sub(1).map_or(0, |at| sums[at]));
+            }
+            end(self.items[at].is(is::CLAUSE | is::END), sums[at]);
         }
         end(true, *last);
     }

@@ -194,6 +194,8 @@ impl Engine {
             b"-" if spaced => (text, is::CLAUSE),
             [mark] if ends_clause(*mark) => (text, is::CLAUSE),
             _ if matches!(text, "–" | "—" | "…") => (text, is::CLAUSE),
+            // As own terms are written, too.
+            _ if matches!(text, "’" | "‘") => ("'", 0),
             _ => (text, 0),
         };
         Item::new(self.table.word(key.as_bytes()), bits)

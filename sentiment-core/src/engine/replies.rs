@@ -58,6 +58,8 @@ const SUBJECTS: [Spelled; 11] = list([
 ]);
 /// Those who may see it otherwise than "I" do.
 const PERSONS: [Spelled; 5] = list(["he", "i", "she", "they", "we"]);
+/// Of a subject these say where or when it is: "It is not far." But "Not by far."
+const MEASURES: [Spelled; 3] = list(["close", "far", "long"]);
 /// What follows "not" in "Not any more."
 const ENDED: [Spelled; 3] = list(["any", "anymore", "now"]);
 
@@ -145,10 +147,14 @@ impl Engine {
             return None;
         }
         let first = words.next()?;
+        let is_subject = self.is_of(first, &SUBJECTS);
+        if self.is_doubled(items) || is_subject && items.iter().any(|i| self.is_of(i, &MEASURES)) {
+            return None;
+        }
         let has = |words: &[Spelled]| asked.iter().any(|item| self.is_of(item, words));
         let of_me = || has(&list(["i", "we"])) && !has(&REPORTED);
         let denies = to_question
-            || self.is_of(first, &SUBJECTS) && !(self.is_of(first, &PERSONS) && of_me())
+            || is_subject && !(self.is_of(first, &PERSONS) && of_me())
             || self.is_word(first, "not") && self.is_of(words.next()?, &ENDED);
         let (worst, best) = self.extremes(passage, &passage.marks, passage.sentence.start);
         denies.then_some(Reply {
@@ -156,6 +162,13 @@ impl Engine {
             denial: Some(reply),
             silent: i32::from(worst) + i32::from(best) < 0,
         })
+    }
+
+    /// Whether one negator undoes another: "I couldn't do it without them", but not "No, it was not".
+    fn is_doubled(&self, items: &[Item]) -> bool {
+        let negates = |item: &&Item| self.is_negator(item) && !self.is_word(item, "no");
+        let mut clauses = items.split(|item| item.is(is::CLAUSE));
+        clauses.any(|clause| clause.iter().filter(negates).count() > 1)
     }
 
     /// Of an item that the table knows.

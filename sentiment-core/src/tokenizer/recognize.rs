@@ -103,10 +103,8 @@ impl Tokens<'_> {
         {
             end = run(bytes, end + 1, |b| b.is_ascii_digit());
         }
-        if bytes
-            .get(end)
-            .is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80)
-        {
+        let next = self.text[end..].chars().next();
+        if next.is_some_and(|c| c.is_ascii_alphabetic() || !(c.is_ascii() || ends_number(c))) {
             self.no_number_before = end;
             return None;
         }
@@ -136,6 +134,13 @@ impl Tokens<'_> {
             !host.is_empty() && tld.len() >= 2 && tld.bytes().all(|b| b.is_ascii_alphabetic());
         valid.then_some(at + 1 + domain.len())
     }
+}
+
+/// Other characters may be joined to digits: white space, dashes, quotation marks, "…", currencies and
+/// "°" are not.
+fn ends_number(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '£' | '¥' | '¢' | '°' | '»' | '\u{2010}'..='\u{2027}' | '\u{20a0}'..='\u{20bf}')
 }
 
 /// `char::is_alphanumeric`, without its tables for dashes and quotation marks.

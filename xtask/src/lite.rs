@@ -1,6 +1,6 @@
 //! The lite model: what of the English one fits 80 KB for browsers.
 //!
-//! Of words, phrases and pairs those are kept that [matter](crate::importance) most. Weights are rounded, and emotion rows are
+//! Of words, phrases and pairs those are kept that [matter](crate::importance) most, and all ratings. Weights are rounded, and emotion rows are
 //! replaced by the nearest of few. The numbers were chosen by the means over the
 //! sets of `dev`; near them nothing changes much.
 
@@ -44,7 +44,10 @@ fn lexicon() -> Result<Lexicon> {
     let mut kept: Vec<&Entry> = Vec::new();
     for (kind, most) in KEPT {
         let mut terms: Vec<&Entry> = all.iter().filter(|e| e.kind == kind).collect();
-        terms.sort_by_cached_key(|entry| Reverse((1e6 * texts.importance(&all, entry)) as u64));
+        terms.sort_by_cached_key(|entry| {
+            let importance = (1e6 * texts.importance(&all, entry)) as u64;
+            Reverse((is_rating(&entry.term), importance))
+        });
         kept.extend(&terms[..most.min(terms.len())]);
     }
     let rows = Rows::of(&kept, &texts);
@@ -54,6 +57,16 @@ fn lexicon() -> Result<Lexicon> {
     }
     lexicons::without_weight(&mut lite, &lexicons::neutral()?)?;
     Ok(lite)
+}
+
+/// "4/5", "1 star": rare in the texts, but a scale without some of its steps would mislead.
+fn is_rating(term: &str) -> bool {
+    let rest = term.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    rest.len() < term.len()
+        && (rest.starts_with('/')
+            || rest.starts_with(" star")
+            || rest.starts_with(" out of")
+            || rest.starts_with(" of "))
 }
 
 fn round(value: f64, step: f64) -> f64 {

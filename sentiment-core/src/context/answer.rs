@@ -17,6 +17,8 @@ pub(super) enum Answer {
     Names {
         /// With a wish, "better pricing", or after "yes".
         wish: bool,
+        /// After "yes".
+        yes: bool,
     },
     /// "Nothing", "no, all is well".
     Denies {
@@ -194,9 +196,13 @@ impl Reading {
             Some(Role::Yes) if whole => Answer::Affirms,
             Some(Role::Empty) if whole => Answer::Empty,
             // "Yes, the box was torn."
-            lead => Answer::Names {
-                wish: self.wish || (lead == Some(Role::Yes) && self.clause),
-            },
+            lead => {
+                let yes = lead == Some(Role::Yes);
+                Answer::Names {
+                    wish: self.wish || (yes && self.clause),
+                    yes,
+                }
+            }
         }
     }
 }

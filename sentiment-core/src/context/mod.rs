@@ -71,13 +71,22 @@ pub struct Context {
     direction: i8,
     /// "Any other comments?": "no" says nothing.
     closes: bool,
+    /// "Was the staff helpful?" is answered by yes or no.
+    polar: bool,
 }
+
+/// Such questions begin with these.
+const POLAR: [&str; 15] = [
+    "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "was", "were",
+    "will", "would",
+];
 
 impl Context {
     /// No question: changes no score.
     pub const NONE: Context = Context {
         direction: 0,
         closes: false,
+        polar: false,
     };
 
     /// The context of answers to a question. What it asks for is the sum of the
@@ -86,10 +95,11 @@ impl Context {
     pub fn question(question: &str) -> Self {
         let (mut words, mut cleaned) = (Words::default(), Cleaned::default());
         let mut pieces = Pieces::new(cleaned.of(question).0);
-        let (mut sum, mut closes) = (0i64, false);
+        let (mut sum, mut closes, mut polar) = (0i64, false, None);
         while let Some(piece) = pieces.advance() {
             if let Piece::Word(word) = piece {
                 words.read(pieces.again(&word), LONGEST);
+                polar.get_or_insert_with(|| POLAR.contains(&words.first()));
                 let (weight, count) = asks(&words).unwrap_or((0, 1));
                 match weight {
                     CLOSES => closes = true,
@@ -101,6 +111,15 @@ impl Context {
         Self {
             direction: sum.clamp(-16, 16) as i8,
             closes: closes && sum == 0,
+            polar: polar.unwrap_or(false),
+        }
+    }
+
+    /// An answer without what only makes it louder: "The lift!!" is no praise of it.
+    pub(crate) fn unexcited(self, answer: &str) -> &str {
+        match self.asks() {
+            Asks::Faults => answer.trim_end().trim_end_matches('!'),
+            _ => answer,
         }
     }
 

@@ -52,7 +52,9 @@ impl Context {
             Answer::Denies { whole: true } => (-direction, 1.0, true),
             Answer::Denies { whole: false } => (-direction, weight, false),
             Answer::Affirms => (direction, 1.0, true),
-            Answer::Names { wish: true } if wishes => (direction, 1.0, false),
+            // "It came on Monday" is no praise.
+            Answer::Names { yes: false, .. } if self.polar && merits => return None,
+            Answer::Names { wish: true, .. } if wishes => (direction, 1.0, false),
             Answer::Names { .. } => (direction, weight, false),
         };
         let (own_valence, own_subjectivity) = if replaces {

@@ -92,6 +92,7 @@ impl Plain {
             Some(Role::Empty) if whole => Answer::Empty,
             lead => Answer::Names {
                 wish: wish || (lead == Some(Role::Yes) && clause),
+                yes: lead == Some(Role::Yes),
             },
         };
         (lead, answer)
@@ -120,8 +121,9 @@ fn expected(text: &str, merits: bool, wishes: bool) -> Answer {
 /// Wishes are looked for only where they count.
 fn seen(answer: Answer, wishes: bool) -> Answer {
     match answer {
-        Answer::Names { wish } => Answer::Names {
+        Answer::Names { wish, yes } => Answer::Names {
             wish: wish && wishes,
+            yes,
         },
         other => other,
     }
@@ -263,5 +265,5 @@ fn answers_are_those_of_all_words() {
             }
         }
     }
-    assert_eq!(kinds.len(), 7, "{kinds:?}");
+    assert_eq!(kinds.len(), 9, "{kinds:?}");
 }

@@ -107,6 +107,7 @@ impl Engine {
         taxonomy: Taxonomy,
         scratch: &mut Scratch,
     ) -> Score {
+        let text = context.unexcited(text);
         let Scratch {
             passage,
             cleaned,
@@ -163,7 +164,7 @@ impl Engine {
             cleaned,
             answer,
         } = scratch;
-        let (clean, original) = cleaned.of(text);
+        let (clean, original) = cleaned.of(context.unexcited(text));
         self.run::<_, false>(clean, passage, &mut sink);
         let mut evidence = sink.total.evidence();
         let mut contributions = sink.contributions;

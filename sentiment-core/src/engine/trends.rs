@@ -126,7 +126,9 @@ impl Engine {
             let phrases = if has_phrases { &marks[..] } else { &[] };
             let subject = has_subject.then(|| self.subject(passage, phrases, first..start));
             let object = || (factor >= 0 && is_met()).then(|| self.object(passage, phrases, end));
-            let Some((moved, is_good)) = subject.flatten().or_else(|| object().flatten()) else {
+            let measure = || self.measure(passage, phrases, end);
+            let subject = measure().or_else(|| subject.flatten());
+            let Some((moved, is_good)) = subject.or_else(|| object().flatten()) else {
                 continue;
             };
             let news = self.table.word(NEWS[usize::from(is_good == rises)]);
@@ -214,6 +216,18 @@ impl Engine {
             }
         }
         within
+    }
+
+    /// What the subject has more of: "the quality went up in price".
+    fn measure(&self, passage: &Passage, phrases: &[Mark], from: usize) -> Option<(usize, bool)> {
+        let sentence = &passage.items[..passage.sentence.end];
+        let is_in = self.is_word(sentence.get(from)?, "in");
+        let at = from + 1;
+        let is_good = (is_in && at < sentence.len())
+            .then(|| self.quantity(passage, phrases, at))
+            .flatten()?;
+        // "Costs went up in sales" is where they did.
+        (!is_good).then_some((at, is_good))
     }
 
     /// The same from an item on.

@@ -60,6 +60,33 @@ pub(crate) fn stars(text: &str, at: usize) -> Option<(Span, &'static str)> {
     Some((Span::new(start, end), says))
 }
 
+/// The rating that a number stands for which no entry has: "4.0/5" and "4.2/5" are "4/5", "90/100" is "9/10".
+pub(crate) fn rating(number: &str) -> Option<&'static str> {
+    // By halves.
+    const OF_FIVE: [&str; 11] = [
+        "0/5", "0/5", "1/5", "1/5", "2/5", "2.5/5", "3/5", "3.5/5", "4/5", "4.5/5", "5/5",
+    ];
+    const OF_TEN: [&str; 21] = [
+        "0/10", "0/10", "1/10", "1/10", "2/10", "2/10", "3/10", "3/10", "4/10", "4/10", "5/10",
+        "5/10", "6/10", "6/10", "7/10", "7.5/10", "8/10", "8.5/10", "9/10", "9.5/10", "10/10",
+    ];
+    let (given, most) = number.split_once('/')?;
+    // One decimal: "1.2.3/5" is none, nor is a date.
+    let (whole, tenths) = given.split_once(['.', ',']).unwrap_or((given, "0"));
+    let (&[tenths], 1..=3) = (tenths.as_bytes(), whole.len()) else {
+        return None;
+    };
+    let tenths = 10 * whole.parse::<usize>().ok()? + usize::from(tenths.wrapping_sub(b'0'));
+    let halves = |tenths: usize| (2 * tenths + 5) / 10;
+    match most {
+        "5" => OF_FIVE.get(halves(tenths)).copied(),
+        "10" => OF_TEN.get(halves(tenths)).copied(),
+        // "3/100" is a share.
+        "100" if tenths % 100 == 0 => OF_TEN.get(tenths / 50).copied(),
+        _ => None,
+    }
+}
+
 /// Whether a token is the hyphen of "top-notch", which is read as "top notch", or of "5-star". Between digits it is none.
 pub(crate) fn joins(text: &str, token: Span) -> bool {
     let bytes = text.as_bytes();

@@ -24,7 +24,7 @@ use crate::{Span, Token};
 pub(crate) use common::is_common_letter;
 pub(crate) use emoji::{is_modifier, lone as lone_emoji, ZWJ};
 pub(crate) use emoticon::{at as emoticon_at, is_emoticon, may_begin as may_begin_emoticon};
-pub(crate) use marks::{emphasis, joins, stars};
+pub(crate) use marks::{emphasis, joins, rating, stars};
 pub(crate) use recognize::is_email_local;
 
 /// Finds where the word that starts at a position ends.

@@ -1,13 +1,14 @@
 //! `Explanation`. Spans are in code points.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple};
 use sentiment_core as core;
 
 use crate::contribution::{Bytes, Contribution, Sums};
 use crate::notebook;
-use crate::pickle::{reduced, Reduced};
+use crate::pickle::{made_by, Reduced};
 use crate::score::Score;
+use crate::state;
 use crate::text;
 
 /// Why a text scores what it does: the contributions add up to `sums` exactly,
@@ -202,19 +203,16 @@ impl Explanation {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
         let py = slf.py();
         let whole = slf.get();
-        let arguments = (
-            whole.text(),
-            whole.score(),
-            whole.intercept(),
-            whole.contributions(py),
-            whole.sums(),
-            whole.scale(),
-            whole.subjectivity_scale(),
-            whole.emotion_scale(),
-            whole.irony(py)?,
-        );
-        reduced(slf, arguments)
+        let state = |_: &str| state::of_explanation(&whole.explanation);
+        let state = text::detached(py, whole.text(), state);
+        made_by(py, "_explanation", (PyBytes::new(py, &state),))
     }
+}
+
+/// An explanation of what its `__reduce__` gives.
+#[pyfunction]
+pub(crate) fn _explanation(py: Python<'_>, state: &[u8]) -> PyResult<Explanation> {
+    Explanation::of(py, state::explanation(state)?)
 }
 
 /// The beginning of a text.

@@ -16,6 +16,7 @@ mod lexicon;
 mod notebook;
 mod pickle;
 mod score;
+mod state;
 mod table;
 mod text;
 mod texts;
@@ -41,9 +42,9 @@ mod _sentiment {
     #[pymodule_export]
     use crate::emotions::Emotions;
     #[pymodule_export]
-    use crate::explanation::Explanation;
+    use crate::explanation::{_explanation, Explanation};
     #[pymodule_export]
-    use crate::score::{Score, SentenceScore};
+    use crate::score::{_score, Score, SentenceScore};
     #[pymodule_export]
     use crate::table::{_score_table, ScoreTable};
     #[pymodule_export]

@@ -1,9 +1,10 @@
 //! How Python copies values and sends them to other processes.
 
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::{IntoPyObjectExt, PyClass};
 
-/// What `__reduce__` gives: a type, and the arguments that make the same value.
+/// What `__reduce__` gives: a type or a function, and the arguments of which it makes the same value.
 pub(crate) type Reduced<'py> = PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)>;
 
 /// A value as its type and these arguments.
@@ -13,4 +14,14 @@ pub(crate) fn reduced<'py, T: PyClass>(
 ) -> Reduced<'py> {
     let arguments = arguments.into_bound_py_any(value.py())?;
     Ok((value.as_any().get_type().into_any(), arguments))
+}
+
+/// A value as what a function of this module makes of these arguments.
+pub(crate) fn made_by<'py>(
+    py: Python<'py>,
+    function: &str,
+    arguments: impl IntoPyObjectExt<'py>,
+) -> Reduced<'py> {
+    let module = py.import(intern!(py, "sentiment._sentiment"))?;
+    Ok((module.getattr(function)?, arguments.into_bound_py_any(py)?))
 }

@@ -5,11 +5,12 @@ use std::hash::{Hash, Hasher};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 use sentiment_core as core;
 
 use crate::emotions::{bits, Emotions};
-use crate::pickle::{reduced, Reduced};
+use crate::pickle::{made_by, reduced, Reduced};
+use crate::state;
 use crate::text::{self, number};
 
 /// What a text scores.
@@ -169,19 +170,15 @@ impl Score {
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
-        let score = slf.get().0;
-        let arguments = (
-            score.valence,
-            score.negative,
-            score.neutral,
-            score.positive,
-            score.label.name(),
-            score.confidence,
-            score.coverage,
-            Emotions(score.emotions),
-        );
-        reduced(slf, arguments)
+        let state = state::of_score(&slf.get().0);
+        made_by(slf.py(), "_score", (PyBytes::new(slf.py(), &state),))
     }
+}
+
+/// A score of what its `__reduce__` gives.
+#[pyfunction]
+pub(crate) fn _score(state: &[u8]) -> PyResult<Score> {
+    state::score(state).map(Score)
 }
 
 /// A sentence of a text with its score.

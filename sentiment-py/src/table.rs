@@ -10,13 +10,11 @@ use arrow_array::{Array, ArrayRef, Float64Array, RecordBatch, RecordBatchIterato
 use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule};
-use pyo3::IntoPyObjectExt;
 use sentiment_core::{Emotion, Label, ScoreColumns};
 
-use crate::pickle::Reduced;
+use crate::pickle::{made_by, Reduced};
 
 /// Rows per batch of records: names of more would need wider offsets at some point, and
 /// readers take batches on several threads.
@@ -192,10 +190,7 @@ impl ScoreTable {
                 (name, PyBytes::new(py, &bytes))
             })
             .collect();
-        let module = py.import(intern!(py, "sentiment._sentiment"))?;
-        let arguments = (PyBytes::new(py, &present), columns);
-        let function = module.getattr(intern!(py, "_score_table"))?;
-        Ok((function, arguments.into_bound_py_any(py)?))
+        made_by(py, "_score_table", (PyBytes::new(py, &present), columns))
     }
 }
 

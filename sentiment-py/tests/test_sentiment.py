@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import html
 import inspect
 import itertools
@@ -11,6 +12,7 @@ import math
 import multiprocessing
 import os
 import pickle
+import pickletools
 import re
 import signal
 import subprocess
@@ -332,6 +334,90 @@ def test_an_explanation_that_was_sent_shows_the_same() -> None:
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         sent = pool.map_async(sentiment.explain, TEXTS).get(timeout=60)
     assert sent == [sentiment.explain(text) for text in TEXTS]
+
+
+def odd_explanation() -> sentiment.Explanation:
+    """One with numbers and taxonomies that no text gives."""
+    plutchik = sentiment.Emotions(dict.fromkeys(sentiment.EMOTIONS, -0.0))
+    values = dict.fromkeys(sentiment.TAXONOMIES["feedback"], 0.0)
+    feedback = sentiment.Emotions({**values, "frustration": math.inf, "desire": 5e-324})
+    score = sentiment.Score(-0.0, math.nan, -math.inf, 1e300, "mixed", 0.1, 0, plutchik)
+    sums = [sentiment.Sums(-0.0, math.nan, plutchik), sentiment.Sums(0.1, 0, feedback)]
+    shifters = [
+        sentiment.Shifter((0, 1), "irrealis", -0.0),
+        sentiment.Shifter((2, 2), "negation", 1),
+    ]
+    parts = [
+        sentiment.Contribution("term", (0, 2), "", math.nan, -0.0, shifters, sums[1]),
+        sentiment.Contribution("context", (0, 3), "é" * 300, 0, 1, [], sums[0]),
+    ]
+    return sentiment.Explanation("é😀\0", score, sums[0], parts, sums[1], -0.0, 0.1, 1, [(1, 2)])
+
+
+def reduced(value: Any) -> Any:
+    """What pickles hold of it."""
+    return value.__reduce__()
+
+
+def test_a_pickle_keeps_every_bit() -> None:
+    analyzer = sentiment.Analyzer(taxonomy="feedback")
+    texts = [*TEXTS, "it is NOT sooo good, but… 😀 /s", "bad " * 200]
+    explanations = [
+        explain(text) for text in texts for explain in (sentiment.explain, analyzer.explain)
+    ]
+    for explanation in (*explanations, odd_explanation()):
+        again = pickle.loads(pickle.dumps(explanation))
+        # -0.0 is equal to 0.0, and NaN to nothing: not so what is written of them.
+        assert repr(again.as_dict()) == repr(explanation.as_dict())
+        assert repr(pickle.loads(pickle.dumps(again.score))) == repr(explanation.score)
+
+
+@pytest.mark.parametrize("text", ['"', "good ", "not 😀 "])
+def test_pickling_an_explanation_makes_no_object_for_each_term(text: str) -> None:
+    def steps(times: int) -> list[str]:
+        pickled = pickle.dumps(sentiment.explain(text * times), protocol=2)
+        return [opcode.name for opcode, *_ in pickletools.genops(pickled)]
+
+    assert len(steps(2000)) == len(steps(2)) < 20, "a part of it is pickled by itself"
+
+
+def test_a_pickle_that_is_cut_or_wrong_is_an_error() -> None:
+    function, (state,) = reduced(odd_explanation())
+    assert isinstance(state, bytes)
+    message = "the pickled Explanation is (cut|damaged, or of another version of sentiment)"
+    wrong = [state[:length] for length in range(len(state))]
+    wrong += [
+        b"\0" + state[1:],
+        state + b"\0",
+        state[:1] + b"\xff" * 11,
+        b"\1" + b"\xff" * 9 + b"\1",
+    ]
+    for part in wrong:
+        with pytest.raises(ValueError, match=message):
+            function(part)
+    # Of some errors nobody can know; but none does harm.
+    for at in range(len(state)):
+        for byte in (0, 1, 0x7F, 0x80, 0xFF):
+            try:
+                made = function(state[:at] + bytes([byte]) + state[at + 1 :])
+            except ValueError as error:
+                if not re.search(message, str(error)):
+                    raise
+            else:
+                assert made.to_html() + made.to_terminal() + repr(made.as_dict())
+    function, (state,) = reduced(sentiment.score("good"))
+    for part in (b"", state[:-1], state + b"\0", b"\0" + state[1:], state[:1] + b"\4" + state[2:]):
+        with pytest.raises(ValueError, match=r"the pickled Score is (cut|damaged)"):
+            function(part)
+
+
+def test_a_pickle_is_of_the_form_that_was_written_before() -> None:
+    _, (state,) = reduced(odd_explanation())
+    digest = hashlib.sha256(state).hexdigest()
+    assert digest.startswith("1cd4cccdab64e3e5"), (
+        "pickles have another form, so that those which were stored are read wrongly: "
+        "raise FORM in src/state.rs, and write what this digest has become here"
+    )
 
 
 def test_explanations_cannot_be_made_of_nonsense() -> None:

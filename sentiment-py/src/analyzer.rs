@@ -129,10 +129,10 @@ impl Analyzer {
     /// threads: how many to use, from 1 to 1024; None for one per core. Other Python
     /// threads run meanwhile, and the scores are the same for any number.
     ///
-    /// context: the question that they answer, or an iterable or column with one for each.
+    /// context: the question that they answer, or an iterable or column with one for each,
+    /// None or NaN where there is none.
     ///
-    /// missing: "error", or "null" to give None where there is no text but None or NaN,
-    /// and to take a question that is missing for none.
+    /// missing: "error", or "null" to give None where there is no text but None or NaN.
     ///
     /// Raises TypeError, which says where, if a text or a question is no str, and ValueError
     /// if another argument is none of these or there are more or fewer questions than texts.
@@ -343,7 +343,7 @@ impl Analyzer {
         score: impl Fn(&core::Analyzer, &Part<'_>, &mut S) -> Result<(), core::Error> + Sync,
         take: impl FnMut(&Part<'_>, &S) -> PyResult<()>,
     ) -> PyResult<()> {
-        let mut contexts = Contexts::of(context, batch.missing)?;
+        let mut contexts = Contexts::of(context)?;
         let analyzer = match &contexts {
             Contexts::One(context) => self.analyzer.with_context(*context),
             Contexts::Each(_) => self.analyzer.clone(),

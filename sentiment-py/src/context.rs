@@ -10,14 +10,14 @@ use sentiment_core::{Context, Threads};
 use crate::text;
 use crate::texts::{Missing, Texts};
 
-/// The context of a text: a question or None.
+/// The context of a text: a question, or None or whatever else is missing.
 pub(crate) fn of(context: Option<&Bound<'_, PyAny>>) -> PyResult<Context> {
     match context {
-        Some(question) => {
+        Some(question) if !text::is_missing(question) => {
             let question = text::of(question, || "context".to_owned())?;
             Ok(Context::question(&question))
         }
-        None => Ok(Context::NONE),
+        _ => Ok(Context::NONE),
     }
 }
 
@@ -43,12 +43,15 @@ pub(crate) enum Contexts<'py> {
 }
 
 impl<'py> Contexts<'py> {
-    /// Of None, one question, or many.
-    pub(crate) fn of(context: Option<&Bound<'py, PyAny>>, missing: Missing) -> PyResult<Self> {
+    /// Of one question or none, or many, any of which may be missing: then there is none.
+    pub(crate) fn of(context: Option<&Bound<'py, PyAny>>) -> PyResult<Self> {
         match context {
             Some(many) if !many.is_instance_of::<PyString>() => {
                 let wanted = "str or an iterable of str";
-                Texts::of(many, "context", wanted, missing).map(Contexts::Each)
+                match Texts::of(many, "context", wanted, Missing::Null) {
+                    Err(_) if text::is_missing(many) => Ok(Contexts::One(Context::NONE)),
+                    texts => texts.map(Contexts::Each),
+                }
             }
             one => of(one).map(Contexts::One),
         }

@@ -68,7 +68,6 @@ pub(crate) fn missing(place: String, given: &str) -> PyErr {
             "; drop missing values, replace them by \"\", or say missing=\"null\""
         }
         "text" => "; replace missing values by \"\"",
-        "context" => "; give None where there is no question",
         _ => "",
     };
     PyTypeError::new_err(format!("{place} must be str, not {given}{hint}"))

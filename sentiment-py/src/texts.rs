@@ -221,8 +221,6 @@ fn iterator<'py>(
     items.map_err(|error| {
         if !error.is_instance_of::<PyTypeError>(py) {
             error
-        } else if name == "context" && text::is_missing(value) {
-            refused("; give None where there is no question")
         } else {
             refused("")
         }

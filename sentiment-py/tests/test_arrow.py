@@ -131,8 +131,10 @@ def test_columns_of_questions(make: Callable[[list[Any]], Any]) -> None:
 def test_missing_texts_are_errors_that_say_where(make: Callable[[list[Any]], Any]) -> None:
     with pytest.raises(TypeError, match=r"texts\[2\] must be str, not .*missing=\"null\""):
         sentiment.score_table(make(TEXTS))
-    with pytest.raises(TypeError, match=r"context\[1\] must be str, not .*missing=\"null\""):
-        sentiment.score_batch([""] * len(QUESTIONS), context=make(QUESTIONS))
+    # A question that is missing is none.
+    texts = ["parking"] * len(QUESTIONS)
+    expected = [sentiment.score("parking", context=question) for question in QUESTIONS]
+    assert sentiment.score_batch(texts, context=make(QUESTIONS)) == expected
 
 
 @columns

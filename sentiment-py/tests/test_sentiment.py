@@ -740,6 +740,15 @@ def test_missing_questions() -> None:
     scores = sentiment.score_batch(texts, context=[question, question, None, None], missing="null")
     expected = [sentiment.score("parking", context=question), sentiment.score("parking")]
     assert scores == [expected[0], None, expected[1], None]
+    # Whether texts may be missing is another question.
+    there = [question, None, math.nan, pandas.NA, ""]
+    plain = [expected[0], *[expected[1]] * 4]
+    for context in (there, iter(there), pandas.Series(there, dtype=object)):
+        assert sentiment.score_batch(["parking"] * 5, context=context) == plain
+    columns = sentiment.score_columns(["parking"] * 5, context=there)
+    assert columns["label"] == [score.label for score in plain]
+    with pytest.raises(TypeError, match=r"texts\[1\] must be str, not None; drop missing values"):
+        sentiment.score_batch(texts, context=[question] * 4)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="context has 3 items, fewer than texts"):
         sentiment.score_batch(texts, context=[question, None, None], missing="null")
 
@@ -767,8 +776,6 @@ def test_missing_is_not_anything() -> None:
     for value in MISSING:
         with pytest.raises(TypeError, match=rf"texts\[1\] must be str, not \w+; {hint}"):
             sentiment.score_columns(["good", value])
-        with pytest.raises(TypeError, match=rf"context\[0\] must be str, not \w+; {hint}"):
-            sentiment.score_batch(["good"], context=[value])
         with pytest.raises(TypeError, match=r'text must be str, not \w+; replace .* by ""$'):
             sentiment.score(value)
     with pytest.raises(ValueError, match='unknown missing "drop": expected one of error, null'):
@@ -973,23 +980,23 @@ def test_wrong_contexts() -> None:
         sentiment.score("good", context=5)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="context must be str or an iterable of str, not int"):
         sentiment.score_batch(["good"], context=5)  # type: ignore[call-overload]
-    with pytest.raises(TypeError, match=r"context\[1\] must be str, not None"):
-        sentiment.score_batch(["a", "b"], context=["What?", None])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match=r"context\[1\] must be str, not bytes; decode it first"):
+        sentiment.score_batch(["a", "b"], context=["What?", b"Why?"])  # type: ignore[list-item]
     with pytest.raises(ValueError, match="context has 1 items, fewer than texts"):
         sentiment.score_batch(["a", "b"], context=["What?"])
     with pytest.raises(ValueError, match="context has more items than texts, which has 1"):
         sentiment.score_batch(["a"], context=["What?", "Why?"])
 
 
-@pytest.mark.parametrize("nothing", [float("nan"), pandas.NA, pandas.NaT, numpy.float32("nan")])
+@pytest.mark.parametrize(
+    "nothing", [None, float("nan"), pandas.NA, pandas.NaT, numpy.float32("nan"), numpy.ma.masked]
+)
 def test_a_missing_context_is_none(nothing: Any) -> None:
-    message = "context must be str, not .*; give None where there is no question"
     for function in (sentiment.score, sentiment.score_sentences, sentiment.explain):
-        with pytest.raises(TypeError, match=message):
-            function("good", context=nothing)
-    message = "context must be str or an iterable of str, not .*; give None where"
-    with pytest.raises(TypeError, match=message):
-        sentiment.score_batch(["good"], context=nothing)
+        assert function("parking", context=nothing) == function("parking")
+    for context in (nothing, [nothing]):
+        batch = sentiment.score_batch(["parking"], context=context)
+        assert batch == [sentiment.score("parking")]
 
 
 def test_a_question_is_given_by_its_name() -> None:

@@ -71,7 +71,7 @@ class Analyzer:
         texts: Iterable[str] | ArrowColumn,
         threads: int | None = None,
         *,
-        context: str | Iterable[str] | ArrowColumn | None = None,
+        context: str | Iterable[str | float | None] | ArrowColumn | None = None,
         missing: Literal["error"] = "error",
     ) -> list[Score]: ...
     @overload
@@ -89,7 +89,7 @@ class Analyzer:
         texts: Iterable[str] | ArrowColumn,
         threads: int | None = None,
         *,
-        context: str | Iterable[str] | ArrowColumn | None = None,
+        context: str | Iterable[str | float | None] | ArrowColumn | None = None,
         missing: Literal["error"] = "error",
         fields: None = None,
     ) -> ScoreColumns: ...
@@ -119,7 +119,7 @@ class Analyzer:
         texts: Iterable[str] | ArrowColumn,
         threads: int | None = None,
         *,
-        context: str | Iterable[str] | ArrowColumn | None = None,
+        context: str | Iterable[str | float | None] | ArrowColumn | None = None,
         missing: Literal["error"] = "error",
         fields: Iterable[str] | None = None,
     ) -> ScoreTable: ...

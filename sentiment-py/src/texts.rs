@@ -213,6 +213,14 @@ fn iterator<'py>(
         // The same of Spark.
         return Err(refused("; collect it first, and give a column of it"));
     }
+    for table in ["to_arrow_table", "fetch_arrow_table"] {
+        // What execute() of DuckDB gives: the connection, which cannot be read in place.
+        if value.hasattr(table)? && !has(intern!(py, "__iter__"))? {
+            return Err(refused(&format!(
+                "; give what sql() gives in place of execute(), or its {table}()"
+            )));
+        }
+    }
     // Arrow's arrays without PyCapsules do not iterate over str, but have a list of them.
     let items = match value.getattr_opt(intern!(py, "to_pylist"))? {
         Some(list) => list.call0()?.try_iter(),

@@ -7,6 +7,7 @@ import multiprocessing
 import pickle
 import signal
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -224,6 +225,10 @@ def test_what_is_no_utf8_becomes_replacement_characters() -> None:
         ),
         (pl.DataFrame({"review": pl.Series(["good"], dtype=pl.Object)}), "not of Object"),
         (b"good", "not bytes; decode it first"),
+        (
+            duckdb.connect().execute("select 'good' as review"),
+            r"not DuckDBPyConnection; give what sql\(\) gives in place of execute\(\), or its ",
+        ),
     ],
 )
 def test_what_is_no_column_of_texts(column: Any, message: str) -> None:
@@ -232,6 +237,21 @@ def test_what_is_no_column_of_texts(column: Any, message: str) -> None:
             score(column)
     with pytest.raises(TypeError, match=f"context must be .*{message}"):
         sentiment.score_table(["good"], context=column)
+
+
+def test_what_the_hint_for_duckdb_says() -> None:
+    connection: Any = duckdb.connect()
+    query = "select unnest(['good', 'bad']) as review"
+    expected = sentiment.score_batch(["good", "bad"])
+    assert sentiment.score_batch(connection.sql(query)) == expected
+    result = connection.execute(query)
+    with pytest.raises(TypeError, match=r", or its \w+\(\)$") as error:
+        sentiment.score_batch(result)
+    with warnings.catch_warnings():
+        # It tells of a copy.
+        warnings.simplefilter("ignore")
+        table = getattr(result, str(error.value).split()[-1][:-2])()
+    assert sentiment.score_batch(table) == expected
 
 
 def test_a_column_of_objects_of_polars_can_be_made_one_of_texts() -> None:

@@ -6,7 +6,9 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 use sentiment_core::internal::Term;
-use sentiment_core::{self as core, Positions, Span, TermKind, Token, TokenKind, Tokens};
+use sentiment_core::{
+    self as core, OnDuplicate, Positions, Span, TermKind, Token, TokenKind, Tokens,
+};
 
 use crate::analyzer::Analyzer;
 use crate::emotions::name;
@@ -107,18 +109,32 @@ fn begins_word(text: &str, start: usize) -> bool {
     space && term.first().is_some_and(u8::is_ascii_alphabetic)
 }
 
-/// The words that shift others by default, with the columns `shifter` and `factor` that they
+/// The words and phrases that shift others by default, with the columns `shifter` and `factor` that they
 /// have in lexicon files: a row without these takes that from them.
 #[pyfunction]
 pub(crate) fn _shifters() -> HashMap<String, (&'static str, String)> {
     let lexicon = core::Analyzer::english().lexicon();
-    let words = lexicon.iter().filter(|entry| entry.kind == TermKind::Word);
+    let terms = lexicon.iter().filter(|entry| entry.kind != TermKind::Pair);
     let shifter = |entry: &core::Entry| {
         let rule = entry.shifter?;
         let columns = (rule.class.name(), rule.factor.to_string());
         Some((entry.term.clone(), columns))
     };
-    words.filter_map(shifter).collect()
+    terms.filter_map(shifter).collect()
+}
+
+/// Terms as lexicons have them: in lower case, cut where texts are. Each once, and without
+/// those that no text has.
+#[pyfunction]
+pub(crate) fn _terms(terms: Vec<Bound<'_, PyString>>) -> PyResult<Vec<String>> {
+    let mut lexicon = core::Lexicon::new();
+    for term in &terms {
+        let mut entry = core::Entry::new(&text::utf8(term)?);
+        entry.valence = 1.0;
+        // An error says that there can be no such term.
+        let _ = lexicon.insert(entry, OnDuplicate::Keep);
+    }
+    Ok(lexicon.iter().map(|entry| entry.term.clone()).collect())
 }
 
 /// Whether a term denies what others say, and says nothing itself.

@@ -34,7 +34,7 @@ mod _sentiment {
     use sentiment_core::{ContributionKind, Label, LexiconFormat, ShifterKind, Taxonomy};
 
     #[pymodule_export]
-    use crate::affects::{_affects, _parts, _shifters, _words};
+    use crate::affects::{_affects, _parts, _shifters, _terms, _words};
     #[pymodule_export]
     use crate::analyzer::Analyzer;
     #[pymodule_export]

@@ -312,7 +312,7 @@ def test_words_of_an_own_lexicon_deny_others_still(tmp_path: Path) -> None:
         "a lack of zorbly staff": ["lack"],
         "It was scarcely zorbly": ["scarcely"],
         "They wont be zorbly": ["wont"],
-        "They stopped zorbly": ["stopped"],
+        "They stopped zorbly": ["stopped", "zorbly"],
         "no zorbly staff": ["no"],
         # They can be denied themselves.
         "We were not lacking": [],
@@ -324,6 +324,74 @@ def test_words_of_an_own_lexicon_deny_others_still(tmp_path: Path) -> None:
         lexicon.load_raw_text(text)
         assert list(lexicon.affect_dict) == found, text
         assert lexicon.affect_dict == {word: words[word.lower()] for word in found}
+
+
+def own_of(words: dict[str, list[str]], folder: Path) -> NRCLex:
+    path = folder / "own.json"
+    path.write_text(json.dumps(words), encoding="utf-8")
+    return NRCLex(path)
+
+
+def test_phrases_of_an_own_lexicon(tmp_path: Path) -> None:
+    terms = [
+        *("fed", "up", "fed up", "fed up with", "can't stand", "no good", "C++", "c", "wi-fi"),
+        *("wi-fi router", "back-end", "back-end\tteam", "Apple Pay", "24/7", "up to date", "now"),
+        "so  many words that no phrase of the engine has them all",
+    ]
+    lexicon = own_of({term: [term] for term in terms}, tmp_path)
+    for text, found in {
+        "I am fed up.": ["fed up"],
+        "FED UP": ["FED UP"],
+        "fed \n up with it": ["fed \n up with"],
+        "fed, up and fed": ["fed", "up"],
+        # No word is cut: "up's" is one.
+        "fed upwards, fed up's": ["fed"],
+        "😀 fed up, fed up with": ["fed up", "fed up with"],
+        # What a phrase has taken is not found again.
+        "fed up to date": ["fed up"],
+        "I can't stand it, it is no good": ["can't stand", "no good"],
+        "the Wi-Fi router and the wi-fi": ["Wi-Fi router", "wi-fi"],
+        "a back-end team, a back-end": ["back-end team", "back-end"],
+        "C++, c++, (C++) c": ["C++", "c"],
+        "Apple Pay, apple pay": ["Apple Pay"],
+        "open 24/7": ["24/7"],
+        "So many words that no phrase of the engine has them all": [
+            "So many words that no phrase of the engine has them all"
+        ],
+        "so many words that no phrase": [],
+        # They are negated as words are.
+        "I am not fed up": [],
+        "They were never fed up with it, but fed up": ["fed up"],
+        "I have no C++ here": [],
+        "It is not no good": [],
+    }.items():
+        lexicon.load_raw_text(text)
+        assert list(lexicon.affect_dict) == found, text
+        consistent(lexicon)
+    lexicon.load_raw_text("C++ c++")
+    assert lexicon.affect_list == ["C++", "c"]
+    lexicon.load_token_list(["fed", "up", "fed up", "C++", "back-end\tteam"])
+    assert list(lexicon.affect_dict) == ["fed", "up", "fed up", "C++", "back-end\tteam"]
+    assert results(pickle.loads(pickle.dumps(lexicon))) == results(lexicon)
+
+
+def test_only_what_denies_takes_words_of_an_own_lexicon_out(tmp_path: Path) -> None:
+    lexicon = own_of({"fear": ["fear"], "pain": ["sadness"], "zorbly": ["joy"]}, tmp_path)
+    for text in (
+        *("He quit zorbly", "It soothes the pain", "It soothed the pain", "They undermined zorbly"),
+        *("They BANISHED all fear", "The fear is gone", "The pain has gone away", "pain-free"),
+        *("They stopped zorbly", "less zorbly", "fewer fear", "the pain, cured"),
+    ):
+        lexicon.load_raw_text(text)
+        assert len(lexicon.affect_dict) == 1, text
+    for text in (
+        *("not zorbly", "It wasn’t zorbly", "NEVER zorbly", "without fear", "no fear", "nor fear"),
+        *("hardly zorbly", "no longer zorbly", "anything but zorbly", "by no means zorbly"),
+        *("It is devoid of fear", "Is it zorbly? Not at all.", "They did not stop fear"),
+        "I thought it would be zorbly, but it was not",
+    ):
+        lexicon.load_raw_text(text)
+        assert lexicon.affect_dict == {}, text
 
 
 def test_a_lexicon_that_was_changed_is_read_again(tmp_path: Path) -> None:

@@ -11,7 +11,9 @@
 The words and their affects are those of the default English model, so that they may be used
 commercially, and nothing is downloaded. Different on purpose: negated words do not count; emoji,
 words with capitals, and phrases ("fed up", "not happy") do. `words` are not lemmatized, and
-`sentences` are `str`.
+`sentences` are `str`. With an own lexicon, what "not", "never" and the like deny does not count,
+but what "quit" or "soothed" do away with does; its phrases count, the longest of those that begin
+with a word.
 """
 
 from __future__ import annotations
@@ -23,8 +25,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-from sentiment._sentiment import Analyzer, _affects, _parts, _shifters, _words
+from sentiment._sentiment import Analyzer, _affects, _parts, _shifters, _terms, _words
 
 __all__ = ["NRCLex"]
 
@@ -50,13 +53,33 @@ ZEROS = dict.fromkeys(
 EMOTION = 1.0
 POLARITY = 0.5
 
-# What can be a term of the engine, and of how many bytes.
-WORD = re.compile(r"\w[\w'-]*")
-LONGEST = 64
+# What a lexicon file takes as it is: a quote or a "#" in front and a "*" mean something there.
+PLAIN = re.compile(r'\w[^"*]*')
 
 Span = tuple[int, int]
 Words = dict[str, list[str]]
 Found = list[tuple[Span, list[str]]]
+
+
+class Own(NamedTuple):
+    """An own lexicon."""
+
+    # With one space between the words of a phrase.
+    words: Words
+    # Where terms begin that are not one word of a text, such as "fed up" and "C++": by what
+    # `_parts` makes of their beginning, in lower case.
+    phrases: dict[str, list[re.Pattern[str]]]
+    # It knows the words, so as to see negation.
+    analyzer: Analyzer
+
+    def affects_of(self, term: str) -> list[str] | None:
+        """What it says of a word or phrase, or of a hashtag of it."""
+        term = " ".join(term.split())
+        for name in (term, term.lstrip("#")):
+            affects = self.words.get(name, self.words.get(name.lower()))
+            if affects is not None:
+                return affects
+        return None
 
 
 class NRCLex:
@@ -87,13 +110,13 @@ class NRCLex:
         """Make one, with a text or without.
 
         `lexicon_file` is a path, or a name that ends in ".json", of an own lexicon: a JSON object
-        with a list of affects for each word. None and "nrc_en.json", if there is no such file, are
-        the default model. Any other `str` is a text to load, as it was for NRCLex before 4.0; so is
-        one that ends in ".json", but has white space and names no file.
+        with a list of affects for each word or phrase. None and "nrc_en.json", if there is no such
+        file, are the default model. Any other `str` is a text to load, as it was for NRCLex before
+        4.0; so is one that ends in ".json", but has white space and names no file.
 
         Raises OSError if the file cannot be read, ValueError if it is no such lexicon.
         """
-        self._own: Words | None = None
+        self._own: Own | None = None
         self._analyzer = _default
         text = ""
         if isinstance(lexicon_file, str) and not _names_lexicon(lexicon_file):
@@ -106,7 +129,8 @@ class NRCLex:
             if str(path) != "nrc_en.json" or path.exists():
                 path = path.resolve()
                 is_now = path.stat()
-                self._own, self._analyzer = _lexicon(path, is_now.st_mtime_ns, is_now.st_size)
+                self._own = _lexicon(path, is_now.st_mtime_ns, is_now.st_size)
+                self._analyzer = self._own.analyzer
         self.load_raw_text(text)
 
     @property
@@ -158,9 +182,7 @@ class NRCLex:
         if self._own is None:
             found = _affects(self._analyzer, text, EMOTION, POLARITY)
         else:
-            found = _own_affects(
-                self._own, self._analyzer, text, spans or _own_words(self._own, text)
-            )
+            found = _own_affects(self._own, text, spans or _own_words(self._own, text))
         listed: list[str] = []
         by_term: dict[str, list[str]] = {}
         for (start, end), affects in found:
@@ -194,59 +216,79 @@ def _names_lexicon(given: str) -> bool:
     return os.path.isfile(given) or not re.search(r"[\s\0]", given)
 
 
-def _own_affects(own: Words, analyzer: Analyzer, text: str, spans: list[Span]) -> Found:
+def _own_affects(own: Own, text: str, spans: list[Span]) -> Found:
     """The words of an own lexicon that are not negated."""
     starts = [start for start, _ in spans]
     negated: set[int] = set()
-    for term in analyzer.explain(text).contributions:
+    for term in own.analyzer.explain(text).contributions:
         words = term.term.split()
         places = range(*(bisect_left(starts, at) for at in term.span))
-        if any(shifter.kind == "negation" for shifter in term.shifters):
+        negations = (shifter.span for shifter in term.shifters if shifter.kind == "negation")
+        if not all(_only_turns(text[start:end]) for start, end in negations):
             negated.update(places)
         elif len(words) > 1 and any(map(_denies, words)):
             # A phrase of the default model, such as "don't trust", hides its words; what denies
             # is not denied.
-            negated.update(at for at in places if not _denies(text[slice(*spans[at])]))
+            negated.update(
+                at for at in places if not any(map(_denies, text[slice(*spans[at])].split()))
+            )
     found: Found = []
     for at, (start, end) in enumerate(spans):
-        word = text[start:end]
-        affects = _affects_of(own, word)
+        affects = own.affects_of(text[start:end])
         if affects is not None and at not in negated:
             found.append(((start, end), list(affects)))
     return found
 
 
 @functools.cache
-def _negators() -> frozenset[str]:
-    return frozenset(word for word, (kind, _) in _shifters().items() if kind == "negator")
+def _terms_of(kind: str) -> frozenset[str]:
+    """The terms of the default model that shift others in a way."""
+    return frozenset(term for term, (own, _) in _shifters().items() if own == kind)
 
 
 def _denies(word: str) -> bool:
     word = word.lower().replace("\u2019", "'")
-    return word in _negators() or word.endswith("n't")
+    return word in _terms_of("negator") or word.endswith("n't")
 
 
-def _affects_of(own: Words, word: str) -> list[str] | None:
-    """What the lexicon says of a word, or of a hashtag of it."""
-    for name in (word, word.lstrip("#")):
-        affects = own.get(name, own.get(name.lower()))
-        if affects is not None:
-            return affects
-    return None
+@functools.lru_cache(maxsize=1024)
+def _only_turns(words: str) -> bool:
+    """Whether they do away with something, as "quit" and "soothed" do, and do not deny it.
+
+    What is feared and soothed is feared still, as far as affects are counted.
+    """
+    return not _terms_of("reverser").isdisjoint(_terms([words]))
 
 
-def _own_words(own: Words, text: str) -> list[Span]:
-    """Where words stand: what hyphens join is one if the own lexicon has it."""
+def _own_words(own: Own, text: str) -> list[Span]:
+    """Where words stand; what the own lexicon has as one, such as "wi-fi" or "fed up", is one.
+
+    Of several that begin with a word it is the longest.
+    """
     parts = _parts(text)
-    whole = [
-        span
-        for span in set(_words(text)).difference(parts)
-        if _affects_of(own, text[slice(*span)]) is not None
-    ]
+    joined = dict(set(_words(text)).difference(parts))
+    if not joined and not own.phrases:
+        return parts
     starts = [start for start, _ in parts]
-    for start, end in sorted(whole, reverse=True):
-        parts[bisect_left(starts, start) : bisect_left(starts, end)] = [(start, end)]
-    return parts
+    spans: list[Span] = []
+    at = 0
+    while at < len(parts):
+        start, longest = parts[at]
+        ends = [
+            phrase.end()
+            for pattern in own.phrases.get(text[start:longest].lower(), ())
+            if (phrase := pattern.match(text, start))
+        ]
+        if start in joined:
+            ends.append(joined[start])
+        at += 1
+        for end in sorted(ends, reverse=True):
+            after = bisect_left(starts, end)
+            if parts[after - 1][1] <= end and own.affects_of(text[start:end]) is not None:
+                longest, at = end, after
+                break
+        spans.append((start, longest))
+    return spans
 
 
 def _joined(words: list[str]) -> tuple[str, list[Span]]:
@@ -266,8 +308,8 @@ def _joined(words: list[str]) -> tuple[str, list[Span]]:
 
 
 @functools.lru_cache(maxsize=8)
-def _lexicon(path: Path, modified: int, size: int) -> tuple[Words, Analyzer]:
-    """An own lexicon, and an analyzer that knows its words, so as to see negation.
+def _lexicon(path: Path, modified: int, size: int) -> Own:
+    """An own lexicon.
 
     `modified` and `size` only tell a file that was changed from what it was.
     """
@@ -277,15 +319,30 @@ def _lexicon(path: Path, modified: int, size: int) -> tuple[Words, Analyzer]:
         raise ValueError(f"{path}: {error}") from None
     if not isinstance(words, dict) or not all(map(_is_affects, words.values())):
         raise ValueError(f"{path}: not a JSON object with a list of affects for each word")
-    terms = sorted({word.lower() for word in words if WORD.fullmatch(word)})
+    words = {" ".join(word.split()): affects for word, affects in words.items()}
     # NRC's own file has "lack" and "scarcely", which must go on denying what follows.
     shifters = _shifters()
     rows = (
         "\t".join((term, "1", *shifters.get(term, ("", ""))))
-        for term in terms
-        if len(term.encode()) <= LONGEST
+        for term in _terms(list(words))
+        if PLAIN.fullmatch(term)
     )
-    return words, Analyzer("\n".join(("term\tvalence\tshifter\tfactor", *rows)))
+    analyzer = Analyzer("\n".join(("term\tvalence\tshifter\tfactor", *rows)))
+    return Own(words, _phrases(words), analyzer)
+
+
+def _phrases(words: Words) -> dict[str, list[re.Pattern[str]]]:
+    """How to find the terms that no token of a text is; see `Own`."""
+    phrases: dict[str, list[re.Pattern[str]]] = {}
+    for word in words:
+        parts = _parts(word)
+        whole = (0, len(word))
+        if not parts or parts[0][0] != 0 or parts == [whole] or _words(word) == [whole]:
+            continue
+        term = r"\s+".join(map(re.escape, word.split(" ")))
+        pattern = re.compile(rf"{term}(?!\w)", re.IGNORECASE)
+        phrases.setdefault(word[: parts[0][1]].lower(), []).append(pattern)
+    return phrases
 
 
 def _is_affects(value: object) -> bool:

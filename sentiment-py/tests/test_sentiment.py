@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from importlib import metadata
 from types import MappingProxyType
-from typing import Any, get_args, get_type_hints
+from typing import Any, cast, get_args, get_type_hints
 
 import numpy
 import pandas
@@ -119,6 +119,12 @@ def test_types_can_be_evaluated() -> None:
     assert vader == get_type_hints(sentiment.SomeVaderColumns)
     assert columns >= set(sentiment.score_columns([]))
     assert columns == set(get_type_hints(sentiment.NullableScoreColumns))
+    assert columns == set(get_type_hints(sentiment.SomeNullableScoreColumns))
+    feedback = sentiment.Analyzer(taxonomy="feedback").score_columns([])
+    assert set(feedback) == set(get_type_hints(sentiment.FeedbackScoreColumns))
+    assert set(feedback) == set(get_type_hints(sentiment.NullableFeedbackScoreColumns))
+    for one in (sentiment.ScoreColumns, sentiment.NullableScoreColumns):
+        assert one.__required_keys__ == set(sentiment.score_columns([]))
     types = [value for value in vars(_types).values() if hasattr(value, "__total__")]
     assert sentiment.VaderScore in types
     for one in types:
@@ -155,6 +161,15 @@ def test_types_of_plain_data() -> None:
     score: sentiment.ScoreDict = first["score"]
     emotions: sentiment.EmotionsDict = score["emotions"]
     assert emotions["joy"] == joy
+    named = sentiment.score_columns(["good"], fields=["label", "valence"])
+    labels: list[sentiment.Label] = named["label"]
+    nullable = sentiment.score_columns([None], missing="null", fields=["label"])
+    missing: list[sentiment.Label | None] = nullable["label"]
+    assert (labels, missing) == (["positive"], [None])
+    analyzer = sentiment.Analyzer(taxonomy="feedback")
+    feedback = cast(sentiment.FeedbackScoreColumns, analyzer.score_columns(["Thank you!"]))
+    gratitude: float = feedback["gratitude"][0]
+    assert gratitude == analyzer.score("Thank you!").emotions.gratitude
     # Who checks data sees which taxonomy it is.
     hint: Any = get_type_hints(sentiment.ScoreDict)["emotions"]
     found = {frozenset(one.__required_keys__) for one in get_args(hint)}

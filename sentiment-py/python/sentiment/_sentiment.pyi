@@ -20,6 +20,7 @@ from sentiment._types import (
     SentenceScoreDict,
     ShifterDict,
     ShifterKind,
+    SomeNullableScoreColumns,
     SomeScoreColumns,
     SomeVaderColumns,
     SumsDict,
@@ -109,13 +110,23 @@ class Analyzer:
     @overload
     def score_columns(
         self,
+        texts: Iterable[str] | ArrowColumn,
+        threads: int | None = None,
+        *,
+        context: str | Iterable[str | float | None] | ArrowColumn | None = None,
+        missing: Literal["error"] = "error",
+        fields: Iterable[str],
+    ) -> SomeScoreColumns: ...
+    @overload
+    def score_columns(
+        self,
         texts: Iterable[str | float | None] | ArrowColumn,
         threads: int | None = None,
         *,
         context: str | Iterable[str | float | None] | ArrowColumn | None = None,
-        missing: Literal["error", "null"] = "error",
+        missing: Literal["null"],
         fields: Iterable[str],
-    ) -> SomeScoreColumns: ...
+    ) -> SomeNullableScoreColumns: ...
     @overload
     def score_table(
         self,
@@ -388,10 +399,19 @@ class Vader:
     @overload
     def score_columns(
         self,
+        texts: Iterable[str] | ArrowColumn,
+        threads: int | None = None,
+        *,
+        missing: Literal["error"] = "error",
+        fields: Iterable[str],
+    ) -> SomeVaderColumns: ...
+    @overload
+    def score_columns(
+        self,
         texts: Iterable[str | float | None] | ArrowColumn,
         threads: int | None = None,
         *,
-        missing: Literal["error", "null"] = "error",
+        missing: Literal["null"],
         fields: Iterable[str],
     ) -> SomeVaderColumns: ...
     @overload

@@ -77,13 +77,8 @@ class VaderColumns(TypedDict):
     compound: Floats
 
 
-class SomeVaderColumns(TypedDict, total=False):
-    """Those of `VaderColumns` that `fields` names."""
-
-    neg: Floats
-    neu: Floats
-    pos: Floats
-    compound: Floats
+class SomeVaderColumns(VaderColumns):
+    """Those that `fields` names: which are there, who calls knows."""
 
 
 class VaderContribution(TypedDict):
@@ -172,20 +167,32 @@ class SentenceScoreDict(TypedDict):
     score: ScoreDict
 
 
+class SharedColumns(TypedDict):
+    """The columns of all taxonomies."""
+
+    valence: Floats
+    negative: Floats
+    neutral: Floats
+    positive: Floats
+    confidence: Floats
+    coverage: Floats
+    sadness: Floats
+    surprise: Floats
+    trust: Floats
+    dominant_emotion: list[Optional[Emotion]]  # noqa: UP045
+
+
 class PlutchikColumns(TypedDict):
-    """The columns of Plutchik's eight emotions."""
+    """The columns of the emotions that Plutchik's eight alone have."""
 
     anger: Floats
     anticipation: Floats
     disgust: Floats
     fear: Floats
     joy: Floats
-    sadness: Floats
-    surprise: Floats
-    trust: Floats
 
 
-class FeedbackColumns(TypedDict, total=False):
+class FeedbackColumns(TypedDict):
     """The columns of the emotions that the taxonomy `feedback` alone has."""
 
     frustration: Floats
@@ -198,54 +205,57 @@ class FeedbackColumns(TypedDict, total=False):
     desire: Floats
 
 
-class EmotionColumns(PlutchikColumns, FeedbackColumns):
-    """The emotions of one taxonomy in `ScoreColumns`, as in `EmotionsDict`."""
+class DefaultColumns(SharedColumns, PlutchikColumns, total=False):
+    """To type checkers Plutchik's eight emotions, which are the default, as in `EmotionsDict`."""
+
+    frustration: Floats
+    disappointment: Floats
+    confusion: Floats
+    worry: Floats
+    delight: Floats
+    gratitude: Floats
+    admiration: Floats
+    desire: Floats
 
 
-class NumberColumns(EmotionColumns):
-    """The columns of numbers in `ScoreColumns`."""
-
-    valence: Floats
-    negative: Floats
-    neutral: Floats
-    positive: Floats
-    confidence: Floats
-    coverage: Floats
+class AllColumns(SharedColumns, PlutchikColumns, FeedbackColumns):
+    """The emotions of both taxonomies."""
 
 
-class ScoreColumns(NumberColumns):
+class ScoreColumns(DefaultColumns):
     """What many texts score: a value per text in each column, in order."""
 
     label: list[Label]
-    dominant_emotion: list[Optional[Emotion]]  # noqa: UP045
 
 
-class NullableScoreColumns(NumberColumns):
+class NullableScoreColumns(DefaultColumns):
     """`ScoreColumns` in which texts may be missing: there, numbers are NaN."""
 
     label: list[Optional[Label]]  # noqa: UP045
-    dominant_emotion: list[Optional[Emotion]]  # noqa: UP045
 
 
-class SomeScoreColumns(FeedbackColumns, total=False):
-    """Those of `NullableScoreColumns` that `fields` names."""
+class FeedbackScoreColumns(SharedColumns, FeedbackColumns):
+    """`ScoreColumns` of the taxonomy `feedback`."""
 
-    valence: Floats
-    negative: Floats
-    neutral: Floats
-    positive: Floats
+    label: list[Label]
+
+
+class NullableFeedbackScoreColumns(SharedColumns, FeedbackColumns):
+    """`NullableScoreColumns` of the taxonomy `feedback`."""
+
     label: list[Optional[Label]]  # noqa: UP045
-    confidence: Floats
-    coverage: Floats
-    anger: Floats
-    anticipation: Floats
-    disgust: Floats
-    fear: Floats
-    joy: Floats
-    sadness: Floats
-    surprise: Floats
-    trust: Floats
-    dominant_emotion: list[Optional[Emotion]]  # noqa: UP045
+
+
+class SomeScoreColumns(AllColumns):
+    """Columns that `fields` names: which are there, who calls knows."""
+
+    label: list[Label]
+
+
+class SomeNullableScoreColumns(AllColumns):
+    """`SomeScoreColumns` in which texts may be missing."""
+
+    label: list[Optional[Label]]  # noqa: UP045
 
 
 class ArrowStream(Protocol):

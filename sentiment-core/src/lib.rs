@@ -39,7 +39,7 @@
 //!    scripts and comments of HTML. Spans stay those of the text as it is.
 //!    Then it is cut into tokens ([UAX #29](https://www.unicode.org/reports/tr29/)
 //!    words, emoji, emoticons, hashtags, …), and those are looked up in the
-//!    lexicon: the longest phrase, else the word. "Top-notch" is read as "top notch", "★★★★☆" and "⭐⭐⭐⭐" as "4/5".
+//!    lexicon: the longest phrase, else the word. "Top-notch" is read as "top notch", "★★★★☆", "⭐⭐⭐⭐" and "4.2/5" as "4/5".
 //!    A line break of any kind ends a sentence, unless the line has 40 bytes or more and a small letter follows, as in a mail.
 //! 2. A term has a weight for **valence** *v* (evidence for positive over
 //!    negative, in log-odds) and one for **subjectivity** *u* (evidence for
@@ -160,7 +160,12 @@
 //! * it says no more than "nothing" or "everything": *k* is 1, and the answer's
 //!   own *v* and *u* are taken off;
 //! * it is no answer ("n/a", "don't know", "-"): they are taken off, and nothing
-//!   is added; a lone number or emoji keeps what it says.
+//!   is added; a lone number or emoji keeps what it says;
+//! * it neither affirms nor denies a question for merits that yes or no answers ("Was the room clean?" – "It was
+//!   on the third floor"): nothing is added.
+//!
+//! Where faults are asked for, exclamation marks at the end of the answer count nothing: they make a
+//! complaint louder.
 //!
 //! In an explanation it is the last contribution, of the kind
 //! [`Context`](ContributionKind::Context), and the sums are as exact as ever.

@@ -160,8 +160,9 @@ static ENGLISH_WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     words.map(str::to_owned).collect()
 });
 
-/// What wildcards match in English, as terms of their own.
-fn add_endings(own: &mut Lexicon, earlier: &[Lexicon], policy: OnDuplicate) {
+/// What wildcards match in English, as terms.
+fn endings(own: &Lexicon, policy: OnDuplicate) -> Lexicon {
+    let mut endings = Lexicon::new();
     let replaces = matches!(policy, OnDuplicate::Merge | OnDuplicate::Replace);
     // No word begins with a mark.
     let is_wildcard = |entry: &&Entry| {
@@ -184,27 +185,26 @@ fn add_endings(own: &mut Lexicon, earlier: &[Lexicon], policy: OnDuplicate) {
         };
         for term in named.into_iter().take_while(|term| term.starts_with(&stem)) {
             let stays = !replaces && ENGLISH.get(term).is_some();
-            if !stays && earlier.iter().all(|lexicon| lexicon.get(term).is_none()) {
+            if !stays && own.get(term).is_none() {
                 let mut entry = wildcard.clone();
                 entry.term = term.to_owned();
-                own.insert(entry, OnDuplicate::Keep).unwrap();
+                endings.insert(entry, OnDuplicate::Keep).unwrap();
             }
         }
     }
+    endings
 }
 
 /// English and the lexicons, all compiled anew.
 fn anew(lexicons: &[Lexicon], policy: OnDuplicate, stem: bool) -> Result<Analyzer, String> {
-    let mut all = ENGLISH.clone();
-    let mut lexicons = lexicons.to_vec();
-    for at in 0..lexicons.len() {
-        let (earlier, later) = lexicons.split_at_mut(at);
-        add_endings(&mut later[0], earlier, policy);
+    let (mut all, mut own) = (ENGLISH.clone(), Lexicon::new());
+    for lexicon in lexicons {
+        for extended in [&mut all, &mut own] {
+            let extended = extended.extend(lexicon.clone(), policy);
+            extended.map_err(|e| e.reason().to_owned())?;
+        }
     }
-    for own in lexicons {
-        let extended = all.extend(own, policy);
-        extended.map_err(|e| e.reason().to_owned())?;
-    }
+    all.extend(endings(&own, policy), policy).unwrap();
     let builder = Analyzer::builder()
         .without_english()
         .lexicon(all)
@@ -324,6 +324,40 @@ fn what_a_file_does_not_say_of_a_negated_term_is_as_by_default() {
     assert_eq!(negated("zorb"), Some((-1.0, 0.5)));
     assert_eq!(negated("flim"), Some((-3.0, 1.0)));
     assert_eq!(negated("both"), None);
+}
+
+#[test]
+fn one_wildcard_matches_known_words_and_others() {
+    let base = |lexicons: &[&str], policy, text| {
+        let lexicons = lexicons.iter().map(|terms| {
+            let rows = terms.replace(", ", "\n").replace('=', "\t");
+            Lexicon::from_tsv(&format!("term\tvalence\n{rows}\n")).unwrap()
+        });
+        let builder = Analyzer::builder().on_duplicate(policy);
+        let builder = lexicons.fold(builder, |b, own| b.lexicon(own));
+        let analyzer = builder.build().unwrap();
+        let explanation = analyzer.explain(text);
+        assert_eq!(explanation.score, analyzer.score(text));
+        explanation.contributions[0].base
+    };
+    for (lexicons, valence) in [
+        (&["crash*=2", "crash*=-1"][..], -1.0),
+        (&["crash*=2", "crashi*=-1"], -1.0),
+        (&["crashi*=-1", "crash*=2"], -1.0),
+        (&["crash*=2, crashing=3, crashiqq=3", "crashi*=-1"], 3.0),
+        (&["crash*=2", "crashing=3, crashiqq=3", "crashi*=-1"], 3.0),
+    ] {
+        for policy in [OnDuplicate::Merge, OnDuplicate::Replace] {
+            for word in ["crashing", "crashiqq"] {
+                let given = base(lexicons, policy, word);
+                assert_eq!(given, valence, "{word} of {lexicons:?}, {policy:?}");
+            }
+        }
+    }
+    for text in ["fed up", "fed upqq"] {
+        let lexicons = ["fed up*=2", "fed up*=-1"];
+        assert_eq!(base(&lexicons, OnDuplicate::Merge, text), -1.0, "{text}");
+    }
 }
 
 fn own(tsv: &str) -> Analyzer {

@@ -433,6 +433,9 @@ impl AnalyzerBuilder {
     /// # Ok::<(), sentiment_core::Error>(())
     /// ```
     ///
+    /// Of terms with a last `*` the longest counts, whichever lexicon has it, and a term without one
+    /// before them.
+    ///
     /// To take words out, change [`Analyzer::lexicon`], by [`Lexicon::retain`] or
     /// [`Lexicon::remove`], and build on that [without English](AnalyzerBuilder::without_english).
     pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
@@ -506,7 +509,7 @@ impl AnalyzerBuilder {
     /// If lexicons contradict each other under [`OnDuplicate::Fail`], a constant is out of range,
     /// or there is too much for a table: 65,536 different emotion rows, 255 different shifters,
     /// 16 MB of long words, or two terms of the same 64-bit hash.
-    pub fn build(mut self) -> Result<Analyzer, Error> {
+    pub fn build(self) -> Result<Analyzer, Error> {
         let model = self.base();
         let plain = self.lexicons.is_empty() && !self.bare && !self.stem && self.params.is_none();
         if let (true, Some(model)) = (plain, &model) {
@@ -521,22 +524,21 @@ impl AnalyzerBuilder {
             .as_ref()
             .filter(|_| !self.bare)
             .map(|model| &model.engine.table);
-        if let Some(base) = base {
-            for at in 0..self.lexicons.len() {
-                let (earlier, later) = self.lexicons.split_at_mut(at);
-                later[0].add_endings(base, earlier, self.on_duplicate)?;
-            }
-        }
         let mut lexicon = Lexicon::new();
-        if self.stem {
-            // The stems of English count too.
-            lexicon = base.take().map_or(lexicon, Table::decompile);
-        }
         for own in self.lexicons {
             match base {
                 Some(base) => lexicon.extend_on(base, own, self.on_duplicate)?,
                 None => lexicon.extend(own, self.on_duplicate)?,
             }
+        }
+        if let Some(base) = base {
+            // Of all lexicons together, so that it is the same one that matches known words and others.
+            lexicon.add_endings(base, self.on_duplicate)?;
+        }
+        if let Some(base) = base.take_if(|_| self.stem) {
+            // The stems of English count too.
+            let own = std::mem::replace(&mut lexicon, base.decompile());
+            lexicon.extend(own, OnDuplicate::Replace)?;
         }
         let matching = Matching {
             wildcards: lexicon.wildcards(),

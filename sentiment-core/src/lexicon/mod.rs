@@ -186,11 +186,10 @@ impl Lexicon {
     }
 
     /// Add what wildcards match in `base`, as own terms count before its entries: words, and phrases
-    /// without an ending. Not what `earlier` lexicons have, nor entries that stay.
+    /// without an ending. Not what is there by itself, nor entries that stay.
     pub(crate) fn add_endings(
         &mut self,
         base: &Table,
-        earlier: &[Self],
         on_duplicate: OnDuplicate,
     ) -> Result<(), Error> {
         let wildcards = self.wildcards();
@@ -211,15 +210,10 @@ impl Lexicon {
             ..entry.clone()
         });
         let replaces = matches!(on_duplicate, OnDuplicate::Merge | OnDuplicate::Replace);
-        let is_new = |entry: &Entry| {
-            !earlier.iter().any(|lexicon| lexicon.entries.has(entry))
-                && (replaces || base.row_of(entry).is_none())
-        };
-        let named: Vec<Entry> = named.filter(is_new).collect();
-        for entry in named {
-            self.entries.insert(entry, OnDuplicate::Keep)?;
-        }
-        Ok(())
+        let is_new =
+            |entry: &Entry| !self.entries.has(entry) && (replaces || base.row_of(entry).is_none());
+        let named = Entries::of(named.filter(is_new).collect());
+        self.extend_on(base, Self { entries: named }, on_duplicate)
     }
 
     /// Add all entries of `other` to these, which are to extend `base`: a term that either has is

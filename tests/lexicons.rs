@@ -442,9 +442,9 @@ fn word_lists_of_others_leave_shifters_and_names_alone() {
 #[test]
 fn fields_may_stand_in_quotes() {
     let quoted = "\"term\"\t\"valence\"\t\"emotions\"\n\"well, zorg\"\t\"-2.5\"\t\"anger fear\"\n\
-                  \"the \"\"zorg\"\" way\"\t1\t\"\"\n \"zorb\" \t2\t\n\":(\t-1\t\n";
+                  \"the \"\"zorg\"\" way\"\t1\t\"\"\n \"zorb\" \t2\t\n\"\"\":(\"\t-1\t\n\"\t1\t\n";
     let plain = "term\tvalence\temotions\nwell, zorg\t-2.5\tanger fear\n\
-                 the \"zorg\" way\t1\t\nzorb\t2\t\n\":(\t-1\t\n";
+                 the \"zorg\" way\t1\t\nzorb\t2\t\n \"\"\":(\"\t-1\t\n\"\"\"\"\t1\t\n";
     let [quoted, plain] = [quoted, plain].map(|tsv| Lexicon::from_tsv(tsv).unwrap());
     assert_eq!(quoted, plain);
     assert_eq!(Lexicon::from_tsv(&quoted.to_tsv()).unwrap(), quoted);
@@ -456,6 +456,55 @@ fn fields_may_stand_in_quotes() {
     let entry = Entry::new("\"zorg\"");
     lexicon.insert(entry, OnDuplicate::Fail).unwrap();
     assert_eq!(Lexicon::from_tsv(&lexicon.to_tsv()).unwrap(), lexicon);
+}
+
+#[test]
+fn broken_quotes_are_errors() {
+    for (rows, line, column, reasons) in [
+        (
+            "\"nice, really\t1",
+            2,
+            1,
+            ["not closed in its line", "\"\"\"nice, really\""],
+        ),
+        (
+            "good\t1\n \"x\t1\ny\"\t1",
+            3,
+            2,
+            ["not closed", "\"\"\"x\""],
+        ),
+        (
+            "\"\"nice\t1",
+            2,
+            3,
+            ["nice stands behind the quote", "\"\"\"\"\"nice\""],
+        ),
+        (
+            "\"a\"b\t1",
+            2,
+            4,
+            ["b stands behind the quote", "\"\"\"a\"\"b\""],
+        ),
+        (
+            "\"a\"b\"\t1",
+            2,
+            4,
+            ["b\" stands behind", "\"\"\"a\"\"b\"\"\""],
+        ),
+        ("\"a\"\"\t1", 2, 1, ["not closed", "\"\"\"a\"\"\"\"\""]),
+        ("\":(\t1", 2, 1, ["not closed", "\"\"\":(\""]),
+        ("good\t\"1", 2, 6, ["\"\\\"1\" is not a number", ""]),
+    ] {
+        let error = Lexicon::from_tsv(&format!("term\tvalence\n{rows}\n")).unwrap_err();
+        assert_eq!(
+            (error.line(), error.column()),
+            (Some(line), Some(column)),
+            "{error}"
+        );
+        for reason in reasons {
+            assert!(error.reason().contains(reason), "{error}");
+        }
+    }
 }
 
 #[test]

@@ -52,7 +52,8 @@ impl Lexicon {
     /// Read this project's TSV: UTF-8, separated by tabs, a header that names the columns, then a
     /// term per line. Lines that start with `# ` are comments; a term that does so has a space in
     /// front. A field may stand in double quotes, in which two are one ([RFC 4180]), as spreadsheets
-    /// write a term with a comma.
+    /// write a term with a comma; one that begins with a quote has to: `""":("`. Within a term they stand
+    /// for themselves.
     ///
     /// [RFC 4180]: https://www.rfc-editor.org/rfc/rfc4180
     ///
@@ -82,8 +83,8 @@ impl Lexicon {
     ///
     /// # Errors
     /// With the line and the reason: an unknown column or one given twice, a number that
-    /// is none or out of range, a factor without a shifter, a term given twice, one that matches no
-    /// text ("@home").
+    /// is none or out of range, a factor without a shifter, quotes that are not closed or closed too early, a
+    /// term given twice, one that matches no text ("@home").
     pub fn from_tsv(text: &str) -> Result<Self, Error> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut lines = rows(text);
@@ -153,7 +154,7 @@ fn given_twice(text: &str, columns: &[Column], number: usize, line: &str) -> Opt
     let term = |line| {
         let mut fields = columns.iter().zip(str::split(line, '\t'));
         let (_, field) = fields.find(|(column, _)| **column == Column::Term)?;
-        Some(unquoted(field.trim()).into_owned())
+        Some(unquoted(field.trim()).ok()?.into_owned())
     };
     let is = key(line)?;
     let mut earlier = rows(text).skip(1).take_while(|(at, _)| *at < number);
@@ -171,16 +172,38 @@ fn without_quotes(field: &str) -> &str {
     inner.map_or(field, str::trim)
 }
 
-/// A term without the double quotes around it.
-fn unquoted(field: &str) -> Cow<'_, str> {
-    let inner = field.strip_prefix('"').and_then(|f| f.strip_suffix('"'));
-    match inner {
-        Some(inner) if !inner.contains('"') => Cow::Borrowed(inner),
-        Some(inner) if !inner.replace("\"\"", "").contains('"') => {
-            Cow::Owned(inner.replace("\"\"", "\""))
+/// A term without the double quotes around it; or where and how these are broken. A lone one is the mark.
+fn unquoted(field: &str) -> Result<Cow<'_, str>, (&str, String)> {
+    let Some(quoted) = field.strip_prefix('"').filter(|rest| !rest.is_empty()) else {
+        return Ok(Cow::Borrowed(field));
+    };
+    let right = || format!("\"{}\"", field.replace('"', "\"\""));
+    let mut rest = quoted;
+    loop {
+        let Some((_, behind)) = rest.split_once('"') else {
+            let right = right();
+            let reason = format!(
+                "the quote that opens {field} is not closed in its line: close it, or write {right} if it belongs to the term"
+            );
+            return Err((field, reason));
+        };
+        match behind.strip_prefix('"') {
+            Some(more) => rest = more,
+            None if behind.is_empty() => break,
+            None => {
+                let right = right();
+                let reason = format!(
+                    "{behind} stands behind the quote that closes the field: write {right} if the quotes belong to the term"
+                );
+                return Err((behind, reason));
+            }
         }
-        _ => Cow::Borrowed(field),
     }
+    let inner = &quoted[..quoted.len() - 1];
+    Ok(match inner.contains('"') {
+        true => Cow::Owned(inner.replace("\"\"", "\"")),
+        false => Cow::Borrowed(inner),
+    })
 }
 
 /// An error where a lexicon is but a file's name.
@@ -254,7 +277,9 @@ fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Er
         };
         match column {
             Column::Term => {
-                entry.term = normalize(&unquoted(field.trim()));
+                let term = unquoted(field.trim())
+                    .map_err(|(part, reason)| Error::at(number, reason).in_field(line, part))?;
+                entry.term = normalize(&term);
                 entry.kind = TermKind::of(&entry.term);
             }
             _ if field.is_empty() => {}

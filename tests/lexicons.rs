@@ -508,6 +508,55 @@ fn broken_quotes_are_errors() {
 }
 
 #[test]
+fn any_ending_is_one_of_numbers_and_of_long_drawn_words_too() {
+    for (term, matched, others) in [
+        (
+            "hmmm*",
+            &["hmmm", "Hmmmmmm", "hmmmpf", "hmmm's"][..],
+            &["hmm", "hm"][..],
+        ),
+        ("nooo*", &["nooo", "NOOOOO", "noooope"], &["no", "noo"]),
+        ("brrr*", &["brrr", "brrrr"], &["brr"]),
+        ("coool*", &["coool", "cooooolest"], &["cool", "coolest"]),
+        ("xxx*", &["xxx", "xxxl"], &["xx"]),
+        ("жжж*", &["жжж", "жжжжжа"], &["жж"]),
+        ("zor*", &["zorrrb"], &[]),
+        ("zorrr*", &["zorrrbbb"], &["zorb"]),
+        (
+            "27*",
+            &["27", "271", "27.5", "27th", "27,000"],
+            &["2", "127"],
+        ),
+        (
+            "error 40*",
+            &["error 404", "Error 40"],
+            &["error 50", "404"],
+        ),
+        ("iphone 1*", &["iphone 14", "iPhone 1"], &["iphone 4"]),
+        ("40*", &["404 error", "40%"], &["4 errors"]),
+    ] {
+        let analyzer = own(&format!("term\tvalence\n{term}\t-3\n"));
+        let matches = |text: &str| {
+            let explanation = analyzer.explain(text);
+            assert_eq!(explanation.score, analyzer.score(text), "{term}: {text}");
+            let mut found = explanation.contributions.iter();
+            found.any(|c| c.base == -3.0)
+        };
+        for (texts, expected) in [(matched, true), (others, false)] {
+            for text in texts {
+                assert_eq!(matches(text), expected, "{term}: {text}");
+                // Behind what is read faster, too.
+                let text = format!("This is what all of them say here, day by day: {text} again");
+                assert_eq!(matches(&text), expected, "{term}: {text}");
+            }
+        }
+    }
+    // A term that it is without them comes before a wildcard without them.
+    let analyzer = own("term\tvalence\nzool\t2\nzo*\t-3\n");
+    assert_eq!(analyzer.explain("zoool").contributions[0].base, 2.0);
+}
+
+#[test]
 fn words_taken_out_say_nothing() {
     let mut lexicon = Analyzer::english().lexicon();
     let has_good = |entry: &Entry| entry.term.split(' ').any(|word| word == "good");

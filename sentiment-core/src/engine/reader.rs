@@ -53,10 +53,9 @@ impl<'e, 't> Reader<'e, 't> {
     }
 
     fn number(&self, text: &str) -> Found {
-        let table = &self.engine.table;
-        let found = table.word(text.as_bytes());
+        let found = self.engine.find_number(text.as_bytes());
         match rating(text).filter(|_| found == NONE) {
-            Some(says) => table.word(says.as_bytes()),
+            Some(says) => self.engine.table.word(says.as_bytes()),
             None => found,
         }
     }

@@ -301,8 +301,11 @@ impl Scanner<'_, '_, '_> {
         // Another spelling of it could be known.
         let varies = (known == 0) & !(self.exact & regular);
         let plain = (known & flag::TRIPLE == 0) & !varies;
-        let item = if number {
+        let item = if number && (self.exact || known != 0) {
             Item::number(found)
+        } else if number {
+            let digits = &self.text.as_bytes()[start..start + length];
+            Item::number(self.engine.find_number(digits))
         } else if plain {
             let long = u32::from(length > 1) * is::LONG;
             let halves = [low & keep_low, high & keep_high];

@@ -155,8 +155,8 @@ fn case(c: char) -> (bool, bool) {
 }
 
 impl Engine {
-    /// Look a word up: as it is written, without elongation, without a
-    /// possessive, by wildcard, by stem.
+    /// Look a word up: as it is written, by a wildcard that is as long drawn, without
+    /// elongation, without a possessive, by wildcard, by stem.
     pub(super) fn find_word(&self, word: &str, buffer: &mut WordBuffer) -> Found {
         buffer.fill(word);
         let exact = self.table.word(buffer.bytes());
@@ -164,6 +164,10 @@ impl Engine {
             return exact;
         }
         if buffer.elongated {
+            let found = self.find_elongated(buffer.bytes());
+            if found != NONE {
+                return found;
+            }
             let (short, found) = self.shorten(buffer.bytes());
             if found != NONE {
                 return found;
@@ -230,8 +234,18 @@ impl Engine {
         (attempt(0), NONE)
     }
 
-    fn find_inexact(&self, word: &[u8]) -> Found {
-        for length in self.matching.wildcards.longest_first(word) {
+    /// A number: as it is written, by wildcard.
+    pub(super) fn find_number(&self, number: &[u8]) -> Found {
+        match self.table.word(number) {
+            NONE => self.find_wildcard(number, 1),
+            found => found,
+        }
+    }
+
+    /// The longest wildcard that matches a word and begins with `least` bytes of it or more.
+    fn find_wildcard(&self, word: &[u8], least: usize) -> Found {
+        let lengths = self.matching.wildcards.longest_first(word);
+        for length in lengths.take_while(|&length| length >= least) {
             let mut key = WordBuffer::default();
             word[..length].iter().for_each(|&b| key.push_byte(b));
             key.push_byte(b'*');
@@ -239,6 +253,23 @@ impl Engine {
             if found != NONE {
                 return found;
             }
+        }
+        NONE
+    }
+
+    /// The same of those with a letter three times in a row ("hmmm*"), which what is shortened has not.
+    fn find_elongated(&self, word: &[u8]) -> Found {
+        if self.matching.wildcards.is_empty() {
+            return NONE;
+        }
+        let run = word.windows(3).position(|w| w[0] == w[1] && w[0] == w[2]);
+        run.map_or(NONE, |run| self.find_wildcard(word, run + 3))
+    }
+
+    fn find_inexact(&self, word: &[u8]) -> Found {
+        let found = self.find_wildcard(word, 1);
+        if found != NONE {
+            return found;
         }
         #[cfg(feature = "stem")]
         if let (Some(stemmer), Ok(word)) = (&self.matching.stemmer, std::str::from_utf8(word)) {

@@ -14,8 +14,7 @@ use crate::{Emotion, Error};
 /// | intercepts, `neutral_bias` | −100 to 100 |
 /// | `length`, `document`, `subjective_document`, `emotion_length` | 0.001 to 10⁹ |
 /// | `negation_scope` | 0 to 512, rounded down |
-/// | `before_contrast`, `after_contrast`, `concession`, `capitals`, `elongation` | 0 to 4, in steps of 1/16 |
-/// | `negated_emotions` | −4 to 4, in steps of 1/16 |
+/// | `negated_emotions`, `before_contrast`, `after_contrast`, `concession`, `capitals`, `elongation` | 0 to 4, in steps of 1/16 |
 /// | `negativity`, `conflict`, `mixed_difference`, `coverage_weight` | 0 to 1 |
 /// | `polar` | 0 to 4 |
 /// | `mixed` | 0 to 10⁹ |
@@ -126,7 +125,7 @@ macro_rules! fields {
         visit("subjective_document", &mut $self.subjective_document, WORDS);
         visit("emotion_length", &mut $self.emotion_length, WORDS);
         visit("negation_scope", &mut $self.negation_scope, 0.0..=512.0);
-        visit("negated_emotions", &mut $self.negated_emotions, -4.0..=4.0);
+        visit("negated_emotions", &mut $self.negated_emotions, FACTOR);
         visit("before_contrast", &mut $self.before_contrast, FACTOR);
         visit("after_contrast", &mut $self.after_contrast, FACTOR);
         visit("concession", &mut $self.concession, FACTOR);
@@ -251,6 +250,17 @@ mod tests {
             ("name\tvalue\nlength\t3\nlength\t3\n", 3, "already"),
             ("name\tvalue\nwidth\t3\n", 2, "unknown constant \"width\""),
             ("name\tvalue\ncapitals\t100\n", 2, "from 0 to 4"),
+            (
+                "name\tvalue\nnegated_emotions\t-0.25\n",
+                2,
+                "negated_emotions is -0.25: expected a number from 0 to 4",
+            ),
+            (
+                "name\tvalue\nlength\t1e-4\n",
+                2,
+                "is 0.0001: expected a number from 0.001",
+            ),
+            ("name\tvalue\nmixed\t1e300\n", 2, "mixed is 1e300: expected"),
         ] {
             let error = Params::from_tsv(rows).unwrap_err();
             assert_eq!(error.line(), Some(line), "{rows}");

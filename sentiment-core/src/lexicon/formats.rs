@@ -255,6 +255,8 @@ mod tests {
             error.in_file("a.txt").to_string(),
             "a.txt:2:5: -7 is outside -5 to 5"
         );
+        let error = Lexicon::from_afinn("x\t5.0001\n").unwrap_err();
+        assert_eq!(error.reason(), "5.0001 is outside -5 to 5");
         assert_eq!(Lexicon::from_vader("good 1.9").unwrap_err().line(), Some(1));
         assert_eq!(Lexicon::from_vader("\t1").unwrap_err().line(), Some(1));
     }

@@ -183,13 +183,11 @@ fn features() -> Result<()> {
             .args(DENY))?;
     }
     // Examples compile without the model that is built in by default.
-    sh(cargo().args([
-        "test",
-        "--quiet",
-        "--package=sentiment-core",
-        "--doc",
-        "--no-default-features",
-    ]))?;
+    for feature in ["--features=", "--features=parallel"] {
+        sh(cargo()
+            .args(["test", "--quiet", "--package=sentiment-core", "--doc"])
+            .args(["--no-default-features", feature]))?;
+    }
     Ok(())
 }
 

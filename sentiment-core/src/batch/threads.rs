@@ -14,6 +14,7 @@ use super::Out;
 /// with the last of them. Scores do not depend on it.
 ///
 /// ```
+/// # #[cfg(feature = "english")] {
 /// use sentiment_core::{Analyzer, Threads, Vader};
 ///
 /// let two = Threads::new(2)?;
@@ -21,6 +22,7 @@ use super::Out;
 /// let vader = Vader::new().with_threads(two);
 /// assert_eq!(analyzer.score_batch(&["good", "bad"]).len(), 2);
 /// assert_eq!(vader.score_batch(&["good", "bad"]).len(), 2);
+/// # }
 /// # Ok::<(), sentiment_core::Error>(())
 /// ```
 ///

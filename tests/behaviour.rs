@@ -483,6 +483,18 @@ fn kinds_are_read_by_name() {
 }
 
 #[test]
+fn what_counts_without_english_depends_on_no_feature() {
+    for analyzer in [Analyzer::english(), Analyzer::lite()] {
+        let why = "cargo xtask codegen writes sentiment-core/data/params.rs anew";
+        assert_eq!(analyzer.params(), Params::default(), "{why}");
+    }
+    let own = Lexicon::from_tsv("term\tvalence\nzorb\t-1.5\n").unwrap();
+    let builder = Analyzer::builder().without_english().lexicon(own);
+    let analyzer = builder.build().unwrap();
+    assert_eq!(analyzer.params(), Params::default());
+}
+
+#[test]
 fn constants_have_ranges() {
     let params = Analyzer::english().params();
     let build = |params| Analyzer::builder().params(params).build();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::batch::{self, ScoreColumns, Threads};
 use crate::engine::{Engine, Features, Matching, Scratch, Term};
-use crate::lexicon::{Lexicon, OnDuplicate, Table};
+use crate::lexicon::{Lexicon, OnDuplicate};
 use crate::model::Params;
 use crate::scratch::{self, Kept};
 use crate::{embedded, sentences};
@@ -71,7 +71,7 @@ impl Analyzer {
 
     /// An analyzer with a table that is built in.
     #[cfg(any(feature = "english", feature = "lite"))]
-    pub(crate) fn of(table: Table) -> Self {
+    pub(crate) fn of(table: crate::lexicon::Table) -> Self {
         Self {
             engine: Arc::new(Engine::new(table, Matching::default())),
             threads: Threads::CURRENT,
@@ -460,8 +460,18 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// Leave the embedded English lexicon out: only own lexicons count. The model's constants,
-    /// intercepts among them, stay; [`AnalyzerBuilder::params`] changes them.
+    /// Leave the embedded English lexicon out: only own lexicons count. The model's constants, intercepts
+    /// among them, stay; they are [`Params::default`] whatever features are on, so that scores do not depend
+    /// on these. [`AnalyzerBuilder::params`] changes them.
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Lexicon, Params};
+    /// let own = Lexicon::from_tsv("term\tvalence\nzorb\t-1.5\n")?;
+    /// let analyzer = Analyzer::builder().without_english().lexicon(own).build()?;
+    /// assert_eq!(analyzer.params(), Params::default());
+    /// assert!(analyzer.score("the zorb").valence < -0.2);
+    /// # Ok::<(), sentiment_core::Error>(())
+    /// ```
     pub fn without_english(mut self) -> Self {
         self.bare = true;
         self
@@ -481,8 +491,8 @@ impl AnalyzerBuilder {
         self
     }
 
-    /// Change the model's constants: thresholds, factors of the rules. Those that the model
-    /// was trained with are [`Analyzer::params`], not the default ones.
+    /// Change the model's constants: thresholds, factors of the rules. Those that the models
+    /// were trained with are the default ones.
     pub fn params(mut self, params: Params) -> Self {
         self.params = Some(params);
         self
@@ -515,10 +525,7 @@ impl AnalyzerBuilder {
         if let (true, Some(model)) = (plain, &model) {
             return Ok(model.with_taxonomy(self.taxonomy));
         }
-        let params = model
-            .as_ref()
-            .map_or_else(Params::default, Analyzer::params);
-        let params = self.params.unwrap_or(params);
+        let params = self.params.unwrap_or_default();
         params.check()?;
         let mut base = model
             .as_ref()

@@ -33,6 +33,11 @@ const OUTPUTS: &[Output] = &[
         make: lexicons::english_table,
     },
     Output {
+        path: "sentiment-core/data/params.rs",
+        from: "lexicons/en/model.tsv",
+        make: lexicons::constants,
+    },
+    Output {
         path: "sentiment-core/data/questions.rs",
         from: "lexicons/en/questions.tsv",
         make: questions::table,

@@ -6,8 +6,8 @@ use crate::decimal::Short;
 use crate::lexicon::{lines, FACTOR_STEPS};
 use crate::{Emotion, Error};
 
-/// The constants that are not weights of terms. [`Params::default`] is what counts where no model
-/// is built in; start from [`Analyzer::params`](crate::Analyzer::params) to change those of a model.
+/// The constants that are not weights of terms. [`Params::default`] is what the models were trained with,
+/// whether or not one is built in; [`Analyzer::params`](crate::Analyzer::params) is what an analyzer has.
 ///
 /// | constants | range |
 /// |---|---|
@@ -75,29 +75,7 @@ pub struct Params {
 
 impl Default for Params {
     fn default() -> Self {
-        Self {
-            intercept_valence: 0.0,
-            intercept_subjectivity: -0.5,
-            intercept_emotions: [-3.0; Emotion::COUNT],
-            length: 8.0,
-            document: 50.0,
-            subjective_document: 40.0,
-            emotion_length: 8.0,
-            negation_scope: 5.0,
-            negated_emotions: 0.25,
-            before_contrast: 0.75,
-            after_contrast: 1.25,
-            concession: 0.5,
-            capitals: 1.25,
-            elongation: 1.25,
-            negativity: 0.0,
-            conflict: 0.0,
-            polar: 0.0,
-            neutral_bias: 0.0,
-            mixed: 1.5,
-            mixed_difference: 0.4,
-            coverage_weight: 0.3,
-        }
+        include!("../../data/params.rs")
     }
 }
 
@@ -161,7 +139,7 @@ impl Params {
     }
 
     /// Read `name<TAB>value` lines after such a header; an intercept of an emotion
-    /// has the emotion's name. Lines that start with `# ` are comments.
+    /// has the emotion's name, and what no line names its default. Lines that start with `# ` are comments.
     ///
     /// # Errors
     /// With the line: another header, an unknown name or one given twice, a value that is no number

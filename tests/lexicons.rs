@@ -169,21 +169,26 @@ fn endings(own: &Lexicon, policy: OnDuplicate) -> Lexicon {
         let last = entry.term.split(' ').next_back().unwrap_or_default();
         last.ends_with('*') && !last.starts_with(|c: char| c.is_ascii_punctuation())
     };
+    let own_words = own.iter().flat_map(|entry| entry.term.split(' '));
+    let mut known = ENGLISH_WORDS.clone();
+    known.extend(own_words.map(str::to_owned));
     let wildcards = own.iter().filter(is_wildcard);
     let mut wildcards: Vec<Entry> = wildcards.cloned().collect();
     wildcards.sort_by_key(|entry| Reverse(entry.term.len()));
     for wildcard in wildcards {
         let stem = wildcard.term.trim_end_matches('*').to_owned();
-        let named: Vec<&str> = match wildcard.kind {
-            TermKind::Word => ENGLISH_WORDS
-                .range(stem.clone()..)
-                .map(String::as_str)
-                .collect(),
-            // One that is cut is another term.
-            TermKind::Phrase if Entry::new(&stem).term == stem => vec![&*stem],
-            _ => vec![],
+        let (beginning, ending, words) = match stem.rfind(' ') {
+            None => ("", &*stem, &*ENGLISH_WORDS),
+            Some(space) => (&stem[..=space], &stem[space + 1..], &known),
         };
-        for term in named.into_iter().take_while(|term| term.starts_with(&stem)) {
+        let words = words.range(ending.to_owned()..);
+        let named = words
+            .take_while(|word| word.starts_with(ending))
+            .map(|word| format!("{beginning}{word}"))
+            // One that is cut is another term.
+            .filter(|term| Entry::new(term).term == *term);
+        for term in named {
+            let term = &*term;
             let stays = !replaces && ENGLISH.get(term).is_some();
             if !stays && own.get(term).is_none() {
                 let mut entry = wildcard.clone();
@@ -532,6 +537,7 @@ fn any_ending_is_one_of_numbers_and_of_long_drawn_words_too() {
             &["error 404", "Error 40"],
             &["error 50", "404"],
         ),
+        ("error 10*", &["error 100", "error 101"], &["error 200"]),
         ("iphone 1*", &["iphone 14", "iPhone 1"], &["iphone 4"]),
         ("40*", &["404 error", "40%"], &["4 errors"]),
     ] {
@@ -691,4 +697,48 @@ fn a_shifter_has_the_usual_factor_unless_the_file_gives_one() {
 fn the_lexicon_of_an_analyzer_that_stems_holds_words_only() {
     let stems = Analyzer::builder().stemming(true).build().unwrap();
     assert!(stems.lexicon() == *ENGLISH);
+}
+
+#[test]
+fn phrases_with_any_ending_match_known_words_too() {
+    let tsv = "term\tvalence\tkind\napp cra*\t-3\t\napp crashe*\t2\t\ncrashi*\t1\t\nzorbish\t1\t\n\
+               my zorb*\t-3\t\nmy zorbish thing*\t1\t\nso awful*\t-2\tpair\n";
+    for bare in [false, true] {
+        let mut builder = Analyzer::builder();
+        if bare {
+            builder = builder.without_english();
+        }
+        let own = Lexicon::from_tsv(tsv).unwrap();
+        let analyzer = builder.lexicon(own).build().unwrap();
+        for (text, base) in [
+            ("app crash", -3.0),
+            ("app crashing", -3.0),
+            ("app crashiqq", -3.0),
+            ("app craqq", -3.0),
+            ("app crashed", 2.0),
+            ("app crasheqq", 2.0),
+            ("my zorb", -3.0),
+            ("my zorbish", -3.0),
+            ("my zorbishes", -3.0),
+            ("my zorbish things", 1.0),
+            ("so awful", -2.0),
+            ("so awfully", -2.0),
+        ] {
+            let explanation = analyzer.explain(text);
+            let found: Vec<f64> = explanation.contributions.iter().map(|c| c.base).collect();
+            assert!(found.contains(&base), "{text}: {found:?}");
+            assert!(
+                bare || text.starts_with("so") || found.len() == 1,
+                "{text}: {found:?}"
+            );
+            assert_eq!(explanation.score, analyzer.score(text), "{text}");
+        }
+    }
+    let rows: Vec<String> = (0..1000).map(|i| format!("zorb{i} s*\t1\n")).collect();
+    let own = Lexicon::from_tsv(&format!("term\tvalence\n{}", rows.concat())).unwrap();
+    let error = Analyzer::builder().lexicon(own).build().unwrap_err();
+    assert!(
+        error.reason().contains("more than a letter or two"),
+        "{error}"
+    );
 }

@@ -518,7 +518,8 @@ impl AnalyzerBuilder {
     /// # Errors
     /// If lexicons contradict each other under [`OnDuplicate::Fail`], a constant is out of range,
     /// or there is too much for a table: 65,536 different emotion rows, 255 different shifters,
-    /// 16 MB of long words, or two terms of the same 64-bit hash.
+    /// 16 MB of long words, 262,144 phrases that a last `*` matches with known words, or two terms of the same
+    /// 64-bit hash.
     pub fn build(self) -> Result<Analyzer, Error> {
         let model = self.base();
         let plain = self.lexicons.is_empty() && !self.bare && !self.stem && self.params.is_none();
@@ -538,10 +539,8 @@ impl AnalyzerBuilder {
                 None => lexicon.extend(own, self.on_duplicate)?,
             }
         }
-        if let Some(base) = base {
-            // Of all lexicons together, so that it is the same one that matches known words and others.
-            lexicon.add_endings(base, self.on_duplicate)?;
-        }
+        // Of all lexicons together, so that it is the same one that matches known words and others.
+        lexicon.add_endings(base, self.on_duplicate)?;
         if let Some(base) = base.take_if(|_| self.stem) {
             // The stems of English count too.
             let own = std::mem::replace(&mut lexicon, base.decompile());

@@ -2,6 +2,7 @@
 
 mod compile;
 mod decompile;
+mod endings;
 mod entries;
 mod entry;
 mod format;
@@ -166,56 +167,6 @@ impl Lexicon {
         Ok(())
     }
 
-    /// The terms that match words with any ending. ":*" is none, as no word begins so.
-    pub(crate) fn wildcards(&self) -> Wildcards {
-        let terms = self.entries.list().iter().map(|entry| &*entry.term);
-        Wildcards::new(terms.filter_map(|term| {
-            let stem = term.strip_suffix('*')?.rsplit(' ').next()?;
-            is_wordy(stem).then_some(stem.as_bytes())
-        }))
-    }
-
-    /// The entry whose wildcard a word matches, the longest of several.
-    fn wildcard_of(&self, wildcards: &Wildcards, word: &str) -> Option<&Entry> {
-        if !is_wordy(word) {
-            return None;
-        }
-        let stems = wildcards.longest_first(word.as_bytes());
-        let mut stems = stems.filter_map(|length| word.get(..length));
-        stems.find_map(|stem| self.entries.get(TermKind::Word, &format!("{stem}*")))
-    }
-
-    /// Add what wildcards match in `base`, as own terms count before its entries: words, and phrases
-    /// without an ending. Not what is there by itself, nor entries that stay.
-    pub(crate) fn add_endings(
-        &mut self,
-        base: &Table,
-        on_duplicate: OnDuplicate,
-    ) -> Result<(), Error> {
-        let wildcards = self.wildcards();
-        if wildcards.is_empty() {
-            return Ok(());
-        }
-        let words = base.words().map(|word| base.spelling(word.id));
-        let words = words.filter_map(|word| Some((word, self.wildcard_of(&wildcards, word)?)));
-        let phrases = self.entries.list().iter();
-        let phrases = phrases
-            .filter(|entry| entry.kind == TermKind::Phrase)
-            .filter_map(|entry| Some((entry.term.strip_suffix('*')?, entry)))
-            .filter(|(stem, _)| stem.rsplit(' ').next().is_some_and(is_wordy))
-            // "they'" is cut.
-            .filter(|(stem, _)| normalize(stem) == *stem);
-        let named = words.chain(phrases).map(|(term, entry)| Entry {
-            term: term.to_owned(),
-            ..entry.clone()
-        });
-        let replaces = matches!(on_duplicate, OnDuplicate::Merge | OnDuplicate::Replace);
-        let is_new =
-            |entry: &Entry| !self.entries.has(entry) && (replaces || base.row_of(entry).is_none());
-        let named = Entries::of(named.filter(is_new).collect());
-        self.extend_on(base, Self { entries: named }, on_duplicate)
-    }
-
     /// Add all entries of `other` to these, which are to extend `base`: a term that either has is
     /// there already.
     pub(crate) fn extend_on(
@@ -248,11 +199,6 @@ impl Lexicon {
         }
         self.extend(other, on_duplicate)
     }
-}
-
-/// Whether a word begins as one, and no mark.
-fn is_wordy(word: &str) -> bool {
-    word.starts_with(|c: char| !c.is_ascii_punctuation())
 }
 
 /// Longest word of a term, in bytes.

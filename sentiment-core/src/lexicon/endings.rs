@@ -1,0 +1,132 @@
+//! What terms with a last `*` match of the words that are known.
+//!
+//! A word that is known is found by itself and not looked for among wildcards, so these are written
+//! out for known words when a table is made.
+
+use super::entries::Entries;
+use super::spelling::normalize;
+use super::{Entry, Lexicon, OnDuplicate, Table, TermKind, Wildcards};
+use crate::Error;
+
+impl Lexicon {
+    /// The terms that match words with any ending. ":*" is none, as no word begins so.
+    pub(crate) fn wildcards(&self) -> Wildcards {
+        Wildcards::new(self.stems().map(|(stem, _)| stem.as_bytes()))
+    }
+
+    /// What stands before each `*` in the last word of a term.
+    fn stems(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.entries.list().iter().filter_map(|entry| {
+            let stem = entry.term.strip_suffix('*')?.rsplit(' ').next()?;
+            is_wordy(stem).then_some((stem, entry))
+        })
+    }
+
+    /// The entry whose wildcard a word matches, the longest of several.
+    pub(super) fn wildcard_of(&self, wildcards: &Wildcards, word: &str) -> Option<&Entry> {
+        if !is_wordy(word) {
+            return None;
+        }
+        let stems = wildcards.longest_first(word.as_bytes());
+        let mut stems = stems.filter_map(|length| word.get(..length));
+        stems.find_map(|stem| self.entries.get(TermKind::Word, &format!("{stem}*")))
+    }
+
+    /// Add what wildcards match, where it is not there by itself: of `base` words and phrases, before which
+    /// own terms count, unless its entries stay; and phrases and pairs with all known words.
+    ///
+    /// # Errors
+    /// If these are too many.
+    pub(crate) fn add_endings(
+        &mut self,
+        base: Option<&Table>,
+        on_duplicate: OnDuplicate,
+    ) -> Result<(), Error> {
+        let wildcards = self.wildcards();
+        if wildcards.is_empty() {
+            return Ok(());
+        }
+        let replaces = matches!(on_duplicate, OnDuplicate::Merge | OnDuplicate::Replace);
+        let is_new = |entry: &Entry| {
+            let stays = |base: &Table| !replaces && base.row_of(entry).is_some();
+            !self.entries.has(entry) && !base.is_some_and(stays)
+        };
+        let words = || base.into_iter().flat_map(spellings);
+        let named =
+            words().filter_map(|word| Some(named(word, self.wildcard_of(&wildcards, word)?)));
+        let mut endings = Entries::of(named.filter(is_new).collect());
+        self.phrases_with(words(), |entry| match is_new(&entry) {
+            true => endings.insert(entry, OnDuplicate::Keep),
+            false => Ok(()),
+        })?;
+        let endings = Self { entries: endings };
+        match base {
+            Some(base) => self.extend_on(base, endings, on_duplicate),
+            None => self.extend(endings, OnDuplicate::Keep),
+        }
+    }
+
+    /// Phrases and pairs whose wildcard matches one of some `words` or of the own ones, those with the
+    /// longest stems first.
+    fn phrases_with<'w>(
+        &'w self,
+        words: impl Iterator<Item = &'w str>,
+        mut add: impl FnMut(Entry) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let phrases = self.stems().filter(|(_, e)| e.kind != TermKind::Word);
+        let mut phrases: Vec<(&str, &Entry)> = phrases.collect();
+        if phrases.is_empty() {
+            return Ok(());
+        }
+        phrases.sort_unstable_by_key(|(stem, _)| *stem);
+        let stems = Wildcards::new(phrases.iter().map(|(stem, _)| stem.as_bytes()));
+        let own = self.entries.list().iter().flat_map(|e| e.term.split(' '));
+        let mut left = MOST_PHRASES;
+        for word in words.chain(own) {
+            let stems = stems.longest_first(word.as_bytes());
+            for stem in stems.filter_map(|length| word.get(..length)) {
+                let first = phrases.partition_point(|(other, _)| *other < stem);
+                for (_, entry) in phrases[first..]
+                    .iter()
+                    .take_while(|(other, _)| *other == stem)
+                {
+                    let beginning = &entry.term[..entry.term.len() - stem.len() - 1];
+                    let term = format!("{beginning}{word}");
+                    // "they'" is cut.
+                    if term != entry.term && normalize(&term) == term {
+                        left = left.checked_sub(1).ok_or_else(too_many)?;
+                        add(named(&term, entry))?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Phrases and pairs that wildcards may match with known words, of all lexicons together.
+const MOST_PHRASES: usize = 1 << 18;
+
+fn too_many() -> Error {
+    Error::new(format!(
+        "the phrases with a last `*` match more than {MOST_PHRASES} with known words: write more than a letter or \
+         two before the `*`"
+    ))
+}
+
+fn spellings(table: &Table) -> impl Iterator<Item = &str> {
+    table.words().map(|word| table.spelling(word.id))
+}
+
+/// An entry under another term.
+fn named(term: &str, entry: &Entry) -> Entry {
+    Entry {
+        term: term.to_owned(),
+        ..entry.clone()
+    }
+}
+
+/// Whether a word begins as one, and no mark.
+fn is_wordy(word: &str) -> bool {
+    word.starts_with(|c: char| !c.is_ascii_punctuation())
+}

@@ -307,13 +307,47 @@ fn columns_by_other_spellings_and_by_name() {
 }
 
 #[test]
-fn no_texts() {
-    let folder = Folder::with("a.csv", "");
-    folder.write("b.csv", "date,channel,text\n");
-    for file in ["a.csv", "b.csv"] {
-        let out = report(&folder, &[file]).quietly();
-        assert!(out.starts_with("No texts."), "{out}");
-        assert!(folder.read("report.html").contains("No texts."));
+fn without_a_text_there_is_no_page_and_an_old_one_stays() {
+    const CHAT: &str = "id,text\n1,\"Agent: Hello!\nJoy: Hi.\nAgent: Bye.\"\n";
+    for (data, more, why) in [
+        ("", &[][..], "there are no rows"),
+        ("date,channel,text\n", &[], "there are no rows"),
+        (
+            "date,text\n2026-01-01,\n2026-01-02, \n2026-01-02,n/a\n",
+            &[],
+            "there are only 2 rows without a text, 1 row with a text that says nothing, such as “n/a”",
+        ),
+        (
+            "date,text\n1,a,b\n2,-\n",
+            &["--on-error", "skip"],
+            "there are only 1 row that could not be read, 1 row with a text that says nothing, such as “n/a”",
+        ),
+        (
+            CHAT,
+            &["--speaker", "Customer"],
+            "there are only 1 row without a text",
+        ),
+    ] {
+        let folder = Folder::with("a.csv", data);
+        let run = |args: &[&str]| {
+            let run = report(&folder, &[&["a.csv"], more, args].concat());
+            assert_eq!((run.code, run.out.as_str()), (1, ""), "{data}");
+            let said = format!("sentiment: a.csv: no text to report on: {why}");
+            let line = run.err.lines().last().unwrap_or_default().to_owned();
+            assert!(line.starts_with(&said), "{}", run.err);
+            line[said.len()..].to_owned()
+        };
+        assert_eq!(run(&[]), "");
+        assert_eq!(run(&["-o", "-"]), "");
+        assert_eq!(folder.files(), ["a.csv"]);
+        folder.write("report.html", "of before");
+        folder.write("b.html", "of before");
+        assert_eq!(run(&[]), "; report.html is left as it is");
+        assert_eq!(run(&["-o", "b.html"]), "; b.html is left as it is");
+        assert_eq!(folder.files(), ["a.csv", "b.html", "report.html"]);
+        for page in ["b.html", "report.html"] {
+            assert_eq!(folder.read(page), "of before");
+        }
     }
 }
 

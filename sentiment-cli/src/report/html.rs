@@ -39,13 +39,9 @@ pub fn page(summary: &Summary, notes: &[String], title: &str, columns: &str) -> 
     if !findings.is_empty() {
         let _ = write!(out, "<ul class=\"findings\">\n{findings}</ul>\n");
     }
-    if summary.all.n() > 0 {
-        out.push_str(&tiles(summary));
-    }
+    out.push_str(&tiles(summary));
     out.push_str("</header>\n");
-    if summary.all.n() > 0 {
-        out.push_str(&body(summary));
-    }
+    out.push_str(&body(summary));
     out.push_str(&footer(notes, summary.discretion));
     out
 }

@@ -34,6 +34,7 @@ mod uncompared;
 mod welch;
 mod words;
 
+use std::fmt::Write;
 use std::path::Path;
 
 use sentiment_core::{Analyzer, Context};
@@ -47,7 +48,7 @@ use crate::model::with_emotions;
 use crate::output::Output;
 use groups::FEW;
 use later::Missing;
-use notes::notes;
+use notes::{left_out, notes};
 use plan::Plan;
 use standing::{Reading, Seen, Standing};
 use summary::Summary;
@@ -112,6 +113,9 @@ pub fn run(args: &ReportArgs) -> Outcome {
     input.finish()?;
     contexts.conclude(&input);
     missing.conclude(&mut plan, &mut summary, &input);
+    if summary.all.n() == 0 {
+        return Err(nothing(&summary, &input, args));
+    }
     summary.settle();
     let mut many = Vec::new();
     if args.by.is_empty() {
@@ -147,6 +151,19 @@ fn columns_of(rows: &[Row], input: &Input) -> Vec<String> {
     } else {
         input.columns().to_vec()
     }
+}
+
+/// That there is no text, and why. A page of before, perhaps of the right file, is worth more than an empty one.
+fn nothing(summary: &Summary, input: &Input, args: &ReportArgs) -> Failure {
+    let why = match left_out(summary, input) {
+        rows if rows.is_empty() => "there are no rows".to_owned(),
+        rows => format!("there are only {}", rows.join(", ")),
+    };
+    let mut message = format!("{}: no text to report on: {why}", input.name());
+    if args.output.is_file() {
+        let _ = write!(message, "; {} is left as it is", args.output.display());
+    }
+    Failure::Data(message)
 }
 
 /// An error if the file's name speaks of another format.

@@ -40,28 +40,11 @@ pub fn notes(
         true => String::new(),
         false => format!(" (such as {example:?})"),
     };
-    let rows = |n: u64| {
-        if n == 1 {
-            "1 row".to_owned()
-        } else {
-            format!("{} rows", count(n))
-        }
-    };
-    if input.skipped() > 0 {
-        notes.push(format!(
-            "{} that could not be read: left out.",
-            rows(input.skipped())
-        ));
-    }
-    if summary.empty > 0 {
-        notes.push(format!("{} without a text: left out.", rows(summary.empty)));
-    }
-    if summary.placeholders > 0 {
-        notes.push(format!(
-            "{} with a text that says nothing, such as “n/a”: left out.",
-            rows(summary.placeholders)
-        ));
-    }
+    notes.extend(
+        left_out(summary, input)
+            .iter()
+            .map(|rows| format!("{rows}: left out.")),
+    );
     if let n @ 1.. = summary.repeats {
         notes.push(format!(
             "{} of five words or more {} others, which proves nothing more. Repeats count in means and shares, but make \
@@ -115,6 +98,25 @@ pub fn notes(
         ));
     }
     notes
+}
+
+/// Rows that are no texts, by why.
+pub fn left_out(summary: &Summary, input: &Input) -> Vec<String> {
+    let kinds = [
+        (input.skipped(), "that could not be read"),
+        (summary.empty, "without a text"),
+        (
+            summary.placeholders,
+            "with a text that says nothing, such as “n/a”",
+        ),
+    ];
+    let kinds = kinds.into_iter().filter(|(n, _)| *n > 0);
+    kinds.map(|(n, why)| format!("{} {why}", rows(n))).collect()
+}
+
+/// "1 row", "2 rows".
+fn rows(n: u64) -> String {
+    format!("{} {}", count(n), if n == 1 { "row" } else { "rows" })
 }
 
 /// Columns that may be worth a comparison.

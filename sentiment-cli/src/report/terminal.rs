@@ -29,9 +29,7 @@ pub fn page(summary: &Summary, notes: &[String]) -> String {
     for groups in summary.groups.iter().filter(|g| g.len() > 0) {
         table(groups, summary.discretion.least, &mut out);
     }
-    if summary.all.n() > 0 {
-        drivers(summary, &mut out);
-    }
+    drivers(summary, &mut out);
     for note in notes {
         let _ = writeln!(out, "\n{}", one_line(note, usize::MAX));
     }

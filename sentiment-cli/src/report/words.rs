@@ -19,9 +19,6 @@ pub const LEAST: u64 = 8;
 /// Sentences on the whole, the groups, time, and the rating.
 pub fn headline(summary: &Summary) -> Vec<String> {
     let all = &summary.all;
-    if all.n() == 0 {
-        return vec!["No texts.".to_owned()];
-    }
     let mut sentences = vec![format!(
         "{}: {} positive, {} negative, {} neutral, {} mixed. The mean valence is {}.",
         texts(all.n()),

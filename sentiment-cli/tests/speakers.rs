@@ -102,4 +102,15 @@ fn conversations_are_recognized() {
     let plain = "text\n\"Pros: cheap\nCons: slow\nVerdict: fine\"\n";
     folder.write("plain.csv", plain);
     assert_eq!(folder.run(&["score", "plain.csv"]).err, "");
+    let mails = |i| {
+        format!(
+            "{i},\"Where is my refund?\n\nFrom: Support\nSent: Monday, 2 March 2026 10:02\nTo: Joy Smith\nCc: Bob\n\
+             Subject: RE: case {i}\n\nWe love our customers!\"\n"
+        )
+    };
+    let mails = (0..9).map(mails).collect::<String>();
+    folder.write("mails.csv", format!("id,body\n{mails}"));
+    assert_eq!(folder.run(&["score", "mails.csv"]).err, "");
+    let run = folder.run(&["score", "mails.csv", "--speaker", "Joy"]);
+    assert!(run.err.contains("no text has turns"), "{}", run.err);
 }

@@ -21,14 +21,15 @@ const ROLES: [&str; 31] = [
     "seller", "shopper", "support", "system", "user", "visitor", "you",
 ];
 
-/// What stands before a colon at the beginning of a line, and is nobody.
+/// What stands before a colon at the beginning of a line, and is nobody; also of heads of mails.
 #[rustfmt::skip]
-const LABELS: [&str; 44] = [
-    "a", "actual", "additional", "address", "also", "answer", "bad", "bonus", "bug", "cons", "date",
-    "edit", "email", "error", "expected", "feedback", "fyi", "good", "however", "id", "idea",
-    "issue", "name", "nb", "note", "notes", "order", "phone", "ps", "problem", "pros", "q",
-    "question", "rating", "re", "reason", "result", "steps", "subject", "suggestion", "summary",
-    "tldr", "update", "warning",
+const LABELS: [&str; 59] = [
+    "a", "actual", "additional", "address", "also", "answer", "attachment", "attachments", "bad", "bcc",
+    "bonus", "bug", "cc", "cons", "date", "edit", "email", "error", "expected", "feedback", "from", "fyi",
+    "good", "however", "id", "idea", "importance", "issue", "mail", "message-id", "name", "nb", "note",
+    "notes", "order", "phone", "priority", "problem", "pros", "ps", "q", "question", "rating", "re",
+    "reason", "received", "reply-to", "result", "sent", "sent by", "sent from", "steps", "subject",
+    "suggestion", "summary", "tldr", "to", "update", "warning",
 ];
 
 /// Speakers, and how many texts each has turns in.
@@ -320,6 +321,11 @@ mod tests {
             "10:30 is too late",
             "http://example.com",
             "Maria:-)",
+            "From: Support <help@acme.example>",
+            "*Sent:* Monday, 2 March 2026 10:02",
+            "To: Joy Smith",
+            "CC: Bob",
+            "Reply-To: help@acme.example",
             "I said to them: no",
             "What I want to say to all of You There is this: no",
             "",

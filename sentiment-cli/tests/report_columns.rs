@@ -56,6 +56,98 @@ fn columns_of_common_exports() {
 }
 
 #[test]
+fn columns_by_words_of_their_names() {
+    let of_dates = |name: &str| {
+        let values = |of: &str, i: usize| match of {
+            _ if of == name => format!("2026-03-{:02} 10:00:00", 1 + i % 28),
+            _ => value("comment", i),
+        };
+        let folder = Folder::with("in.csv", table(&format!("{name},comment"), values));
+        report(&folder, &["in.csv"]).quietly();
+        taken(&folder)
+    };
+    for name in [
+        "Review Submit Date and Time",
+        "Review Created (UTC)",
+        "Completion time",
+        "Submit Date (UTC)",
+        "StartDate",
+        "EndDate",
+        "Submitted",
+        "Date completed",
+        "Date of Review",
+        "Order date",
+        "reviewTime",
+    ] {
+        assert_eq!(of_dates(name), format!("comment · Dates: {name}"));
+    }
+    for name in ["Date of Birth", "Due date", "Last update time"] {
+        assert_eq!(of_dates(name), "comment");
+    }
+    for name in [
+        "Review Stars",
+        "Rating (1-5)",
+        "Star Rating",
+        "Overall rating",
+        "How likely are you to recommend us? (0-10)",
+        "How satisfied are you?",
+    ] {
+        let values = |of: &str, i: usize| match of {
+            _ if of == name => (1 + i % 5).to_string(),
+            _ => value("comment", i),
+        };
+        let folder = Folder::with("in.csv", table(&format!("{name},comment"), values));
+        report(&folder, &["in.csv"]).quietly();
+        assert_eq!(taken(&folder), format!("comment · Rating: {name}"));
+    }
+}
+
+#[test]
+fn what_a_column_holds_must_bear_its_name_out() {
+    let header = "Start date,Response time (h),Rating count,Reason for rating,Submitted by,comment";
+    let values = |name: &str, i: usize| match name {
+        "Start date" => ["yes", "no", "2026-03-01"][i % 3].to_owned(),
+        "Response time (h)" | "Rating count" => (i % 7).to_string(),
+        "Reason for rating" => format!("Late {i}"),
+        _ => value(name, i),
+    };
+    let folder = Folder::with("in.csv", table(header, values));
+    report(&folder, &["in.csv"]).quietly();
+    assert_eq!(taken(&folder), "comment");
+    // The time of the review, where there are several.
+    let header = "Order date,Start date,Last update date,Review Created (UTC),comment";
+    let values = |name: &str, i: usize| match name {
+        "comment" => value(name, i),
+        _ => value("at", i),
+    };
+    let folder = Folder::with("in.csv", table(header, values));
+    report(&folder, &["in.csv"]).quietly();
+    assert_eq!(taken(&folder), "comment · Dates: Review Created (UTC)");
+}
+
+#[test]
+fn columns_that_may_be_dates_are_named() {
+    let values = |name: &str, i: usize| match name {
+        "Wann" => value("at", i),
+        "Phone" => format!("17749152{:02}", i % 60),
+        _ => value(name, i),
+    };
+    let folder = Folder::with("in.csv", table("Wann,Phone,comment", values));
+    let note = "No column is taken for dates, but these look like it: Wann. For what changed over time, name one, as by \
+                --time \"Wann\".";
+    let out = report(&folder, &["in.csv"]).quietly();
+    assert!(out.contains(note), "{out}");
+    assert!(folder
+        .read("report.html")
+        .contains("these look like it: Wann."));
+    let out = report(&folder, &["in.csv", "--time", "Wann"]).quietly();
+    assert!(!out.contains("look like it"), "{out}");
+    folder.write("in.csv", table("Wann,date,comment", values));
+    let out = report(&folder, &["in.csv"]).quietly();
+    assert!(!out.contains("look like it"), "{out}");
+}
+
+#[test]
 fn a_score_of_many_values_is_no_rating() {
     let votes = |name: &str, i: usize| match name {
         "score" => (i * i).to_string(),

@@ -126,6 +126,31 @@ pub fn times(columns: &[String]) -> Vec<usize> {
     known(columns, names::TIME)
 }
 
+/// Other columns with words in their names that speak of dates, the likeliest first.
+pub fn likely_times(columns: &[String]) -> Vec<usize> {
+    spoken_of(columns, names::TIME_WORDS, names::NOT_TIME)
+}
+
+/// Other columns with words in their names that speak of ratings, the likeliest first.
+pub fn likely_ratings(columns: &[String]) -> Vec<usize> {
+    spoken_of(columns, names::RATING_WORDS, names::NOT_RATING)
+}
+
+/// Columns with one of these words in their names, and none of those.
+fn spoken_of(columns: &[String], words: &str, others: &str) -> Vec<usize> {
+    let rank = |name: &String| {
+        let own = spelling::words(name);
+        let has = |word: &str| own.iter().any(|own| own == word);
+        let rank = words.split_whitespace().position(has)?;
+        (!others.split_whitespace().any(has)).then_some(rank)
+    };
+    let ranked = columns.iter().map(rank).zip(0..);
+    let mut found: Vec<(usize, usize)> =
+        ranked.filter_map(|(rank, at)| Some((rank?, at))).collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, at)| at).collect()
+}
+
 /// Columns to compare groups by; of those that are spelled alike the first.
 pub fn groups(columns: &[String]) -> Vec<usize> {
     let mut found = known(columns, names::GROUPS);

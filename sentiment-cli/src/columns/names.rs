@@ -10,6 +10,16 @@ pub const TIME: &str = "date time datetime timestamp day month created created_a
                         created_on date_created submitted_at date_submitted submission_date review_date response_date \
                         recorded_date opened_at posted_at published_at sent_at at ts";
 
+/// Words in the names of dates, the likeliest first: when a text was written, and then what else happened. What
+/// such a column holds must bear it out.
+pub const TIME_WORDS: &str = "submitted submit submission created written reviewed review responded response recorded completed \
+                              completion complete posted published sent received opened started start ended end date \
+                              datetime timestamp time day month";
+
+/// Words in the names of dates that are of something else.
+pub const NOT_TIME: &str = "birth birthday birthdate dob due expiry expires expiration renewal hire hired joined join signup \
+                            updated update modified edited edit last reply replied closed resolved solved by";
+
 /// Of groups.
 pub const GROUPS: &str = "channel product category department team region country store location journey_stage stage \
                           segment plan version source topic type brand assignee agent priority status product_area \
@@ -22,5 +32,13 @@ pub const QUESTIONS: &str = "question question_text question_title survey_questi
 pub const RATING: &str = "rating stars star_rating overall_rating review_rating customer_rating score_given csat \
                           csat_score nps nps_score satisfaction satisfaction_rating satisfaction_score";
 
+/// Words in the names of ratings, the likeliest first.
+pub const RATING_WORDS: &str =
+    "rating ratings stars star csat nps satisfaction satisfied recommend";
+
+/// Words in the names of what is counted or averaged, and no rating.
+pub const NOT_RATING: &str =
+    "count number total sum average avg mean id previous old reason why comment date time";
+
 /// Of ratings, or of something that is counted.
-pub const SCORE: &str = "score";
+pub const SCORE: &str = "score overall";

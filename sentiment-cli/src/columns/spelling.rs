@@ -21,6 +21,26 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+/// The words of a name in small letters: `reviewTime`, `Review_time` and `REVIEW TIME (UTC)` begin with the same two.
+pub fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut small = false;
+    for c in name.chars().filter(|&c| !is_invisible(c)) {
+        if !c.is_alphanumeric() || small && c.is_uppercase() {
+            words.push(String::new());
+        }
+        if c.is_alphanumeric() {
+            words
+                .last_mut()
+                .into_iter()
+                .for_each(|word| word.extend(c.to_lowercase()));
+        }
+        small = c.is_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
 /// Names for a message: quoted, as they may hold commas and line breaks.
 pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
     let quoted = names.iter().take(MOST).map(|n| format!("{:?}", n.as_ref()));
@@ -85,6 +105,14 @@ mod tests {
         assert_eq!(nearest(&names, "asignee"), Some("Assignee"));
         assert_eq!(nearest(&names, "texts"), Some("Text"));
         assert_eq!(nearest(&names, "stars"), None);
+    }
+
+    #[test]
+    fn words_of_names() {
+        for name in ["reviewTime", "Review_time", "REVIEW-TIME", "(review) time"] {
+            assert_eq!(words(name), ["review", "time"], "{name}");
+        }
+        assert_eq!(words("Submit Date (UTC)"), ["submit", "date", "utc"]);
     }
 
     #[test]

@@ -83,6 +83,7 @@ pub fn notes(
         ));
     }
     notes.extend(uncompared(&plan.uncompared));
+    notes.extend(undated(plan));
     for groups in summary.groups.iter().filter(|groups| groups.is_full()) {
         notes.push(format!(
             "The column {} has {} values: those that the file has after these are among the others.",
@@ -132,6 +133,23 @@ fn uncompared(names: &[String]) -> Option<String> {
             named.join(", ")
         )
     })
+}
+
+/// Columns that may tell when texts were written.
+fn undated(plan: &Plan) -> Option<String> {
+    const NAMED: usize = 3;
+    let first = plan.undated.first().filter(|_| plan.time.is_none())?;
+    let named: Vec<String> = plan
+        .undated
+        .iter()
+        .take(NAMED)
+        .map(|name| short(name))
+        .collect();
+    Some(format!(
+        "No column is taken for dates, but these look like it: {}. For what changed over time, name one, as by \
+         --time {first:?}.",
+        named.join(", ")
+    ))
 }
 
 /// Texts in other languages, and the groups that are mostly such.

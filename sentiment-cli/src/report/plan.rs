@@ -43,6 +43,8 @@ pub struct Plan {
     pub by: Vec<Column>,
     /// Names of other columns that look like groups, if nobody said what to compare.
     pub uncompared: Vec<String>,
+    /// Names of columns that look like dates, if none is taken for them.
+    pub undated: Vec<String>,
     /// The column with dates.
     pub time: Option<Column>,
     /// Whether dates in it begin with the day or the month.
@@ -107,8 +109,13 @@ impl Plan {
             true => uncompared::columns(names, rows, &known),
             false => Vec::new(),
         };
+        let undated = match time {
+            Some(_) => Vec::new(),
+            None => dates::columns(names, rows, &known),
+        };
         Ok(Self {
             uncompared,
+            undated,
             text: text.filter(|_| names.len() > 1).map(str::to_owned),
             by: by.into_iter().map(column).collect(),
             time: time.map(column),

@@ -42,7 +42,8 @@ pub struct Comparable {
 }
 
 /// The column with ratings, by its name; of several the first in which most values are ratings. A
-/// score may count something: it is taken if its values are few.
+/// score may count something, and a name with a word of ratings be of something else: these are taken if
+/// their values are few.
 pub fn column(names: &[String], rows: &[Row]) -> Option<usize> {
     const FIRST: usize = 100;
     /// As many as from 0 to 10.
@@ -69,8 +70,11 @@ pub fn column(names: &[String], rows: &[Row]) -> Option<usize> {
         values.dedup();
         fits && values.len() <= SCALE
     };
-    let scores = || columns::scores(names).into_iter().find(may_be);
-    likely.or(sure.first()).copied().or_else(scores)
+    let found = |columns: Vec<usize>| columns::flat(columns, names, rows).into_iter().find(may_be);
+    let spoken_of = || found(columns::likely_ratings(names));
+    let scores = || found(columns::scores(names));
+    let likely = likely.copied().or_else(spoken_of);
+    likely.or(sure.first().copied()).or_else(scores)
 }
 
 impl Ratings {

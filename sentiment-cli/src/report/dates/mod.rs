@@ -11,6 +11,7 @@ use jiff::ToSpan;
 
 use crate::columns;
 use crate::input::{Column, Row};
+use crate::rating;
 
 pub use order::Order;
 pub use period::Period;
@@ -28,20 +29,47 @@ pub fn parse(value: &str, order: Order) -> Option<Date> {
         .or_else(|| counted(value))
 }
 
-/// The column with dates, by its name; of several the first in which most values are dates.
+/// The column with dates, by its name; of several the first in which most values are dates. Where only a
+/// word of the name speaks of dates, most values must be.
 pub fn column(names: &[String], rows: &[Row]) -> Option<usize> {
-    const FIRST: usize = 100;
-    let times = columns::flat(columns::times(names), names, rows);
-    let has_dates = |&&index: &&usize| {
-        let name = names[index].clone();
-        let column = Column { index, name };
-        let values = rows.iter().take(FIRST).map(|row| row.get(&column));
-        let values: Vec<_> = values.filter(|value| !value.trim().is_empty()).collect();
-        let is_date =
-            |value: &&Cow<str>| Order::has(value) || parse(value, Order::default()).is_some();
-        2 * values.iter().filter(is_date).count() > values.len()
+    let sure = columns::flat(columns::times(names), names, rows);
+    let likely = columns::flat(columns::likely_times(names), names, rows);
+    let mut all = sure.iter().chain(&likely);
+    let dated = all.find(|&&at| share(names, rows, at).is_some_and(|share| share > 0.5));
+    dated.or(sure.first()).copied()
+}
+
+/// Names of columns other than `known` whose values are dates, and no plain numbers.
+pub fn columns(names: &[String], rows: &[Row], known: &[usize]) -> Vec<String> {
+    const NEARLY_ALL: f64 = 0.9;
+    let are_dates = |&at: &usize| {
+        let column = Column {
+            index: at,
+            name: names[at].clone(),
+        };
+        let counts = |row: &Row| rating::number(&row.get(&column)).is_some();
+        !known.contains(&at)
+            && !rows.iter().take(FIRST).any(counts)
+            && share(names, rows, at).is_some_and(|share| share >= NEARLY_ALL)
     };
-    times.iter().find(has_dates).or(times.first()).copied()
+    let found = columns::flat((0..names.len()).filter(are_dates).collect(), names, rows);
+    found.into_iter().map(|at| names[at].clone()).collect()
+}
+
+/// Rows of which the values are looked at.
+const FIRST: usize = 100;
+
+/// The share of dates among the first values of a column, if it has any.
+fn share(names: &[String], rows: &[Row], index: usize) -> Option<f64> {
+    let column = Column {
+        index,
+        name: names[index].clone(),
+    };
+    let values = rows.iter().take(FIRST).map(|row| row.get(&column));
+    let values: Vec<_> = values.filter(|value| !value.trim().is_empty()).collect();
+    let is_date = |value: &&Cow<str>| Order::has(value) || parse(value, Order::default()).is_some();
+    let dates = values.iter().filter(is_date).count();
+    (!values.is_empty()).then(|| dates as f64 / values.len() as f64)
 }
 
 fn year_first(value: &str) -> Option<Date> {

@@ -1,10 +1,10 @@
-//! Words that shift or link others and name nothing themselves.
+//! Words that shift, link or greet, and name nothing themselves.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Negators; degrees and limits; articles, pronouns and quantities; auxiliaries; prepositions
-/// and conjunctions. Contractions with "n't" are told by their end.
+/// and conjunctions; greetings and fillers. Contractions with "n't" are told by their end.
 const WORDS: &str = "\
     no not never nor neither none cannot without barely hardly cant dont wont isnt arent aint \
     wasnt werent didnt doesnt hasnt havent hadnt couldnt wouldnt shouldnt don didn doesn isn \
@@ -23,12 +23,51 @@ const WORDS: &str = "\
     here's what's let's s t m re ve d ll \
     of in on at by to from for with about into onto over under up out off through during \
     before after between against until since than as and or but if because while although \
-    though however whether unless despite except";
+    though however whether unless despite except \
+    hello hi hiya hey dear greetings regards sincerely please pls plz sir madam cheers lol lmao rofl haha hahaha hehe tbh imo \
+    imho btw fyi omg smh idk um umm uh oh ah hmm";
 
-/// Whether a term has no other words: "not", "don't", "only a".
+/// Greetings and fillers of words that name something by themselves.
+const PHRASES: [&str; 19] = [
+    "good morning",
+    "good afternoon",
+    "good evening",
+    "good day",
+    "nice day",
+    "not sure",
+    "thanks in advance",
+    "thank you in advance",
+    "many thanks in advance",
+    "in advance",
+    "kind regards",
+    "best regards",
+    "warm regards",
+    "best wishes",
+    "just saying",
+    "no idea",
+    "to be honest",
+    "to whom it may concern",
+    "to be fair",
+];
+
+/// Whether a term has no other words: "not", "don't", "only a", "good morning all".
 pub fn is_function(term: &str) -> bool {
-    let mut words = term.split_whitespace().peekable();
-    words.peek().is_some() && words.all(listed)
+    let words: Vec<&str> = term.split_whitespace().collect();
+    let mut rest = &words[..];
+    while let [word, others @ ..] = rest {
+        let begins = |phrase: &&&str| {
+            phrase
+                .split(' ')
+                .zip(0..)
+                .all(|(word, at)| rest.get(at) == Some(&word))
+        };
+        rest = match PHRASES.iter().find(begins) {
+            Some(phrase) => &rest[phrase.split(' ').count()..],
+            None if listed(word) => others,
+            None => return false,
+        };
+    }
+    !words.is_empty()
 }
 
 fn listed(word: &str) -> bool {
@@ -43,7 +82,21 @@ mod tests {
     #[test]
     fn words_that_name_nothing() {
         for term in [
-            "not", "don't", "only", "times", "don t", "no more", "far too",
+            "not",
+            "don't",
+            "only",
+            "times",
+            "don t",
+            "no more",
+            "far too",
+            "hello",
+            "hi all",
+            "good morning",
+            "good evening all",
+            "not sure",
+            "dear sir",
+            "lol",
+            "thanks in advance",
         ] {
             assert!(is_function(term), "{term}");
         }
@@ -56,6 +109,10 @@ mod tests {
             "well done",
             "like it",
             "down",
+            "good",
+            "morning",
+            "thanks",
+            "hello kitty",
         ] {
             assert!(!is_function(term), "{term}");
         }

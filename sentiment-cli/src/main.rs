@@ -10,6 +10,7 @@ mod input;
 mod interrupt;
 mod json;
 mod model;
+mod neutral;
 mod output;
 mod progress;
 mod rating;

@@ -7,6 +7,7 @@ use sentiment_core::{Analyzer, Entry, Lexicon, OnDuplicate, TermKind, Threads, T
 use super::fit::{Example, Feature};
 use super::labels::Class;
 use crate::error::{Failure, Outcome};
+use crate::neutral::NAMES;
 
 /// Texts that a term must be in.
 const TEXTS: usize = 4;
@@ -15,9 +16,6 @@ const TEXTS: usize = 4;
 const LARGEST_SHARE: f64 = 0.25;
 /// Changes below this are left out.
 const LEAST: f64 = 0.1;
-
-/// Names of people and groups, a line each: `lexicons/en/neutral.tsv`.
-const LISTED: &str = include_str!("../../data/neutral.txt");
 
 /// Terms that may change, by their number.
 pub struct Terms {
@@ -117,7 +115,7 @@ fn short(weight: f64) -> f64 {
 /// The entry of a term that may get another weight. Not names and groups, nor
 /// phrases with them, nor what looks like a name, nor words that shift others.
 fn changeable(lexicon: &Lexicon, names: &Names, term: &str) -> Option<Entry> {
-    if names.are_in(term) {
+    if Names::are_in(term) {
         return None;
     }
     match lexicon.get(term) {
@@ -133,7 +131,6 @@ fn changeable(lexicon: &Lexicon, names: &Names, term: &str) -> Option<Entry> {
 
 /// Who is spoken of.
 struct Names {
-    listed: HashSet<&'static str>,
     /// Words that are written as names are.
     likely: HashSet<String>,
 }
@@ -141,14 +138,13 @@ struct Names {
 impl Names {
     fn of(texts: &[&str]) -> Self {
         Self {
-            listed: LISTED.lines().collect(),
             likely: likely_names(texts),
         }
     }
 
     /// Whether a term is a name or a group, or has one among its words.
-    fn are_in(&self, term: &str) -> bool {
-        let listed = |word| self.listed.contains(word) || self.listed.contains(bare(word));
+    fn are_in(term: &str) -> bool {
+        let listed = |word| NAMES.contains(word) || NAMES.contains(bare(word));
         listed(term) || term.split(' ').any(listed)
     }
 
@@ -207,8 +203,8 @@ mod tests {
             "frizzy Frizzy frizzy",
         ]);
         let changes = |term: &str| changeable(&lexicon, &names, term).is_some();
-        assert!(names.listed.len() > 1000);
-        for term in &names.listed {
+        assert!(NAMES.len() > 1000);
+        for term in NAMES.iter() {
             for term in [
                 (*term).to_owned(),
                 format!("{term}'s"),

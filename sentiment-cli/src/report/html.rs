@@ -95,6 +95,9 @@ fn body(summary: &Summary) -> String {
     if let Some(body) = sections::rating(summary) {
         out.push_str(&section("Against the rating", &body));
     }
+    if let Some(body) = sections::topics(summary) {
+        out.push_str(&section("What it is about", &body));
+    }
     if let Some(body) = sections::drivers(summary) {
         out.push_str(&section("What drives it", &body));
     }

@@ -1,5 +1,7 @@
 //! Made-up texts of tests: what chance alone makes of them must not be found.
 
+use sentiment_core::{Analyzer, Explanation};
+
 /// Numbers from 0 up to 1.
 pub fn random(seed: u64) -> impl FnMut() -> f64 {
     let mut state = seed;
@@ -18,4 +20,19 @@ pub fn valence(random: &mut impl FnMut() -> f64, complaints: f64) -> f64 {
         true => -0.9 + 0.6 * random(),
         false => 0.95 - 0.5 * random() * random(),
     }
+}
+
+/// A sentence of words that are as frequent as in a language: of all, the n-th as 1/n.
+pub fn sentence(random: &mut impl FnMut() -> f64) -> String {
+    let words = 3 + (random() * 20.0) as usize;
+    let word = |_| format!("w{}", 3000f64.powf(random()) as u32);
+    (0..words).map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// A text of a valence that its words have nothing to do with.
+pub fn told(text: String, valence: f64) -> Explanation {
+    let mut explanation = Analyzer::english().explain("");
+    explanation.text = text;
+    explanation.score.valence = valence;
+    explanation
 }

@@ -215,6 +215,47 @@ pub fn drivers(summary: &Summary) -> Option<String> {
     ))
 }
 
+/// What clearly lower and higher texts are about.
+pub fn topics(summary: &Summary) -> Option<String> {
+    let topics = &summary.topics;
+    let of = match topics.of_sample {
+        true => " Counted in a sample of the texts.",
+        false => "",
+    };
+    let mut rows = String::new();
+    for topic in topics.side(false).chain(topics.side(true)) {
+        let (with, others) = (&topic.with, &topic.others);
+        let difference = topic.difference();
+        let class = if difference < 0.0 {
+            "negative"
+        } else {
+            "positive"
+        };
+        let _ = writeln!(
+            rows,
+            "<tr><th scope=\"row\">{}</th><td class=\"number\">{}<span class=\"unit\"> {}</span></td>\
+             <td class=\"number\"><b>{}</b> <span class=\"dim\">{}</span></td><td class=\"number\">{}</td>\
+             <td class=\"number\"><b class=\"{class}\">{}</b></td></tr>",
+            plain(&topic.name),
+            count(with.n),
+            unit(with.n),
+            signed(with.mean()),
+            interval(with.interval()),
+            signed(others.mean()),
+            signed(difference),
+        );
+    }
+    (!rows.is_empty()).then(|| {
+        let heads = ["topic", "texts", "mean valence", "all other texts", "difference"];
+        let heads = heads.map(|head| format!("<th scope=\"col\">{head}</th>")).concat();
+        format!(
+            "<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n<p class=\"dim\">Words and pairs \
+             of words that weigh little by themselves, but whose texts are clearly lower or higher than all others, by more \
+             than chance among all that were tried. Of those that are in the same texts one is named.{of}</p>\n"
+        )
+    })
+}
+
 fn signed_short(value: f64) -> String {
     format!("{}{:.1}", if value < 0.0 { "−" } else { "+" }, value.abs())
 }

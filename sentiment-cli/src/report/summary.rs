@@ -11,7 +11,7 @@ use super::dates::{self, Order};
 use super::discretion::Discretion;
 use super::drivers::{Driver, Drivers};
 use super::groups::{short, Groups};
-use super::keywords::{membership, Corpus, Membership};
+use super::keywords::{membership, Corpus, Membership, Topics};
 use super::moments::Moments;
 use super::plan::Plan;
 use super::ratings::Ratings;
@@ -65,6 +65,8 @@ pub struct Summary {
     pub drivers: Drivers,
     /// What words parts of the texts are held against others by.
     pub corpus: Corpus,
+    /// What lower and higher texts are about, once all are counted.
+    pub topics: Topics,
     /// The most positive texts.
     pub positive: Top,
     /// The most negative texts.
@@ -97,6 +99,7 @@ impl Summary {
             ratings: plan.rating.clone().map(Ratings::new),
             drivers: Drivers::default(),
             corpus: Corpus::default(),
+            topics: Topics::default(),
             positive: Top::default(),
             negative: Top::default(),
             mixed: Top::default(),
@@ -149,7 +152,10 @@ impl Summary {
             .and_then(|column| self.date(&row.get(column), plan.order));
         let place_hash = hash(&place.line.number());
         let is_kept = self.corpus.wants(place_hash);
-        let mut parts = Membership::default();
+        let mut parts = Membership {
+            proves: proof.is_evidence(),
+            ..Membership::default()
+        };
         if let Some(date) = date.filter(|_| proof.is_evidence()) {
             self.days.entry(date).or_default().add(score.valence);
             parts.date = Some(date);
@@ -163,9 +169,8 @@ impl Summary {
             }
             groups.add(&value, &score, date, proof);
         }
-        if is_kept && (parts.date.is_some() || !parts.groups.is_empty()) {
-            self.corpus
-                .add(row.text(), score.valence, parts, place_hash);
+        if is_kept && (parts.proves || !parts.groups.is_empty()) {
+            self.corpus.add(&explanation, parts, place_hash);
         }
         if let Some(ratings) = &mut self.ratings {
             let rating = row.get(&ratings.column);
@@ -264,6 +269,9 @@ impl Summary {
         if self.discretion.least > 0 {
             self.forget_small();
         }
+        let said = [true, false].map(|positive| self.strongest(positive));
+        let said = said.iter().flatten().map(|driver| driver.term.as_str());
+        self.topics = Topics::of(&self.corpus, self.discretion, said);
     }
 
     /// Texts of small groups do not name these.

@@ -33,6 +33,7 @@ pub fn headline(summary: &Summary) -> Vec<String> {
     let keywords = Keywords::new(&summary.corpus, days, summary.discretion.words());
     sentences.extend(groups(summary, &keywords));
     sentences.extend(time(summary, &keywords));
+    sentences.extend(topics(summary));
     sentences.extend(terms(summary));
     sentences
 }
@@ -57,7 +58,7 @@ fn groups(summary: &Summary, keywords: &Keywords) -> Vec<String> {
     sentences
 }
 
-/// Groups of a side that are named.
+/// Groups, or topics, of a side that are named.
 const NAMED: usize = 3;
 
 /// A few groups by name.
@@ -114,6 +115,39 @@ fn time(summary: &Summary, keywords: &Keywords) -> Vec<String> {
         }
     }
     sentences
+}
+
+/// What clearly lower and higher texts are about: "Texts about “checkout” are lower (−0.43 in 30 texts, others
+/// +0.24), as are those about “card”."
+fn topics(summary: &Summary) -> Option<String> {
+    let topics = &summary.topics;
+    let side = |higher: bool| {
+        let mut side = topics.side(higher);
+        let first = side.next()?;
+        let (of, how) = (
+            if topics.of_sample { " of a sample" } else { "" },
+            if higher { "higher" } else { "lower" },
+        );
+        let [with, others] = [&first.with, &first.others].map(|part| signed(part.mean()));
+        let n = texts(first.with.n);
+        let mut out = format!(
+            "“{}” are {how} ({with} in {n}{of}, others {others})",
+            first.name
+        );
+        let more: Vec<String> = side
+            .take(NAMED - 1)
+            .map(|topic| format!("“{}”", topic.name))
+            .collect();
+        if !more.is_empty() {
+            let _ = write!(out, ", as are those about {}", more.join(" and "));
+        }
+        Some(out)
+    };
+    match (side(false), side(true)) {
+        (None, None) => None,
+        (Some(one), None) | (None, Some(one)) => Some(format!("Texts about {one}.")),
+        (Some(low), Some(high)) => Some(format!("Texts about {low}; those about {high}.")),
+    }
 }
 
 /// The terms that weigh most, in words.

@@ -1,7 +1,7 @@
 //! The words of all texts, kept until it is known what to hold against what: months, groups.
 
 use jiff::civil::Date;
-use sentiment_core::{TokenKind, Tokens};
+use sentiment_core::{Contribution, ContributionKind, Explanation, TokenKind, Tokens};
 
 /// Bytes that are kept. Where there are more, it is of every second text, every fourth, and so on.
 const CAP: usize = 16 << 20;
@@ -16,6 +16,33 @@ pub struct Membership {
     pub date: Option<Date>,
     /// Column and group, of each column in which it repeats no text of its group.
     pub groups: Vec<(u64, u64)>,
+    /// Whether it says something of its own, in English.
+    pub proves: bool,
+}
+
+/// A word in its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Use {
+    weight: i8,
+    /// 1 where it is written as a name, with a capital within a sentence; −1 in small letters.
+    pub name: i8,
+}
+
+impl Use {
+    /// Parts of a log-odd that a weight is kept in.
+    const PARTS: f64 = 32.0;
+
+    fn add(&mut self, weight: f64) {
+        // Saturates, at four log-odds.
+        self.weight = self
+            .weight
+            .saturating_add((weight * Self::PARTS).round() as i8);
+    }
+
+    /// What it adds to the valence of its text, in log-odds; all that a phrase adds which it is in.
+    pub fn weight(self) -> f64 {
+        f64::from(self.weight) / Self::PARTS
+    }
 }
 
 /// The words of a text, and what it may be compared by.
@@ -23,6 +50,8 @@ pub struct Membership {
 pub struct Document {
     /// In lower case; neighbours are on one line.
     pub words: Box<str>,
+    /// How each of them is used, and nothing at the end of each line.
+    pub uses: Box<[Use]>,
     /// The valence of the whole text.
     pub valence: f64,
     /// What it belongs to.
@@ -33,7 +62,10 @@ pub struct Document {
 
 impl Document {
     fn bytes(&self) -> usize {
-        size_of::<Self>() + self.words.len() + size_of_val(&*self.parts.groups)
+        size_of::<Self>()
+            + self.words.len()
+            + size_of_val(&*self.uses)
+            + size_of_val(&*self.parts.groups)
     }
 }
 
@@ -61,10 +93,12 @@ impl Corpus {
     }
 
     /// Add a text.
-    pub fn add(&mut self, text: &str, valence: f64, parts: Membership, place: u64) {
+    pub fn add(&mut self, explanation: &Explanation, parts: Membership, place: u64) {
+        let (words, uses) = words(start(&explanation.text), &explanation.contributions);
         let document = Document {
-            words: words(start(text)).into(),
-            valence,
+            words: words.into(),
+            uses: uses.into(),
+            valence: explanation.score.valence,
             parts,
             halvings: place.trailing_zeros(),
         };
@@ -115,9 +149,12 @@ fn start(text: &str) -> &str {
     &text[..end.unwrap_or(0)]
 }
 
-/// The words, emoji and hashtags of a text in lower case, neighbours on one line.
-fn words(text: &str) -> String {
+/// The words, emoji and hashtags of a text in lower case, neighbours on one line; and how they are used.
+fn words(text: &str, contributions: &[Contribution]) -> (String, Vec<Use>) {
     let mut out = String::with_capacity(text.len());
+    let mut uses: Vec<Use> = Vec::new();
+    // Where words begin, and which is at what place among all uses.
+    let mut places: Vec<(usize, usize)> = Vec::new();
     let mut end = None;
     for token in Tokens::new(text) {
         let piece = token.span.of(text);
@@ -133,7 +170,15 @@ fn words(text: &str) -> String {
         let is_near = gap.is_some_and(|gap| gap == "-" || gap.chars().all(char::is_whitespace));
         if !out.is_empty() {
             out.push(if is_word && is_near { ' ' } else { '\n' });
+            if !(is_word && is_near) {
+                uses.push(Use::default());
+            }
         }
+        places.push((token.span.start, uses.len()));
+        uses.push(Use {
+            weight: 0,
+            name: name(piece, is_near),
+        });
         match piece.is_ascii() {
             true => out.extend(piece.chars().map(|c| c.to_ascii_lowercase())),
             false => out.push_str(&piece.to_lowercase().replace('’', "'")),
@@ -142,19 +187,63 @@ fn words(text: &str) -> String {
         out.truncate(bare);
         end = is_word.then_some(token.span.end);
     }
-    out
+    for contribution in contributions
+        .iter()
+        .filter(|c| c.kind == ContributionKind::Term)
+    {
+        let [from, to] = [contribution.span.start, contribution.span.end]
+            .map(|at| places.partition_point(|(start, _)| *start < at));
+        for (_, at) in &places[from..to] {
+            uses[*at].add(contribution.sums.valence);
+        }
+    }
+    if !uses.is_empty() {
+        uses.push(Use::default());
+    }
+    (out, uses)
+}
+
+/// Whether a word is written as a name; of the first of a sentence, and of one in capitals, nobody knows.
+fn name(word: &str, is_inside: bool) -> i8 {
+    let mut letters = word.chars();
+    let is_upper = letters.next().is_some_and(char::is_uppercase);
+    match is_upper {
+        true if is_inside && letters.any(char::is_lowercase) => 1,
+        true => 0,
+        false => -1,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sentiment_core::Analyzer;
 
     #[test]
     fn neighbours_are_on_one_line() {
         let text = "My manager’s burnt-out team, 24 people, can't keep  UP 😡 #Late now";
         let expected = "my manager burnt out team\npeople\ncan't keep up\n😡\n#late\nnow";
-        assert_eq!(words(text), expected);
+        let (words, uses) = words(text, &[]);
+        assert_eq!(words, expected);
+        let read: usize = words.lines().map(|line| line.split(' ').count() + 1).sum();
+        assert_eq!(uses.len(), read);
         assert_eq!(start(&"é".repeat(LONGEST)).len(), LONGEST);
+    }
+
+    #[test]
+    fn what_words_weigh_is_kept_with_them() {
+        let text = "The Larkspur is AWFUL. It works like a charm";
+        let explanation = Analyzer::english().explain(text);
+        let (words, uses) = words(text, &explanation.contributions);
+        let of = |word: &str| {
+            let mut forms = words.lines().flat_map(|line| line.split(' ').chain([""]));
+            uses[forms.position(|form| form == word).unwrap()]
+        };
+        assert!(of("awful").weight() < -0.4 && of("charm").weight() > 0.4);
+        assert_eq!(
+            ["larkspur", "awful", "it", "works"].map(|word| of(word).name),
+            [1, 0, 0, -1]
+        );
     }
 
     #[test]
@@ -163,6 +252,7 @@ mod tests {
             let place = i.wrapping_mul(6_364_136_223_846_793_005) >> 20;
             Document {
                 words: "some words".into(),
+                uses: Box::default(),
                 valence: 0.0,
                 parts: Membership::default(),
                 halvings: place.trailing_zeros(),

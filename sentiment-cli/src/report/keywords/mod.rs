@@ -9,6 +9,7 @@
 mod corpus;
 mod fisher;
 mod terms;
+mod topics;
 mod vocabulary;
 
 use std::cell::OnceCell;
@@ -18,6 +19,7 @@ use std::ops::RangeInclusive;
 use jiff::civil::Date;
 
 pub use corpus::{Corpus, Membership};
+pub use topics::Topics;
 
 use corpus::Document;
 use terms::{Contrast, Terms, Wanted};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::corpus::{Corpus, Document};
+use super::corpus::{Corpus, Document, Use};
 use super::fisher::Table;
 use super::vocabulary::{Term, Vocabulary};
 
@@ -17,11 +17,15 @@ const RATIO: f64 = 1.5;
 
 /// The terms of all texts.
 pub struct Terms<'a> {
-    documents: &'a [Document],
-    terms: Vec<Term>,
+    pub(super) documents: &'a [Document],
+    pub(super) terms: Vec<Term>,
     /// The terms of each text, by their number.
-    of: Vec<Vec<u32>>,
+    pub(super) of: Vec<Vec<u32>>,
     names: Vec<String>,
+    /// What each term itself adds to the valence of all texts, in log-odds.
+    pub(super) own: Vec<f64>,
+    /// How much more often each word is written as a name than in small letters; none if it never is.
+    written: Vec<Option<i64>>,
 }
 
 /// What a part of the texts has more often than the rest.
@@ -67,8 +71,8 @@ impl<'a> Terms<'a> {
         // A pair is in no more texts than each of its words.
         let frequent = vocabulary.frequent(TEXTS);
         let all: Vec<Vec<Term>> = texts
-            .into_iter()
-            .map(|text| Term::all_of(&text, |word| frequent[word as usize]))
+            .iter()
+            .map(|text| Term::all_of(text, |word| frequent[word as usize]))
             .collect();
         let mut terms: Vec<Term> = all.iter().flatten().copied().collect();
         terms.sort_unstable();
@@ -77,14 +81,48 @@ impl<'a> Terms<'a> {
             .filter(|texts| texts.len() as u64 >= TEXTS)
             .map(|texts| texts[0])
             .collect();
-        let number = |term| terms.binary_search(term).ok().map(|at| at as u32);
+        let number = |term: &Term| terms.binary_search(term).ok().map(|at| at as u32);
         let of = all.iter().map(|of| of.iter().filter_map(number).collect());
+        let of = of.collect();
+        let names = vocabulary.names();
+        let mut own = vec![0.0; terms.len()];
+        let mut written = vec![(0, 0); names.len()];
+        for (text, document) in texts.iter().zip(documents) {
+            let mut before: Option<(u32, Use)> = None;
+            for (word, used) in text.iter().zip(&document.uses) {
+                let word = word.map(|word| (word, *used));
+                let pair = before.zip(word);
+                let pair = pair.map(|((a, x), (b, y))| (Term(a, Some(b)), x.weight() + y.weight()));
+                let alone = word.map(|(word, used)| (Term(word, None), used.weight()));
+                for (term, weight) in [alone, pair].into_iter().flatten() {
+                    if let Some(at) = number(&term) {
+                        own[at as usize] += weight;
+                    }
+                }
+                if let Some((word, used)) = word {
+                    let (capitals, score) = &mut written[word as usize];
+                    *capitals += i64::from(used.name > 0);
+                    *score += i64::from(used.name);
+                }
+                before = word;
+            }
+        }
+        let written = written.into_iter();
+        let written = written.map(|(capitals, score)| (capitals > 0).then_some(score));
         Self {
             documents,
-            of: of.collect(),
-            names: vocabulary.names(),
+            of,
+            names,
+            own,
+            written: written.collect(),
             terms,
         }
+    }
+
+    /// Whether the texts write a word of a term as a name at least as often as not.
+    pub(super) fn seems_a_name(&self, term: Term) -> bool {
+        let mut words = term.words();
+        words.any(|word| self.written[word as usize].is_some_and(|score| score >= 0))
     }
 
     /// The terms that one part has clearly more often, those first that are of texts on the side to
@@ -135,7 +173,7 @@ impl<'a> Terms<'a> {
         }
         found.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
         let order: Vec<usize> = found.into_iter().map(|(_, _, at)| at).collect();
-        let whole = self.whole(order, &tables).into_iter();
+        let whole = self.whole(order, |at| tables[at].with).into_iter();
         let whole = whole.map(|at| (at, tables[at].with)).collect();
         let named = apart(whole, wanted.most, inside);
         let found = named.into_iter().map(|at| Frequent {
@@ -151,23 +189,24 @@ impl<'a> Terms<'a> {
     }
 
     /// Without words that mostly stand in a pair which is among them as well.
-    fn whole(&self, mut found: Vec<usize>, tables: &[Table]) -> Vec<usize> {
+    pub(super) fn whole(&self, mut found: Vec<usize>, with: impl Fn(usize) -> u64) -> Vec<usize> {
         let pairs = found.iter().filter(|&&at| self.terms[at].1.is_some());
         let mut paired: HashMap<u32, u64> = HashMap::new();
         for (&at, word) in pairs.flat_map(|at| self.terms[*at].words().map(move |word| (at, word)))
         {
             let most = paired.entry(word).or_default();
-            *most = tables[at].with.max(*most);
+            *most = with(at).max(*most);
         }
         found.retain(|&at| {
             let Term(word, second) = self.terms[at];
             let within = paired.get(&word).copied().unwrap_or(0);
-            second.is_some() || 4 * within < 3 * tables[at].with
+            second.is_some() || 4 * within < 3 * with(at)
         });
         found
     }
 
-    fn name(&self, term: Term) -> String {
+    /// As it is most often written.
+    pub(super) fn name(&self, term: Term) -> String {
         let words = term.words().map(|word| self.names[word as usize].as_str());
         words.collect::<Vec<_>>().join(" ")
     }
@@ -175,7 +214,7 @@ impl<'a> Terms<'a> {
 
 /// Those of which most texts have none that is named before: of a sentence that many copied, each
 /// word is more frequent. `open` are the terms of the texts.
-fn apart(found: Vec<(usize, u64)>, most: usize, mut open: Vec<&[u32]>) -> Vec<usize> {
+pub(super) fn apart(found: Vec<(usize, u64)>, most: usize, mut open: Vec<&[u32]>) -> Vec<usize> {
     let has = |terms: &[u32], at: usize| terms.binary_search(&(at as u32)).is_ok();
     let mut named = Vec::new();
     for (at, with) in found {
@@ -222,7 +261,7 @@ fn bound(tables: &[Table]) -> f64 {
 mod tests {
     use super::super::corpus::Membership;
     use super::*;
-    use crate::report::random::random;
+    use crate::report::random::{random, sentence, told};
     use jiff::civil::{date, Date};
 
     const SINCE: Date = date(2026, 5, 1);
@@ -233,9 +272,9 @@ mod tests {
             let month = if is_in { SINCE } else { date(2026, 4, 1) };
             let parts = Membership {
                 date: Some(month),
-                groups: Vec::new(),
+                ..Membership::default()
             };
-            corpus.add(&text, valence, parts, 0);
+            corpus.add(&told(text, valence), parts, 0);
         }
         corpus
     }
@@ -249,13 +288,6 @@ mod tests {
         let contrast = Terms::of(corpus).contrast(wanted, |d| Some(d.parts.date? >= SINCE));
         let found = contrast.found.into_iter();
         found.map(|f| (f.name, f.with, f.with_else)).collect()
-    }
-
-    /// A sentence of words that are as frequent as in a language: of all, the n-th as 1/n.
-    fn sentence(random: &mut impl FnMut() -> f64) -> String {
-        let words = 3 + (random() * 20.0) as usize;
-        let word = |_| format!("w{}", 3000f64.powf(random()) as u32);
-        (0..words).map(word).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

@@ -425,6 +425,41 @@ fn labels_that_are_none() {
 }
 
 #[test]
+fn labels_of_help_desks() {
+    let label = |i: usize, label: &str| match (i % 5, label) {
+        (0, _) => "offered",
+        (1, _) => "Unoffered",
+        (_, "positive") => "good",
+        (_, "negative") => "bad",
+        _ => "",
+    };
+    let rows = |more: &'static str| {
+        let rows = reviews().into_iter().enumerate();
+        let rows = rows.map(|(i, (text, of))| (text, label(i / 2, of)));
+        rows.chain([("All is said".to_owned(), more)])
+            .collect::<Vec<_>>()
+    };
+    let folder = Folder::with("in.csv", csv(&rows("good")));
+    let run = adapt(&folder, &["--force"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.out.contains(" 0 neutral, ") && run.out.contains(" rows without a label"),
+        "{}",
+        run.out
+    );
+    folder.write("in.csv", csv(&rows("closed")));
+    let run = adapt(&folder, &[]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.contains(
+            "\"closed\" is no label; expected a number from 1 to 5, or a word for one: Good, Bad, Excellent, "
+        ),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
 fn own_lexicons_count_everywhere() {
     let folder = Folder::with("own.tsv", "term\tvalence\nzorbly\t3\n");
     folder.write("more.tsv", "term\tvalence\nzorbly\t-3\n");

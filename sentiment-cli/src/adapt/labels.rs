@@ -41,6 +41,13 @@ const WORDS: [(&str, Class); 9] = [
     ("+", Class::Positive),
 ];
 
+/// What help desks have where nobody answered.
+pub fn is_none(label: &str) -> bool {
+    ["", "offered", "unoffered"]
+        .iter()
+        .any(|none| label.eq_ignore_ascii_case(none))
+}
+
 /// What the command calls texts of both kinds: nothing is to be learned of those.
 pub fn is_mixed(label: &str) -> bool {
     label.eq_ignore_ascii_case("mixed")
@@ -122,7 +129,11 @@ impl Scale {
                     at if at > 0.6 => Class::Positive,
                     _ => Class::Neutral,
                 });
-                (class, format!("a number from {low} to {high}"))
+                let choices = match high == f64::from(rating::BEST) {
+                    true => format!(", or a word for one: {}", rating::CHOICES),
+                    false => String::new(),
+                };
+                (class, format!("a number from {low} to {high}{choices}"))
             }
         };
         class.ok_or_else(|| {

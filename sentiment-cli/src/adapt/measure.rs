@@ -83,6 +83,12 @@ impl Measured {
     pub fn helps(&self) -> bool {
         self.gain.iter().any(|g| g.low > 0.0) && self.gain.iter().all(|g| g.high >= 0.0)
     }
+
+    /// Whether fewer labels are right, by both figures, although texts are in a better order.
+    pub fn only_ranks_better(&self) -> bool {
+        let [accuracy, f1, area] = self.gain.map(|gain| gain.value);
+        accuracy < 0.0 && f1 < 0.0 && area > 0.0
+    }
 }
 
 /// Texts from the lowest valence to the highest.
@@ -204,6 +210,28 @@ mod tests {
             .gain
             .iter()
             .all(|g| (g.value, g.low, g.high) == (0.0, 0.0, 0.0)));
-        assert!(!m.helps());
+        assert!(!m.helps() && !m.only_ranks_better());
+    }
+
+    #[test]
+    fn labels_and_order_may_part() {
+        let with = |gains: [f64; 3]| {
+            let figure = |value| Figure {
+                value,
+                low: value,
+                high: value,
+            };
+            let gain = gains.map(figure);
+            let before = [figure(0.5); 3];
+            Measured {
+                before,
+                after: before,
+                gain,
+            }
+        };
+        assert!(with([-0.01, -0.02, 0.03]).only_ranks_better());
+        for gains in [[0.0, -0.02, 0.03], [-0.01, 0.01, 0.03], [-0.01, -0.02, 0.0]] {
+            assert!(!with(gains).only_ranks_better(), "{gains:?}");
+        }
     }
 }

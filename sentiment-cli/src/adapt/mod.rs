@@ -17,7 +17,7 @@ use crate::input::{union, Input, Line};
 use crate::interrupt;
 use crate::output::Output;
 use fit::Example;
-use labels::{is_mixed, Class, Scale};
+use labels::{is_mixed, is_none, Class, Scale};
 use measure::{Measured, NAMES};
 use repeats::Groups;
 use terms::Terms;
@@ -88,6 +88,11 @@ pub fn run(args: &AdaptArgs) -> Outcome {
                 ))
                 .join(", ")
         );
+        if measured.only_ranks_better() {
+            report.line(
+                "The labels did not get better: accuracy and macro-F1 fell. Only the order of the texts by valence did (AUC).",
+            )?;
+        }
         if !measured.helps() {
             report.line("It does not help: the gain is within chance.")?;
             if !args.force {
@@ -141,7 +146,7 @@ fn read(args: &AdaptArgs) -> Outcome<Labelled> {
         for row in &rows {
             found = found || row.has(&column);
             match row.get(&column).trim() {
-                "" => labelled.unlabelled += 1,
+                label if is_none(label) => labelled.unlabelled += 1,
                 _ if row.text().trim().is_empty() => labelled.empty += 1,
                 label if is_mixed(label) => labelled.mixed += 1,
                 label => labels.push((row.line, label.to_owned(), row.text().to_owned())),
@@ -308,7 +313,12 @@ fn changes(overlay: &Lexicon, default: &Lexicon) -> String {
     });
     let mut out = String::from("Largest changes of valence, in log-odds:\n");
     for (old, new, term) in changed.iter().take(10) {
-        let _ = writeln!(out, "  {old:+.2} to {new:+.2}  {term}");
+        let meaning = match *term {
+            "goodnews" => " (a rise or fall that is good)",
+            "badnews" => " (a rise or fall that is bad)",
+            _ => "",
+        };
+        let _ = writeln!(out, "  {old:+.2} to {new:+.2}  {term}{meaning}");
     }
     out
 }
@@ -342,5 +352,32 @@ impl Report {
         self.line("Nothing is written; --force writes the lexicon all the same.")?;
         // What a script does next with the lexicon would fail, or take an old one.
         Err(Failure::Nothing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sentiment_core::{Entry, OnDuplicate};
+
+    #[test]
+    fn terms_of_rises_and_falls_are_said_in_words() {
+        let mut overlay = Lexicon::new();
+        for (term, valence) in [("goodnews", 3.0), ("badnews", -3.0), ("zorbly", 1.0)] {
+            let mut entry = Entry::new(term);
+            entry.valence = valence;
+            overlay.insert(entry, OnDuplicate::Replace).unwrap();
+        }
+        let said = changes(&overlay, &Lexicon::new());
+        assert!(
+            said.contains("+3.00  goodnews (a rise or fall that is good)\n"),
+            "{said}"
+        );
+        assert!(
+            said.contains("-3.00  badnews (a rise or fall that is bad)\n"),
+            "{said}"
+        );
+        assert!(said.contains("+1.00  zorbly\n"), "{said}");
+        assert!(overlay.to_tsv().contains("\ngoodnews\t"));
     }
 }

@@ -2,6 +2,12 @@
 
 mod words;
 
+pub use words::BEST;
+
+/// Examples of words that stand for ratings up to [`BEST`], for a message.
+pub const CHOICES: &str = "Good, Bad, Excellent, Fair, Poor, Agree, Satisfied, Likely, Always, Never and the like, also with Very, \
+                           Strongly, Somewhat or Not";
+
 /// A rating and the best one of its scale, 0 where it is not said: `4`, `4.5`,
 /// `4,5`, `4/5`, `4 out of 5`, `4 stars`, `4 - Satisfied`, `Satisfied`.
 pub fn parse(value: &str) -> Option<(f64, u32)> {
@@ -64,6 +70,17 @@ pub fn number(value: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_of_the_message_are_ratings() {
+        let (words, degrees) = CHOICES.split_once(" and the like, also with ").unwrap();
+        for word in words.split(", ") {
+            assert!(parse(word).is_some(), "{word}");
+        }
+        for degree in degrees.replace(" or ", ", ").split(", ") {
+            assert!(parse(&format!("{degree} satisfied")).is_some(), "{degree}");
+        }
+    }
 
     #[test]
     fn ratings_that_files_have() {

@@ -33,7 +33,7 @@ fn planted(i: usize) -> Option<(&'static str, bool)> {
             true,
         )),
         1 => Some(("Our driver", false)),
-        2 => Some(("Of the basket", i % 3 == 0)),
+        2 => Some(("Of the basket", i.is_multiple_of(3))),
         _ => None,
     }
 }

@@ -234,8 +234,8 @@ pub fn topics(summary: &Summary) -> Option<String> {
         let _ = writeln!(
             rows,
             "<tr><th scope=\"row\">{}</th><td class=\"number\">{}<span class=\"unit\"> {}</span></td>\
-             <td class=\"number\"><b>{}</b> <span class=\"dim\">{}</span></td><td class=\"number\">{}</td>\
-             <td class=\"number\"><b class=\"{class}\">{}</b></td></tr>",
+             <td class=\"number\"><b>{}</b> <span class=\"dim\">{}</span></td><td class=\"number\"><span class=\"unit\">all other texts </span>{}</td>\
+             <td class=\"number\"><span class=\"unit\">difference </span><b class=\"{class}\">{}</b></td></tr>",
             plain(&topic.name),
             count(with.n),
             unit(with.n),

@@ -142,11 +142,9 @@ fn may_be_named(terms: &Terms, term: Term, discretion: Discretion, said: &HashSe
     let listed = NAMES.contains(name.as_str()) || name.split(' ').any(|word| NAMES.contains(word));
     let discreet = discretion.no_texts || discretion.least > 0;
     let is_vague = |word: &str| VAGUE.split_whitespace().any(|vague| vague == word);
-    !listed
-        && !is_function(&name)
-        && !name.split(' ').all(is_vague)
-        && !said.contains(&stem(&name))
-        && !(discreet && terms.seems_a_name(term))
+    let says_nothing = is_function(&name) || name.split(' ').all(is_vague);
+    let is_said = said.contains(&stem(&name));
+    !(listed || says_nothing || is_said || discreet && terms.seems_a_name(term))
 }
 
 #[cfg(test)]

@@ -48,8 +48,8 @@ pub fn notes(
     if let n @ 1.. = summary.repeats {
         notes.push(format!(
             "{} of five words or more {} others, which proves nothing more. Repeats count in means and shares, but make \
-             no interval narrower; a group is singled out only if it differs without them, too; over time and in what \
-             drives valence they are left out.",
+             no interval narrower; a group is singled out only if it differs without them, too; over time, in what \
+             drives valence and in what it is about they are left out.",
             texts(n),
             if n == 1 { "repeats" } else { "repeat" }
         ));
@@ -175,7 +175,7 @@ fn foreign(summary: &Summary) -> Option<String> {
     }
     let mut note = format!(
         "In {} ({}) many words are unknown. The model is made for English: what other languages say, it can hardly \
-         tell. Where groups and months are compared, and in what drives valence, they are left out.",
+         tell. Where groups and months are compared, in what drives valence and in what it is about, they are left out.",
         texts(n),
         percent(share)
     );

@@ -37,18 +37,17 @@ impl Display for Short {
         match whole {
             1..=21 => {
                 let whole = whole as usize;
-                if let Some(zeros) = whole.checked_sub(digits.len()) {
-                    digits.push_str(&"0".repeat(zeros));
-                } else {
-                    digits.insert(whole, '.');
+                match whole.checked_sub(digits.len()) {
+                    Some(zeros) => digits.extend(std::iter::repeat_n('0', zeros)),
+                    None => digits.insert(whole, '.'),
                 }
             }
-            -5..=0 => digits.insert_str(0, &format!("0.{}", "0".repeat(-whole as usize))),
+            -5..=0 => digits.insert_str(0, &"0.00000"[..(2 - whole) as usize]),
             _ => {
                 if digits.len() > 1 {
                     digits.insert(1, '.');
                 }
-                digits.push_str(&format!("e{}", whole - 1));
+                return write!(f, "{digits}e{}", whole - 1);
             }
         }
         f.write_str(&digits)

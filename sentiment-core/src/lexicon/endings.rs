@@ -5,6 +5,7 @@
 
 use super::entries::Entries;
 use super::spelling::normalize;
+use super::words::by_spelling;
 use super::{Entry, Lexicon, OnDuplicate, Table, TermKind, Wildcards};
 use crate::Error;
 
@@ -14,12 +15,16 @@ impl Lexicon {
         Wildcards::new(self.stems().map(|(stem, _)| stem.as_bytes()))
     }
 
-    /// What stands before each `*` in the last word of a term.
-    fn stems(&self) -> impl Iterator<Item = (&str, &Entry)> {
-        self.entries.list().iter().filter_map(|entry| {
-            let stem = entry.term.strip_suffix('*')?.rsplit(' ').next()?;
-            is_wordy(stem).then_some((stem, entry))
-        })
+    /// What stands before each `*` in the last word of a term, and the place of its entry.
+    fn stems(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.entries
+            .list()
+            .iter()
+            .zip(0..)
+            .filter_map(|(entry, at)| {
+                let stem = entry.term.strip_suffix('*')?.rsplit(' ').next()?;
+                is_wordy(stem).then_some((stem, at))
+            })
     }
 
     /// The entry whose wildcard a word matches, the longest of several.
@@ -55,7 +60,7 @@ impl Lexicon {
         let named =
             words().filter_map(|word| Some(named(word, self.wildcard_of(&wildcards, word)?)));
         let mut endings = Entries::of(named.filter(is_new).collect());
-        self.phrases_with(words(), |entry| match is_new(&entry) {
+        self.phrases_with(&wildcards, words(), |entry| match is_new(&entry) {
             true => endings.insert(entry, OnDuplicate::Keep),
             false => Ok(()),
         })?;
@@ -70,28 +75,28 @@ impl Lexicon {
     /// longest stems first.
     fn phrases_with<'w>(
         &'w self,
+        wildcards: &Wildcards,
         words: impl Iterator<Item = &'w str>,
         mut add: impl FnMut(Entry) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let phrases = self.stems().filter(|(_, e)| e.kind != TermKind::Word);
-        let mut phrases: Vec<(&str, &Entry)> = phrases.collect();
+        let list = self.entries.list();
+        let phrases = self
+            .stems()
+            .filter(|(_, at)| list[*at].kind != TermKind::Word);
+        let phrases: Vec<(&str, usize)> = by_spelling(phrases).collect();
         if phrases.is_empty() {
             return Ok(());
         }
-        phrases.sort_unstable_by_key(|(stem, _)| *stem);
-        let stems = Wildcards::new(phrases.iter().map(|(stem, _)| stem.as_bytes()));
-        let own = self.entries.list().iter().flat_map(|e| e.term.split(' '));
+        let own = list.iter().flat_map(|e| e.term.split(' '));
         let mut left = MOST_PHRASES;
         for word in words.chain(own) {
-            let stems = stems.longest_first(word.as_bytes());
+            let stems = wildcards.longest_first(word.as_bytes());
             for stem in stems.filter_map(|length| word.get(..length)) {
                 let first = phrases.partition_point(|(other, _)| *other < stem);
-                for (_, entry) in phrases[first..]
-                    .iter()
-                    .take_while(|(other, _)| *other == stem)
-                {
+                for (_, at) in phrases[first..].iter().take_while(|p| p.0 == stem) {
+                    let entry = &list[*at];
                     let beginning = &entry.term[..entry.term.len() - stem.len() - 1];
-                    let term = format!("{beginning}{word}");
+                    let term = [beginning, word].concat();
                     // "they'" is cut.
                     if term != entry.term && normalize(&term) == term {
                         left = left.checked_sub(1).ok_or_else(too_many)?;
@@ -108,10 +113,9 @@ impl Lexicon {
 const MOST_PHRASES: usize = 1 << 18;
 
 fn too_many() -> Error {
-    Error::new(format!(
-        "the phrases with a last `*` match more than {MOST_PHRASES} with known words: write more than a letter or \
-         two before the `*`"
-    ))
+    Error::new(
+        "phrases with a last `*` match too many known words: write more than a letter or two before it",
+    )
 }
 
 fn spellings(table: &Table) -> impl Iterator<Item = &str> {

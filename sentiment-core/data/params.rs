@@ -9,8 +9,8 @@ Params {
     document: 50.0,
     elongation: 1.25,
     emotion_length: 8.0,
-    intercept_subjectivity: -1.51974,
-    intercept_valence: -0.0164819,
+    intercept_subjectivity: -1.51961,
+    intercept_valence: -0.0147417,
     length: 8.0,
     mixed: 0.7,
     mixed_difference: 0.8,
@@ -20,5 +20,5 @@ Params {
     neutral_bias: -0.2,
     polar: 0.2,
     subjective_document: 40.0,
-    intercept_emotions: [-2.61702, -2.91038, -3.20056, -3.95924, -2.62374, -3.33901, -3.0053, -2.36937, -2.6848, -3.60589, -3.95911, -4.22979, -2.61793, -5.55778, -2.59406, -3.99605],
+    intercept_emotions: [-2.62528, -2.91252, -3.20244, -3.96698, -2.62279, -3.3415, -3.00506, -2.3693, -2.71165, -3.60513, -3.9676, -4.24041, -2.61306, -5.54577, -2.60218, -3.99897],
 }

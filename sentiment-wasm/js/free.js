@@ -5,19 +5,64 @@
  */
 const HANDLE = Symbol("handle");
 
+/** Calls that run, within one another: a generator of texts may score. */
+let depth = 0;
+
+/** Whether a call was broken off where no error is expected: where the engine's stack or the memory ends. */
+let broken = false;
+
+/** The module's own stack, and where it is when no call runs. */
+let stack;
+let empty;
+
+/** What the constructors of classes call to get an address. */
+function made(make, options) {
+  if (stack === undefined) {
+    stack = wasm.__stack_pointer;
+    empty = stack.value;
+  }
+  return run(make, { calls: 0 }, options);
+}
+
+function run(call, handle, one, two, three) {
+  if (broken && depth === 0) {
+    mend();
+  }
+  depth += 1;
+  handle.calls += 1;
+  try {
+    return call.call(handle, one, two, three);
+  } catch (error) {
+    // Calls nothing where there may be no room for calls.
+    broken = true;
+    throw error;
+  } finally {
+    depth -= 1;
+    handle.calls -= 1;
+  }
+}
+
+/** What is broken off leaves its part of the stack behind, of which so many would fill it. */
+function mend() {
+  // Some engines give but its value to who imports the module as one of JavaScript.
+  if (stack instanceof WebAssembly.Global) {
+    stack.value = empty;
+  }
+  broken = false;
+}
+
 /**
  * Methods reach into the module's memory only from objects that this copy of it made, of their own
  * class: what else there is at such an address would be read, or freed, as if it were one.
  * free() frees once, by whatever Proxy; then methods say so, and freeing again does nothing.
  */
 function guarded(type, name, registry) {
-  const { free, __idle: idle, __destroy_into_raw: destroy } = type.prototype;
-  delete type.prototype.__idle;
+  const { free, __destroy_into_raw: destroy } = type.prototype;
   delete type.prototype.__destroy_into_raw;
   const { register } = registry;
   registry.register = (object, pointer) => {
     // Has the address in the object's place, which may be frozen, and of which a copy has none.
-    const handle = { type, __wbg_ptr: pointer, __destroy_into_raw: destroy };
+    const handle = { type, calls: 0, __wbg_ptr: pointer, __destroy_into_raw: destroy };
     delete object.__wbg_ptr;
     Object.defineProperty(object, HANDLE, { value: () => handle });
     register.call(registry, object, pointer, handle);
@@ -44,25 +89,35 @@ function guarded(type, name, registry) {
         if (handle.__wbg_ptr === 0) {
           throw new DOMException("this object was freed by free(); make a new one", "InvalidStateError");
         }
-        return call.call(handle, one, two, three);
+        return run(call, handle, one, two, three);
       },
     };
     type.prototype[method] = checked;
   }
   type.prototype.free = function () {
     const handle = handleOf(this, "free");
-    if (handle.__wbg_ptr === 0) {
+    const { __wbg_ptr: pointer } = handle;
+    if (pointer === 0) {
       return;
     }
-    try {
-      idle.call(handle);
-    } catch {
+    if (handle.calls > 0) {
       throw new DOMException(
         "this object cannot be freed while it scores; call free() after that",
         "InvalidStateError",
       );
     }
-    free.call(handle);
+    for (;;) {
+      try {
+        return free.call(handle);
+      } catch (error) {
+        // Says that a call still has it. None does: so many were broken off, and each time one less has it.
+        if (error.constructor !== Error) {
+          throw error;
+        }
+        broken = true;
+        handle.__wbg_ptr = pointer;
+      }
+    }
   };
   if (Symbol.dispose) {
     type.prototype[Symbol.dispose] = function () {

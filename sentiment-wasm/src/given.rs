@@ -1,6 +1,8 @@
 //! What callers give. Any look at it can throw: it may be a Proxy, or have getters. An error that
 //! an import without `catch` throws skips the end of every function of this module on its way:
-//! what they borrowed stays borrowed, and what they put on the stack of references stays there.
+//! what they borrowed stays borrowed, and what they put on the stack stays there. So does the end of
+//! the engine's stack, of which nothing can be caught here: `js/free.js` mends what it leaves. Functions
+//! take a `JsValue`, as references would fill a stack of their own, which nothing can empty.
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;

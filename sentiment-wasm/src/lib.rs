@@ -30,8 +30,8 @@ pub struct Analyzer(core::Analyzer);
 impl Analyzer {
     /// The default English model, with the user's lexicon if there is one.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: &JsValue) -> Result<Analyzer, JsValue> {
-        let options = Options::of(options, OF_ANALYZER)?;
+    pub fn new(options: JsValue) -> Result<Analyzer, JsValue> {
+        let options = Options::of(&options, OF_ANALYZER)?;
         let mut builder = core::Analyzer::builder().taxonomy(options.taxonomy()?);
         let wrong = |error: core::Error| JsError::new(&format!("lexicon: {error}"));
         if let Some(lexicon) = options.lexicon("term\tvalence\nlaggy\t-1.5\n")? {
@@ -41,17 +41,17 @@ impl Analyzer {
     }
 
     /// Score one text.
-    pub fn score(&self, text: &JsValue, options: &JsValue) -> Answer {
-        let context = Options::of(options, OF_TEXT)?.context()?;
-        let score = self.0.score_with_context(&text::of(text)?, context);
+    pub fn score(&self, text: JsValue, options: JsValue) -> Answer {
+        let context = Options::of(&options, OF_TEXT)?.context()?;
+        let score = self.0.score_with_context(&text::of(&text)?, context);
         Ok(record::score(&score))
     }
 
     /// Score many texts, in order.
     #[wasm_bindgen(js_name = scoreBatch)]
-    pub fn score_batch(&self, texts: &JsValue, options: &JsValue) -> Answer {
+    pub fn score_batch(&self, texts: JsValue, options: JsValue) -> Answer {
         let scores = Array::new();
-        self.each(texts, options, &mut |score| {
+        self.each(&texts, &options, &mut |score| {
             scores.push(&score.map_or(JsValue::NULL, |score| record::score(&score)));
             Ok(())
         })?;
@@ -60,19 +60,19 @@ impl Analyzer {
 
     /// Score many texts into columns, typed arrays, in parts.
     #[wasm_bindgen(js_name = scoreColumns)]
-    pub fn score_columns(&self, texts: &JsValue, options: &JsValue) -> Answer {
+    pub fn score_columns(&self, texts: JsValue, options: JsValue) -> Answer {
         let taxonomy = self.0.taxonomy();
         let mut parts = Parts::new(|scores: &[_]| columns::of_scores(scores, taxonomy));
-        self.each(texts, options, &mut |score| parts.push(score))?;
+        self.each(&texts, &options, &mut |score| parts.push(score))?;
         parts.finish()
     }
 
     /// Score each sentence of a text.
     #[wasm_bindgen(js_name = scoreSentences)]
-    pub fn score_sentences(&self, text: &JsValue, options: &JsValue) -> Answer {
-        let text = text::of(text)?;
+    pub fn score_sentences(&self, text: JsValue, options: JsValue) -> Answer {
+        let text = text::of(&text)?;
         let units = Positions::utf16(&text);
-        let context = Options::of(options, OF_TEXT)?.context()?;
+        let context = Options::of(&options, OF_TEXT)?.context()?;
         let analyzer = self.0.with_context(context);
         let sentences = analyzer.score_sentences(&text);
         let sentences: Array = sentences
@@ -83,28 +83,24 @@ impl Analyzer {
     }
 
     /// Why a text scores what it does.
-    pub fn explain(&self, text: &JsValue, options: &JsValue) -> Answer {
-        Ok(record::explanation(&self.explanation(text, options)?))
+    pub fn explain(&self, text: JsValue, options: JsValue) -> Answer {
+        Ok(record::explanation(&self.explanation(&text, &options)?))
     }
 
     /// The explanation as an HTML fragment.
     #[wasm_bindgen(js_name = explainHtml)]
-    pub fn explain_html(&self, text: &JsValue, options: &JsValue) -> Answer {
-        text::fits_html(text)?;
-        text::given_back(&self.explanation(text, options)?.to_html())
+    pub fn explain_html(&self, text: JsValue, options: JsValue) -> Answer {
+        text::fits_html(&text)?;
+        text::given_back(&self.explanation(&text, &options)?.to_html())
     }
 
     /// The explanation as lines for a terminal.
     #[wasm_bindgen(js_name = explainTerminal)]
-    pub fn explain_terminal(&self, text: &JsValue, color: &JsValue, options: &JsValue) -> Answer {
-        let color = options::color(color)?;
-        let explanation = self.explanation(text, options)?;
+    pub fn explain_terminal(&self, text: JsValue, color: JsValue, options: JsValue) -> Answer {
+        let color = options::color(&color)?;
+        let explanation = self.explanation(&text, &options)?;
         text::given_back(&explanation.to_terminal(color))
     }
-
-    /// Throws while a call has the object, which free() would take away from it.
-    #[wasm_bindgen(js_name = __idle)]
-    pub fn idle(&mut self) {}
 }
 
 impl Analyzer {

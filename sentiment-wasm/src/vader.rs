@@ -18,9 +18,9 @@ pub struct Vader(core::Vader);
 impl Vader {
     /// The model, with the user's words beside VADER's if there are any.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: &JsValue) -> Result<Vader, JsValue> {
+    pub fn new(options: JsValue) -> Result<Vader, JsValue> {
         let vader = core::Vader::new();
-        let Some(lexicon) = Options::of(options, OF_VADER)?.lexicon("laggy\t-1.5\n")? else {
+        let Some(lexicon) = Options::of(&options, OF_VADER)?.lexicon("laggy\t-1.5\n")? else {
             return Ok(Self(vader));
         };
         let wrong = |error: core::Error| JsError::new(&format!("lexicon: {error}"));
@@ -30,17 +30,17 @@ impl Vader {
     }
 
     /// Score one text.
-    pub fn score(&self, text: &JsValue, options: &JsValue) -> Answer {
-        Options::of(options, OF_VADER_TEXT)?;
-        Ok(record::vader(&self.0.score(&text::of(text)?)))
+    pub fn score(&self, text: JsValue, options: JsValue) -> Answer {
+        Options::of(&options, OF_VADER_TEXT)?;
+        Ok(record::vader(&self.0.score(&text::of(&text)?)))
     }
 
     /// Score many texts, in order.
     #[wasm_bindgen(js_name = scoreBatch)]
-    pub fn score_batch(&self, texts: &JsValue, options: &JsValue) -> Answer {
+    pub fn score_batch(&self, texts: JsValue, options: JsValue) -> Answer {
         let scores = Array::new();
-        let missing = Options::of(options, OF_VADER_BATCH)?.missing()?;
-        text::each(texts, missing, &mut |text, _| {
+        let missing = Options::of(&options, OF_VADER_BATCH)?.missing()?;
+        text::each(&texts, missing, &mut |text, _| {
             let score = |text| record::vader(&self.0.score(text));
             scores.push(&text.map_or(JsValue::NULL, score));
             Ok(())
@@ -50,24 +50,20 @@ impl Vader {
 
     /// Score many texts into columns, typed arrays, in parts.
     #[wasm_bindgen(js_name = scoreColumns)]
-    pub fn score_columns(&self, texts: &JsValue, options: &JsValue) -> Answer {
-        let missing = Options::of(options, OF_VADER_BATCH)?.missing()?;
+    pub fn score_columns(&self, texts: JsValue, options: JsValue) -> Answer {
+        let missing = Options::of(&options, OF_VADER_BATCH)?.missing()?;
         let mut parts = Parts::new(columns::of_vader);
-        text::each(texts, missing, &mut |text, _| {
+        text::each(&texts, missing, &mut |text, _| {
             parts.push(text.map(|text| self.0.score(text)))
         })?;
         parts.finish()
     }
 
     /// Why a text scores what it does.
-    pub fn explain(&self, text: &JsValue, options: &JsValue) -> Answer {
-        Options::of(options, OF_VADER_TEXT)?;
-        let text = text::of(text)?;
+    pub fn explain(&self, text: JsValue, options: JsValue) -> Answer {
+        Options::of(&options, OF_VADER_TEXT)?;
+        let text = text::of(&text)?;
         let units = Positions::utf16(&text);
         Ok(record::vader_explanation(&self.0.explain(&text), &units))
     }
-
-    /// Throws while a call has the object, which free() would take away from it.
-    #[wasm_bindgen(js_name = __idle)]
-    pub fn idle(&mut self) {}
 }

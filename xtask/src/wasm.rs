@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{ensure, Context, Result};
 
 use crate::agreement::LICENCES;
 use crate::tools::{cargo, command, installed, read, root, run, target, write_atomically};
@@ -50,14 +50,13 @@ pub(crate) fn build() -> Result<()> {
 
 impl Module {
     fn build(&self, pkg: &Path) -> Result<()> {
-        run(cargo().args([
-            "build",
-            "--package=sentiment-wasm",
-            "--profile=wasm",
-            "--target=wasm32-unknown-unknown",
-            "--no-default-features",
-            &format!("--features={}", self.features),
-        ]))?;
+        run(cargo()
+            .args(["rustc", "--package=sentiment-wasm", "--lib"])
+            .args(["--crate-type=cdylib", "--profile=wasm"])
+            .args(["--target=wasm32-unknown-unknown", "--no-default-features"])
+            .arg(format!("--features={}", self.features))
+            // js/free.js mends it.
+            .args(["--", "-C", "link-arg=--export=__stack_pointer"]))?;
         let module = target().join("wasm32-unknown-unknown/wasm/sentiment_wasm.wasm");
         for (target, folder) in self.loaders {
             let out = pkg.join(self.folder).join(folder);
@@ -117,9 +116,26 @@ impl Module {
         let joined = |names: &[&str]| -> Result<String> {
             names.iter().map(|name| ours(&js.join(name))).collect()
         };
-        let whole = joined(before)? + &read(&classes)? + &joined(after)?;
+        let whole = joined(before)? + &guarded(&read(&classes)?)? + &joined(after)?;
         write_atomically(&classes, whole.as_bytes())
     }
+}
+
+/// Constructors, which nothing that is written behind a class can replace, call `made` of js/free.js.
+fn guarded(classes: &str) -> Result<String> {
+    let mut out = classes.to_owned();
+    let mut constructors = 0;
+    for class in ["analyzer", "vader"] {
+        let call = format!("wasm.{class}_new(options)");
+        constructors += out.matches(&call).count();
+        out = out.replace(&call, &format!("made(wasm.{class}_new, options)"));
+    }
+    let all = classes.matches("    constructor(").count();
+    ensure!(
+        constructors == all,
+        "{constructors} of {all} constructors of wasm-bindgen's code are known: see what it writes now"
+    );
+    Ok(out)
 }
 
 fn files_of(folder: &Path) -> Result<Vec<PathBuf>> {

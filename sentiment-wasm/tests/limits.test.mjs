@@ -1,0 +1,73 @@
+// Where the engine's stack or the module's memory ends, a call fails, and what comes after it does not.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { everywhere } from "./cases.mjs";
+
+test("after stack overflows an object scores, and is freed", async () => {
+  const of = (Type, lexicon, thrown) => {
+    const down = (levels, act) => (levels === 0 ? act() : 1 + down(levels - 1, act));
+    // As deep as it goes, less what a call needs several times over.
+    let depth = 1000;
+    try {
+      for (;; depth += 100) {
+        down(depth, () => 0);
+      }
+    } catch {
+      depth -= 200;
+    }
+    const text = "zorbly, but not zorbly 😡";
+    const calls = [
+      (model) => model.score(text),
+      (model) => model.scoreBatch([text, text]),
+      (model) => model.scoreColumns(new Set([text])),
+      (model) => model.explain(text),
+      () => new Type().free(),
+    ];
+    const expected = JSON.stringify(new Type({ lexicon }).explain(text));
+    const overflows = new Set();
+    const after = new Set();
+    const freed = new Set();
+    for (let time = 0; time < 10; time += 1) {
+      const model = new Type({ lexicon });
+      // In all more than would fill what the module has for references, or its stack.
+      for (let again = 0; again < 120; again += 1) {
+        const call = calls[again % calls.length];
+        const endless = () => {
+          call(model);
+          endless();
+        };
+        overflows.add(thrown(() => down(depth + (again % 23), endless)));
+      }
+      after.add(JSON.stringify(model.explain(text)));
+      freed.add(thrown(() => (model.free(), model.score(text))));
+    }
+    return { overflows: [...overflows], after: [...after], freed: [...freed], expected };
+  };
+  await everywhere(of, ({ overflows, after, freed, expected }, where) => {
+    assert.deepEqual(overflows, ["RangeError: Maximum call stack size exceeded"], where);
+    assert.deepEqual(after, [expected], where);
+    assert.equal(freed.length, 1, where);
+    assert.match(freed[0], /^InvalidStateError: this object was freed by free\(\)/, where);
+  });
+});
+
+test("an overflow in a generator of texts is its own, and the call that reads it can be made again", async () => {
+  const of = (Type, lexicon, thrown) => {
+    const model = new Type({ lexicon });
+    const overflow = () => 1 + overflow();
+    function* texts() {
+      yield "zorbly";
+      overflow();
+    }
+    const said = new Set();
+    for (let time = 0; time < 30; time += 1) {
+      said.add(thrown(() => model.scoreBatch(texts())));
+    }
+    const same = JSON.stringify(model.scoreBatch(["zorbly"])) === JSON.stringify([model.score("zorbly")]);
+    return { said: [...said], same, freed: thrown(() => model.free() ?? "nothing") };
+  };
+  await everywhere(of, (answer, where) => {
+    assert.deepEqual(answer, { said: ["RangeError: Maximum call stack size exceeded"], same: true, freed: "nothing" }, where);
+  });
+});

@@ -252,7 +252,8 @@ export interface Analyzer<T extends Taxonomy = "plutchik"> extends Disposing {}
 /**
  * Scores texts with the default English model.
  *
- * What is not a string throws a `TypeError`; every string has a score.
+ * What is not a string throws a `TypeError`; every string has a score. More than 100 calls within one
+ * another throw a `RangeError`: generators of texts may score, but not without end.
  */
 export class Analyzer<T extends Taxonomy = "plutchik"> {
   /** Other emotions than Plutchik's have to be asked for: an `Analyzer<"feedback">` needs `taxonomy`. */

@@ -5,7 +5,8 @@
  */
 const HANDLE = Symbol("handle");
 
-/** Calls that run, within one another: a generator of texts may score. */
+/** Calls within one another, as where a generator of texts scores: the module has room for some thousand. */
+const DEEPEST = 100;
 let depth = 0;
 
 /** Whether a call was broken off where no error is expected: where the engine's stack or the memory ends. */
@@ -25,6 +26,11 @@ function made(make, options) {
 }
 
 function run(call, handle, one, two, three) {
+  if (depth === DEEPEST) {
+    throw new RangeError(
+      `more than ${DEEPEST} calls within one another: what a call reads, such as a generator of texts, makes the next`,
+    );
+  }
   if (broken && depth === 0) {
     mend();
   }

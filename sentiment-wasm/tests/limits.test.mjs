@@ -71,3 +71,27 @@ test("an overflow in a generator of texts is its own, and the call that reads it
     assert.deepEqual(answer, { said: ["RangeError: Maximum call stack size exceeded"], same: true, freed: "nothing" }, where);
   });
 });
+
+test("calls within one another are at most 100", async () => {
+  const of = (Type, lexicon, thrown) => {
+    const model = new Type({ lexicon });
+    let deepest = 0;
+    const within = (level, most) => {
+      deepest = level;
+      if (level < most) {
+        model.scoreBatch({ *[Symbol.iterator]() { within(level + 1, most); yield "zorbly"; } });
+      }
+    };
+    const made = (level) => new Type({ get lexicon() { return made(level + 1); } });
+    const fine = thrown(() => within(0, 100) ?? "nothing");
+    const said = [thrown(() => within(0, Infinity)), thrown(() => made(0))];
+    const score = JSON.stringify(model.scoreBatch(["zorbly"])[0]) === JSON.stringify(new Type({ lexicon }).score("zorbly"));
+    return { fine, said, deepest, score, freed: thrown(() => model.free() ?? "nothing") };
+  };
+  await everywhere(of, ({ said, ...rest }, where) => {
+    assert.deepEqual(rest, { fine: "nothing", deepest: 100, score: true, freed: "nothing" }, where);
+    for (const message of said) {
+      assert.match(message, /^RangeError: more than 100 calls within one another: .*generator of texts/, where);
+    }
+  });
+});

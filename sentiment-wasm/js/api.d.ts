@@ -209,7 +209,8 @@ export interface AnalyzerOptions<T extends Taxonomy = "plutchik"> {
   /**
    * Terms and weights that extend or replace the default ones, as the text of a
    * lexicon file, such as `sentiment adapt` writes. What cannot be read throws. Such an analyzer
-   * has about a megabyte of its own: make it once, or `free()` it.
+   * has about a megabyte of its own: make it once, or `free()` it; where no memory is left,
+   * a `RangeError` says so.
    */
   readonly lexicon?: string | null | undefined;
   /** Which emotions scores have; Plutchik's if there is none. Other names throw. */

@@ -41,6 +41,11 @@ function run(call, handle, one, two, three) {
   } catch (error) {
     // Calls nothing where there may be no room for calls.
     broken = true;
+    if (error instanceof WebAssembly.RuntimeError && isFull()) {
+      throw new RangeError("out of memory: free() objects that are no longer used, and make one once, not for each text", {
+        cause: error,
+      });
+    }
     throw error;
   } finally {
     depth -= 1;
@@ -55,6 +60,16 @@ function mend() {
     stack.value = empty;
   }
   broken = false;
+}
+
+/** All that the module says of a lack of memory is that it ends. */
+function isFull() {
+  try {
+    wasm.memory.grow(1024);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /**

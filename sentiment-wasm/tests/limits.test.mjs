@@ -1,8 +1,9 @@
 // Where the engine's stack or the module's memory ends, a call fails, and what comes after it does not.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 
-import { everywhere } from "./cases.mjs";
+import { PACKAGE, everywhere } from "./cases.mjs";
 
 test("after stack overflows an object scores, and is freed", async () => {
   const of = (Type, lexicon, thrown) => {
@@ -94,4 +95,48 @@ test("calls within one another are at most 100", async () => {
       assert.match(message, /^RangeError: more than 100 calls within one another: .*generator of texts/, where);
     }
   });
+});
+
+test("where memory ends, an error says so, and what is freed can be used again", () => {
+  for (const entry of ["web", "lite/web"]) {
+    const source = `
+      import { readFileSync } from "node:fs";
+      import init, { Analyzer } from "sentiment-wasm/${entry}";
+      const { memory } = await init({ module_or_path: readFileSync("pkg/${entry}/sentiment_bg.wasm") });
+      const lexicon = "term\\tvalence\\nzorbly\\t3\\n";
+      const expected = JSON.stringify(new Analyzer({ lexicon }).score("zorbly"));
+      // Reserved, not used: the module gets but 32 MB more.
+      memory.grow(65536 - memory.buffer.byteLength / 65536 - 512);
+      const thrown = (call) => {
+        try {
+          return call();
+        } catch ({ name, message }) {
+          return name + ": " + message;
+        }
+      };
+      const said = [];
+      const scores = [];
+      for (let time = 0; time < 5; time += 1) {
+        const all = [];
+        said.push(thrown(() => {
+          for (;;) {
+            all.push(new Analyzer({ lexicon }));
+          }
+        }));
+        const [first, ...others] = all;
+        others.forEach((analyzer) => analyzer.free());
+        scores.push(thrown(() => JSON.stringify(first.score("zorbly"))));
+        said.push(thrown(() => first.score("x".repeat(50_000_000))));
+        scores.push(thrown(() => JSON.stringify(first.score("zorbly"))));
+        first.free();
+      }
+      console.log(JSON.stringify({ said, scores, expected }));`;
+    const output = execFileSync(process.execPath, ["--input-type=module", "-e", source], { cwd: PACKAGE, encoding: "utf8" });
+    const { said, scores, expected } = JSON.parse(output);
+    assert.deepEqual(scores, Array(10).fill(expected), entry);
+    assert.equal(said.length, 10);
+    for (const message of said) {
+      assert.match(message, /^RangeError: out of memory: free\(\) objects that are no longer used/, entry);
+    }
+  }
 });

@@ -204,15 +204,32 @@ export interface Explanation<T extends Taxonomy = "plutchik"> {
   readonly irony: readonly Span[];
 }
 
+/** Terms with a number each, as an object or a Map. */
+export type Terms = Readonly<Record<string, number>> | ReadonlyMap<string, number>;
+
+/**
+ * What a lexicon is: `"tsv"`, the default, has a header and log-odds; the others are those of VADER, AFINN, NRC,
+ * LIWC and quanteda. `sentiment-wasm/lite` reads `"tsv"` alone: others throw.
+ */
+export type LexiconFormat = "tsv" | "afinn" | "vader" | "nrc" | "liwc" | "quanteda";
+
 /** How an analyzer is made. */
 export interface AnalyzerOptions<T extends Taxonomy = "plutchik"> {
   /**
    * Terms and weights that extend or replace the default ones, as the text of a
-   * lexicon file, such as `sentiment adapt` writes. What cannot be read throws. Such an analyzer
+   * lexicon file, such as `sentiment adapt` writes: a header that names the columns, then a term per line,
+   * separated by tabs. Columns are `term`, `kind`, `valence`, `subjectivity`, `negated_valence`,
+   * `negated_subjectivity`, `shifter`, `factor`, `name`, `emotions`, and each emotion's name; see "Lexicon files" in
+   * the README. Or terms with their valences, from -4 to 4: `{ laggy: -1.5 }`. What cannot be read throws. Such an analyzer
    * has about a megabyte of its own: make it once, or `free()` it; where no memory is left,
    * a `RangeError` says so.
    */
-  readonly lexicon?: string | null | undefined;
+  readonly lexicon?: string | Terms | null | undefined;
+  /**
+   * What `lexicon` is, if not of the form above. Terms with a number each may be rated as VADER's are, from
+   * -4 to 4, or AFINN's, from -5 to 5.
+   */
+  readonly lexiconFormat?: LexiconFormat | null | undefined;
   /** Which emotions scores have; Plutchik's if there is none. Other names throw. */
   readonly taxonomy?: T | null | undefined;
 }

@@ -1,5 +1,5 @@
 // What every build has but the lite one.
-import type { BatchOptions, Disposing, Missing, NullableBatchOptions, Span } from "./api.js";
+import type { BatchOptions, Disposing, Missing, NullableBatchOptions, Span, Terms } from "./api.js";
 
 /** What VADER answers. */
 export interface VaderScore {
@@ -44,11 +44,12 @@ export interface VaderExplanation {
 export interface VaderOptions {
   /**
    * Words beside VADER's or in their place, as the text of a file such as Python's
-   * `vader_lexicon.txt`: a word, a tab and its valence in each line. What cannot be read throws.
+   * `vader_lexicon.txt`: a word, a tab and its valence in each line; or words with their valences,
+   * `{ laggy: -1.5 }`. What cannot be read throws.
    * As in Python, the text's words are compared one by one in lower case: a line with capitals
    * ("Laggy") or spaces ("dark mode") is read, but matches nothing.
    */
-  readonly lexicon?: string | null | undefined;
+  readonly lexicon?: string | Terms | null | undefined;
 }
 
 export interface Vader extends Disposing {}

@@ -17,7 +17,7 @@ use sentiment_core::Positions;
 use wasm_bindgen::prelude::*;
 
 use columns::Parts;
-use options::{Options, OF_ANALYZER, OF_BATCH, OF_TEXT};
+use options::{read_lexicon, wrong_lexicon, Options, OF_ANALYZER, OF_BATCH, OF_TEXT};
 
 type Answer = Result<JsValue, JsValue>;
 
@@ -33,11 +33,10 @@ impl Analyzer {
     pub fn new(options: JsValue) -> Result<Analyzer, JsValue> {
         let options = Options::of(&options, OF_ANALYZER)?;
         let mut builder = core::Analyzer::builder().taxonomy(options.taxonomy()?);
-        let wrong = |error: core::Error| JsError::new(&format!("lexicon: {error}"));
-        if let Some(lexicon) = options.lexicon("term\tvalence\nlaggy\t-1.5\n")? {
-            builder = builder.lexicon(core::Lexicon::from_tsv(&lexicon).map_err(wrong)?);
+        if let Some(text) = options.lexicon()? {
+            builder = builder.lexicon(read_lexicon(&text).map_err(wrong_lexicon)?);
         }
-        Ok(Self(builder.build().map_err(wrong)?))
+        Ok(Self(builder.build().map_err(wrong_lexicon)?))
     }
 
     /// Score one text.

@@ -1,4 +1,4 @@
-//! The options of models, `{ lexicon, taxonomy }`, and of scoring, `{ context, missing }`.
+//! The options of models, `{ lexicon, lexiconFormat, taxonomy }`, and of scoring, `{ context, missing }`.
 
 use js_sys::{Array, Error, RangeError, Reflect, Symbol};
 use sentiment_core as core;
@@ -9,7 +9,7 @@ use crate::items::Items;
 use crate::text::{kind, named, one_of, type_error};
 
 /// What a model is made with.
-pub(crate) const OF_ANALYZER: &[&str] = &["lexicon", "taxonomy"];
+pub(crate) const OF_ANALYZER: &[&str] = &["lexicon", "lexiconFormat", "taxonomy"];
 #[cfg(feature = "vader")]
 pub(crate) const OF_VADER: &[&str] = &["lexicon"];
 /// What a text is scored with.
@@ -31,13 +31,40 @@ extern "C" {
     fn keys(object: &Given) -> Result<Array, JsValue>;
 
     #[wasm_bindgen(method, getter, structural, catch)]
-    fn lexicon(this: &Given) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, getter, structural, catch)]
     fn taxonomy(this: &Given) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, structural, catch)]
     fn context(this: &Given) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, structural, catch)]
     fn missing(this: &Given) -> Result<JsValue, JsValue>;
+
+    /// These are in `js/lexicon.js`, which costs less than the same here.
+    #[wasm_bindgen(catch, js_name = lexiconText)]
+    fn lexicon_text(options: &Given) -> Result<Option<String>, JsValue>;
+    #[cfg(feature = "vader")]
+    #[wasm_bindgen(catch, js_name = vaderText)]
+    fn vader_text(options: &Given) -> Result<Option<String>, JsValue>;
+    #[cfg(feature = "formats")]
+    #[wasm_bindgen(js_name = lexiconFormat)]
+    fn lexicon_format() -> String;
+    #[wasm_bindgen(js_name = lexiconError)]
+    fn lexicon_error(reason: &str) -> JsValue;
+}
+
+/// The lexicon of a text that [`Options::lexicon`] gave.
+#[cfg(feature = "formats")]
+pub(crate) fn read_lexicon(text: &str) -> Result<core::Lexicon, core::Error> {
+    core::Lexicon::from_format(text, lexicon_format().parse()?)
+}
+
+/// The same where there is one format.
+#[cfg(not(feature = "formats"))]
+pub(crate) fn read_lexicon(text: &str) -> Result<core::Lexicon, core::Error> {
+    core::Lexicon::from_tsv(text)
+}
+
+/// What is wrong with the lexicon that was given last.
+pub(crate) fn wrong_lexicon(error: core::Error) -> JsValue {
+    lexicon_error(&error.to_string())
 }
 
 /// Gives an option.
@@ -95,14 +122,15 @@ impl<'a> Options<'a> {
         value.map(|it| named(&it, || name.to_owned())).transpose()
     }
 
-    /// The text of a lexicon file, such as `example`.
-    pub(crate) fn lexicon(&self, example: &str) -> Result<Option<String>, JsValue> {
-        let text = |value: JsValue| {
-            let wrong = |kind| format!("lexicon must be a string such as {example:?}, not {kind}");
-            let text = value.as_string();
-            text.ok_or_else(|| type_error(wrong(kind(&value))))
-        };
-        self.value(Given::lexicon)?.map(text).transpose()
+    /// The lexicon as the text of a file, also if it was given as an object.
+    pub(crate) fn lexicon(&self) -> Result<Option<String>, JsValue> {
+        self.0.map_or(Ok(None), lexicon_text)
+    }
+
+    /// The same of VADER.
+    #[cfg(feature = "vader")]
+    pub(crate) fn vader(&self) -> Result<Option<String>, JsValue> {
+        self.0.map_or(Ok(None), vader_text)
     }
 
     /// Which emotions scores have.

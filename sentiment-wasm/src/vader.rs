@@ -6,7 +6,7 @@ use sentiment_core::Positions;
 use wasm_bindgen::prelude::*;
 
 use crate::columns::Parts;
-use crate::options::{Options, OF_VADER, OF_VADER_BATCH, OF_VADER_TEXT};
+use crate::options::{wrong_lexicon, Options, OF_VADER, OF_VADER_BATCH, OF_VADER_TEXT};
 use crate::{columns, record, text, Answer};
 
 /// Scores texts as Python's vaderSentiment 3.3.2 does, to the last digit.
@@ -20,13 +20,12 @@ impl Vader {
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Vader, JsValue> {
         let vader = core::Vader::new();
-        let Some(lexicon) = Options::of(&options, OF_VADER)?.lexicon("laggy\t-1.5\n")? else {
+        let Some(lexicon) = Options::of(&options, OF_VADER)?.vader()? else {
             return Ok(Self(vader));
         };
-        let wrong = |error: core::Error| JsError::new(&format!("lexicon: {error}"));
         let mut words = core::VaderLexicon::embedded();
-        words.extend(core::VaderLexicon::from_text(&lexicon).map_err(wrong)?);
-        Ok(Self(vader.with_lexicon(&words).map_err(wrong)?))
+        words.extend(core::VaderLexicon::from_text(&lexicon).map_err(wrong_lexicon)?);
+        Ok(Self(vader.with_lexicon(&words).map_err(wrong_lexicon)?))
     }
 
     /// Score one text.

@@ -10,8 +10,8 @@ const vader = new Vader();
 
 /** Each call that takes options, and those that it knows. */
 const CALLS = [
-  ["lexicon, taxonomy", (options) => new Analyzer(options)],
-  ["lexicon, taxonomy", (options) => new Lite(options)],
+  ["lexicon, lexiconFormat, taxonomy", (options) => new Analyzer(options)],
+  ["lexicon, lexiconFormat, taxonomy", (options) => new Lite(options)],
   ["lexicon", (options) => new Vader(options)],
   ...["score", "scoreSentences", "explain", "explainHtml"].map((method) => [
     "context", (options) => analyzer[method]("good", options),
@@ -39,7 +39,7 @@ test("an unknown option is named, with those that are known", () => {
 });
 
 test("an option in a wrong place is unknown there", () => {
-  const all = ["lexicon", "taxonomy", "context", "missing"];
+  const all = ["lexicon", "lexiconFormat", "taxonomy", "context", "missing"];
   for (const [known, call] of CALLS) {
     for (const name of all.filter((name) => !known.split(", ").includes(name))) {
       assert.throws(() => call({ [name]: "null" }), { name: "TypeError", message: `unknown option "${name}": expected ${expected(known)}` });

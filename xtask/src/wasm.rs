@@ -26,7 +26,7 @@ const BUNDLER: Loader = ("bundler", "bundler");
 const MODULES: [Module; 2] = [
     Module {
         folder: "",
-        features: "english,vader",
+        features: "english,formats,vader",
         loaders: &[NODE, WEB, BUNDLER],
     },
     Module {
@@ -107,10 +107,18 @@ impl Module {
             "node" => (
                 "sentiment.js",
                 &["beside.js", "encoding.js"],
-                &["columns.js", "free.js"],
+                &["columns.js", "free.js", "lexicon.js"],
             ),
-            "web" => ("sentiment.js", &[], &["columns.js", "free.js", "once.js"]),
-            _ => ("sentiment_bg.js", &[], &["columns.js", "free.js"]),
+            "web" => (
+                "sentiment.js",
+                &[],
+                &["columns.js", "free.js", "lexicon.js", "once.js"],
+            ),
+            _ => (
+                "sentiment_bg.js",
+                &[],
+                &["columns.js", "free.js", "lexicon.js"],
+            ),
         };
         let classes = out.join(classes);
         let joined = |names: &[&str]| -> Result<String> {

@@ -71,6 +71,8 @@ const shared: number = either.score("good").emotions.trust;
 const fear: number = new Analyzer({ lexicon: "term\tvalence\n" }).score("good").emotions.fear;
 const asked: Analyzer<"feedback"> = new Analyzer<"feedback">({ taxonomy: "feedback" });
 const unsure = new Analyzer({ taxonomy: undefined as Taxonomy | undefined });
+const rated = new Analyzer({ lexicon: { laggy: -3 }, lexiconFormat: "afinn" });
+const mapped: Vader = new Vader({ lexicon: new Map([["laggy", -1.5]]) });
 class Own extends Analyzer<"feedback"> {
   constructor() {
     super({ taxonomy: "feedback", lexicon: null });
@@ -122,6 +124,12 @@ new Analyzer<"feedback">({ lexicon: "term\tvalence\n" });
 const plain: Analyzer<"feedback"> = new Analyzer();
 // @ts-expect-error whichever it is
 unsure.score("good").emotions.joy;
+// @ts-expect-error a term has a number
+new Analyzer({ lexicon: { laggy: "bad" } });
+// @ts-expect-error no such format
+new Analyzer({ lexicon: "", lexiconFormat: "xml" });
+// @ts-expect-error VADER has one of its own
+new Vader({ lexiconFormat: "afinn" });
 // @ts-expect-error no such option
 new Analyzer({ lexikon: "term\tvalence\n" });
 // @ts-expect-error no such choice
@@ -129,4 +137,4 @@ analyzer.scoreBatch(["good"], { missing: "NULL" });
 // @ts-expect-error no such label
 const wrong: Label = "great";
 
-export { all, asked, batch, Own, plain, first, blanks, gaps, none, compounds, wishes, label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, fourth, LiteVader, release, thanks, parts, wish, shared, fear, wrong };
+export { all, asked, batch, mapped, Own, rated, plain, first, blanks, gaps, none, compounds, wishes, label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, fourth, LiteVader, release, thanks, parts, wish, shared, fear, wrong };

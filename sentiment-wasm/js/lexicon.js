@@ -1,0 +1,109 @@
+
+/** The formats of lexicons: the largest number by which terms are rated, or 0 where they are not. */
+const LARGEST = { tsv: 4 };
+// The lite build is without lines that name Vader, as xtask/src/wasm.rs says, and so without what it cannot read.
+Object.assign(LARGEST, { afinn: 5, vader: 4, nrc: 0, liwc: 0, quanteda: 0 });
+
+/** Of the lexicon that was read last: its format, and if it was an object the term in each line. */
+let format;
+let terms;
+
+/** The lexicon as the text of a file, undefined if there is none. */
+function lexiconText({ lexicon, lexiconFormat }) {
+  const name = formatOf(lexiconFormat ?? "tsv");
+  return read(lexicon, name, LARGEST[name]);
+}
+
+/** The same for Vader, which has a format of its own and takes any number. */
+function vaderText({ lexicon }) { return read(lexicon, "vader", Number.MAX_VALUE); }
+
+function read(lexicon, name, largest) {
+  let text = lexicon ?? undefined;
+  let lines;
+  if (text !== undefined && typeof text !== "string") {
+    [text, lines] = textOf(lexicon, name, largest);
+  }
+  // At last: what was looked at may have made another object.
+  [format, terms] = [name, lines];
+  return text;
+}
+
+/** The module asks for it behind the text. */
+function lexiconFormat() {
+  return format;
+}
+
+function formatOf(name) {
+  if (typeof name !== "string") {
+    throw new TypeError(`lexiconFormat must be a string, not ${kindOf(name)}`);
+  }
+  const known = Object.keys(LARGEST);
+  if (!known.includes(name.toLowerCase())) {
+    const expected = known.length > 1 ? `one of ${known.join(", ")}` : "tsv, all that sentiment-wasm/lite reads";
+    throw new RangeError(`unknown lexiconFormat ${JSON.stringify(name)}: expected ${expected}`);
+  }
+  return name.toLowerCase();
+}
+
+/** The text of an object or a Map of terms and their numbers, and the term in each line. */
+function textOf(lexicon, name, largest) {
+  const isTsv = name === "tsv";
+  const kind = kindOf(lexicon);
+  if (largest === 0) {
+    throw new TypeError(`lexicon must be a string, the text of a file, where lexiconFormat is "${name}", not ${kind}`);
+  }
+  if (kind !== "object" && kind !== "Map") {
+    const example = JSON.stringify(`${isTsv ? "term\tvalence\n" : ""}laggy\t-1.5\n`);
+    throw new TypeError(`lexicon must be a string such as ${example} or an object such as { laggy: -1.5 }, not ${kind}`);
+  }
+  const given = kind === "Map" ? Array.from(lexicon) : Object.entries(lexicon);
+  const lines = given.map(([term, number]) => {
+    const field = fieldOf(term);
+    check(number, `the ${isTsv ? "valence" : "rating"} of ${JSON.stringify(term)}`, largest);
+    return `${isTsv ? `"${field.replace(/"/g, '""')}"` : field}\t${number}`;
+  });
+  const inLines = given.map(([term]) => term);
+  if (isTsv) {
+    lines.unshift("term\tvalence");
+    inLines.unshift("");
+  }
+  return [lines.join("\n"), inLines];
+}
+
+function fieldOf(term) {
+  if (typeof term !== "string") {
+    throw new TypeError(`the terms of lexicon must be strings, not ${kindOf(term)}`);
+  }
+  return term.replace(/[\t\r\n]+/g, " ");
+}
+
+function check(number, what, largest) {
+  if (typeof number !== "number") {
+    throw new TypeError(`${what} must be a number, not ${kindOf(number)}`);
+  }
+  if (!Number.isFinite(number)) {
+    throw new RangeError(`${what} must be a finite number, not ${number}`);
+  }
+  if (Math.abs(number) > largest) {
+    throw new RangeError(`${what} must be from -${largest} to ${largest}, not ${number}`);
+  }
+}
+
+/** An error of the lexicon that was read last: who gave an object knows no lines. */
+function lexiconError(reason) {
+  const said = terms
+    ? reason
+        .replace(/^line (\d+)(, column \d+)?: /, (_, line) => `of ${JSON.stringify(terms[line - 1])}, `)
+        .replace(/(, as .*) in line \d+: /, "$1: ")
+    : reason;
+  return new Error(`lexicon: ${said}`);
+}
+
+/** What a value is, for an error. */
+function kindOf(value) {
+  if (Array.isArray(value)) {
+    return "array";
+  }
+  const name = Object.prototype.toString.call(value).slice(8, -1);
+  return typeof value === "object" && value && name !== "Object" ? name : value === null ? "null" : typeof value;
+}

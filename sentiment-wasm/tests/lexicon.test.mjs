@@ -1,0 +1,154 @@
+// Own lexicons: every form in which one can be given.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { Analyzer, Vader } from "sentiment-wasm";
+import { Analyzer as Lite } from "sentiment-wasm/lite";
+
+import { PACKAGE, everywhere } from "./cases.mjs";
+
+const valence = (Type, options, text = "zorbly") => new Type(options).score(text).valence;
+
+test("an object or a Map of terms is what its lines are as a file", () => {
+  const terms = { zorbly: 3, "fed  up": -2.5, "Frob's": 1e-7, "# one": 2, "😀": -1, "wi-fi": 1, "crash*": -3, '"': 1, "a\tb": 2 };
+  const lines = ["term\tvalence", "zorbly\t3", "fed up\t-2.5", "Frob's\t0.0000001", " # one\t2", "😀\t-1", "wi-fi\t1", "crash*\t-3", '""""\t1', "a b\t2"];
+  const texts = ["zorbly", "I am fed up", "Frob's", "# one", "😀", "wi-fi", "crashing", '"', "a b"];
+  for (const Type of [Analyzer, Lite]) {
+    const [file, ...others] = [lines.join("\n"), terms, new Map(Object.entries(terms)), Object.assign(Object.create(null), terms),
+      new Proxy(terms, {})].map((lexicon) => new Type({ lexicon }).scoreBatch(texts));
+    for (const other of others) {
+      assert.deepEqual(other, file);
+    }
+    assert.notDeepEqual(file, new Type().scoreBatch(texts));
+    assert.deepEqual(new Type({ lexicon: {} }).scoreBatch(texts), new Type().scoreBatch(texts));
+  }
+  assert.deepEqual(new Vader({ lexicon: { zorbly: -1.5, "no match": 90 } }).score("zorbly"), new Vader({ lexicon: "zorbly\t-1.5" }).score("zorbly"));
+});
+
+test("an object that makes another analyzer when it is read is read all the same", () => {
+  const lexicon = { get zorbly() { new Analyzer({ lexicon: FILES.afinn, lexiconFormat: "afinn" }).free(); return 3; }, "@home": 1 };
+  assert.throws(() => new Analyzer({ lexicon }), { message: /^lexicon: of "@home", / });
+  delete lexicon["@home"];
+  assert.equal(valence(Analyzer, { lexicon }), valence(Analyzer, { lexicon: { zorbly: 3 } }));
+});
+
+test("every build takes an object", async () => {
+  const of = (Type, lexicon) => {
+    const text = (lexicon) => JSON.stringify(new Type({ lexicon }).score("zorbly"));
+    return [text(lexicon), text({ zorbly: 3 }), text(new Map([["zorbly", 3]]))];
+  };
+  await everywhere(of, ([file, ...others], where) => assert.deepEqual(others, [file, file], where));
+});
+
+test("an object that is no lexicon says which term is wrong, and what would be right", () => {
+  const wrong = [
+    [{ good: 1, laggy: "bad" }, "TypeError", 'the valence of "laggy" must be a number, not string'],
+    [{ laggy: null }, "TypeError", 'the valence of "laggy" must be a number, not null'],
+    [{ laggy: [1] }, "TypeError", 'the valence of "laggy" must be a number, not array'],
+    [{ laggy: NaN }, "RangeError", 'the valence of "laggy" must be a finite number, not NaN'],
+    [{ laggy: -4.5 }, "RangeError", 'the valence of "laggy" must be from -4 to 4, not -4.5'],
+    [new Map([[1, 1]]), "TypeError", "the terms of lexicon must be strings, not number"],
+    [{ good: 1, "@home": 1 }, "Error", /^lexicon: of "@home", [^0-9]*$/],
+    [{ " ": 1 }, "Error", /^lexicon: of " ", /],
+    [{ good: 1, Laggy: 1, laggy: 2 }, "Error", /^lexicon: of "laggy", the term "laggy" is there already, as "Laggy": remove one of the two$/],
+  ];
+  for (const Type of [Analyzer, Lite]) {
+    for (const [lexicon, name, message] of wrong) {
+      assert.throws(() => new Type({ lexicon }), { name, message });
+    }
+  }
+  for (const [lexicon, name, message] of wrong.slice(0, 4)) {
+    assert.throws(() => new Vader({ lexicon }), { name, message: message.replace("valence", "rating") });
+  }
+});
+
+test("what is no object of terms says what it is", () => {
+  const kinds = [[5, "number"], [true, "boolean"], [[], "array"], [["good"], "array"], [new Set(), "Set"], [() => {}, "function"],
+    [Promise.resolve("good"), "Promise"], [new Date(), "Date"], [new Uint8Array(), "Uint8Array"], [Object("good"), "String"]];
+  const examples = [[Analyzer, "term\\tvalence\\nlaggy\\t-1.5\\n"], [Lite, "term\\tvalence\\nlaggy\\t-1.5\\n"], [Vader, "laggy\\t-1.5\\n"]];
+  for (const [Type, example] of examples) {
+    for (const [lexicon, kind] of kinds) {
+      const message = `lexicon must be a string such as "${example}" or an object such as { laggy: -1.5 }, not ${kind}`;
+      assert.throws(() => new Type({ lexicon }), { name: "TypeError", message });
+    }
+  }
+});
+
+/** A word list in each format, in which "zorbly" is bad and "frobly" good. */
+const FILES = {
+  tsv: "term\tvalence\nzorbly\t-2\nfrobly\t2\n",
+  afinn: "zorbly\t-4\nfrobly\t4\n",
+  vader: "zorbly\t-3\t0.5\t[-3, -3]\nfrobly\t3\n",
+  nrc: "zorbly\tnegative\t1\nfrobly\tpositive\t1\n",
+  liwc: "%\n1\tnegemo\n2\tposemo\n%\nzorb*\t1\nfrobly\t2\n",
+  quanteda: "negative: [zorbly]\npositive:\n  - frobly\n",
+};
+
+test("a lexicon in each format, by name", () => {
+  for (const [name, lexicon] of Object.entries(FILES)) {
+    for (const lexiconFormat of [name, name.toUpperCase()]) {
+      assert.ok(valence(Analyzer, { lexicon, lexiconFormat }) < -0.2, lexiconFormat);
+      assert.ok(valence(Analyzer, { lexicon, lexiconFormat }, "frobly") > 0.2, lexiconFormat);
+    }
+    // Of one format after another the last is read.
+    assert.ok(valence(Analyzer, { lexicon: FILES.tsv }) < -0.2);
+    const types = readFileSync(join(PACKAGE, "js", "api.d.ts"), "utf8").match(/LexiconFormat = (.*);/)[1];
+    assert.deepEqual(types.split(" | ").sort(), Object.keys(FILES).map((format) => `"${format}"`).sort());
+  }
+  for (const lexiconFormat of [undefined, null, "tsv"]) {
+    assert.equal(valence(Lite, { lexicon: FILES.tsv, lexiconFormat }), valence(Lite, { lexicon: FILES.tsv }));
+  }
+  assert.deepEqual(new Analyzer({ lexiconFormat: "afinn" }).score("good"), new Analyzer().score("good"));
+});
+
+test("ratings weigh what a file gives them", () => {
+  for (const lexiconFormat of ["vader", "afinn"]) {
+    const rated = valence(Analyzer, { lexicon: { zorbly: -3, "(?:": 1 }, lexiconFormat });
+    assert.equal(rated, valence(Analyzer, { lexicon: "zorbly\t-3\n", lexiconFormat }));
+    assert.notEqual(rated, valence(Analyzer, { lexicon: { zorbly: -3 } }));
+  }
+  const wrong = [
+    [{ lexicon: { laggy: -5.5 }, lexiconFormat: "afinn" }, "RangeError", 'the rating of "laggy" must be from -5 to 5, not -5.5'],
+    [{ lexicon: { laggy: 5 }, lexiconFormat: "vader" }, "RangeError", 'the rating of "laggy" must be from -4 to 4, not 5'],
+    [{ lexicon: { laggy: 1 }, lexiconFormat: "nrc" }, "TypeError", 'lexicon must be a string, the text of a file, where lexiconFormat is "nrc", not object'],
+  ];
+  for (const [options, name, message] of wrong) {
+    assert.throws(() => new Analyzer(options), { name, message });
+  }
+});
+
+test("a format that is none says which there are", () => {
+  const all = "expected one of tsv, afinn, vader, nrc, liwc, quanteda";
+  const lite = "expected tsv, all that sentiment-wasm/lite reads";
+  for (const [Type, expected] of [[Analyzer, all], [Lite, lite]]) {
+    for (const lexicon of [undefined, "good\t1\n"]) {
+      const wrong = (lexiconFormat) => () => new Type({ lexicon, lexiconFormat });
+      assert.throws(wrong("xml"), { name: "RangeError", message: `unknown lexiconFormat "xml": ${expected}` });
+      assert.throws(wrong(1), { name: "TypeError", message: "lexiconFormat must be a string, not number" });
+    }
+  }
+  assert.throws(() => new Lite({ lexicon: FILES.afinn, lexiconFormat: "afinn" }), { message: `unknown lexiconFormat "afinn": ${lite}` });
+  const where = { name: "Error", message: "lexicon: line 1, column 8: 7 is outside -5 to 5" };
+  assert.throws(() => new Analyzer({ lexicon: "zorbly\t7\n", lexiconFormat: "afinn" }), where);
+});
+
+test("the columns of a lexicon file", () => {
+  const lexicon = `# of our support
+term\tvalence\tnegated_valence\tanger\tfrustration\tshifter\tfactor\temotions
+zorbly\t-2\t3\t3\t\t\t\t
+frob*\t-2\t\t\t3\t\t\t
+hella\t\t\t\t\tamplifier\t2\t
+"zab rags"\t2\t\t\t\t\t\tjoy trust
+`;
+  for (const Type of [Analyzer, Lite]) {
+    const own = new Type({ lexicon });
+    assert.ok(own.score("zorbly").emotions.anger > 0.5);
+    assert.equal(own.score("not zorbly").label, "positive");
+    assert.equal(own.score("frobnicated").label, "negative");
+    assert.ok(own.score("hella good").valence > own.score("good").valence);
+    assert.ok(own.score("zab rags").emotions.joy > new Type().score("zab rags").emotions.joy);
+    assert.ok(new Type({ lexicon, taxonomy: "feedback" }).score("frobly").emotions.frustration > 0.5);
+  }
+});

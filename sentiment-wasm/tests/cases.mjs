@@ -54,8 +54,8 @@ const BUILDS = {
   "sentiment-wasm/lite/web": "pkg/lite/web/sentiment_bg.wasm",
 };
 
-/** What `of(type, lexicon, thrown)` answers for each class of each build, in a process of its own. */
-export async function everywhere(of, see) {
+/** What `of(type, lexicon, thrown)` answers for each class of each build, in a process of its own with these flags. */
+export async function everywhere(of, see, ...more) {
   for (const [entry, bytes] of Object.entries(BUILDS)) {
     const source = `
       import { readFileSync } from "node:fs";
@@ -76,7 +76,7 @@ export async function everywhere(of, see) {
         }
       }
       console.log(JSON.stringify(found));`;
-    const flags = ["--expose-gc", "--no-warnings", "--experimental-wasm-modules", "--input-type=module"];
+    const flags = [...more, "--expose-gc", "--no-warnings", "--experimental-wasm-modules", "--input-type=module"];
     const output = execFileSync(process.execPath, [...flags, "-e", source], { cwd: PACKAGE, encoding: "utf8" });
     const found = Object.entries(JSON.parse(output));
     assert.equal(found.length, entry.includes("lite") ? 1 : 2, entry);

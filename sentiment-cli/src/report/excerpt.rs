@@ -24,11 +24,23 @@ pub struct Excerpt {
 impl Excerpt {
     /// The whole text if it is short, else the passage where the words weigh most.
     pub fn of(whole: &Arc<Explanation>) -> Self {
+        Self::part(whole, |all| heaviest(whole, all))
+    }
+
+    /// The whole text if it is short, else the passage around a part of it.
+    pub fn around(whole: &Arc<Explanation>, core: Span) -> Self {
+        Self::part(whole, |_| core)
+    }
+
+    fn part(whole: &Arc<Explanation>, core: impl FnOnce(Span) -> Span) -> Self {
         let text = &whole.text;
         let end = text.trim_end().len();
         let start = end - text[..end].trim_start().len();
         let shown = match text[start..end].char_indices().nth(LENGTH) {
-            Some(_) => passage(whole, Span::new(start, end)),
+            Some(_) => {
+                let all = Span::new(start, end);
+                passage(text, all, core(all))
+            }
             None => Span::new(start, end),
         };
         let all = shown.len() == text.len();
@@ -44,15 +56,18 @@ impl Excerpt {
     }
 }
 
-/// The passage of `all`, which is longer than that, with the strongest words.
-fn passage(whole: &Explanation, all: Span) -> Span {
-    let text = &whole.text;
+/// The part of `all` with the strongest words.
+fn heaviest(whole: &Explanation, all: Span) -> Span {
     let terms: Vec<&Contribution> = whole
         .contributions
         .iter()
         .filter(|c| c.kind == ContributionKind::Term)
         .collect();
-    let core = strongest(text, &terms).unwrap_or(Span::new(all.start, all.start));
+    strongest(&whole.text, &terms).unwrap_or(Span::new(all.start, all.start))
+}
+
+/// The passage of `all`, which is longer than that, around a part of it.
+fn passage(text: &str, all: Span, core: Span) -> Span {
     // As much before it as after it, if there is so much.
     let room = LENGTH.saturating_sub(core.of(text).chars().count());
     let before = text[all.start..core.start].chars().count();
@@ -197,6 +212,21 @@ mod tests {
             let whole = Analyzer::english().score(&text);
             assert_eq!(e.explanation.score, whole);
         }
+    }
+
+    #[test]
+    fn long_texts_are_cut_around_what_is_asked_for() {
+        let text = format!(
+            "{}It caught fire. {}",
+            "I hate it. ".repeat(90),
+            "Yes. ".repeat(200)
+        );
+        let whole = Arc::new(Analyzer::english().explain(&text));
+        let at = text.find("caught").unwrap();
+        let part = Excerpt::around(&whole, Span::new(at, at + "caught fire".len()));
+        let shown = &part.explanation.text;
+        assert!(shown.contains(" It caught fire. Yes."), "{shown}");
+        assert!(part.before && part.after && shown.chars().count() <= LENGTH);
     }
 
     #[test]

@@ -101,6 +101,9 @@ fn body(summary: &Summary) -> String {
     if let Some(body) = sections::drivers(summary) {
         out.push_str(&section("What drives it", &body));
     }
+    if let Some(body) = sections::urgent(summary) {
+        out.push_str(&section("Have a person look first", &body));
+    }
     let uncertain = words::uncertain(summary);
     let lists = [
         (

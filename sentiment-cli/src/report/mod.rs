@@ -31,6 +31,7 @@ mod tally;
 mod terminal;
 mod top;
 mod uncompared;
+mod urgent;
 mod welch;
 mod words;
 

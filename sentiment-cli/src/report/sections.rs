@@ -297,6 +297,36 @@ fn interval(interval: Option<(f64, f64)>) -> String {
     }
 }
 
+/// The texts that should not wait, by kinds; only how many where no text is shown.
+pub fn urgent(summary: &Summary) -> Option<String> {
+    let (urgent, discretion) = (&summary.urgent, summary.discretion);
+    let mut kinds = String::new();
+    for kind in urgent.kinds() {
+        let n = urgent.n(kind);
+        let n = match urgent.is_few(kind, discretion) {
+            true => format!("fewer than {} texts", discretion.least),
+            false => texts(n),
+        };
+        let _ = writeln!(kinds, "<h3>{} · {n}</h3>", kind.title());
+        let items: String = urgent.samples(kind).map(sample).collect();
+        if !items.is_empty() {
+            let _ = writeln!(kinds, "<ul class=\"texts\">\n{items}</ul>");
+        }
+    }
+    let shown = match (discretion.no_texts, summary.days.is_empty()) {
+        (true, _) => "",
+        (false, true) => " Up to five of each kind are shown, as the file has them.",
+        (false, false) => " Up to five of each kind are shown, the newest first.",
+    };
+    (!kinds.is_empty()).then(|| {
+        format!(
+            "<p class=\"dim\">Texts that mention harm, the law, stolen data or money, or leaving, however positive or \
+             negative they are.{shown} These are found by words, not by meaning: some are harmless, and that a text is not \
+             here proves nothing.</p>\n{kinds}"
+        )
+    })
+}
+
 /// A list of texts.
 pub fn samples(title: &str, intro: &str, top: &Top) -> String {
     let mut items = String::new();

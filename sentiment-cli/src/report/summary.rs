@@ -19,6 +19,7 @@ use super::standing::{hash, Standing, Told};
 use super::strays;
 use super::tally::{Proof, Tally};
 use super::top::{question_adds, Note, Place, Sample, Top};
+use super::urgent::{self, Urgent};
 use crate::input::{Column, Row};
 
 /// Bars of the histogram of valences.
@@ -67,6 +68,8 @@ pub struct Summary {
     pub corpus: Corpus,
     /// What lower and higher texts are about, once all are counted.
     pub topics: Topics,
+    /// The texts that should not wait.
+    pub urgent: Urgent,
     /// The most positive texts.
     pub positive: Top,
     /// The most negative texts.
@@ -100,6 +103,7 @@ impl Summary {
             drivers: Drivers::default(),
             corpus: Corpus::default(),
             topics: Topics::default(),
+            urgent: Urgent::default(),
             positive: Top::default(),
             negative: Top::default(),
             mixed: Top::default(),
@@ -185,12 +189,23 @@ impl Summary {
         let unsure = low && !silent && score.label != Label::Mixed;
         self.unsure += u64::from(unsure);
         self.unsure_others += u64::from(low && !unsure);
+        // A copy needs no second look.
+        let found = urgent::find(row.text()).filter(|_| !told.repeats);
+        if let Some(found) = &found {
+            self.urgent.count(found.kind);
+        }
         if plan.discretion.no_texts {
             return;
         }
         // What all answer is said once; above a text, where it does something.
         let is_told = plan.questions.is_some() || question_adds(&explanation).is_some();
-        // A text is in one list: where the label is a guess, it is neither the best nor the worst.
+        if let Some(found) = found.filter(|found| self.urgent.wants(found.kind, date)) {
+            let question = plan.question(row).filter(|_| is_told);
+            let sample = Sample::new(&explanation, question, place, notes(row, plan));
+            self.urgent
+                .offer(date, found.into_sample(sample, &explanation));
+        }
+        // A text is in one of the other lists: where the label is a guess, it is neither the best nor the worst.
         let ranked = [
             (
                 &mut self.positive,
@@ -250,6 +265,7 @@ impl Summary {
         }
         self.drivers.merge(later.drivers);
         self.corpus.merge(later.corpus);
+        self.urgent.merge(later.urgent);
         self.positive.merge(later.positive);
         self.negative.merge(later.negative);
         self.mixed.merge(later.mixed);
@@ -290,7 +306,8 @@ impl Summary {
             &mut self.mixed,
             &mut self.uncertain,
         ];
-        for sample in lists.into_iter().flat_map(Top::iter_mut) {
+        let lists = lists.into_iter().chain(self.urgent.lists_mut());
+        for sample in lists.flat_map(Top::iter_mut) {
             sample.notes.retain(is_large);
         }
     }

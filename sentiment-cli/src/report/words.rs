@@ -12,6 +12,7 @@ use super::numbers::{count, percent, signed, texts};
 use super::outliers::{Outlier, Outliers};
 use super::ranks::Pairs;
 use super::summary::{Summary, UNSURE};
+use super::urgent::Kind;
 
 /// Texts below which a group or a month is not spoken of.
 pub const LEAST: u64 = 8;
@@ -28,6 +29,7 @@ pub fn headline(summary: &Summary) -> Vec<String> {
         percent(all.share(Label::Mixed)),
         signed(all.valence.mean()),
     )];
+    sentences.extend(urgent(summary));
     let days = summary.days.keys();
     let days = days.clone().next().zip(days.last()).map(|(a, b)| *a..=*b);
     let keywords = Keywords::new(&summary.corpus, days, summary.discretion.words());
@@ -36,6 +38,30 @@ pub fn headline(summary: &Summary) -> Vec<String> {
     sentences.extend(topics(summary));
     sentences.extend(terms(summary));
     sentences
+}
+
+/// How many texts should not wait, by what they mention; where no text is shown, of few only that there are some.
+fn urgent(summary: &Summary) -> Option<String> {
+    let urgent = &summary.urgent;
+    let of = |kind: Kind| match urgent.is_few(kind, summary.discretion) {
+        true => format!(
+            "fewer than {} about {}",
+            summary.discretion.least,
+            kind.about()
+        ),
+        false => format!("{} about {}", count(urgent.n(kind)), kind.about()),
+    };
+    let kinds: Vec<Kind> = urgent.kinds().collect();
+    let of: Vec<String> = kinds.iter().map(|&kind| of(kind)).collect();
+    // The sum would tell the few.
+    let all = match kinds
+        .iter()
+        .any(|&kind| urgent.is_few(kind, summary.discretion))
+    {
+        true => "Some texts".to_owned(),
+        false => texts(kinds.iter().map(|&kind| urgent.n(kind)).sum()),
+    };
+    (!of.is_empty()).then(|| format!("{all} should not wait: {}.", of.join(", ")))
 }
 
 /// The groups that are clearly below and above the rest.

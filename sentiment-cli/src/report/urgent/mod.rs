@@ -1,0 +1,210 @@
+//! Texts that should not wait for somebody to read them, by what they mention: valence does not tell. "It caught fire.
+//! Nobody was hurt." is neutral.
+//!
+//! They are found by the phrases of `data/urgent.tsv`, unless the words around say that it is not so, or only supposed.
+//! Of the sentences that were written for it (`tests/urgent/sentences.tsv`) SENTENCES.
+//! SHARES
+//! Of what is said in other words, in another language, or with slips of the pen, nothing is found.
+
+mod guards;
+mod phrases;
+mod words;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use sentiment_core::{Explanation, Span};
+
+use super::discretion::Discretion;
+use super::excerpt::Excerpt;
+use super::top::{Note, Sample, Top};
+use crate::text::one_line;
+use phrases::Phrases;
+
+/// What a text mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Harm to people: fire, injury, poisoning, threats.
+    Safety,
+    /// Lawyers, courts, regulators, discrimination.
+    Law,
+    /// Data and money in wrong hands.
+    Security,
+    /// Somebody is about to leave.
+    Leaving,
+}
+
+impl Kind {
+    /// The first is the most urgent.
+    pub const ALL: [Kind; 4] = [Kind::Safety, Kind::Law, Kind::Security, Kind::Leaving];
+
+    /// As rows of the data have it.
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Safety => "safety",
+            Kind::Law => "law",
+            Kind::Security => "security",
+            Kind::Leaving => "leaving",
+        }
+    }
+
+    /// "2 texts about …"
+    pub fn about(self) -> &'static str {
+        match self {
+            Kind::Safety => "safety",
+            Kind::Law => "the law",
+            Kind::Security => "the security of data and money",
+            Kind::Leaving => "leaving",
+        }
+    }
+
+    /// Above a list.
+    pub fn title(self) -> &'static str {
+        match self {
+            Kind::Safety => "Safety",
+            Kind::Law => "Law",
+            Kind::Security => "Security of data and money",
+            Kind::Leaving => "Leaving",
+        }
+    }
+}
+
+/// What was found in a text: of several kinds the most urgent, where it is said first.
+pub struct Found {
+    /// What it is about.
+    pub kind: Kind,
+    span: Span,
+}
+
+/// Look for it.
+pub fn find(text: &str) -> Option<Found> {
+    let words = words::words(text);
+    let hits = Phrases::get().hits(&words);
+    let first = hits.iter().min_by_key(|hit| (hit.kind, hit.start))?;
+    let span = Span::new(words[first.start].span.start, words[first.end - 1].span.end);
+    Some(Found {
+        kind: first.kind,
+        span,
+    })
+}
+
+impl Found {
+    /// The text, cut around what was found, which is said beside it.
+    pub fn into_sample(self, mut sample: Sample, whole: &Arc<Explanation>) -> (Kind, Sample) {
+        const LENGTH: usize = 60;
+        let said = one_line(self.span.of(&whole.text), LENGTH);
+        let note = Note {
+            text: format!("“{said}”"),
+            group: None,
+        };
+        sample.notes.insert(0, note);
+        sample.excerpt = Excerpt::around(whole, self.span);
+        (self.kind, sample)
+    }
+}
+
+/// How many there are of each kind, and the newest of them.
+#[derive(Clone, Default)]
+pub struct Urgent([(u64, Top); Kind::ALL.len()]);
+
+impl Urgent {
+    /// Count a text.
+    pub fn count(&mut self, kind: Kind) {
+        self.0[kind as usize].0 += 1;
+    }
+
+    /// Whether a text of this date may be shown: asked before it is copied.
+    pub fn wants(&self, kind: Kind, date: Option<Date>) -> bool {
+        self.0[kind as usize].1.wants(rank(date))
+    }
+
+    /// Offer a text. Texts must be offered in the order of the file.
+    pub fn offer(&mut self, date: Option<Date>, (kind, sample): (Kind, Sample)) {
+        self.0[kind as usize].1.offer(rank(date), sample);
+    }
+
+    /// Add all of a later part of the file.
+    pub fn merge(&mut self, later: Self) {
+        for ((n, top), (more, others)) in self.0.iter_mut().zip(later.0) {
+            *n += more;
+            top.merge(others);
+        }
+    }
+
+    /// The kinds that there are.
+    pub fn kinds(&self) -> impl Iterator<Item = Kind> + '_ {
+        Kind::ALL.into_iter().filter(|&kind| self.n(kind) > 0)
+    }
+
+    /// How many there are of a kind.
+    pub fn n(&self, kind: Kind) -> u64 {
+        self.0[kind as usize].0
+    }
+
+    /// Whether a page that is passed on does not tell their number.
+    pub fn is_few(&self, kind: Kind, discretion: Discretion) -> bool {
+        discretion.no_texts && self.n(kind) < discretion.least
+    }
+
+    /// Those that are shown.
+    pub fn samples(&self, kind: Kind) -> impl Iterator<Item = &Sample> {
+        self.0[kind as usize].1.iter()
+    }
+
+    /// The lists, to be changed but for their order.
+    pub fn lists_mut(&mut self) -> impl Iterator<Item = &mut Top> {
+        self.0.iter_mut().map(|(_, top)| top)
+    }
+}
+
+/// The newest first; those without a date after all others.
+fn rank(date: Option<Date>) -> f64 {
+    date.map_or(f64::NEG_INFINITY, |date| {
+        let (year, day) = (f64::from(date.year()), f64::from(date.day_of_year()));
+        year * 366.0 + day
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sentences of each kind, and such as only look like them.
+    const SENTENCES: &str = include_str!("../../../tests/urgent/sentences.tsv");
+
+    #[test]
+    fn sentences_are_told_apart() {
+        let (mut found, mut wrong) = (Vec::new(), Vec::new());
+        let mut kinds = 0;
+        for row in SENTENCES.lines() {
+            let (kind, sentence) = row.split_once('\t').expect(row);
+            kinds += usize::from(kind != "none");
+            let is = find(sentence).map_or("none", |found| found.kind.name());
+            if is != kind {
+                wrong.push(format!("{is}, not {kind}: {sentence}"));
+            } else if is != "none" {
+                found.push(sentence);
+            }
+        }
+        let all = SENTENCES.lines().count();
+        assert_eq!((all, kinds), (120, 60));
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn the_most_urgent_is_named() {
+        let text = "Please close my account: the lamp caught fire.";
+        let found = find(text).unwrap();
+        assert_eq!(found.kind, Kind::Safety);
+        assert_eq!(found.span.of(text), "caught fire");
+        assert!(find("").is_none() && find("🔥🔥").is_none());
+    }
+
+    #[test]
+    fn newer_is_first() {
+        let date = |month, day| Some(jiff::civil::date(2026, month, day));
+        assert!(rank(date(3, 1)) > rank(date(2, 28)) && rank(date(1, 1)) > rank(None));
+        let old = jiff::civil::date(2024, 12, 31);
+        assert!(rank(date(1, 1)) > rank(Some(old)));
+    }
+}

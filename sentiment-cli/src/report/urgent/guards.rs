@@ -11,8 +11,8 @@ const REACH: usize = 5;
 const NEGATORS: &str = "not no never nor neither none nobody nothing without don't doesn't didn't won't wouldn't \
     can't cannot couldn't shouldn't isn't aren't wasn't weren't hasn't haven't hadn't ain't dont doesnt didnt wont \
     wouldnt cant couldnt shouldnt isnt wasnt havent hasnt hardly rarely avoid avoids avoided avoiding prevent \
-    prevents prevented instead unlikely zero stop stops stopped rather unable imagine wish pretend imagining \
-    prevention against unless easy easier simple ability option freedom flexibility";
+    prevents prevented instead unlikely zero rather unable imagine wish pretend imagining \
+    prevention unless easy easier simple ability option freedom flexibility";
 
 /// "not only", "can't believe": what follows is so.
 const AFFIRMED: &str =

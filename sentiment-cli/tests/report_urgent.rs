@@ -1,0 +1,158 @@
+//! `sentiment report`: texts that should not wait.
+
+mod common;
+
+use std::fmt::Write;
+
+use common::{report, section, Folder};
+
+const TITLE: &str = "Have a person look first";
+
+/// Plain texts, with a few among them that are urgent.
+fn tickets(rows: usize) -> String {
+    let mut out = String::from("Ticket ID,Created at,Team,Text\n");
+    for i in 0..rows {
+        let text = match i % 40 {
+            3 => "The charger caught fire. Nobody was hurt",
+            5 => "My lawyer will file a claim",
+            7 | 17 => "Please cancel our contract",
+            9 => "How do I cancel a booking?",
+            _ => "Works as it should",
+        };
+        let team = if i == 3 {
+            "Night"
+        } else {
+            ["Day", "Evening"][i % 2]
+        };
+        let day = 1 + i % 28;
+        let _ = writeln!(
+            out,
+            "T-{i},2026-0{}-{day:02},{team},{text} (order {i})",
+            1 + i % 3
+        );
+    }
+    out
+}
+
+#[test]
+fn texts_are_listed_by_kind() {
+    let folder = Folder::with("a.csv", tickets(40));
+    let out = report(&folder, &["a.csv"]).quietly();
+    let said = "4 texts should not wait: 1 about safety, 1 about the law, 2 about leaving.";
+    assert!(out.lines().any(|line| line == said), "{out}");
+    let page = folder.read("report.html");
+    assert!(page.contains(&format!("<li>{said}</li>")));
+    let list = section(&page, TITLE);
+    for part in [
+        "<h3>Safety · 1 text</h3>",
+        "<h3>Law · 1 text</h3>",
+        "<h3>Leaving · 2 texts</h3>",
+        "<bdi>“caught fire”</bdi>",
+        "Ticket ID T-3<",
+        "<bdi>2026-01-04</bdi>",
+        "the newest first",
+        "proves nothing",
+    ] {
+        assert!(list.contains(part), "{part}: {list}");
+    }
+    assert!(
+        !list.contains("booking") && !list.contains("Works as"),
+        "{list}"
+    );
+    assert!(page.find(TITLE) < page.find("Most positive"));
+}
+
+#[test]
+fn the_newest_are_first_and_the_rest_are_counted() {
+    let mut rows = String::from("date,text\n");
+    for i in 0..9 {
+        let _ = writeln!(
+            rows,
+            "2026-03-{:02},The charger caught fire in room {i}",
+            1 + i * 4 % 9
+        );
+    }
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(
+        out.contains("9 texts should not wait: 9 about safety."),
+        "{out}"
+    );
+    let page = folder.read("report.html");
+    let list = section(&page, TITLE);
+    let dates: Vec<&str> = list
+        .split("2026-03-")
+        .skip(1)
+        .map(|rest| &rest[..2])
+        .collect();
+    assert_eq!(dates, ["09", "08", "07", "06", "05"]);
+}
+
+#[test]
+fn same_bytes_on_any_number_of_threads() {
+    let folder = Folder::with("a.csv", tickets(3000));
+    for (name, threads) in [("one.html", "1"), ("two.html", "2")] {
+        let args = ["a.csv", "-o", name, "--threads", threads];
+        let out = report(&folder, &args).quietly();
+        assert!(
+            out.contains("300 texts should not wait: 75 about safety"),
+            "{out}"
+        );
+    }
+    assert_eq!(folder.read("one.html"), folder.read("two.html"));
+}
+
+#[test]
+fn where_there_is_none_nothing_is_said() {
+    let folder = Folder::with("a.txt", "I love it\nHow do I cancel a booking?\nAwful\n");
+    let out = report(&folder, &["a.txt"]).quietly();
+    assert!(!out.contains("should not wait"), "{out}");
+    assert!(!folder.read("report.html").contains(TITLE));
+}
+
+#[test]
+fn copies_count_once() {
+    let copy = "The charger caught fire on my desk\n";
+    let folder = Folder::with("a.txt", copy.repeat(4));
+    let out = report(&folder, &["a.txt"]).quietly();
+    assert!(
+        out.contains("1 text should not wait: 1 about safety."),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_page_that_is_passed_on_has_numbers_alone() {
+    let folder = Folder::with("a.csv", tickets(120));
+    let out = report(&folder, &["a.csv", "--no-texts"]).quietly();
+    let said = "12 texts should not wait: 3 about safety, 3 about the law, 6 about leaving.";
+    assert!(out.contains(said), "{out}");
+    let page = folder.read("report.html");
+    let list = section(&page, TITLE);
+    assert!(list.contains("<h3>Leaving · 6 texts</h3>"), "{list}");
+    for private in ["T-", "fire", "cancel", "2026", "lawyer", "<li>"] {
+        assert!(!list.contains(private), "{private}: {list}");
+    }
+    let out = report(&folder, &["a.csv", "--no-texts", "--min-group", "5"]).quietly();
+    let said =
+        "Some texts should not wait: fewer than 5 about safety, fewer than 5 about the law, \
+                6 about leaving.";
+    assert!(out.contains(said), "{out}");
+    let page = folder.read("report.html");
+    assert!(section(&page, TITLE).contains("<h3>Safety · fewer than 5 texts</h3>"));
+}
+
+#[test]
+fn texts_of_small_groups_do_not_name_these() {
+    let folder = Folder::with("a.csv", tickets(40));
+    report(&folder, &["a.csv", "--by", "Team"]).quietly();
+    let page = folder.read("report.html");
+    assert!(section(&page, TITLE).contains("Night"));
+    report(&folder, &["a.csv", "--by", "Team", "--min-group", "5"]).quietly();
+    let page = folder.read("report.html");
+    let list = section(&page, TITLE);
+    assert!(
+        list.contains("caught fire") && !list.contains("Night"),
+        "{list}"
+    );
+}

@@ -156,3 +156,16 @@ fn texts_of_small_groups_do_not_name_these() {
         "{list}"
     );
 }
+
+#[test]
+fn what_a_mail_quotes_is_not_its_authors() {
+    let quoted = "> the charger caught fire\nThat was wrong of me, all is well.\n\n\
+                  On Monday, Support wrote:\nPlease cancel our contract";
+    let rows = format!("text\n\"{quoted}\"\n\"Thanks.\n--\nWe take legal action\"\n\"> Hi\nPlease cancel our contract\"\n");
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(
+        out.contains("1 text should not wait: 1 about leaving."),
+        "{out}"
+    );
+}

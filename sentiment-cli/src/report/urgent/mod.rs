@@ -3,12 +3,14 @@
 //!
 //! They are found by the phrases of `data/urgent.tsv`, unless the words around say that it is not so, or only supposed.
 //! Of the sentences that were written for it (`tests/urgent/sentences.tsv`) all 120 that should be listed are, and none of
-//! 120 that only look like them. The phrases were mended by these: of the last 60, before that, 27 of 30 were listed
-//! rightly and 1 of 30 wrongly, which is nearer to what to expect. Of 49,118 reviews and opinions about brands, hotels,
-//! restaurants, clothes and employers it lists 0.04 %, of 13,456 sentences of news 1.6 %, mostly of courts.
-//! Of what is said in other words, in another language, or with slips of the pen, nothing is found.
+//! 120 that only look like them. Before the phrases were mended by them it was 100 and 6, which is nearer to what to
+//! expect: in three rounds 55 of 60, 18 of 30 and 27 of 30, and wrongly 2, 3 and 1. Of 49,118 reviews and opinions about
+//! brands, hotels, restaurants, clothes and employers it lists 0.04 %, of 13,456 sentences of news 1.6 %, mostly of courts.
+//!
+//! Of what is said in other words, in another language, with slips of the pen or as HTML ("can&#39;t"), nothing is found.
 
 mod guards;
+mod mail;
 mod phrases;
 mod words;
 

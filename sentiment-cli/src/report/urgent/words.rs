@@ -2,6 +2,8 @@
 
 use sentiment_core::{Span, TokenKind, Tokens};
 
+use super::mail;
+
 /// A word or a number.
 pub struct Word {
     /// In lower case, without "'s".
@@ -12,12 +14,22 @@ pub struct Word {
     pub run: usize,
 }
 
-/// The words of a text, cut as those that groups are compared by.
+/// The words of a text but for what it quotes, cut as those that groups are compared by.
 pub fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut run = 0;
+    let text = &text[..mail::end(text)];
+    let (mut seen, mut is_quote) = (0, false);
     let tokens = Tokens::new(text);
     for token in tokens.filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)) {
+        let gap = &text[seen..token.span.start];
+        if let Some(line) = gap.rfind('\n').or((seen == 0).then_some(0)) {
+            is_quote = mail::is_quote(&gap[line..]);
+        }
+        seen = token.span.end;
+        if is_quote {
+            continue;
+        }
         if let Some(last) = words.last() {
             run += usize::from(!links(&text[last.span.end..token.span.start]));
         }

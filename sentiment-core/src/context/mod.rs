@@ -117,8 +117,9 @@ impl Context {
 
     /// An answer without what only makes it louder: "The lift!!" is no praise of it.
     pub(crate) fn unexcited(self, answer: &str) -> &str {
+        let calm = answer.trim_end().trim_end_matches('!');
         match self.asks() {
-            Asks::Faults => answer.trim_end().trim_end_matches('!'),
+            Asks::Faults if !calm.is_empty() => calm,
             _ => answer,
         }
     }

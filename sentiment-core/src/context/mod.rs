@@ -117,10 +117,12 @@ impl Context {
 
     /// An answer without what only makes it louder: "The lift!!" is no praise of it.
     pub(crate) fn unexcited(self, answer: &str) -> &str {
-        let calm = answer.trim_end().trim_end_matches('!');
-        match self.asks() {
-            Asks::Faults if !calm.is_empty() => calm,
-            _ => answer,
+        if self.asks() != Asks::Faults {
+            return answer;
+        }
+        match answer.trim_end().trim_end_matches('!') {
+            "" => answer,
+            calm => calm,
         }
     }
 

@@ -85,10 +85,7 @@ pub fn hint(question: &QuestionArgs, columns: &[String], rows: &[Row], input: &I
         ));
         return;
     }
-    let beside = columns::questions(columns).map(|index| Column {
-        index,
-        name: columns[index].clone(),
-    });
+    let beside = columns::questions(columns).map(|index| Column::of(columns, index));
     let beside = beside.filter(|column| input.text_name() != Some(&column.name));
     let Some(column) = beside.filter(|c| rows.iter().any(|row| matters(&row.get(c)))) else {
         return;

@@ -54,10 +54,7 @@ pub fn named(columns: &[String], name: &str, option: &str) -> Outcome<usize> {
 /// The same, by which rows are asked. Those of JSON are asked by the name: it may be in later ones only.
 pub fn asked(columns: &[String], name: &str, option: &str, input: &Input) -> Outcome<Column> {
     match named(columns, name, option) {
-        Ok(index) => Ok(Column {
-            index,
-            name: columns[index].clone(),
-        }),
+        Ok(index) => Ok(Column::of(columns, index)),
         Err(_) if input.is_json() && inner(columns, name, option).is_none() => Ok(Column {
             index: 0,
             name: name.to_owned(),
@@ -170,8 +167,7 @@ pub fn groups(columns: &[String]) -> Vec<usize> {
 /// Those of these columns that hold no objects or arrays of JSON.
 pub fn flat(mut found: Vec<usize>, names: &[String], rows: &[Row]) -> Vec<usize> {
     found.retain(|&index| {
-        let name = names[index].clone();
-        let column = Column { index, name };
+        let column = Column::of(names, index);
         !rows.iter().any(|row| row.is_nested(&column))
     });
     found

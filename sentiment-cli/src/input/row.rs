@@ -48,6 +48,16 @@ pub struct Column {
     pub name: String,
 }
 
+impl Column {
+    /// Of these columns the one at a place.
+    pub fn of(names: &[String], index: usize) -> Self {
+        Self {
+            index,
+            name: names[index].clone(),
+        }
+    }
+}
+
 impl Row {
     /// A row, all of whose text is scored.
     pub fn new(line: impl Into<Line>, fields: Fields) -> Self {

@@ -74,10 +74,7 @@ impl Missing {
     ) {
         let names = union(rows);
         self.0.retain(|(_, missing)| !names.contains(missing));
-        let column = |index: usize| Column {
-            index,
-            name: names[index].clone(),
-        };
+        let column = |index| Column::of(&names, index);
         if args.by.is_empty() {
             for at in plan::groups(&names, rows) {
                 let known = |by: &Column| columns::alike(&by.name, &names[at]);

@@ -73,10 +73,7 @@ impl Plan {
         if names.is_empty() {
             return Ok(Self::default());
         }
-        let column = |index: usize| Column {
-            index,
-            name: names[index].clone(),
-        };
+        let column = |index| Column::of(names, index);
         let time = match &args.time {
             Some(name) => Some(columns::named(names, name, "--time")?),
             None => dates::column(names, rows),

@@ -49,10 +49,7 @@ pub fn column(names: &[String], rows: &[Row]) -> Option<usize> {
     /// As many as from 0 to 10.
     const SCALE: usize = 11;
     let values = |index: usize| -> Vec<String> {
-        let column = Column {
-            index,
-            name: names[index].clone(),
-        };
+        let column = Column::of(names, index);
         let values = rows.iter().take(FIRST).map(|row| row.get(&column));
         let values = values.map(|value| value.trim().to_owned());
         values.filter(|value| !value.is_empty()).collect()

@@ -11,10 +11,7 @@ use crate::rating::number;
 pub fn columns(names: &[String], rows: &[Row], known: &[usize]) -> Vec<String> {
     let other = (0..names.len()).filter(|index| !known.contains(index));
     other
-        .map(|index| Column {
-            index,
-            name: names[index].clone(),
-        })
+        .map(|index| Column::of(names, index))
         .filter(|column| is_group(rows, column))
         .map(|column| column.name)
         .collect()

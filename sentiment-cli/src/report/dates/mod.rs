@@ -43,10 +43,7 @@ pub fn column(names: &[String], rows: &[Row]) -> Option<usize> {
 pub fn columns(names: &[String], rows: &[Row], known: &[usize]) -> Vec<String> {
     const NEARLY_ALL: f64 = 0.9;
     let are_dates = |&at: &usize| {
-        let column = Column {
-            index: at,
-            name: names[at].clone(),
-        };
+        let column = Column::of(names, at);
         let counts = |row: &Row| rating::number(&row.get(&column)).is_some();
         !known.contains(&at)
             && !rows.iter().take(FIRST).any(counts)
@@ -61,10 +58,7 @@ const FIRST: usize = 100;
 
 /// The share of dates among the first values of a column, if it has any.
 fn share(names: &[String], rows: &[Row], index: usize) -> Option<f64> {
-    let column = Column {
-        index,
-        name: names[index].clone(),
-    };
+    let column = Column::of(names, index);
     let values = rows.iter().take(FIRST).map(|row| row.get(&column));
     let values: Vec<_> = values.filter(|value| !value.trim().is_empty()).collect();
     let is_date = |value: &&Cow<str>| Order::has(value) || parse(value, Order::default()).is_some();

@@ -89,7 +89,7 @@ impl Columns {
             match column {
                 Column::Numbers(values) => dict.set_item(name, array(py, values)?)?,
                 Column::Words(names, codes) => {
-                    let all = names.all();
+                    let all = names.all().into_iter();
                     let all: Vec<_> = all.map(|name| PyString::intern(py, name)).collect();
                     let codes = codes.iter().zip(&present);
                     let word =

@@ -47,10 +47,10 @@ impl Names {
     }
 
     /// All, by their codes.
-    pub(crate) fn all(self) -> Box<dyn Iterator<Item = &'static str>> {
+    pub(crate) fn all(self) -> Vec<&'static str> {
         match self {
-            Self::Labels => Box::new(Label::ALL.iter().map(|label| label.name())),
-            Self::Emotions => Box::new(Emotion::ALL.into_iter().map(Emotion::name)),
+            Self::Labels => Label::ALL.iter().map(|label| label.name()).collect(),
+            Self::Emotions => Emotion::ALL.into_iter().map(Emotion::name).collect(),
         }
     }
 }
@@ -123,7 +123,7 @@ impl Column {
                 Arc::new(Float64Array::new(values, present.clone()))
             }
             Self::Words(names, codes) => {
-                let names: Vec<&str> = names.all().collect();
+                let names = names.all();
                 let is = |row: usize| present.as_ref().is_none_or(|present| present.is_valid(row));
                 let codes = codes[start..start + len].iter().enumerate();
                 let word = |(row, &code): (usize, &u8)| {
@@ -205,7 +205,8 @@ fn bytes(name: &str, array: &ArrayRef) -> Vec<u8> {
         Names::Emotions => ScoreColumns::NO_EMOTION,
     };
     let words = array.as_string::<i32>().iter();
-    let code = |word| names.all().position(|known| Some(known) == word);
+    let names = names.all();
+    let code = |word| names.iter().position(|known| Some(*known) == word);
     words
         .map(|word| code(word).map_or(none, |code| code as u8))
         .collect()

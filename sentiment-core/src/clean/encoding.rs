@@ -11,9 +11,13 @@ pub(super) const WINDOWS_1252: [char; 32] = [
 
 pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     let c = text.get(at..)?.chars().next()?;
-    match c {
+    let is_behind_latin = || {
+        let before = text[..at].chars().next_back();
+        before.is_some_and(|c| c.is_alphabetic() && c < '\u{250}')
+    };
+    let by = match c {
         // What begins the letters, signs and emoji that English has.
-        'Â' | 'Ã' | 'â' | 'ð' => misread(text, at, c),
+        'Â' | 'Ã' | 'â' | 'ð' => return misread(text, at, c),
         // Programs put marks of direction around what they fill in.
         '\u{ad}'
         | '\u{200e}'
@@ -21,17 +25,14 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'
         | '\u{2066}'..='\u{2069}'
-        | '\u{feff}' => Some(Replacement::new(at, at + c.len_utf8(), None)),
+        | '\u{feff}' => None,
         // Parts of emoji, and of letters of Persian and India.
-        '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' => {
-            let before = text[..at].chars().next_back();
-            let is_latin = before.is_some_and(|c| c.is_alphabetic() && c < '\u{250}');
-            is_latin.then(|| Replacement::new(at, at + c.len_utf8(), None))
-        }
+        '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' if is_behind_latin() => None,
         // Words may end there.
-        '\u{200b}' => Some(Replacement::new(at, at + c.len_utf8(), ' ')),
-        _ => None,
-    }
+        '\u{200b}' => Some(' '),
+        _ => return None,
+    };
+    Some(Replacement::new(at, at + c.len_utf8(), by))
 }
 
 /// The character that was misread as several, the first of them at a position.

@@ -103,7 +103,6 @@ impl Passage {
     pub fn clear(&mut self) {
         self.count = 0;
         self.spans.clear();
-        self.trends.clear();
         self.reply = None;
     }
 
@@ -136,7 +135,6 @@ impl Passage {
             self.items.copy_within(items..self.count, 0);
         }
         self.count -= items;
-        self.trends.clear();
         if !self.spans.is_empty() {
             self.spans.drain(..items.min(self.spans.len()));
         }
@@ -192,6 +190,7 @@ impl Passage {
         self.find_pairs::<ALL>(table);
         self.sentence = Sentence::default();
         self.sides.clear();
+        self.trends.clear();
     }
 
     /// Keep those of `seconds` that are.

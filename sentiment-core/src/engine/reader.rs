@@ -5,7 +5,7 @@ use super::passage::Passage;
 use super::words::{Spelling, WordBuffer};
 use super::{line_break, names, Engine, LONGEST_SENTENCE};
 use crate::lexicon::{Found, NONE};
-use crate::tokenizer::{emphasis, joins, rating, stars};
+use crate::tokenizer::{emphasis, joins, stars};
 use crate::{Span, Token, TokenKind, Tokens};
 
 /// Reads a text sentence by sentence.
@@ -52,14 +52,6 @@ impl<'e, 't> Reader<'e, 't> {
         self.tokens.next_from(at)
     }
 
-    fn number(&self, text: &str) -> Found {
-        let found = self.engine.find_number(text.as_bytes());
-        match rating(text).filter(|_| found == NONE) {
-            Some(says) => self.engine.table.word(says.as_bytes()),
-            None => found,
-        }
-    }
-
     /// Append a token; whether it ends the sentence.
     pub fn push(&self, token: Token, passage: &mut Passage) -> bool {
         let text = token.span.of(self.text);
@@ -79,7 +71,7 @@ impl<'e, 't> Reader<'e, 't> {
                 None => Item::symbol(self.emoji(text)),
             },
             TokenKind::Emoticon => Item::symbol(table.word(text.as_bytes())),
-            TokenKind::Number => Item::number(self.number(text)),
+            TokenKind::Number => Item::number(self.engine.find_number(text)),
             TokenKind::Mention | TokenKind::Url | TokenKind::Email => Item::NONE,
             TokenKind::Punctuation if joins(self.text, token.span) => return false,
             TokenKind::Punctuation => {

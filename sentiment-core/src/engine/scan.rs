@@ -304,8 +304,7 @@ impl Scanner<'_, '_, '_> {
         let item = if number && (self.exact || known != 0) {
             Item::number(found)
         } else if number {
-            let digits = &self.text.as_bytes()[start..start + length];
-            Item::number(self.engine.find_number(digits))
+            Item::number(self.engine.find_number(&self.text[start..start + length]))
         } else if plain {
             let long = u32::from(length > 1) * is::LONG;
             let halves = [low & keep_low, high & keep_high];

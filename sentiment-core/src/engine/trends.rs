@@ -124,11 +124,11 @@ impl Engine {
             };
             // Most sentences have no quantity that is a phrase.
             let phrases = if has_phrases { &marks[..] } else { &[] };
-            let subject = has_subject.then(|| self.subject(passage, phrases, first..start));
+            let subject = || has_subject.then(|| self.subject(passage, phrases, first..start));
             let object = || (factor >= 0 && is_met()).then(|| self.object(passage, phrases, end));
-            let measure = || self.measure(passage, phrases, end);
-            let subject = measure().or_else(|| subject.flatten());
-            let Some((moved, is_good)) = subject.or_else(|| object().flatten()) else {
+            let moved = self.measure(passage, phrases, end);
+            let moved = moved.or_else(|| subject().flatten());
+            let Some((moved, is_good)) = moved.or_else(|| object().flatten()) else {
                 continue;
             };
             let news = self.table.word(NEWS[usize::from(is_good == rises)]);
@@ -220,12 +220,11 @@ impl Engine {
 
     /// What the subject has more of: "the quality went up in price".
     fn measure(&self, passage: &Passage, phrases: &[Mark], from: usize) -> Option<(usize, bool)> {
-        let sentence = &passage.items[..passage.sentence.end];
-        let is_in = self.is_word(sentence.get(from)?, "in");
         let at = from + 1;
-        let is_good = (is_in && at < sentence.len())
-            .then(|| self.quantity(passage, phrases, at))
-            .flatten()?;
+        if at >= passage.sentence.end || !self.is_word(&passage.items[from], "in") {
+            return None;
+        }
+        let is_good = self.quantity(passage, phrases, at)?;
         // "Costs went up in sales" is where they did.
         (!is_good).then_some((at, is_good))
     }

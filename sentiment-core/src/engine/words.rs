@@ -2,6 +2,7 @@
 
 use super::Engine;
 use crate::lexicon::{Found, MAX_WORD, NONE};
+use crate::tokenizer::rating;
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -234,10 +235,15 @@ impl Engine {
         (attempt(0), NONE)
     }
 
-    /// A number: as it is written, by wildcard.
-    pub(super) fn find_number(&self, number: &[u8]) -> Found {
-        match self.table.word(number) {
-            NONE => self.find_wildcard(number, 1),
+    /// A number: as it is written, by wildcard, as the rating that it stands for.
+    pub(super) fn find_number(&self, number: &str) -> Found {
+        let bytes = number.as_bytes();
+        let exact = self.table.word(bytes);
+        if exact != NONE {
+            return exact;
+        }
+        match self.find_wildcard(bytes, 1) {
+            NONE => rating(number).map_or(NONE, |says| self.table.word(says.as_bytes())),
             found => found,
         }
     }

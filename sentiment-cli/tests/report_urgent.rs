@@ -160,8 +160,8 @@ fn texts_of_small_groups_do_not_name_these() {
 #[test]
 fn what_a_mail_quotes_is_not_its_authors() {
     let quoted = "> the charger caught fire\nThat was wrong of me, all is well.\n\n\
-                  On Monday, Support wrote:\nPlease cancel our contract";
-    let rows = format!("text\n\"{quoted}\"\n\"Thanks.\n--\nWe take legal action\"\n\"> Hi\nPlease cancel our contract\"\n");
+                  On Mon, 2 Mar 2026, Support wrote:\nPlease cancel our contract";
+    let rows = format!("text\n\"{quoted}\"\n\"Thanks.\n-- \nWe take legal action\"\n\"> Hi\nPlease cancel our contract\"\n");
     let folder = Folder::with("a.csv", rows);
     let out = report(&folder, &["a.csv"]).quietly();
     assert!(

@@ -260,9 +260,10 @@ pub use token::{Token, TokenKind};
 pub use tokenizer::Tokens;
 pub use vader::{Vader, VaderContribution, VaderExplanation, VaderLexicon, VaderScore};
 
-/// For `cargo xtask` and the bindings: not part of the public interface.
+/// For `cargo xtask`, the command and the bindings: not part of the public interface.
 #[doc(hidden)]
 pub mod internal {
+    pub use crate::clean::Cleaned;
     pub use crate::engine::{Feature, Features, Term};
     pub use crate::render::escape;
     use crate::{Error, Lexicon, Params};

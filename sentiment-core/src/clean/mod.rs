@@ -22,7 +22,7 @@ use html::Hidden;
 
 /// A text as its author meant it.
 #[derive(Debug, Default)]
-pub(crate) struct Cleaned {
+pub struct Cleaned {
     first: Layer,
     /// What is a mail once its tags and escapes are line breaks; no text where there is nothing.
     mail: Layer,

@@ -1,6 +1,7 @@
 //! The words of all texts, kept until it is known what to hold against what: months, groups.
 
 use jiff::civil::Date;
+use sentiment_core::internal::Cleaned;
 use sentiment_core::{Contribution, ContributionKind, Explanation, TokenKind, Tokens};
 
 /// Bytes that are kept. Where there are more, it is of every second text, every fourth, and so on.
@@ -149,13 +150,16 @@ fn start(text: &str) -> &str {
     &text[..end.unwrap_or(0)]
 }
 
-/// The words, emoji and hashtags of a text in lower case, neighbours on one line; and how they are used.
+/// The words, emoji and hashtags of a text in lower case, but for those that a mail quotes, neighbours on one line;
+/// and how they are used.
 fn words(text: &str, contributions: &[Contribution]) -> (String, Vec<Use>) {
     let mut out = String::with_capacity(text.len());
     let mut uses: Vec<Use> = Vec::new();
     // Where words begin, and which is at what place among all uses.
     let mut places: Vec<(usize, usize)> = Vec::new();
     let mut end = None;
+    let mut cleaned = Cleaned::default();
+    let (text, original) = cleaned.of(text);
     for token in Tokens::new(text) {
         let piece = token.span.of(text);
         let is_word = token.kind == TokenKind::Word;
@@ -174,7 +178,7 @@ fn words(text: &str, contributions: &[Contribution]) -> (String, Vec<Use>) {
                 uses.push(Use::default());
             }
         }
-        places.push((token.span.start, uses.len()));
+        places.push((original(token.span).start, uses.len()));
         uses.push(Use {
             weight: 0,
             name: name(piece, is_near),
@@ -227,6 +231,8 @@ mod tests {
         assert_eq!(words, expected);
         let read: usize = words.lines().map(|line| line.split(' ').count() + 1).sum();
         assert_eq!(uses.len(), read);
+        let mail = "It&#39;s the <b>larder</b>\n\nOn Tue, 3 Mar 2026, Ann wrote:\n> no pantry";
+        assert_eq!(super::words(mail, &[]).0, "it the larder");
         assert_eq!(start(&"é".repeat(LONGEST)).len(), LONGEST);
     }
 

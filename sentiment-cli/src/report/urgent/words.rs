@@ -1,8 +1,7 @@
 //! The words of a text as phrases are looked for in.
 
+use sentiment_core::internal::Cleaned;
 use sentiment_core::{Span, TokenKind, Tokens};
-
-use super::mail;
 
 /// A word or a number.
 pub struct Word {
@@ -14,28 +13,20 @@ pub struct Word {
     pub run: usize,
 }
 
-/// The words of a text but for what it quotes, cut as those that groups are compared by.
+/// The words of a text, cut as those that groups are compared by; but for what a mail quotes, which somebody else
+/// said, and its footer, which says to everybody "may lead to legal action".
 pub fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    let mut run = 0;
-    let text = &text[..mail::end(text)];
-    let (mut seen, mut is_quote) = (0, false);
+    let mut cleaned = Cleaned::default();
+    let (text, original) = cleaned.of(text);
+    let (mut run, mut end) = (0, 0);
     let tokens = Tokens::new(text);
     for token in tokens.filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)) {
-        let gap = &text[seen..token.span.start];
-        if let Some(line) = gap.rfind('\n').or((seen == 0).then_some(0)) {
-            is_quote = mail::is_quote(&gap[line..]);
-        }
-        seen = token.span.end;
-        if is_quote {
-            continue;
-        }
-        if let Some(last) = words.last() {
-            run += usize::from(!links(&text[last.span.end..token.span.start]));
-        }
+        run += usize::from(!words.is_empty() && !links(&text[end..token.span.start]));
+        end = token.span.end;
         words.push(Word {
             form: form(token.span.of(text)),
-            span: token.span,
+            span: original(token.span),
             run,
         });
     }
@@ -68,5 +59,14 @@ mod tests {
             .collect();
         let expected = "another0 customer0 data0 in1 a1 e1 on2 site2 for3 403";
         assert_eq!(said.join(" "), expected);
+    }
+
+    #[test]
+    fn what_is_not_its_authors_own_is_left_out() {
+        let text =
+            "<p>I can&#39;t log in</p>\n\nOn Tue, 3 Mar 2026, Support wrote:\n> It caught fire";
+        let said: Vec<_> = words(text).iter().map(|w| w.span.of(text)).collect();
+        assert_eq!(said, ["I", "can&#39;t", "log", "in"]);
+        assert_eq!(words(text)[1].form, "can't");
     }
 }

@@ -109,6 +109,15 @@ const SAYINGS: &[(&str, &str)] = &[
     ("A stress-free move", "+0m"),
     ("I thought it would be bad, but it was not", "+0m"),
     ("I thought it would be great, but it was not", "-0m"),
+    (
+        "I was worried at first, but the team walked me through it",
+        "+",
+    ),
+    ("We were a bit anxious about the move but it went fine", "+"),
+    (
+        "I was worried about the price, but the quality is awful",
+        "-",
+    ),
     ("Das ist schlecht", "-"),
     ("Muchas gracias, excelente", "+"),
 ];

@@ -1,15 +1,28 @@
 //! The contrastive word of a sentence: "but", "until the new".
 
 use super::emission::{Cause, Range};
-use super::item::is;
+use super::item::{is, Item};
 use super::marks::Mark;
 use super::passage::Passage;
+use super::spelled::{is_among, keys, list, Spelled};
 use super::Engine;
 use crate::explain::ShifterKind;
 use crate::lexicon::ShifterClass;
 
 /// Items from "but" to the negator that ends the sentence: "but it was not".
 const DENIAL_REACH: usize = 4;
+
+/// What is feared beforehand, behind one of [`WAS`].
+#[rustfmt::skip]
+const FEARS: [Spelled; 20] = list([
+    "afraid", "anxious", "apprehensive", "concerned", "doubtful", "doubts", "dreading", "dubious", "hesitant", "leery",
+    "nervous", "reluctant", "reservations", "scared", "sceptical", "skeptical", "unsure", "wary", "worried", "worries",
+]);
+const WAS: [u64; 5] = keys(["was", "were", "been", "felt", "had"]);
+/// Items from "was" to what is feared: "was at first a little worried".
+const FEAR_REACH: usize = 5;
+/// What of a fear is left before "but", in sixteenths.
+const FEARED: i8 = 2;
 
 /// The contrastive word of a sentence and what it does on either side.
 pub(super) struct Contrast {
@@ -67,16 +80,18 @@ impl Engine {
         };
         let cause = |steps| Cause::new(ShifterKind::Contrast, steps, items);
         let at = items.from as usize;
+        let before = self.factors.before_contrast.min(factor);
         let marks = passage.marks.iter();
         let expected = marks
             .take_while(|mark| (mark.items.from as usize) < at)
             .any(|mark| mark.shifter_of(ShifterClass::Irrealis).is_some());
         let denier = denier(passage, at).filter(|_| expected);
+        let feared = self.is_feared(&passage.items[passage.sentence.start..at]);
         Contrast {
             at,
-            joins: factor >= self.factors.before_contrast && !expected,
+            joins: factor >= self.factors.before_contrast && !expected && !feared,
             // "But now" leaves less of what went before than "but".
-            before: cause(self.factors.before_contrast.min(factor)),
+            before: cause(if feared { FEARED } else { before }),
             after: cause(self.factors.after_contrast),
             denial: denier.map_or(Cause::NONE, |mark| {
                 let items = passage.marks[mark].items;
@@ -84,6 +99,15 @@ impl Engine {
             }),
             denier,
         }
+    }
+
+    /// Whether something was feared beforehand: "I was a bit nervous about it".
+    fn is_feared(&self, before: &[Item]) -> bool {
+        let mut words = before.iter().enumerate();
+        words.any(|(at, item)| {
+            let reach = &before[at.saturating_sub(FEAR_REACH)..at];
+            self.is_of(item, &FEARS) && reach.iter().any(|item| is_among(&WAS, self.short(item)))
+        })
     }
 }
 

@@ -12,17 +12,18 @@ use crate::lexicon::ShifterClass;
 /// Items from "but" to the negator that ends the sentence: "but it was not".
 const DENIAL_REACH: usize = 4;
 
-/// What is feared beforehand, behind one of [`WAS`].
+/// What is felt beforehand, of what may come, behind one of [`WAS`].
 #[rustfmt::skip]
-const FEARS: [Spelled; 20] = list([
-    "afraid", "anxious", "apprehensive", "concerned", "doubtful", "doubts", "dreading", "dubious", "hesitant", "leery",
-    "nervous", "reluctant", "reservations", "scared", "sceptical", "skeptical", "unsure", "wary", "worried", "worries",
+const FORESEEN: [Spelled; 26] = list([
+    "afraid", "anxious", "apprehensive", "concerned", "doubtful", "doubts", "dreading", "dubious", "eager", "excited",
+    "forward", "hesitant", "hopeful", "hopes", "leery", "nervous", "optimistic", "reluctant", "reservations", "scared",
+    "sceptical", "skeptical", "unsure", "wary", "worried", "worries",
 ]);
 const WAS: [u64; 5] = keys(["was", "were", "been", "felt", "had"]);
-/// Items from "was" to what is feared: "was at first a little worried".
-const FEAR_REACH: usize = 5;
-/// What of a fear is left before "but", in sixteenths.
-const FEARED: i8 = 2;
+/// Items from "was" to it: "was at first a little worried".
+const FORESEEN_REACH: usize = 5;
+/// What of it is left before "but", in sixteenths.
+const FORESEEN_FACTOR: i8 = 2;
 
 /// The contrastive word of a sentence and what it does on either side.
 pub(super) struct Contrast {
@@ -86,12 +87,12 @@ impl Engine {
             .take_while(|mark| (mark.items.from as usize) < at)
             .any(|mark| mark.shifter_of(ShifterClass::Irrealis).is_some());
         let denier = denier(passage, at).filter(|_| expected);
-        let feared = self.is_feared(&passage.items[passage.sentence.start..at]);
+        let foreseen = self.is_foreseen(&passage.items[passage.sentence.start..at]);
         Contrast {
             at,
-            joins: factor >= self.factors.before_contrast && !expected && !feared,
+            joins: factor >= self.factors.before_contrast && !expected && !foreseen,
             // "But now" leaves less of what went before than "but".
-            before: cause(if feared { FEARED } else { before }),
+            before: cause(if foreseen { FORESEEN_FACTOR } else { before }),
             after: cause(self.factors.after_contrast),
             denial: denier.map_or(Cause::NONE, |mark| {
                 let items = passage.marks[mark].items;
@@ -101,12 +102,12 @@ impl Engine {
         }
     }
 
-    /// Whether something was feared beforehand: "I was a bit nervous about it".
-    fn is_feared(&self, before: &[Item]) -> bool {
+    /// Whether it says what somebody feared or hoped beforehand: "I was a bit nervous about it".
+    fn is_foreseen(&self, before: &[Item]) -> bool {
         let mut words = before.iter().enumerate();
         words.any(|(at, item)| {
-            let reach = &before[at.saturating_sub(FEAR_REACH)..at];
-            self.is_of(item, &FEARS) && reach.iter().any(|item| is_among(&WAS, self.short(item)))
+            let reach = &before[at.saturating_sub(FORESEEN_REACH)..at];
+            self.is_of(item, &FORESEEN) && reach.iter().any(|item| is_among(&WAS, self.short(item)))
         })
     }
 }

@@ -127,10 +127,12 @@ fn push(text: &str, span: Span, spans: &mut Vec<Span>) {
         return;
     };
     let Span { start, end } = span;
-    // Closing marks and emoji alone belong to the sentence before, on its line.
-    let wordless = !span.of(text).contains(char::is_alphanumeric);
+    // Marks and emoji alone belong to the sentence before on their line, or to the one behind.
+    // From the end: linear, as a long run of marks is not passed again for each sentence behind it.
+    let wordless = |span: Span| !span.of(text).chars().rev().any(char::is_alphanumeric);
+    let belongs = |last: Span| wordless(span) || wordless(last);
     match spans.last_mut() {
-        Some(last) if wordless && !text[last.end..start].contains('\n') => last.end = end,
+        Some(last) if belongs(*last) && !text[last.end..start].contains('\n') => last.end = end,
         _ => spans.push(span),
     }
 }
@@ -193,6 +195,10 @@ mod tests {
             ["Love it 😍", "Will buy again"]
         );
         assert_eq!(sentences("Great! 🎉🎉"), ["Great! 🎉🎉"]);
+        assert_eq!(
+            sentences("👍 Great. 😍\n🎉 Thanks"),
+            ["👍 Great. 😍", "🎉 Thanks"]
+        );
         assert_eq!(sentences("Mr. Smith was kind."), ["Mr. Smith was kind."]);
         assert_eq!(
             sentences("It costs 3.50 e.g. here"),

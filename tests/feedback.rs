@@ -481,6 +481,13 @@ const TRENDS: &[(&str, &str)] = &[
     ("You should lower the price", "-0"),
     ("The price is up to you", "-0"),
     ("The water quality map went up this morning", "0"),
+    ("The pay is very low", "-"),
+    ("Career growth is slow", "-"),
+    ("Work pressure is high", "-"),
+    ("Prices are low", "+"),
+    ("The response time is slow", "-"),
+    ("The price is less important to me", "+0"),
+    ("The roof is falling apart", "-"),
     ("The road rises towards the pass", "0"),
 ];
 
@@ -493,6 +500,7 @@ fn rises_and_falls_are_news_of_what_moves() {
 fn a_rise_shows_in_the_explanation() {
     for (text, term, verb) in [
         ("Rents went up", "rents up", "went up"),
+        ("The rent is high", "rent high", "high"),
         ("They raised the rent", "rent up", "raised"),
         ("Rents of flats were lowered", "rents down", "lowered"),
         ("Fewer complaints", "complaints down", "fewer"),

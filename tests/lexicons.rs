@@ -742,3 +742,12 @@ fn phrases_with_any_ending_match_known_words_too() {
         "{error}"
     );
 }
+
+#[test]
+fn more_valence_makes_no_text_more_neutral() {
+    let lexicon = Lexicon::from_tsv("term\tvalence\nsuperior\t1.2\n").unwrap();
+    let own = Analyzer::builder().lexicon(lexicon).build().unwrap();
+    let text = "It is superior.";
+    let [before, after] = [Analyzer::english(), &own].map(|analyzer| analyzer.score(text));
+    assert!(after.positive > before.positive, "{before:?} {after:?}");
+}

@@ -59,6 +59,15 @@ pub(crate) fn shifts(entry: &Entry) -> bool {
     class.is_some_and(|class| class != ShifterClass::Comparative)
 }
 
+/// Whether a word shifts the others of a phrase, were they no phrase: "high" and "low" do not.
+pub(crate) fn shifts_others(entry: &Entry) -> bool {
+    let is_level = entry.shifter.is_some_and(|rule| rule.factor == LEVEL);
+    shifts(entry) && !is_level
+}
+
+/// The factor of words that tell how much there is of what is so.
+const LEVEL: f64 = -2.0;
+
 /// By how much the valence and the subjectivity of a phrase differ from the sums of
 /// its words.
 fn beyond_words(all: &Lexicon, phrase: &Entry) -> (f64, f64) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{anyhow, Result};
 use sentiment_core::{internal, Emotion, Entry, Lexicon, OnDuplicate, Params, TermKind};
 
-use crate::importance::{shifts, Texts};
+use crate::importance::{shifts, shifts_others, Texts};
 use crate::tools::read;
 
 /// Written by hand, on VADER's scale; a later file wins over an earlier one.
@@ -128,7 +128,7 @@ fn leave_out_idle(all: &mut Lexicon) -> Result<()> {
         .filter(|e| match e.kind {
             TermKind::Phrase => {
                 let mut words = e.term.split(' ').filter_map(|word| all.get(word));
-                words.all(|word| !shifts(word)) && texts.importance(all, e) < WORTH
+                words.all(|word| !shifts_others(word)) && texts.importance(all, e) < WORTH
             }
             _ => {
                 let weights = [e.valence, e.subjectivity];

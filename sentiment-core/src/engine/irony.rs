@@ -1,13 +1,14 @@
 //! What is said otherwise than it is meant: "Great, my flight is late", "Isn't it lovely?", "It
 //! would be good if it worked". The words are English.
 
-use super::emission::Range;
+use super::emission::{Cause, Range};
 use super::item::{is, Item};
 use super::marks::Mark;
 use super::passage::Passage;
 use super::spelled::{is_among, keys, list, Spelled};
 use super::Engine;
-use crate::lexicon::{CompiledShifter, Row, ShifterClass, FACTOR_STEPS, WEIGHT_STEPS};
+use crate::explain::ShifterKind;
+use crate::lexicon::{CompiledShifter, ShifterClass, FACTOR_STEPS, WEIGHT_STEPS};
 use std::cell::{Cell, OnceCell};
 
 /// What praise in front of a complaint consists of.
@@ -18,6 +19,8 @@ const OPENERS: [Spelled; 34] = list([
     "lovely", "magnificent", "marvellous", "nice", "oh", "one", "perfect", "splendid", "super",
     "superb", "terrific", "thanks", "way", "well", "wonderful", "work",
 ]);
+const THANKS: [u64; 2] = keys(["cheers", "thanks"]);
+const SIGHS: [u64; 2] = keys(["ah", "oh"]);
 /// A term behind them that is as bad as this makes them sarcastic, if none is as good as that.
 const BAD: i8 = (-0.6 * WEIGHT_STEPS) as i8;
 const GOOD: i8 = (0.5 * WEIGHT_STEPS) as i8;
@@ -99,7 +102,7 @@ impl Engine {
         }
     }
 
-    /// "Great, my flight is late": the praise of so many words says nothing.
+    /// "Great, my flight is late": the praise of so many words is blame, and thanks say nothing.
     #[inline(never)]
     fn mend_opener(&self, passage: &Passage, marks: &mut Vec<Mark>, length: usize) {
         let start = passage.sentence.start;
@@ -125,14 +128,24 @@ impl Engine {
             })
         };
         let (worst, best) = self.extremes(passage, marks, start + length);
+        // "Great, another one", "Oh good, now it is gone".
+        let sighs = opener.iter().any(|word| is_among(&SIGHS, self.short(word)));
         let again = rest
             .iter()
             .take(3)
-            .any(|word| self.is_word(word, "another"));
+            .any(|word| self.is_word(word, "another") || sighs && self.is_word(word, "now"));
         if marks.iter().any(shifts) || best >= GOOD || worst > BAD && !again {
             return;
         }
         let items = Range::new(start, start + length);
+        // Praise says the opposite; thanks may be meant, but not for this.
+        let thanks = opener
+            .iter()
+            .any(|word| is_among(&THANKS, self.short(word)));
+        let words = opener.iter().map(|word| word.row);
+        let phrases = marks.iter().filter(|mark| mark.items.to <= items.to);
+        let praise = words.chain(phrases.filter_map(|mark| mark.row));
+        let praise = praise.max_by_key(|row| row.valence());
         marks.retain(|mark| mark.items.from >= items.to);
         let irony = CompiledShifter {
             class: ShifterClass::Irony,
@@ -140,8 +153,9 @@ impl Engine {
         };
         let mark = Mark {
             shifter: Some(irony),
-            silent: true,
-            ..Mark::plain(items, Some(Row::EMPTY))
+            silent: thanks,
+            reversed: Some(Cause::new(ShifterKind::Negation, Cause::NEGATED, items)),
+            ..Mark::plain(items, praise)
         };
         marks.insert(0, mark);
     }

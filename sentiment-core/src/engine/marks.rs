@@ -133,9 +133,15 @@ impl Engine {
         (row, phrase): (Row, std::ops::Range<usize>),
     ) -> bool {
         let shifter = self.table.shifter(row);
-        if shifter.is_some_and(|shifter| shifter.class == ShifterClass::Contrast) {
+        let class = shifter.map(|shifter| shifter.class);
+        if class == Some(ShifterClass::Contrast) {
             return false;
         }
+        // "Is falling apart" is no fall.
+        let least = match class {
+            Some(ShifterClass::Rise | ShifterClass::Fall) => phrase.len(),
+            _ => phrase.len() + 1,
+        };
         let within = passage
             .later_events()
             .iter()
@@ -143,9 +149,7 @@ impl Engine {
         within.filter(|&event| event % 2 != 0).any(|&event| {
             let at = event as usize / 2;
             let other = self.phrase(passage, at);
-            other.is_some_and(|(row, to)| {
-                to > phrase.end && (to - at > phrase.len() || row.is_empty())
-            })
+            other.is_some_and(|(row, to)| to > phrase.end && (to - at >= least || row.is_empty()))
         })
     }
 

@@ -58,7 +58,12 @@ impl Sink for Explainer<'_> {
         }
         let (span, term) = match passage.trend(emission.items.to as usize - 1) {
             Some(trend) => {
-                let direction = if trend.rises { "up" } else { "down" };
+                let direction = match (trend.changes, trend.rises) {
+                    (true, true) => "up",
+                    (true, false) => "down",
+                    (false, true) => "high",
+                    (false, false) => "low",
+                };
                 let moved = self.term(passage, trend.moved);
                 (trend.verb.span(passage), format!("{moved} {direction}"))
             }

@@ -7,9 +7,9 @@ use super::emission::Range;
 use super::item::{is, Item};
 use super::marks::{insert, mark_at, Mark};
 use super::passage::Passage;
-use super::spelled::{is_among, is_in, keys, list, Spelled};
+use super::spelled::{is_among, is_in, key, keys, list, Spelled};
 use super::Engine;
-use crate::lexicon::ShifterClass;
+use crate::lexicon::{ShifterClass, FACTOR_STEPS};
 
 /// What follows these is not what moves, if something else does: "profit before taxes", "the cost of sales".
 #[rustfmt::skip]
@@ -43,8 +43,16 @@ const FALLS: [Spelled; 22] = list([
     "cut", "declined", "down", "drop", "dropped", "drops", "eased", "eases", "fallen", "falls", "fell", "halved",
     "lessened", "lessens", "lowered", "reduce", "reduced", "reduces", "slowed", "slows", "to", "on",
 ]);
-/// Those that say so of what follows alone.
+/// Those that say so of what follows, or of what is so.
 const FEWER: [u64; 2] = keys(["fewer", "less"]);
+/// Before these it is how much there is: "the pay is very low".
+const LEVELS: [u64; 9] = keys([
+    "are", "been", "is", "remain", "remains", "seems", "stays", "was", "were",
+]);
+/// The factor of words that tell how much there is rather than that it changes.
+const LEVEL: i8 = -2 * FACTOR_STEPS as i8;
+/// How much of something bad there is, it does not tell: "the response time is slow".
+const SLOW: u64 = key("slow");
 /// Before these words it is what stands before that moves: "prices were raised".
 const BE: [u64; 7] = keys(["are", "be", "been", "being", "is", "was", "were"]);
 /// What is wanted or may be did not happen: "you should lower the price".
@@ -68,7 +76,10 @@ pub(crate) struct Trend {
     pub verb: Range,
     /// What moves.
     pub moved: Range,
+    /// Whether it rises, or is high.
     pub rises: bool,
+    /// Whether it rises or falls, rather than being high or low.
+    pub changes: bool,
 }
 
 impl Passage {
@@ -112,6 +123,12 @@ impl Engine {
             }
             let first = std::mem::replace(&mut floor, end);
             let before = passage.items[first..start].last();
+            let is_level = factor == LEVEL || is_among(&FEWER, self.short(&passage.items[start]));
+            let level = is_level.then(|| self.level(passage, first, start..end));
+            let level = level.flatten();
+            if level.is_none() && factor == LEVEL {
+                continue;
+            }
             let is_met = || match before {
                 Some(item) => !self.is_of(item, &UNMET),
                 None => !is_among(&ASKS, self.short(&passage.items[start])),
@@ -124,8 +141,18 @@ impl Engine {
             };
             // Most sentences have no quantity that is a phrase.
             let phrases = if has_phrases { &marks[..] } else { &[] };
-            let subject = || has_subject.then(|| self.subject(passage, phrases, first..start));
-            let object = || (factor >= 0 && is_met()).then(|| self.object(passage, phrases, end));
+            let subject = || match level {
+                Some(at) => {
+                    let is_slow = is_among(&[SLOW], self.short(&passage.items[start]));
+                    let found = self.subject(passage, phrases, first..at);
+                    Some(found.filter(|(_, is_good)| *is_good || !is_slow))
+                }
+                None => has_subject.then(|| self.subject(passage, phrases, first..start)),
+            };
+            let object = || {
+                (factor >= 0 && level.is_none() && is_met())
+                    .then(|| self.object(passage, phrases, end))
+            };
             let moved = self.measure(passage, phrases, end);
             let moved = moved.or_else(|| subject().flatten());
             let Some((moved, is_good)) = moved.or_else(|| object().flatten()) else {
@@ -147,6 +174,7 @@ impl Engine {
                 verb: marks[at].items,
                 moved: place.map_or(Range::new(moved, moved + 1), |place| marks[place].items),
                 rises,
+                changes: level.is_none(),
             });
             marks[at] = Mark::plain(Range::new(word, end), Some(news.row));
             floor = floor.max(moved + 1);
@@ -181,6 +209,33 @@ impl Engine {
             ShifterClass::Reverser if falls() => Some((false, shifter.factor.min(0))),
             _ => None,
         }
+    }
+
+    /// Where what is so much ends, if these items say of it how much there is: "the pay is very low".
+    fn level(
+        &self,
+        passage: &Passage,
+        first: usize,
+        std::ops::Range { start, end }: std::ops::Range<usize>,
+    ) -> Option<usize> {
+        let next = passage.items[end..passage.sentence.end].first();
+        // No "is less important".
+        let ends = next.is_none_or(|next| !next.is(is::WORD) || next.is(is::LITTLE | is::SHIFTER));
+        let is_degree = |item: &Item| {
+            let shifter = self.table.shifter(item.row).map(|shifter| shifter.class);
+            matches!(
+                shifter,
+                Some(ShifterClass::Amplifier | ShifterClass::Downtoner)
+            )
+        };
+        let before = &passage.items[first..start];
+        let degrees = before
+            .iter()
+            .rev()
+            .take_while(|item| is_degree(item))
+            .count();
+        let at = start.checked_sub(degrees + 1).filter(|&at| at >= first)?;
+        (ends && is_among(&LEVELS, self.short(&passage.items[at]))).then_some(at)
     }
 
     /// What moves before an item, and whether there should be more of it.

@@ -211,6 +211,10 @@ impl Entry {
             self.subjectivity = earlier.subjectivity;
             self.negated = earlier.negated;
         }
+        // More valence alone must not make a text more neutral.
+        if weighs && self.subjectivity == 0.0 && self.negated.is_none() {
+            self.subjectivity = earlier.subjectivity;
+        }
         if !feels && !is_neutral && !turns {
             self.emotions = earlier.emotions;
         }

@@ -46,7 +46,7 @@ pub enum OnDuplicate {
     /// * An entry says a valence if its `valence` or `subjectivity` is not 0 or `negated` is there,
     ///   and emotions if one of them is not 0.
     /// * One with but one of the two keeps the other, but no emotions where it turns the valence
-    ///   round.
+    ///   round. One with a `valence` alone keeps the `subjectivity`, too.
     /// * One that says nothing at all makes the term weigh nothing.
     /// * A shifter and a name stay where the later entry has none. An amplifier by 1 in its place
     ///   shifts nothing.

@@ -33,7 +33,7 @@ pub enum ShifterClass {
     /// Compares: "better", "nicer". A negator such as "never" makes it a superlative rather than its
     /// opposite: "I never had a better one".
     Comparative,
-    /// Says of a [quantity](ShifterClass::Quantity) that there is more of it: "rose", "increase in".
+    /// Says of a [quantity](ShifterClass::Quantity) that there is more of it, or much: "rose", "increase in", "is high".
     /// With one that is good it weighs what the word "goodnews" does, with one that is bad what "badnews"
     /// does. An explanation names both: "sales up".
     Rise,
@@ -112,7 +112,7 @@ pub struct ShifterRule {
     /// The factor for amplifiers, downtoners, postfix and irrealis terms, in
     /// \[-4, 4\]. Of a contrast, the factor of what went before, if it is less than that
     /// of "but". Of a reverser, what it turns, and of a rise and a fall, what moves: above 0 only
-    /// what is behind it, below 0 only what is before it, 0 either. Of a quantity, above 0 if there
+    /// what is behind it, below 0 only what is before it, 0 either, and of −2 only what is so: "pay is low". Of a quantity, above 0 if there
     /// should be more of it, below 0 if less. Of a negator, how many times as far as others it
     /// reaches; below 0, it does not cancel out with one before it ("neither … nor"). Of irony, below
     /// 0 it leaves the confidence in what is negative as it is.

@@ -61,7 +61,7 @@ impl Lexicon {
     /// |---|---|
     /// | `term` | required; a phrase if it holds a space or is cut as texts are ("wi-fi"); a last `*` stands for any ending |
     /// | `kind` | `word`, `phrase` or `pair` (what is added to two neighbours) |
-    /// | `valence`, `subjectivity` | log-odds, from −4 to 4; empty is 0 |
+    /// | `valence`, `subjectivity` | log-odds, from −4 to 4; empty is 0. A term that is new should have some subjectivity, about half of its valence: without it a text is more probably neutral |
     /// | `negated_valence`, `negated_subjectivity` | the same under negation; by default −0.5 × valence, and subjectivity as it is |
     /// | `shifter`, `factor` | see [`ShifterClass`] and [`ShifterRule`]; a factor is from −4 to 4; empty is [`ShifterClass::usual_factor`] |
     /// | `name` | `given` or `surname`: the word is a name, too, see [`NameKind`] |

@@ -118,6 +118,13 @@ const SAYINGS: &[(&str, &str)] = &[
         "I was worried about the price, but the quality is awful",
         "-",
     ),
+    (
+        "We were so excited to stay there but the room was dirty",
+        "-",
+    ),
+    ("Great, another update that moves all the buttons", "-"),
+    ("Oh great, now it is gone", "-"),
+    ("Great, thanks for the help!", "+"),
     ("Das ist schlecht", "-"),
     ("Muchas gracias, excelente", "+"),
 ];

@@ -748,6 +748,6 @@ fn more_valence_makes_no_text_more_neutral() {
     let lexicon = Lexicon::from_tsv("term\tvalence\nsuperior\t1.2\n").unwrap();
     let own = Analyzer::builder().lexicon(lexicon).build().unwrap();
     let text = "It is superior.";
-    let [before, after] = [Analyzer::english(), &own].map(|analyzer| analyzer.score(text));
+    let [before, after] = [&Analyzer::english(), &own].map(|analyzer| analyzer.score(text));
     assert!(after.positive > before.positive, "{before:?} {after:?}");
 }

@@ -228,10 +228,10 @@ const TURNS: &[(&str, &str)] = &[
     // What is conceded ends without a mark.
     ("although the location is great the room was filthy", "-m"),
     ("although i hate shopping i loved this place", "+m"),
-    ("Although slow it is reliable", "+"),
+    ("Although slow it is reliable", "+m"),
     (
         "even though the reviews are good the service was awful",
-        "-",
+        "-m",
     ),
     ("despite the rain in the morning the tour was great", "+"),
     // Misspelt negators.

@@ -12,7 +12,8 @@ fn feedback() -> impl Strategy<Value = String> {
             "not", "never", "very", "but", "good", "GREAT", "bad", "don’t", "sooo", "although",
             "hate", "love", "isn't", "without", "a lot", "would have been", "fed up",
             "It wasn't.", "No.", "Yes.", "was it bad?", "I thought it would be", "Great,",
-            "Oh wonderful,", "not, honestly,", "and it", "because", "would be", "if it had",
+            "Oh wonderful,", "not, honestly,", "and it", "because", "would be", "if it had", "it", "I",
+            "although it was", "was worried", "is low", "prices", "another",
         ]).prop_map(str::to_owned),
         1 => prop::sample::select(vec![
             "😍", "👍🏽", "❤️", "🏳️‍🌈", ":)", "<3", "xD", "!!!", "?!", "...", "#SoSlow", "@ann",
@@ -238,10 +239,13 @@ fn time_is_linear() {
         "HopeIf",
         ":joy",
         "e\u{301}",
+        " ",
+        "\" ",
+        ")",
     ] {
         let of = |bytes: usize| {
             let pieces = piece.repeat(bytes / piece.len());
-            [format!("#{pieces}"), format!("{pieces}a"), pieces + "é"]
+            [format!("#{pieces}"), format!("a.{pieces}a"), pieces + "é"]
         };
         for text in of(1_000_000) {
             assert_in_range(&analyzer.score(&text));

@@ -41,16 +41,45 @@ pub(crate) fn split(text: &str) -> Vec<Span> {
 fn split_clean(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut start = 0;
-    for (at, sentence) in text.split_sentence_bound_indices() {
-        let end = at + sentence.len();
-        // Every line break ends one there.
-        if !(sentence.ends_with('\n') && wraps(text, end - 1)) {
-            repair(text, Span::new(start, end), &mut spans);
-            start = end;
+    let mut rest = Span::new(0, text.len());
+    while !rest.is_empty() {
+        let (part, run) = before_long_run(text, rest);
+        for (at, sentence) in part.of(text).split_sentence_bound_indices() {
+            let end = part.start + at + sentence.len();
+            // Every line break ends one there.
+            if !(sentence.ends_with('\n') && wraps(text, end - 1)) {
+                repair(text, Span::new(start, end), &mut spans);
+                start = end;
+            }
         }
+        if !run.is_empty() {
+            repair(text, Span::new(start, part.end), &mut spans);
+            push(text, run, &mut spans);
+            start = run.end;
+        }
+        rest.start = run.end;
     }
     merge(text, &mut spans);
     spans
+}
+
+/// Characters between words behind which a sentence ends, whatever they are.
+const LONG_RUN: usize = 64;
+
+/// The text up to the next long run of what is no word, with the beginning of it; and the rest of that run,
+/// which ends the text if there is none. To find the sentences in such a run takes time that grows with its square.
+fn before_long_run(text: &str, rest: Span) -> (Span, Span) {
+    let mut length = 0;
+    for (at, c) in rest.of(text).char_indices() {
+        length = if c.is_alphanumeric() { 0 } else { length + 1 };
+        if length == LONG_RUN {
+            let from = rest.start + at + c.len_utf8();
+            let behind = text[from..rest.end].find(char::is_alphanumeric);
+            let until = behind.map_or(rest.end, |behind| from + behind);
+            return (Span::new(rest.start, from), Span::new(from, until));
+        }
+    }
+    (rest, Span::new(rest.end, rest.end))
 }
 
 /// UAX #29 misses ends that feedback has: "slow.but", "bad!!next", line breaks,
@@ -217,6 +246,20 @@ mod tests {
         let mail = "I would really like to say that I would not\nrecommend this.\n\nbye";
         assert_eq!(sentences(mail), [&mail[..mail.len() - 5], "bye"],);
         assert_eq!(sentences("  \n "), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn long_runs_of_marks_end_a_sentence() {
+        let long = |mark: &str| mark.repeat(300_000);
+        for mark in [" ", ")", "\"", "\u{a0}", "() ", "«", "-"] {
+            let text = format!("Great.{}so slow{0}", long(mark));
+            let expected = [text.find("so").unwrap(), text.len()];
+            let [first, last] = split(&text)[..] else {
+                panic!("two sentences: {mark:?}");
+            };
+            assert_eq!(first.start, 0);
+            assert!(first.end <= expected[0] && last.of(&text).starts_with("so slow"));
+        }
     }
 
     #[test]

@@ -290,14 +290,16 @@ impl Passage {
             each(clause);
             before += clause;
         };
+        let before_side = |side: usize| side.checked_sub(1).map_or(0, |at| sums[at]);
         let mut sides = self.sides.iter().map(|&side| side as usize).peekable();
         for event in self.events.as_slice() {
             let at = *event as usize / 2;
             while let Some(side) = sides.next_if(|&side| side <= at) {
-                end(true, side.checked_sub(1).map_or(0, |at| sums[at]));
+                end(true, before_side(side));
             }
             end(self.items[at].is(is::CLAUSE | is::END), sums[at]);
         }
+        sides.for_each(|side| end(true, before_side(side)));
         end(true, *last);
     }
 

@@ -256,6 +256,17 @@ fn time_is_linear() {
             Context::question(&text);
         }
     }
+    // What begins and ends often, one in another.
+    for [begin, end] in [
+        ["<blockquote>", "</blockquote>"],
+        ["<blockquote><p></p>", "</blockquote>"],
+        ["<blockquote>a", "b</blockquote>"],
+        ["<!--<style>", "</style>-->"],
+    ] {
+        let times = 1_000_000 / begin.len();
+        let text = begin.repeat(times) + &end.repeat(times);
+        assert_in_range(&analyzer.score(&text));
+    }
 }
 
 /// More contexts than scoring keeps apart at once.

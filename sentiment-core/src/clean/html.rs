@@ -133,10 +133,16 @@ const QUOTE: &str = "<blockquote";
 /// In the tag around a mail that is answered; all that follows is of it.
 const ANSWERED: &str = "gmail_quote";
 
-/// Finds the ends of what is [`HIDDEN`]; linear, as none is looked for twice in vain.
+/// Quotations in one another that are looked at where the outer ones stay.
+const MOST_NESTED: usize = 8;
+
+/// Finds the ends of what is [`HIDDEN`]; linear, as none is looked for twice in vain, and no byte
+/// is read for more quotations than [`MOST_NESTED`] that stay, and one that does not.
 #[derive(Default)]
 pub(super) struct Hidden {
     in_vain: [bool; HIDDEN.len()],
+    /// Where quotations end that stay, the outer ones first; those behind are over.
+    staying: [usize; MOST_NESTED],
 }
 
 impl Hidden {
@@ -148,7 +154,9 @@ impl Hidden {
             return says(text[..tag.start].bytes().rev()).then_some(text.len());
         }
         let kind = HIDDEN.iter().position(|name| begins(written, name))?;
-        if self.in_vain[kind] {
+        let mut around = self.staying.iter();
+        let nested = around.position(|&end| end <= tag.start);
+        if self.in_vain[kind] || nested.is_none() {
             return None;
         }
         let end = if HIDDEN[kind] == COMMENT {
@@ -158,11 +166,14 @@ impl Hidden {
         };
         self.in_vain[kind] = end.is_none();
         // No text is dropped whole.
-        end.filter(|&end| {
-            HIDDEN[kind] != QUOTE
-                || says(text[..tag.start].bytes().rev())
-                || says(text[end..].bytes())
-        })
+        let stays = HIDDEN[kind] == QUOTE
+            && end.is_some_and(|end| {
+                !says(text[..tag.start].bytes().rev()) && !says(text[end..].bytes())
+            });
+        if let (true, Some(nested)) = (stays, nested) {
+            self.staying[nested] = end.unwrap_or(0);
+        }
+        end.filter(|_| !stays)
     }
 }
 
@@ -202,4 +213,27 @@ fn end_of_element(text: &str, from: usize, name: &str) -> Option<usize> {
 fn begins(text: &str, name: &str) -> bool {
     let beginning = text.as_bytes().get(..name.len());
     beginning.is_some_and(|beginning| beginning.eq_ignore_ascii_case(name.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::Cleaned;
+
+    /// Else each of many in one another would be read to its end.
+    #[test]
+    fn quotations_that_stay_are_looked_at_to_a_depth() {
+        for depth in [0, MOST_NESTED - 1, MOST_NESTED, 10 * MOST_NESTED] {
+            let [begin, end] = ["<blockquote>", "</blockquote>"].map(|tag| tag.repeat(depth));
+            let text = format!("{begin}So<blockquote>it</blockquote>{end}");
+            let mut cleaned = Cleaned::default();
+            let (clean, _) = cleaned.of(&text);
+            assert_eq!(clean.contains("it"), depth >= MOST_NESTED, "{depth}");
+        }
+        // Side by side there may be any number.
+        let text = "<blockquote></blockquote>".repeat(99) + "<blockquote>it</blockquote>So";
+        let mut cleaned = Cleaned::default();
+        let (clean, _) = cleaned.of(&text);
+        assert_eq!(clean.trim(), "So");
+    }
 }

@@ -260,6 +260,10 @@ fn what_programs_make_of_a_text_is_read_as_it_was_meant() {
                 "It isn't good, it's bad, I can't use it",
             ),
             ("won\u{ad}der\u{ad}ful", "wonderful"),
+            (
+                "<p class=MsoNormal>The order is late.<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>",
+                "\nThe order is late.\n",
+            ),
         ] {
             assert_eq!(analyzer.score(made), analyzer.score(meant), "{made}");
             assert_eq!(

@@ -90,6 +90,9 @@ pub(super) fn tag(text: &str, at: usize) -> Option<Replacement> {
     let name = name.get_mut(..length)?;
     name.copy_from_slice(&bytes[from..from + length]);
     name.make_ascii_lowercase();
+    if bytes.get(from + length) == Some(&b':') {
+        return of_office(bytes, at, from + length + 1);
+    }
     let by = match &*name {
         b"br" | b"p" | b"div" | b"li" | b"ul" | b"ol" | b"tr" | b"td" | b"th" | b"table"
         | b"tbody" | b"hr" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"pre"
@@ -99,31 +102,54 @@ pub(super) fn tag(text: &str, at: usize) -> Option<Replacement> {
         | b"link" | b"style" | b"script" => ' ',
         _ => return None,
     };
-    let rest = &bytes[from + length..];
-    let stop = rest
-        .iter()
-        .take(LONGEST_TAG)
-        .position(|b| matches!(b, b'<' | b'>'))?;
-    let inside = &rest[..stop];
-    let blank = inside.iter().all(|b| matches!(b, b' ' | b'/'));
-    let attributes = inside.first() == Some(&b' ')
-        && (inside.contains(&b'=') || matches!(&*name, b"script" | b"style"));
-    let is_tag = rest[stop] == b'>' && (blank || attributes);
-    is_tag.then(|| Replacement::new(at, from + length + stop + 1, by))
+    let may_be_bare = matches!(&*name, b"script" | b"style");
+    let end = end_of_tag(bytes, from + length, may_be_bare)?;
+    Some(Replacement::new(at, end, by))
 }
 
-/// "<!DOCTYPE html>", or the beginning of a comment.
+/// A tag of Outlook and Word, whose name has a colon: `<o:p>`, `<v:shape id="…">`.
+fn of_office(bytes: &[u8], at: usize, from: usize) -> Option<Replacement> {
+    let letters = bytes[from..].iter().take(LONGEST_TAG);
+    let length = letters.take_while(|b| b.is_ascii_alphanumeric()).count();
+    let end = end_of_tag(bytes, from + length, false).filter(|_| length > 0)?;
+    Some(Replacement::new(at, end, ' '))
+}
+
+/// Where a tag ends whose name ends at a position, if that is one: attributes have "=", but where
+/// they `may_be_bare`.
+fn end_of_tag(bytes: &[u8], from: usize, may_be_bare: bool) -> Option<usize> {
+    let end = end_of_sign(bytes, from)?;
+    let inside = &bytes[from..end - 1];
+    let blank = inside.iter().all(|b| matches!(b, b' ' | b'/'));
+    let attributes = inside.first() == Some(&b' ') && (inside.contains(&b'=') || may_be_bare);
+    (blank || attributes).then_some(end)
+}
+
+/// Behind the next ">", if no "<" stands before it and it is near.
+fn end_of_sign(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut near = bytes[from..].iter().take(LONGEST_TAG);
+    let stop = from + near.position(|b| matches!(b, b'<' | b'>'))?;
+    (bytes[stop] == b'>').then_some(stop + 1)
+}
+
+/// "<!DOCTYPE html>", the beginning of a comment, `<?xml … ?>`, and a condition of Word,
+/// "<![endif]>".
 pub(super) fn declaration(text: &str, at: usize) -> Option<Replacement> {
     let rest = &text[at..];
-    let length = if rest.starts_with(COMMENT) {
-        COMMENT.len()
-    } else if begins(rest, "<!doctype ") {
-        rest.bytes().take(LONGEST_TAG).position(|b| b == b'>')? + 1
-    } else {
-        return None;
+    let end = || end_of_sign(text.as_bytes(), at + 1);
+    let end = match rest.as_bytes() {
+        _ if rest.starts_with(COMMENT) => at + COMMENT.len(),
+        // What is within is text.
+        _ if rest.starts_with(CDATA) => at + CDATA.len(),
+        [_, b'?', b'a'..=b'z' | b'A'..=b'Z', ..] => end()?,
+        [_, b'!', b'[', ..] => end().filter(|&end| text[at..end].contains(']'))?,
+        _ if begins(rest, "<!doctype ") => end()?,
+        _ => return None,
     };
-    Some(Replacement::new(at, at + length, ' '))
+    Some(Replacement::new(at, end, ' '))
 }
+
+const CDATA: &str = "<![CDATA[";
 
 const COMMENT: &str = "<!--";
 

@@ -231,7 +231,7 @@ const ALWAYS: u8 = 1;
 const BEFORE_NAME: u8 = 2;
 /// One that needs a letter with which hosts or files end.
 const BEFORE_END: u8 = 4;
-/// One that needs a letter, "#", "/" or "!", as references and tags have.
+/// One that needs a letter, "#", "/", "!" or "?", as references and tags have.
 const BEFORE_TAG: u8 = 8;
 /// One that needs what may be escaped.
 const BEFORE_ESCAPED: u8 = 16;
@@ -271,7 +271,7 @@ const FOLLOWS: [u8; 256] = {
             follows[byte] |= BEFORE_END;
         }
         follows[byte] |= match (byte as u8).to_ascii_lowercase() {
-            b'#' | b'/' | b'!' => BEFORE_TAG,
+            b'#' | b'/' | b'!' | b'?' => BEFORE_TAG,
             b'\\' | b'"' => BEFORE_ESCAPED,
             b'\'' => BEFORE_ESCAPED | BEFORE_CUT,
             b' ' => BEFORE_CUT,
@@ -295,7 +295,7 @@ fn replacement(text: &str, at: usize) -> Option<Replacement> {
     match [byte(0), byte(1), byte(2)] {
         [b'&', b'#' | b'a'..=b'z' | b'A'..=b'Z', _] => html::reference(text, at),
         [b'<', b'/' | b'a'..=b'z' | b'A'..=b'Z', _] => html::tag(text, at),
-        [b'<', b'!', _] => html::declaration(text, at),
+        [b'<', b'!' | b'?', _] => html::declaration(text, at),
         [b'\\', b'\\' | b'n' | b'r' | b't' | b'"' | b'\'' | b'u' | b'U' | b'x', _] => {
             escapes::replace(text, at)
         }
@@ -359,6 +359,12 @@ mod tests {
             ("<style>a<script>b</style>c<!-- d", " c  d"),
             ("<STYLE>a</STYLE >b<script async>c</script>d", " b d"),
             ("a<!-- <style>b</style>c", "a   c"),
+            (
+                "<p class=MsoNormal>Late.<o:p></o:p></p><v:f eqn=\"a\"/><st1:place w:st=\"on\">so</st1:place>",
+                "\nLate.  \n  so ",
+            ),
+            ("<![if !supportLists]>a<![endif]><?xml:namespace prefix = o />b", " a  b"),
+            ("<!--[if !mso]><!-->a<!--<![endif]--><![CDATA[b]]>", " a  b]]>"),
             ("see best-deals.co.uk/bad, open /srv/dead/crash.log.", "see , open ."),
             ("BEST_MATCH of Good.TXT", " of "),
             ("attached: worst_case.xlsx is from love_cats99", "attached:  is from "),
@@ -401,6 +407,7 @@ mod tests {
         for text in [
             "Tom & Jerry; R&D, a<b, x < y > z, <3 </3 >:\\ ¯\\_(ツ)_/¯",
             "great job </s> </sarcasm> <name>",
+            "<http://a.b> <mailto:ann@good.com> <note:this is bad> <o:> <!?> <?> <![so> <? bad>",
             "&unknown; &#0; &#xD800; &; &#; &amp",
             "rock'n'roll 'quoted' n't, can't, really?the",
             "`code` 5´ 7′ ''quoted'' in ' the, in 't, don 'to",

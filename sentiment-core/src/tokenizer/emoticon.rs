@@ -136,7 +136,7 @@ mod tests {
         for emoticon in EMOTICONS {
             for behind in [
                 "", " ", "t", " t", "'t", "n", "u0041", "b>", "br />", "amp;", "3>", "joy:", "+1:",
-                "-1:",
+                "-1:", "o:p>", "![a]>", "?a>",
             ] {
                 // It would be none, touching a letter.
                 let [first, last] = [0, emoticon.len() - 1].map(|i| emoticon.as_bytes()[i]);

@@ -264,6 +264,8 @@ fn what_programs_make_of_a_text_is_read_as_it_was_meant() {
                 "<p class=MsoNormal>The order is late.<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>",
                 "\nThe order is late.\n",
             ),
+            ("<table\n class=\"good\"><td\tid=a>so</table>", "\n\nso\n"),
+            ("It is <s>bad</s>, <s>slow</s>", "It is  bad ,  slow "),
         ] {
             assert_eq!(analyzer.score(made), analyzer.score(meant), "{made}");
             assert_eq!(

@@ -80,6 +80,28 @@ const LONGEST_NAME: usize = 10;
 /// Bytes of the longest tag that is one.
 const LONGEST_TAG: usize = 1000;
 
+/// Names of tags that begin or end a line, in order.
+#[rustfmt::skip]
+const BLOCKS: [&str; 37] = [
+    "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "head", "header", "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "section",
+    "table", "tbody", "td", "th", "thead", "title", "tr", "ul",
+];
+/// Names of other tags, in order.
+#[rustfmt::skip]
+const INLINE: [&str; 37] = [
+    "a", "b", "big", "body", "button", "center", "code", "del", "em", "font", "html", "i", "iframe", "img", "input",
+    "ins", "kbd", "label", "link", "mark", "meta", "object", "q", "s", "script", "select", "small", "span", "strike",
+    "strong", "style", "sub", "sup", "svg", "u", "video", "wbr",
+];
+
+/// Whether "<s>" stands near before a position.
+fn opens_before(bytes: &[u8], at: usize) -> bool {
+    let near = &bytes[at.saturating_sub(super::mail::LOOK_BACK)..at];
+    let mut tags = near.windows(3);
+    tags.any(|tag| matches!(tag, [b'<', b's' | b'S', b'>' | b' ']))
+}
+
 /// A tag, which is a line break or a space: `<br />`, `</p>`, `<a href="…">`.
 pub(super) fn tag(text: &str, at: usize) -> Option<Replacement> {
     let bytes = text.as_bytes();
@@ -93,15 +115,21 @@ pub(super) fn tag(text: &str, at: usize) -> Option<Replacement> {
     if bytes.get(from + length) == Some(&b':') {
         return of_office(bytes, at, from + length + 1);
     }
-    let by = match &*name {
-        b"br" | b"p" | b"div" | b"li" | b"ul" | b"ol" | b"tr" | b"td" | b"th" | b"table"
-        | b"tbody" | b"hr" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" | b"pre"
-        | b"blockquote" | b"head" | b"title" | b"header" | b"footer" | b"section" => '\n',
-        b"a" | b"b" | b"i" | b"u" | b"em" | b"strong" | b"span" | b"font" | b"small" | b"sub"
-        | b"sup" | b"del" | b"code" | b"img" | b"center" | b"body" | b"html" | b"meta"
-        | b"link" | b"style" | b"script" => ' ',
-        _ => return None,
+    let is_one_of = |names: &[&str]| {
+        let found = names.binary_search_by_key(&&*name, |known| known.as_bytes());
+        found.is_ok()
     };
+    let by = if is_one_of(&BLOCKS) {
+        '\n'
+    } else if is_one_of(&INLINE) {
+        ' '
+    } else {
+        return None;
+    };
+    // By itself "</s>" is a mark of sarcasm.
+    if *name == *b"s" && from > at + 1 && !opens_before(bytes, at) {
+        return None;
+    }
     let may_be_bare = matches!(&*name, b"script" | b"style");
     let end = end_of_tag(bytes, from + length, may_be_bare)?;
     Some(Replacement::new(at, end, by))
@@ -120,8 +148,10 @@ fn of_office(bytes: &[u8], at: usize, from: usize) -> Option<Replacement> {
 fn end_of_tag(bytes: &[u8], from: usize, may_be_bare: bool) -> Option<usize> {
     let end = end_of_sign(bytes, from)?;
     let inside = &bytes[from..end - 1];
-    let blank = inside.iter().all(|b| matches!(b, b' ' | b'/'));
-    let attributes = inside.first() == Some(&b' ') && (inside.contains(&b'=') || may_be_bare);
+    let is_blank = |b: &u8| b.is_ascii_whitespace() || *b == b'/';
+    let blank = inside.iter().all(is_blank);
+    let attributes =
+        inside.first().is_some_and(is_blank) && (inside.contains(&b'=') || may_be_bare);
     (blank || attributes).then_some(end)
 }
 
@@ -245,6 +275,14 @@ fn begins(text: &str, name: &str) -> bool {
 mod tests {
     use super::*;
     use crate::clean::Cleaned;
+
+    #[test]
+    fn names_are_in_order() {
+        assert!(BLOCKS.is_sorted() && INLINE.is_sorted());
+        for name in BLOCKS.iter().chain(&INLINE) {
+            assert!(name.len() <= LONGEST_NAME && tag(&format!("<{name}>"), 0).is_some());
+        }
+    }
 
     /// Else each of many in one another would be read to its end.
     #[test]

@@ -357,6 +357,14 @@ mod tests {
                 " \n \na b",
             ),
             ("<style>a<script>b</style>c<!-- d", " c  d"),
+            (
+                "<table\n width=\"100%\"\n class=\"good\"><TR\t><td\r\nalign=a>so</td\n></table>",
+                "\n\n\nso\n\n",
+            ),
+            (
+                "<legend>a</legend><s>b</s><strike>c</strike><q>d</q><thead>e<dd>f<big>g",
+                "\na\n b  c  d \ne\nf g",
+            ),
             ("<STYLE>a</STYLE >b<script async>c</script>d", " b d"),
             ("a<!-- <style>b</style>c", "a   c"),
             (

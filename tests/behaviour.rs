@@ -265,6 +265,7 @@ fn what_programs_make_of_a_text_is_read_as_it_was_meant() {
                 "\nThe order is late.\n",
             ),
             ("<table\n class=\"good\"><td\tid=a>so</table>", "\n\nso\n"),
+            ("&bull; won&shy;derful caf&eacute; &copy;", "• wonderful café ©"),
             ("It is <s>bad</s>, <s>slow</s>", "It is  bad ,  slow "),
         ] {
             assert_eq!(analyzer.score(made), analyzer.score(meant), "{made}");

@@ -23,7 +23,7 @@ fn feedback() -> impl Strategy<Value = String> {
             "crashes a lot", "so much", "anything but", "very", "sooooooo", "GOOOOD", "4ever", "2nd",
         ]).prop_map(str::to_owned),
         1 => prop::sample::select(vec![
-            "&amp;", "&#39;", "don&#39;t", "&amp;#39;s", "&lt;3", "&lt;", "&nbsp;", "&#128514;", "&", "<br />",
+            "&amp;", "&#39;", "don&#39;t", "&amp;#39;s", "&lt;3", "&lt;", "&nbsp;", "&#128514;", "&shy;", "&not;", "&eacute;", "&love;", "&zwj;", "&", "<br />",
             "<p>", "<b", "<a x=y>", "<", "\\n", "\\u2019", "\\ud83d\\ude00", "\\'t", "\\xe2\\x80\\x99",
             "\\", ":\\", "donâ€™t", "â€", "Ã©", "Â£5", "ðŸ˜€", "n't", "n’t", "do n't", "don ' t", "didn 't",
             ":thumbsup:", ":+1:", ":-1:", "::heart", ":joy:)", "(:joy:", "10:100:", ":x", ":", ":skin-tone-2:",

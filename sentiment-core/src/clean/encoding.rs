@@ -11,13 +11,21 @@ pub(super) const WINDOWS_1252: [char; 32] = [
 
 pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     let c = text.get(at..)?.chars().next()?;
+    // What begins the letters, signs and emoji that English has.
+    if matches!(c, 'Â' | 'Ã' | 'â' | 'ð') {
+        return misread(text, at, c);
+    }
+    let by = without_width(c, &text[..at])?;
+    Some(Replacement::new(at, at + c.len_utf8(), by))
+}
+
+/// What to write for a character of no width behind a text, if it is one that says nothing there.
+pub(super) fn without_width(c: char, before: &str) -> Option<Option<char>> {
     let is_behind_latin = || {
-        let before = text[..at].chars().next_back();
+        let before = before.chars().next_back();
         before.is_some_and(|c| c.is_alphabetic() && c < '\u{250}')
     };
-    let by = match c {
-        // What begins the letters, signs and emoji that English has.
-        'Â' | 'Ã' | 'â' | 'ð' => return misread(text, at, c),
+    match c {
         // Programs put marks of direction around what they fill in.
         '\u{ad}'
         | '\u{200e}'
@@ -25,14 +33,13 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'
         | '\u{2066}'..='\u{2069}'
-        | '\u{feff}' => None,
+        | '\u{feff}' => Some(None),
         // Parts of emoji, and of letters of Persian and India.
-        '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' if is_behind_latin() => None,
+        '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' if is_behind_latin() => Some(None),
         // Words may end there.
-        '\u{200b}' => Some(' '),
-        _ => return None,
-    };
-    Some(Replacement::new(at, at + c.len_utf8(), by))
+        '\u{200b}' => Some(Some(' ')),
+        _ => None,
+    }
 }
 
 /// The character that was misread as several, the first of them at a position.

@@ -1,29 +1,34 @@
 //! Character references and tags of HTML (WHATWG HTML, 13.1.2 and 13.5).
 
-use super::encoding::WINDOWS_1252;
+use super::encoding::{without_width, WINDOWS_1252};
+use super::letters::composed;
 use super::Replacement;
 use crate::Span;
 
 /// Bytes of the longest name or number, with all its signs but "&".
-const LONGEST_REFERENCE: usize = 9;
+const LONGEST_REFERENCE: usize = 10;
 
 /// A reference: "&amp;", "&#39;", "&#x27;", and such as were escaped twice, "&amp;#39;".
 pub(super) fn reference(text: &str, at: usize) -> Option<Replacement> {
-    let (mut end, mut by) = one(text, at + 1)?;
+    let before = &text[..at];
+    let is_within = before.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let (mut end, mut by) = one(text, at + 1, is_within)?;
     let goes_on = matches!(
         text.as_bytes().get(end),
         Some(b'#' | b'a'..=b'z' | b'A'..=b'Z')
     );
     if by == '&' && goes_on {
-        if let Some(twice) = one(text, end) {
+        if let Some(twice) = one(text, end, is_within) {
             (end, by) = twice;
         }
     }
+    let by = without_width(by, before).unwrap_or(Some(by));
     Some(Replacement::new(at, end, by))
 }
 
-/// What a reference means whose "&" stands before a position, and where it ends.
-fn one(text: &str, at: usize) -> Option<(usize, char)> {
+/// What a reference means whose "&" stands before a position, and where it ends; `is_within` a
+/// word or behind it.
+fn one(text: &str, at: usize, is_within: bool) -> Option<(usize, char)> {
     let bytes = &text.as_bytes()[at..];
     let length = bytes
         .iter()
@@ -32,9 +37,16 @@ fn one(text: &str, at: usize) -> Option<(usize, char)> {
     let name = text.get(at..at + length)?;
     let by = match name.strip_prefix('#') {
         Some(number) => numbered(number)?,
-        None => named(name)?,
+        // What it means is not what its letters say; but people write "R&D;" and "food&drink;".
+        None => named(name).or_else(|| (!is_within && may_be_name(name)).then_some(' '))?,
     };
     Some((at + length + 1, by))
+}
+
+/// Letters, then perhaps digits.
+fn may_be_name(name: &str) -> bool {
+    let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    letters.len() > 1 && letters.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 fn numbered(number: &str) -> Option<char> {
@@ -53,26 +65,62 @@ fn numbered(number: &str) -> Option<char> {
     }
 }
 
-/// Those that programs write for what is common in English.
+/// Those that programs write for what is common in English, and letters with accents.
 fn named(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" | "AMP" => '&',
-        "lt" | "LT" => '<',
-        "gt" | "GT" => '>',
-        "quot" | "QUOT" => '"',
-        "apos" => '\'',
-        "nbsp" => '\u{a0}',
-        "lsquo" => '‘',
-        "rsquo" => '’',
-        "ldquo" => '“',
-        "rdquo" => '”',
-        "ndash" => '–',
-        "mdash" => '—',
-        "hellip" => '…',
-        "eacute" => 'é',
-        "hearts" => '♥',
-        _ => return None,
-    })
+    let mut key = [0; LONGEST_NAMED];
+    key.get_mut(..name.len())?.copy_from_slice(name.as_bytes());
+    if let Ok(row) = NAMED.binary_search_by_key(&key, |&(known, _)| known) {
+        return char::from_u32(NAMED[row].1.into());
+    }
+    let mut rest = name.chars();
+    let letter = rest.next().filter(char::is_ascii_alphabetic)?;
+    let mut accents = ACCENTS.iter();
+    let (_, accent) = accents.find(|(known, _)| *known == rest.as_str())?;
+    Some(composed(letter, *accent).unwrap_or(letter))
+}
+
+/// What follows a letter in its name.
+const ACCENTS: [(&str, char); 8] = [
+    ("acute", '\u{301}'),
+    ("caron", '\u{30c}'),
+    ("cedil", '\u{327}'),
+    ("circ", '\u{302}'),
+    ("grave", '\u{300}'),
+    ("ring", '\u{30a}'),
+    ("tilde", '\u{303}'),
+    ("uml", '\u{308}'),
+];
+
+/// In order. A space has nothing to say here, whatever its width is.
+#[rustfmt::skip]
+const NAMED: [([u8; LONGEST_NAMED], u16); 66] = rows([
+    ("AElig", 'Æ'), ("AMP", '&'), ("GT", '>'), ("LT", '<'), ("Oslash", 'Ø'), ("QUOT", '"'), ("Tab", ' '),
+    ("aelig", 'æ'), ("amp", '&'), ("apos", '\''), ("bdquo", '„'), ("bull", '•'), ("cent", '¢'), ("colon", ':'),
+    ("comma", ','), ("commat", '@'), ("copy", '©'), ("deg", '°'), ("dollar", '$'), ("emsp", ' '), ("ensp", ' '),
+    ("euro", '€'), ("excl", '!'), ("frac12", '½'), ("frac14", '¼'), ("frac34", '¾'), ("gt", '>'), ("hearts", '♥'),
+    ("hellip", '…'), ("laquo", '«'), ("ldquo", '“'), ("lpar", '('), ("lrm", '\u{200e}'), ("lsaquo", '‹'),
+    ("lsquo", '‘'), ("lt", '<'), ("mdash", '—'), ("middot", '·'), ("minus", '−'), ("nbsp", '\u{a0}'), ("ndash", '–'),
+    ("not", '¬'), ("num", '#'), ("oslash", 'ø'), ("percnt", '%'), ("period", '.'), ("plusmn", '±'), ("pound", '£'),
+    ("quest", '?'), ("quot", '"'), ("raquo", '»'), ("rdquo", '”'), ("reg", '®'), ("rlm", '\u{200f}'), ("rpar", ')'),
+    ("rsaquo", '›'), ("rsquo", '’'), ("sbquo", '‚'), ("shy", '\u{ad}'), ("szlig", 'ß'), ("thinsp", ' '),
+    ("times", '×'), ("trade", '™'), ("yen", '¥'), ("zwj", '\u{200d}'), ("zwnj", '\u{200c}'),
+]);
+const LONGEST_NAMED: usize = 6;
+
+const fn rows<const N: usize>(names: [(&str, char); N]) -> [([u8; LONGEST_NAMED], u16); N] {
+    let mut rows = [([0; LONGEST_NAMED], 0); N];
+    let mut row = 0;
+    while row < N {
+        let (name, by) = names[row];
+        let mut at = 0;
+        while at < name.len() {
+            rows[row].0[at] = name.as_bytes()[at];
+            at += 1;
+        }
+        rows[row].1 = by as u16;
+        row += 1;
+    }
+    rows
 }
 
 /// Letters of the longest name of a tag.
@@ -278,7 +326,7 @@ mod tests {
 
     #[test]
     fn names_are_in_order() {
-        assert!(BLOCKS.is_sorted() && INLINE.is_sorted());
+        assert!(NAMED.is_sorted() && BLOCKS.is_sorted() && INLINE.is_sorted());
         for name in BLOCKS.iter().chain(&INLINE) {
             assert!(name.len() <= LONGEST_NAME && tag(&format!("<{name}>"), 0).is_some());
         }

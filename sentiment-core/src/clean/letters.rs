@@ -47,17 +47,24 @@ fn accent(text: &str, at: usize, accent: char) -> Option<Replacement> {
     let letter = text[..at].chars().next_back()?;
     let start = at - letter.len_utf8();
     let end = at + accent.len_utf8();
-    let mut composed = COMPOSED.iter().filter(|(known, _)| *known == accent);
-    let pairs = composed.next().map_or("", |(_, pairs)| pairs);
-    let mut letters = pairs.chars();
-    while let (Some(plain), Some(accented)) = (letters.next(), letters.next()) {
-        if plain == letter {
-            return Some(Replacement::new(start, end, accented));
-        }
+    if let Some(by) = composed(letter, accent) {
+        return Some(Replacement::new(start, end, by));
     }
     // A second accent, too.
     let needs_none = letter.is_ascii_alphabetic() || matches!(letter, '\u{300}'..='\u{36f}');
     needs_none.then(|| Replacement::new(at, end, None))
+}
+
+/// A letter and an accent as one character, if there is one.
+pub(super) fn composed(letter: char, accent: char) -> Option<char> {
+    let mut known = COMPOSED.iter().filter(|(known, _)| *known == accent);
+    let mut letters = known.next()?.1.chars();
+    while let (Some(plain), Some(accented)) = (letters.next(), letters.next()) {
+        if plain == letter {
+            return Some(accented);
+        }
+    }
+    None
 }
 
 /// For each accent, letters without it and with it.

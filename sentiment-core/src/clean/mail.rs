@@ -167,13 +167,33 @@ fn header(text: &[u8], from: usize) -> Option<usize> {
         message.eq_ignore_ascii_case(b"Original Message")
             || message.eq_ignore_ascii_case(b"Forwarded Message")
     } else if first.starts_with(b"From: ") {
-        let (second, _) = line(text, end + 1)?;
-        let names: [&[u8]; 3] = [b"Sent: ", b"Date: ", b"To: "];
-        names.iter().any(|name| second.starts_with(name))
+        is_head(text, end, first)
     } else {
         first == b"Begin forwarded message:"
     };
     is_one.then_some(end)
+}
+
+/// Lines of a mail's head below "From: ".
+const MOST_HEAD: usize = 4;
+
+/// Whether "From: …", which ends at a position, begins a mail's head. Who travels or sends a parcel
+/// writes "From: London" and "To: Madrid", too.
+fn is_head(text: &[u8], from: usize, first: &[u8]) -> bool {
+    let mut is_one = first.iter().any(|b| b"@<".contains(b));
+    let mut end = from;
+    for row in 0..MOST_HEAD {
+        let Some((next, behind)) = line(text, end + 1) else {
+            break;
+        };
+        let begins = |names: &[&[u8]]| names.iter().any(|name| next.starts_with(name));
+        if row == 0 && !begins(&[b"Sent: ", b"Date: ", b"To: ", b"Subject: "]) {
+            return false;
+        }
+        is_one |= begins(&[b"Sent: ", b"Subject: "]);
+        end = behind;
+    }
+    is_one
 }
 
 /// Bytes without some of those at both ends.
@@ -349,6 +369,8 @@ mod tests {
             ("See below.\n-----Original Message-----\nI hate it", "See below."),
             ("See below.\n---------- Forwarded message ---------\nI hate it", "See below."),
             ("See.\n\nFrom: Ann\nSent: Monday\nTo: Bob\nI hate it", "See.\n"),
+            ("See.\nFrom: Ann <ann@example.com>\nTo: Bob\nI hate it", "See."),
+            ("See.\nFrom: Ann\nTo: Bob\nDate: Monday\nSubject: so\nI hate it", "See."),
             ("So?<br><b>From:</b> Ann<br><b>Sent:</b> Monday<br>I hate it", "So?"),
             ("So?<br><br>On Mon, 4 Mar 2024, Ann wrote:<br>&gt; I hate it", "So?\n"),
             ("So?<div class=\"gmail_quote\">On Monday <b>I hate it</b></div>", "So?\n"),
@@ -429,6 +451,8 @@ mod tests {
             "On the first day he wrote:\nso\nOn Monday I\nwrote: so",
             "Good\nFrom: Berlin\nto me",
             "Bad.\nThank you Support for it",
+            "Ours.\nFrom: London\nTo: Madrid\nHorrible delay, rude staff",
+            "Ours.\nFrom: London\nDate: Monday\nTo: Madrid\nSo\nSo\nSubject: so",
             "-----Forwarded message-----\nI hate it",
         ] {
             assert_eq!(clean(text), text);

@@ -127,6 +127,14 @@ const SAYINGS: &[(&str, &str)] = &[
     ("Great, thanks for the help!", "+"),
     ("Das ist schlecht", "-"),
     ("Muchas gracias, excelente", "+"),
+    (
+        "Our trip.\nFrom: London\nTo: Madrid\nHorrible delay, rude staff",
+        "-",
+    ),
+    (
+        "Order 123 arrived.\nThanks\nAnn\nAlso the driver was rude",
+        "-",
+    ),
 ];
 
 #[test]

@@ -270,15 +270,7 @@ fn length_of_closing(tail: &[u8]) -> Option<usize> {
 }
 
 fn is_close(words: &[u8]) -> bool {
-    let mut small = [0; LONGEST_CLOSE];
-    let Some(small) = small.get_mut(..words.len()) else {
-        return false;
-    };
-    small.copy_from_slice(words);
-    small.make_ascii_lowercase();
-    CLOSES
-        .binary_search_by_key(&&*small, |close| close.as_bytes())
-        .is_ok()
+    is_among::<LONGEST_CLOSE>(&CLOSES, words)
 }
 
 /// Where the lines of a signature end that follow a position, of which the first is a name, which
@@ -297,20 +289,65 @@ fn signed(text: &[u8], from: usize, small: bool) -> Option<usize> {
         if header(text, end + 1).is_some() {
             break;
         }
-        let is_firm = FIRMS.iter().any(|firm| next.ends_with(firm));
-        let says_something = matches!(
-            next,
-            [b'a'..=b'z' | b'>', ..]
-                | [.., b'.' | b'!' | b'?']
-                | [b'P', b'S', ..]
-                | [b'P', b'.', b'S', ..]
-        ) && !is_firm;
-        if says_something {
+        if says_something(next) {
             break;
         }
         end = behind;
     }
     Some(end)
+}
+
+/// Whether a line below a name is a sentence, and not of the signature.
+fn says_something(line: &[u8]) -> bool {
+    if line.starts_with(b"Sent from ") || FIRMS.iter().any(|firm| line.ends_with(firm)) {
+        return false;
+    }
+    let words = || line.split(|&b| b == b' ').filter(|word| !word.is_empty());
+    let small = words().filter(|word| word[0].is_ascii_lowercase()).count();
+    // Titles and addresses have capitals.
+    let is_long = words().count() >= LEAST_WORDS && 2 * small > words().count();
+    is_long
+        || matches!(
+            line,
+            [b'a'..=b'z' | b'>', ..]
+                | [.., b'.' | b'!' | b'?']
+                | [b'P', b'S', ..]
+                | [b'P', b'.', b'S', ..]
+        )
+        || line.starts_with(b"The ") && !is_name(line, false)
+        || words().take(FIRST_WORDS).any(is_said)
+}
+
+/// Words that sentences of people have, and signatures have not, in order; up to an apostrophe.
+#[rustfmt::skip]
+const SAID: [&str; 38] = [
+    "also", "are", "btw", "but", "can", "could", "did", "didn", "does", "doesn", "had", "has", "have", "he", "i",
+    "is", "isn", "it", "my", "never", "not", "our", "please", "she", "still", "that", "there", "they", "this", "very",
+    "was", "wasn", "we", "were", "what", "would", "you", "your",
+];
+const LONGEST_SAID: usize = 6;
+/// Words of a line among which they are looked for.
+const FIRST_WORDS: usize = 3;
+/// Words of a line, most of them small, that need none of them.
+const LEAST_WORDS: usize = 5;
+
+fn is_said(word: &[u8]) -> bool {
+    let mut parts = word.split(|b| b",:'\xe2".contains(b));
+    let word = parts.next().unwrap_or(word);
+    // A department.
+    word != b"IT" && is_among::<LONGEST_SAID>(&SAID, word)
+}
+
+/// Whether a list has words, in whatever case.
+fn is_among<const LONGEST: usize>(list: &[&str], words: &[u8]) -> bool {
+    let mut small = [0; LONGEST];
+    let Some(small) = small.get_mut(..words.len()) else {
+        return false;
+    };
+    small.copy_from_slice(words);
+    small.make_ascii_lowercase();
+    let found = list.binary_search_by_key(&&*small, |known| known.as_bytes());
+    found.is_ok()
 }
 
 /// Whether a line is a name, or a team's: four words at most, with capitals. A single one may be
@@ -339,7 +376,8 @@ mod tests {
 
     #[test]
     fn closes_are_in_order_and_begin_as_those_that_are_looked_for() {
-        assert!(CLOSES.is_sorted());
+        assert!(CLOSES.is_sorted() && SAID.is_sorted());
+        assert!(SAID.iter().all(|word| is_said(word.as_bytes())));
         for close in CLOSES {
             assert!(
                 close.len() <= LONGEST_CLOSE
@@ -415,6 +453,31 @@ mod tests {
                 "It broke.",
             ),
             ("It broke.\nThanks, Joy", "It broke."),
+            (
+                "It broke.\nThanks\nAnn\nAlso the driver was rude",
+                "It broke.\nAlso the driver was rude",
+            ),
+            (
+                "It broke.\nThanks\nAnn Joy\nHead of Love\nYour App Is Slow\nSo",
+                "It broke.\nYour App Is Slow\nSo",
+            ),
+            (
+                "It broke.\nThanks\nAnn\nFor the Happy Team\nIt’s late\nThe driver rude",
+                "It broke.\nIt’s late\nThe driver rude",
+            ),
+            (
+                "It broke.\nThanks\nAnn\nThe driver rude",
+                "It broke.\nThe driver rude",
+            ),
+            (
+                "It broke.\nThanks\nAnn\nDriver rude and parcel thrown away",
+                "It broke.\nDriver rude and parcel thrown away",
+            ),
+            (
+                "It broke.\nThanks\nAnn\nIT Support\nThe Happy Team\nDirector of Customer Delight and Joy\n\
+                 12 Hope Street, London, UK\nSent from my iPhone",
+                "It broke.",
+            ),
             ("It broke.\nThanks,\n", "It broke."),
             ("It broke.\nThanks!\nJoy", "It broke."),
             ("It broke.\nThanks for your help,\nJoy", "It broke."),

@@ -135,6 +135,11 @@ const SAYINGS: &[(&str, &str)] = &[
         "Order 123 arrived.\nThanks\nAnn\nAlso the driver was rude",
         "-",
     ),
+    ("I have been waiting 3 weeks.\nThank you\nNOT HAPPY", "-m"),
+    (
+        "Your answers\nBest\nBattery Life\nWorst\nTerrible Camera",
+        "-m",
+    ),
 ];
 
 #[test]

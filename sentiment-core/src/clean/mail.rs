@@ -27,6 +27,8 @@ const CLOSES: [&str; 43] = [
     "with thanks", "yours", "yours faithfully", "yours sincerely", "yours truly",
 ];
 const LONGEST_CLOSE: usize = 23;
+/// Those that head what is liked, too, unless a comma or a blank line follows.
+const HEADINGS: [&str; 4] = ["best", "cheers", "love", "yours"];
 
 /// Of a signature's lines those that end with these are no sentences.
 const FIRMS: [&[u8]; 5] = [b" Co.", b" Corp.", b" Inc.", b" Ltd.", b" St."];
@@ -221,15 +223,20 @@ fn closed(text: &[u8], from: usize) -> Option<usize> {
         return if is_separator && !is_blank(text, end) {
             Some(text.len())
         } else {
-            signed(text, end, true)
+            signed(text, end, true, true)
         };
     }
     let words = without_end(first, b",.!");
     if is_close(words) {
-        if first.ends_with(b",") && is_blank(text, end) {
+        let has_comma = first.ends_with(b",");
+        if has_comma && is_blank(text, end) {
             return Some(text.len());
         }
-        return signed(text, end, words[0].is_ascii_lowercase());
+        let is_apart = has_comma || line(text, end + 1)?.0.is_empty();
+        if !is_apart && is_among::<LONGEST_CLOSE>(&HEADINGS, words) {
+            return None;
+        }
+        return signed(text, end, words[0].is_ascii_lowercase(), has_comma);
     }
     // "Thanks, Joy"
     let name = first.iter().rposition(|&b| b == b' ')? + 1;
@@ -274,11 +281,13 @@ fn is_close(words: &[u8]) -> bool {
 }
 
 /// Where the lines of a signature end that follow a position, of which the first is a name, which
-/// may be `small`.
-fn signed(text: &[u8], from: usize, small: bool) -> Option<usize> {
+/// may be `small`, and have an article where it `must` be a name.
+fn signed(text: &[u8], from: usize, small: bool, must: bool) -> Option<usize> {
     let blank = text.len() - from - text[from..].trim_ascii_start().len();
     let (name, mut end) = line(text, from + blank)?;
-    if !is_name(name, small) {
+    let articles: [&[u8]; 3] = [b"A ", b"An ", b"The "];
+    let has_article = articles.iter().any(|article| name.starts_with(article));
+    if !is_name(name, small) || has_article && !must && !name.ends_with(b" Team") {
         return None;
     }
     for _ in 1..MOST_LINES {
@@ -350,11 +359,16 @@ fn is_among<const LONGEST: usize>(list: &[&str], words: &[u8]) -> bool {
     found.is_ok()
 }
 
-/// Whether a line is a name, or a team's: four words at most, with capitals. A single one may be
-/// `small`.
+/// Whether a line is a name, or a team's: four words at most, with capitals, but no "NOT HAPPY". A
+/// single one may be `small`.
 fn is_name(line: &[u8], small: bool) -> bool {
     let line = without_end(line, b",.");
     let words = line.split(|&b| b == b' ').count();
+    let first = line.split(|&b| b == b' ').next().unwrap_or(line);
+    let shouts = words > 1 && !line.iter().any(u8::is_ascii_lowercase);
+    if shouts || is_among::<LONGEST_SAID>(&["no", "not"], first) {
+        return false;
+    }
     let is_part = |word: &[u8]| {
         // Letters of Latin, Greek and Cyrillic have no case here.
         let begins = matches!(word, [b'A'..=b'Z' | 0xc3..=0xd4, ..])
@@ -376,7 +390,8 @@ mod tests {
 
     #[test]
     fn closes_are_in_order_and_begin_as_those_that_are_looked_for() {
-        assert!(CLOSES.is_sorted() && SAID.is_sorted());
+        assert!(CLOSES.is_sorted() && HEADINGS.is_sorted() && SAID.is_sorted());
+        assert!(HEADINGS.iter().all(|word| CLOSES.contains(word)));
         assert!(SAID.iter().all(|word| is_said(word.as_bytes())));
         for close in CLOSES {
             assert!(
@@ -478,6 +493,9 @@ mod tests {
                  12 Hope Street, London, UK\nSent from my iPhone",
                 "It broke.",
             ),
+            ("It broke.\nCheers\n\nJoy\n", "It broke."),
+            ("It broke.\nThank you\nThe Happy Team", "It broke."),
+            ("It broke.\nLove,\nThe Best Family", "It broke."),
             ("It broke.\nThanks,\n", "It broke."),
             ("It broke.\nThanks!\nJoy", "It broke."),
             ("It broke.\nThanks for your help,\nJoy", "It broke."),
@@ -514,6 +532,12 @@ mod tests {
             "On the first day he wrote:\nso\nOn Monday I\nwrote: so",
             "Good\nFrom: Berlin\nto me",
             "Bad.\nThank you Support for it",
+            "I have been waiting 3 weeks.\nThank you\nNOT HAPPY",
+            "So.\nThanks,\nNot Happy",
+            "So.\nThank you\nThe Location",
+            "What did you like?\nLove\nThe Location\nHate\nThe Noise",
+            "So?\nBest\nBattery Life\nWorst\nTerrible Camera",
+            "So?\nLove\n\nThe Location\nYours\nJoy",
             "Ours.\nFrom: London\nTo: Madrid\nHorrible delay, rude staff",
             "Ours.\nFrom: London\nDate: Monday\nTo: Madrid\nSo\nSo\nSubject: so",
             "-----Forwarded message-----\nI hate it",

@@ -135,6 +135,10 @@ const SAYINGS: &[(&str, &str)] = &[
         "Order 123 arrived.\nThanks\nAnn\nAlso the driver was rude",
         "-",
     ),
+    (
+        "It was good.\nOn 5 May they wrote:\n\"You are a liar\" and I was furious",
+        "-m",
+    ),
     ("I have been waiting 3 weeks.\nThank you\nNOT HAPPY", "-m"),
     (
         "Your answers\nBest\nBattery Life\nWorst\nTerrible Camera",

@@ -28,7 +28,7 @@ fn feedback() -> impl Strategy<Value = String> {
             "\\", ":\\", "donâ€™t", "â€", "Ã©", "Â£5", "ðŸ˜€", "n't", "n’t", "do n't", "don ' t", "didn 't",
             ":thumbsup:", ":+1:", ":-1:", "::heart", ":joy:)", "(:joy:", "10:100:", ":x", ":", ":skin-tone-2:",
             "\u{301}", "e\u{301}", "\u{336}", "ｇｒｅａｔ", "！", "𝗴𝗿𝗲𝗮𝘁", "𝐍𝐨𝐭", "ﬁne", "diﬃcult", "\u{2011}", "top\u{2010}notch",
-            "> so\n", ">", "\n> so", "\n>> so\n", "\nThanks,\n", "\nBest\n", "Joy\n", "\nThanks, Joy", "\n-- \n", "\nOn 2 March, Ann wrote:\n", "\r", "\u{2028}", "\u{85}", "\n-----Original Message-----\n", "\nFrom: Ann\nSent: so\n", "P.S. so\n",
+            "> so\n", ">", "\n> so", "\n>> so\n", "\nThanks,\n", "\nBest\n", "Joy\n", "\nThanks, Joy", "\n-- \n", "\nOn 2 March, Ann wrote:\n", "\nOn 2 March 2026, Ann wrote:\n", "\nFrom: A\nTo: B\n", "Also it was\n", "The Team\n", "\r", "\u{2028}", "\u{85}", "\n-----Original Message-----\n", "\nFrom: Ann\nSent: so\n", "P.S. so\n",
             "<style>", "</style>", "<o:p>", "</o:p>", "<![if !a]>", "<?xml a?>", "<?", "<![", "<script>", "<!--", "-->", "<!doctype a>", "<!d", "</s>", "<s>", "<p\nid=a>", "<td\t>", "no it's", "never so much", "never such a",
             "' t", "can`t", "it´s", "I\u{fffd}m", "isn?t", "n?t", "''t", "\u{ad}", "\u{200b}", "\u{feff}",
             "https://a.b/?x&amp;y=\\n",

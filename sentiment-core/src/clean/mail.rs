@@ -159,8 +159,9 @@ fn header(text: &[u8], from: usize) -> Option<usize> {
         let second = line_end(bytes, bytes.len().min(first + 1), usize::MAX);
         let lines = &bytes[..second];
         let wrote = lines.windows(6).position(|six| six == b"wrote:")? + 6;
-        let is_one = lines[..wrote].iter().any(u8::is_ascii_digit)
-            && matches!(rest[wrote..], [] | [b'\r' | b'\n', ..]);
+        let is_last = matches!(rest[wrote..], [] | [b'\r' | b'\n', ..]);
+        let is_one =
+            is_last && (is_precise(&lines[..wrote]) || is_quote(rest[wrote..].trim_ascii_start()));
         return is_one.then_some(from + wrote);
     }
     let (first, end) = line(text, from)?;
@@ -174,6 +175,18 @@ fn header(text: &[u8], from: usize) -> Option<usize> {
         first == b"Begin forwarded message:"
     };
     is_one.then_some(end)
+}
+
+/// Whether a line says who wrote, or when, as programs do: an address, a year or a time of day.
+fn is_precise(line: &[u8]) -> bool {
+    let mut numbers = line.split(|b| !b.is_ascii_digit());
+    let is_time = |four: &[u8]| {
+        let digits = [four[0], four[2], four[3]];
+        four[1] == b':' && digits.iter().all(u8::is_ascii_digit)
+    };
+    line.contains(&b'<') && line.contains(&b'@')
+        || numbers.any(|number| matches!(number, [b'1', b'9', _, _] | [b'2', b'0', _, _]))
+        || line.windows(4).any(is_time)
 }
 
 /// Lines of a mail's head below "From: ".
@@ -419,6 +432,9 @@ mod tests {
                 "No.\r\n\r\r\n\r\nBad.",
             ),
             ("No.\nOn 2 March 2026, Ann wrote:\nGreat news!\nGood", "No."),
+            ("No.\nOn Monday, Ann <a@b.c> wrote:\nGreat", "No."),
+            ("No.\nOn 2 March at 10:01 Ann wrote:\nGreat", "No."),
+            ("No.\nOn 2 March Ann wrote:\n\n> Great\nBad", "No.\n\nBad"),
             ("See below.\n-----Original Message-----\nI hate it", "See below."),
             ("See below.\n---------- Forwarded message ---------\nI hate it", "See below."),
             ("See.\n\nFrom: Ann\nSent: Monday\nTo: Bob\nI hate it", "See.\n"),
@@ -501,7 +517,7 @@ mod tests {
             ("It broke.\nThanks for your help,\nJoy", "It broke."),
             ("It broke. Thanks, Joy", "It broke."),
             (
-                "It broke.\nOn 2 March, Ann wrote:\nBad.\nIt was. Thanks, Joy",
+                "It broke.\nOn 2 March 2026, Ann wrote:\nBad.\nIt was. Thanks, Joy",
                 "It broke.",
             ),
             ("Why? Best wishes, Grace Hope \n", "Why?"),
@@ -532,6 +548,8 @@ mod tests {
             "On the first day he wrote:\nso\nOn Monday I\nwrote: so",
             "Good\nFrom: Berlin\nto me",
             "Bad.\nThank you Support for it",
+            "It was good.\nOn 5 May they wrote:\n\"You are a liar\" and I was furious",
+            "So.\nOn order 12019 of 1:2 they wrote:\nso",
             "I have been waiting 3 weeks.\nThank you\nNOT HAPPY",
             "So.\nThanks,\nNot Happy",
             "So.\nThank you\nThe Location",

@@ -9,8 +9,8 @@ Params {
     document: 50.0,
     elongation: 1.25,
     emotion_length: 8.0,
-    intercept_subjectivity: -1.51961,
-    intercept_valence: -0.0147417,
+    intercept_subjectivity: -1.51536,
+    intercept_valence: -0.0139682,
     length: 8.0,
     mixed: 0.7,
     mixed_difference: 0.8,
@@ -20,5 +20,5 @@ Params {
     neutral_bias: -0.2,
     polar: 0.2,
     subjective_document: 40.0,
-    intercept_emotions: [-2.62528, -2.91252, -3.20244, -3.96698, -2.62279, -3.3415, -3.00506, -2.3693, -2.71165, -3.60513, -3.9676, -4.24041, -2.61306, -5.54577, -2.60218, -3.99897],
+    intercept_emotions: [-2.62328, -2.91952, -3.19774, -3.96584, -2.62196, -3.33576, -3.0036, -2.37695, -2.71389, -3.59826, -3.97258, -4.22931, -2.62074, -5.55184, -2.59881, -4.0037],
 }

@@ -28,7 +28,7 @@ const CLOSES: [&str; 43] = [
 ];
 const LONGEST_CLOSE: usize = 23;
 /// Those that head what is liked, too, unless a comma or a blank line follows.
-const HEADINGS: [&str; 4] = ["best", "cheers", "love", "yours"];
+const HEADINGS: [&str; 3] = ["best", "love", "yours"];
 
 /// Of a signature's lines those that end with these are no sentences.
 const FIRMS: [&[u8]; 5] = [b" Co.", b" Corp.", b" Inc.", b" Ltd.", b" St."];

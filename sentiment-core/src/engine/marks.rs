@@ -4,7 +4,7 @@
 use super::emission::{Cause, Range};
 use super::item::is;
 use super::passage::Passage;
-use super::{reversers, Engine};
+use super::Engine;
 use crate::lexicon::{flag, CompiledShifter, Row, ShifterClass};
 
 /// Items between a term and what follows it: "crashes quite a lot".
@@ -112,7 +112,7 @@ impl Engine {
         if reverses || moves {
             let mut added = std::mem::take(&mut passage.added);
             self.read_trends(passage, &mut marks, &mut added);
-            reversers::turn(passage, &mut marks, &mut added);
+            self.turn(passage, &mut marks, &mut added);
             passage.added = added;
         }
         if negates {

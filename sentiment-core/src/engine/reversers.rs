@@ -8,6 +8,8 @@ use super::emission::{Cause, Range};
 use super::item::is;
 use super::marks::{insert, mark_at, Mark};
 use super::passage::Passage;
+use super::spelled::{is_in, list, Spelled};
+use super::Engine;
 use crate::explain::ShifterKind;
 use crate::lexicon::{CompiledShifter, Row, ShifterClass, WEIGHT_STEPS};
 
@@ -18,56 +20,105 @@ const LEAST: u8 = (WEIGHT_STEPS * 0.3) as u8;
 /// Marks before a reverser among which a negator or the like leaves it no effect.
 const NEAR: usize = 6;
 
-/// Let the reversers among the marks of a sentence turn what they reach. `turned`
-/// is room for the marks of terms that had none.
-pub(super) fn turn(passage: &Passage, marks: &mut Vec<Mark>, turned: &mut Vec<Mark>) {
-    turned.clear();
-    for at in 0..marks.len() {
-        let reverser = marks[at];
-        let Some(CompiledShifter { factor, .. }) = reverser.shifter_of(ShifterClass::Reverser)
-        else {
-            continue;
-        };
-        if is_unreal(passage, &marks[..at]) {
-            continue;
+/// Items before a reverser among which its subject is looked for.
+const SUBJECT_REACH: usize = 16;
+/// Before a noun that is talked of: "the crash I reported".
+#[rustfmt::skip]
+const DETERMINERS: [Spelled; 13] = list([
+    "all", "any", "both", "every", "its", "my", "our", "that", "the", "their", "these", "this", "your",
+]);
+/// Behind a noun that more is said of.
+#[rustfmt::skip]
+const SAYS_MORE: [Spelled; 31] = list([
+    "about", "after", "around", "at", "between", "by", "during", "for", "from", "he", "i", "i'd", "i've", "in", "inside",
+    "of", "on", "she", "since", "that", "they", "under", "we", "we'd", "we've", "when", "where", "which", "who", "with", "you",
+]);
+
+impl Engine {
+    /// Let the reversers among the marks of a sentence turn what they reach. `turned`
+    /// is room for the marks of terms that had none.
+    pub(super) fn turn(&self, passage: &Passage, marks: &mut Vec<Mark>, turned: &mut Vec<Mark>) {
+        turned.clear();
+        for at in 0..marks.len() {
+            let reverser = marks[at];
+            let Some(CompiledShifter { factor, .. }) = reverser.shifter_of(ShifterClass::Reverser)
+            else {
+                continue;
+            };
+            if is_unreal(passage, &marks[..at]) {
+                continue;
+            }
+            let std::ops::Range { start, end } = reverser.items.indices();
+            let before = start
+                .checked_sub(1)
+                .filter(|&i| i >= passage.sentence.start);
+            let before = before.filter(|_| factor <= 0).into_iter();
+            let until = (end + REACH).min(passage.sentence.end);
+            let behind = if factor >= 0 { end..until } else { end..end };
+            let behind = behind.take_while(|&i| !passage.items[i].is(is::CLAUSE));
+            let valence = |found: &(usize, Found)| found.1.row.valence();
+            let found = |i: usize| Some((i, find(passage, marks, i)?));
+            let all = || before.clone().chain(behind.clone()).filter_map(found);
+            // What is bad is ended rather than what is good; "finally stopped".
+            let bad = all().find(|found| valence(found) < 0);
+            // "The noise from the fan is gone" ends the noise.
+            let subject = || {
+                let is_said = factor < 0 && end - start > 1;
+                is_said
+                    .then(|| found(self.subject_of(passage, marks, start)?))
+                    .flatten()
+            };
+            let bad = bad.or_else(|| subject().filter(|found| valence(found) < 0));
+            let adjacent = || match factor {
+                ..0 => before.clone().find_map(found),
+                _ => behind.clone().find_map(found),
+            };
+            let either = bad.or_else(adjacent).or_else(subject);
+            let Some((target, found)) = either else {
+                continue;
+            };
+            // What ends something bad is not bad itself.
+            let own = reverser.row.map_or(0, Row::valence);
+            marks[at].silent = own < 0 && found.row.valence() < 0;
+            let cause = Cause::new(ShifterKind::Negation, Cause::NEGATED, reverser.items);
+            if let Some(mark) = found.mark {
+                marks[mark].reversed = Some(cause);
+            } else if turned
+                .last()
+                .is_none_or(|last| last.items.from as usize != target)
+            {
+                turned.push(Mark {
+                    reversed: Some(cause),
+                    ..Mark::plain(Range::new(target, target + 1), Some(found.row))
+                });
+            }
         }
-        let std::ops::Range { start, end } = reverser.items.indices();
-        let before = start
-            .checked_sub(1)
-            .filter(|&i| i >= passage.sentence.start);
-        let before = before.filter(|_| factor <= 0).into_iter();
-        let until = (end + REACH).min(passage.sentence.end);
-        let behind = if factor >= 0 { end..until } else { end..end };
-        let behind = behind.take_while(|&i| !passage.items[i].is(is::CLAUSE));
-        let valence = |found: &(usize, Found)| found.1.row.valence();
-        let found = |i: usize| Some((i, find(passage, marks, i)?));
-        let all = || before.clone().chain(behind.clone()).filter_map(found);
-        // What is bad is ended rather than what is good; "finally stopped".
-        let bad = all().find(|found| valence(found) < 0);
-        let either = bad.or_else(|| match factor {
-            ..0 => before.clone().find_map(found),
-            _ => behind.clone().find_map(found),
-        });
-        let Some((target, found)) = either else {
-            continue;
-        };
-        // What ends something bad is not bad itself.
-        let own = reverser.row.map_or(0, Row::valence);
-        marks[at].silent = own < 0 && found.row.valence() < 0;
-        let cause = Cause::new(ShifterKind::Negation, Cause::NEGATED, reverser.items);
-        if let Some(mark) = found.mark {
-            marks[mark].reversed = Some(cause);
-        } else if turned
-            .last()
-            .is_none_or(|last| last.items.from as usize != target)
-        {
-            turned.push(Mark {
-                reversed: Some(cause),
-                ..Mark::plain(Range::new(target, target + 1), Some(found.row))
-            });
-        }
+        insert(marks, turned);
     }
-    insert(marks, turned);
+
+    /// The subject of what begins at an item, if more is said of it in between: "the bug that I told you of is gone".
+    #[inline(never)]
+    fn subject_of(&self, passage: &Passage, marks: &[Mark], end: usize) -> Option<usize> {
+        let first = passage
+            .sentence
+            .start
+            .max(end.saturating_sub(SUBJECT_REACH));
+        let clause = passage.items[first..end]
+            .iter()
+            .rposition(|item| item.is(is::CLAUSE));
+        let first = clause.map_or(first, |clause| first + clause + 1);
+        let is_any = |items: std::ops::Range<usize>, words: &[Spelled]| {
+            let items = &passage.items[items.start.max(first)..items.end.min(end)];
+            items
+                .iter()
+                .any(|item| is_in(words, self.table.spelled(item.id())))
+        };
+        (first..end).find(|&at| {
+            find(passage, marks, at).is_some()
+                && is_any(at.saturating_sub(2)..at, &DETERMINERS)
+                && is_any(at + 1..at + 3, &SAYS_MORE)
+        })
+    }
 }
 
 /// Whether what follows in the clause is negated, or said of no real event.

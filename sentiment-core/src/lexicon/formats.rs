@@ -91,14 +91,15 @@ impl Lexicon {
     /// Read a LIWC `.dic`: categories between two `%` lines
     /// (`number<TAB>name`), then `term<TAB>number…`; a last `*` matches any
     /// ending. Where a line has no tab, white space separates. Categories named
-    /// after an emotion, or `posemo`, `negemo`, `positive`, `negative`, `anx` or
-    /// `sad`, are used, others ignored; a word of a positive and a negative one has the valence 0.
-    /// Terms that match no text are left out.
+    /// after an emotion, or `posemo`, `negemo`, `emo_pos`, `emo_neg`, `tone_pos`, `tone_neg`,
+    /// `positive`, `negative`, `anx` or `sad`, are used, others ignored; a word of a positive and a
+    /// negative one has the valence 0. Terms that match no text are left out.
     ///
     /// # Errors
-    /// With the line: missing `%`, an unknown category number.
+    /// With the line: missing `%`, an unknown category number. If no category is one of those.
     pub fn from_liwc(text: &str) -> Result<Self, Error> {
         let mut categories = std::collections::HashMap::new();
+        let mut names = Categories::default();
         let mut percents = 0;
         let mut lexicon = Self::new();
         for (number, line) in lines(text) {
@@ -126,7 +127,9 @@ impl Lexicon {
                     let name = fields.next().ok_or_else(|| {
                         Error::at(number, "expected a category's number and its name")
                     })?;
-                    categories.insert(first, name.to_lowercase());
+                    let name = name.to_lowercase();
+                    names.add(&name);
+                    categories.insert(first, name);
                 }
                 _ => {
                     let mut entry = Entry::new(first);
@@ -147,6 +150,7 @@ impl Lexicon {
         if percents < 2 {
             return Err(Error::new("the categories have no closing line `%`"));
         }
+        names.check()?;
         Ok(lexicon)
     }
 
@@ -208,8 +212,8 @@ impl Entry {
     /// as negative the valence is 0.
     pub(super) fn mark(&mut self, category: &str) -> Result<(), Error> {
         let valence = match category {
-            "positive" | "posemo" | "emo_pos" => LISTED,
-            "negative" | "negemo" | "emo_neg" => -LISTED,
+            "positive" | "posemo" | "emo_pos" | "tone_pos" => LISTED,
+            "negative" | "negemo" | "emo_neg" | "tone_neg" => -LISTED,
             _ => {
                 let name = match category {
                     "anx" | "anxiety" | "emo_anx" => "fear",
@@ -229,6 +233,45 @@ impl Entry {
         }
         self.subjectivity = LISTED / 2.0;
         Ok(())
+    }
+}
+
+/// The categories of a word list: where none means anything here, neither does the list.
+#[derive(Default)]
+pub(super) struct Categories {
+    is_any_used: bool,
+    /// The first of them.
+    names: Vec<String>,
+}
+
+impl Categories {
+    /// How many an error names.
+    const MOST: usize = 5;
+
+    /// One that the list has.
+    pub fn add(&mut self, name: &str) {
+        self.is_any_used |= Entry::new("").mark(name).is_ok();
+        if self.names.len() <= Self::MOST && !self.names.iter().any(|known| known == name) {
+            self.names.push(name.to_owned());
+        }
+    }
+
+    /// An error if there are some, and none is used.
+    pub fn check(&self) -> Result<(), Error> {
+        if self.is_any_used || self.names.is_empty() {
+            return Ok(());
+        }
+        let mut names = self.names.join(", ");
+        if let Some((most, _)) = self.names.split_at_checked(Self::MOST) {
+            names = most.join(", ");
+            if most.len() < self.names.len() {
+                names.push_str(", …");
+            }
+        }
+        Err(Error::new(format!(
+            "none of the categories {names} is called positive, negative, posemo, negemo, emo_pos, \
+             emo_neg, tone_pos, tone_neg or an emotion, such as anger"
+        )))
     }
 }
 
@@ -307,5 +350,20 @@ mod tests {
             .unwrap_err()
             .reason()
             .contains("\"9\""));
+    }
+
+    #[test]
+    fn a_list_of_which_nothing_would_be_used_is_an_error() {
+        let text = "%\n1\ttone_pos\n2\ttone_neg\n%\nnice*\t1\nlaggy\t2\n";
+        let lexicon = Lexicon::from_liwc(text).unwrap();
+        assert!(lexicon.get("nice*").unwrap().valence > 0.0);
+        assert!(lexicon.get("laggy").unwrap().valence < 0.0);
+
+        let error = Lexicon::from_liwc("%\n1\tFunct\n2\tpronoun\n%\nthe\t1\n").unwrap_err();
+        let reason = "none of the categories funct, pronoun is called positive, negative, ";
+        assert!(error.reason().starts_with(reason), "{error}");
+        let many: String = (1..9).map(|n| format!("{n}\tc{n}\n")).collect();
+        let error = Lexicon::from_liwc(&format!("%\n{many}%\nthe\t1\n")).unwrap_err();
+        assert!(error.reason().contains(" c1, c2, c3, c4, c5, … is "));
     }
 }

@@ -1,6 +1,6 @@
 //! Dictionaries of quanteda, in YAML.
 
-use super::formats::lines;
+use super::formats::{lines, Categories};
 use super::Lexicon;
 use crate::Error;
 
@@ -11,9 +11,11 @@ impl Lexicon {
     /// that end in their line. Terms that match no text are left out.
     ///
     /// # Errors
-    /// With the line: a list item that stands under no key, a `[` without its `]`.
+    /// With the line: a list item that stands under no key, a `[` without its `]`. If no key names
+    /// a category that is used.
     pub fn from_quanteda(text: &str) -> Result<Self, Error> {
         let mut lexicon = Self::new();
+        let mut names = Categories::default();
         // Those that a line stands under, with the white space in front of them.
         let mut keys: Vec<(usize, String)> = Vec::new();
         for (number, line) in lines(text) {
@@ -31,7 +33,9 @@ impl Lexicon {
                 items.push(item);
             } else if let Some(colon) = find(content, |rest| rest.starts_with(':')) {
                 keys.retain(|(at, _)| *at < indent);
-                keys.push((indent, unquote(&content[..colon]).to_lowercase()));
+                let key = unquote(&content[..colon]).to_lowercase();
+                names.add(&key);
+                keys.push((indent, key));
                 items = list(content[colon + 1..].trim()).map_err(|e| Error::at(number, e))?;
             } else {
                 return Err(Error::at(number, "expected `key:` or `- term`"));
@@ -47,6 +51,7 @@ impl Lexicon {
                 }
             }
         }
+        names.check()?;
         Ok(lexicon)
     }
 }
@@ -112,6 +117,10 @@ mod tests {
             assert_eq!(error.line(), Some(1));
             assert!(error.reason().contains(reason), "{error}");
         }
+        let error = Lexicon::from_quanteda("Negative emotion:\n- hate\n").unwrap_err();
+        let reason = "none of the categories negative emotion is called positive";
+        assert!(error.reason().starts_with(reason), "{error}");
+        assert!(Lexicon::from_quanteda("# nothing\n").unwrap().is_empty());
     }
 
     #[test]

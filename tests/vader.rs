@@ -173,6 +173,14 @@ fn changes() -> impl Strategy<Value = Vec<(String, Option<f64>)>> {
     prop::collection::vec((words, valence), 0..8)
 }
 
+#[test]
+fn marks_that_are_not_there_add_0() {
+    for text in ["", "good", "bad", "a table"] {
+        let emphasis = Vader::new().explain(text).emphasis;
+        assert_eq!(emphasis.to_bits(), 0, "{text:?} has {emphasis:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_change_changes_nothing(text in with_emoji()) {

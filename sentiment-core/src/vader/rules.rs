@@ -214,7 +214,8 @@ pub(super) fn total(tokens: &Tokens, sentiments: &[f64]) -> Total {
     let applied = if sum > 0.0 {
         emphasis
     } else if sum < 0.0 {
-        -emphasis
+        // Of none this is 0, where a minus sign alone would make −0.
+        0.0 - emphasis
     } else {
         0.0
     };

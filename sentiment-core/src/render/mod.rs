@@ -100,10 +100,14 @@ fn marked<P: Part>(text: &str, parts: &[P], title: impl Fn(&[&P]) -> String) -> 
     out
 }
 
-/// A bar as long as a value is large; own words may have any.
+/// The length of the longest bar, and the width of their column.
+const BAR: usize = 10;
+
+/// A bar as long as a value is large, up to the strongest: own words may have any.
 fn bar<P: Part>(value: f64, color: bool) -> String {
-    let length = (value.abs() / P::STRONG * 10.0).round().min(20.0) as usize;
-    paint(&format!("{:<10}", "█".repeat(length)), value, color)
+    let share = (value.abs() / P::STRONG).min(1.0);
+    let length = (share * BAR as f64).round() as usize;
+    paint(&format!("{:<BAR$}", "█".repeat(length)), value, color)
 }
 
 /// In the colour of a value, if `color`.
@@ -143,4 +147,24 @@ pub fn escape(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Contribution, VaderContribution};
+
+    #[test]
+    fn bars_are_a_column() {
+        for value in [0.0, 0.07, -0.7, 1.5, -1.6, 4.0, 1e300] {
+            let bars = [
+                bar::<Contribution>(value, false),
+                bar::<VaderContribution>(value, false),
+            ];
+            for bar in bars {
+                assert_eq!(bar.chars().count(), BAR, "of {value}");
+            }
+        }
+        assert_eq!(bar::<Contribution>(0.75, false), "█████     ");
+    }
 }

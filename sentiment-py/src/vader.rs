@@ -135,6 +135,23 @@ impl Vader {
         texts.py().detach(|| columns.into_table())
     }
 
+    /// Score each sentence of a text: a list of dicts with span, where `text[start:end]` is the
+    /// sentence, and score, as score gives it.
+    fn score_sentences<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
+        let py = text.py();
+        let text = text::of(text, || "text".to_owned())?;
+        let sentences = text::detached(py, &text, |text| self.vader.score_sentences(text));
+        let points = core::Positions::code_points(&text);
+        let list = PyList::empty(py);
+        for sentence in &sentences {
+            let whole = PyDict::new(py);
+            whole.set_item(intern!(py, "span"), points.span(sentence.span))?;
+            whole.set_item(intern!(py, "score"), dict(py, &sentence.score)?)?;
+            list.append(whole)?;
+        }
+        Ok(list)
+    }
+
     /// Why a text scores what it does: a dict. The values of the contributions in
     /// order, then the emphasis, add up to sum; compound is sum / sqrt(sum² + 15).
     fn explain<'py>(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {

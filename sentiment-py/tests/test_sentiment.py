@@ -660,6 +660,7 @@ def test_not_a_text(value: Any) -> None:
         sentiment.explain,
         sentiment.score_sentences,
         sentiment.Vader().score,
+        sentiment.Vader().score_sentences,
         sentiment.SentimentIntensityAnalyzer().polarity_scores,
     ):
         with pytest.raises(TypeError, match=f"text must be str, not {kind}"):
@@ -1097,6 +1098,18 @@ def test_vader_explains() -> None:
     assert explanation["score"] == sentiment.Vader().score(text)
 
 
+def test_vader_scores_sentences() -> None:
+    text = "😀 Good app! Bad support."
+    sentences = sentiment.Vader({"support": -1}).score_sentences(text)
+    assert [list(sentence) for sentence in sentences] == [["span", "score"]] * 2
+    spans = [sentence.span for sentence in sentiment.score_sentences(text)]
+    assert [sentence["span"] for sentence in sentences] == spans
+    for sentence in sentences:
+        alone = text[slice(*sentence["span"])]
+        assert sentence["score"] == sentiment.Vader({"support": -1}).score(alone)
+    assert sentiment.Vader().score_sentences("") == []
+
+
 LONG = "This is a good, long and plain text about an app. " * 20_000
 MANY = [LONG[:1000]] * 1000
 
@@ -1109,6 +1122,7 @@ MANY = [LONG[:1000]] * 1000
         lambda: sentiment.score_sentences(LONG),
         lambda: sentiment.explain(LONG),
         lambda: sentiment.Vader().score(LONG),
+        lambda: sentiment.Vader().score_sentences(LONG),
         lambda: sentiment.Vader().explain(LONG),
         lambda: NRCLex(LONG),
     ],

@@ -4,9 +4,10 @@ const LARGEST = { tsv: 4 };
 // The lite build is without lines that name Vader, as xtask/src/wasm.rs says, and so without what it cannot read.
 Object.assign(LARGEST, { afinn: 5, vader: 4, nrc: 0, liwc: 0, quanteda: 0 });
 
-/** Of the lexicon that was read last: its format, and if it was an object the term in each line. */
+/** Of the lexicon that was read last: its format, if it was an object the term in each line, and those that null takes out. */
 let format;
 let terms;
+let without;
 
 /** The lexicon as the text of a file, undefined if there is none. */
 function lexiconText({ lexicon, lexiconFormat }) {
@@ -14,19 +15,23 @@ function lexiconText({ lexicon, lexiconFormat }) {
   return read(lexicon, name, LARGEST[name]);
 }
 
-/** The same for Vader, which has a format of its own and takes any number. */
-function vaderText({ lexicon }) { return read(lexicon, "vader", Number.MAX_VALUE); }
+/** The same for Vader, which has a format of its own and takes any number, or null. */
+function vaderText({ lexicon }) { return read(lexicon, "vader", Number.MAX_VALUE, true); }
 
-function read(lexicon, name, largest) {
+function read(lexicon, name, largest, takesOut) {
   let text = lexicon ?? undefined;
   let lines;
+  const out = [];
   if (text !== undefined && typeof text !== "string") {
-    [text, lines] = textOf(lexicon, name, largest);
+    [text, lines] = textOf(lexicon, name, largest, takesOut && out);
   }
   // At last: what was looked at may have made another object.
-  [format, terms] = [name, lines];
+  [format, terms, without] = [name, lines, out];
   return text;
 }
+
+/** Vader's module asks for them behind the text. */
+function vaderWithout() { return without; }
 
 /** The module asks for it behind the text. */
 function lexiconFormat() {
@@ -45,8 +50,8 @@ function formatOf(name) {
   return name.toLowerCase();
 }
 
-/** The text of an object or a Map of terms and their numbers, and the term in each line. */
-function textOf(lexicon, name, largest) {
+/** The text of an object or a Map of terms and their numbers, and the term in each line; those of null go into `out`. */
+function textOf(lexicon, name, largest, out) {
   const isTsv = name === "tsv";
   const kind = kindOf(lexicon);
   if (largest === 0) {
@@ -56,7 +61,8 @@ function textOf(lexicon, name, largest) {
     const example = JSON.stringify(`${isTsv ? "term\tvalence\n" : ""}laggy\t-1.5\n`);
     throw new TypeError(`lexicon must be a string such as ${example} or an object such as { laggy: -1.5 }, not ${kind}`);
   }
-  const given = kind === "Map" ? Array.from(lexicon) : Object.entries(lexicon);
+  const all = kind === "Map" ? Array.from(lexicon) : Object.entries(lexicon);
+  const given = all.filter(([term, number]) => !out || number !== null || !out.push(fieldOf(term)));
   const lines = given.map(([term, number]) => {
     const field = fieldOf(term);
     check(number, `the ${isTsv ? "valence" : "rating"} of ${JSON.stringify(term)}`, largest);

@@ -1,5 +1,5 @@
 // What every build has but the lite one.
-import type { BatchOptions, Disposing, Missing, NullableBatchOptions, Span, Terms } from "./api.js";
+import type { BatchOptions, Disposing, Missing, NullableBatchOptions, Span } from "./api.js";
 
 /** What VADER answers. */
 export interface VaderScore {
@@ -7,6 +7,12 @@ export interface VaderScore {
   readonly neu: number;
   readonly pos: number;
   readonly compound: number;
+}
+
+/** A sentence of a text. */
+export interface VaderSentenceScore {
+  readonly span: Span;
+  readonly score: VaderScore;
 }
 
 /** What VADER answers to many texts: a value per text in each column, in order. */
@@ -40,16 +46,19 @@ export interface VaderExplanation {
   readonly score: VaderScore;
 }
 
+/** Words with a valence each, as an object or a Map; null takes a word out. */
+export type VaderTerms = Readonly<Record<string, number | null>> | ReadonlyMap<string, number | null>;
+
 /** How the VADER model is made. */
 export interface VaderOptions {
   /**
    * Words beside VADER's or in their place, as the text of a file such as Python's
    * `vader_lexicon.txt`: a word, a tab and its valence in each line; or words with their valences,
-   * `{ laggy: -1.5 }`. What cannot be read throws.
+   * `{ laggy: -1.5, sick: null }`, where null takes a word out. What cannot be read throws.
    * As in Python, the text's words are compared one by one in lower case: a line with capitals
    * ("Laggy") or spaces ("dark mode") is read, but matches nothing.
    */
-  readonly lexicon?: string | Terms | null | undefined;
+  readonly lexicon?: string | VaderTerms | null | undefined;
 }
 
 export interface Vader extends Disposing {}
@@ -71,6 +80,8 @@ export class Vader {
     texts: Iterable<string | Missing>,
     options: Pick<BatchOptions | NullableBatchOptions, "missing">,
   ): VaderColumns;
+  /** Score each sentence of a text. */
+  scoreSentences(text: string): VaderSentenceScore[];
   /** Say why a text scores what it does. */
   explain(text: string): VaderExplanation;
   /**

@@ -76,7 +76,7 @@ impl Analyzer {
         let sentences = analyzer.score_sentences(&text);
         let sentences: Array = sentences
             .iter()
-            .map(|sentence| record::sentence(sentence, &units))
+            .map(|it| record::sentence(it.span, &record::score(&it.score), &units))
             .collect();
         Ok(sentences.into())
     }

@@ -43,6 +43,10 @@ extern "C" {
     #[cfg(feature = "vader")]
     #[wasm_bindgen(catch, js_name = vaderText)]
     fn vader_text(options: &Given) -> Result<Option<String>, JsValue>;
+    /// The words that are taken out by the lexicon that [`Options::vader`] gave.
+    #[cfg(feature = "vader")]
+    #[wasm_bindgen(js_name = vaderWithout)]
+    pub(crate) fn vader_without() -> Array;
     #[cfg(feature = "formats")]
     #[wasm_bindgen(js_name = lexiconFormat)]
     fn lexicon_format() -> String;

@@ -189,13 +189,11 @@ fn emotions(emotions: &core::Emotions) -> Record {
     record
 }
 
-pub(crate) fn sentence(
-    sentence: &core::SentenceScore<core::Score>,
-    units: &core::Positions<'_>,
-) -> JsValue {
+/// A sentence of the text of `units`, with its score.
+pub(crate) fn sentence(at: core::Span, score: &JsValue, units: &core::Positions<'_>) -> JsValue {
     let record = record();
-    record.set_span(&span(units, sentence.span));
-    record.set_score(&score(&sentence.score));
+    record.set_span(&span(units, at));
+    record.set_score(score);
     record.into()
 }
 

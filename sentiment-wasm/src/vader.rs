@@ -6,7 +6,9 @@ use sentiment_core::Positions;
 use wasm_bindgen::prelude::*;
 
 use crate::columns::Parts;
-use crate::options::{wrong_lexicon, Options, OF_VADER, OF_VADER_BATCH, OF_VADER_TEXT};
+use crate::options::{
+    vader_without, wrong_lexicon, Options, OF_VADER, OF_VADER_BATCH, OF_VADER_TEXT,
+};
 use crate::{columns, record, text, Answer};
 
 /// Scores texts as Python's vaderSentiment 3.3.2 does, to the last digit.
@@ -25,6 +27,9 @@ impl Vader {
         };
         let mut words = core::VaderLexicon::embedded();
         words.extend(core::VaderLexicon::from_text(&lexicon).map_err(wrong_lexicon)?);
+        for word in vader_without().iter().filter_map(|word| word.as_string()) {
+            words.remove(&word);
+        }
         Ok(Self(vader.with_lexicon(&words).map_err(wrong_lexicon)?))
     }
 
@@ -56,6 +61,20 @@ impl Vader {
             parts.push(text.map(|text| self.0.score(text)))
         })?;
         parts.finish()
+    }
+
+    /// Score each sentence of a text.
+    #[wasm_bindgen(js_name = scoreSentences)]
+    pub fn score_sentences(&self, text: JsValue, options: JsValue) -> Answer {
+        Options::of(&options, OF_VADER_TEXT)?;
+        let text = text::of(&text)?;
+        let units = Positions::utf16(&text);
+        let sentences = self.0.score_sentences(&text);
+        let sentences: Array = sentences
+            .iter()
+            .map(|it| record::sentence(it.span, &record::vader(&it.score), &units))
+            .collect();
+        Ok(sentences.into())
     }
 
     /// Why a text scores what it does.

@@ -59,9 +59,26 @@ test("an object that is no lexicon says which term is wrong, and what would be r
       assert.throws(() => new Type({ lexicon }), { name, message });
     }
   }
-  for (const [lexicon, name, message] of wrong.slice(0, 4)) {
+  // There, null takes a word out.
+  for (const [lexicon, name, message] of wrong.slice(0, 4).filter(([lexicon]) => lexicon.laggy !== null)) {
     assert.throws(() => new Vader({ lexicon }), { name, message: message.replace("valence", "rating") });
   }
+});
+
+test("null takes a word out of VADER's", () => {
+  const compound = (lexicon, text = "sick goat") => new Vader({ lexicon }).score(text).compound;
+  assert.notEqual(compound({ goat: 3 }), compound({ goat: 3 }, "goat"));
+  for (const lexicon of [{ sick: null, goat: 3 }, new Map([["goat", 3], ["sick", null], ["unknown", null]])]) {
+    assert.equal(compound(lexicon), new Vader({ lexicon: "goat\t3" }).score("such goat").compound);
+  }
+  assert.equal(compound({ sick: null }), 0);
+  // Neither for the next, nor for one that a getter makes.
+  assert.equal(compound(undefined), new Vader().score("sick goat").compound);
+  assert.equal(compound("goat\t3"), compound({ goat: 3 }));
+  assert.equal(compound({ get goat() { new Vader({ lexicon: { good: null } }).free(); return 3; }, sick: null }), compound({ goat: 3 }, "such goat"));
+  assert.throws(() => new Vader({ lexicon: new Map([[1, null]]) }), /^TypeError: the terms of lexicon must be strings, not number/);
+  const rated = { lexicon: { sick: null }, lexiconFormat: "vader" };
+  assert.throws(() => new Analyzer(rated), { name: "TypeError", message: 'the rating of "sick" must be a number, not null' });
 });
 
 test("what is no object of terms says what it is", () => {

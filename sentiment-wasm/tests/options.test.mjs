@@ -68,7 +68,7 @@ test("a Map is no options, nor is any other iterable", () => {
 });
 
 test("VADER has no options for one text, and says so", () => {
-  for (const method of ["score", "explain"]) {
+  for (const method of ["score", "scoreSentences", "explain"]) {
     const call = (options) => vader[method]("good", options);
     for (const name of ["context", "missing", "lexicon"]) {
       assert.throws(() => call({ [name]: "What?" }), { name: "TypeError", message: `unknown option "${name}": expected none` });

@@ -140,6 +140,7 @@ test("what is no text is a TypeError", () => {
       assert.throws(() => analyzer[method](value), expected, method);
     }
     assert.throws(() => vader.score(value), expected);
+    assert.throws(() => vader.scoreSentences(value), expected);
     assert.throws(() => vader.explain(value), expected);
     for (const model of [analyzer, vader]) {
       const advice = value == null ? '; drop missing values, replace them by "", or say { missing: "null" }' : "";
@@ -480,6 +481,19 @@ test("vader takes own words", () => {
   const reason = /^Error: lexicon: line 2, column 5: the valence "x" is not a number$/;
   assert.throws(() => new Vader({ lexicon: "good\t1\nbad\tx" }), reason);
   assert.throws(() => new Vader("good\t1"), { name: "TypeError", message: /^options must be an object/ });
+});
+
+test("vader scores sentences", () => {
+  const vader = new Vader({ lexicon: { support: -1 } });
+  const text = "😀 Good app! Bad support.";
+  const sentences = vader.scoreSentences(text);
+  assert.deepEqual(sentences.map(({ span }) => span), analyzer.scoreSentences(text).map(({ span }) => span));
+  for (const sentence of sentences) {
+    assert.deepEqual(Object.keys(sentence), ["span", "score"]);
+    assert.deepEqual(sentence.score, vader.score(text.slice(...sentence.span)));
+  }
+  assert.equal(sentences.length, 2);
+  assert.deepEqual(vader.scoreSentences(""), []);
 });
 
 test("vader explains", () => {

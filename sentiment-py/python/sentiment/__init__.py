@@ -55,6 +55,7 @@ from sentiment._types import (
     VaderContribution as VaderContribution,
     VaderExplanation as VaderExplanation,
     VaderScore as VaderScore,
+    VaderSentenceScore as VaderSentenceScore,
 )
 from sentiment._vader import SentimentIntensityAnalyzer
 

@@ -28,6 +28,7 @@ from sentiment._types import (
     VaderColumns,
     VaderExplanation,
     VaderScore,
+    VaderSentenceScore,
 )
 
 _T = TypeVar("_T")
@@ -432,4 +433,5 @@ class Vader:
         missing: Literal["null"],
         fields: Iterable[str] | None = None,
     ) -> ScoreTable: ...
+    def score_sentences(self, text: str) -> list[VaderSentenceScore]: ...
     def explain(self, text: str) -> VaderExplanation: ...

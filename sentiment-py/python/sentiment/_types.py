@@ -68,6 +68,13 @@ class VaderScore(TypedDict):
     compound: float
 
 
+class VaderSentenceScore(TypedDict):
+    """A sentence of a text with what VADER answers to it."""
+
+    span: tuple[int, int]
+    score: VaderScore
+
+
 class VaderColumns(TypedDict):
     """What VADER answers to many texts: a value per text in each column, in order."""
 

@@ -18,6 +18,7 @@ import init, {
   type VaderColumns,
   type VaderExplanation,
   type VaderScore,
+  type VaderSentenceScore,
 } from "sentiment-wasm";
 import initWeb, { initSync, Analyzer as WebAnalyzer } from "sentiment-wasm/web";
 import initBundler, { Analyzer as BundlerAnalyzer } from "sentiment-wasm/bundler";
@@ -73,6 +74,7 @@ const asked: Analyzer<"feedback"> = new Analyzer<"feedback">({ taxonomy: "feedba
 const unsure = new Analyzer({ taxonomy: undefined as Taxonomy | undefined });
 const rated = new Analyzer({ lexicon: { laggy: -3 }, lexiconFormat: "afinn" });
 const mapped: Vader = new Vader({ lexicon: new Map([["laggy", -1.5]]) });
+const taken: VaderSentenceScore[] = new Vader({ lexicon: { sick: null, laggy: -1.5 } }).scoreSentences("good");
 class Own extends Analyzer<"feedback"> {
   constructor() {
     super({ taxonomy: "feedback", lexicon: null });
@@ -126,6 +128,8 @@ const plain: Analyzer<"feedback"> = new Analyzer();
 unsure.score("good").emotions.joy;
 // @ts-expect-error a term has a number
 new Analyzer({ lexicon: { laggy: "bad" } });
+// @ts-expect-error only VADER has words to take out
+new Analyzer({ lexicon: { laggy: null } });
 // @ts-expect-error no such format
 new Analyzer({ lexicon: "", lexiconFormat: "xml" });
 // @ts-expect-error VADER has one of its own
@@ -137,4 +141,4 @@ analyzer.scoreBatch(["good"], { missing: "NULL" });
 // @ts-expect-error no such label
 const wrong: Label = "great";
 
-export { all, asked, batch, mapped, Own, rated, plain, first, blanks, gaps, none, compounds, wishes, label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, fourth, LiteVader, release, thanks, parts, wish, shared, fear, wrong };
+export { all, asked, batch, mapped, taken, Own, rated, plain, first, blanks, gaps, none, compounds, wishes, label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, fourth, LiteVader, release, thanks, parts, wish, shared, fear, wrong };

@@ -40,6 +40,15 @@ export type Taxonomy = keyof Taxonomies;
 /** An emotion of a taxonomy. */
 export type Emotion<T extends Taxonomy = "plutchik"> = Taxonomies[T];
 
+/** The labels, in the order of `labels` in columns. */
+export const LABELS: readonly Label[];
+
+/** The emotions of each taxonomy, by its name, in the order of scores. */
+export const TAXONOMIES: { readonly [T in Taxonomy]: readonly Emotion<T>[] };
+
+/** Plutchik's eight, those of the default taxonomy. */
+export const EMOTIONS: readonly Emotion[];
+
 /** A value per emotion. */
 export type Emotions<T extends Taxonomy = "plutchik"> = T extends Taxonomy
   ? Readonly<Record<Emotion<T>, number>>
@@ -280,6 +289,8 @@ export class Analyzer<T extends Taxonomy = "plutchik"> {
       ? [options?: AnalyzerOptions<T>]
       : [options: AnalyzerOptions<T> & { readonly taxonomy: T }]
   );
+  /** Which emotions scores have. */
+  readonly taxonomy: T;
   /** Score one text. */
   score(text: string, options?: ScoreOptions): Score<T>;
   /** Score many texts, in order; with `missing: "null"`, null where there is no text. */

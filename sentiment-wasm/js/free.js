@@ -88,32 +88,35 @@ function guarded(type, name, registry) {
     Object.defineProperty(object, HANDLE, { value: () => handle });
     register.call(registry, object, pointer, handle);
   };
-  const handleOf = (object, method) => {
+  const handleOf = (object, method, isRead) => {
     const handle = object?.[HANDLE]?.();
     if (handle?.type !== type) {
+      const must = isRead ? `${method} must be read` : `${method}() must be called`;
       throw new TypeError(
-        `${method}() must be called on an object that this copy of sentiment-wasm made by new ${name}(), ` +
-          `as in object.${method}(…)`,
+        `${must} on an object that this copy of sentiment-wasm made by new ${name}(), ` +
+          `as in object.${method}${isRead ? "" : "(…)"}`,
       );
     }
     return handle;
   };
   for (const method of Object.getOwnPropertyNames(type.prototype)) {
-    const call = type.prototype[method];
+    const property = Object.getOwnPropertyDescriptor(type.prototype, method);
+    const kind = property.get ? "get" : "value";
+    const call = property[kind];
     if (call === type) {
       continue;
     }
     // Named as before, in an error's stack too. None takes more; a list of them would cost more than the check.
     const { [method]: checked } = {
       [method](one, two, three) {
-        const handle = handleOf(this, method);
+        const handle = handleOf(this, method, call === property.get);
         if (handle.__wbg_ptr === 0) {
           throw new DOMException("this object was freed by free(); make a new one", "InvalidStateError");
         }
         return run(call, handle, one, two, three);
       },
     };
-    type.prototype[method] = checked;
+    Object.defineProperty(type.prototype, method, { ...property, [kind]: checked });
   }
   type.prototype.free = function () {
     const handle = handleOf(this, "free");

@@ -39,6 +39,12 @@ impl Analyzer {
         Ok(Self(builder.build().map_err(wrong_lexicon)?))
     }
 
+    /// The name of the taxonomy whose emotions scores have.
+    #[wasm_bindgen(getter)]
+    pub fn taxonomy(&self) -> JsValue {
+        JsValue::from_str(self.0.taxonomy().name())
+    }
+
     /// Score one text.
     pub fn score(&self, text: JsValue, options: JsValue) -> Answer {
         let context = Options::of(&options, OF_TEXT)?.context()?;

@@ -54,7 +54,7 @@ const BUILDS = {
   "sentiment-wasm/lite/web": "pkg/lite/web/sentiment_bg.wasm",
 };
 
-/** What `of(type, lexicon, thrown)` answers for each class of each build, in a process of its own with these flags. */
+/** What `of(type, lexicon, thrown, sentiment)` answers for each class of each build, in a process of its own with these flags. */
 export async function everywhere(of, see, ...more) {
   for (const [entry, bytes] of Object.entries(BUILDS)) {
     const source = `
@@ -72,7 +72,7 @@ export async function everywhere(of, see, ...more) {
       const found = {};
       for (const [name, lexicon] of Object.entries(lexicons)) {
         if (name in sentiment) {
-          found[name] = await (${of})(sentiment[name], lexicon, thrown);
+          found[name] = await (${of})(sentiment[name], lexicon, thrown, sentiment);
         }
       }
       console.log(JSON.stringify(found));`;

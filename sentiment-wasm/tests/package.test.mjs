@@ -89,7 +89,7 @@ test("the web build says so if it is not loaded", () => {
   }
   assert.equal(early.length, 5);
   assert.deepEqual(late, [true, true]);
-  assert.deepEqual(names, ["Analyzer", "Analyzer", "default", "initSync", "version"]);
+  assert.deepEqual(names, ["Analyzer", "Analyzer", "EMOTIONS", "LABELS", "TAXONOMIES", "default", "initSync", "version"]);
 });
 
 test("the lite module, every way", () => {

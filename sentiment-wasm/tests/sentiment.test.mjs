@@ -6,7 +6,7 @@ import { test } from "node:test";
 
 import init, * as sentiment from "sentiment-wasm";
 
-import { PACKAGE } from "./cases.mjs";
+import { PACKAGE, everywhere } from "./cases.mjs";
 
 const { Analyzer, Vader } = sentiment;
 const analyzer = new Analyzer();
@@ -25,12 +25,13 @@ const TEXTS = ["a good app", "", "😀 not good", "naïve ★ GOOD", "🏳️‍
 
 test("exports are those of the types", async () => {
   await init();
-  assert.deepEqual(Object.keys(sentiment).sort(), ["Analyzer", "Vader", "default", "initSync", "version"]);
+  const names = ["Analyzer", "EMOTIONS", "LABELS", "TAXONOMIES", "Vader", "default", "initSync", "version"];
+  assert.deepEqual(Object.keys(sentiment).sort(), names);
   const files = { Analyzer: "api.d.ts", Vader: "vader.d.ts" };
   for (const [name, type] of Object.entries({ Analyzer, Vader })) {
     const types = readFileSync(join(PACKAGE, "js", files[name]), "utf8");
     const body = types.split(new RegExp(`export class ${name}(?:<.*>)? {`))[1].split("\n}")[0];
-    const declared = [...new Set([...body.matchAll(/^  (\w+)\(/gm)].map(([, method]) => method))];
+    const declared = [...new Set([...body.matchAll(/^  (?:readonly )?(\w+)[(:]/gm)].map(([, method]) => method))];
     const there = Object.getOwnPropertyNames(type.prototype).filter((m) => !m.startsWith("__"));
     assert.deepEqual(declared.sort(), there.sort(), `js/${files[name]}, class ${name}`);
     // Node has it from 18.18 on.
@@ -48,6 +49,34 @@ test("a score has the fields, in order", () => {
   assert.ok(Math.abs(score.valence - (Math.sqrt(score.positive) - Math.sqrt(score.negative))) < 1e-9);
   assert.ok(["negative", "neutral", "positive", "mixed"].includes(score.label));
   assert.deepEqual(JSON.parse(JSON.stringify(score)), score);
+});
+
+test("the lists are the module's, in every build", async () => {
+  const of = (Type, _lexicon, thrown, { EMOTIONS, LABELS, TAXONOMIES }) => {
+    if (Type.name === "Vader") {
+      return null;
+    }
+    const analyzers = Object.keys(TAXONOMIES).map((taxonomy) => new Type({ taxonomy }));
+    return {
+      lists: [EMOTIONS, LABELS, TAXONOMIES],
+      frozen: [EMOTIONS, LABELS, TAXONOMIES, ...Object.values(TAXONOMIES)].every(Object.isFrozen),
+      default: new Type().taxonomy,
+      labels: new Type().scoreColumns([]).labels,
+      taxonomies: analyzers.map((analyzer) => [analyzer.taxonomy, Object.keys(analyzer.score("").emotions)]),
+      unknown: thrown(() => new Type({ taxonomy: "ekman" })),
+    };
+  };
+  await everywhere(of, (found, where) => {
+    if (found === null) {
+      return;
+    }
+    const [emotions, labels, taxonomies] = found.lists;
+    assert.deepEqual(labels, found.labels, `LABELS of js/lists.js, ${where}`);
+    assert.deepEqual(Object.entries(taxonomies), found.taxonomies, `TAXONOMIES of js/lists.js, ${where}`);
+    assert.deepEqual(emotions, taxonomies[found.default], where);
+    assert.ok(found.unknown.endsWith(`expected one of ${Object.keys(taxonomies).join(", ")}`), found.unknown);
+    assert.ok(found.frozen, where);
+  });
 });
 
 test("the dominant emotion is named, or null", () => {

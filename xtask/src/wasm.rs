@@ -36,6 +36,9 @@ const MODULES: [Module; 2] = [
     },
 ];
 
+/// What js/lists.js defines for who uses the package.
+const LISTS: [&str; 3] = ["EMOTIONS", "LABELS", "TAXONOMIES"];
+
 pub(crate) fn build() -> Result<()> {
     let pkg = root().join("sentiment-wasm/pkg");
     if pkg.exists() {
@@ -107,24 +110,30 @@ impl Module {
             "node" => (
                 "sentiment.js",
                 &["beside.js", "encoding.js"],
-                &["columns.js", "free.js", "lexicon.js"],
+                &["columns.js", "free.js", "lexicon.js", "lists.js"],
             ),
             "web" => (
                 "sentiment.js",
                 &[],
-                &["columns.js", "free.js", "lexicon.js", "once.js"],
+                &["columns.js", "free.js", "lexicon.js", "lists.js", "once.js"],
             ),
             _ => (
                 "sentiment_bg.js",
                 &[],
-                &["columns.js", "free.js", "lexicon.js"],
+                &["columns.js", "free.js", "lexicon.js", "lists.js"],
             ),
         };
         let classes = out.join(classes);
         let joined = |names: &[&str]| -> Result<String> {
             names.iter().map(|name| ours(&js.join(name))).collect()
         };
-        let whole = joined(before)? + &guarded(&read(&classes)?)? + &joined(after)?;
+        let lists = match folder {
+            "node" => LISTS
+                .map(|name| format!("exports.{name} = {name};\n"))
+                .concat(),
+            _ => format!("export {{ {} }};\n", LISTS.join(", ")),
+        };
+        let whole = joined(before)? + &guarded(&read(&classes)?)? + &joined(after)? + &lists;
         write_atomically(&classes, whole.as_bytes())
     }
 }

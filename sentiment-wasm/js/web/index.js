@@ -139,5 +139,6 @@ export function version() {
   return module.version();
 }
 
+export { EMOTIONS, LABELS, TAXONOMIES } from "./sentiment.js";
 export const Analyzer = guarded(module.Analyzer);
 export const Vader = guarded(module.Vader);

@@ -1,6 +1,9 @@
 // Compiles only if the declarations are as they should be.
 import init, {
   Analyzer,
+  EMOTIONS,
+  LABELS,
+  TAXONOMIES,
   Vader,
   initSync as initNodeSync,
   version,
@@ -71,6 +74,9 @@ const either = new Analyzer({ taxonomy: "plutchik" as Taxonomy });
 const shared: number = either.score("good").emotions.trust;
 const fear: number = new Analyzer({ lexicon: "term\tvalence\n" }).score("good").emotions.fear;
 const asked: Analyzer<"feedback"> = new Analyzer<"feedback">({ taxonomy: "feedback" });
+const names: readonly Label[] = LABELS;
+const eight: readonly Emotion[] = [...EMOTIONS, ...TAXONOMIES.plutchik];
+const eleven: readonly Emotion<"feedback">[] = TAXONOMIES[feedback.taxonomy];
 const unsure = new Analyzer({ taxonomy: undefined as Taxonomy | undefined });
 const rated = new Analyzer({ lexicon: { laggy: -3 }, lexiconFormat: "afinn" });
 const mapped: Vader = new Vader({ lexicon: new Map([["laggy", -1.5]]) });
@@ -138,7 +144,11 @@ new Vader({ lexiconFormat: "afinn" });
 new Analyzer({ lexikon: "term\tvalence\n" });
 // @ts-expect-error no such choice
 analyzer.scoreBatch(["good"], { missing: "NULL" });
+// @ts-expect-error nor can lists
+LABELS[0] = "mixed";
+// @ts-expect-error it is what it was made with
+feedback.taxonomy = "feedback";
 // @ts-expect-error no such label
 const wrong: Label = "great";
 
-export { all, asked, batch, mapped, taken, Own, rated, plain, first, blanks, gaps, none, compounds, wishes, label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, fourth, LiteVader, release, thanks, parts, wish, shared, fear, wrong };
+export { all, asked, batch, mapped, names, eight, eleven, taken, Own, rated, plain, first, blanks, gaps, none, compounds, wishes, label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, fourth, LiteVader, release, thanks, parts, wish, shared, fear, wrong };

@@ -1,5 +1,6 @@
 //! `Analyzer`.
 
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 use sentiment_core as core;
@@ -60,7 +61,8 @@ use crate::texts::Missing;
 /// weigh those of both; what it weighs of the other taxonomy changes nothing.
 ///
 /// Raises ValueError, with line and column or the term, if the lexicon cannot be read, and
-/// if there is no such taxonomy; TypeError, which says where, for what is no term or number.
+/// if there is no such taxonomy; TypeError, which says where, for what is no term or number, and
+/// for a lexicon_format without a lexicon.
 #[pyclass(module = "sentiment", frozen)]
 #[derive(Debug)]
 pub(crate) struct Analyzer {
@@ -85,6 +87,11 @@ impl Analyzer {
             Some(name) => text::parsed(name, "lexicon_format")?,
             None => core::LexiconFormat::default(),
         };
+        if lexicon_format.is_some() && lexicon.is_none() {
+            return Err(PyTypeError::new_err(
+                "lexicon_format without a lexicon: give the list that has it as lexicon=...",
+            ));
+        }
         let lexicon = lexicon.map(|given| Given::of(given, format)).transpose()?;
         let taxonomy = match taxonomy {
             Some(name) => text::parsed(name, "taxonomy")?,

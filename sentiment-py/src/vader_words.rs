@@ -2,7 +2,7 @@
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyMapping, PyString};
+use pyo3::types::{PyBool, PyDict, PyMapping, PyString};
 use sentiment_core as core;
 use sentiment_core::internal::vader_emoji;
 
@@ -52,16 +52,23 @@ pub(crate) fn valence(
     kind: &str,
 ) -> PyResult<f64> {
     let word = text::cast(word, || format!("{kind} of the lexicon"))?;
-    let number = valence.extract::<f64>().map_err(|error| {
-        if !error.is_instance_of::<PyTypeError>(word.py()) {
-            return error;
-        }
+    let no_number = || {
         let given = valence.get_type().name();
         let given = given.map_or_else(|_| String::new(), |name| format!(", not {name}"));
         PyTypeError::new_err(format!(
             "the valence of {} must be a number{given}",
             text::repr(word)
         ))
+    };
+    // In Python, a bool is an int.
+    if valence.is_instance_of::<PyBool>() {
+        return Err(no_number());
+    }
+    let number = valence.extract::<f64>().map_err(|error| {
+        match error.is_instance_of::<PyTypeError>(word.py()) {
+            true => no_number(),
+            false => error,
+        }
     })?;
     if number.is_finite() {
         return Ok(number);

@@ -58,6 +58,7 @@ def test_own_terms_as_a_mapping() -> None:
     [
         ({"laggy": "-1"}, TypeError, "the valence of 'laggy' must be a number, not str"),
         ({"laggy": None}, TypeError, "the valence of 'laggy' must be a number, not NoneType"),
+        ({"laggy": True}, TypeError, "the valence of 'laggy' must be a number, not bool"),
         ({"a": 1, "laggy": math.nan}, ValueError, "the valence of 'laggy' must be finite, not NaN"),
         ({"laggy": -4.5}, ValueError, "the valence of 'laggy' must be from -4 to 4, not -4.5"),
         ({5: 1}, TypeError, "a term of the lexicon must be str, not int"),
@@ -168,6 +169,10 @@ def test_what_is_no_word_list() -> None:
     wrong = 5
     with pytest.raises(TypeError, match="lexicon_format must be str, not int"):
         sentiment.Analyzer("good\t3\n", lexicon_format=wrong)
+    with pytest.raises(TypeError, match="lexicon_format without a lexicon: give"):
+        sentiment.Analyzer(lexicon_format="afinn")
+    with pytest.raises(ValueError, match="none of the categories mood is called positive"):
+        sentiment.Analyzer("mood:\n- glad\n", lexicon_format="quanteda")
 
 
 def test_a_quoted_term_is_read() -> None:

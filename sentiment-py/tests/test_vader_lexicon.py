@@ -207,6 +207,7 @@ def test_a_file_takes_the_place_of_the_lexicon(
     ("word", "valence", "error", "reason"),
     [
         ("goat", "3", TypeError, "the valence of 'goat' must be a number, not str"),
+        ("goat", True, TypeError, "the valence of 'goat' must be a number, not bool"),
         ("goat", [3], TypeError, "the valence of 'goat' must be a number, not list"),
         ("goat", float("nan"), ValueError, "the valence of 'goat' must be finite, not NaN"),
         ("goat", float("inf"), ValueError, "the valence of 'goat' must be finite, not inf"),

@@ -236,7 +236,7 @@ export interface AnalyzerOptions<T extends Taxonomy = "plutchik"> {
   readonly lexicon?: string | Terms | null | undefined;
   /**
    * What `lexicon` is, if not of the form above. Terms with a number each may be rated as VADER's are, from
-   * -4 to 4, or AFINN's, from -5 to 5.
+   * -4 to 4, or AFINN's, from -5 to 5. Without a lexicon, it throws.
    */
   readonly lexiconFormat?: LexiconFormat | null | undefined;
   /** Which emotions scores have; Plutchik's if there is none. Other names throw. */

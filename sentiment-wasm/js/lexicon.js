@@ -12,6 +12,9 @@ let without;
 /** The lexicon as the text of a file, undefined if there is none. */
 function lexiconText({ lexicon, lexiconFormat }) {
   const name = formatOf(lexiconFormat ?? "tsv");
+  if (lexiconFormat != null && lexicon == null) {
+    throw new TypeError("lexiconFormat without a lexicon: give the list that has it as { lexicon }");
+  }
   return read(lexicon, name, LARGEST[name]);
 }
 

@@ -117,7 +117,16 @@ test("a lexicon in each format, by name", () => {
   for (const lexiconFormat of [undefined, null, "tsv"]) {
     assert.equal(valence(Lite, { lexicon: FILES.tsv, lexiconFormat }), valence(Lite, { lexicon: FILES.tsv }));
   }
-  assert.deepEqual(new Analyzer({ lexiconFormat: "afinn" }).score("good"), new Analyzer().score("good"));
+});
+
+test("a format of no lexicon is an error", () => {
+  const message = "lexiconFormat without a lexicon: give the list that has it as { lexicon }";
+  for (const [Type, lexiconFormat] of [[Analyzer, "afinn"], [Lite, "tsv"]]) {
+    for (const lexicon of [undefined, null]) {
+      assert.throws(() => new Type({ lexicon, lexiconFormat }), { name: "TypeError", message });
+      assert.deepEqual(new Type({ lexicon, lexiconFormat: null }).score("good"), new Type().score("good"));
+    }
+  }
 });
 
 test("ratings weigh what a file gives them", () => {

@@ -146,11 +146,6 @@ impl Analyzer {
         })
     }
 
-    /// Score bytes that should be UTF-8; what is not counts as U+FFFD.
-    pub fn score_bytes(&self, text: &[u8]) -> Score {
-        self.score(&String::from_utf8_lossy(text))
-    }
-
     /// Why a text scores what it does. It is for people: it takes up to some fifty times as long as
     /// [`Analyzer::score`], and some 350 bytes for each term that contributes, 550 until it is done.
     ///

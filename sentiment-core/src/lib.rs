@@ -40,7 +40,8 @@
 //!    Then it is cut into tokens ([UAX #29](https://www.unicode.org/reports/tr29/)
 //!    words, emoji, emoticons, hashtags, …), and those are looked up in the
 //!    lexicon: the longest phrase, else the word. "Top-notch" is read as "top notch", "★★★★☆", "⭐⭐⭐⭐" and "4.2/5" as "4/5".
-//!    A line break of any kind ends a sentence, unless the line has 40 bytes or more and a small letter follows, as in a mail.
+//!    A line break of any kind ends a sentence, unless a small letter follows and the line has 40 bytes or more, as in a
+//!    mail, or ends with a word that something follows ("the", "is", "not", "wouldn't").
 //! 2. A term has a weight for **valence** *v* (evidence for positive over
 //!    negative, in log-odds) and one for **subjectivity** *u* (evidence for
 //!    either over neutral). Two neighbours may have weights as a pair, which

@@ -72,8 +72,9 @@ pub struct Score {
     /// How far the label can be trusted, in \[0, 1\]; low means: let a person
     /// look.
     pub confidence: f64,
-    /// Share of the words, emoji and emoticons that the lexicon knew, in \[0, 1\]; numbers and
-    /// addresses do not count. 0 where there are none.
+    /// Share of the words, emoji and emoticons that the lexicon knew, in \[0, 1\]; addresses,
+    /// mentions and numbers do not count, but for those that say something ("10/10"). 0 where
+    /// there are none.
     pub coverage: f64,
     /// Those of the analyzer's [`Taxonomy`](crate::Taxonomy), by default
     /// Plutchik's eight: each an independent probability in \[0, 1\].

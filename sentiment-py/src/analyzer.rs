@@ -19,8 +19,8 @@ use crate::texts::Missing;
 
 /// Scores texts with the default English model.
 ///
-/// Making one costs nothing, with a lexicon some 50 ms. It never changes, so
-/// threads can share it.
+/// Making one costs nothing, with a lexicon some 5 ms (of 100,000 terms, 70). It never
+/// changes, so threads can share it.
 ///
 /// lexicon: terms that extend the default ones or take their place: a mapping of terms to
 /// valences, `{"laggy": -1.5, "fed up": -2, "refactor*": 0}`, or the text of a lexicon

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
+import math
 import re
 from pathlib import Path
 from typing import Any
@@ -34,8 +36,63 @@ def test_examples(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             assert result.failed == 0, f"the example at {path}:{line} fails; see above"
         else:
             # Blank lines put errors at the README's own line numbers.
-            source = "\n" * line + example[1]
-            exec(compile(source, str(path), "exec"), {"__name__": "readme"})
+            run("\n" * line + example[1], str(path))
+
+
+def run(source: str, path: str) -> int:
+    """Run an example, and compare what its comments say behind expressions: of how many."""
+    names: dict[str, Any] = {"__name__": "readme"}
+    lines = source.splitlines()
+    compared = 0
+    for statement in ast.parse(source, path).body:
+        if not isinstance(statement, ast.Expr) or statement.end_lineno is None:
+            exec(compile(ast.Module([statement], []), path, "exec"), names)
+            continue
+        value = eval(compile(ast.Expression(statement.value), path, "eval"), names)
+        # Columns are in bytes.
+        behind = lines[statement.end_lineno - 1].encode()[statement.end_col_offset :].decode()
+        said = value_of(behind.partition("# ")[2])
+        if said is not None:
+            place = f"{path}:{statement.end_lineno} says {said}, and it is {value!r}"
+            assert is_said(value, said), place
+            compared += 1
+    return compared
+
+
+def value_of(comment: str) -> str | None:
+    """The value that a comment is, or begins with: the rest is behind a sign."""
+    ends = [len(comment), *(found.start() for found in re.finditer("[;:] ", comment))]
+    return next(filter(is_value, (comment[:end].strip() for end in ends)), None)
+
+
+def is_value(said: str) -> bool:
+    try:
+        ast.literal_eval(said)
+    except (SyntaxError, ValueError):
+        return said == "nan"
+    return True
+
+
+def is_said(value: object, said: str) -> bool:
+    """Whether it is that value, a number as it is rounded there."""
+    if said == "nan":
+        return isinstance(value, float) and math.isnan(value)
+    expected = ast.literal_eval(said)
+    if isinstance(value, float) and isinstance(expected, float):
+        return round(value, len(said.partition(".")[2])) == expected
+    return type(value) is type(expected) and bool(value == expected)
+
+
+def test_what_comments_say_is_compared() -> None:
+    assert run("2 / 3  # 0.67", "") == 1
+    assert run("{'é': 1}  # {'é': 1}: of one", "") == 1
+    assert run("float('nan')  # nan; as it is", "") == 1
+    assert run("a = 1  # 2\na  # a number\n1  # not 2", "") == 0
+    for wrong in ("2 / 3  # 0.66", "'a'  # None", "None  # nan", "1  # 1.0", "1  # 2: two"):
+        with pytest.raises(AssertionError, match=":1 says "):
+            run(wrong, "")
+    text = (ROOT / "sentiment-py" / "README.md").read_text(encoding="utf-8")
+    assert sum(" # " in example[1] for example in EXAMPLE.finditer(text)) > 5
 
 
 def test_the_function_for_spark() -> None:

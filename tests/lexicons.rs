@@ -217,6 +217,33 @@ fn anew(lexicons: &[Lexicon], policy: OnDuplicate, stem: bool) -> Result<Analyze
     Ok(builder.build().unwrap())
 }
 
+#[test]
+fn too_many_different_emotions_are_an_error_that_says_what_to_do() {
+    let analyzer = |per_unit: f64| {
+        let mut lexicon = Lexicon::new();
+        for n in 0..65_600 {
+            let mut entry = Entry::new(&format!("zorb{n}"));
+            for (emotion, n) in [n % 200 - 100, n / 200 % 200 - 100, n / 40_000]
+                .into_iter()
+                .enumerate()
+            {
+                entry.emotions[emotion] = (f64::from(n) / 16.0 * per_unit).round() / per_unit;
+            }
+            lexicon.insert(entry, OnDuplicate::Fail).unwrap();
+        }
+        Analyzer::builder()
+            .without_english()
+            .lexicon(lexicon)
+            .build()
+    };
+    assert_eq!(
+        analyzer(16.0).unwrap_err().reason(),
+        "the terms have more than 65,536 different rows of emotion weights: round them, such as to \
+         halves, so that more are alike"
+    );
+    assert!(analyzer(2.0).is_ok());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

@@ -144,8 +144,7 @@ impl<'b> Builder<'b> {
         if let Some(&row) = self.emotion_rows.get(&weights) {
             return Ok(row);
         }
-        let row = u16::try_from(self.emotion_rows.len())
-            .map_err(|_| Error::new("more than 65536 different emotion profiles"))?;
+        let row = u16::try_from(self.emotion_rows.len()).map_err(|_| Error::new(TOO_MANY_ROWS))?;
         self.emotion_rows.insert(weights, row);
         self.section(Section::Emotions)
             .extend(weights.map(|w| w as u8));
@@ -253,6 +252,9 @@ impl<'b> Builder<'b> {
             .collect();
     }
 }
+
+const TOO_MANY_ROWS: &str = "the terms have more than 65,536 different rows of emotion weights: \
+    round them, such as to halves, so that more are alike";
 
 /// See [`Filter`]. 16 to 32 positions for each key, which sets two: of other pairs of words one or two
 /// in a hundred pass. Fewer cost more than they save in the cache.

@@ -207,9 +207,12 @@
 //! * `packed`: the English model is embedded in a form that compresses well and
 //!   unpacked at first use, for browsers.
 //! * `parallel` (default): batches on all threads, by rayon.
-//! * `serde`: scores and explanations are `Serialize`, with the names of their fields, and
-//!   labels, kinds, taxonomies and emotions by name, as all surfaces have them; all but explanations and
-//!   their parts are `Deserialize`, too. Spans are in bytes.
+//! * `serde`: scores, sentences, spans and explanations are `Serialize`, with the names of their fields, and
+//!   labels, emotions, taxonomies and the kinds of tokens, contributions and shifters by name; all but
+//!   explanations and their parts are `Deserialize`, too. The names are those of all surfaces, and the shape is but for
+//!   this: a span is `{"start": 0, "end": 4}` in bytes, where Python, JavaScript and the command have a pair,
+//!   `[0, 4]`, in code points or UTF-16 units; a score has no `dominant_emotion`, which is [`Emotions::dominant`];
+//!   and an explanation of VADER has its `text`, as the command's has.
 //! * `stem`: words that the lexicon does not know by their stem, by rust-stemmers.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]

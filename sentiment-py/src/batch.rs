@@ -116,13 +116,46 @@ pub(crate) fn run<'py, S: Send>(
     }
 }
 
-/// The threads of this process that were asked for last: started once, and not
-/// again for each batch.
+/// The pools of a process, by their numbers of threads, the one that was asked for last behind all.
+struct Pools {
+    process: u32,
+    kept: Vec<(usize, Threads)>,
+}
+
+impl Pools {
+    /// Callers take one number or two; who tries all should not keep them all.
+    const MOST: usize = 3;
+
+    const fn new(process: u32) -> Self {
+        let kept = Vec::new();
+        Self { process, kept }
+    }
+
+    /// The pool of that number, started where there is none. Beyond [`Pools::MOST`], the one that was
+    /// asked for the longest ago ends, with the batches that use it.
+    fn get<E>(
+        &mut self,
+        number: usize,
+        start: impl FnOnce() -> Result<Threads, E>,
+    ) -> Result<Threads, E> {
+        let threads = match self.kept.iter().position(|(kept, _)| *kept == number) {
+            Some(at) => self.kept.remove(at).1,
+            None => start()?,
+        };
+        if self.kept.len() == Self::MOST {
+            self.kept.remove(0);
+        }
+        self.kept.push((number, threads.clone()));
+        Ok(threads)
+    }
+}
+
+/// Threads of this process, started once and not again for each batch.
 ///
 /// Those of rayon's own pool would hang in the child of a fork (`multiprocessing`,
 /// gunicorn), where they do not exist.
 fn threads(asked: Option<Number>) -> PyResult<Threads> {
-    static LAST: Mutex<Option<(u32, usize, Threads)>> = Mutex::new(None);
+    static POOLS: Mutex<Pools> = Mutex::new(Pools::new(0));
     let number = match asked.map(|Number(asked)| usize::try_from(asked)) {
         None => std::thread::available_parallelism().map_or(1, |n| n.get().min(Threads::MOST)),
         Some(Ok(number)) if (1..=Threads::MOST).contains(&number) => number,
@@ -134,19 +167,11 @@ fn threads(asked: Option<Number>) -> PyResult<Threads> {
     if number == 1 {
         return start();
     }
-    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut pools = POOLS.lock().unwrap_or_else(PoisonError::into_inner);
     let process = std::process::id();
-    match &*last {
-        Some((owner, kept, threads)) if (*owner, *kept) == (process, number) => Ok(threads.clone()),
-        _ => {
-            let threads = start()?;
-            match last.replace((process, number, threads.clone())) {
-                // The parent's pool must not be dropped here: that would wait for locks
-                // whose owners stayed behind.
-                Some(parents) if parents.0 != process => mem::forget(parents),
-                _ => (),
-            }
-            Ok(threads)
-        }
+    if pools.process != process {
+        // The parent's must not be dropped here: that would wait for locks whose owners stayed behind.
+        mem::forget(mem::replace(&mut *pools, Pools::new(process)));
     }
+    pools.get(number, start)
 }

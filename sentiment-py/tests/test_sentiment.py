@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import hashlib
 import html
@@ -18,11 +19,13 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from array import array
 from collections import OrderedDict, UserDict
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from importlib import metadata
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast, get_args, get_type_hints
 
@@ -1176,6 +1179,34 @@ def test_one_analyzer_in_many_threads() -> None:
 
 def _child(texts: list[str]) -> list[sentiment.Score]:
     return sentiment.score_batch(texts)
+
+
+TASKS = Path("/proc/self/task")
+
+
+def tasks_of_pools() -> set[str]:
+    tasks = set()
+    for task in TASKS.iterdir():
+        # It may end meanwhile.
+        with contextlib.suppress(OSError):
+            if (task / "comm").read_text().startswith("sentiment-"):
+                tasks.add(task.name)
+    return tasks
+
+
+@pytest.mark.skipif(not TASKS.is_dir(), reason="threads are counted on Linux")
+def test_threads_are_started_once_for_each_number() -> None:
+    for threads in range(2, 10):
+        sentiment.score_batch(TEXTS, threads)
+    # Those of numbers that come no more end.
+    end = time.monotonic() + 10
+    while len(tasks_of_pools()) != 7 + 8 + 9 and time.monotonic() < end:
+        time.sleep(0.01)
+    before = tasks_of_pools()
+    assert len(before) == 7 + 8 + 9
+    for threads in (7, 8, 9) * 3:
+        sentiment.score_batch(TEXTS, threads)
+    assert tasks_of_pools() == before
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")

@@ -512,7 +512,7 @@ fn constants_have_ranges() {
     let error = build(wrong).unwrap_err();
     assert!(error
         .reason()
-        .contains("coverage_weight is 5: expected a number from 0 to 1"));
+        .contains("coverage_weight is out of range: expected a number from 0 to 1"));
     let changes: [fn(&mut Params); 5] = [
         |params| params.capitals = 100.0,
         |params| params.negation_scope = -1.0,

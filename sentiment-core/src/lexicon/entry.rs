@@ -2,7 +2,6 @@
 
 use super::spelling::{is_plain, matches, normalize};
 use super::{ShifterRule, MAX_PHRASE, MAX_WORD};
-use crate::decimal::Short;
 use crate::named::named;
 use crate::{Emotion, Error};
 
@@ -166,9 +165,9 @@ impl Entry {
         match bad {
             None => Ok(()),
             Some(bad) => Err(Error::new(format!(
-                "the weight {} of {:?} is not a finite number",
-                Short(bad),
-                self.term
+                "a weight of {:?} is {}: expected a finite number",
+                self.term,
+                if bad.is_nan() { "NaN" } else { "infinite" }
             ))),
         }
     }

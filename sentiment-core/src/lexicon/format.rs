@@ -95,7 +95,7 @@ impl Lexicon {
         let mut lexicon = Self::new();
         for (term, rating) in ratings {
             let named = |e: Error| Error::new(format!("of {term:?}, {}", e.reason()));
-            lexicon.add_known(scale.entry(term, rating).map_err(named)?)?;
+            lexicon.add_known(scale.entry(term, rating, &rating).map_err(named)?)?;
         }
         Ok(lexicon)
     }

@@ -1,8 +1,9 @@
 //! Lexicon formats of others.
 
+use std::fmt::Display;
+
 use super::tsv::weight;
 use super::{Entry, Lexicon, OnDuplicate};
-use crate::decimal::Short;
 use crate::{Emotion, Error};
 
 /// Weight of a word that a word list merely names.
@@ -37,7 +38,7 @@ impl Lexicon {
             };
             let wrong = |e: Error| Error::at(number, e.reason()).in_field(line, field);
             let rating = weight(number, field).map_err(wrong)?;
-            let entry = scale.entry(term, rating).map_err(wrong)?;
+            let entry = scale.entry(term, rating, &field.trim()).map_err(wrong)?;
             lexicon.add(number, entry)?;
         }
         Ok(lexicon)
@@ -192,12 +193,12 @@ impl Scale {
         unit: Self::VADER.unit * 4.0 / 5.0,
     };
 
-    /// The entry of a word with this rating.
-    pub fn entry(&self, term: &str, rating: f64) -> Result<Entry, Error> {
+    /// The entry of a word with this rating, which was given as `said`.
+    pub fn entry(&self, term: &str, rating: f64, said: &dyn Display) -> Result<Entry, Error> {
         if !(-self.largest..=self.largest).contains(&rating) {
-            let (rating, largest) = (Short(rating), Short(self.largest));
+            let largest = self.largest as u8;
             return Err(Error::new(format!(
-                "{rating} is outside -{largest} to {largest}"
+                "{said} is outside -{largest} to {largest}"
             )));
         }
         let mut entry = Entry::new(term);

@@ -7,7 +7,6 @@ use super::entry::{LARGEST, LARGEST_EMOTION};
 use super::{
     normalize, Entry, Lexicon, NameKind, OnDuplicate, ShifterClass, ShifterRule, TermKind,
 };
-use crate::decimal::Short;
 use crate::{Emotion, Error};
 
 #[derive(Clone, Copy, PartialEq)]
@@ -270,7 +269,7 @@ fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Er
             let weight = weight(number, field).map_err(|e| e.in_field(line, field))?;
             let limit = column.limit();
             if weight.abs() > limit {
-                let limit = Short(limit);
+                let limit = limit as u8;
                 return Err(wrong(format!("{field} is outside -{limit} to {limit}")));
             }
             Ok(weight)

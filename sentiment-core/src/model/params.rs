@@ -1,8 +1,5 @@
 //! The model's constants: rows of `lexicons/en/model.tsv`.
 
-use std::ops::RangeInclusive;
-
-use crate::decimal::Short;
 use crate::lexicon::{lines, FACTOR_STEPS};
 use crate::{Emotion, Error};
 
@@ -79,10 +76,23 @@ impl Default for Params {
     }
 }
 
-const LOG_ODDS: RangeInclusive<f64> = -100.0..=100.0;
-const WORDS: RangeInclusive<f64> = 1e-3..=1e9;
-const FACTOR: RangeInclusive<f64> = 0.0..=4.0;
-const SHARE: RangeInclusive<f64> = 0.0..=1.0;
+/// The least and the greatest, and both as an error says them.
+struct Range(f64, f64, &'static str);
+
+macro_rules! range {
+    ($least:literal to $most:literal) => {
+        Range(
+            $least as f64,
+            $most as f64,
+            concat!(stringify!($least), " to ", stringify!($most)),
+        )
+    };
+}
+
+const LOG_ODDS: Range = range!(-100 to 100);
+const WORDS: Range = range!(0.001 to 1e9);
+const FACTOR: Range = range!(0 to 4);
+const SHARE: Range = range!(0 to 1);
 
 /// Visits each constant with its name and its range, in file order.
 macro_rules! fields {
@@ -102,7 +112,7 @@ macro_rules! fields {
         visit("document", &mut $self.document, WORDS);
         visit("subjective_document", &mut $self.subjective_document, WORDS);
         visit("emotion_length", &mut $self.emotion_length, WORDS);
-        visit("negation_scope", &mut $self.negation_scope, 0.0..=512.0);
+        visit("negation_scope", &mut $self.negation_scope, range!(0 to 512));
         visit("negated_emotions", &mut $self.negated_emotions, FACTOR);
         visit("before_contrast", &mut $self.before_contrast, FACTOR);
         visit("after_contrast", &mut $self.after_contrast, FACTOR);
@@ -113,7 +123,7 @@ macro_rules! fields {
         visit("conflict", &mut $self.conflict, SHARE);
         visit("polar", &mut $self.polar, FACTOR);
         visit("neutral_bias", &mut $self.neutral_bias, LOG_ODDS);
-        visit("mixed", &mut $self.mixed, 0.0..=1e9);
+        visit("mixed", &mut $self.mixed, range!(0 to 1e9));
         visit("mixed_difference", &mut $self.mixed_difference, SHARE);
         visit("coverage_weight", &mut $self.coverage_weight, SHARE);
     }};
@@ -200,14 +210,12 @@ impl Params {
     }
 }
 
-fn in_range(name: &str, value: f64, range: RangeInclusive<f64>) -> Result<(), String> {
-    if range.contains(&value) {
+fn in_range(name: &str, value: f64, Range(least, most, said): Range) -> Result<(), String> {
+    if (least..=most).contains(&value) {
         return Ok(());
     }
-    let (least, most) = range.into_inner();
-    let [value, least, most] = [value, least, most].map(Short);
     Err(format!(
-        "the constant {name} is {value}: expected a number from {least} to {most}"
+        "the constant {name} is out of range: expected a number from {said}"
     ))
 }
 
@@ -223,7 +231,7 @@ mod tests {
         assert_eq!(params.intercept_emotions[Emotion::Joy.index()], -2.0);
         for (rows, line, reason) in [
             ("length\t3\n", 1, "the header"),
-            ("name\tvalue\nlength\tNaN\n", 2, "length is NaN"),
+            ("name\tvalue\nlength\tNaN\n", 2, "length is out of range"),
             ("name\tvalue\nlength\tlong\n", 2, "not a number"),
             ("name\tvalue\nlength\t3\nlength\t3\n", 3, "already"),
             ("name\tvalue\nwidth\t3\n", 2, "unknown constant \"width\""),
@@ -231,14 +239,14 @@ mod tests {
             (
                 "name\tvalue\nnegated_emotions\t-0.25\n",
                 2,
-                "negated_emotions is -0.25: expected a number from 0 to 4",
+                "negated_emotions is out of range: expected a number from 0 to 4",
             ),
             (
                 "name\tvalue\nlength\t1e-4\n",
                 2,
-                "is 0.0001: expected a number from 0.001",
+                "expected a number from 0.001 to 1e9",
             ),
-            ("name\tvalue\nmixed\t1e300\n", 2, "mixed is 1e300: expected"),
+            ("name\tvalue\nmixed\t1e300\n", 2, "mixed is out of range"),
         ] {
             let error = Params::from_tsv(rows).unwrap_err();
             assert_eq!(error.line(), Some(line), "{rows}");

@@ -117,7 +117,7 @@ pub(crate) fn without_weight(all: &mut Lexicon, neutral: &Lexicon) -> Result<()>
 }
 
 /// How much a phrase must [matter](Texts::importance) to be worth its bytes.
-const WORTH: f64 = 1.15;
+const WORTH: f64 = 1.2;
 
 /// Leave out words without weight, and phrases that say no more than their words.
 fn leave_out_idle(all: &mut Lexicon) -> Result<()> {

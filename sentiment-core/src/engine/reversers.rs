@@ -8,7 +8,7 @@ use super::emission::{Cause, Range};
 use super::item::is;
 use super::marks::{insert, mark_at, Mark};
 use super::passage::Passage;
-use super::spelled::{is_in, list, Spelled};
+use super::spelled::{list, Spelled};
 use super::Engine;
 use crate::explain::ShifterKind;
 use crate::lexicon::{CompiledShifter, Row, ShifterClass, WEIGHT_STEPS};
@@ -107,16 +107,14 @@ impl Engine {
             .iter()
             .rposition(|item| item.is(is::CLAUSE));
         let first = clause.map_or(first, |clause| first + clause + 1);
-        let is_any = |items: std::ops::Range<usize>, words: &[Spelled]| {
-            let items = &passage.items[items.start.max(first)..items.end.min(end)];
-            items
-                .iter()
-                .any(|item| is_in(words, self.table.spelled(item.id())))
+        let has = |from: usize, to: usize, words: &[Spelled]| {
+            let items = &passage.items[from.max(first)..to.min(end)];
+            items.iter().any(|item| self.is_of(item, words))
         };
         (first..end).find(|&at| {
             find(passage, marks, at).is_some()
-                && is_any(at.saturating_sub(2)..at, &DETERMINERS)
-                && is_any(at + 1..at + 3, &SAYS_MORE)
+                && has(at.saturating_sub(2), at, &DETERMINERS)
+                && has(at + 1, at + 3, &SAYS_MORE)
         })
     }
 }

@@ -123,7 +123,7 @@ impl Engine {
             }
             let first = std::mem::replace(&mut floor, end);
             let before = passage.items[first..start].last();
-            let is_level = factor == LEVEL || is_among(&FEWER, self.short(&passage.items[start]));
+            let is_level = factor == LEVEL || is_among(&FEWER, self.short(&passage.items[end - 1]));
             let level = is_level.then(|| self.level(passage, first, start..end));
             let level = level.flatten();
             if level.is_none() && factor == LEVEL {

@@ -26,13 +26,14 @@ impl Distance {
         })
     }
 
-    /// From the mean of all other values to that of a part, of which so many are independent. Where a
-    /// part's own spread is all that counts, values that are alike by chance make its mean look sure: it
-    /// is taken to vary at least as all do. None below two values each.
+    /// From the mean of all other values to that of a part, of which so many are independent. Where the
+    /// own spread is all that counts, values that are alike by chance make a mean look sure: the part and
+    /// the others, which may be as few, are taken to vary at least as all do. None below two values each.
     pub fn of_part((part, own): (&Moments, u64), (all, of): (&Moments, u64)) -> Option<Self> {
         let rest = all.without(part);
-        let variance = part.variance()?.max(all.variance()?);
-        let error = variance / own as f64 + rest.variance()? / (of - own) as f64;
+        let least = all.variance()?;
+        let error = part.variance()?.max(least) / own as f64
+            + rest.variance()?.max(least) / (of - own) as f64;
         Some(Self {
             errors: (part.mean() - rest.mean()) / error.max(1e-18).sqrt(),
             freedom: (of - 2) as f64,

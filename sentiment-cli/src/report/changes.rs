@@ -1,4 +1,7 @@
 //! How valence changed over months: for good, for a while, or some other way.
+//!
+//! Months of few texts, or one beside many, are often alike by chance. So whatever is compared is taken to
+//! vary at least as texts do within months.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +10,7 @@ use jiff::civil::Date;
 use super::dates::Period;
 use super::moments::Moments;
 use super::numbers::signed;
-use super::welch::{chance, Distance};
+use super::welch::{chance, within, Distance};
 use super::words::LEAST;
 
 /// Probability at which equal months are said to differ.
@@ -69,7 +72,7 @@ impl Change {
             .map(|(month, m)| (*month, m))
             .collect();
         let sets: Vec<&Moments> = large.iter().map(|(_, m)| *m).collect();
-        let differ = chance(&sets).is_some_and(|chance| chance < RARE);
+        let differ = chance(&sets, series.noise).is_some_and(|chance| chance < RARE);
         let (chance, step) = step;
         let clear = chance < CLEAR;
         if !differ && !clear {
@@ -168,13 +171,10 @@ impl<'a> Series<'a> {
             all.merge(m);
             sums.push(all);
         }
-        let free = all.n.saturating_sub(months.len() as u64);
-        let squares = |m: &Moments| m.error().unwrap_or(0.0) * (m.n * m.n.saturating_sub(1)) as f64;
-        let within: f64 = months.values().map(squares).sum();
         let series = Self {
             months: months.iter().map(|(month, m)| (*month, m)).collect(),
             sums,
-            noise: within / free.max(1) as f64,
+            noise: within(months.values()),
             between: 0.0,
         };
         let parts: Vec<&Moments> = months.values().collect();
@@ -216,7 +216,7 @@ impl<'a> Series<'a> {
             if before.n < LEAST || since.n < LEAST {
                 continue;
             }
-            let distance = Distance::between(&since, &before)?;
+            let distance = Distance::between(&since, &before, self.noise)?;
             // Of the smallest there are no digits left.
             let rank = (distance.chance(), -distance.errors.abs());
             if clearest.as_ref().is_none_or(|(c, e, _)| rank < (*c, *e)) {
@@ -241,7 +241,7 @@ impl<'a> Series<'a> {
                     .map(|(from, to)| self.part(from, to));
                 let explains = self.explained(&[&parts[0], &parts[1], &parts[2]]);
                 if best.as_ref().is_none_or(|best| explains > best.explains)
-                    && stands_out(&parts)
+                    && stands_out(&parts, self.noise)
                     && self.is_extreme(first, end, &parts)
                 {
                     let change = Change::Passing {
@@ -268,14 +268,14 @@ impl<'a> Series<'a> {
 
 /// Whether the second of three parts is clearly apart from both others, on the same side, and
 /// what changed went back by half at least.
-fn stands_out(parts: &[Moments; 3]) -> bool {
+fn stands_out(parts: &[Moments; 3], noise: f64) -> bool {
     if parts.iter().any(|part| part.n < LEAST) {
         return false;
     }
     let [before, after] = [&parts[0], &parts[2]].map(|side| parts[1].mean() - side.mean());
     let (less, more) = (before.abs().min(after.abs()), before.abs().max(after.abs()));
     let clear = |side: &Moments| {
-        Distance::between(&parts[1], side).is_some_and(|distance| distance.chance() < RARE)
+        Distance::between(&parts[1], side, noise).is_some_and(|distance| distance.chance() < RARE)
     };
     before * after > 0.0 && 2.0 * less >= more && clear(&parts[0]) && clear(&parts[2])
 }
@@ -283,7 +283,7 @@ fn stands_out(parts: &[Moments; 3]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::random::random;
+    use crate::report::random::{random, valence};
     use jiff::civil::date;
 
     /// Months from January 2026 on, with so many texts around these means.
@@ -352,37 +352,75 @@ mod tests {
         assert_eq!(Change::over(&months(&[0.1; 9], 20, 1)), Change::None);
     }
 
+    /// A text of which two in ten have no evidence, and three are bad.
+    fn plain(random: &mut dyn FnMut() -> f64) -> f64 {
+        match random() {
+            r if r < 0.2 => 0.0,
+            r if r < 0.5 => -0.4 - 0.4 * random(),
+            _ => 0.3 + 0.6 * random(),
+        }
+    }
+
+    /// A text of which nine in ten praise: many a month of few texts has no other.
+    fn praise(mut random: &mut dyn FnMut() -> f64) -> f64 {
+        valence(&mut random, 0.1)
+    }
+
+    /// Months of so many texts, from the least to the most, of which each has a valence by its month's place.
+    fn drawn(
+        sizes: &[(u32, u32)],
+        run: u64,
+        value: impl Fn(usize, &mut dyn FnMut() -> f64) -> f64,
+    ) -> BTreeMap<Date, Moments> {
+        let mut random = random(run);
+        let mut month = date(2020, 1, 1);
+        let mut months: BTreeMap<Date, Moments> = BTreeMap::new();
+        for (at, (least, most)) in sizes.iter().enumerate() {
+            let n = least + (random() * f64::from(most - least + 1)) as u32;
+            for _ in 0..n {
+                months.entry(month).or_default().add(value(at, &mut random));
+            }
+            month = Period::Month.next(month);
+        }
+        months
+    }
+
     #[test]
     fn chance_is_seldom_a_change() {
-        const RUNS: u64 = 400;
-        for (count, least, most) in [
-            (2, 8, 20),
-            (6, 20, 80),
-            (12, 1, 12),
-            (12, 8, 60),
-            (36, 2, 20),
+        const RUNS: u64 = 200;
+        let one_small = [vec![(60, 60); 5], vec![(8, 8)]].concat();
+        for sizes in [
+            vec![(8, 20); 2],
+            vec![(20, 80); 6],
+            vec![(1, 12); 12],
+            vec![(8, 60); 12],
+            vec![(2, 20); 36],
+            vec![(100, 100), (8, 8)],
+            vec![(300, 300), (10, 10)],
+            vec![(10, 10); 36],
+            one_small,
         ] {
-            let mut found = 0;
-            for run in 0..RUNS {
-                let mut random = random(run);
-                let mut month = date(2020, 1, 1);
-                let mut months: BTreeMap<Date, Moments> = BTreeMap::new();
-                for _ in 0..count {
-                    let n = least + (random() * f64::from(most - least + 1)) as u32;
-                    for _ in 0..n {
-                        // Texts without evidence, bad ones and good ones.
-                        let value = match random() {
-                            r if r < 0.2 => 0.0,
-                            r if r < 0.5 => -0.4 - 0.4 * random(),
-                            _ => 0.3 + 0.6 * random(),
-                        };
-                        months.entry(month).or_default().add(value);
-                    }
-                    month = Period::Month.next(month);
-                }
-                found += u64::from(Change::over(&months).is_clear());
+            for value in [plain, praise] {
+                let is_found = |run| Change::over(&drawn(&sizes, run, |_, r| value(r))).is_clear();
+                let found = (0..RUNS).filter(|&run| is_found(run)).count() as u64;
+                assert!(found * 100 <= RUNS * 4, "{sizes:?}: {found} of {RUNS}");
             }
-            assert!(found * 100 <= RUNS * 4, "{count} months: {found} of {RUNS}");
+        }
+    }
+
+    #[test]
+    fn a_fall_among_praise_is_found() {
+        const RUNS: u64 = 100;
+        for (sizes, from) in [(vec![(20, 20); 12], 6), (vec![(10, 10); 36], 18)] {
+            // By 0.5 in the mean.
+            let worse = |at, mut random: &mut dyn FnMut() -> f64| {
+                valence(&mut random, if at < from { 0.1 } else { 0.45 })
+            };
+            let said = |run| Change::over(&drawn(&sizes, run, worse)).in_words();
+            let found = (0..RUNS)
+                .filter(|&run| said(run).starts_with("fell "))
+                .count() as u64;
+            assert!(found * 100 >= RUNS * 90, "{sizes:?}: {found} of {RUNS}");
         }
     }
 }

@@ -8,7 +8,7 @@ use super::changes::RARE;
 use super::dates::Period;
 use super::moments::Moments;
 use super::numbers::{count, signed};
-use super::welch::Distance;
+use super::welch::{within, Distance};
 use super::words::LEAST;
 
 /// The last complete period and the one before it that has texts.
@@ -16,6 +16,8 @@ pub struct Latest {
     period: Period,
     last: (Date, Moments),
     before: (Date, Moments),
+    /// The variance within all periods: by so much at least both are taken to vary.
+    noise: f64,
     /// Texts that each must have to be spoken of.
     least: u64,
 }
@@ -43,6 +45,7 @@ impl Latest {
                 *end = at;
             }
         }
+        let noise = within(parts.iter().map(|(_, valence)| valence));
         // Days that the outer ones may begin later or end earlier than others do.
         let few = if period == Period::Week { 1 } else { 3 };
         let (&(_, end), others) = bounds.split_last()?;
@@ -59,6 +62,7 @@ impl Latest {
             period,
             last,
             before,
+            noise,
             least: least.max(LEAST),
         })
     }
@@ -87,7 +91,8 @@ impl Latest {
     /// Whether the last one is lower, where it clearly differs.
     pub fn worse(&self) -> Option<bool> {
         let (last, before) = (&self.last.1, &self.before.1);
-        let differ = Distance::between(last, before).is_some_and(|d| d.chance() < RARE);
+        let distance = Distance::between(last, before, self.noise);
+        let differ = distance.is_some_and(|d| d.chance() < RARE);
         (self.is_enough() && differ).then(|| last.mean() < before.mean())
     }
 
@@ -142,6 +147,7 @@ fn median(days: impl Iterator<Item = i64>) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::random::{random, valence};
     use jiff::civil::date;
 
     /// A text a day from one date to another, of a valence by month, give or take 0.2.
@@ -225,5 +231,36 @@ mod tests {
             Latest::of(&days, 0).unwrap().in_words(),
             "June against May 2026: too few texts to tell (4 and 4)."
         );
+    }
+
+    #[test]
+    fn chance_seldom_makes_a_month_differ() {
+        const RUNS: u64 = 400;
+        for sizes in [
+            vec![100, 8],
+            vec![8, 100],
+            vec![300, 10],
+            vec![60, 60, 60, 60, 60, 8],
+            vec![20; 12],
+        ] {
+            let differs = |run: u64| {
+                let mut random = random(run);
+                let mut days: BTreeMap<Date, Moments> = BTreeMap::new();
+                for (n, month) in sizes.iter().zip(1..) {
+                    for i in 0..*n {
+                        let day = date(2026, month, 1 + (i % 28) as i8);
+                        let valence = valence(&mut random, 0.1);
+                        days.entry(day).or_default().add(valence);
+                    }
+                }
+                // Few texts may end early in their month.
+                days.entry(date(2026, sizes.len() as i8, 28))
+                    .or_default()
+                    .add(0.7);
+                Latest::of(&days, 0).unwrap().worse().is_some()
+            };
+            let found = (0..RUNS).filter(|&run| differs(run)).count() as u64;
+            assert!(found * 100 <= RUNS * 2, "{sizes:?}: {found} of {RUNS}");
+        }
     }
 }

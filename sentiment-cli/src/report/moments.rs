@@ -56,9 +56,10 @@ impl Moments {
         (self.n > 1).then(|| squares / (n - 1.0))
     }
 
-    /// The squared standard error of the mean; none below two values.
-    pub fn error(&self) -> Option<f64> {
-        Some(self.variance()? / self.n as f64)
+    /// The squared standard error of the mean of values that vary by so much at least; none below two
+    /// values.
+    pub fn error(&self, least: f64) -> Option<f64> {
+        Some(self.variance()?.max(least) / self.n as f64)
     }
 
     /// The 95 % confidence interval of the mean, within \[-1, 1\], where
@@ -111,7 +112,8 @@ mod tests {
             all.add(v);
         }
         a.merge(&b);
-        assert_eq!((a.n, a.mean(), a.error()), (all.n, all.mean(), all.error()));
+        assert_eq!((a.n, a.mean()), (all.n, all.mean()));
+        assert_eq!(a.error(0.0), all.error(0.0));
         let rest = all.without(&b);
         assert_eq!((rest.n, rest.mean()), (2, 0.125));
     }

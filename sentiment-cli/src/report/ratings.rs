@@ -8,7 +8,7 @@ use super::changes::RARE;
 use super::groups::Groups;
 use super::ranks::Pairs;
 use super::tally::{Proof, Tally};
-use super::welch::Distance;
+use super::welch::{within, Distance};
 use super::words::LEAST;
 use crate::columns;
 use crate::input::{Column, Row};
@@ -186,7 +186,8 @@ fn scale(groups: &Groups) -> Option<(f64, f64)> {
 /// that of who did not rate.
 fn is_better(zero: &Tally, next: &Tally) -> bool {
     let (zero, next) = (&zero.evidence, &next.evidence);
-    let distance = Distance::between(zero, next).filter(|_| zero.n.min(next.n) >= LEAST);
+    let distance = Distance::between(zero, next, within([zero, next]));
+    let distance = distance.filter(|_| zero.n.min(next.n) >= LEAST);
     distance.is_some_and(|distance| distance.errors > 0.0 && distance.chance() < RARE)
 }
 

@@ -1,4 +1,7 @@
 //! Whether means differ by more than chance, of sets whose variances differ.
+//!
+//! Where the own spread is all that counts, few values that are alike by chance make a mean look sure. So
+//! sets are taken to vary at least by what is known of all values.
 
 use statrs::distribution::{ContinuousCDF, FisherSnedecor, StudentsT};
 
@@ -13,9 +16,10 @@ pub struct Distance {
 }
 
 impl Distance {
-    /// From the mean of `b` to that of `a`; none below two values each.
-    pub fn between(a: &Moments, b: &Moments) -> Option<Self> {
-        let (own, other) = (a.error()?, b.error()?);
+    /// From the mean of `b` to that of `a`, both of which are taken to vary by so much at least; none
+    /// below two values each.
+    pub fn between(a: &Moments, b: &Moments, least: f64) -> Option<Self> {
+        let (own, other) = (a.error(least)?, b.error(least)?);
         let error = (own + other).max(1e-18);
         let parts = own * own / (a.n - 1) as f64 + other * other / (b.n - 1) as f64;
         // Fewer than of the smaller one are none by Welch, but by rounding.
@@ -26,9 +30,9 @@ impl Distance {
         })
     }
 
-    /// From the mean of all other values to that of a part, of which so many are independent. Where the
-    /// own spread is all that counts, values that are alike by chance make a mean look sure: the part and
-    /// the others, which may be as few, are taken to vary at least as all do. None below two values each.
+    /// From the mean of all other values to that of a part, of which so many are independent. The part
+    /// and the others, which may be as few, are taken to vary at least as all do. None below two values
+    /// each.
     pub fn of_part((part, own): (&Moments, u64), (all, of): (&Moments, u64)) -> Option<Self> {
         let rest = all.without(part);
         let least = all.variance()?;
@@ -56,10 +60,23 @@ fn student(freedom: f64) -> Option<StudentsT> {
     StudentsT::new(0.0, 1.0, freedom.min(1e6)).ok()
 }
 
-/// The probability that means of equal sets are as far apart: Brown and Forsythe's F* (1974)
-/// with Mehrotra's degrees of freedom (1997). Of small sets whose values are alike by chance
-/// it is not fooled as Welch's F is. None of fewer than two sets, or of sets below two values.
-pub fn chance(sets: &[&Moments]) -> Option<f64> {
+/// The variance within sets, of all together.
+pub fn within<'a>(sets: impl IntoIterator<Item = &'a Moments>) -> f64 {
+    let (mut squares, mut freedom) = (0.0, 0);
+    for set in sets {
+        if let Some(variance) = set.variance() {
+            squares += variance * (set.n - 1) as f64;
+            freedom += set.n - 1;
+        }
+    }
+    squares / freedom.max(1) as f64
+}
+
+/// The probability that means of equal sets are as far apart, which are taken to vary by so much at least:
+/// Brown and Forsythe's F* (1974) with Mehrotra's degrees of freedom (1997). Of small sets whose values are
+/// alike by chance it is not fooled as Welch's F is. None of fewer than two sets, or of sets below two
+/// values.
+pub fn chance(sets: &[&Moments], least: f64) -> Option<f64> {
     if sets.len() < 2 {
         return None;
     }
@@ -69,7 +86,7 @@ pub fn chance(sets: &[&Moments]) -> Option<f64> {
     let (mut squares, mut shared) = (0.0, 0.0);
     for set in sets {
         let share = set.n as f64 / all.n as f64;
-        let variance = set.error()? * set.n as f64;
+        let variance = set.error(least)? * set.n as f64;
         between += set.n as f64 * (set.mean() - all.mean()).powi(2);
         let part = (1.0 - share) * variance;
         within += part;
@@ -127,16 +144,30 @@ mod tests {
             set(&[0.1, 0.5, 0.3, 0.9]),
             set(&[0.6, 0.7, 0.75, 0.8, 0.65]),
         );
-        let one = Distance::between(&a, &b).unwrap().chance();
-        let other = chance(&[&a, &b]).unwrap();
-        assert!((one - other).abs() < 1e-9, "{one} {other}");
+        for least in [0.0, 0.05] {
+            let one = Distance::between(&a, &b, least).unwrap().chance();
+            let other = chance(&[&a, &b], least).unwrap();
+            assert!((one - other).abs() < 1e-9, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn values_that_are_alike_prove_no_more() {
+        let (alike, others) = (set(&[0.7, 0.71, 0.72]), set(&[0.9, -0.5, 0.6, 0.9, -0.4]));
+        let sets = [&alike, &others];
+        let least = within(sets);
+        let squares = alike.variance().unwrap() * 2.0 + others.variance().unwrap() * 4.0;
+        assert!((least - squares / 6.0).abs() < 1e-12);
+        let sure = |least| Distance::between(&alike, &others, least).unwrap().errors;
+        assert!(sure(least) < sure(0.0));
+        assert!(chance(&sets, least) > chance(&sets, 0.0));
     }
 
     #[test]
     fn sets_without_spread() {
         let (a, b) = (set(&[0.5; 9]), set(&[0.25; 9]));
-        assert_eq!(chance(&[&a, &a, &a]), Some(1.0));
-        assert_eq!(chance(&[&a, &a, &b]), Some(0.0));
-        assert_eq!(chance(&[&a]), None);
+        assert_eq!(chance(&[&a, &a, &a], 0.0), Some(1.0));
+        assert_eq!(chance(&[&a, &a, &b], 0.0), Some(0.0));
+        assert_eq!(chance(&[&a], 0.0), None);
     }
 }

@@ -55,7 +55,7 @@ fn a_small_group_makes_no_other_the_lowest() {
                 ["I love it, works great", "Good and easy", "It is bad"][i % 3],
             ),
         };
-        let _ = writeln!(rows, "{team},\"{text}\"");
+        let _ = writeln!(rows, "{team},\"{text} {i}\"");
     }
     let folder = Folder::with("a.csv", rows);
     let out = report(&folder, &["a.csv"]).quietly();
@@ -534,6 +534,32 @@ fn copies_prove_nothing() {
 }
 
 #[test]
+fn of_many_copies_of_one_text_no_interval_is_narrow() {
+    let texts = ["It is bad", "It is good", "I love it", "I hate it"];
+    let distinct: String = (0..40)
+        .map(|i| format!("{} for us in room {i}\n", texts[i % 4]))
+        .collect();
+    let folder = Folder::with("a.txt", &distinct);
+    let width = || {
+        report(&folder, &["a.txt"]).quietly();
+        let page = folder.read("report.html");
+        let (_, tile) = page.split_once("<span>mean valence, ")?;
+        let number = |s: &str| s.replace('−', "-").parse::<f64>().ok();
+        let (low, high) = tile.split_once('<')?.0.split_once(" to ")?;
+        Some(number(high)? - number(low)?)
+    };
+    let once = width().unwrap();
+    let copies = |n: usize| "I love it for us in room 2\n".repeat(n);
+    folder.write("a.txt", format!("{distinct}{}", copies(10)));
+    assert!(width().unwrap() > once);
+    folder.write("a.txt", format!("{distinct}{}", copies(200)));
+    assert_eq!(width(), None);
+    // Of all as many copies say what one of each says.
+    folder.write("a.txt", distinct.repeat(5));
+    assert!((width().unwrap() - once).abs() < 0.011);
+}
+
+#[test]
 fn no_finding_contradicts_the_table() {
     let mut rows = "Support,I love working here with you all\n".repeat(30);
     for thing in [
@@ -559,7 +585,8 @@ fn no_finding_contradicts_the_table() {
     let good: String = (0..40)
         .map(|i| format!("Desk,I love it, works great {i}\n").replace("it,", "it;"))
         .collect();
-    folder.write("b.csv", format!("team,text\n{rows}{good}"));
+    let few_copies: String = rows.split_inclusive('\n').skip(22).collect();
+    folder.write("b.csv", format!("team,text\n{few_copies}{good}"));
     let out = report(&folder, &["b.csv"]).quietly();
     let (_, named) = out
         .split_once("Clearly above the rest: Desk (team; mean valence ")

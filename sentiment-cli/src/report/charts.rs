@@ -74,7 +74,7 @@ pub fn whisker(id: &str, name: &str, tally: &Tally) -> String {
     const MIDDLE: f64 = 10.0;
     let place = |v: f64| 50.0 + v * 48.0;
     let mean = tally.valence.mean();
-    let interval = tally.interval();
+    let interval = tally.valence.interval();
     let words = match interval {
         Some((low, high)) => format!(
             "mean {}, 95 % interval {} to {}",

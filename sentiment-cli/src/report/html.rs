@@ -49,7 +49,7 @@ pub fn page(summary: &Summary, notes: &[String], title: &str, columns: &str) -> 
 /// The figures that people ask for first.
 fn tiles(summary: &Summary) -> String {
     let all = &summary.all;
-    let interval = match all.interval() {
+    let interval = match all.valence.interval() {
         Some((low, high)) => format!("mean valence, {} to {}", signed(low), signed(high)),
         None => "valence".to_owned(),
     };

@@ -25,6 +25,7 @@ mod sections;
 mod standing;
 mod stems;
 mod strays;
+mod student;
 mod summary;
 mod svg;
 mod tally;

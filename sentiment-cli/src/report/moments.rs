@@ -1,25 +1,32 @@
 //! A mean and how sure it is, from sums: mergeable, constant in memory.
+//!
+//! Values may be copies. A mean that is mostly that of one text is less sure than one of as many different
+//! texts that are equally frequent: it is worth the square of how many there are by the sum of the squares of how often each
+//! is there (Kish 1965).
 
-/// Count, sum and sum of squares of values.
+use super::student::critical;
+
+/// Count, sum and sum of squares of values, and of how often each is there.
 #[derive(Clone, Copy, Default)]
 pub struct Moments {
     /// How many values.
     pub n: u64,
     sum: f64,
     squares: f64,
+    copies: u64,
 }
-
-/// 97.5 % quantiles of Student's t for 1 to 30 degrees of freedom.
-const T: [f64; 30] = [
-    12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160,
-    2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056,
-    2.052, 2.048, 2.045, 2.042,
-];
 
 impl Moments {
     /// Add a value.
     pub fn add(&mut self, value: f64) {
+        self.add_copy(value, 0);
+    }
+
+    /// Add that of a text of which so many copies are in already.
+    pub fn add_copy(&mut self, value: f64, earlier: u32) {
         self.n += 1;
+        // From n² to (n + 1)².
+        self.copies += 2 * u64::from(earlier) + 1;
         self.sum += value;
         self.squares += value * value;
     }
@@ -29,6 +36,7 @@ impl Moments {
         self.n += other.n;
         self.sum += other.sum;
         self.squares += other.squares;
+        self.copies += other.copies;
     }
 
     /// All values but those of a part.
@@ -37,6 +45,7 @@ impl Moments {
             n: self.n - part.n,
             sum: self.sum - part.sum,
             squares: self.squares - part.squares,
+            copies: self.copies - part.copies,
         }
     }
 
@@ -49,38 +58,32 @@ impl Moments {
         }
     }
 
-    /// The variance; none below two values.
-    pub fn variance(&self) -> Option<f64> {
+    /// How many different values that are equally frequent it is worth: all, unless some are copies.
+    pub fn independent(&self) -> f64 {
         let n = self.n as f64;
+        n * n / self.copies.max(1) as f64
+    }
+
+    /// The variance; none where all are copies of one.
+    pub fn variance(&self) -> Option<f64> {
+        let (n, independent) = (self.n as f64, self.independent());
         let squares = (self.squares - self.sum * self.sum / n).max(0.0);
-        (self.n > 1).then(|| squares / (n - 1.0))
+        (independent > 1.0).then(|| squares / n * independent / (independent - 1.0))
     }
 
-    /// The squared standard error of the mean of values that vary by so much at least; none below two
-    /// values.
+    /// The squared standard error of the mean of values that vary by so much at least; none where all
+    /// are copies of one.
     pub fn error(&self, least: f64) -> Option<f64> {
-        Some(self.variance()?.max(least) / self.n as f64)
+        Some(self.variance()?.max(least) / self.independent())
     }
 
-    /// The 95 % confidence interval of the mean, within \[-1, 1\], where
-    /// valences are; none below three values, where it would say nothing.
+    /// The 95 % confidence interval of the mean, within \[-1, 1\], where valences are; none below three
+    /// independent values, where it would say nothing.
     pub fn interval(&self) -> Option<(f64, f64)> {
-        self.interval_of(self.n)
-    }
-
-    /// The same where only so many values are independent.
-    pub fn interval_of(&self, independent: u64) -> Option<(f64, f64)> {
-        if independent < 3 {
+        if self.independent() < 3.0 {
             return None;
         }
-        let error = (self.variance()? / independent as f64).sqrt();
-        let freedom = independent - 1;
-        // Beyond the table within 0.001 of the quantile.
-        let t = usize::try_from(freedom - 1)
-            .ok()
-            .and_then(|i| T.get(i).copied())
-            .unwrap_or(1.96 + 2.46 / freedom as f64);
-        let half = t * error;
+        let half = critical(0.025, self.independent() - 1.0) * self.error(0.0)?.sqrt();
         let mean = self.mean();
         Some(((mean - half).max(-1.0), (mean + half).min(1.0)))
     }
@@ -89,6 +92,7 @@ impl Moments {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::random::{random, valence};
 
     #[test]
     fn interval_as_in_a_textbook() {
@@ -116,5 +120,56 @@ mod tests {
         assert_eq!(a.error(0.0), all.error(0.0));
         let rest = all.without(&b);
         assert_eq!((rest.n, rest.mean()), (2, 0.125));
+    }
+
+    /// Of texts of which each is so often there: how many in 100 intervals have the mean that all texts have.
+    fn covered(often: &[u32], complaints: f64) -> Option<u32> {
+        const RUNS: u32 = 1000;
+        let mut random = random(1);
+        let truth = (1.0 - complaints) * (0.95 - 0.5 / 4.0) - complaints * 0.6;
+        let mut covered = 0;
+        for _ in 0..RUNS {
+            let mut all = Moments::default();
+            for &times in often {
+                let value = valence(&mut random, complaints);
+                (0..times).for_each(|earlier| all.add_copy(value, earlier));
+            }
+            let (low, high) = all.interval()?;
+            covered += u32::from((low..=high).contains(&truth));
+        }
+        Some(covered * 100 / RUNS)
+    }
+
+    #[test]
+    fn copies_make_no_interval_narrower() {
+        let one_of_many = |singles, copies: &[u32]| [&vec![1; singles], copies].concat();
+        for often in [
+            vec![1; 40],
+            vec![5; 40],
+            one_of_many(40, &[10]),
+            one_of_many(40, &[2; 5]),
+            one_of_many(300, &[5; 10]),
+            one_of_many(100, &[40; 3]),
+        ] {
+            for complaints in [0.1, 0.5] {
+                let covered = covered(&often, complaints).unwrap();
+                assert!(covered >= 90, "{often:?}, {complaints}: {covered} %");
+            }
+        }
+        // All that there is to be said is said by one of them.
+        assert_eq!(covered(&one_of_many(40, &[200]), 0.1), None);
+    }
+
+    #[test]
+    fn equal_copies_say_what_one_of_each_says() {
+        let (mut once, mut thrice) = (Moments::default(), Moments::default());
+        for value in [0.5, -0.25, 0.75, 0.125] {
+            once.add(value);
+            (0..3).for_each(|earlier| thrice.add_copy(value, earlier));
+        }
+        assert_eq!((once.n, thrice.n), (4, 12));
+        assert_eq!(thrice.independent(), 4.0);
+        let [(low, high), (other_low, other_high)] = [once, thrice].map(|m| m.interval().unwrap());
+        assert!((low - other_low).abs() < 1e-12 && (high - other_high).abs() < 1e-12);
     }
 }

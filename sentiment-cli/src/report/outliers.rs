@@ -12,9 +12,10 @@
 
 use super::groups::Group;
 use super::moments::Moments;
+use super::student::critical;
 use super::summary::Summary;
 use super::tally::Tally;
-use super::welch::{critical, Distance};
+use super::welch::Distance;
 use super::words::LEAST;
 
 /// A group that differs, and the column it is of.
@@ -81,12 +82,9 @@ impl<'a> Outliers<'a> {
 /// How many standard errors a group is above all others by all texts and by those that prove
 /// something: the lesser of both, 0 where they contradict each other.
 fn both(group: &Tally, all: &Tally) -> Option<f64> {
-    let shown = errors(
-        (&group.valence, group.distinct()),
-        (&all.valence, all.distinct()),
-    )?;
-    let [own, of] = [group, all].map(|tally| (&tally.evidence, tally.evidence.n));
-    let proved = errors(own, of)?;
+    let proved = errors(&group.evidence, &all.evidence)?;
+    // Where most of a mean is of one text, nobody knows.
+    let shown = errors(&group.valence, &all.valence).unwrap_or(0.0);
     Some(match shown * proved > 0.0 {
         true => proved.signum() * proved.abs().min(shown.abs()),
         false => 0.0,
@@ -95,8 +93,10 @@ fn both(group: &Tally, all: &Tally) -> Option<f64> {
 
 /// How many standard errors a group is above all others, if in both so many texts are independent
 /// that they are worth speaking of.
-fn errors(group: (&Moments, u64), all: (&Moments, u64)) -> Option<f64> {
-    if group.1 < LEAST || all.1 - group.1 < LEAST {
+fn errors(group: &Moments, all: &Moments) -> Option<f64> {
+    let others = all.without(group);
+    let is_few = |part: &Moments| part.independent() < LEAST as f64;
+    if is_few(group) || is_few(&others) {
         return None;
     }
     Distance::of_part(group, all).map(|distance| distance.errors)
@@ -125,9 +125,7 @@ mod tests {
         let mut all = Moments::default();
         groups.iter().for_each(|group| all.merge(group));
         let bound = critical(0.015 / groups.len() as f64, (all.n - 2) as f64);
-        let far = |group: &Moments| {
-            errors((group, group.n), (&all, all.n)).is_some_and(|e| e.abs() > bound)
-        };
+        let far = |group: &Moments| errors(group, &all).is_some_and(|e| e.abs() > bound);
         (0..groups.len()).filter(|&i| far(&groups[i])).collect()
     }
 

@@ -130,7 +130,7 @@ fn table<'a>(column: &str, rows: impl Iterator<Item = (&'a str, &'a Group)>, id:
     out.push_str("</tr></thead>\n<tbody>\n");
     for (i, (name, group)) in rows.enumerate() {
         let tally = &group.tally;
-        let interval = interval(tally.interval());
+        let interval = interval(tally.valence.interval());
         let short = short(name);
         let title = if short == name {
             String::new()

@@ -1,7 +1,7 @@
 //! What a text counts for before it is scored: nothing, if it answers nothing; no more than
 //! the text that it repeats.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::groups;
@@ -12,7 +12,7 @@ use crate::wording::Wording;
 /// Words from which on equal texts are copies of one: of fewer, people find the same ones.
 const COPIED: usize = 5;
 
-/// Texts that are remembered, by 8 bytes each; those after them repeat no other.
+/// Texts that are remembered, by 12 bytes each; those after them repeat no other.
 const CAP: usize = 2_000_000;
 
 /// What people and programs put where they have nothing to say, whatever was asked.
@@ -66,16 +66,16 @@ pub enum Standing {
 pub struct Told {
     /// How many words it has.
     pub words: usize,
-    /// Whether an earlier one says the same.
-    pub repeats: bool,
+    /// How many earlier ones say the same.
+    pub repeats: u32,
     /// The same within its group, by the columns to compare. Empty where it repeats none at all.
-    within: Vec<bool>,
+    within: Vec<u32>,
 }
 
 impl Told {
-    /// Whether an earlier one of its group of that column says the same.
-    pub fn repeats_within(&self, column: usize) -> bool {
-        self.within.get(column).copied().unwrap_or(false)
+    /// How many earlier ones of its group of that column say the same.
+    pub fn repeats_within(&self, column: usize) -> u32 {
+        self.within.get(column).copied().unwrap_or(0)
     }
 }
 
@@ -114,9 +114,9 @@ fn is_placeholder(key: &str, asked: bool) -> bool {
         || key.chars().all(|c| is_mark(c) || c.is_whitespace())
 }
 
-/// What was said so far.
+/// What was said so far, and how often.
 #[derive(Default)]
-pub struct Seen(HashSet<u64>);
+pub struct Seen(HashMap<u64, u32>);
 
 impl Seen {
     /// What a row's text counts for. Rows must come in the order of the file.
@@ -131,26 +131,31 @@ impl Seen {
             ..Told::default()
         };
         if let Some(said) = said {
-            told.repeats = !self.is_new(said);
+            told.repeats = self.earlier(said);
             let by = plan.by.iter();
-            let within: Vec<bool> = by
+            let within: Vec<u32> = by
                 .map(|column| {
                     let group = groups::key(&row.get(column));
-                    !self.is_new(hash(&(said, &column.name, group)))
+                    self.earlier(hash(&(said, &column.name, group)))
                 })
                 .collect();
-            if told.repeats {
+            if told.repeats > 0 {
                 told.within = within;
             }
         }
         Standing::Text(told)
     }
 
-    fn is_new(&mut self, said: u64) -> bool {
-        match self.0.len() < CAP {
-            true => self.0.insert(said),
-            false => !self.0.contains(&said),
-        }
+    /// How often this was said before now.
+    fn earlier(&mut self, said: u64) -> u32 {
+        let known = match self.0.len() < CAP {
+            true => Some(self.0.entry(said).or_default()),
+            false => self.0.get_mut(&said),
+        };
+        known.map_or(0, |times| {
+            *times = times.saturating_add(1);
+            *times - 1
+        })
     }
 }
 

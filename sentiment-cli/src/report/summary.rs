@@ -145,7 +145,7 @@ impl Summary {
             foreign: score.coverage < KNOWN && told.words >= TELLING,
         };
         self.all.add(&score, proof);
-        self.repeats += u64::from(told.repeats);
+        self.repeats += u64::from(told.repeats > 0);
         self.histogram[bin(score.valence)] += 1;
         if proof.is_evidence() {
             self.drivers.add(&explanation);
@@ -190,7 +190,7 @@ impl Summary {
         self.unsure += u64::from(unsure);
         self.unsure_others += u64::from(low && !unsure);
         // A copy needs no second look.
-        let found = urgent::find(row.text()).filter(|_| !told.repeats);
+        let found = urgent::find(row.text()).filter(|_| told.repeats == 0);
         if let Some(found) = &found {
             self.urgent.count(found.kind);
         }

@@ -13,8 +13,6 @@ pub struct Tally {
     pub evidence: Moments,
     /// Texts of mostly unknown words.
     pub foreign: u64,
-    /// Texts that repeat no other.
-    distinct: u64,
     labels: [u64; Label::ALL.len()],
     /// Sums, of the scores' taxonomy.
     emotions: Emotions,
@@ -31,8 +29,8 @@ pub const LABELS: [Label; 4] = [
 /// What a text proves.
 #[derive(Clone, Copy, Default)]
 pub struct Proof {
-    /// It repeats another.
-    pub repeats: bool,
+    /// How many before it say the same.
+    pub repeats: u32,
     /// Its words are mostly unknown.
     pub foreign: bool,
 }
@@ -40,15 +38,14 @@ pub struct Proof {
 impl Proof {
     /// Whether it can be held against others.
     pub fn is_evidence(self) -> bool {
-        !self.repeats && !self.foreign
+        self.repeats == 0 && !self.foreign
     }
 }
 
 impl Tally {
     /// Add a text.
     pub fn add(&mut self, score: &Score, proof: Proof) {
-        self.valence.add(score.valence);
-        self.distinct += u64::from(!proof.repeats);
+        self.valence.add_copy(score.valence, proof.repeats);
         if proof.is_evidence() {
             self.evidence.add(score.valence);
         }
@@ -62,7 +59,6 @@ impl Tally {
         self.valence.merge(&other.valence);
         self.evidence.merge(&other.evidence);
         self.foreign += other.foreign;
-        self.distinct += other.distinct;
         for (sum, value) in self.labels.iter_mut().zip(other.labels) {
             *sum += value;
         }
@@ -78,16 +74,6 @@ impl Tally {
     /// How many texts.
     pub fn n(&self) -> u64 {
         self.valence.n
-    }
-
-    /// How many texts repeat no other.
-    pub fn distinct(&self) -> u64 {
-        self.distinct
-    }
-
-    /// The 95 % confidence interval of the mean valence, no narrower for texts that repeat others.
-    pub fn interval(&self) -> Option<(f64, f64)> {
-        self.valence.interval_of(self.distinct)
     }
 
     /// How many texts have a label.

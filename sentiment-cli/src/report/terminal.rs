@@ -69,7 +69,7 @@ fn table(groups: &Groups, least: u64, out: &mut String) {
 
 fn line(name: &str, width: usize, group: &Group, out: &mut String) {
     let tally = &group.tally;
-    let interval = match tally.interval() {
+    let interval = match tally.valence.interval() {
         Some((low, high)) => format!("{} to {}", signed(low), signed(high)),
         None => String::new(),
     };

@@ -15,7 +15,7 @@ use crate::report::welch::Distance;
 pub fn chance(with: &Moments, all: &Moments, positive: bool) -> f64 {
     // Texts with several forms of a word may count twice.
     let is_part = with.n < all.n;
-    let distance = is_part.then(|| Distance::of_part((with, with.n), (all, all.n)));
+    let distance = is_part.then(|| Distance::of_part(with, all));
     let Some(distance) = distance.flatten() else {
         return 1.0;
     };

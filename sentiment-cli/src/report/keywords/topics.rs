@@ -18,7 +18,8 @@ use crate::report::discretion::Discretion;
 use crate::report::function_words::is_function;
 use crate::report::moments::Moments;
 use crate::report::stems::stem;
-use crate::report::welch::{critical, Distance};
+use crate::report::student::critical;
+use crate::report::welch::Distance;
 use crate::report::words::LEAST;
 
 /// Probability at which any of all terms is named where the texts with each are as all others.
@@ -113,8 +114,7 @@ fn found(terms: &Terms, discretion: Discretion, said: &HashSet<String>) -> Vec<T
     );
     let mut found: Vec<(f64, usize)> = Vec::new();
     for at in tried {
-        let part = (&with[at], with[at].n);
-        let Some(distance) = Distance::of_part(part, (&all, all.n)) else {
+        let Some(distance) = Distance::of_part(&with[at], &all) else {
             continue;
         };
         let difference = with[at].mean() - all.without(&with[at]).mean();

@@ -8,10 +8,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::dates::Period;
-use super::moments::Moments;
+use super::days::{Noise, Valence};
 use super::numbers::signed;
-use super::welch::{chance, within, Distance};
-use super::words::LEAST;
 
 /// Probability at which equal months are said to differ.
 pub const RARE: f64 = 0.01;
@@ -61,18 +59,18 @@ struct Found {
 
 impl Change {
     /// Over these months.
-    pub fn over(months: &BTreeMap<Date, Moments>) -> Self {
+    pub fn over(months: &BTreeMap<Date, Valence>) -> Self {
         let series = Series::new(months);
         let Some(step) = series.step() else {
             return Change::Unknown;
         };
-        let large: Vec<(Date, &Moments)> = months
+        let large: Vec<(Date, &Valence)> = months
             .iter()
-            .filter(|(_, m)| m.n >= LEAST)
+            .filter(|(_, m)| !m.is_few())
             .map(|(month, m)| (*month, m))
             .collect();
-        let sets: Vec<&Moments> = large.iter().map(|(_, m)| *m).collect();
-        let differ = chance(&sets, series.noise).is_some_and(|chance| chance < RARE);
+        let sets: Vec<&Valence> = large.iter().map(|(_, m)| *m).collect();
+        let differ = series.noise.makes(&sets) < RARE;
         let (chance, step) = step;
         let clear = chance < CLEAR;
         if !differ && !clear {
@@ -80,7 +78,7 @@ impl Change {
         }
         // A second bound must be worth it.
         let simple = if clear { step.explains } else { 0.0 };
-        let worth = simple + 6.6 * series.noise;
+        let worth = simple + 6.6 * series.noise.evidence;
         match series.passing() {
             Some(passing) if passing.explains > worth && series.is_most(passing.explains, 2.0) => {
                 return passing.change;
@@ -88,11 +86,14 @@ impl Change {
             _ if clear && (!differ || series.is_most(step.explains, 1.0)) => return step.change,
             _ => {}
         }
-        let means = large.iter().map(|(month, m)| (*month, m.mean()));
-        let lowest = means.clone().min_by(|a, b| a.1.total_cmp(&b.1));
-        let highest = means.max_by(|a, b| a.1.total_cmp(&b.1));
+        let mean = |m: &Valence| m.all.mean();
+        let lowest = large.iter().min_by(|a, b| mean(a.1).total_cmp(&mean(b.1)));
+        let highest = large.iter().max_by(|a, b| mean(a.1).total_cmp(&mean(b.1)));
         match (lowest, highest) {
-            (Some(lowest), Some(highest)) => Change::Varying { lowest, highest },
+            (Some(low), Some(high)) if low.1.evidence.mean() < high.1.evidence.mean() => {
+                let [lowest, highest] = [low, high].map(|(month, m)| (*month, mean(m)));
+                Change::Varying { lowest, highest }
+            }
             _ => Change::None,
         }
     }
@@ -154,19 +155,19 @@ pub fn from_to(first: Date, last: Date) -> String {
 
 /// Months in order, with sums that make any part of them cheap.
 struct Series<'a> {
-    months: Vec<(Date, &'a Moments)>,
+    months: Vec<(Date, &'a Valence)>,
     /// Of all months before each, and of all.
-    sums: Vec<Moments>,
+    sums: Vec<Valence>,
     /// The variance within months.
-    noise: f64,
+    noise: Noise,
     /// The sum of squares between months.
     between: f64,
 }
 
 impl<'a> Series<'a> {
-    fn new(months: &'a BTreeMap<Date, Moments>) -> Self {
-        let mut sums = vec![Moments::default()];
-        let mut all = Moments::default();
+    fn new(months: &'a BTreeMap<Date, Valence>) -> Self {
+        let mut sums = vec![Valence::default()];
+        let mut all = Valence::default();
         for m in months.values() {
             all.merge(m);
             sums.push(all);
@@ -174,10 +175,10 @@ impl<'a> Series<'a> {
         let series = Self {
             months: months.iter().map(|(month, m)| (*month, m)).collect(),
             sums,
-            noise: within(months.values()),
+            noise: Noise::of(months.values()),
             between: 0.0,
         };
-        let parts: Vec<&Moments> = months.values().collect();
+        let parts: Vec<&Valence> = months.values().collect();
         Self {
             between: series.explained(&parts),
             ..series
@@ -185,26 +186,29 @@ impl<'a> Series<'a> {
     }
 
     /// The months from one place up to another.
-    fn part(&self, from: usize, to: usize) -> Moments {
+    fn part(&self, from: usize, to: usize) -> Valence {
         self.sums[to].without(&self.sums[from])
     }
 
-    fn all(&self) -> &Moments {
+    fn all(&self) -> &Valence {
         &self.sums[self.months.len()]
     }
 
-    /// The sum of squares between parts.
-    fn explained(&self, parts: &[&Moments]) -> f64 {
-        let mean = self.all().mean();
-        let square = |m: &&Moments| m.n as f64 * (m.mean() - mean).powi(2);
+    /// The sum of squares between parts, of what proves something.
+    fn explained(&self, parts: &[&Valence]) -> f64 {
+        let mean = self.all().evidence.mean();
+        let square = |part: &&Valence| {
+            let proved = &part.evidence;
+            proved.independent() * (proved.mean() - mean).powi(2)
+        };
         parts.iter().map(square).sum()
     }
 
     /// Whether so many bounds explain at least half of what is between months, less what
     /// would be there by chance.
     fn is_most(&self, explains: f64, bounds: f64) -> bool {
-        let chance = (self.months.len() - 1) as f64 * self.noise;
-        2.0 * (explains - bounds * self.noise) >= self.between - chance
+        let chance = (self.months.len() - 1) as f64 * self.noise.evidence;
+        2.0 * (explains - bounds * self.noise.evidence) >= self.between - chance
     }
 
     /// The clearest change in level, and how probable it would be by chance: the month that best
@@ -213,17 +217,17 @@ impl<'a> Series<'a> {
         let mut clearest: Option<(f64, f64, Found)> = None;
         for (at, (from, _)) in self.months.iter().enumerate() {
             let (before, since) = (self.part(0, at), self.part(at, self.months.len()));
-            if before.n < LEAST || since.n < LEAST {
+            if before.is_few() || since.is_few() {
                 continue;
             }
-            let distance = Distance::between(&since, &before, self.noise)?;
+            let difference = since.above(&before, self.noise);
             // Of the smallest there are no digits left.
-            let rank = (distance.chance(), -distance.errors.abs());
+            let rank = (difference.chance, -difference.errors.abs());
             if clearest.as_ref().is_none_or(|(c, e, _)| rank < (*c, *e)) {
                 let change = Change::Lasting {
                     from: *from,
-                    before: before.mean(),
-                    since: since.mean(),
+                    before: before.all.mean(),
+                    since: since.all.mean(),
                 };
                 let explains = self.explained(&[&before, &since]);
                 clearest = Some((rank.0, rank.1, Found { change, explains }));
@@ -247,7 +251,7 @@ impl<'a> Series<'a> {
                     let change = Change::Passing {
                         first: self.months[first].0,
                         last: self.months[end - 1].0,
-                        means: [&parts[0], &parts[1], &parts[2]].map(Moments::mean),
+                        means: [0, 1, 2].map(|at| parts[at].all.mean()),
                     };
                     best = Some(Found { change, explains });
                 }
@@ -257,26 +261,25 @@ impl<'a> Series<'a> {
     }
 
     /// Whether no month but those goes as far.
-    fn is_extreme(&self, first: usize, end: usize, parts: &[Moments; 3]) -> bool {
-        let (mean, before) = (parts[1].mean(), parts[0].mean());
+    fn is_extreme(&self, first: usize, end: usize, parts: &[Valence; 3]) -> bool {
+        let (mean, before) = (parts[1].all.mean(), parts[0].all.mean());
         let others = self.months[..first].iter().chain(&self.months[end..]);
         others
-            .filter(|(_, m)| m.n >= LEAST)
-            .all(|(_, m)| (m.mean() < mean) != (mean < before) && m.mean() != mean)
+            .filter(|(_, m)| !m.is_few())
+            .map(|(_, m)| m.all.mean())
+            .all(|other| (other < mean) != (mean < before) && other != mean)
     }
 }
 
 /// Whether the second of three parts is clearly apart from both others, on the same side, and
 /// what changed went back by half at least.
-fn stands_out(parts: &[Moments; 3], noise: f64) -> bool {
-    if parts.iter().any(|part| part.n < LEAST) {
+fn stands_out(parts: &[Valence; 3], noise: Noise) -> bool {
+    if parts.iter().any(Valence::is_few) {
         return false;
     }
-    let [before, after] = [&parts[0], &parts[2]].map(|side| parts[1].mean() - side.mean());
+    let [before, after] = [&parts[0], &parts[2]].map(|side| parts[1].all.mean() - side.all.mean());
     let (less, more) = (before.abs().min(after.abs()), before.abs().max(after.abs()));
-    let clear = |side: &Moments| {
-        Distance::between(&parts[1], side, noise).is_some_and(|distance| distance.chance() < RARE)
-    };
+    let clear = |side: &Valence| parts[1].above(side, noise).chance < RARE;
     before * after > 0.0 && 2.0 * less >= more && clear(&parts[0]) && clear(&parts[2])
 }
 
@@ -287,13 +290,13 @@ mod tests {
     use jiff::civil::date;
 
     /// Months from January 2026 on, with so many texts around these means.
-    fn months(means: &[f64], n: usize, seed: u64) -> BTreeMap<Date, Moments> {
+    fn months(means: &[f64], n: usize, seed: u64) -> BTreeMap<Date, Valence> {
         let mut random = random(seed);
         let mut month = date(2026, 1, 1);
         let mut months = BTreeMap::new();
         for mean in means {
-            let m: &mut Moments = months.entry(month).or_default();
-            (0..n).for_each(|_| m.add(mean + 0.6 * random() - 0.3));
+            let m: &mut Valence = months.entry(month).or_default();
+            (0..n).for_each(|_| m.add(mean + 0.6 * random() - 0.3, 0, false));
             month = Period::Month.next(month);
         }
         months
@@ -371,14 +374,15 @@ mod tests {
         sizes: &[(u32, u32)],
         run: u64,
         value: impl Fn(usize, &mut dyn FnMut() -> f64) -> f64,
-    ) -> BTreeMap<Date, Moments> {
+    ) -> BTreeMap<Date, Valence> {
         let mut random = random(run);
         let mut month = date(2020, 1, 1);
-        let mut months: BTreeMap<Date, Moments> = BTreeMap::new();
+        let mut months: BTreeMap<Date, Valence> = BTreeMap::new();
         for (at, (least, most)) in sizes.iter().enumerate() {
             let n = least + (random() * f64::from(most - least + 1)) as u32;
             for _ in 0..n {
-                months.entry(month).or_default().add(value(at, &mut random));
+                let month = months.entry(month).or_default();
+                month.add(value(at, &mut random), 0, false);
             }
             month = Period::Month.next(month);
         }

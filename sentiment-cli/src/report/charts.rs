@@ -1,10 +1,9 @@
 //! The charts of the page.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use super::dates::Period;
+use super::days::Days;
 use super::moments::Moments;
 use super::numbers::{count, signed, texts};
 use super::summary::BINS;
@@ -104,11 +103,8 @@ pub fn whisker(id: &str, name: &str, tally: &Tally) -> String {
 }
 
 /// The points of a chart over time, if there are two; those of fewer than so many texts are empty.
-pub fn points(
-    days: &BTreeMap<Date, Moments>,
-    least: u64,
-) -> Option<(Period, Vec<(Date, Moments)>)> {
-    let (&first, &last) = (days.keys().next()?, days.keys().next_back()?);
+pub fn points(days: &Days, least: u64) -> Option<(Period, Vec<(Date, Moments)>)> {
+    let (first, last) = days.bounds()?;
     let (period, mut points) = readable(days, Period::between(first, last), least);
     for (_, few) in points.iter_mut().filter(|(_, m)| m.n < least) {
         *few = Moments::default();
@@ -205,18 +201,14 @@ pub fn timeline(period: Period, points: &[(Date, Moments)], least: u64) -> Strin
 }
 
 /// The series by `period`, or by a longer one where that would be mostly noise.
-fn readable(
-    days: &BTreeMap<Date, Moments>,
-    mut period: Period,
-    least: u64,
-) -> (Period, Vec<(Date, Moments)>) {
+fn readable(days: &Days, mut period: Period, least: u64) -> (Period, Vec<(Date, Moments)>) {
     /// Texts per point that make a mean worth drawing.
     const ENOUGH: u64 = 6;
     /// Points that a line should keep.
     const POINTS: usize = 4;
-    let total: u64 = days.values().map(|m| m.n).sum();
     let enough = ENOUGH.max(2 * least);
     let mut points = series(days, period);
+    let total: u64 = points.iter().map(|(_, m)| m.n).sum();
     while let Some(coarser) = period.coarser() {
         if total >= enough * points.len() as u64 {
             break;
@@ -231,21 +223,18 @@ fn readable(
 }
 
 /// A value per period, also for periods without texts.
-fn series(days: &BTreeMap<Date, Moments>, period: Period) -> Vec<(Date, Moments)> {
+fn series(days: &Days, period: Period) -> Vec<(Date, Moments)> {
     let mut points: Vec<(Date, Moments)> = Vec::new();
-    for (day, valence) in days {
-        let start = period.start(*day);
+    for (start, valence) in days.by(period) {
         while let Some(&(last, _)) = points.last() {
             if last >= start {
                 break;
             }
             points.push((period.next(last), Moments::default()));
         }
-        if points.is_empty() {
-            points.push((start, Moments::default()));
-        }
-        if let Some((_, moments)) = points.last_mut() {
-            moments.merge(valence);
+        match points.last_mut() {
+            Some((_, moments)) => *moments = valence.all,
+            None => points.push((start, valence.all)),
         }
     }
     points

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use sentiment_core::Score;
 
-use super::moments::Moments;
+use super::dates::Period;
+use super::days::Valence;
 use super::numbers::count;
 use super::tally::{Proof, Tally};
 use crate::input::Column;
@@ -56,17 +57,16 @@ pub struct Group {
     /// What is counted.
     pub tally: Tally,
     /// Valence by month, for changes.
-    pub months: BTreeMap<Date, Moments>,
+    pub months: BTreeMap<Date, Valence>,
 }
 
 impl Group {
     fn add(&mut self, score: &Score, date: Option<Date>, proof: Proof) {
         self.tally.add(score, proof);
-        if let Some(date) = date.filter(|_| proof.is_evidence()) {
-            self.months
-                .entry(date.first_of_month())
-                .or_default()
-                .add(score.valence);
+        if let Some(date) = date {
+            let month = self.months.entry(date.first_of_month()).or_default();
+            let repeats = proof.copies.within(Period::Month);
+            month.add(score.valence, repeats, proof.foreign);
         }
     }
 
@@ -125,7 +125,7 @@ impl Groups {
     }
 
     /// Of a column that none of the texts counted so far has: `all`, and their valence by month.
-    pub fn late(column: Column, all: Tally, months: BTreeMap<Date, Moments>) -> Self {
+    pub fn late(column: Column, all: Tally, months: BTreeMap<Date, Valence>) -> Self {
         let mut groups = Self::new(column);
         if all.n() > 0 {
             let tally = all;

@@ -1,6 +1,6 @@
 //! Fields that the first rows of JSON do not have: later ones may.
 
-use super::dates;
+use super::dates::{self, Period};
 use super::groups::Groups;
 use super::plan::{self, Plan};
 use super::ratings::{self, Ratings};
@@ -80,7 +80,7 @@ impl Missing {
                 let known = |by: &Column| columns::alike(&by.name, &names[at]);
                 if !plan.by.iter().any(known) {
                     plan.by.push(column(at));
-                    let (all, months) = (summary.all.clone(), summary.months());
+                    let (all, months) = (summary.all.clone(), summary.days.by(Period::Month));
                     summary.groups.push(Groups::late(column(at), all, months));
                 }
             }

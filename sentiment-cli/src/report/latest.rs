@@ -1,51 +1,48 @@
 //! The last month, or week of a file of few weeks, against the one before.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use super::changes::RARE;
 use super::dates::Period;
-use super::moments::Moments;
+use super::days::{Days, Noise, Valence};
 use super::numbers::{count, signed};
-use super::welch::{within, Distance};
 use super::words::LEAST;
 
 /// The last complete period and the one before it that has texts.
 pub struct Latest {
     period: Period,
-    last: (Date, Moments),
-    before: (Date, Moments),
-    /// The variance within all periods: by so much at least both are taken to vary.
-    noise: f64,
+    last: (Date, Valence),
+    before: (Date, Valence),
+    /// By so much at least both are taken to vary.
+    noise: Noise,
     /// Texts that each must have to be spoken of.
     least: u64,
 }
 
 impl Latest {
     /// Of months; of weeks where there are no two complete months, but texts enough: so many at least.
-    pub fn of(days: &BTreeMap<Date, Moments>, least: u64) -> Option<Self> {
+    pub fn of(days: &Days, least: u64) -> Option<Self> {
         let weeks = || Self::by(Period::Week, days, least).filter(Self::is_enough);
         Self::by(Period::Month, days, least).or_else(weeks)
     }
 
-    fn by(period: Period, days: &BTreeMap<Date, Moments>, least: u64) -> Option<Self> {
-        let mut parts: Vec<(Date, Moments)> = Vec::new();
+    fn by(period: Period, days: &Days, least: u64) -> Option<Self> {
+        let mut parts: Vec<(Date, Valence)> = Vec::new();
         // The first and the last day with texts of each.
         let mut bounds: Vec<(i64, i64)> = Vec::new();
-        for (day, valence) in days {
-            let start = period.start(*day);
+        for (day, valence) in days.parts(period) {
+            let start = period.start(day);
             let at = day.duration_since(start).as_hours() / 24;
             if parts.last().is_none_or(|(last, _)| *last < start) {
-                parts.push((start, Moments::default()));
+                parts.push((start, Valence::default()));
                 bounds.push((at, at));
             }
-            if let (Some((_, moments)), Some((_, end))) = (parts.last_mut(), bounds.last_mut()) {
-                moments.merge(valence);
+            if let (Some((_, sum)), Some((_, end))) = (parts.last_mut(), bounds.last_mut()) {
+                sum.merge(valence);
                 *end = at;
             }
         }
-        let noise = within(parts.iter().map(|(_, valence)| valence));
+        let noise = Noise::of(parts.iter().map(|(_, valence)| valence));
         // Days that the outer ones may begin later or end earlier than others do.
         let few = if period == Period::Week { 1 } else { 3 };
         let (&(_, end), others) = bounds.split_last()?;
@@ -91,13 +88,13 @@ impl Latest {
     /// Whether the last one is lower, where it clearly differs.
     pub fn worse(&self) -> Option<bool> {
         let (last, before) = (&self.last.1, &self.before.1);
-        let distance = Distance::between(last, before, self.noise);
-        let differ = distance.is_some_and(|d| d.chance() < RARE);
-        (self.is_enough() && differ).then(|| last.mean() < before.mean())
+        let difference = last.above(before, self.noise);
+        (self.is_enough() && difference.chance < RARE).then_some(difference.errors < 0.0)
     }
 
     fn is_enough(&self) -> bool {
-        self.last.1.n.min(self.before.1.n) >= self.least
+        let parts = [&self.last.1, &self.before.1];
+        parts.iter().all(|part| part.different >= self.least)
     }
 
     /// Both, by name.
@@ -117,10 +114,15 @@ impl Latest {
         let against = self.names();
         let (last, before) = (&self.last.1, &self.before.1);
         if !self.is_enough() {
-            let [own, others] = [last.n, before.n].map(count);
-            return format!("{against}: too few texts to tell ({own} and {others}).");
+            let parts = [last, before];
+            let what = match parts.iter().all(|part| part.all.n == part.different) {
+                true => "texts",
+                false => "different texts in English",
+            };
+            let [own, others] = parts.map(|part| count(part.different));
+            return format!("{against}: too few {what} to tell ({own} and {others}).");
         }
-        let [own, others] = [last.mean(), before.mean()];
+        let [own, others] = [last.all.mean(), before.all.mean()];
         match self.worse() {
             Some(worse) => format!(
                 "{against}: {}, {} from {}.",
@@ -148,20 +150,23 @@ fn median(days: impl Iterator<Item = i64>) -> Option<i64> {
 mod tests {
     use super::*;
     use crate::report::random::{random, valence};
+    use crate::report::standing::Copies;
     use jiff::civil::date;
+
+    fn add(days: &mut Days, day: Date, valence: f64) {
+        days.add(day, valence, Copies::default(), false);
+    }
 
     /// A text a day from one date to another, of a valence by month, give or take 0.2.
     fn said(from: Date, to: Date, valence: impl Fn(i8) -> f64) -> Option<String> {
-        let mut days: BTreeMap<Date, Moments> = BTreeMap::new();
+        let mut days = Days::default();
         for (i, day) in from
             .series(jiff::ToSpan::days(1))
             .take_while(|d| *d <= to)
             .enumerate()
         {
             let noise = [0.2, -0.2][i % 2];
-            days.entry(day)
-                .or_default()
-                .add(valence(day.month()) + noise);
+            add(&mut days, day, valence(day.month()) + noise);
         }
         Latest::of(&days, 0).map(|latest| latest.in_words())
     }
@@ -200,14 +205,12 @@ mod tests {
     fn weeks_where_there_are_no_two_months() {
         // A text a day is too few for weeks.
         assert_eq!(said(date(2026, 5, 1), date(2026, 5, 31), |_| 0.3), None);
-        let mut days: BTreeMap<Date, Moments> = BTreeMap::new();
+        let mut days = Days::default();
         for day in 4..=28 {
             for i in 0..5 {
                 let level = [0.4, -0.4][usize::from(day >= 18)];
                 let noise = 0.1 * f64::from(i) - 0.2;
-                days.entry(date(2026, 5, day))
-                    .or_default()
-                    .add(level + noise);
+                add(&mut days, date(2026, 5, day), level + noise);
             }
         }
         let said = Latest::of(&days, 0).unwrap().in_words();
@@ -222,10 +225,10 @@ mod tests {
         let level = |_| 0.3;
         assert_eq!(said(date(2026, 5, 1), date(2026, 6, 10), level), None);
         // A text a week.
-        let mut days: BTreeMap<Date, Moments> = BTreeMap::new();
+        let mut days = Days::default();
         for week in 0..8 {
             let day = date(2026, 5, 4).saturating_add(jiff::ToSpan::weeks(week));
-            days.entry(day).or_default().add(0.3);
+            add(&mut days, day, 0.3);
         }
         assert_eq!(
             Latest::of(&days, 0).unwrap().in_words(),
@@ -245,18 +248,16 @@ mod tests {
         ] {
             let differs = |run: u64| {
                 let mut random = random(run);
-                let mut days: BTreeMap<Date, Moments> = BTreeMap::new();
+                let mut days = Days::default();
                 for (n, month) in sizes.iter().zip(1..) {
                     for i in 0..*n {
                         let day = date(2026, month, 1 + (i % 28) as i8);
                         let valence = valence(&mut random, 0.1);
-                        days.entry(day).or_default().add(valence);
+                        add(&mut days, day, valence);
                     }
                 }
                 // Few texts may end early in their month.
-                days.entry(date(2026, sizes.len() as i8, 28))
-                    .or_default()
-                    .add(0.7);
+                add(&mut days, date(2026, sizes.len() as i8, 28), 0.7);
                 Latest::of(&days, 0).unwrap().worse().is_some()
             };
             let found = (0..RUNS).filter(|&run| differs(run)).count() as u64;

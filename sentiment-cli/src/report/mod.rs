@@ -3,6 +3,7 @@
 mod changes;
 mod charts;
 mod dates;
+mod days;
 mod discretion;
 mod drivers;
 mod excerpt;

@@ -48,8 +48,9 @@ pub fn notes(
     if let n @ 1.. = summary.repeats {
         notes.push(format!(
             "{} of five words or more {} others, which proves nothing more. Repeats count in means and shares; the more of \
-             a mean is of one text, the wider is its interval; a group is singled out only if it differs without them, too; over time, in what \
-             drives valence and in what it is about they are left out.",
+             a mean is of one text, the wider is its interval; a group is singled out only if it differs without them, too; \
+             over time, a text repeats others of its own month only; in what drives valence and in \
+             what it is about they are left out.",
             texts(n),
             if n == 1 { "repeats" } else { "repeat" }
         ));

@@ -4,6 +4,9 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use jiff::civil::Date;
+
+use super::dates::{self, Period};
 use super::groups;
 use super::plan::Plan;
 use crate::input::Row;
@@ -12,7 +15,7 @@ use crate::wording::Wording;
 /// Words from which on equal texts are copies of one: of fewer, people find the same ones.
 const COPIED: usize = 5;
 
-/// Texts that are remembered, by 12 bytes each; those after them repeat no other.
+/// Texts that are remembered, by 24 bytes each; those after them repeat no other.
 const CAP: usize = 2_000_000;
 
 /// What people and programs put where they have nothing to say, whatever was asked.
@@ -66,16 +69,33 @@ pub enum Standing {
 pub struct Told {
     /// How many words it has.
     pub words: usize,
+    /// Its date, if it has one that can be read.
+    pub date: Option<Date>,
     /// How many earlier ones say the same.
-    pub repeats: u32,
+    pub copies: Copies,
     /// The same within its group, by the columns to compare. Empty where it repeats none at all.
-    within: Vec<u32>,
+    within: Vec<Copies>,
+}
+
+/// How many earlier texts say the same as one.
+#[derive(Clone, Copy, Default)]
+pub struct Copies {
+    /// In the whole file.
+    pub all: u32,
+    periods: [u32; Period::ALL.len()],
+}
+
+impl Copies {
+    /// In the same period.
+    pub fn within(self, period: Period) -> u32 {
+        self.periods[period as usize]
+    }
 }
 
 impl Told {
     /// How many earlier ones of its group of that column say the same.
-    pub fn repeats_within(&self, column: usize) -> u32 {
-        self.within.get(column).copied().unwrap_or(0)
+    pub fn copies_within(&self, column: usize) -> Copies {
+        self.within.get(column).copied().unwrap_or_default()
     }
 }
 
@@ -85,8 +105,17 @@ pub enum Reading {
     Empty,
     /// It stands for none.
     Placeholder,
-    /// How many words it has, and what it says, if it is long enough to be copied.
-    Text(usize, Option<u64>),
+    /// One that counts.
+    Text(Text),
+}
+
+/// What can be told of a text that counts.
+#[derive(Clone, Copy)]
+pub struct Text {
+    words: usize,
+    /// What it says, if it is long enough to be copied.
+    said: Option<u64>,
+    date: Option<Date>,
 }
 
 impl Reading {
@@ -102,7 +131,9 @@ impl Reading {
             return Self::Placeholder;
         }
         let said = (words >= COPIED).then(|| hash(&(key, question)));
-        Self::Text(words, said)
+        let date = plan.time.as_ref();
+        let date = date.and_then(|column| dates::parse(&row.get(column), plan.order));
+        Self::Text(Text { words, said, date })
     }
 }
 
@@ -116,46 +147,81 @@ fn is_placeholder(key: &str, asked: bool) -> bool {
 
 /// What was said so far, and how often.
 #[derive(Default)]
-pub struct Seen(HashMap<u64, u32>);
+pub struct Seen(HashMap<u64, Said>);
+
+#[derive(Clone, Copy, Default)]
+struct Said {
+    times: u32,
+    /// When it was said first.
+    first: Option<Date>,
+}
 
 impl Seen {
     /// What a row's text counts for. Rows must come in the order of the file.
     pub fn standing(&mut self, row: &Row, reading: &Reading, plan: &Plan) -> Standing {
-        let (words, said) = match reading {
+        let Text { words, said, date } = match reading {
             Reading::Empty => return Standing::Empty,
             Reading::Placeholder => return Standing::Placeholder,
-            Reading::Text(words, said) => (*words, *said),
+            Reading::Text(text) => *text,
         };
         let mut told = Told {
             words,
+            date,
             ..Told::default()
         };
         if let Some(said) = said {
-            told.repeats = self.earlier(said);
+            told.copies = self.copies(said, date, &Period::ALL);
             let by = plan.by.iter();
-            let within: Vec<u32> = by
+            let within: Vec<Copies> = by
                 .map(|column| {
                     let group = groups::key(&row.get(column));
-                    self.earlier(hash(&(said, &column.name, group)))
+                    let own = hash(&(said, &column.name, group));
+                    self.copies(own, date, &[Period::Month])
                 })
                 .collect();
-            if told.repeats > 0 {
+            if told.copies.all > 0 {
                 told.within = within;
             }
         }
         Standing::Text(told)
     }
 
-    /// How often this was said before now.
-    fn earlier(&mut self, said: u64) -> u32 {
-        let known = match self.0.len() < CAP {
-            true => Some(self.0.entry(said).or_default()),
-            false => self.0.get_mut(&said),
+    /// How often this was said before now, in all and in the periods of its date.
+    fn copies(&mut self, said: u64, date: Option<Date>, periods: &[Period]) -> Copies {
+        let earlier = self.earlier(said, date);
+        let mut copies = Copies {
+            all: earlier.times,
+            ..Copies::default()
         };
-        known.map_or(0, |times| {
-            *times = times.saturating_add(1);
-            *times - 1
-        })
+        let within = |period: Period, date| hash(&(said, period, period.start(date)));
+        for &period in periods {
+            // Most texts have no copy: only the second one is worth an entry of the first.
+            if let (1, Some(first)) = (earlier.times, earlier.first) {
+                self.earlier(within(period, first), None);
+            }
+            if let (1.., Some(date)) = (earlier.times, date) {
+                copies.periods[period as usize] = self.earlier(within(period, date), None).times;
+            }
+        }
+        copies
+    }
+
+    /// What is known of this from before now.
+    fn earlier(&mut self, said: u64, date: Option<Date>) -> Said {
+        let first = Said {
+            times: 0,
+            first: date,
+        };
+        let known = match self.0.len() < CAP {
+            true => self.0.entry(said).or_insert(first),
+            false => match self.0.get_mut(&said) {
+                Some(known) => known,
+                None => return first,
+            },
+        };
+        let before = *known;
+        known.times = known.times.saturating_add(1);
+        before
     }
 }
 

@@ -4,14 +4,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::moments::Moments;
-
 /// Take out the few dates before or after a gap that is longer than a year and than all time
 /// between the others. They come back with their texts, earliest first.
-pub fn take(days: &mut BTreeMap<Date, Moments>) -> Vec<(Date, u64)> {
+pub fn take<T>(days: &mut BTreeMap<Date, T>, texts: impl Fn(&T) -> u64) -> Vec<(Date, u64)> {
     /// Of so many texts one may be a stray.
     const FEW: u64 = 20;
-    let dates: Vec<(Date, u64)> = days.iter().map(|(date, m)| (*date, m.n)).collect();
+    let dates: Vec<(Date, u64)> = days.iter().map(|(date, of)| (*date, texts(of))).collect();
     let mut allowed = dates.iter().map(|(_, n)| n).sum::<u64>() / FEW;
     let (mut rest, mut strays) = (dates, Vec::new());
     // Twice from each side: one far in the past hides one less far in the future.
@@ -53,16 +51,16 @@ mod tests {
     use jiff::civil::date;
 
     fn strays(dates: &[Date]) -> Vec<Date> {
-        let mut days: BTreeMap<Date, Moments> = BTreeMap::new();
+        let mut days: BTreeMap<Date, u64> = BTreeMap::new();
         let start = date(2026, 4, 1);
         let usual = start.series(jiff::ToSpan::days(1)).take(90);
         for day in usual.chain(dates.iter().copied()) {
-            days.entry(day).or_default().add(0.1);
+            *days.entry(day).or_default() += 1;
         }
-        let before: u64 = days.values().map(|m| m.n).sum();
-        let taken = take(&mut days);
+        let before: u64 = days.values().sum();
+        let taken = take(&mut days, |n| *n);
         let texts = taken.iter().map(|(_, n)| n).sum::<u64>();
-        assert_eq!(before - texts, days.values().map(|m| m.n).sum::<u64>());
+        assert_eq!(before - texts, days.values().sum::<u64>());
         taken.into_iter().map(|(date, _)| date).collect()
     }
 
@@ -87,10 +85,10 @@ mod tests {
 
     #[test]
     fn old_texts_of_a_long_time_are_no_strays() {
-        let mut days: BTreeMap<Date, Moments> = BTreeMap::new();
+        let mut days: BTreeMap<Date, u64> = BTreeMap::new();
         for year in 1990..2027 {
-            (0..year - 1989).for_each(|_| days.entry(date(year, 5, 1)).or_default().add(0.1));
+            days.insert(date(year, 5, 1), (year - 1989) as u64);
         }
-        assert_eq!(take(&mut days), []);
+        assert_eq!(take(&mut days, |n| *n), []);
     }
 }

@@ -1,22 +1,21 @@
 //! All that a report counts. Summaries of parts of a file merge into that of
 //! the whole, and their memory does not grow with it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use sentiment_core::{Analyzer, Label};
 
-use super::dates::{self, Order};
+use super::dates::Period;
+use super::days::Days;
 use super::discretion::Discretion;
 use super::drivers::{Driver, Drivers};
 use super::groups::{short, Groups};
 use super::keywords::{membership, Corpus, Membership, Topics};
-use super::moments::Moments;
 use super::plan::Plan;
 use super::ratings::Ratings;
 use super::standing::{hash, Standing, Told};
-use super::strays;
 use super::tally::{Proof, Tally};
 use super::top::{question_adds, Note, Place, Sample, Top};
 use super::urgent::{self, Urgent};
@@ -55,7 +54,7 @@ pub struct Summary {
     /// Texts by the columns to compare.
     pub groups: Vec<Groups>,
     /// Valence by day.
-    pub days: BTreeMap<Date, Moments>,
+    pub days: Days,
     /// Dates far from all others, with their texts.
     pub strays: Vec<(Date, u64)>,
     /// Rows with a date that cannot be read, and the first of those.
@@ -96,7 +95,7 @@ impl Summary {
             silent: 0,
             histogram: [0; BINS],
             groups: plan.by.iter().cloned().map(Groups::new).collect(),
-            days: BTreeMap::new(),
+            days: Days::default(),
             strays: Vec::new(),
             undated: (0, None),
             ratings: plan.rating.clone().map(Ratings::new),
@@ -141,39 +140,41 @@ impl Summary {
         let explanation = Arc::new(analyzer.explain(row.text()));
         let score = explanation.score;
         let proof = Proof {
-            repeats: told.repeats,
+            copies: told.copies,
             foreign: score.coverage < KNOWN && told.words >= TELLING,
         };
         self.all.add(&score, proof);
-        self.repeats += u64::from(told.repeats > 0);
+        self.repeats += u64::from(told.copies.all > 0);
         self.histogram[bin(score.valence)] += 1;
         if proof.is_evidence() {
             self.drivers.add(&explanation);
         }
-        let date = plan
-            .time
-            .as_ref()
-            .and_then(|column| self.date(&row.get(column), plan.order));
+        let date = told.date;
         let place_hash = hash(&place.line.number());
         let is_kept = self.corpus.wants(place_hash);
         let mut parts = Membership {
             proves: proof.is_evidence(),
             ..Membership::default()
         };
-        if let Some(date) = date.filter(|_| proof.is_evidence()) {
-            self.days.entry(date).or_default().add(score.valence);
-            parts.date = Some(date);
+        match date {
+            Some(date) => {
+                let (copies, foreign) = (told.copies, proof.foreign);
+                self.days.add(date, score.valence, copies, foreign);
+                let says_more = copies.within(Period::Month) == 0 && !foreign;
+                parts.date = says_more.then_some(date);
+            }
+            None => self.undated(row, plan),
         }
         for (column, groups) in self.groups.iter_mut().enumerate() {
-            let repeats = told.repeats_within(column);
-            let proof = Proof { repeats, ..proof };
+            let copies = told.copies_within(column);
+            let proof = Proof { copies, ..proof };
             let value = row.get(&groups.column);
             if is_kept && proof.is_evidence() {
                 parts.groups.push(membership(&groups.column.name, &value));
             }
             groups.add(&value, &score, date, proof);
         }
-        if is_kept && (parts.proves || !parts.groups.is_empty()) {
+        if is_kept && (parts.proves || parts.date.is_some() || !parts.groups.is_empty()) {
             self.corpus.add(&explanation, parts, place_hash);
         }
         if let Some(ratings) = &mut self.ratings {
@@ -190,7 +191,7 @@ impl Summary {
         self.unsure += u64::from(unsure);
         self.unsure_others += u64::from(low && !unsure);
         // A copy needs no second look.
-        let found = urgent::find(row.text()).filter(|_| told.repeats == 0);
+        let found = urgent::find(row.text()).filter(|_| told.copies.all == 0);
         if let Some(found) = &found {
             self.urgent.count(found.kind);
         }
@@ -231,15 +232,14 @@ impl Summary {
         }
     }
 
-    fn date(&mut self, value: &str, order: Order) -> Option<Date> {
-        let date = dates::parse(value, order);
-        if date.is_none() {
+    /// That a row has no date, unless there is no column of them.
+    fn undated(&mut self, row: &Row, plan: &Plan) {
+        if let Some(column) = &plan.time {
             self.undated.0 += 1;
-            self.undated
-                .1
-                .get_or_insert_with(|| value.chars().take(40).collect());
+            let value = row.get(column);
+            let example = || value.chars().take(40).collect();
+            self.undated.1.get_or_insert_with(example);
         }
-        date
     }
 
     /// Add all of a later part of the file.
@@ -255,9 +255,7 @@ impl Summary {
         for (own, groups) in self.groups.iter_mut().zip(&later.groups) {
             own.merge(groups);
         }
-        for (day, valence) in &later.days {
-            self.days.entry(*day).or_default().merge(valence);
-        }
+        self.days.merge(&later.days);
         self.undated.0 += later.undated.0;
         self.undated.1 = self.undated.1.take().or(later.undated.1);
         if let (Some(own), Some(ratings)) = (&mut self.ratings, later.ratings) {
@@ -276,9 +274,8 @@ impl Summary {
 
     /// After the last row: take what is far from all other dates out of what is said over time.
     pub fn settle(&mut self) {
-        self.strays = strays::take(&mut self.days);
-        let (first, last) = (self.days.keys().next(), self.days.keys().next_back());
-        if let (Some(&first), Some(&last)) = (first, last) {
+        self.strays = self.days.take_strays();
+        if let Some((first, last)) = self.days.bounds() {
             let groups = self.groups.iter_mut();
             groups.for_each(|groups| groups.between(first, last));
         }
@@ -315,18 +312,6 @@ impl Summary {
     /// The terms that move the valence most, up (`positive`) or down.
     pub fn strongest(&self, positive: bool) -> Vec<Driver> {
         self.drivers.strongest(positive, self.discretion.words())
-    }
-
-    /// Valence by month.
-    pub fn months(&self) -> BTreeMap<Date, Moments> {
-        let mut months: BTreeMap<Date, Moments> = BTreeMap::new();
-        for (day, valence) in &self.days {
-            months
-                .entry(day.first_of_month())
-                .or_default()
-                .merge(valence);
-        }
-        months
     }
 }
 

@@ -3,6 +3,7 @@
 use sentiment_core::{Emotion, Emotions, Label, Score};
 
 use super::moments::Moments;
+use super::standing::Copies;
 
 /// Mean valence, labels and emotions of a set of texts.
 #[derive(Clone, Default)]
@@ -30,7 +31,7 @@ pub const LABELS: [Label; 4] = [
 #[derive(Clone, Copy, Default)]
 pub struct Proof {
     /// How many before it say the same.
-    pub repeats: u32,
+    pub copies: Copies,
     /// Its words are mostly unknown.
     pub foreign: bool,
 }
@@ -38,14 +39,14 @@ pub struct Proof {
 impl Proof {
     /// Whether it can be held against others.
     pub fn is_evidence(self) -> bool {
-        self.repeats == 0 && !self.foreign
+        self.copies.all == 0 && !self.foreign
     }
 }
 
 impl Tally {
     /// Add a text.
     pub fn add(&mut self, score: &Score, proof: Proof) {
-        self.valence.add_copy(score.valence, proof.repeats);
+        self.valence.add_copy(score.valence, proof.copies.all);
         if proof.is_evidence() {
             self.evidence.add(score.valence);
         }

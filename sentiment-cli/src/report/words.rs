@@ -5,6 +5,7 @@ use std::fmt::Write;
 use sentiment_core::Label;
 
 use super::changes::Change;
+use super::dates::Period;
 use super::groups::short;
 use super::keywords::Keywords;
 use super::latest::Latest;
@@ -30,8 +31,7 @@ pub fn headline(summary: &Summary) -> Vec<String> {
         signed(all.valence.mean()),
     )];
     sentences.extend(urgent(summary));
-    let days = summary.days.keys();
-    let days = days.clone().next().zip(days.last()).map(|(a, b)| *a..=*b);
+    let days = summary.days.bounds().map(|(first, last)| first..=last);
     let keywords = Keywords::new(&summary.corpus, days, summary.discretion.words());
     sentences.extend(groups(summary, &keywords));
     sentences.extend(time(summary, &keywords));
@@ -102,7 +102,7 @@ fn named(outliers: &[Outlier], least: u64) -> String {
             texts(tally.n()),
         );
         let mut months = outlier.group.months.clone();
-        months.retain(|_, m| m.n >= least);
+        months.retain(|_, m| m.all.n >= least);
         let change = Change::over(&months);
         if change.is_clear() {
             let _ = write!(out, "; it {}", change.in_words());
@@ -117,9 +117,9 @@ fn named(outliers: &[Outlier], least: u64) -> String {
 
 /// What changed over time, and how the last month or week was.
 fn time(summary: &Summary, keywords: &Keywords) -> Vec<String> {
-    let mut months = summary.months();
+    let mut months = summary.days.by(Period::Month);
     let all = months.len();
-    months.retain(|_, m| m.n >= summary.discretion.least);
+    months.retain(|_, m| m.all.n >= summary.discretion.least);
     let mut sentences = Vec::new();
     let change = Change::over(&months);
     if all > 1 {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::ToSpan;
 
 /// A period that texts are counted by.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Period {
     /// A day.
     Day,
@@ -17,6 +17,9 @@ pub enum Period {
 }
 
 impl Period {
+    /// From the shortest to the longest.
+    pub const ALL: [Period; 4] = [Period::Day, Period::Week, Period::Month, Period::Year];
+
     /// One that gives a readable number of points from `first` to `last`.
     pub fn between(first: Date, last: Date) -> Self {
         match days(first, last) {

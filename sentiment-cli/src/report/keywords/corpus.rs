@@ -13,7 +13,7 @@ const LONGEST: usize = 16 << 10;
 /// What parts of texts a text belongs to.
 #[derive(Clone, Default)]
 pub struct Membership {
-    /// Its date, unless it repeats another text.
+    /// Its date, unless it repeats another text of its month.
     pub date: Option<Date>,
     /// Column and group, of each column in which it repeats no text of its group.
     pub groups: Vec<(u64, u64)>,

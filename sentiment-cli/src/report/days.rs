@@ -1,0 +1,193 @@
+//! Valence over time.
+//!
+//! People write "Very happy with the service" in one month and in the next, and forms have texts that are
+//! chosen. So what a text repeats is looked for in its own period: it says something of each in which it is,
+//! and more of one in which it is more frequent, but not as much as so many different ones. Where it stands
+//! in the file does not matter.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::dates::Period;
+use super::moments::Moments;
+use super::standing::Copies;
+use super::strays;
+use super::welch::{chance, within, Distance};
+use super::words::LEAST;
+
+/// Valence of the texts of some time.
+#[derive(Clone, Copy, Default)]
+pub struct Valence {
+    /// Of all of them, which is what is shown.
+    pub all: Moments,
+    /// Of those of known words: what can be held against another time.
+    pub evidence: Moments,
+    /// How many of these repeat no other.
+    pub different: u64,
+}
+
+/// By how much texts vary within periods, all of them and those that prove something.
+#[derive(Clone, Copy)]
+pub struct Noise {
+    all: f64,
+    /// Of those that prove something.
+    pub evidence: f64,
+}
+
+/// How clearly one time is above another.
+pub struct Difference {
+    /// The probability of one as far between equal means.
+    pub chance: f64,
+    /// In standard errors, below 0 where it is below.
+    pub errors: f64,
+}
+
+impl Valence {
+    /// Add that of a text which repeats so many others of its period.
+    pub fn add(&mut self, valence: f64, repeats: u32, foreign: bool) {
+        self.all.add_copy(valence, repeats);
+        if !foreign {
+            self.evidence.add_copy(valence, repeats);
+            self.different += u64::from(repeats == 0);
+        }
+    }
+
+    /// Add all of another.
+    pub fn merge(&mut self, other: &Self) {
+        self.all.merge(&other.all);
+        self.evidence.merge(&other.evidence);
+        self.different += other.different;
+    }
+
+    /// Whether it is not worth speaking of.
+    pub fn is_few(&self) -> bool {
+        self.different < LEAST
+    }
+
+    /// All but those of a part.
+    pub fn without(&self, part: &Self) -> Self {
+        Self {
+            all: self.all.without(&part.all),
+            evidence: self.evidence.without(&part.evidence),
+            different: self.different - part.different,
+        }
+    }
+
+    /// From the mean of another to this one's, of all texts and of those that prove something: what is
+    /// less sure of both, and nothing where they contradict each other.
+    pub fn above(&self, other: &Self, noise: Noise) -> Difference {
+        let all = Distance::between(&self.all, &other.all, noise.all);
+        let proved = Distance::between(&self.evidence, &other.evidence, noise.evidence);
+        match (all, proved) {
+            (Some(all), Some(proved)) if all.errors * proved.errors > 0.0 => Difference {
+                chance: all.chance().max(proved.chance()),
+                errors: all.errors.signum() * all.errors.abs().min(proved.errors.abs()),
+            },
+            _ => Difference {
+                chance: 1.0,
+                errors: 0.0,
+            },
+        }
+    }
+}
+
+impl Noise {
+    /// Within these periods.
+    pub fn of<'a>(periods: impl Iterator<Item = &'a Valence> + Clone) -> Self {
+        Self {
+            all: within(periods.clone().map(|period| &period.all)),
+            evidence: within(periods.map(|period| &period.evidence)),
+        }
+    }
+
+    /// The probability that equal periods are as far apart, by all texts and by those that prove something.
+    pub fn makes(self, periods: &[&Valence]) -> f64 {
+        let all: Vec<&Moments> = periods.iter().map(|period| &period.all).collect();
+        let proved: Vec<&Moments> = periods.iter().map(|period| &period.evidence).collect();
+        match (chance(&all, self.all), chance(&proved, self.evidence)) {
+            (Some(all), Some(proved)) => all.max(proved),
+            _ => 1.0,
+        }
+    }
+}
+
+/// Valence by day, as a part of each kind of period.
+#[derive(Clone, Default)]
+pub struct Days(BTreeMap<Date, [Valence; Period::ALL.len()]>);
+
+impl Days {
+    /// Add that of a text.
+    pub fn add(&mut self, day: Date, valence: f64, copies: Copies, foreign: bool) {
+        let parts = self.0.entry(day).or_default();
+        for (part, period) in parts.iter_mut().zip(Period::ALL) {
+            part.add(valence, copies.within(period), foreign);
+        }
+    }
+
+    /// Add all of another.
+    pub fn merge(&mut self, other: &Self) {
+        for (day, others) in &other.0 {
+            let parts = self.0.entry(*day).or_default();
+            parts.iter_mut().zip(others).for_each(|(a, b)| a.merge(b));
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The first and the last day.
+    pub fn bounds(&self) -> Option<(Date, Date)> {
+        Some((*self.0.keys().next()?, *self.0.keys().next_back()?))
+    }
+
+    /// What each day adds to a period.
+    pub fn parts(&self, period: Period) -> impl Iterator<Item = (Date, &Valence)> {
+        let parts = self.0.iter();
+        parts.map(move |(day, parts)| (*day, &parts[period as usize]))
+    }
+
+    /// By the first day of a period.
+    pub fn by(&self, period: Period) -> BTreeMap<Date, Valence> {
+        let mut periods: BTreeMap<Date, Valence> = BTreeMap::new();
+        for (day, part) in self.parts(period) {
+            periods.entry(period.start(day)).or_default().merge(part);
+        }
+        periods
+    }
+
+    /// Take out the few days that are far from all others, with their texts.
+    pub fn take_strays(&mut self) -> Vec<(Date, u64)> {
+        strays::take(&mut self.0, |parts| parts[0].all.n)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_languages_and_copies_are_no_difference() {
+        let (mut before, mut copied, mut foreign) = <(Valence, Valence, Valence)>::default();
+        for i in 0..40 {
+            let valence = 0.4 * f64::from(i % 5) - 0.8;
+            for part in [&mut before, &mut copied, &mut foreign] {
+                part.add(valence, 0, false);
+            }
+            copied.add(0.9, i, false);
+            foreign.add(0.9, 0, true);
+        }
+        let noise = Noise::of([before].iter());
+        assert_eq!((copied.different, foreign.different), (41, 40));
+        for part in [copied, foreign] {
+            assert!(part.above(&before, noise).chance > 0.05);
+            assert!(noise.makes(&[&before, &part]) > 0.05);
+        }
+        let mut worse = before;
+        (0..40).for_each(|_| worse.add(-0.9, 0, false));
+        let difference = worse.above(&before, noise);
+        assert!(difference.chance < 0.01 && difference.errors < 0.0);
+    }
+}

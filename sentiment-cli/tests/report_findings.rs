@@ -315,6 +315,26 @@ fn a_bad_month_is_no_lasting_fall() {
 }
 
 #[test]
+fn what_the_last_month_says_is_not_denied() {
+    let mut rows = String::from("date,text\n");
+    for month in 1..=8 {
+        // Of 20: the last but one is better, the last is worse, and neither by much.
+        let good = [11, 11, 11, 11, 11, 11, 17, 7][month - 1];
+        for i in 0..20 {
+            let text = ["It is terrible", "I love it"][usize::from(i < good)];
+            let _ = writeln!(rows, "2026-{month:02}-{:02},{text} {month}-{i}", 1 + i);
+        }
+    }
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(
+        out.contains("August against July 2026: −0.") && out.contains(", down from +0."),
+        "{out}"
+    );
+    assert!(!out.contains("no clear change"), "{out}");
+}
+
+#[test]
 fn of_few_texts_no_change_is_denied() {
     let folder = Folder::with("a.csv", by_month(2, 5, &[2]));
     let out = report(&folder, &["a.csv"]).quietly();

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::dates::Period;
 use super::days::{Noise, Valence};
 use super::numbers::signed;
+use super::words::APART;
 
 /// Probability at which equal months are said to differ.
 pub const RARE: f64 = 0.01;
@@ -76,6 +77,15 @@ impl Change {
         if !differ && !clear {
             return Change::None;
         }
+        // Of two months one is the first.
+        if months.len() == 2 {
+            return match step.change {
+                Change::Lasting { before, since, .. } if (since - before).abs() < APART => {
+                    Change::None
+                }
+                change => change,
+            };
+        }
         // A second bound must be worth it.
         let simple = if clear { step.explains } else { 0.0 };
         let worth = simple + 6.6 * series.noise.evidence;
@@ -89,8 +99,11 @@ impl Change {
         let mean = |m: &Valence| m.all.mean();
         let lowest = large.iter().min_by(|a, b| mean(a.1).total_cmp(&mean(b.1)));
         let highest = large.iter().max_by(|a, b| mean(a.1).total_cmp(&mean(b.1)));
+        let is_lower = |low: &Valence, high: &Valence| {
+            low.evidence.mean() < high.evidence.mean() && mean(high) - mean(low) >= APART
+        };
         match (lowest, highest) {
-            (Some(low), Some(high)) if low.1.evidence.mean() < high.1.evidence.mean() => {
+            (Some(low), Some(high)) if is_lower(low.1, high.1) => {
                 let [lowest, highest] = [low, high].map(|(month, m)| (*month, mean(m)));
                 Change::Varying { lowest, highest }
             }
@@ -346,6 +359,27 @@ mod tests {
             "{varies}"
         );
         assert!(varies.contains("highest in July 2026 (+0."), "{varies}");
+    }
+
+    #[test]
+    fn of_two_months_the_second_fell_or_rose() {
+        for n in [8, 12, 200] {
+            let fell = said(&[0.3, -0.1], n);
+            assert!(fell.starts_with("fell in February 2026: +0."), "{fell}");
+        }
+        let rose = said(&[0.0, 0.4], 12);
+        assert!(rose.starts_with("rose in February 2026: "), "{rose}");
+    }
+
+    #[test]
+    fn what_nobody_would_see_is_no_change() {
+        for means in [
+            &[0.3, 0.28][..],
+            &[0.3, 0.3, 0.28, 0.28],
+            &[0.3, 0.28, 0.3, 0.28],
+        ] {
+            assert_eq!(Change::over(&months(means, 20_000, 1)), Change::None);
+        }
     }
 
     #[test]

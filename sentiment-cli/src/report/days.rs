@@ -14,7 +14,7 @@ use super::moments::Moments;
 use super::standing::Copies;
 use super::strays;
 use super::welch::{chance, within, Distance};
-use super::words::LEAST;
+use super::words::{APART, LEAST};
 
 /// Valence of the texts of some time.
 #[derive(Clone, Copy, Default)]
@@ -75,15 +75,18 @@ impl Valence {
     }
 
     /// From the mean of another to this one's, of all texts and of those that prove something: what is
-    /// less sure of both, and nothing where they contradict each other.
+    /// less sure of both, and nothing where they contradict each other or are next to none.
     pub fn above(&self, other: &Self, noise: Noise) -> Difference {
         let all = Distance::between(&self.all, &other.all, noise.all);
         let proved = Distance::between(&self.evidence, &other.evidence, noise.evidence);
+        let is_apart = (self.all.mean() - other.all.mean()).abs() >= APART;
         match (all, proved) {
-            (Some(all), Some(proved)) if all.errors * proved.errors > 0.0 => Difference {
-                chance: all.chance().max(proved.chance()),
-                errors: all.errors.signum() * all.errors.abs().min(proved.errors.abs()),
-            },
+            (Some(all), Some(proved)) if is_apart && all.errors * proved.errors > 0.0 => {
+                Difference {
+                    chance: all.chance().max(proved.chance()),
+                    errors: all.errors.signum() * all.errors.abs().min(proved.errors.abs()),
+                }
+            }
             _ => Difference {
                 chance: 1.0,
                 errors: 0.0,

@@ -146,7 +146,7 @@ fn footer(notes: &[String], discretion: Discretion) -> String {
         out,
         "<p>Valence is how negative (−1) or positive (1) a text is: the root of the probability \
          of positive less the root of that of negative. Intervals are 95 % confidence intervals of \
-         the mean.{marks}</p>\n\
+         the mean: they say how sure it is of these texts, and nothing of where the model errs.{marks}</p>\n\
          <p>Made by sentiment {}.</p>\n</footer>\n</main>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n",
         env!("CARGO_PKG_VERSION")
     );

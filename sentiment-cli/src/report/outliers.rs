@@ -16,7 +16,7 @@ use super::student::critical;
 use super::summary::Summary;
 use super::tally::Tally;
 use super::welch::Distance;
-use super::words::LEAST;
+use super::words::{APART, LEAST};
 
 /// A group that differs, and the column it is of.
 pub struct Outlier<'a> {
@@ -80,12 +80,14 @@ impl<'a> Outliers<'a> {
 }
 
 /// How many standard errors a group is above all others by all texts and by those that prove
-/// something: the lesser of both, 0 where they contradict each other.
+/// something: the lesser of both, 0 where they contradict each other or the means are next to each other.
 fn both(group: &Tally, all: &Tally) -> Option<f64> {
     let proved = errors(&group.evidence, &all.evidence)?;
     // Where most of a mean is of one text, nobody knows.
     let shown = errors(&group.valence, &all.valence).unwrap_or(0.0);
-    Some(match shown * proved > 0.0 {
+    let others = all.valence.without(&group.valence).mean();
+    let is_apart = (group.valence.mean() - others).abs() >= APART;
+    Some(match is_apart && shown * proved > 0.0 {
         true => proved.signum() * proved.abs().min(shown.abs()),
         false => 0.0,
     })
@@ -158,5 +160,26 @@ mod tests {
             let found = (0..100).filter(|&run| of(run).contains(&0)).count();
             assert!(found >= 90, "groups of {sizes:?}: {found} of 100");
         }
+    }
+
+    #[test]
+    fn what_nobody_would_see_is_no_difference() {
+        let tally = |shift: f64, seed| {
+            let mut random = random(seed);
+            let mut tally = Tally::default();
+            for _ in 0..30_000 {
+                let value = valence(&mut random, 0.3) + shift;
+                tally.valence.add(value);
+                tally.evidence.add(value);
+            }
+            tally
+        };
+        let far = |shift| {
+            let (group, mut all) = (tally(shift, 1), tally(0.0, 2));
+            all.merge(&group);
+            both(&group, &all).unwrap().abs()
+        };
+        assert_eq!(far(-0.03), 0.0);
+        assert!(far(-0.1) > 8.0);
     }
 }

@@ -18,6 +18,10 @@ use super::urgent::Kind;
 /// Texts below which a group or a month is not spoken of.
 pub const LEAST: u64 = 8;
 
+/// How far apart means must be to be called different: of many thousand texts a test finds what nobody
+/// would see.
+pub const APART: f64 = 0.05;
+
 /// Sentences on the whole, the groups, time, and the rating.
 pub fn headline(summary: &Summary) -> Vec<String> {
     let all = &summary.all;
@@ -122,7 +126,10 @@ fn time(summary: &Summary, keywords: &Keywords) -> Vec<String> {
     months.retain(|_, m| m.all.n >= summary.discretion.least);
     let mut sentences = Vec::new();
     let change = Change::over(&months);
-    if all > 1 {
+    let latest = Latest::of(&summary.days, summary.discretion.least);
+    // What the last month says would be denied.
+    let is_denied = change == Change::None && latest.as_ref().and_then(Latest::worse).is_some();
+    if all > 1 && !is_denied {
         sentences.push(match &change {
             Change::Unknown => {
                 "Over time there are too few texts to tell whether valence changed.".to_owned()
@@ -132,7 +139,7 @@ fn time(summary: &Summary, keywords: &Keywords) -> Vec<String> {
         });
         sentences.extend(keywords.of_change(&change));
     }
-    if let Some(latest) = Latest::of(&summary.days, summary.discretion.least) {
+    if let Some(latest) = latest {
         sentences.push(latest.in_words());
         // What is new since that month has been said.
         let is_said = matches!(change, Change::Lasting { from, .. } if from == latest.start());
@@ -231,11 +238,12 @@ pub fn rating(pairs: &Pairs) -> Option<String> {
     let how = match r {
         _ if low > WEAK && r >= 0.6 => "Ratings and texts agree well",
         _ if low > 0.0 && r >= WEAK => "Ratings and texts agree somewhat",
-        _ if high < 0.0 && r <= -0.1 => {
+        _ if high < 0.0 && r <= -WEAK => {
             "Ratings and texts contradict each other: perhaps a low rating is the better one"
         }
         _ if low > -WEAK && high < WEAK => "Ratings and texts hardly agree",
         _ if low > 0.0 => "Ratings and texts agree a little",
+        _ if high < 0.0 => "Ratings and texts disagree a little",
         _ => few,
     };
     Some(format!(
@@ -286,6 +294,12 @@ mod tests {
         assert!(
             contrary.starts_with("Ratings and texts contradict"),
             "{contrary}"
+        );
+        // Of so many the error is 0.02.
+        let little = line(2000, -0.06, 1.0);
+        assert!(
+            little.starts_with("Ratings and texts disagree a little"),
+            "{little}"
         );
         let apart = line(2000, 0.0, 1.0);
         assert!(

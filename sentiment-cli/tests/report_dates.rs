@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{report, Folder};
+use common::{report, section, Folder};
 
 /// The page and the summary of texts of these days.
 fn dated(header: &str, days: &[&str]) -> (String, String) {
@@ -46,6 +46,32 @@ fn the_order_of_day_and_month_is_that_of_the_column() {
             .into();
         assert!(out.contains(&why), "{out}");
     }
+}
+
+#[test]
+fn a_date_that_is_a_slip_leaves_the_others() {
+    let days = (1..=28).flat_map(|day| [format!("3/{day}/2026"), format!("4/{day}/2026")]);
+    let mut days: Vec<String> = days.collect();
+    days.push("31/4/2026".to_owned());
+    let days: Vec<&str> = days.iter().map(String::as_str).collect();
+    let (page, out) = dated("date", &days);
+    assert!(
+        out.contains("1 row without a date that can be read in date (such as \"31/4/2026\")"),
+        "{out}"
+    );
+    let shown = section(&page, "Over time");
+    assert_eq!(shown.matches("<th scope=\"row\">").count(), 10, "{shown}");
+}
+
+#[test]
+fn an_empty_date_is_no_example() {
+    let (_, out) = dated("date", &["2026-04-01", "", "2026-04-15"]);
+    assert!(
+        out.contains("1 row without a date that can be read in date: these"),
+        "{out}"
+    );
+    let (_, out) = dated("date", &["2026-04-01", "", "2026-04-15", "soon"]);
+    assert!(out.contains("(such as \"soon\")"), "{out}");
 }
 
 #[test]

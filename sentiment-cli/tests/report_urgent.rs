@@ -122,6 +122,43 @@ fn copies_count_once() {
 }
 
 #[test]
+fn short_texts_that_say_the_same_are_shown_once() {
+    let rows = "Cancel my account\n".repeat(7) + "The charger caught fire\n";
+    let folder = Folder::with("a.txt", rows);
+    let out = report(&folder, &["a.txt"]).quietly();
+    let said = "8 texts should not wait: 1 about safety, 7 about leaving.";
+    assert!(out.contains(said), "{out}");
+    let page = folder.read("report.html");
+    let list = section(&page, TITLE);
+    assert_eq!(list.matches("<li>").count(), 2, "{list}");
+    assert_eq!(list.matches("7 texts say this").count(), 1, "{list}");
+    assert_eq!(list.matches("say this").count(), 1, "{list}");
+}
+
+#[test]
+fn a_date_that_is_a_slip_is_not_the_newest() {
+    let slip = "2062-09-29,The charger caught fire in room 99\n";
+    let rows: String = (1..=28)
+        .map(|i| match i % 10 {
+            0 => format!("2026-03-{i:02},The charger caught fire in room {i}\n"),
+            _ => format!("2026-03-{i:02},Works as it should (order {i})\n"),
+        })
+        .collect();
+    let folder = Folder::with("a.csv", format!("date,text\n{slip}{rows}"));
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(out.contains("(2062-09-29): left out over time"), "{out}");
+    let page = folder.read("report.html");
+    let list = section(&page, TITLE);
+    let places: Vec<_> = ["2026-03-20", "2026-03-10", "2062-09-29"]
+        .map(|d| list.find(d))
+        .into();
+    assert!(
+        places.iter().all(Option::is_some) && places.is_sorted(),
+        "{list}"
+    );
+}
+
+#[test]
 fn a_page_that_is_passed_on_has_numbers_alone() {
     let folder = Folder::with("a.csv", tickets(120));
     let out = report(&folder, &["a.csv", "--no-texts"]).quietly();

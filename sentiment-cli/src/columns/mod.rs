@@ -183,6 +183,11 @@ pub fn ratings(columns: &[String]) -> Vec<usize> {
     known(columns, names::RATING)
 }
 
+/// Whether a column's ratings are from 0 to 10, whatever most people choose.
+pub fn is_nps(name: &str) -> bool {
+    spelling::words(name).iter().any(|word| word == "nps")
+}
+
 /// Columns that may hold ratings, or what is counted.
 pub fn scores(columns: &[String]) -> Vec<usize> {
     known(columns, names::SCORE)

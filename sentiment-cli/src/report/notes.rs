@@ -36,7 +36,7 @@ pub fn notes(
             args.input.speaker.join(", ")
         ));
     }
-    let such_as = |example: &str| match summary.discretion.no_texts {
+    let such_as = |example: &str| match summary.discretion.no_texts || example.is_empty() {
         true => String::new(),
         false => format!(" (such as {example:?})"),
     };

@@ -139,11 +139,11 @@ impl Ratings {
                 pairs.merge(&scale.pairs);
                 groups.merge(&scale.groups);
             } else {
-                odd.0 += scale.pairs.n();
+                odd.0 += scale.groups.whole().n();
                 odd.1.get_or_insert_with(|| scale.first.clone());
             }
         }
-        if let Some((low, high)) = scale(&groups) {
+        if let Some((low, high)) = scale(&groups, columns::is_nps(&self.column.name)) {
             pairs.retain((low, high));
             let beyond = groups.take(|name| {
                 let rating = name.parse::<f64>().unwrap_or(low);
@@ -158,9 +158,11 @@ impl Ratings {
     }
 }
 
-/// The shortest scale that nearly all ratings are within.
-fn scale(groups: &Groups) -> Option<(f64, f64)> {
+/// The shortest scale that nearly all ratings are within. Where some are only within the next longer one, it
+/// is that; and NPS is from 0 to 10.
+fn scale(groups: &Groups, is_nps: bool) -> Option<(f64, f64)> {
     const SCALES: [(f64, f64); 4] = [(1.0, 5.0), (1.0, 7.0), (0.0, 10.0), (0.0, 100.0)];
+    const NPS: usize = 2;
     let mut ratings: Vec<(f64, &Tally)> = groups
         .iter()
         .filter_map(|(name, group)| Some((name.parse().ok()?, &group.tally)))
@@ -174,11 +176,17 @@ fn scale(groups: &Groups) -> Option<(f64, f64)> {
         }
     }
     let all: u64 = ratings.iter().map(|(_, tally)| tally.n()).sum();
-    let is_within = |(low, high): &(f64, f64)| {
-        let inside = ratings.iter().filter(|(r, _)| (*low..=*high).contains(r));
-        20 * inside.map(|(_, tally)| tally.n()).sum::<u64>() >= 19 * all
+    let within = |(low, high): (f64, f64)| {
+        let inside = ratings.iter().filter(|(r, _)| (low..=high).contains(r));
+        inside.map(|(_, tally)| tally.n()).sum::<u64>()
     };
-    let (low, high) = SCALES.into_iter().find(is_within)?;
+    let fits = |&at: &usize| {
+        let inside = within(SCALES[at]);
+        let longer = SCALES.get(at + 1).map_or(inside, |&scale| within(scale));
+        20 * inside >= 19 * all && 100 * (longer.saturating_sub(inside)) < all
+    };
+    let first = if is_nps { NPS } else { 0 };
+    let (low, high) = (first..SCALES.len()).find(fits).map(|at| SCALES[at])?;
     Some((low.max(least), high))
 }
 
@@ -201,6 +209,7 @@ impl Scale {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::standing::Copies;
     use sentiment_core::Analyzer;
 
     #[test]
@@ -233,7 +242,7 @@ mod tests {
                 index: 0,
                 name: "rating".into(),
             });
-            for value in usual.iter().cycle().take(100).chain(few) {
+            for value in usual.iter().cycle().take(usual.len().max(100)).chain(few) {
                 ratings.add(value, &score, Proof::default());
             }
             let Comparable { pairs, odd, .. } = ratings.comparable();
@@ -243,6 +252,47 @@ mod tests {
         assert_eq!(kept(&["1", "6", "9"], &["0", "10"]), (102, 0));
         assert_eq!(kept(&["20", "90", "55"], &["0", "1000"]), (101, 1));
         assert_eq!(kept(&["-3", "0", "3"], &["5"]), (101, 0));
+        // A few are slips, more are of a longer scale.
+        assert_eq!(kept(&["1", "3", "5"], &["7", "7"]), (102, 0));
+        assert_eq!(kept(&["1"; 200], &["7"]), (200, 1));
+    }
+
+    #[test]
+    fn nps_is_from_0_to_10() {
+        let score = Analyzer::english().score("good");
+        for (name, odd) in [("NPS score", 0), ("rating", 4)] {
+            let mut ratings = Ratings::new(Column {
+                index: 0,
+                name: name.into(),
+            });
+            for value in ["1", "2", "3", "4", "5"].iter().cycle().take(100) {
+                ratings.add(value, &score, Proof::default());
+            }
+            for value in ["9", "10", "10", "9"] {
+                ratings.add(value, &score, Proof::default());
+            }
+            assert_eq!(ratings.comparable().odd.0, odd, "{name}");
+        }
+    }
+
+    #[test]
+    fn all_of_another_scale_are_counted() {
+        let mut ratings = Ratings::new(Column {
+            index: 0,
+            name: "rating".into(),
+        });
+        let score = Analyzer::english().score("good");
+        let mut copies = Copies::default();
+        for _ in 0..30 {
+            let proof = Proof {
+                copies,
+                ..Proof::default()
+            };
+            ratings.add("8/10", &score, proof);
+            ratings.add("4/5", &score, Proof::default());
+            copies.all += 1;
+        }
+        assert_eq!(ratings.comparable().odd.0, 30);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::plan::Plan;
 use super::ratings::Ratings;
 use super::standing::{hash, Standing, Told};
 use super::tally::{Proof, Tally};
-use super::top::{question_adds, Note, Place, Sample, Top};
+use super::top::{question_adds, said, Note, Place, Sample, Top};
 use super::urgent::{self, Urgent};
 use crate::input::{Column, Row};
 
@@ -192,14 +192,16 @@ impl Summary {
         self.unsure_others += u64::from(low && !unsure);
         // A copy needs no second look.
         let found = urgent::find(row.text()).filter(|_| told.copies.all == 0);
+        // What all answer is said once; above a text, where it does something.
+        let is_told = plan.questions.is_some() || question_adds(&explanation).is_some();
         if let Some(found) = &found {
-            self.urgent.count(found.kind);
+            let question = plan.question(row).filter(|_| is_told);
+            self.urgent
+                .count(found.kind, said(row.text(), question.as_deref()));
         }
         if plan.discretion.no_texts {
             return;
         }
-        // What all answer is said once; above a text, where it does something.
-        let is_told = plan.questions.is_some() || question_adds(&explanation).is_some();
         if let Some(found) = found.filter(|found| self.urgent.wants(found.kind, date)) {
             let question = plan.question(row).filter(|_| is_told);
             let sample = Sample::new(&explanation, question, place, notes(row, plan));
@@ -237,8 +239,8 @@ impl Summary {
         if let Some(column) = &plan.time {
             self.undated.0 += 1;
             let value = row.get(column);
-            let example = || value.chars().take(40).collect();
-            self.undated.1.get_or_insert_with(example);
+            let example = value.trim().chars().take(40).collect();
+            self.undated.1 = telling(self.undated.1.take(), Some(example));
         }
     }
 
@@ -257,7 +259,7 @@ impl Summary {
         }
         self.days.merge(&later.days);
         self.undated.0 += later.undated.0;
-        self.undated.1 = self.undated.1.take().or(later.undated.1);
+        self.undated.1 = telling(self.undated.1.take(), later.undated.1);
         if let (Some(own), Some(ratings)) = (&mut self.ratings, later.ratings) {
             own.merge(ratings);
         }
@@ -275,6 +277,7 @@ impl Summary {
     /// After the last row: take what is far from all other dates out of what is said over time.
     pub fn settle(&mut self) {
         self.strays = self.days.take_strays();
+        self.urgent.settle(&self.strays);
         if let Some((first, last)) = self.days.bounds() {
             let groups = self.groups.iter_mut();
             groups.for_each(|groups| groups.between(first, last));
@@ -312,6 +315,14 @@ impl Summary {
     /// The terms that move the valence most, up (`positive`) or down.
     pub fn strongest(&self, positive: bool) -> Vec<Driver> {
         self.drivers.strongest(positive, self.discretion.words())
+    }
+}
+
+/// The first of two examples that is not empty.
+fn telling(first: Option<String>, later: Option<String>) -> Option<String> {
+    match (first, later) {
+        (Some(first), Some(later)) if first.is_empty() => Some(later),
+        (first, later) => first.or(later),
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use sentiment_core::{ContributionKind, Explanation};
 
 use super::excerpt::Excerpt;
+use super::standing::hash;
 use crate::input::Line;
 use crate::wording::Wording;
 
@@ -22,8 +23,8 @@ pub struct Sample {
     pub notes: Vec<Note>,
     /// Where it stands in the file.
     pub place: Place,
-    /// What it says, however it is written.
-    said: String,
+    /// What it says.
+    said: u64,
 }
 
 /// What is said of a text beside it.
@@ -54,16 +55,22 @@ impl Sample {
     ) -> Self {
         Self {
             excerpt: Excerpt::of(explanation),
-            said: Wording::of(&explanation.text, true).key,
+            said: said(&explanation.text, question.as_deref()),
             question,
             notes,
             place,
         }
     }
 
-    fn same(&self, other: &Self) -> bool {
-        self.said == other.said && self.question == other.question
+    /// The same number as of other texts that say the same.
+    pub fn said(&self) -> u64 {
+        self.said
     }
+}
+
+/// What a text says to a question, however it is written.
+pub fn said(text: &str, question: Option<&str>) -> u64 {
+    hash(&(Wording::of(text, true).key, question))
 }
 
 /// What the question adds to a text's valence, if that is to be seen.
@@ -90,7 +97,11 @@ impl Top {
         if !self.wants(rank) {
             return;
         }
-        if let Some(at) = self.0.iter().position(|(_, other)| other.same(&sample)) {
+        if let Some(at) = self
+            .0
+            .iter()
+            .position(|(_, other)| other.said == sample.said)
+        {
             if self.0[at].0 >= rank {
                 return;
             }
@@ -106,6 +117,12 @@ impl Top {
         for (rank, sample) in other.0 {
             self.offer(rank, sample);
         }
+    }
+
+    /// Rank those anew.
+    pub fn rank(&mut self, rank: impl Fn(f64) -> f64) {
+        self.0.iter_mut().for_each(|(old, _)| *old = rank(*old));
+        self.0.sort_by(|a, b| b.0.total_cmp(&a.0));
     }
 
     /// The same, to be changed but for their order.
@@ -162,6 +179,7 @@ mod tests {
         top.offer(
             1.0,
             Sample {
+                said: said("same", question.as_deref()),
                 question,
                 ..sample("same")
             },

@@ -4,13 +4,13 @@ use jiff::civil::Date;
 
 use super::{checked, number, of_century};
 
-/// What the values of a column say of that: a number above 12 is a day.
+/// What the values of a column say of that: a number above 12 is a day. A few may be slips.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct Order {
-    /// A value begins with the day.
-    day: bool,
-    /// A value begins with the month.
-    month: bool,
+    /// How many values begin with the day.
+    day: u32,
+    /// How many begin with the month.
+    month: u32,
     /// A value may begin with either.
     either: bool,
 }
@@ -20,8 +20,8 @@ impl Order {
     pub fn see(&mut self, value: &str) {
         if let Some((first, second, _)) = parts(value) {
             match (first > 12, second > 12) {
-                (true, false) => self.day = true,
-                (false, true) => self.month = true,
+                (true, false) => self.day = self.day.saturating_add(1),
+                (false, true) => self.month = self.month.saturating_add(1),
                 (false, false) => self.either = true,
                 (true, true) => {}
             }
@@ -30,12 +30,24 @@ impl Order {
 
     /// Whether there are such dates, and nothing tells which comes first.
     pub fn is_open(self) -> bool {
-        self.either && !self.day && !self.month
+        self.either && self.telling() == 0
+    }
+
+    /// How many values tell.
+    fn telling(self) -> u64 {
+        u64::from(self.day) + u64::from(self.month)
+    }
+
+    /// Whether the day comes first, by nearly all values that tell.
+    fn day_first(self) -> Option<bool> {
+        let more = self.day.max(self.month);
+        let is_clear = more > 0 && 20 * u64::from(more) >= 19 * self.telling();
+        is_clear.then_some(self.day > self.month)
     }
 
     /// Whether it is known which comes first.
     pub fn is_known(self) -> bool {
-        self.day != self.month
+        self.day_first().is_some()
     }
 
     /// Whether a value may be such a date.
@@ -46,22 +58,19 @@ impl Order {
     /// The date of such a value.
     pub fn date(self, value: &str) -> Option<Date> {
         let (first, second, year) = parts(value)?;
-        match (self.day, self.month) {
-            (true, false) => checked(year, second, first),
-            (false, true) => checked(year, first, second),
-            _ => None,
+        match self.day_first()? {
+            true => checked(year, second, first),
+            false => checked(year, first, second),
         }
     }
 
     /// Why such values have no date.
     pub fn doubt(self) -> Option<&'static str> {
-        match (self.day, self.month) {
-            (true, true) => Some("some dates begin with the day and others with the month"),
-            (false, false) if self.either => {
-                Some("nothing tells the day from the month, as no number is above 12")
-            }
-            _ => None,
+        if self.is_open() {
+            return Some("nothing tells the day from the month, as no number is above 12");
         }
+        let is_mixed = self.telling() > 0 && !self.is_known();
+        is_mixed.then_some("some dates begin with the day and others with the month")
     }
 }
 
@@ -120,6 +129,18 @@ mod tests {
         ] {
             assert_eq!(other.date(value), None, "{value}");
         }
+    }
+
+    #[test]
+    fn a_slip_is_none_of_them() {
+        let mut values = vec!["04/15/2026"; 19];
+        values.push("15/4/2026");
+        let us = order(&values);
+        assert_eq!(us.date("4/3/2026"), Some(date(2026, 4, 3)));
+        assert_eq!(us.date("15/4/2026"), None);
+        assert_eq!(us.doubt(), None);
+        values.push("16/4/2026");
+        assert!(order(&values).doubt().is_some());
     }
 
     #[test]

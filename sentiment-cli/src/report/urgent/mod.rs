@@ -13,6 +13,7 @@ mod guards;
 mod phrases;
 mod words;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -20,6 +21,7 @@ use sentiment_core::{Explanation, Span};
 
 use super::discretion::Discretion;
 use super::excerpt::Excerpt;
+use super::numbers::texts;
 use super::top::{Note, Sample, Top};
 use crate::text::one_line;
 use phrases::Phrases;
@@ -106,31 +108,76 @@ impl Found {
     }
 }
 
+/// Texts of a kind that are told apart, so that a large file does not fill the memory.
+const CAP: usize = 100_000;
+
 /// How many there are of each kind, and the newest of them.
 #[derive(Clone, Default)]
-pub struct Urgent([(u64, Top); Kind::ALL.len()]);
+pub struct Urgent([Of; Kind::ALL.len()]);
+
+/// Those of a kind.
+#[derive(Clone, Default)]
+struct Of {
+    n: u64,
+    newest: Top,
+    /// How many say the same: of a few words, several people find the same ones.
+    alike: HashMap<u64, u64>,
+}
+
+impl Of {
+    fn count(&mut self, said: u64, n: u64) {
+        if self.alike.len() < CAP || self.alike.contains_key(&said) {
+            *self.alike.entry(said).or_default() += n;
+        }
+    }
+}
 
 impl Urgent {
-    /// Count a text.
-    pub fn count(&mut self, kind: Kind) {
-        self.0[kind as usize].0 += 1;
+    /// Count a text that says this.
+    pub fn count(&mut self, kind: Kind, said: u64) {
+        let of = &mut self.0[kind as usize];
+        of.n += 1;
+        of.count(said, 1);
     }
 
     /// Whether a text of this date may be shown: asked before it is copied.
     pub fn wants(&self, kind: Kind, date: Option<Date>) -> bool {
-        self.0[kind as usize].1.wants(rank(date))
+        self.0[kind as usize].newest.wants(rank(date))
     }
 
     /// Offer a text. Texts must be offered in the order of the file.
     pub fn offer(&mut self, date: Option<Date>, (kind, sample): (Kind, Sample)) {
-        self.0[kind as usize].1.offer(rank(date), sample);
+        self.0[kind as usize].newest.offer(rank(date), sample);
     }
 
     /// Add all of a later part of the file.
     pub fn merge(&mut self, later: Self) {
-        for ((n, top), (more, others)) in self.0.iter_mut().zip(later.0) {
-            *n += more;
-            top.merge(others);
+        for (of, later) in self.0.iter_mut().zip(later.0) {
+            of.n += later.n;
+            of.newest.merge(later.newest);
+            later
+                .alike
+                .into_iter()
+                .for_each(|(said, n)| of.count(said, n));
+        }
+    }
+
+    /// After the last row: those with a date far from all others are as those without, and each says how
+    /// many say the same.
+    pub fn settle(&mut self, strays: &[(Date, u64)]) {
+        let strays: Vec<f64> = strays.iter().map(|(date, _)| rank(Some(*date))).collect();
+        for of in &mut self.0 {
+            of.newest.rank(|own| match strays.contains(&own) {
+                true => rank(None),
+                false => own,
+            });
+            for sample in of.newest.iter_mut() {
+                let alike = of.alike.get(&sample.said()).copied().unwrap_or(1);
+                if alike > 1 {
+                    let text = format!("{} say this", texts(alike));
+                    sample.notes.push(Note { text, group: None });
+                }
+            }
         }
     }
 
@@ -141,7 +188,7 @@ impl Urgent {
 
     /// How many there are of a kind.
     pub fn n(&self, kind: Kind) -> u64 {
-        self.0[kind as usize].0
+        self.0[kind as usize].n
     }
 
     /// Whether a page that is passed on does not tell their number.
@@ -151,12 +198,12 @@ impl Urgent {
 
     /// Those that are shown.
     pub fn samples(&self, kind: Kind) -> impl Iterator<Item = &Sample> {
-        self.0[kind as usize].1.iter()
+        self.0[kind as usize].newest.iter()
     }
 
     /// The lists, to be changed but for their order.
     pub fn lists_mut(&mut self) -> impl Iterator<Item = &mut Top> {
-        self.0.iter_mut().map(|(_, top)| top)
+        self.0.iter_mut().map(|of| &mut of.newest)
     }
 }
 

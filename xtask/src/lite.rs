@@ -17,7 +17,7 @@ use crate::lexicons;
 const KEPT: [(TermKind, usize); 3] = [
     (TermKind::Word, 7000),
     (TermKind::Phrase, 2150),
-    (TermKind::Pair, 1900),
+    (TermKind::Pair, 1800),
 ];
 /// What weights are multiples of, and what differences of negated ones are.
 const STEP: f64 = 1.0 / 16.0;

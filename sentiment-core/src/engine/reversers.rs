@@ -83,10 +83,7 @@ impl Engine {
             let cause = Cause::new(ShifterKind::Negation, Cause::NEGATED, reverser.items);
             if let Some(mark) = found.mark {
                 marks[mark].reversed = Some(cause);
-            } else if turned
-                .last()
-                .is_none_or(|last| last.items.from as usize != target)
-            {
+            } else if !is_turned(turned, target) {
                 turned.push(Mark {
                     reversed: Some(cause),
                     ..Mark::plain(Range::new(target, target + 1), Some(found.row))
@@ -117,6 +114,12 @@ impl Engine {
                 && has(at + 1, at + 3, &SAYS_MORE)
         })
     }
+}
+
+/// Whether an item is among the last that were turned: of all that a reverser reaches these are enough.
+fn is_turned(turned: &[Mark], item: usize) -> bool {
+    let mut last = turned.iter().rev().take(SUBJECT_REACH + REACH);
+    last.any(|mark| mark.items.from as usize == item)
 }
 
 /// Whether what follows in the clause is negated, or said of no real event.

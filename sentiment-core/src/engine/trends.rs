@@ -121,14 +121,15 @@ impl Engine {
             if start < floor || is_up_to {
                 continue;
             }
-            let first = std::mem::replace(&mut floor, end);
-            let before = passage.items[first..start].last();
             let is_level = factor == LEVEL || is_among(&FEWER, self.short(&passage.items[end - 1]));
-            let level = is_level.then(|| self.level(passage, first, start..end));
+            let level = is_level.then(|| self.level(passage, floor, start..end));
             let level = level.flatten();
+            // "High quality".
             if level.is_none() && factor == LEVEL {
                 continue;
             }
+            let first = std::mem::replace(&mut floor, end);
+            let before = passage.items[first..start].last();
             let is_met = || match before {
                 Some(item) => !self.is_of(item, &UNMET),
                 None => !is_among(&ASKS, self.short(&passage.items[start])),

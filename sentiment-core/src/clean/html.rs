@@ -143,7 +143,7 @@ const INLINE: [&str; 37] = [
     "strong", "style", "sub", "sup", "svg", "u", "video", "wbr",
 ];
 
-/// Whether "<s>" stands near before a position.
+/// Whether `<s>` stands near before a position.
 fn opens_before(bytes: &[u8], at: usize) -> bool {
     let near = &bytes[at.saturating_sub(super::mail::LOOK_BACK)..at];
     let mut tags = near.windows(3);

@@ -45,8 +45,9 @@ pub struct Contribution {
     /// Where in the text; all of it for a context.
     pub span: Span,
     /// The lexicon's term: lower case, words separated by a space. For a rise or a fall, whose span is
-    /// that of its verb, what moves and which way, or how much there is of it: "prices up" of "the prices were raised", "pay low" of "the pay is less". For a context,
-    /// what the question asks for: [`Asks::name`](crate::Asks::name).
+    /// that of its verb, what moves and which way, or how much there is of it: "prices up" of "the prices
+    /// were raised", "pay low" of "the pay is less". For a context, what the question asks for:
+    /// [`Asks::name`](crate::Asks::name).
     pub term: String,
     /// The lexicon's valence weight, before any shifter.
     pub base: f64,

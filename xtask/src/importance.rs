@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use anyhow::{Context, Result};
-use sentiment_core::{Entry, Lexicon, ShifterClass, TermKind};
+use sentiment_core::{Entry, Lexicon, ShifterClass, ShifterRule, TermKind};
 
 use crate::tools::read;
 
@@ -61,12 +61,11 @@ pub(crate) fn shifts(entry: &Entry) -> bool {
 
 /// Whether a word shifts the others of a phrase, were they no phrase: "high" and "low" do not.
 pub(crate) fn shifts_others(entry: &Entry) -> bool {
-    let is_level = entry.shifter.is_some_and(|rule| rule.factor == LEVEL);
+    let is_level = entry
+        .shifter
+        .is_some_and(|rule| rule.factor == ShifterRule::LEVEL);
     shifts(entry) && !is_level
 }
-
-/// The factor of words that tell how much there is of what is so.
-const LEVEL: f64 = -2.0;
 
 /// By how much the valence and the subjectivity of a phrase differ from the sums of
 /// its words.

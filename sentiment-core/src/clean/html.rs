@@ -2,7 +2,7 @@
 
 use super::encoding::{without_width, WINDOWS_1252};
 use super::letters::composed;
-use super::Replacement;
+use super::{is_among, Replacement};
 use crate::Span;
 
 /// Bytes of the longest name or number, with all its signs but "&".
@@ -156,29 +156,25 @@ pub(super) fn tag(text: &str, at: usize) -> Option<Replacement> {
     let from = at + 1 + usize::from(bytes.get(at + 1) == Some(&b'/'));
     let letters = bytes[from..].iter().take(LONGEST_NAME + 1);
     let length = letters.take_while(|b| b.is_ascii_alphanumeric()).count();
-    let mut name = [0; LONGEST_NAME];
-    let name = name.get_mut(..length)?;
-    name.copy_from_slice(&bytes[from..from + length]);
-    name.make_ascii_lowercase();
+    if length > LONGEST_NAME {
+        return None;
+    }
+    let name = &bytes[from..from + length];
     if bytes.get(from + length) == Some(&b':') {
         return of_office(bytes, at, from + length + 1);
     }
-    let is_one_of = |names: &[&str]| {
-        let found = names.binary_search_by_key(&&*name, |known| known.as_bytes());
-        found.is_ok()
-    };
-    let by = if is_one_of(&BLOCKS) {
+    let by = if is_among(&BLOCKS, name) {
         '\n'
-    } else if is_one_of(&INLINE) {
+    } else if is_among(&INLINE, name) {
         ' '
     } else {
         return None;
     };
     // By itself "</s>" is a mark of sarcasm.
-    if *name == *b"s" && from > at + 1 && !opens_before(bytes, at) {
+    if name.eq_ignore_ascii_case(b"s") && from > at + 1 && !opens_before(bytes, at) {
         return None;
     }
-    let may_be_bare = matches!(&*name, b"script" | b"style");
+    let may_be_bare = is_among(&["script", "style"], name);
     let end = end_of_tag(bytes, from + length, may_be_bare)?;
     Some(Replacement::new(at, end, by))
 }

@@ -1,7 +1,7 @@
 //! What a mail holds besides what its author says now: lines that are quoted (RFC 3676, 4.5) or
 //! forwarded, a signature (4.3), a complimentary close with the name below it.
 
-use super::Replacement;
+use super::{is_among, Replacement};
 
 /// Bytes of a line that may be a header, a close or part of a signature.
 const LONGEST_LINE: usize = 80;
@@ -26,7 +26,6 @@ const CLOSES: [&str; 43] = [
     "warm regards", "warmest regards", "warmly", "with best regards", "with kind regards",
     "with thanks", "yours", "yours faithfully", "yours sincerely", "yours truly",
 ];
-const LONGEST_CLOSE: usize = 23;
 /// Those that head what is liked, too, unless a comma or a blank line follows.
 const HEADINGS: [&str; 3] = ["best", "love", "yours"];
 
@@ -246,7 +245,7 @@ fn closed(text: &[u8], from: usize) -> Option<usize> {
             return Some(text.len());
         }
         let is_apart = has_comma || line(text, end + 1)?.0.is_empty();
-        if !is_apart && is_among::<LONGEST_CLOSE>(&HEADINGS, words) {
+        if !is_apart && is_among(&HEADINGS, words) {
             return None;
         }
         return signed(text, end, words[0].is_ascii_lowercase(), has_comma);
@@ -290,7 +289,7 @@ fn length_of_closing(tail: &[u8]) -> Option<usize> {
 }
 
 fn is_close(words: &[u8]) -> bool {
-    is_among::<LONGEST_CLOSE>(&CLOSES, words)
+    is_among(&CLOSES, words)
 }
 
 /// Where the lines of a signature end that follow a position, of which the first is a name, which
@@ -347,7 +346,6 @@ const SAID: [&str; 38] = [
     "is", "isn", "it", "my", "never", "not", "our", "please", "she", "still", "that", "there", "they", "this", "very",
     "was", "wasn", "we", "were", "what", "would", "you", "your",
 ];
-const LONGEST_SAID: usize = 6;
 /// Words of a line among which they are looked for.
 const FIRST_WORDS: usize = 3;
 /// Words of a line, most of them small, that need none of them.
@@ -357,19 +355,7 @@ fn is_said(word: &[u8]) -> bool {
     let mut parts = word.split(|b| b",:'\xe2".contains(b));
     let word = parts.next().unwrap_or(word);
     // A department.
-    word != b"IT" && is_among::<LONGEST_SAID>(&SAID, word)
-}
-
-/// Whether a list has words, in whatever case.
-fn is_among<const LONGEST: usize>(list: &[&str], words: &[u8]) -> bool {
-    let mut small = [0; LONGEST];
-    let Some(small) = small.get_mut(..words.len()) else {
-        return false;
-    };
-    small.copy_from_slice(words);
-    small.make_ascii_lowercase();
-    let found = list.binary_search_by_key(&&*small, |known| known.as_bytes());
-    found.is_ok()
+    word != b"IT" && is_among(&SAID, word)
 }
 
 /// Whether a line is a name, or a team's: four words at most, with capitals, but no "NOT HAPPY". A
@@ -379,7 +365,7 @@ fn is_name(line: &[u8], small: bool) -> bool {
     let words = line.split(|&b| b == b' ').count();
     let first = line.split(|&b| b == b' ').next().unwrap_or(line);
     let shouts = words > 1 && !line.iter().any(u8::is_ascii_lowercase);
-    if shouts || is_among::<LONGEST_SAID>(&["no", "not"], first) {
+    if shouts || is_among(&["no", "not"], first) {
         return false;
     }
     let is_part = |word: &[u8]| {
@@ -399,7 +385,7 @@ fn is_name(line: &[u8], small: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::Cleaned;
+    use crate::clean::{Cleaned, LONGEST_LISTED};
 
     #[test]
     fn closes_are_in_order_and_begin_as_those_that_are_looked_for() {
@@ -408,7 +394,7 @@ mod tests {
         assert!(SAID.iter().all(|word| is_said(word.as_bytes())));
         for close in CLOSES {
             assert!(
-                close.len() <= LONGEST_CLOSE
+                close.len() <= LONGEST_LISTED
                     && may_be(close.as_bytes())
                     && is_close(close.as_bytes())
             );

@@ -184,6 +184,21 @@ fn behind(cut: Option<&Cut>, at: usize) -> usize {
     cut.map_or(at, |cut| at - cut.new.end + cut.old.end)
 }
 
+/// Bytes of the longest words of a list.
+const LONGEST_LISTED: usize = 23;
+
+/// Whether a list in order has words, in whatever case.
+fn is_among(list: &[&str], words: &[u8]) -> bool {
+    let mut small = [0; LONGEST_LISTED];
+    let Some(small) = small.get_mut(..words.len()) else {
+        return false;
+    };
+    small.copy_from_slice(words);
+    small.make_ascii_lowercase();
+    let found = list.binary_search_by_key(&&*small, |known| known.as_bytes());
+    found.is_ok()
+}
+
 /// Whether a text ends as a mail does: "…. Thanks, Ann".
 pub(crate) fn is_closed(text: &str) -> bool {
     mail::closing(text).is_some()

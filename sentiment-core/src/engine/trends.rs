@@ -9,7 +9,7 @@ use super::marks::{insert, mark_at, Mark};
 use super::passage::Passage;
 use super::spelled::{is_among, is_in, key, keys, list, Spelled};
 use super::Engine;
-use crate::lexicon::{ShifterClass, FACTOR_STEPS};
+use crate::lexicon::{ShifterClass, ShifterRule, FACTOR_STEPS};
 
 /// What follows these is not what moves, if something else does: "profit before taxes", "the cost of sales".
 #[rustfmt::skip]
@@ -49,8 +49,8 @@ const FEWER: [u64; 2] = keys(["fewer", "less"]);
 const LEVELS: [u64; 9] = keys([
     "are", "been", "is", "remain", "remains", "seems", "stays", "was", "were",
 ]);
-/// The factor of words that tell how much there is rather than that it changes.
-const LEVEL: i8 = -2 * FACTOR_STEPS as i8;
+/// [`ShifterRule::LEVEL`] in steps.
+const LEVEL: i8 = (ShifterRule::LEVEL * FACTOR_STEPS) as i8;
 /// How much of something bad there is, it does not tell: "the response time is slow".
 const SLOW: u64 = key("slow");
 /// Before these words it is what stands before that moves: "prices were raised".

@@ -262,12 +262,10 @@ impl Categories {
         if self.is_any_used || self.names.is_empty() {
             return Ok(());
         }
-        let mut names = self.names.join(", ");
-        if let Some((most, _)) = self.names.split_at_checked(Self::MOST) {
-            names = most.join(", ");
-            if most.len() < self.names.len() {
-                names.push_str(", …");
-            }
+        let most = self.names.len().min(Self::MOST);
+        let mut names = self.names[..most].join(", ");
+        if most < self.names.len() {
+            names.push_str(", …");
         }
         Err(Error::new(format!(
             "none of the categories {names} is called positive, negative, posemo, negemo, emo_pos, \

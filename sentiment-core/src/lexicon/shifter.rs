@@ -33,9 +33,9 @@ pub enum ShifterClass {
     /// Compares: "better", "nicer". A negator such as "never" makes it a superlative rather than its
     /// opposite: "I never had a better one".
     Comparative,
-    /// Says of a [quantity](ShifterClass::Quantity) that there is more of it, or much: "rose", "increase in", "is high".
-    /// With one that is good it weighs what the word "goodnews" does, with one that is bad what "badnews"
-    /// does. An explanation names both: "sales up".
+    /// Says of a [quantity](ShifterClass::Quantity) that there is more of it, or much: "rose", "increase in",
+    /// "is high". With one that is good it weighs what the word "goodnews" does, with one that is bad what
+    /// "badnews" does. An explanation names both: "sales up".
     Rise,
     /// The same of less: "fell". Reversers that mean less, as "dropped", do this, too.
     Fall,
@@ -112,10 +112,16 @@ pub struct ShifterRule {
     /// The factor for amplifiers, downtoners, postfix and irrealis terms, in
     /// \[-4, 4\]. Of a contrast, the factor of what went before, if it is less than that
     /// of "but". Of a reverser, what it turns, and of a rise and a fall, what moves: above 0 only
-    /// what is behind it, below 0 only what is before it, 0 either, and of −2 only what is so: "pay is low". Of a quantity, above 0 if there
+    /// what is behind it, below 0 only what is before it, 0 either, and by [`LEVEL`](Self::LEVEL) only what is
+    /// so: "pay is low". Of a quantity, above 0 if there
     /// should be more of it, below 0 if less. Of a negator, how many times as far as others it
     /// reaches; below 0, it does not cancel out with one before it ("neither … nor"). Of irony, below
     /// 0 it leaves the confidence in what is negative as it is.
     /// Unused elsewhere.
     pub factor: f64,
+}
+
+impl ShifterRule {
+    /// The factor of a rise or a fall that says how much there is, not that it changes: "high", "low".
+    pub const LEVEL: f64 = -2.0;
 }

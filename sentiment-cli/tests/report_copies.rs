@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{report, section, Folder};
+use common::{random, report, section, Folder};
 
 const PRAISE: [&str; 12] = [
     "Everything was great, thank you very much",
@@ -33,17 +33,6 @@ const COMPLAINTS: [&str; 12] = [
     "Poor quality and an unfair price",
     "Awful experience from start to finish",
 ];
-
-/// Numbers from 0 up to 1, by Knuth's MMIX.
-fn random(seed: u64) -> impl FnMut() -> f64 {
-    let mut state = seed;
-    move || {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (state >> 11) as f64 / (1u64 << 53) as f64
-    }
-}
 
 /// What is said over time, of rows as they are and the other way round.
 fn over_time(rows: &[String]) -> [String; 2] {

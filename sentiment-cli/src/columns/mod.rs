@@ -55,10 +55,9 @@ pub fn named(columns: &[String], name: &str, option: &str) -> Outcome<usize> {
 pub fn asked(columns: &[String], name: &str, option: &str, input: &Input) -> Outcome<Column> {
     match named(columns, name, option) {
         Ok(index) => Ok(Column::of(columns, index)),
-        Err(_) if input.is_json() && inner(columns, name, option).is_none() => Ok(Column {
-            index: 0,
-            name: name.to_owned(),
-        }),
+        Err(_) if input.is_json() && inner(columns, name, option).is_none() => {
+            Ok(Column::named(name))
+        }
         Err(e) => Err(e),
     }
 }

@@ -56,6 +56,14 @@ impl Column {
             name: names[index].clone(),
         }
     }
+
+    /// The one of this name, as rows of JSON are asked for it.
+    pub fn named(name: &str) -> Self {
+        Self {
+            index: 0,
+            name: name.to_owned(),
+        }
+    }
 }
 
 impl Row {

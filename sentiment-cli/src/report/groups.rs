@@ -284,10 +284,7 @@ mod tests {
 
     #[test]
     fn long_names_are_told_apart() {
-        let mut groups = Groups::new(Column {
-            index: 0,
-            name: "topic".into(),
-        });
+        let mut groups = Groups::new(Column::named("topic"));
         let score = Analyzer::english().score("good");
         let names = ["1", "2"].map(|end| "x".repeat(100) + end);
         names
@@ -300,10 +297,7 @@ mod tests {
 
     #[test]
     fn spellings_are_one_group() {
-        let mut groups = Groups::new(Column {
-            index: 0,
-            name: "channel".into(),
-        });
+        let mut groups = Groups::new(Column::named("channel"));
         let score = Analyzer::english().score("good");
         for name in ["email", "EMAIL", " Email ", "Email", "web"] {
             groups.add(name, &score, None, Proof::default());
@@ -317,10 +311,7 @@ mod tests {
 
     #[test]
     fn a_column_of_ids_is_bounded() {
-        let mut groups = Groups::new(Column {
-            index: 0,
-            name: "id".into(),
-        });
+        let mut groups = Groups::new(Column::named("id"));
         let score = Analyzer::english().score("good");
         let more = CAP as u64 + 5000;
         (0..more).for_each(|i| groups.add(&i.to_string(), &score, None, Proof::default()));

@@ -1,5 +1,7 @@
 //! The last month, or week of a file of few weeks, against the one before.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::changes::RARE;
@@ -27,21 +29,15 @@ impl Latest {
     }
 
     fn by(period: Period, days: &Days, least: u64) -> Option<Self> {
-        let mut parts: Vec<(Date, Valence)> = Vec::new();
+        let mut parts: Vec<(Date, Valence)> = days.by(period).into_iter().collect();
         // The first and the last day with texts of each.
-        let mut bounds: Vec<(i64, i64)> = Vec::new();
-        for (day, valence) in days.parts(period) {
+        let mut bounds: BTreeMap<Date, (i64, i64)> = BTreeMap::new();
+        for (day, _) in days.parts(period) {
             let start = period.start(day);
             let at = day.duration_since(start).as_hours() / 24;
-            if parts.last().is_none_or(|(last, _)| *last < start) {
-                parts.push((start, Valence::default()));
-                bounds.push((at, at));
-            }
-            if let (Some((_, sum)), Some((_, end))) = (parts.last_mut(), bounds.last_mut()) {
-                sum.merge(valence);
-                *end = at;
-            }
+            bounds.entry(start).or_insert((at, at)).1 = at;
         }
+        let bounds: Vec<(i64, i64)> = bounds.into_values().collect();
         let noise = Noise::of(parts.iter().map(|(_, valence)| valence));
         // Days that the outer ones may begin later or end earlier than others do.
         let few = if period == Period::Week { 1 } else { 3 };

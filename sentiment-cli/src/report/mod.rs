@@ -7,6 +7,7 @@ mod days;
 mod discretion;
 mod drivers;
 mod excerpt;
+mod forms;
 mod function_words;
 mod groups;
 mod html;

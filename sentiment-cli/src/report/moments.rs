@@ -1,8 +1,8 @@
 //! A mean and how sure it is, from sums: mergeable, constant in memory.
 //!
 //! Values may be copies. A mean that is mostly that of one text is less sure than one of as many different
-//! texts that are equally frequent: it is worth the square of how many there are by the sum of the squares of how often each
-//! is there (Kish 1965).
+//! texts that are equally frequent: it is worth the square of how many there are by the sum of the squares of
+//! how often each is there (Kish 1965).
 
 use super::student::critical;
 

@@ -214,10 +214,7 @@ mod tests {
 
     #[test]
     fn one_scale_is_compared() {
-        let column = Column {
-            index: 0,
-            name: "rating".into(),
-        };
+        let column = Column::named("rating");
         let score = Analyzer::english().score("good");
         let (mut ratings, mut later) = (Ratings::new(column.clone()), Ratings::new(column));
         for value in ["8/10", "4/5", "1", "", "n/a"] {
@@ -238,10 +235,7 @@ mod tests {
     fn what_is_beyond_the_scale_of_nearly_all_is_left_out() {
         let score = Analyzer::english().score("good");
         let kept = |usual: &[&str], few: &[&str]| {
-            let mut ratings = Ratings::new(Column {
-                index: 0,
-                name: "rating".into(),
-            });
+            let mut ratings = Ratings::new(Column::named("rating"));
             for value in usual.iter().cycle().take(usual.len().max(100)).chain(few) {
                 ratings.add(value, &score, Proof::default());
             }
@@ -261,10 +255,7 @@ mod tests {
     fn nps_is_from_0_to_10() {
         let score = Analyzer::english().score("good");
         for (name, odd) in [("NPS score", 0), ("rating", 4)] {
-            let mut ratings = Ratings::new(Column {
-                index: 0,
-                name: name.into(),
-            });
+            let mut ratings = Ratings::new(Column::named(name));
             for value in ["1", "2", "3", "4", "5"].iter().cycle().take(100) {
                 ratings.add(value, &score, Proof::default());
             }
@@ -277,10 +268,7 @@ mod tests {
 
     #[test]
     fn all_of_another_scale_are_counted() {
-        let mut ratings = Ratings::new(Column {
-            index: 0,
-            name: "rating".into(),
-        });
+        let mut ratings = Ratings::new(Column::named("rating"));
         let score = Analyzer::english().score("good");
         let mut copies = Copies::default();
         for _ in 0..30 {
@@ -298,10 +286,7 @@ mod tests {
     #[test]
     fn zero_is_no_rating_where_its_texts_are_better_than_the_next() {
         let kept = |zero: &str| {
-            let mut ratings = Ratings::new(Column {
-                index: 0,
-                name: "rating".into(),
-            });
+            let mut ratings = Ratings::new(Column::named("rating"));
             let analyzer = Analyzer::english();
             for (value, text) in [("0", zero), ("1", "terrible"), ("5", "great")] {
                 let score = analyzer.score(text);

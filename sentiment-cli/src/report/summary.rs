@@ -194,17 +194,16 @@ impl Summary {
         let found = urgent::find(row.text()).filter(|_| told.copies.all == 0);
         // What all answer is said once; above a text, where it does something.
         let is_told = plan.questions.is_some() || question_adds(&explanation).is_some();
+        let question = || plan.question(row).filter(|_| is_told);
         if let Some(found) = &found {
-            let question = plan.question(row).filter(|_| is_told);
             self.urgent
-                .count(found.kind, said(row.text(), question.as_deref()));
+                .count(found.kind, said(row.text(), question().as_deref()));
         }
         if plan.discretion.no_texts {
             return;
         }
         if let Some(found) = found.filter(|found| self.urgent.wants(found.kind, date)) {
-            let question = plan.question(row).filter(|_| is_told);
-            let sample = Sample::new(&explanation, question, place, notes(row, plan));
+            let sample = Sample::new(&explanation, question(), place, notes(row, plan));
             self.urgent
                 .offer(date, found.into_sample(sample, &explanation));
         }
@@ -225,10 +224,9 @@ impl Summary {
         ];
         for (top, rank, fits) in ranked {
             if fits && top.wants(rank) {
-                let question = plan.question(row).filter(|_| is_told);
                 top.offer(
                     rank,
-                    Sample::new(&explanation, question, place, notes(row, plan)),
+                    Sample::new(&explanation, question(), place, notes(row, plan)),
                 );
             }
         }

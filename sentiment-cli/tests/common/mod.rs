@@ -141,3 +141,14 @@ pub fn section<'a>(page: &'a str, title: &str) -> &'a str {
         .unwrap_or_else(|| panic!("{title}"));
     rest.split("</section>").next().unwrap_or(rest)
 }
+
+/// Numbers from 0 up to 1, by Knuth's MMIX.
+pub fn random(seed: u64) -> impl FnMut() -> f64 {
+    let mut state = seed;
+    move || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 11) as f64 / (1u64 << 53) as f64
+    }
+}

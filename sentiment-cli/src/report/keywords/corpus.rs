@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use sentiment_core::internal::Cleaned;
 use sentiment_core::{Contribution, ContributionKind, Explanation, TokenKind, Tokens};
 
+use crate::report::forms;
+
 /// Bytes that are kept. Where there are more, it is of every second text, every fourth, and so on.
 const CAP: usize = 16 << 20;
 
@@ -183,12 +185,7 @@ fn words(text: &str, contributions: &[Contribution]) -> (String, Vec<Use>) {
             weight: 0,
             name: name(piece, is_near),
         });
-        match piece.is_ascii() {
-            true => out.extend(piece.chars().map(|c| c.to_ascii_lowercase())),
-            false => out.push_str(&piece.to_lowercase().replace('’', "'")),
-        }
-        let bare = out.strip_suffix("'s").map_or(out.len(), str::len);
-        out.truncate(bare);
+        forms::push(&mut out, piece);
         end = is_word.then_some(token.span.end);
     }
     for contribution in contributions

@@ -3,6 +3,8 @@
 use sentiment_core::internal::Cleaned;
 use sentiment_core::{Span, TokenKind, Tokens};
 
+use crate::report::forms;
+
 /// A word or a number.
 pub struct Word {
     /// In lower case, without "'s".
@@ -24,8 +26,10 @@ pub fn words(text: &str) -> Vec<Word> {
     for token in tokens.filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number)) {
         run += usize::from(!words.is_empty() && !links(&text[end..token.span.start]));
         end = token.span.end;
+        let mut form = String::new();
+        forms::push(&mut form, token.span.of(text));
         words.push(Word {
-            form: form(token.span.of(text)),
+            form,
             span: original(token.span),
             run,
         });
@@ -37,13 +41,6 @@ pub fn words(text: &str) -> Vec<Word> {
 fn links(gap: &str) -> bool {
     let is_link = |c: char| c.is_whitespace() || "-&/'’‘\"“”£$€".contains(c);
     gap.chars().all(is_link) && gap.matches('\n').count() < 2
-}
-
-fn form(word: &str) -> String {
-    let mut form = word.to_lowercase().replace('’', "'");
-    let bare = form.strip_suffix("'s").map_or(form.len(), str::len);
-    form.truncate(bare);
-    form
 }
 
 #[cfg(test)]

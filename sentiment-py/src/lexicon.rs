@@ -38,12 +38,13 @@ impl Given {
             return Err(text::not(wanted, "lexicon", lexicon));
         };
         let term = |item: Bound<'_, PyAny>| {
-            let (term, weight): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
-            let weight = valence(&term, &weight, "a term")?;
+            let (term, given): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
+            let weight = valence(&term, &given, "a term")?;
             if format == LexiconFormat::Tsv && weight.abs() > LARGEST {
                 return Err(PyValueError::new_err(format!(
-                    "the valence of {} must be from -4 to 4, not {weight}",
-                    text::repr(&term)
+                    "the valence of {} must be from -4 to 4, not {}",
+                    text::repr(&term),
+                    text::repr(&given)
                 )));
             }
             let term = text::of(&term, || "a term of the lexicon".to_owned())?;

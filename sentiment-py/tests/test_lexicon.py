@@ -61,6 +61,7 @@ def test_own_terms_as_a_mapping() -> None:
         ({"laggy": True}, TypeError, "the valence of 'laggy' must be a number, not bool"),
         ({"a": 1, "laggy": math.nan}, ValueError, "the valence of 'laggy' must be finite, not NaN"),
         ({"laggy": -4.5}, ValueError, "the valence of 'laggy' must be from -4 to 4, not -4.5"),
+        ({"laggy": 1e300}, ValueError, "the valence of 'laggy' must be from -4 to 4, not 1e\\+300"),
         ({5: 1}, TypeError, "a term of the lexicon must be str, not int"),
         ({" ": 1}, ValueError, "lexicon: a term is empty"),
         ({"xy" * 33: 1}, ValueError, 'lexicon: the word "(xy)+" is longer than 64 bytes'),

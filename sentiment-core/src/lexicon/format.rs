@@ -94,8 +94,15 @@ impl Lexicon {
         };
         let mut lexicon = Self::new();
         for (term, rating) in ratings {
-            let named = |e: Error| Error::new(format!("of {term:?}, {}", e.reason()));
-            lexicon.add_known(scale.entry(term, rating, &rating).map_err(named)?)?;
+            let outside = || {
+                // No three hundred zeros.
+                let said = match rating.abs() < 1e16 {
+                    true => rating.to_string(),
+                    false => format!("{rating:e}"),
+                };
+                Error::new(format!("of {term:?}, {}", scale.outside(&said).reason()))
+            };
+            lexicon.add_known(scale.entry(term, rating).ok_or_else(outside)?)?;
         }
         Ok(lexicon)
     }
@@ -130,6 +137,11 @@ mod tests {
         for format in [LexiconFormat::Vader, LexiconFormat::Afinn] {
             let lexicon = Lexicon::from_ratings(ratings, format).unwrap();
             assert_eq!(lexicon, Lexicon::from_format(text, format).unwrap());
+            for (rating, said) in [(1e300, "1e300"), (f64::NAN, "NaN")] {
+                let error = Lexicon::from_ratings([("laggy", rating)], format).unwrap_err();
+                let start = format!("of \"laggy\", {said} is outside -");
+                assert!(error.reason().starts_with(&start), "{error}");
+            }
             let error = Lexicon::from_ratings([("laggy", 5.5)], format).unwrap_err();
             assert!(error.reason().starts_with("of \"laggy\", 5.5 is outside"));
         }

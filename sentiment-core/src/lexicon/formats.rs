@@ -1,7 +1,5 @@
 //! Lexicon formats of others.
 
-use std::fmt::Display;
-
 use super::tsv::weight;
 use super::{Entry, Lexicon, OnDuplicate};
 use crate::{Emotion, Error};
@@ -38,7 +36,8 @@ impl Lexicon {
             };
             let wrong = |e: Error| Error::at(number, e.reason()).in_field(line, field);
             let rating = weight(number, field).map_err(wrong)?;
-            let entry = scale.entry(term, rating, &field.trim()).map_err(wrong)?;
+            let entry = scale.entry(term, rating);
+            let entry = entry.ok_or_else(|| wrong(scale.outside(field.trim())))?;
             lexicon.add(number, entry)?;
         }
         Ok(lexicon)
@@ -193,18 +192,21 @@ impl Scale {
         unit: Self::VADER.unit * 4.0 / 5.0,
     };
 
-    /// The entry of a word with this rating, which was given as `said`.
-    pub fn entry(&self, term: &str, rating: f64, said: &dyn Display) -> Result<Entry, Error> {
+    /// The entry of a word with this rating, if it is on the scale.
+    pub fn entry(&self, term: &str, rating: f64) -> Option<Entry> {
         if !(-self.largest..=self.largest).contains(&rating) {
-            let largest = self.largest as u8;
-            return Err(Error::new(format!(
-                "{said} is outside -{largest} to {largest}"
-            )));
+            return None;
         }
         let mut entry = Entry::new(term);
         entry.valence = rating * self.unit;
         entry.subjectivity = entry.valence.abs() / 2.0;
-        Ok(entry)
+        Some(entry)
+    }
+
+    /// The error of another rating, which was given as `said`.
+    pub fn outside(&self, said: &str) -> Error {
+        let largest = self.largest as u8;
+        Error::new(format!("{said} is outside -{largest} to {largest}"))
     }
 }
 

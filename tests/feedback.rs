@@ -265,6 +265,29 @@ const TURNS: &[(&str, &str)] = &[
     ("Why didn't I buy this sooner", "+"),
     ("I can't stop crying", "-"),
     ("12 people killed in an attack", "-"),
+    // What is better than this.
+    ("My old phone sounds better than this", "-"),
+    ("My grandma codes faster than this app", "-"),
+    ("I've seen soaps more intelligent than this film", "-"),
+    ("Nothing sounds better than this", "+"),
+    ("It doesn't get any better than this", "+"),
+    ("It is much better than this time last year", "+"),
+    // What is said of a thing that is gone.
+    ("The error that we could not reproduce is resolved", "+"),
+    ("The bug that drove me mad is fixed", "+"),
+    ("The leak I wrote about has not been fixed", "-"),
+    ("Gone are the days of endless queues", "+0"),
+    ("Gone is the charm of the old shop", "-"),
+    // What others think.
+    ("Some say it's terrible, but I love it", "+"),
+    ("Critics call it boring but we had a great time", "+"),
+    ("The staff were rude, but I love the place", "m+"),
+    // A verdict.
+    ("Pricey, but so worth it", "+"),
+    ("Cute, but not worth the price", "-"),
+    // Headings of lists.
+    ("Pros: friendly team. Cons: none.", "+"),
+    ("You'd be mad not to try it", "+"),
 ];
 
 #[test]
@@ -289,6 +312,7 @@ fn a_clause_for_and_one_against_are_mixed() {
     for mixed in [
         "Good, but slow.",
         "Great location. The room was dirty.",
+        "The food was great. However, the service was slow.",
         "Although the food was delicious, the waiter ignored us.",
         "Lovely staff; terrible coffee; the terrace is open until ten.",
     ] {

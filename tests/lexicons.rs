@@ -398,6 +398,22 @@ fn own(tsv: &str) -> Analyzer {
 }
 
 #[test]
+fn terms_of_marks_and_numbers_are_known() {
+    let analyzer = own("term\tvalence\n+1\t2\n++\t-2\n");
+    for (text, label) in [
+        ("+1", Label::Positive),
+        ("++", Label::Negative),
+        ("+2", Label::Neutral),
+    ] {
+        let score = analyzer.score(text);
+        assert_eq!(score.label, label, "{text}");
+        assert_eq!(analyzer.explain(text).score, score);
+        let coverage = f64::from(u8::from(label != Label::Neutral));
+        assert_eq!(score.coverage, coverage, "{text}");
+    }
+}
+
+#[test]
 fn what_an_own_entry_does_not_say_stays() {
     let english = Analyzer::english();
     // The shifter and the name.

@@ -9,8 +9,8 @@ Params {
     document: 50.0,
     elongation: 1.25,
     emotion_length: 8.0,
-    intercept_subjectivity: -1.51536,
-    intercept_valence: -0.0139682,
+    intercept_subjectivity: -1.51654,
+    intercept_valence: -0.0135477,
     length: 8.0,
     mixed: 0.7,
     mixed_difference: 0.8,
@@ -20,5 +20,5 @@ Params {
     neutral_bias: -0.2,
     polar: 0.2,
     subjective_document: 40.0,
-    intercept_emotions: [-2.62328, -2.91952, -3.19774, -3.96584, -2.62196, -3.33576, -3.0036, -2.37695, -2.71389, -3.59826, -3.97258, -4.22931, -2.62074, -5.55184, -2.59881, -4.0037],
+    intercept_emotions: [-2.6261, -2.91465, -3.20326, -3.96108, -2.62794, -3.33247, -3.00827, -2.37339, -2.7096, -3.59633, -3.96841, -4.2303, -2.62447, -5.55523, -2.59799, -4.00709],
 }

@@ -48,7 +48,7 @@
 //!    are added to those of the words. Shifters change them: under negation a
 //!    term's negated weights count, as they do where something near ends it ("the
 //!    bug is gone", "stopped crashing") or "but it was not" denies it, or the next sentence
-//!    does ("Was it boring? Not at all."); amplifiers,
+//!    does ("Was it boring? Not at all."), and where something else is praised ("faster than this"); amplifiers,
 //!    downtoners, contrast, mood, capitals and elongation multiply. "I never had a better one", "never
 //!    learned so much" and "no, I love it" without its comma are no negations, and "no" right before
 //!    something bad weighs nothing. Praise in front of a complaint
@@ -75,7 +75,7 @@
 //!    rank texts better and are nearer to what people rate (`xtask/train/README.md`).
 //! 7. The label is the likeliest class, where neutral counts *e*^−0.2 times; or neutral if
 //!    the lexicon knows no word and no question adds anything; or mixed if one clause adds 0.7
-//!    to *v* and another takes as much off (0.14 where "but" or "although" joins two sides),
+//!    to *v* and another takes as much off (0.14 where "but" or "although" joins two sides, or a sentence begins with "but"),
 //!    |positive − negative| is at most 0.8 (0.97 where it joins sides of 0.5 or more, in answer to
 //!    no question), and no sarcasm is marked. Punctuation ends a clause, and "but" and "although"
 //!    begin one.

@@ -4,7 +4,7 @@ use super::emission::{Cause, Range};
 use super::item::{is, Item};
 use super::marks::Mark;
 use super::passage::Passage;
-use super::spelled::{is_among, keys, list, Spelled};
+use super::spelled::{is_among, key, keys, list, Spelled};
 use super::Engine;
 use crate::explain::ShifterKind;
 use crate::lexicon::ShifterClass;
@@ -22,8 +22,31 @@ const FORESEEN: [Spelled; 26] = list([
 const WAS: [u64; 5] = keys(["was", "were", "been", "felt", "had"]);
 /// Items from "was" to it: "was at first a little worried".
 const FORESEEN_REACH: usize = 5;
-/// What of it is left before "but", in sixteenths.
-const FORESEEN_FACTOR: i8 = 2;
+/// Whose view is told, and behind them what tells it.
+#[rustfmt::skip]
+const OTHERS: [Spelled; 30] = list([
+    "boyfriend", "brother", "colleague", "colleagues", "critics", "everybody", "everyone", "fans", "folks", "friend",
+    "friends", "girlfriend", "husband", "kids", "many", "most", "mother", "mum", "mom", "others", "partner", "people",
+    "reviewers", "reviews", "sister", "some", "son", "they", "wife", "daughter",
+]);
+#[rustfmt::skip]
+const VIEWS: [Spelled; 32] = list([
+    "adore", "adored", "adores", "call", "called", "claim", "claimed", "claims", "complain", "complained", "find", "finds",
+    "found", "hate", "hated", "hates", "like", "liked", "likes", "love", "loved", "loves", "rave", "raved", "raves", "said",
+    "say", "says", "think", "thinks", "thought", "told",
+]);
+/// Items from the former to the latter: "most people here say".
+const VIEW_REACH: usize = 4;
+/// Among so many items behind "but" the author's own view begins with one of these.
+const OWN_REACH: usize = 3;
+const OWN: [u64; 7] = keys(["i", "i'm", "i've", "me", "mine", "we", "we've"]);
+
+/// Among so many items behind "but" a verdict has the word: "pricey, but so worth it".
+const VERDICT_REACH: usize = 8;
+const WORTH: u64 = key("worth");
+
+/// What is left, in sixteenths, of what was foreseen, others think or a verdict settles.
+const LEFT: i8 = 2;
 
 /// The contrastive word of a sentence and what it does on either side.
 pub(super) struct Contrast {
@@ -87,12 +110,16 @@ impl Engine {
             .take_while(|mark| (mark.items.from as usize) < at)
             .any(|mark| mark.shifter_of(ShifterClass::Irrealis).is_some());
         let denier = denier(passage, at).filter(|_| expected);
-        let foreseen = self.is_foreseen(&passage.items[passage.sentence.start..at]);
+        let before_it = &passage.items[passage.sentence.start..at];
+        let behind_it = &passage.items[items.to as usize..passage.sentence.end];
+        let outweighed = self.is_verdict(behind_it)
+            || self.is_own(behind_it) && self.tells_views(before_it)
+            || self.is_foreseen(before_it);
         Contrast {
             at,
-            joins: factor >= self.factors.before_contrast && !expected && !foreseen,
+            joins: factor >= self.factors.before_contrast && !expected && !outweighed,
             // "But now" leaves less of what went before than "but".
-            before: cause(if foreseen { FORESEEN_FACTOR } else { before }),
+            before: cause(if outweighed { LEFT } else { before }),
             after: cause(self.factors.after_contrast),
             denial: denier.map_or(Cause::NONE, |mark| {
                 let items = passage.marks[mark].items;
@@ -100,6 +127,36 @@ impl Engine {
             }),
             denier,
         }
+    }
+
+    /// Whether it weighs both sides itself.
+    fn is_verdict(&self, items: &[Item]) -> bool {
+        let mut first = items.iter().take(VERDICT_REACH);
+        first.any(|item| self.short(item) == WORTH)
+    }
+
+    /// Whether it tells what others think.
+    fn tells_views(&self, items: &[Item]) -> bool {
+        let mut others = items.iter().enumerate();
+        others.any(|(at, item)| {
+            let reach = items[at + 1..].iter().take(VIEW_REACH);
+            self.is_of(item, &OTHERS) && reach.clone().any(|item| self.is_of(item, &VIEWS))
+        })
+    }
+
+    /// Whether its author is the subject.
+    fn is_own(&self, items: &[Item]) -> bool {
+        let mut first = items.iter().take(OWN_REACH);
+        first.any(|item| is_among(&OWN, self.short(item)))
+    }
+
+    /// Whether the sentence begins with a contrastive term: it is the other side of the ones before.
+    pub(super) fn goes_on_otherwise(&self, passage: &Passage) -> bool {
+        passage.marks.first().is_some_and(|mark| {
+            let contrast = mark.shifter_of(ShifterClass::Contrast);
+            mark.items.from as usize == passage.sentence.start
+                && contrast.is_some_and(|c| c.factor >= self.factors.before_contrast)
+        })
     }
 
     /// Whether it says what somebody feared or hoped beforehand: "I was a bit nervous about it".

@@ -207,8 +207,8 @@ pub(crate) trait Sink {
     /// These items, a term or more, count nothing here; nor do pairs within them.
     fn silence(&mut self, _: &mut Passage, _: Range) {}
 
-    /// These items are one word that says nothing: "native speaker".
-    fn unite(&mut self, _: &Passage, _: Range);
+    /// These items are one word, known or one that says nothing: "native speaker".
+    fn unite(&mut self, _: &Passage, _: Range, _known: bool);
 
     /// A term in context.
     fn emit(&mut self, passage: &mut Passage, emission: &Emission);

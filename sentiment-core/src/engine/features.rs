@@ -42,10 +42,10 @@ impl Sink for Collect<'_, '_> {
         self.features.words += passage.words().0;
     }
 
-    fn unite(&mut self, passage: &Passage, items: Range) {
+    fn unite(&mut self, passage: &Passage, items: Range, _: bool) {
         let counted = passage.items[items.indices()].iter();
         let counted = counted.filter(|item| item.is(is::COUNTED)).count();
-        self.features.words -= counted.saturating_sub(1);
+        self.features.words = self.features.words + 1 - counted;
     }
 
     fn emit(&mut self, passage: &mut Passage, emission: &Emission) {

@@ -60,6 +60,7 @@ impl Engine {
         let mut marks = std::mem::take(&mut passage.marks);
         marks.clear();
         let (mut end, mut reverses, mut negates, mut moves) = (0, false, false, false);
+        let mut compares = false;
         while let Some(event) = passage.next_event() {
             let at = event as usize / 2;
             // Part of a phrase otherwise.
@@ -104,6 +105,7 @@ impl Engine {
                 Some(ShifterClass::Rise | ShifterClass::Fall) => moves = true,
                 _ => {}
             }
+            compares |= self.is_comparative(&passage.items[end - 1]);
             marks.push(Mark {
                 shifter,
                 ..Mark::plain(items, row)
@@ -117,6 +119,11 @@ impl Engine {
         }
         if negates {
             self.mend_negators(passage, &mut marks);
+        }
+        if compares {
+            let mut added = std::mem::take(&mut passage.added);
+            self.turn_comparisons(passage, &mut marks, &mut added);
+            passage.added = added;
         }
         self.reread(passage, &mut marks);
         passage.marks = marks;

@@ -5,6 +5,7 @@
 //! sums are exact: their order does not matter, and an explanation adds up to
 //! the score to the last bit.
 
+mod comparisons;
 mod concession;
 mod contrast;
 mod emission;

@@ -8,7 +8,7 @@ use super::emission::{Cause, Range};
 use super::item::is;
 use super::marks::{insert, mark_at, Mark};
 use super::passage::Passage;
-use super::spelled::{list, Spelled};
+use super::spelled::{is_among, keys, list, Spelled};
 use super::Engine;
 use crate::explain::ShifterKind;
 use crate::lexicon::{CompiledShifter, Row, ShifterClass, WEIGHT_STEPS};
@@ -22,6 +22,8 @@ const NEAR: usize = 6;
 
 /// Items before a reverser among which its subject is looked for.
 const SUBJECT_REACH: usize = 16;
+/// With these begins what is said of a subject.
+const FINITE: [u64; 7] = keys(["are", "got", "has", "have", "is", "was", "were"]);
 /// Before a noun that is talked of: "the crash I reported".
 #[rustfmt::skip]
 const DETERMINERS: [Spelled; 13] = list([
@@ -37,7 +39,12 @@ const SAYS_MORE: [Spelled; 31] = list([
 impl Engine {
     /// Let the reversers among the marks of a sentence turn what they reach. `turned`
     /// is room for the marks of terms that had none.
-    pub(super) fn turn(&self, passage: &Passage, marks: &mut Vec<Mark>, turned: &mut Vec<Mark>) {
+    pub(super) fn turn(
+        &self,
+        passage: &mut Passage,
+        marks: &mut Vec<Mark>,
+        turned: &mut Vec<Mark>,
+    ) {
         turned.clear();
         for at in 0..marks.len() {
             let reverser = marks[at];
@@ -45,10 +52,19 @@ impl Engine {
             else {
                 continue;
             };
-            if is_unreal(passage, &marks[..at]) {
+            let std::ops::Range { start, end } = reverser.items.indices();
+            // "The noise from the fan is gone" ends the noise.
+            let is_said = factor < 0 && end - start > 1;
+            let subject = is_said.then(|| self.subject_of(passage, marks, start));
+            let subject = subject.flatten();
+            // What is said of it in between is not said of its end: "that they couldn't shift".
+            let is_finite = is_among(&FINITE, self.short(&passage.items[start]));
+            let aside = subject
+                .filter(|_| is_finite)
+                .map(|subject| subject + 1..start);
+            if is_unreal(passage, &marks[..at], aside.clone()) {
                 continue;
             }
-            let std::ops::Range { start, end } = reverser.items.indices();
             let before = start
                 .checked_sub(1)
                 .filter(|&i| i >= passage.sentence.start);
@@ -59,16 +75,11 @@ impl Engine {
             let valence = |found: &(usize, Found)| found.1.row.valence();
             let found = |i: usize| Some((i, find(passage, marks, i)?));
             let all = || before.clone().chain(behind.clone()).filter_map(found);
+            let subject = || found(subject?);
             // What is bad is ended rather than what is good; "finally stopped".
-            let bad = all().find(|found| valence(found) < 0);
-            // "The noise from the fan is gone" ends the noise.
-            let subject = || {
-                let is_said = factor < 0 && end - start > 1;
-                is_said
-                    .then(|| found(self.subject_of(passage, marks, start)?))
-                    .flatten()
-            };
-            let bad = bad.or_else(|| subject().filter(|found| valence(found) < 0));
+            let bad_subject = subject().filter(|found| valence(found) < 0);
+            let aside = aside.filter(|_| bad_subject.is_some());
+            let bad = bad_subject.or_else(|| all().find(|found| valence(found) < 0));
             let adjacent = || match factor {
                 ..0 => before.clone().find_map(found),
                 _ => behind.clone().find_map(found),
@@ -88,6 +99,9 @@ impl Engine {
                     reversed: Some(cause),
                     ..Mark::plain(Range::new(target, target + 1), Some(found.row))
                 });
+            }
+            for item in aside.into_iter().flatten() {
+                silence_bad(passage, marks, turned, item);
             }
         }
         insert(marks, turned);
@@ -116,17 +130,53 @@ impl Engine {
     }
 }
 
-/// Whether an item is among the last that were turned: of all that a reverser reaches these are enough.
+/// Silence what stands at an item if it is bad, or denies: what was bad of a thing that is gone.
+fn silence_bad(passage: &mut Passage, marks: &mut [Mark], turned: &mut Vec<Mark>, item: usize) {
+    if passage
+        .pair(item)
+        .is_some_and(|pair| pair.row.valence() < 0)
+    {
+        passage.take_pair(item);
+    }
+    if let Some(mark) = mark_at(marks, item) {
+        let class = marks[mark].shifter.map(|shifter| shifter.class);
+        if matches!(class, Some(ShifterClass::Negator | ShifterClass::Irrealis)) {
+            (marks[mark].shifter, marks[mark].silent) = (None, true);
+            return;
+        }
+    }
+    let Some(found) = find(passage, marks, item).filter(|found| found.row.valence() < 0) else {
+        return;
+    };
+    if let Some(mark) = found.mark {
+        marks[mark].silent = true;
+    } else if !is_turned(turned, item) {
+        turned.push(Mark {
+            silent: true,
+            ..Mark::plain(Range::new(item, item + 1), Some(found.row))
+        });
+    }
+}
+
+/// Whether an item is among the last that were turned: of all that the reversers near it reach these are enough.
 fn is_turned(turned: &[Mark], item: usize) -> bool {
-    let mut last = turned.iter().rev().take(SUBJECT_REACH + REACH);
+    let mut last = turned.iter().rev().take(2 * (SUBJECT_REACH + REACH));
     last.any(|mark| mark.items.from as usize == item)
 }
 
-/// Whether what follows in the clause is negated, or said of no real event.
-fn is_unreal(passage: &Passage, before: &[Mark]) -> bool {
+/// Whether what follows in the clause is negated, or said of no real event. What is said `aside` does not count.
+fn is_unreal(passage: &Passage, before: &[Mark], aside: Option<std::ops::Range<usize>>) -> bool {
+    let is_aside = |mark: &&Mark| {
+        let of = |aside: &std::ops::Range<usize>| {
+            let std::ops::Range { start, end } = mark.items.indices();
+            start >= aside.start && end < aside.end
+        };
+        aside.as_ref().is_some_and(of)
+    };
     let clause = before
         .iter()
         .rev()
+        .skip_while(is_aside)
         .take(NEAR)
         .take_while(|mark| !passage.items[mark.items.from as usize].is(is::CLAUSE));
     let mut shifters = clause.filter_map(|mark| mark.shifter);
@@ -139,14 +189,14 @@ fn is_unreal(passage: &Passage, before: &[Mark]) -> bool {
 }
 
 /// A term of some valence.
-struct Found {
-    row: Row,
+pub(super) struct Found {
+    pub row: Row,
     /// Its mark, if it has one.
-    mark: Option<usize>,
+    pub mark: Option<usize>,
 }
 
 /// The term that stands at an item, if it has some valence.
-fn find(passage: &Passage, marks: &[Mark], at: usize) -> Option<Found> {
+pub(super) fn find(passage: &Passage, marks: &[Mark], at: usize) -> Option<Found> {
     // No punctuation.
     if !passage.items[at].is(is::WORD | is::SYMBOL) {
         return None;

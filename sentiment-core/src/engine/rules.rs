@@ -166,7 +166,7 @@ impl Engine {
             has_small_words: OnceCell::new(),
             conditions: Conditions::default(),
         };
-        if state.contrast.joins {
+        if state.contrast.joins || self.goes_on_otherwise(passage) {
             sink.contrast();
         }
         if let Some(reply) = passage.reply {
@@ -270,11 +270,15 @@ impl Engine {
         if mark.silent {
             sink.silence(passage, mark.items);
         } else if let Some(row) = mark.row {
-            if row.is_empty() && end - start > 1 {
-                sink.unite(passage, mark.items);
+            let is_phrase = end - start > 1;
+            if is_phrase && row.is_empty() {
+                sink.unite(passage, mark.items, false);
                 if end < passage.sentence.end {
                     passage.take_pair(end);
                 }
+            } else if is_phrase && !passage.items[start..end].iter().any(|i| i.is(is::COUNTED)) {
+                // "+1" counts, unlike the mark and the number.
+                sink.unite(passage, mark.items, true);
             }
             let mut context = state.context(start);
             context.negation = context.negation.and(reversed);

@@ -47,8 +47,8 @@ impl Sink for Explainer<'_> {
         self.total.set_contrasted();
     }
 
-    fn unite(&mut self, passage: &Passage, items: Range) {
-        self.total.unite(&passage.items[items.indices()]);
+    fn unite(&mut self, passage: &Passage, items: Range, known: bool) {
+        self.total.unite(&passage.items[items.indices()], known);
     }
 
     fn emit(&mut self, passage: &mut Passage, emission: &Emission) {

@@ -100,12 +100,12 @@ impl<'e> Total<'e> {
         self.known = self.known.wrapping_add(known);
     }
 
-    /// Count items that were or will be counted as one word, which the table does not know.
-    pub fn unite(&mut self, items: &[Item]) {
+    /// Count items that were or will be counted as one word, which the table knows or does not.
+    pub fn unite(&mut self, items: &[Item], is_known: bool) {
         let (words, known) = split_counts(items.iter().map(Item::counts).sum());
         // They may be counted later.
         self.words = self.words.wrapping_sub(words).wrapping_add(1);
-        self.known = self.known.wrapping_sub(known);
+        self.known = self.known.wrapping_sub(known).wrapping_add(is_known.into());
     }
 
     /// Add what no rule touched of the first items of a passage, whole sentences, and
@@ -196,8 +196,8 @@ impl Sink for Total<'_> {
         self.set_contrasted();
     }
 
-    fn unite(&mut self, passage: &Passage, items: Range) {
-        Total::unite(self, &passage.items[items.indices()]);
+    fn unite(&mut self, passage: &Passage, items: Range, known: bool) {
+        Total::unite(self, &passage.items[items.indices()], known);
     }
 
     fn emit(&mut self, passage: &mut Passage, emission: &Emission) {

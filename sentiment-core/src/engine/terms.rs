@@ -37,7 +37,7 @@ struct Terms<'e> {
 }
 
 impl Sink for Terms<'_> {
-    fn unite(&mut self, _: &Passage, _: Range) {}
+    fn unite(&mut self, _: &Passage, _: Range, _: bool) {}
 
     fn emit(&mut self, passage: &mut Passage, emission: &Emission) {
         let Emission { items, row, .. } = *emission;

@@ -1,0 +1,102 @@
+//! What is better than this: "I've had better coffee than this" praises something else. The words are
+//! English.
+
+use super::emission::{Cause, Range};
+use super::item::{is, Item};
+use super::marks::{insert, Mark};
+use super::passage::Passage;
+use super::reversers::find;
+use super::spelled::{is_among, key, keys, list, Spelled};
+use super::Engine;
+use crate::explain::ShifterKind;
+use crate::lexicon::ShifterClass;
+
+/// What a text is about, behind "than".
+const THIS: [u64; 4] = keys(["here", "these", "this", "yours"]);
+/// Behind that, other things are meant: "better than this morning".
+#[rustfmt::skip]
+const OTHERS: [Spelled; 18] = list([
+    "afternoon", "day", "evening", "image", "month", "morning", "other", "photo", "pic", "picture", "pictures", "quarter",
+    "season", "spring", "summer", "time", "week", "year",
+]);
+/// Items from what is compared to "than": "better pictures of it than".
+const REACH: usize = 4;
+const MORE: u64 = key("more");
+const THAN: u64 = key("than");
+
+impl Engine {
+    /// Whether an item compares: "better", "more".
+    #[inline]
+    pub(super) fn is_comparative(&self, item: &Item) -> bool {
+        item.is(is::SHIFTER)
+            && self
+                .table
+                .shifter(item.row)
+                .is_some_and(|shifter| match shifter.class {
+                    ShifterClass::Comparative => true,
+                    ShifterClass::Amplifier => self.short(item) == MORE,
+                    _ => false,
+                })
+    }
+
+    /// Turn the praise among the marks of a sentence that is of what this is measured by. `turned` is room
+    /// for the marks of terms that had none.
+    #[inline(never)]
+    pub(super) fn turn_comparisons(
+        &self,
+        passage: &Passage,
+        marks: &mut Vec<Mark>,
+        turned: &mut Vec<Mark>,
+    ) {
+        turned.clear();
+        // "Nothing better than this" praises this.
+        let mut negated = false;
+        for at in 0..marks.len() {
+            let mark = &marks[at];
+            negated |= mark.shifter_of(ShifterClass::Negator).is_some() || mark.postfix.is_some();
+            let last = mark.items.to as usize - 1;
+            let item = &passage.items[last];
+            if negated || !self.is_comparative(item) || self.is_any(passage, last) {
+                continue;
+            }
+            let praise = last + usize::from(self.short(item) == MORE);
+            let Some(than) = self.than_this(passage, praise + 1) else {
+                continue;
+            };
+            let found = find(passage, marks, praise).filter(|found| found.row.valence() > 0);
+            let Some(found) = found else {
+                continue;
+            };
+            let cause = Cause::new(ShifterKind::Negation, Cause::NEGATED, than);
+            match found.mark {
+                Some(mark) => marks[mark].reversed = Some(cause),
+                None => turned.push(Mark {
+                    reversed: Some(cause),
+                    ..Mark::plain(Range::new(praise, praise + 1), Some(found.row))
+                }),
+            }
+        }
+        insert(marks, turned);
+    }
+
+    /// Whether "any" stands before an item: "it doesn't get any better" may be a phrase.
+    fn is_any(&self, passage: &Passage, at: usize) -> bool {
+        at > passage.sentence.start && self.is_word(&passage.items[at - 1], "any")
+    }
+
+    /// The "than this" behind an item.
+    fn than_this(&self, passage: &Passage, from: usize) -> Option<Range> {
+        let behind = passage.items.get(from..passage.sentence.end)?;
+        let than = behind
+            .iter()
+            .take(REACH)
+            .take_while(|item| !item.is(is::CLAUSE))
+            .position(|item| self.short(item) == THAN)?;
+        let [this, others @ ..] = &behind[than + 1..] else {
+            return None;
+        };
+        let is_other = others.first().is_some_and(|item| self.is_of(item, &OTHERS));
+        let at = from + than;
+        (is_among(&THIS, self.short(this)) && !is_other).then(|| Range::new(at, at + 2))
+    }
+}

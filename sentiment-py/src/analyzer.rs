@@ -11,7 +11,7 @@ use crate::context::{self, Contexts};
 use crate::emotions::names;
 use crate::explanation::Explanation;
 use crate::lexicon::{self, Given};
-use crate::pickle::{reduced, Reduced};
+use crate::pickle::{self, reduced, Reduced};
 use crate::score::{Score, SentenceScore};
 use crate::table::ScoreTable;
 use crate::text;
@@ -57,17 +57,36 @@ use crate::texts::Missing;
 /// categories, 1.25); or a mapping of words to ratings, "vader" or "afinn". Words that match no text
 /// are left out, and of those given twice the last counts.
 ///
+/// without_english: True leaves the default terms out, so that those of the lexicon alone count: no
+/// other word is known, and none negates or amplifies.
+///
+/// on_duplicate: what happens where the lexicon has a term that the model has: "merge" (or None), what
+/// it says counts and the rest stays, as above; "replace", nothing of the model's term stays; "keep",
+/// the model's term stays as it is; "fail", a ValueError that names the term.
+///
 /// taxonomy: which emotions scores have, "plutchik" (or None) or "feedback". A lexicon may
 /// weigh those of both; what it weighs of the other taxonomy changes nothing.
 ///
 /// Raises ValueError, with line and column or the term, if the lexicon cannot be read, and
 /// if there is no such taxonomy; TypeError, which says where, for what is no term or number, and
-/// for a lexicon_format without a lexicon.
+/// for a lexicon_format, an on_duplicate or without_english=True without a lexicon.
 #[pyclass(module = "sentiment", frozen)]
 #[derive(Debug)]
 pub(crate) struct Analyzer {
     analyzer: core::Analyzer,
     lexicon: Option<Given>,
+    without_english: bool,
+    on_duplicate: core::OnDuplicate,
+}
+
+struct WithoutEnglish(bool);
+
+impl<'py> FromPyObject<'_, 'py> for WithoutEnglish {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        text::yes_or_no(&value, "without_english").map(WithoutEnglish)
+    }
 }
 
 fn the_text() -> String {
@@ -77,33 +96,71 @@ fn the_text() -> String {
 #[pymethods]
 impl Analyzer {
     #[new]
-    #[pyo3(signature = (lexicon = None, taxonomy = None, lexicon_format = None))]
+    #[pyo3(
+        signature = (
+            lexicon = None, taxonomy = None, lexicon_format = None, *,
+            without_english = WithoutEnglish(false), on_duplicate = None
+        ),
+        text_signature = "(lexicon=None, taxonomy=None, lexicon_format=None, *, \
+                          without_english=False, on_duplicate=None)"
+    )]
     fn new(
         lexicon: Option<&Bound<'_, PyAny>>,
         taxonomy: Option<&Bound<'_, PyAny>>,
         lexicon_format: Option<&Bound<'_, PyAny>>,
+        without_english: WithoutEnglish,
+        on_duplicate: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
+        let WithoutEnglish(without_english) = without_english;
         let format = match lexicon_format {
             Some(name) => text::parsed(name, "lexicon_format")?,
             None => core::LexiconFormat::default(),
         };
-        if lexicon_format.is_some() && lexicon.is_none() {
-            return Err(PyTypeError::new_err(
-                "lexicon_format without a lexicon: give the list that has it as lexicon=...",
-            ));
+        let policy = match on_duplicate {
+            Some(name) => text::parsed(name, "on_duplicate")?,
+            None => core::OnDuplicate::default(),
+        };
+        if lexicon.is_none() {
+            let alone = [
+                (
+                    lexicon_format.is_some(),
+                    "lexicon_format",
+                    "the list that has it",
+                ),
+                (
+                    without_english,
+                    "without_english=True",
+                    "the terms that count",
+                ),
+                (
+                    on_duplicate.is_some(),
+                    "on_duplicate",
+                    "the terms that it is about",
+                ),
+            ];
+            if let Some((_, option, what)) = alone.into_iter().find(|(given, ..)| *given) {
+                let reason = format!("{option} without a lexicon: give {what} as lexicon=...");
+                return Err(PyTypeError::new_err(reason));
+            }
         }
         let lexicon = lexicon.map(|given| Given::of(given, format)).transpose()?;
         let taxonomy = match taxonomy {
             Some(name) => text::parsed(name, "taxonomy")?,
             None => core::Taxonomy::default(),
         };
-        let mut builder = core::Analyzer::builder().taxonomy(taxonomy);
+        let builder = core::Analyzer::builder().taxonomy(taxonomy);
+        let mut builder = builder.on_duplicate(policy);
+        if without_english {
+            builder = builder.without_english();
+        }
         if let Some(lexicon) = &lexicon {
             builder = builder.lexicon(lexicon.lexicon()?);
         }
         Ok(Self {
             analyzer: builder.build().map_err(|error| lexicon::wrong(&error))?,
             lexicon,
+            without_english,
+            on_duplicate: policy,
         })
     }
 
@@ -294,18 +351,24 @@ impl Analyzer {
             None if plutchik => "Analyzer()".to_owned(),
             None => format!("Analyzer(taxonomy='{taxonomy}')"),
             Some(lexicon) => format!(
-                "<Analyzer with a lexicon of {}, taxonomy '{taxonomy}'>",
-                lexicon.size()
+                "<Analyzer with a lexicon of {}{}, taxonomy '{taxonomy}'>",
+                lexicon.size(),
+                if self.without_english { " alone" } else { "" }
             ),
         }
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
-        let taxonomy = slf.get().taxonomy();
-        match &slf.get().lexicon {
-            None => reduced(slf, (slf.py().None(), taxonomy)),
-            Some(given) => reduced(slf, (given.to_python(slf.py())?, taxonomy, given.format())),
-        }
+        let (py, whole) = (slf.py(), slf.get());
+        let taxonomy = whole.taxonomy();
+        let Some(given) = &whole.lexicon else {
+            return reduced(slf, (py.None(), taxonomy));
+        };
+        let named = PyDict::new(py);
+        named.set_item("without_english", whole.without_english)?;
+        named.set_item("on_duplicate", whole.on_duplicate.name())?;
+        let arguments = (given.to_python(py)?, taxonomy, given.format());
+        pickle::reduced_by_name(slf, arguments, &named)
     }
 }
 

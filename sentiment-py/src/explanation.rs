@@ -39,14 +39,13 @@ impl Explanation {
 }
 
 /// Whether lines shall be in colour.
-struct Color(bool);
+pub(crate) struct Color(pub bool);
 
 impl<'py> FromPyObject<'_, 'py> for Color {
     type Error = PyErr;
 
     fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        let color = value.extract().map(Color);
-        color.map_err(|_: PyErr| text::not("bool", "color", &value))
+        text::yes_or_no(&value, "color").map(Color)
     }
 }
 

@@ -31,7 +31,9 @@ mod _sentiment {
     use crate::emotions::names;
     use pyo3::prelude::*;
     use pyo3::types::{PyDict, PyMappingProxy, PyTuple};
-    use sentiment_core::{ContributionKind, Label, LexiconFormat, ShifterKind, Taxonomy};
+    use sentiment_core::{
+        ContributionKind, Label, LexiconFormat, OnDuplicate, ShifterKind, Taxonomy,
+    };
 
     #[pymodule_export]
     use crate::affects::{_affects, _parts, _shifters, _terms, _words};
@@ -72,6 +74,10 @@ mod _sentiment {
         module.add(
             "_LEXICON_FORMATS",
             PyTuple::new(py, LexiconFormat::ALL.iter().map(|format| format.name()))?,
+        )?;
+        module.add(
+            "_ON_DUPLICATE",
+            PyTuple::new(py, OnDuplicate::ALL.iter().map(|policy| policy.name()))?,
         )?;
         module.add(
             "_CONTRIBUTION_KINDS",

@@ -27,6 +27,12 @@ pub(crate) fn parsed<T: FromStr<Err = Error>>(
         .map_err(|error: Error| PyValueError::new_err(error.to_string()))
 }
 
+/// `value` as a bool; `place` names it in the error.
+pub(crate) fn yes_or_no(value: &Bound<'_, PyAny>, place: &str) -> PyResult<bool> {
+    let answer = value.extract();
+    answer.map_err(|_: PyErr| not("bool", place, value))
+}
+
 /// The error that `name` is no `kind` that there is, worded as the engine's.
 pub(crate) fn unknown(kind: &str, name: &str, known: &[&str]) -> PyErr {
     let known = known.join(", ");

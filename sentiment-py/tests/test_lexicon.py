@@ -176,6 +176,60 @@ def test_what_is_no_word_list() -> None:
         sentiment.Analyzer("mood:\n- glad\n", lexicon_format="quanteda")
 
 
+def test_own_terms_alone() -> None:
+    analyzer = sentiment.Analyzer({"zorbly": 3}, without_english=True)
+    assert analyzer.score("zorbly").label == "positive"
+    assert analyzer.score("terrible") == analyzer.score("")
+    assert analyzer.score("not zorbly") == analyzer.score("so zorbly")
+    assert repr(analyzer) == "<Analyzer with a lexicon of 1 terms alone, taxonomy 'plutchik'>"
+    again = pickle.loads(pickle.dumps(analyzer))
+    assert again.score("zorbly, terrible") == analyzer.score("zorbly, terrible")
+    nothing = sentiment.Analyzer({}, without_english=True)
+    assert nothing.score("good").coverage == 0
+    with pytest.raises(TypeError, match="without_english=True without a lexicon: give the terms"):
+        sentiment.Analyzer(without_english=True)
+    assert sentiment.Analyzer(without_english=False).score("good") == sentiment.score("good")
+    wrong: Any = 1
+    with pytest.raises(TypeError, match="without_english must be bool, not int"):
+        sentiment.Analyzer({}, without_english=wrong)
+
+
+def test_terms_that_the_model_has() -> None:
+    text = "term\tvalence\tjoy\nnot\t-1\t\ngood\t-2\t\n"
+    policies: dict[sentiment.OnDuplicate, sentiment.Analyzer] = {
+        policy: sentiment.Analyzer(text, on_duplicate=policy)
+        for policy in get_args(sentiment.OnDuplicate)
+        if policy != "fail"
+    }
+    said = "not a great idea"
+    label = {policy: analyzer.score(said).label for policy, analyzer in policies.items()}
+    # It negates still, but where its entry is replaced.
+    assert label == {"merge": "negative", "replace": "positive", "keep": "negative"}
+    good = {policy: analyzer.score("good").label for policy, analyzer in policies.items()}
+    assert good == {"merge": "negative", "replace": "negative", "keep": "positive"}
+    assert sentiment.Analyzer(text).score(said) == policies["merge"].score(said)
+    assert policies["keep"].score(said) == sentiment.score(said)
+    for analyzer in policies.values():
+        assert pickle.loads(pickle.dumps(analyzer)).score(said) == analyzer.score(said)
+    with pytest.raises(ValueError, match='lexicon: the term "good" is there already'):
+        sentiment.Analyzer(text, on_duplicate="fail")
+    new = sentiment.Analyzer({"zorbly": 3}, on_duplicate="fail")
+    assert new.score("zorbly").label == "positive"
+
+
+def test_what_is_no_policy() -> None:
+    wrong: Any = "add"
+    message = 'unknown policy for duplicates "add": expected one of merge, replace, keep, fail'
+    with pytest.raises(ValueError, match=message):
+        sentiment.Analyzer({"zorbly": 3}, on_duplicate=wrong)
+    wrong = 5
+    with pytest.raises(TypeError, match="on_duplicate must be str, not int"):
+        sentiment.Analyzer({"zorbly": 3}, on_duplicate=wrong)
+    with pytest.raises(TypeError, match="on_duplicate without a lexicon: give the terms"):
+        sentiment.Analyzer(on_duplicate="keep")
+    assert sentiment.Analyzer({"good": 3}, on_duplicate=None).score("good").label == "positive"
+
+
 def test_a_quoted_term_is_read() -> None:
     analyzer = sentiment.Analyzer('term\tvalence\n"well, zorg"\t-3\n')
     assert analyzer.score("Well, zorg").label == "negative"

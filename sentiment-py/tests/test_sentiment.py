@@ -89,6 +89,7 @@ def test_literals_list_what_the_engine_has() -> None:
     assert get_args(sentiment.ShifterKind) == _sentiment._SHIFTER_KINDS
     assert get_args(sentiment.ContributionKind) == _sentiment._CONTRIBUTION_KINDS
     assert get_args(sentiment.LexiconFormat) == _sentiment._LEXICON_FORMATS
+    assert get_args(sentiment.OnDuplicate) == _sentiment._ON_DUPLICATE
     assert get_args(sentiment.PlutchikEmotion) == sentiment.EMOTIONS
 
 
@@ -320,6 +321,7 @@ def test_values_cannot_be_changed() -> None:
         lambda: sentiment.Analyzer(taxonomy="feedback"),
         lambda: sentiment.Analyzer("term\tvalence\nzorbly\t3\n", "feedback"),
         lambda: sentiment.Analyzer({"zorbly": 3}),
+        lambda: sentiment.Analyzer({"zorbly": 3}, without_english=True, on_duplicate="keep"),
         lambda: sentiment.score_table(["good", None], missing="null"),
         lambda: sentiment.Vader(),
         lambda: sentiment.Vader({"laggy": -1.5, "sick": None}),

@@ -9,6 +9,7 @@ mod format;
 mod formats;
 pub(crate) mod hash;
 mod nodes;
+mod on_duplicate;
 pub(crate) mod packed;
 mod quanteda;
 mod row;
@@ -26,6 +27,7 @@ pub(crate) use decompile::STEM_MARK;
 pub use entry::{Entry, NameKind, TermKind};
 pub use format::LexiconFormat;
 pub(crate) use formats::lines;
+pub use on_duplicate::OnDuplicate;
 pub(crate) use row::{flag, Row};
 pub use shifter::{ShifterClass, ShifterRule};
 pub(crate) use table::{CompiledShifter, Dictionary, Found, Table, NONE};
@@ -35,30 +37,6 @@ pub(crate) use wildcards::Wildcards;
 use crate::Error;
 use entries::{is_there, Entries};
 use spelling::normalize;
-
-/// What to do with a term that is there already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum OnDuplicate {
-    /// What the later entry says counts, the rest of the earlier one stays: the default when one
-    /// lexicon extends another.
-    ///
-    /// * An entry says a valence if its `valence` or `subjectivity` is not 0 or `negated` is there,
-    ///   and emotions if one of them is not 0.
-    /// * One with but one of the two keeps the other, but no emotions where it turns the valence
-    ///   round. One with a `valence` alone keeps the `subjectivity`, too.
-    /// * One that says nothing at all makes the term weigh nothing.
-    /// * A shifter and a name stay where the later entry has none. An amplifier by 1 in its place
-    ///   shifts nothing.
-    #[default]
-    Merge,
-    /// The later entry takes the place of the earlier one.
-    Replace,
-    /// The earlier entry stays.
-    Keep,
-    /// It is an error.
-    Fail,
-}
 
 /// An editable set of terms. [`AnalyzerBuilder`](crate::AnalyzerBuilder)
 /// compiles it.

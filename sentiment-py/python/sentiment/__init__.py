@@ -39,6 +39,7 @@ from sentiment._types import (
     LexiconFormat as LexiconFormat,
     NullableFeedbackScoreColumns as NullableFeedbackScoreColumns,
     NullableScoreColumns as NullableScoreColumns,
+    OnDuplicate as OnDuplicate,
     PlutchikDict as PlutchikDict,
     PlutchikEmotion as PlutchikEmotion,
     ScoreColumns as ScoreColumns,

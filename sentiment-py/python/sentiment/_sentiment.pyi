@@ -14,6 +14,7 @@ from sentiment._types import (
     Label,
     LexiconFormat,
     NullableScoreColumns,
+    OnDuplicate,
     PlutchikEmotion,
     ScoreColumns,
     ScoreDict,
@@ -39,6 +40,7 @@ TAXONOMIES: MappingProxyType[Taxonomy, tuple[Emotion, ...]]
 LABELS: tuple[Label, ...]
 _SHIFTER_KINDS: tuple[ShifterKind, ...]
 _LEXICON_FORMATS: tuple[LexiconFormat, ...]
+_ON_DUPLICATE: tuple[OnDuplicate, ...]
 _CONTRIBUTION_KINDS: tuple[ContributionKind, ...]
 
 def _words(text: str) -> list[tuple[int, int]]: ...
@@ -60,12 +62,17 @@ class Analyzer:
     # A mapping of terms to valences from -4 to 4, or the text of a lexicon file: a header that
     # names the columns (term, valence, an emotion's name, ...), then a term per line, fields
     # separated by tabs. A space makes a term a phrase, a `*` at its end stands for any ending.
-    # help(Analyzer) lists all columns. lexicon_format says that it is a word list of another form.
+    # help(Analyzer) lists all columns. lexicon_format says that it is a word list of another form,
+    # without_english that its terms alone count, on_duplicate what happens to those that the
+    # model has.
     def __new__(
         cls,
         lexicon: Mapping[str, float] | str | None = None,
         taxonomy: Taxonomy | None = None,
         lexicon_format: LexiconFormat | None = None,
+        *,
+        without_english: bool = False,
+        on_duplicate: OnDuplicate | None = None,
     ) -> Analyzer: ...
     @property
     def taxonomy(self) -> Taxonomy: ...

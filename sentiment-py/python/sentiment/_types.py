@@ -55,6 +55,9 @@ ShifterKind = Literal[
 LexiconFormat = Literal["tsv", "afinn", "vader", "nrc", "liwc", "quanteda"]
 """The form of a lexicon's text; "vader" and "afinn" are also scales of ratings."""
 
+OnDuplicate = Literal["merge", "replace", "keep", "fail"]
+"""What happens where an own lexicon has a term that the model has."""
+
 ContributionKind = Literal["term", "context"]
 """What contributes: a term of the text, or the question that it answers."""
 

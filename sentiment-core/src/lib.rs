@@ -270,6 +270,7 @@ pub mod internal {
     pub use crate::clean::Cleaned;
     pub use crate::engine::{Feature, Features, Term};
     pub use crate::render::escape;
+    pub use crate::sentences::split as sentences;
     use crate::{Error, Lexicon, Params};
 
     /// The compiled table of a lexicon.

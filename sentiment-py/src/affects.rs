@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
-use sentiment_core::internal::Term;
+use sentiment_core::internal::{sentences, Term};
 use sentiment_core::{
     self as core, OnDuplicate, Positions, Span, TermKind, Token, TokenKind, Tokens,
 };
@@ -34,6 +34,12 @@ pub(crate) fn _words(text: &Bound<'_, PyAny>) -> PyResult<Vec<Place>> {
 #[pyfunction]
 pub(crate) fn _parts(text: &Bound<'_, PyAny>) -> PyResult<Vec<Place>> {
     places(text, |text| words(text).map(|word| word.span).collect())
+}
+
+/// Where each sentence of a text stands, as `Analyzer.score_sentences` cuts it.
+#[pyfunction]
+pub(crate) fn _sentences(text: &Bound<'_, PyAny>) -> PyResult<Vec<Place>> {
+    places(text, sentences)
 }
 
 fn places(text: &Bound<'_, PyAny>, find: fn(&str) -> Vec<Span>) -> PyResult<Vec<Place>> {

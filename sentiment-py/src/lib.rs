@@ -36,7 +36,7 @@ mod _sentiment {
     };
 
     #[pymodule_export]
-    use crate::affects::{_affects, _parts, _shifters, _terms, _words};
+    use crate::affects::{_affects, _parts, _sentences, _shifters, _terms, _words};
     #[pymodule_export]
     use crate::analyzer::Analyzer;
     #[pymodule_export]

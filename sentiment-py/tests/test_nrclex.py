@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import sentiment
 from cases import vectors
 from sentiment import nrclex
 from sentiment.nrclex import NRCLex
@@ -221,6 +222,17 @@ def test_attributes_can_be_set() -> None:
     lexicon.load_raw_text("I am happy. And sad.")
     assert results(lexicon) == found
     assert lexicon.sentences == ["I am happy.", "And sad."]
+
+
+def test_sentences_are_those_that_are_scored() -> None:
+    for text in (
+        "",
+        " \n",
+        "😀 a.b slow.but ok!!next\n\nOne. Two? é",
+        "&amp; <p>I&#39;m</p> so. It",
+    ):
+        scored = sentiment.score_sentences(text)
+        assert loaded(text).sentences == [text[slice(*one.span)] for one in scored]
 
 
 def test_affects_are_not_shared() -> None:

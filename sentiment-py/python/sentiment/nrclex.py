@@ -27,7 +27,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from sentiment._sentiment import Analyzer, _affects, _parts, _shifters, _terms, _words
+from sentiment._sentiment import (
+    Analyzer,
+    _affects,
+    _parts,
+    _sentences,
+    _shifters,
+    _terms,
+    _words,
+)
 
 __all__ = ["NRCLex"]
 
@@ -117,7 +125,6 @@ class NRCLex:
         Raises OSError if the file cannot be read, ValueError if it is no such lexicon.
         """
         self._own: Own | None = None
-        self._analyzer = _default
         text = ""
         if isinstance(lexicon_file, str) and not _names_lexicon(lexicon_file):
             text = lexicon_file
@@ -130,7 +137,6 @@ class NRCLex:
                 path = path.resolve()
                 is_now = path.stat()
                 self._own = _lexicon(path, is_now.st_mtime_ns, is_now.st_size)
-                self._analyzer = self._own.analyzer
         self.load_raw_text(text)
 
     @property
@@ -147,8 +153,7 @@ class NRCLex:
     @functools.cached_property
     def sentences(self) -> list[str]:
         """The sentences of `text`, cut when they are asked for."""
-        sentences = self._analyzer.score_sentences(self.text)
-        return [self.text[slice(*sentence.span)] for sentence in sentences]
+        return [self.text[slice(*span)] for span in _sentences(self.text)]
 
     @functools.cached_property
     def top_emotions(self) -> list[tuple[str, float]]:
@@ -180,7 +185,7 @@ class NRCLex:
 
     def _count(self, text: str, spans: list[Span] | None) -> None:
         if self._own is None:
-            found = _affects(self._analyzer, text, EMOTION, POLARITY)
+            found = _affects(_default, text, EMOTION, POLARITY)
         else:
             found = _own_affects(self._own, text, spans or _own_words(self._own, text))
         listed: list[str] = []

@@ -8,6 +8,7 @@ use sentiment_core as core;
 use crate::batch::{self, Batch, Number, Part};
 use crate::columns::{Columns, Rows};
 use crate::context::Contexts;
+use crate::explanation::Color;
 use crate::pickle::{reduced, Reduced};
 use crate::table::ScoreTable;
 use crate::text;
@@ -176,6 +177,21 @@ impl Vader {
         Ok(whole)
     }
 
+    /// Why a text scores what it does, as lines for a terminal, in colour unless `color` is False.
+    #[pyo3(
+        signature = (text, color = Color(true)),
+        text_signature = "($self, text, color=True)"
+    )]
+    fn explain_terminal(&self, text: &Bound<'_, PyAny>, color: Color) -> PyResult<String> {
+        self.shown(text, |explanation| explanation.to_terminal(color.0))
+    }
+
+    /// Why a text scores what it does, as an HTML fragment: the text with highlighted words, all
+    /// text escaped.
+    fn explain_html(&self, text: &Bound<'_, PyAny>) -> PyResult<String> {
+        self.shown(text, core::VaderExplanation::to_html)
+    }
+
     fn __repr__(&self) -> String {
         match self.changes.len() {
             0 => "Vader()".to_owned(),
@@ -197,6 +213,18 @@ impl Vader {
 }
 
 impl Vader {
+    /// What is shown of the explanation of a text.
+    fn shown(
+        &self,
+        text: &Bound<'_, PyAny>,
+        show: impl FnOnce(&core::VaderExplanation) -> String + Send,
+    ) -> PyResult<String> {
+        let py = text.py();
+        let text = text::of(text, || "text".to_owned())?;
+        let shown = |text: &str| show(&self.vader.explain(text));
+        Ok(text::detached(py, &text, shown))
+    }
+
     fn columns<'py>(
         &self,
         batch: &Batch<'_, 'py>,

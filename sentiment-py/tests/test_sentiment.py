@@ -1088,6 +1088,24 @@ def test_vader_is_a_drop_in() -> None:
     assert scores == sentiment.Vader().score("a good app")
 
 
+def test_vader_shows_why() -> None:
+    vader = sentiment.Vader({"laggy": -1.5})
+    page = vader.explain_terminal("so laggy <b>", color=False)
+    assert page.startswith("so laggy <b>\n\ncompound -0.4201: neg ")
+    assert "laggy  (alone -1.50)" in page
+    assert "\x1b[" in vader.explain_terminal("so laggy")
+    html = vader.explain_html("so laggy <b>")
+    assert html.startswith('<div class="sentiment"')
+    assert 'so <mark class="negative" title="laggy -1.79"' in html
+    assert vader.explain_html(LONG).count("<mark") >= LONG.count("good")
+    wrong: Any = "no"
+    with pytest.raises(TypeError, match="color must be bool, not str"):
+        vader.explain_terminal("good", wrong)
+    wrong = 5
+    with pytest.raises(TypeError, match="text must be str, not int"):
+        vader.explain_html(wrong)
+
+
 def test_vader_explains() -> None:
     text = "😀 a really good app, but SLOW!!"
     explanation = sentiment.Vader().explain(text)

@@ -96,9 +96,23 @@ export interface ScoreColumns<T extends Taxonomy = "plutchik"> {
   readonly confidence: Float64Array;
   readonly coverage: Float64Array;
   readonly emotions: T extends Taxonomy ? Readonly<Record<Emotion<T>, Float64Array>> : never;
-  /** Positions in `Object.keys(emotions)`; 255 where no emotion is dominant. */
+  /** Positions in `TAXONOMIES[analyzer.taxonomy]`, as in `Object.keys(emotions)`; 255 where no emotion is dominant. */
   readonly dominant_emotion: Uint8Array;
 }
+
+/** What `fields` may name: a column, or one emotion. */
+export type Field<T extends Taxonomy = "plutchik"> = Exclude<keyof ScoreColumns, "labels"> | Emotion<T>;
+
+/** The columns that `fields` names: `labels` with `label`, and in `emotions` those of which each is a field, or all. */
+export type SomeScoreColumns<T extends Taxonomy, F extends Field<T>> = Pick<
+  ScoreColumns<T>,
+  Extract<F, keyof ScoreColumns> | ("label" extends F ? "labels" : never)
+> &
+  ([Extract<F, Emotion<T>>] extends [never]
+    ? unknown
+    : "emotions" extends F
+      ? unknown
+      : { readonly emotions: Readonly<Record<Extract<F, Emotion<T>>, Float64Array>> });
 
 /** Start and end in UTF-16 units: `text.slice(...span)`. */
 export type Span = readonly [start: number, end: number];
@@ -222,6 +236,12 @@ export type Terms = Readonly<Record<string, number>> | ReadonlyMap<string, numbe
  */
 export type LexiconFormat = "tsv" | "afinn" | "vader" | "nrc" | "liwc" | "quanteda";
 
+/**
+ * What happens to a term that the model has: `"merge"`, what the lexicon says counts and the rest stays; `"replace"`,
+ * nothing of the model's stays; `"keep"`, the model's stays as it is; `"fail"` throws an error that names it.
+ */
+export type OnDuplicate = "merge" | "replace" | "keep" | "fail";
+
 /** How an analyzer is made. */
 export interface AnalyzerOptions<T extends Taxonomy = "plutchik"> {
   /**
@@ -239,6 +259,10 @@ export interface AnalyzerOptions<T extends Taxonomy = "plutchik"> {
    * -4 to 4, or AFINN's, from -5 to 5. Without a lexicon, it throws.
    */
   readonly lexiconFormat?: LexiconFormat | null | undefined;
+  /** Whether the terms of the lexicon alone count: no other word is known, and none negates or amplifies. */
+  readonly withoutEnglish?: boolean | null | undefined;
+  /** What happens where the lexicon has a term that the model has; `"merge"` if nothing is said. Without a lexicon, it throws. */
+  readonly onDuplicate?: OnDuplicate | null | undefined;
   /** Which emotions scores have; Plutchik's if there is none. Other names throw. */
   readonly taxonomy?: T | null | undefined;
 }
@@ -247,6 +271,18 @@ export interface AnalyzerOptions<T extends Taxonomy = "plutchik"> {
 export interface ScoreOptions {
   /** The question that the text answers: "pricing" to "What should we improve?" is a complaint. */
   readonly context?: string | null | undefined;
+}
+
+/** How an explanation is shown in a terminal. */
+export interface TerminalOptions extends ScoreOptions {
+  /** Whether it has colours: yes, if nothing is said. */
+  readonly color?: boolean | null | undefined;
+}
+
+/** Which columns are made. */
+export interface FieldsOptions<F extends string> {
+  /** Their names: fewer make less to post from a worker. Another name throws, and so does none at all. */
+  readonly fields: Iterable<F>;
 }
 
 /** What an iterable may hold where there is no text; NaN besides, as some tables have it. */
@@ -302,8 +338,17 @@ export class Analyzer<T extends Taxonomy = "plutchik"> {
   /**
    * Score many texts into typed arrays, one per field: less work than an object per text, above
    * all where they are posted to or from a worker. With `missing: "null"`, there is NaN where
-   * there is no text, and 255 in `label`, so that `labels[255]` is undefined.
+   * there is no text, and 255 in `label`, so that `labels[255]` is undefined. With `fields`,
+   * there are those columns alone, which is less to post.
    */
+  scoreColumns<F extends Field<T>>(
+    texts: Iterable<string>,
+    options: BatchOptions & FieldsOptions<F>,
+  ): SomeScoreColumns<T, F>;
+  scoreColumns<F extends Field<T>>(
+    texts: Iterable<string | Missing>,
+    options: (BatchOptions | NullableBatchOptions) & FieldsOptions<F>,
+  ): SomeScoreColumns<T, F>;
   scoreColumns(texts: Iterable<string>, options?: BatchOptions): ScoreColumns<T>;
   scoreColumns(
     texts: Iterable<string | Missing>,
@@ -319,6 +364,8 @@ export class Analyzer<T extends Taxonomy = "plutchik"> {
    */
   explainHtml(text: string, options?: ScoreOptions): string;
   /** The explanation as lines for a terminal, in colour unless `color` is false. */
+  explainTerminal(text: string, options?: TerminalOptions): string;
+  /** The same, with the colour before the other options. */
   explainTerminal(text: string, color?: boolean, options?: ScoreOptions): string;
   /**
    * Give the memory back at once instead of at garbage collection; all else throws afterwards. It

@@ -1,5 +1,13 @@
 // What every build has but the lite one.
-import type { BatchOptions, Disposing, Missing, NullableBatchOptions, Span } from "./api.js";
+import type {
+  BatchOptions,
+  Disposing,
+  FieldsOptions,
+  Missing,
+  NullableBatchOptions,
+  Span,
+  TerminalOptions,
+} from "./api.js";
 
 /** What VADER answers. */
 export interface VaderScore {
@@ -74,7 +82,15 @@ export class Vader {
     texts: Iterable<string | Missing>,
     options: Pick<BatchOptions | NullableBatchOptions, "missing">,
   ): (VaderScore | null)[];
-  /** Score many texts into typed arrays, one per field; with `missing: "null"`, NaN there. */
+  /** Score many texts into typed arrays, one per field, or those of `fields`; with `missing: "null"`, NaN there. */
+  scoreColumns<F extends keyof VaderColumns>(
+    texts: Iterable<string>,
+    options: Pick<BatchOptions, "missing"> & FieldsOptions<F>,
+  ): Pick<VaderColumns, F>;
+  scoreColumns<F extends keyof VaderColumns>(
+    texts: Iterable<string | Missing>,
+    options: Pick<BatchOptions | NullableBatchOptions, "missing"> & FieldsOptions<F>,
+  ): Pick<VaderColumns, F>;
   scoreColumns(texts: Iterable<string>, options?: Pick<BatchOptions, "missing">): VaderColumns;
   scoreColumns(
     texts: Iterable<string | Missing>,
@@ -84,6 +100,13 @@ export class Vader {
   scoreSentences(text: string): VaderSentenceScore[];
   /** Say why a text scores what it does. */
   explain(text: string): VaderExplanation;
+  /**
+   * The explanation as an HTML fragment: highlighted words, all text escaped. A text of more than
+   * 2,500,000 UTF-16 units throws a `RangeError`: its HTML might be longer than a string can be.
+   */
+  explainHtml(text: string): string;
+  /** The explanation as lines for a terminal, in colour unless `color` is false. */
+  explainTerminal(text: string, options?: Pick<TerminalOptions, "color">): string;
   /**
    * Give the memory back at once instead of at garbage collection; all else throws afterwards. It
    * throws itself where it is called by what the object is reading, such as a generator of texts.

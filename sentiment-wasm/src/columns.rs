@@ -49,12 +49,30 @@ impl<T, F: Fn(&[Option<T>]) -> Answer> Parts<T, F> {
     }
 }
 
-/// A column per field, in the order of [`Score::FIELDS`]; behind that of the
-/// labels' positions, what they are positions in. Where there is no score, there is NaN,
-/// and [`NONE`]. Behind all the positions of the dominant emotions.
-pub(crate) fn of_scores(scores: &[Option<Score>], taxonomy: Taxonomy) -> Answer {
+/// The name of the positions of dominant emotions.
+const DOMINANT: &str = "dominant_emotion";
+
+/// The columns of scores: first those that are made if none are named, then single emotions.
+pub(crate) fn known(taxonomy: Taxonomy) -> Vec<&'static str> {
+    let emotions = taxonomy.emotions().iter().map(|emotion| emotion.name());
+    all().chain(emotions).collect()
+}
+
+fn all() -> impl Iterator<Item = &'static str> {
+    Score::FIELDS.into_iter().chain([DOMINANT])
+}
+
+/// A column per field, or those that `fields` names; behind that of the labels' positions,
+/// what they are positions in. Where there is no score, there is NaN, and [`NONE`].
+pub(crate) fn of_scores(
+    scores: &[Option<Score>],
+    taxonomy: Taxonomy,
+    fields: Option<&[&'static str]>,
+) -> Answer {
+    let fields = fields.map_or_else(|| all().collect(), <[_]>::to_vec);
     let columns = Object::new();
-    for field in Score::FIELDS {
+    for &field in &fields {
+        let mut name = field;
         let column: JsValue = match field {
             "valence" => numbers(scores, |score| score.valence),
             "negative" => numbers(scores, |score| score.negative),
@@ -63,32 +81,44 @@ pub(crate) fn of_scores(scores: &[Option<Score>], taxonomy: Taxonomy) -> Answer 
             "label" => labels(scores),
             "confidence" => numbers(scores, |score| score.confidence),
             "coverage" => numbers(scores, |score| score.coverage),
-            "emotions" => emotions(scores, taxonomy)?,
-            other => unreachable!("field {other} of Score is not converted"),
+            DOMINANT => dominant(scores, taxonomy),
+            _ => {
+                name = "emotions";
+                emotions(scores, taxonomy, &fields)?
+            }
         };
-        set(&columns, field, &column)?;
+        set(&columns, name, &column)?;
         if field == "label" {
             let names = Label::ALL.map(|label| JsValue::from_str(label.name()));
             set(&columns, "labels", &names.iter().collect::<Array>())?;
         }
     }
-    set(&columns, "dominant_emotion", &dominant(scores, taxonomy))?;
     Ok(columns.into())
 }
 
 /// The same of the VADER model.
 #[cfg(feature = "vader")]
-pub(crate) fn of_vader(scores: &[Option<sentiment_core::VaderScore>]) -> Answer {
+pub(crate) fn of_vader(
+    scores: &[Option<sentiment_core::VaderScore>],
+    fields: &[&'static str],
+) -> Answer {
+    let all = sentiment_core::VaderScore::FIELDS;
     let columns = Object::new();
-    for (index, field) in sentiment_core::VaderScore::FIELDS.into_iter().enumerate() {
+    for field in fields {
+        let index = all.iter().position(|name| name == field).unwrap_or(0);
         set(&columns, field, &numbers(scores, |s| s.values()[index]))?;
     }
     Ok(columns.into())
 }
 
-fn emotions(scores: &[Option<Score>], taxonomy: Taxonomy) -> Answer {
+/// All emotions, or those that are fields themselves.
+fn emotions(scores: &[Option<Score>], taxonomy: Taxonomy, fields: &[&str]) -> Answer {
     let columns = Object::new();
+    let all = fields.contains(&"emotions");
     for &emotion in taxonomy.emotions() {
+        if !all && !fields.contains(&emotion.name()) {
+            continue;
+        }
         let column = numbers(scores, |score| score.emotions[emotion]);
         set(&columns, emotion.name(), &column)?;
     }

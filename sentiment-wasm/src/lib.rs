@@ -3,6 +3,7 @@
 //! `package.json`; its types are written by hand in `js/api.d.ts`.
 
 mod columns;
+mod fields;
 mod given;
 mod items;
 mod options;
@@ -17,7 +18,7 @@ use sentiment_core::Positions;
 use wasm_bindgen::prelude::*;
 
 use columns::Parts;
-use options::{read_lexicon, wrong_lexicon, Options, OF_ANALYZER, OF_BATCH, OF_TEXT};
+use options::{read_lexicon, wrong_lexicon, Options, OF_ANALYZER, OF_BATCH, OF_COLUMNS, OF_TEXT};
 
 type Answer = Result<JsValue, JsValue>;
 
@@ -33,8 +34,20 @@ impl Analyzer {
     pub fn new(options: JsValue) -> Result<Analyzer, JsValue> {
         let options = Options::of(&options, OF_ANALYZER)?;
         let mut builder = core::Analyzer::builder().taxonomy(options.taxonomy()?);
-        if let Some(text) = options.lexicon()? {
-            builder = builder.lexicon(read_lexicon(&text).map_err(wrong_lexicon)?);
+        let on_duplicate = options.on_duplicate()?;
+        let alone = options.without_english()?;
+        // Last, as what looks at the others may read another lexicon.
+        match options.lexicon()? {
+            Some(text) => {
+                builder = builder.lexicon(read_lexicon(&text).map_err(wrong_lexicon)?);
+            }
+            None if alone => return Err(without_lexicon("withoutEnglish: true")),
+            None if on_duplicate.is_some() => return Err(without_lexicon("onDuplicate")),
+            None => {}
+        }
+        builder = builder.on_duplicate(on_duplicate.unwrap_or_default());
+        if alone {
+            builder = builder.without_english();
         }
         Ok(Self(builder.build().map_err(wrong_lexicon)?))
     }
@@ -55,6 +68,7 @@ impl Analyzer {
     /// Score many texts, in order.
     #[wasm_bindgen(js_name = scoreBatch)]
     pub fn score_batch(&self, texts: JsValue, options: JsValue) -> Answer {
+        let options = Options::of(&options, OF_BATCH)?;
         let scores = Array::new();
         self.each(&texts, &options, &mut |score| {
             scores.push(&score.map_or(JsValue::NULL, |score| record::score(&score)));
@@ -66,8 +80,11 @@ impl Analyzer {
     /// Score many texts into columns, typed arrays, in parts.
     #[wasm_bindgen(js_name = scoreColumns)]
     pub fn score_columns(&self, texts: JsValue, options: JsValue) -> Answer {
+        let options = Options::of(&options, OF_COLUMNS)?;
         let taxonomy = self.0.taxonomy();
-        let mut parts = Parts::new(|scores: &[_]| columns::of_scores(scores, taxonomy));
+        let fields = options.fields(&columns::known(taxonomy))?;
+        let fields = fields.as_deref();
+        let mut parts = Parts::new(|scores: &[_]| columns::of_scores(scores, taxonomy, fields));
         self.each(&texts, &options, &mut |score| parts.push(score))?;
         parts.finish()
     }
@@ -89,6 +106,7 @@ impl Analyzer {
 
     /// Why a text scores what it does.
     pub fn explain(&self, text: JsValue, options: JsValue) -> Answer {
+        let options = Options::of(&options, OF_TEXT)?;
         Ok(record::explanation(&self.explanation(&text, &options)?))
     }
 
@@ -96,13 +114,14 @@ impl Analyzer {
     #[wasm_bindgen(js_name = explainHtml)]
     pub fn explain_html(&self, text: JsValue, options: JsValue) -> Answer {
         text::fits_html(&text)?;
+        let options = Options::of(&options, OF_TEXT)?;
         text::given_back(&self.explanation(&text, &options)?.to_html())
     }
 
     /// The explanation as lines for a terminal.
     #[wasm_bindgen(js_name = explainTerminal)]
     pub fn explain_terminal(&self, text: JsValue, color: JsValue, options: JsValue) -> Answer {
-        let color = options::color(&color)?;
+        let (color, options) = options::of_terminal(&color, &options)?;
         let explanation = self.explanation(&text, &options)?;
         text::given_back(&explanation.to_terminal(color))
     }
@@ -112,12 +131,11 @@ impl Analyzer {
     fn each(
         &self,
         texts: &JsValue,
-        options: &JsValue,
+        options: &Options<'_>,
         take: &mut dyn FnMut(Option<core::Score>) -> Result<(), JsValue>,
     ) -> Result<(), JsValue> {
-        let options = Options::of(options, OF_BATCH)?;
         let missing = options.missing()?;
-        let mut contexts = options::Contexts::of(&options, missing)?;
+        let mut contexts = options::Contexts::of(options, missing)?;
         let texts = text::each(texts, missing, &mut |text, index| {
             let context = contexts.next(index)?;
             take(text.map(|text| self.0.score_with_context(text, context)))
@@ -125,11 +143,21 @@ impl Analyzer {
         contexts.finish(texts)
     }
 
-    fn explanation(&self, text: &JsValue, options: &JsValue) -> Result<core::Explanation, JsValue> {
-        let context = Options::of(options, OF_TEXT)?.context()?;
-        let analyzer = self.0.with_context(context);
+    fn explanation(
+        &self,
+        text: &JsValue,
+        options: &Options<'_>,
+    ) -> Result<core::Explanation, JsValue> {
+        let analyzer = self.0.with_context(options.context()?);
         Ok(analyzer.explain(&text::of(text)?))
     }
+}
+
+/// An error for an option that says something of a lexicon, where there is none.
+fn without_lexicon(option: &str) -> JsValue {
+    text::type_error(format!(
+        "{option} without a lexicon: give the terms as {{ lexicon }}"
+    ))
 }
 
 /// The version of this package.

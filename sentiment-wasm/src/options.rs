@@ -1,25 +1,40 @@
-//! The options of models, `{ lexicon, lexiconFormat, taxonomy }`, and of scoring, `{ context, missing }`.
+//! The options of models, `{ lexicon, lexiconFormat, … }`, and of scoring, `{ context, missing, fields, color }`.
 
 use js_sys::{Array, Error, RangeError, Reflect, Symbol};
 use sentiment_core as core;
-use sentiment_core::{Context, Taxonomy};
+use sentiment_core::{Context, OnDuplicate, Taxonomy};
 use wasm_bindgen::prelude::*;
 
+use crate::fields;
 use crate::items::Items;
 use crate::text::{kind, named, one_of, type_error};
 
 /// What a model is made with.
-pub(crate) const OF_ANALYZER: &[&str] = &["lexicon", "lexiconFormat", "taxonomy"];
+pub(crate) const OF_ANALYZER: &[&str] = &[
+    "lexicon",
+    "lexiconFormat",
+    "withoutEnglish",
+    "onDuplicate",
+    "taxonomy",
+];
 #[cfg(feature = "vader")]
 pub(crate) const OF_VADER: &[&str] = &["lexicon"];
 /// What a text is scored with.
 pub(crate) const OF_TEXT: &[&str] = &["context"];
 /// What many texts are.
 pub(crate) const OF_BATCH: &[&str] = &["context", "missing"];
+/// The same where columns are made of them.
+pub(crate) const OF_COLUMNS: &[&str] = &["context", "missing", "fields"];
+/// What an explanation for a terminal is made with.
+pub(crate) const OF_TERMINAL: &[&str] = &["context", "color"];
 #[cfg(feature = "vader")]
 pub(crate) const OF_VADER_TEXT: &[&str] = &[];
 #[cfg(feature = "vader")]
 pub(crate) const OF_VADER_BATCH: &[&str] = &["missing"];
+#[cfg(feature = "vader")]
+pub(crate) const OF_VADER_COLUMNS: &[&str] = &["missing", "fields"];
+#[cfg(feature = "vader")]
+pub(crate) const OF_VADER_TERMINAL: &[&str] = &["color"];
 
 #[wasm_bindgen]
 extern "C" {
@@ -36,6 +51,14 @@ extern "C" {
     fn context(this: &Given) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, structural, catch)]
     fn missing(this: &Given) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn fields(this: &Given) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn color(this: &Given) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch, js_name = withoutEnglish)]
+    fn without_english(this: &Given) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch, js_name = onDuplicate)]
+    fn on_duplicate(this: &Given) -> Result<JsValue, JsValue>;
 
     /// These are in `js/lexicon.js`, which costs less than the same here.
     #[wasm_bindgen(catch, js_name = lexiconText)]
@@ -87,9 +110,11 @@ impl<'a> Options<'a> {
         let iterable =
             options.is_object() && !Reflect::get(options, &Symbol::iterator())?.is_undefined();
         if !options.is_object() || iterable {
-            let example = known
-                .first()
-                .map_or_else(|| "{}".to_owned(), |first| format!("{{ {first}: \"…\" }}"));
+            let example = match known {
+                [] => "{}".to_owned(),
+                ["color", ..] => "{ color: false }".to_owned(),
+                [first, ..] => format!("{{ {first}: \"…\" }}"),
+            };
             let kind = match kind(options) {
                 kind if iterable && kind == "object" => "iterable".to_owned(),
                 kind => kind,
@@ -137,6 +162,34 @@ impl<'a> Options<'a> {
         self.0.map_or(Ok(None), vader_text)
     }
 
+    /// Whether the lexicon's terms alone count.
+    pub(crate) fn without_english(&self) -> Result<bool, JsValue> {
+        let value = self.value(Given::without_english)?;
+        value.map_or(Ok(false), |it| yes_or_no(&it, "withoutEnglish"))
+    }
+
+    /// What to do with a term that the model has.
+    pub(crate) fn on_duplicate(&self) -> Result<Option<OnDuplicate>, JsValue> {
+        let name = self.text(Given::on_duplicate, "onDuplicate")?;
+        let wrong = |error: core::Error| range_error(&error.to_string());
+        name.map(|name| name.parse().map_err(wrong)).transpose()
+    }
+
+    /// The columns to make, of those that are known, in the order of `fields`; None for all.
+    pub(crate) fn fields(
+        &self,
+        known: &[&'static str],
+    ) -> Result<Option<Vec<&'static str>>, JsValue> {
+        let value = self.value(Given::fields)?;
+        value.map(|it| fields::chosen(&it, known)).transpose()
+    }
+
+    /// Whether a terminal gets colours: yes, if nothing is said.
+    pub(crate) fn color(&self) -> Result<bool, JsValue> {
+        let value = self.value(Given::color)?;
+        value.map_or(Ok(true), |it| yes_or_no(&it, "color"))
+    }
+
     /// Which emotions scores have.
     pub(crate) fn taxonomy(&self) -> Result<Taxonomy, JsValue> {
         let Some(name) = self.text(Given::taxonomy, "taxonomy")? else {
@@ -164,8 +217,27 @@ impl<'a> Options<'a> {
     }
 }
 
+/// What `explainTerminal` takes behind the text: options, `color` among them, or whether there are
+/// colours, and then the options of a text.
+pub(crate) fn of_terminal<'a>(
+    first: &'a JsValue,
+    second: &'a JsValue,
+) -> Result<(bool, Options<'a>), JsValue> {
+    if !first.is_object() {
+        let given = !first.is_undefined() && !first.is_null();
+        let color = !given || yes_or_no(first, "color")?;
+        return Ok((color, Options::of(second, OF_TEXT)?));
+    }
+    if !second.is_undefined() && !second.is_null() {
+        let message = "options are given twice: say all in one object, { color: false, … }";
+        return Err(type_error(message.to_owned()));
+    }
+    let options = Options::of(first, OF_TERMINAL)?;
+    Ok((options.color()?, options))
+}
+
 /// For a string that is none of those that there are, as `Intl` has it.
-fn range_error(message: &str) -> JsValue {
+pub(crate) fn range_error(message: &str) -> JsValue {
     RangeError::new(message).into()
 }
 
@@ -178,22 +250,10 @@ pub(crate) enum Missing {
     Null,
 }
 
-/// Whether a terminal gets colours: yes, if nothing is said.
-pub(crate) fn color(value: &JsValue) -> Result<bool, JsValue> {
-    if value.is_undefined() || value.is_null() {
-        return Ok(true);
-    }
-    value.as_bool().ok_or_else(|| {
-        let options = if value.is_object() {
-            "; options come after it"
-        } else {
-            ""
-        };
-        type_error(format!(
-            "color must be true or false, not {}{options}",
-            kind(value)
-        ))
-    })
+/// `value` as true or false; `name` is the option that it is of.
+fn yes_or_no(value: &JsValue, name: &str) -> Result<bool, JsValue> {
+    let wrong = || type_error(format!("{name} must be true or false, not {}", kind(value)));
+    value.as_bool().ok_or_else(wrong)
 }
 
 /// The questions that many texts answer.

@@ -7,7 +7,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::columns::Parts;
 use crate::options::{
-    vader_without, wrong_lexicon, Options, OF_VADER, OF_VADER_BATCH, OF_VADER_TEXT,
+    vader_without, wrong_lexicon, Options, OF_VADER, OF_VADER_BATCH, OF_VADER_COLUMNS,
+    OF_VADER_TERMINAL, OF_VADER_TEXT,
 };
 use crate::{columns, record, text, Answer};
 
@@ -55,8 +56,12 @@ impl Vader {
     /// Score many texts into columns, typed arrays, in parts.
     #[wasm_bindgen(js_name = scoreColumns)]
     pub fn score_columns(&self, texts: JsValue, options: JsValue) -> Answer {
-        let missing = Options::of(&options, OF_VADER_BATCH)?.missing()?;
-        let mut parts = Parts::new(columns::of_vader);
+        let options = Options::of(&options, OF_VADER_COLUMNS)?;
+        let missing = options.missing()?;
+        let known = core::VaderScore::FIELDS;
+        let fields = options.fields(&known)?;
+        let fields = fields.as_deref().unwrap_or(&known);
+        let mut parts = Parts::new(|scores: &[_]| columns::of_vader(scores, fields));
         text::each(&texts, missing, &mut |text, _| {
             parts.push(text.map(|text| self.0.score(text)))
         })?;
@@ -83,5 +88,20 @@ impl Vader {
         let text = text::of(&text)?;
         let units = Positions::utf16(&text);
         Ok(record::vader_explanation(&self.0.explain(&text), &units))
+    }
+
+    /// The explanation as an HTML fragment.
+    #[wasm_bindgen(js_name = explainHtml)]
+    pub fn explain_html(&self, text: JsValue, options: JsValue) -> Answer {
+        Options::of(&options, OF_VADER_TEXT)?;
+        text::fits_html(&text)?;
+        text::given_back(&self.0.explain(&text::of(&text)?).to_html())
+    }
+
+    /// The explanation as lines for a terminal.
+    #[wasm_bindgen(js_name = explainTerminal)]
+    pub fn explain_terminal(&self, text: JsValue, options: JsValue) -> Answer {
+        let color = Options::of(&options, OF_VADER_TERMINAL)?.color()?;
+        text::given_back(&self.0.explain(&text::of(&text)?).to_terminal(color))
     }
 }

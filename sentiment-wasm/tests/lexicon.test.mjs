@@ -93,6 +93,45 @@ test("what is no object of terms says what it is", () => {
   }
 });
 
+test("the lexicon's terms alone", () => {
+  for (const Type of [Analyzer, Lite]) {
+    const alone = new Type({ lexicon: { zorbly: 3 }, withoutEnglish: true });
+    assert.equal(alone.score("zorbly").label, "positive");
+    assert.deepEqual(alone.score("terrible"), alone.score("soandso"));
+    assert.deepEqual(alone.score("not zorbly"), alone.score("so zorbly"));
+    for (const withoutEnglish of [false, null, undefined]) {
+      const both = new Type({ lexicon: { zorbly: 3 }, withoutEnglish });
+      assert.equal(both.score("terrible").label, "negative");
+      assert.deepEqual(new Type({ withoutEnglish }).score("good"), new Type().score("good"));
+    }
+    const without = "withoutEnglish: true without a lexicon: give the terms as { lexicon }";
+    assert.throws(() => new Type({ withoutEnglish: true }), { name: "TypeError", message: without });
+    const message = "withoutEnglish must be true or false, not string";
+    assert.throws(() => new Type({ lexicon: {}, withoutEnglish: "yes" }), { name: "TypeError", message });
+  }
+});
+
+test("what happens to terms that the model has", () => {
+  const lexicon = "term\tvalence\nnot\t-1\ngood\t-2\n";
+  for (const Type of [Analyzer, Lite]) {
+    const labels = (text) => ["merge", "replace", "keep"].map((onDuplicate) => new Type({ lexicon, onDuplicate }).score(text).label);
+    // It negates still, but where its entry is replaced.
+    assert.deepEqual(labels("not a great idea"), ["negative", "positive", "negative"]);
+    assert.deepEqual(labels("good"), ["negative", "negative", "positive"]);
+    for (const onDuplicate of [undefined, null, "MERGE"]) {
+      assert.equal(new Type({ lexicon, onDuplicate }).score("good").label, "negative");
+    }
+    const there = /^Error: lexicon: the term "good" is there already/;
+    assert.throws(() => new Type({ lexicon, onDuplicate: "fail" }), there);
+    assert.equal(new Type({ lexicon: { zorbly: 3 }, onDuplicate: "fail" }).score("zorbly").label, "positive");
+    const unknown = 'unknown policy for duplicates "add": expected one of merge, replace, keep, fail';
+    assert.throws(() => new Type({ lexicon, onDuplicate: "add" }), { name: "RangeError", message: unknown });
+    assert.throws(() => new Type({ lexicon, onDuplicate: 5 }), { name: "TypeError", message: "onDuplicate must be a string, not number" });
+    const without = "onDuplicate without a lexicon: give the terms as { lexicon }";
+    assert.throws(() => new Type({ onDuplicate: "keep" }), { name: "TypeError", message: without });
+  }
+});
+
 /** A word list in each format, in which "zorbly" is bad and "frobly" good. */
 const FILES = {
   tsv: "term\tvalence\nzorbly\t-2\nfrobly\t2\n",

@@ -8,23 +8,30 @@ import { Analyzer as Lite } from "sentiment-wasm/lite";
 const analyzer = new Analyzer();
 const vader = new Vader();
 
+const OF_ANALYZER = "lexicon, lexiconFormat, withoutEnglish, onDuplicate, taxonomy";
+
 /** Each call that takes options, and those that it knows. */
 const CALLS = [
-  ["lexicon, lexiconFormat, taxonomy", (options) => new Analyzer(options)],
-  ["lexicon, lexiconFormat, taxonomy", (options) => new Lite(options)],
+  [OF_ANALYZER, (options) => new Analyzer(options)],
+  [OF_ANALYZER, (options) => new Lite(options)],
   ["lexicon", (options) => new Vader(options)],
   ...["score", "scoreSentences", "explain", "explainHtml"].map((method) => [
     "context", (options) => analyzer[method]("good", options),
   ]),
   ["context", (options) => analyzer.explainTerminal("good", false, options)],
-  ...["scoreBatch", "scoreColumns"].flatMap((method) => [
-    ["context, missing", (options) => analyzer[method](["good"], options)],
-    ["missing", (options) => vader[method](["good"], options)],
-  ]),
+  ["context, color", (options) => analyzer.explainTerminal("good", options)],
+  ["color", (options) => vader.explainTerminal("good", options)],
+  ["context, missing", (options) => analyzer.scoreBatch(["good"], options)],
+  ["missing", (options) => vader.scoreBatch(["good"], options)],
+  ["context, missing, fields", (options) => analyzer.scoreColumns(["good"], options)],
+  ["missing, fields", (options) => vader.scoreColumns(["good"], options)],
 ];
 
 /** What the message about an unknown one says of those that are known. */
 const expected = (known) => (known.includes(", ") ? `one of ${known}` : known);
+
+/** The same of an example. */
+const example = (known) => (known === "color" ? "{ color: false }" : `{ ${known.split(", ")[0]}: "…" }`);
 
 test("an unknown option is named, with those that are known", () => {
   const wrong = { contxt: "What?", contexts: ["What?"], taxnomy: "feedback", Lexicon: "", 0: "", "a\"b": 1 };
@@ -39,7 +46,7 @@ test("an unknown option is named, with those that are known", () => {
 });
 
 test("an option in a wrong place is unknown there", () => {
-  const all = ["lexicon", "lexiconFormat", "taxonomy", "context", "missing"];
+  const all = [...OF_ANALYZER.split(", "), "context", "missing", "fields", "color"];
   for (const [known, call] of CALLS) {
     for (const name of all.filter((name) => !known.split(", ").includes(name))) {
       assert.throws(() => call({ [name]: "null" }), { name: "TypeError", message: `unknown option "${name}": expected ${expected(known)}` });
@@ -50,8 +57,7 @@ test("an option in a wrong place is unknown there", () => {
 test("an array is no options", () => {
   for (const [known, call] of CALLS) {
     for (const options of [[], ["What?"]]) {
-      const [first] = known.split(", ");
-      const message = `options must be an object such as { ${first}: "…" }, not array`;
+      const message = `options must be an object such as ${example(known)}, not array`;
       assert.throws(() => call(options), { name: "TypeError", message });
     }
   }
@@ -60,7 +66,7 @@ test("an array is no options", () => {
 test("a Map is no options, nor is any other iterable", () => {
   for (const [known, call] of CALLS) {
     const [first] = known.split(", ");
-    const message = `options must be an object such as { ${first}: "…" }, not iterable`;
+    const message = `options must be an object such as ${example(known)}, not iterable`;
     for (const options of [new Map([[first, "null"]]), new Map(), new Set([first]), new URLSearchParams(`${first}=null`)]) {
       assert.throws(() => call(options), { name: "TypeError", message });
     }
@@ -68,7 +74,7 @@ test("a Map is no options, nor is any other iterable", () => {
 });
 
 test("VADER has no options for one text, and says so", () => {
-  for (const method of ["score", "scoreSentences", "explain"]) {
+  for (const method of ["score", "scoreSentences", "explain", "explainHtml"]) {
     const call = (options) => vader[method]("good", options);
     for (const name of ["context", "missing", "lexicon"]) {
       assert.throws(() => call({ [name]: "What?" }), { name: "TypeError", message: `unknown option "${name}": expected none` });
@@ -115,12 +121,25 @@ test("color is true or false", () => {
   for (const color of [undefined, null, true]) {
     assert.ok(analyzer.explainTerminal("good", color).includes("\x1b["));
   }
-  const wrong = [
-    [{ context: "What?" }, "object; options come after it"], [["What?"], "array; options come after it"],
-    [1, "number"], ["no", "string"],
-  ];
-  for (const [color, kind] of wrong) {
-    const message = `color must be true or false, not ${kind}`;
-    assert.throws(() => analyzer.explainTerminal("good", color), { name: "TypeError", message });
+  for (const [color, kind] of [[1, "number"], ["no", "string"]]) {
+    const expected = { name: "TypeError", message: `color must be true or false, not ${kind}` };
+    assert.throws(() => analyzer.explainTerminal("good", color), expected);
+    assert.throws(() => analyzer.explainTerminal("good", { color }), expected);
+    assert.throws(() => vader.explainTerminal("good", { color }), expected);
   }
+  const message = "options must be an object such as { color: false }, not boolean";
+  assert.throws(() => vader.explainTerminal("good", false), { name: "TypeError", message });
+});
+
+test("color may be one of the options", () => {
+  const context = "What should we improve?";
+  for (const color of [true, false]) {
+    assert.equal(analyzer.explainTerminal("pricing", { color, context }), analyzer.explainTerminal("pricing", color, { context }));
+    assert.equal(analyzer.explainTerminal("good", { color }), analyzer.explainTerminal("good", color));
+  }
+  for (const options of [{}, { color: null }, { color: undefined }]) {
+    assert.equal(analyzer.explainTerminal("good", options), analyzer.explainTerminal("good"));
+  }
+  const message = "options are given twice: say all in one object, { color: false, … }";
+  assert.throws(() => analyzer.explainTerminal("good", { color: false }, { context }), { name: "TypeError", message });
 });

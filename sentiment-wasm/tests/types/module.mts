@@ -59,6 +59,13 @@ const span: Span = sentences[0]!.span;
 const word: string = "good".slice(...span);
 const html: string = analyzer.explainHtml("good");
 const lines: string = analyzer.explainTerminal("good", false);
+const uncolored: string = analyzer.explainTerminal("good", { color: false, context: "What?" });
+const pages: string[] = [new Vader().explainTerminal("good", { color: false }), new Vader().explainHtml("good")];
+const some: { label: Uint8Array; labels: readonly Label[]; emotions: { joy: Float64Array } } =
+  analyzer.scoreColumns(["good"], { fields: ["label", "joy"] });
+const whole: Float64Array = analyzer.scoreColumns([null], { missing: "null", fields: new Set(["emotions"] as const) }).emotions.fear;
+const compound: Float64Array = new Vader().scoreColumns(["good"], { fields: ["compound"] }).compound;
+const alone = new Analyzer({ lexicon: { laggy: -1.5 }, withoutEnglish: true, onDuplicate: "keep" });
 const vader: VaderScore = new Vader({ lexicon: "laggy\t-1.5" }).score("good");
 const why: VaderExplanation = new Vader().explain("good");
 const other: Score = new WebAnalyzer().score("good");
@@ -118,10 +125,26 @@ either.score("good").emotions.joy;
 feedback.scoreColumns(["good"]).emotions.joy;
 // @ts-expect-error no such option
 analyzer.score("good", { contxt: "What?" });
+// @ts-expect-error not among the fields
+analyzer.scoreColumns(["good"], { fields: ["label"] }).valence;
+// @ts-expect-error not among the fields
+analyzer.scoreColumns(["good"], { fields: ["joy"] }).emotions.fear;
+// @ts-expect-error no such field
+analyzer.scoreColumns(["good"], { fields: ["compound"] });
+// @ts-expect-error not a field of this taxonomy
+feedback.scoreColumns(["good"], { fields: ["joy"] });
+// @ts-expect-error of VADER there is no such field
+new Vader().scoreColumns(["good"], { fields: ["valence"] });
+// @ts-expect-error no such policy
+new Analyzer({ lexicon: "term\n", onDuplicate: "add" });
+// @ts-expect-error true or false
+new Analyzer({ lexicon: "term\n", withoutEnglish: "yes" });
+// @ts-expect-error of VADER the colour is one of the options
+new Vader().explainTerminal("good", false);
 // @ts-expect-error of one text there is none missing
 analyzer.score("good", { missing: "null" });
-// @ts-expect-error options come after the colour
-analyzer.explainTerminal("good", { context: "What?" });
+// @ts-expect-error options are given once
+analyzer.explainTerminal("good", { color: false }, { context: "What?" });
 // @ts-expect-error no such taxonomy
 new Analyzer({ taxonomy: "ekman" });
 // @ts-expect-error what emotions scores have is said by an option, too

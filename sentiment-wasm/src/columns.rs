@@ -71,6 +71,7 @@ pub(crate) fn of_scores(
 ) -> Answer {
     let fields = fields.map_or_else(|| all().collect(), <[_]>::to_vec);
     let columns = Object::new();
+    let mut grouped = false;
     for &field in &fields {
         let mut name = field;
         let column: JsValue = match field {
@@ -82,8 +83,10 @@ pub(crate) fn of_scores(
             "confidence" => numbers(scores, |score| score.confidence),
             "coverage" => numbers(scores, |score| score.coverage),
             DOMINANT => dominant(scores, taxonomy),
+            // Together, where the first of them is named.
+            _ if grouped => continue,
             _ => {
-                name = "emotions";
+                (name, grouped) = ("emotions", true);
                 emotions(scores, taxonomy, &fields)?
             }
         };

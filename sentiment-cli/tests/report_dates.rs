@@ -95,3 +95,22 @@ fn dates_are_in_the_column_that_has_them() {
     );
     assert!(page.contains("15 April 2026: valence"));
 }
+
+#[test]
+fn a_month_and_a_day_in_digits_before_a_comma() {
+    // Quoted, as the comma is no delimiter.
+    for header in ["reviewTime", "date"] {
+        let (page, out) = dated(header, &["\"04 01, 2026\"", "\"04 15, 2026\""]);
+        assert!(!out.contains("without a date"), "{out}");
+        for day in ["1 April 2026", "15 April 2026"] {
+            assert!(page.contains(&format!("{day}: valence")), "{header}");
+        }
+    }
+    let (page, _) = dated("reviewTime", &["\"01 04, 2026\"", "\"15 04, 2026\""]);
+    assert!(page.contains("1 April 2026: valence"));
+    let (_, out) = dated(
+        "reviewTime",
+        &["\"04 15, 2026\"", "\"15 04, 2026\"", "\"04 16, 2026\""],
+    );
+    assert!(out.contains("others with the month"), "{out}");
+}

@@ -18,7 +18,7 @@ pub use period::Period;
 
 /// The calendar date at the start of a value: `2026-03-31`, `2026/3/31`, `2026.3.31`, `20260331`,
 /// `2026-03`, `31.3.2026`, `31.03.26`, `31 Mar 2026`, `31-Mar-26`, `Mar 2026`, `Tuesday, March 31st, 2026`,
-/// `31/3/2026` or `3/31/26` as `order` says, each with or without a time after it. The zone of a time is
+/// `31/3/2026`, `3/31/26` or `03 31, 2026` as `order` says, each with or without a time after it. The zone of a time is
 /// ignored: the date counts as it is written. Seconds and milliseconds since 1970 are of UTC; days
 /// are counted as in Excel.
 pub fn parse(value: &str, order: Order) -> Option<Date> {
@@ -239,6 +239,7 @@ mod tests {
             "Tue 31-Mar-2026",
             "March 31st, 2026",
             "31st March 2026",
+            "03 31, 2026",
             "1774915200",
             "1775001599",
             "1774915200000",

@@ -1,4 +1,6 @@
 //! Which comes first in dates such as 3/4/2026: the day or the month.
+//!
+//! In "03 04, 2026" it is the month, as in "March 4, 2026", unless other values of the column say that it is the day.
 
 use jiff::civil::Date;
 
@@ -18,11 +20,11 @@ pub struct Order {
 impl Order {
     /// Learn from a value.
     pub fn see(&mut self, value: &str) {
-        if let Some((first, second, _)) = parts(value) {
+        if let Some(Parts { first, second, .. }) = parts(value) {
             match (first > 12, second > 12) {
                 (true, false) => self.day = self.day.saturating_add(1),
                 (false, true) => self.month = self.month.saturating_add(1),
-                (false, false) => self.either = true,
+                (false, false) => self.either |= !has_comma(value),
                 (true, true) => {}
             }
         }
@@ -52,13 +54,18 @@ impl Order {
 
     /// Whether a value may be such a date.
     pub fn has(value: &str) -> bool {
-        parts(value).is_some_and(|(first, second, _)| first <= 12 || second <= 12)
+        parts(value).is_some_and(|parts| parts.first <= 12 || parts.second <= 12)
     }
 
     /// The date of such a value.
     pub fn date(self, value: &str) -> Option<Date> {
-        let (first, second, year) = parts(value)?;
-        match self.day_first()? {
+        let Parts {
+            first,
+            second,
+            year,
+        } = parts(value)?;
+        let by_form = || (self.telling() == 0 && has_comma(value)).then_some(false);
+        match self.day_first().or_else(by_form)? {
             true => checked(year, second, first),
             false => checked(year, first, second),
         }
@@ -74,9 +81,26 @@ impl Order {
     }
 }
 
-/// Both numbers and the year of a value such as `3/4/2026`, `3/4/26` or `3-4-2026`.
-fn parts(value: &str) -> Option<(i16, i16, i16)> {
+/// Both numbers and the year of a date.
+struct Parts {
+    first: i16,
+    second: i16,
+    year: i16,
+}
+
+/// Those of a value such as `3/4/2026`, `3/4/26`, `3-4-2026` or `03 04, 2026`.
+fn parts(value: &str) -> Option<Parts> {
     let value = value.trim();
+    let (first, second, year) = spaced(value).or_else(|| joined(value))?;
+    let fits = |number| (1..=31).contains(&number);
+    (fits(first) && fits(second)).then_some(Parts {
+        first,
+        second,
+        year,
+    })
+}
+
+fn joined(value: &str) -> Option<(i16, i16, i16)> {
     let date = value.split([' ', ',', 'T']).next()?;
     let slashes = date.contains('/');
     let mut parts = date.split(if slashes { '/' } else { '-' });
@@ -88,8 +112,23 @@ fn parts(value: &str) -> Option<(i16, i16, i16)> {
         Some(year) if slashes => of_century(year),
         _ => number(year, 4..=4)?,
     };
-    let fits = |number| (1..=31).contains(&number);
-    (parts.next().is_none() && fits(first) && fits(second)).then_some((first, second, year))
+    parts.next().is_none().then_some((first, second, year))
+}
+
+/// As "March 4, 2026" is written, with a number for the month.
+fn spaced(value: &str) -> Option<(i16, i16, i16)> {
+    let (days, rest) = value.split_once(',')?;
+    let (first, second) = days.split_once(' ')?;
+    let year = rest.trim_start().split([' ', ',']).next()?;
+    Some((
+        number(first, 1..=2)?,
+        number(second, 1..=2)?,
+        number(year, 4..=4)?,
+    ))
+}
+
+fn has_comma(value: &str) -> bool {
+    spaced(value.trim()).is_some()
 }
 
 #[cfg(test)]
@@ -154,5 +193,34 @@ mod tests {
             assert_eq!(order.date("15/4/2026"), None);
         }
         assert_eq!(Order::default().doubt(), None);
+    }
+
+    #[test]
+    fn with_a_comma_the_month_is_first_unless_the_column_says_otherwise() {
+        let september = Some(date(2026, 9, 3));
+        let us = order(&["09 13, 2026"]);
+        for value in ["09 03, 2026", "9 3, 2026", "09 03,2026 10:00"] {
+            assert_eq!(us.date(value), september, "{value}");
+            assert_eq!(Order::default().date(value), september, "{value}");
+            assert!(Order::has(value));
+        }
+        let few = order(&["09 03, 2026"]);
+        assert!(!few.is_open() && few.doubt().is_none());
+        let other = order(&["13 09, 2026"]);
+        assert_eq!(other.date("03 09, 2026"), september);
+        assert_eq!(
+            order(&["13 09, 2026", "09 13, 2026"]).date("09 03, 2026"),
+            None
+        );
+        for value in [
+            "09 13 2026",
+            "09 13, 26",
+            "09  13, 2026",
+            "0 13, 2026",
+            "09 32, 2026",
+            "9, 2026",
+        ] {
+            assert_eq!(us.date(value), None, "{value}");
+        }
     }
 }

@@ -377,6 +377,34 @@ fn ratings_are_read_as_people_write_them() {
     assert!(out.contains("There are too few ratings to say"), "{out}");
 }
 
+#[test]
+fn ratings_that_are_nearly_all_alike_tell_nothing() {
+    let mut rows = String::from("rating,text\n");
+    for i in 0..40 {
+        let (rating, text) = [("5", "Great"), ("1", "Awful")][usize::from(i == 17)];
+        let _ = writeln!(rows, "{rating},{text}");
+    }
+    let folder = Folder::with("a.csv", &rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    let page = folder.read("report.html");
+    for place in [&out, &page] {
+        assert!(
+            place.contains("Nearly all ratings are 5 (39 of 40): "),
+            "{out}"
+        );
+        assert!(!place.contains("correlation"), "{out}");
+    }
+    // Where nothing contradicts, it is not certain that nothing will.
+    let rest = "1,Awful\n".repeat(20);
+    folder.write("b.csv", rows + &rest);
+    let out = report(&folder, &["b.csv"]).quietly();
+    assert!(
+        out.contains("correlation of rating and valence is +1.00"),
+        "{out}"
+    );
+    assert!(!out.contains("+1.00 to +1.00"), "{out}");
+}
+
 /// Those that a page holds texts against.
 fn ratings_in(page: &str) -> Vec<&str> {
     let rows = section(page, "Against the rating").split("<th scope=\"row\">");

@@ -230,8 +230,13 @@ pub fn uncertain(summary: &Summary) -> String {
 pub fn rating(pairs: &Pairs) -> Option<String> {
     /// Correlations within it are as good as none.
     const WEAK: f64 = 0.3;
+    /// Texts that must have another rating than most, and another valence: of fewer, one decides.
+    const VARIED: u64 = 5;
     let r = pairs.correlation()?;
     let few = "There are too few ratings to say whether the texts agree with them";
+    if pairs.n() >= LEAST && pairs.varied() < VARIED {
+        return Some(alike(pairs));
+    }
     let Some((low, high)) = pairs.interval().filter(|_| pairs.n() >= LEAST) else {
         return Some(format!("{few} ({}).", texts(pairs.n())));
     };
@@ -253,6 +258,22 @@ pub fn rating(pairs: &Pairs) -> Option<String> {
         signed(high),
         texts(pairs.n())
     ))
+}
+
+/// Why nothing is said of ratings, or texts, that are all alike but for a few.
+fn alike(pairs: &Pairs) -> String {
+    let (all, usual) = (pairs.n(), pairs.usual());
+    match usual.filter(|(_, n)| all - n == pairs.varied()) {
+        Some((rating, n)) => format!(
+            "Nearly all ratings are {rating} ({} of {}): too few differ to say whether the texts agree with them.",
+            count(n),
+            count(all)
+        ),
+        None => format!(
+            "Nearly all texts that have a rating have the same valence: too few differ to say whether they agree with it ({}).",
+            texts(all)
+        ),
+    }
 }
 
 #[cfg(test)]
@@ -286,6 +307,12 @@ mod tests {
             line(10, 0.0, 1.0).starts_with(few),
             "{}",
             line(10, 0.0, 1.0)
+        );
+        let five = (0..40).map(|i| [(5.0, 0.9), (1.0, -0.8)][usize::from(i % 20 == 7)]);
+        assert!(said(five).starts_with("Nearly all ratings are 5 (38 of 40): too few differ"));
+        let praise = (0..40).map(|i| (f64::from(i % 5), [0.9, -0.8][usize::from(i == 7)]));
+        assert!(
+            said(praise).starts_with("Nearly all texts that have a rating have the same valence")
         );
         let well = line(200, 0.2, 0.3);
         assert!(well.starts_with("Ratings and texts agree well"), "{well}");

@@ -311,6 +311,33 @@ fn a_bad_month_is_no_lasting_fall() {
 }
 
 #[test]
+fn a_steady_fall_is_no_step() {
+    let mut rows = String::from("date,text\n");
+    for month in 1..=10 {
+        for i in 0..40 {
+            // Of 40 texts 2 complain at first, and 29 at last.
+            let text = match i < 3 * month - 1 {
+                true => ["It is terrible", "I hate it"][i % 2],
+                false => ["I love it", "It works great"][i % 2],
+            };
+            let day = 1 + i * 28 / 40;
+            let _ = writeln!(
+                rows,
+                "2026-{month:02}-{day:02},\"{text}, order {month}-{i}\""
+            );
+        }
+    }
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    let page = folder.read("report.html");
+    for place in [&out, &page] {
+        let said =
+            "Over all texts, valence has been falling steadily since January 2026, from about +0.";
+        assert!(place.contains(said) && !place.contains("fell in"), "{out}");
+    }
+}
+
+#[test]
 fn what_the_last_month_says_is_not_denied() {
     let mut rows = String::from("date,text\n");
     for month in 1..=8 {

@@ -30,7 +30,8 @@ pub struct Valence {
 /// By how much texts vary within periods, all of them and those that prove something.
 #[derive(Clone, Copy)]
 pub struct Noise {
-    all: f64,
+    /// Of all of them.
+    pub all: f64,
     /// Of those that prove something.
     pub evidence: f64,
 }

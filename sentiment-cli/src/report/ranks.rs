@@ -57,28 +57,23 @@ impl Pairs {
     ///
     /// The error of Bonett and Wright (2000) holds where both sides vary. Of ratings nearly all of which are
     /// the same, the correlation is that of the few others: so it is no less than what the single pairs move (the
-    /// infinitesimal jackknife). What nothing contradicts is no certainty, so one pair is added that does. Of
-    /// ratings of which eight or more differ from the most frequent, 90 to 99 intervals of 100 have the correlation
-    /// of all texts; by the first error alone, 55 to 99.
+    /// infinitesimal jackknife). Where nothing contradicts, up to three of those few might (the rule of three). Of ratings
+    /// of which five or more differ from the most frequent, 90 to 99 intervals of 100 have the correlation of all
+    /// texts; by the first error alone, down to 50.
     pub fn interval(&self) -> Option<(f64, f64)> {
-        let r = self.correlation()?;
+        let (r, moved) = self.sure()?;
         if self.n() < 4 {
             return None;
         }
-        let mut contradicted = self.clone();
-        contradicted.add_all(self.contrary(r > 0.0)?, 1);
-        let (shrunk, moved) = contradicted.sure()?;
-        let usual = ((1.0 + shrunk * shrunk / 2.0) / (self.n() - 3) as f64).sqrt();
-        let half = 1.96 * usual.max(moved / (1.0 - shrunk * shrunk));
-        let z = shrunk.atanh();
-        Some(((z - half).tanh().min(r), (z + half).tanh().max(r)))
-    }
-
-    /// A pair that says the opposite: the lowest valence with the rating that should not have it.
-    fn contrary(&self, agree: bool) -> Option<(i64, i64)> {
-        let (first, last) = (self.0.keys().next()?.0, self.0.keys().next_back()?.0);
-        let lowest = self.0.keys().map(|(_, valence)| *valence).min()?;
-        Some((if agree { last } else { first }, lowest))
+        // A line has no z.
+        let within = r.clamp(-0.999_999, 0.999_999);
+        let usual = ((1.0 + r * r / 2.0) / (self.n() - 3) as f64).sqrt();
+        let half = 1.96 * usual.max(moved / (1.0 - within * within));
+        let z = within.atanh();
+        let most = 1.0 - 3.0 / self.varied().max(1) as f64;
+        let low = (z - half).tanh().min(most);
+        let high = (z + half).tanh().max(-most);
+        Some((low.min(r).max(-1.0), high.max(r).min(1.0)))
     }
 
     /// How many pairs have another rating than the most frequent one, or another valence: the fewer of both.
@@ -230,16 +225,16 @@ mod tests {
                     let (mut covered, mut all) = (0, 0);
                     for _ in 0..RUNS {
                         let pairs = rated(&mut random, n, shares, alike);
-                        if pairs.varied() < 8 {
+                        if pairs.varied() < 5 {
                             continue;
                         }
                         let (low, high) = pairs.interval().unwrap();
                         all += 1;
                         covered += usize::from((low..=high).contains(&truth));
                     }
-                    let of = format!("{n} of {shares:?}, {alike}: {covered} of {all}");
                     // Of few, one more or less is chance.
-                    assert!(all < 50 || 100 * covered >= 89 * all, "{of}");
+                    let is_enough = all < 50 || 100 * covered >= 90 * all;
+                    assert!(is_enough, "{n} of {shares:?}, {alike}: {covered} of {all}");
                 }
             }
         }
@@ -253,7 +248,7 @@ mod tests {
         let line = pairs(&line);
         assert_eq!(line.correlation(), Some(1.0));
         let (low, high) = line.interval().unwrap();
-        assert!((0.7..0.95).contains(&low) && high == 1.0, "{low} {high}");
+        assert!((0.7..0.9).contains(&low) && high == 1.0, "{low} {high}");
         // One text makes it all.
         let mut one = pairs(&[(5.0, 0.9); 40]);
         one.add(1.0, -0.9);
@@ -261,7 +256,7 @@ mod tests {
             (one.correlation(), one.varied(), one.usual()),
             (Some(1.0), 1, Some((5.0, 40)))
         );
-        assert!(one.interval().unwrap().0 < 0.3);
+        assert!(one.interval().unwrap().0 < 0.0);
     }
 
     #[test]

@@ -235,7 +235,8 @@ pub fn rating(pairs: &Pairs) -> Option<String> {
     let r = pairs.correlation()?;
     let few = "There are too few ratings to say whether the texts agree with them";
     if pairs.n() >= LEAST && pairs.varied() < VARIED {
-        return Some(alike(pairs));
+        let few = format!("{few} ({}).", texts(pairs.n()));
+        return Some(alike(pairs).unwrap_or(few));
     }
     let Some((low, high)) = pairs.interval().filter(|_| pairs.n() >= LEAST) else {
         return Some(format!("{few} ({}).", texts(pairs.n())));
@@ -261,19 +262,21 @@ pub fn rating(pairs: &Pairs) -> Option<String> {
 }
 
 /// Why nothing is said of ratings, or texts, that are all alike but for a few.
-fn alike(pairs: &Pairs) -> String {
-    let (all, usual) = (pairs.n(), pairs.usual());
-    match usual.filter(|(_, n)| all - n == pairs.varied()) {
-        Some((rating, n)) => format!(
-            "Nearly all ratings are {rating} ({} of {}): too few differ to say whether the texts agree with them.",
-            count(n),
+fn alike(pairs: &Pairs) -> Option<String> {
+    const NEARLY_ALL: f64 = 0.8;
+    let (all, same) = (pairs.n(), pairs.n() - pairs.varied());
+    let (rating, n) = pairs.usual()?;
+    let what = match n == same {
+        true => format!("ratings are {rating}"),
+        false => "texts with a rating have the same valence".to_owned(),
+    };
+    (same as f64 >= NEARLY_ALL * all as f64).then(|| {
+        format!(
+            "Nearly all {what} ({} of {}): too few differ to say whether ratings and texts agree.",
+            count(same),
             count(all)
-        ),
-        None => format!(
-            "Nearly all texts that have a rating have the same valence: too few differ to say whether they agree with it ({}).",
-            texts(all)
-        ),
-    }
+        )
+    })
 }
 
 #[cfg(test)]
@@ -311,9 +314,8 @@ mod tests {
         let five = (0..40).map(|i| [(5.0, 0.9), (1.0, -0.8)][usize::from(i % 20 == 7)]);
         assert!(said(five).starts_with("Nearly all ratings are 5 (38 of 40): too few differ"));
         let praise = (0..40).map(|i| (f64::from(i % 5), [0.9, -0.8][usize::from(i == 7)]));
-        assert!(
-            said(praise).starts_with("Nearly all texts that have a rating have the same valence")
-        );
+        assert!(said(praise)
+            .starts_with("Nearly all texts with a rating have the same valence (39 of 40)"));
         let well = line(200, 0.2, 0.3);
         assert!(well.starts_with("Ratings and texts agree well"), "{well}");
         assert!(well.contains("95 % interval +0."), "{well}");

@@ -78,6 +78,15 @@ impl<'a> Keywords<'a> {
                 let contrast = self.of_time(means[1] < means[0], is_in);
                 self.sentence(&from_to(first, last), "otherwise", &contrast)
             }
+            Change::Steady {
+                middle,
+                levels: [from, to],
+                ..
+            } => {
+                let contrast = self.of_time(to < from, |date| Some(date >= middle));
+                let when = format!("since {}", Period::Month.label(middle));
+                self.sentence(&when, "before", &contrast)
+            }
             Change::Varying { lowest, .. } => {
                 let contrast = self.of_time(true, |date| Some(month(date) == lowest.0));
                 self.sentence(&from_to(lowest.0, lowest.0), "otherwise", &contrast)

@@ -1,0 +1,174 @@
+//! Months in order, and the changes of level that explain most of how they differ.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::line::Line;
+use super::{Change, RARE};
+use crate::report::days::{Noise, Valence};
+use crate::report::moments::Moments;
+
+/// A change with the part of the sum of squares between months that it explains.
+pub struct Found {
+    pub change: Change,
+    pub explains: f64,
+}
+
+/// Months in order, with sums that make any part of them cheap.
+pub struct Series<'a> {
+    months: Vec<(Date, &'a Valence)>,
+    /// Of all months before each, and of all.
+    sums: Vec<Valence>,
+    /// The variance within months.
+    pub noise: Noise,
+    /// The sum of squares between months.
+    between: f64,
+}
+
+impl<'a> Series<'a> {
+    pub fn new(months: &'a BTreeMap<Date, Valence>) -> Self {
+        let mut sums = vec![Valence::default()];
+        let mut all = Valence::default();
+        for m in months.values() {
+            all.merge(m);
+            sums.push(all);
+        }
+        let series = Self {
+            months: months.iter().map(|(month, m)| (*month, m)).collect(),
+            sums,
+            noise: Noise::of(months.values()),
+            between: 0.0,
+        };
+        let parts: Vec<&Valence> = months.values().collect();
+        Self {
+            between: series.explained(&parts),
+            ..series
+        }
+    }
+
+    /// The months from one place up to another.
+    fn part(&self, from: usize, to: usize) -> Valence {
+        self.sums[to].without(&self.sums[from])
+    }
+
+    fn all(&self) -> &Valence {
+        &self.sums[self.months.len()]
+    }
+
+    /// The sum of squares between parts, of what proves something.
+    fn explained(&self, parts: &[&Valence]) -> f64 {
+        let mean = self.all().evidence.mean();
+        let square = |part: &&Valence| {
+            let proved = &part.evidence;
+            proved.independent() * (proved.mean() - mean).powi(2)
+        };
+        parts.iter().map(square).sum()
+    }
+
+    /// Whether so many bounds explain at least half of what is between months, less what
+    /// would be there by chance.
+    pub fn is_most(&self, explains: f64, bounds: f64) -> bool {
+        let chance = (self.months.len() - 1) as f64 * self.noise.evidence;
+        2.0 * (explains - bounds * self.noise.evidence) >= self.between - chance
+    }
+
+    /// The clearest change in level, and how probable it would be by chance: the month that best
+    /// parts the months before it from itself and those after. None where nothing can be compared.
+    pub fn step(&self) -> Option<(f64, Found)> {
+        let mut clearest: Option<(f64, f64, Found)> = None;
+        for (at, (from, _)) in self.months.iter().enumerate() {
+            let (before, since) = (self.part(0, at), self.part(at, self.months.len()));
+            if before.is_few() || since.is_few() {
+                continue;
+            }
+            let difference = since.above(&before, self.noise);
+            // Of the smallest there are no digits left.
+            let rank = (difference.chance, -difference.errors.abs());
+            if clearest.as_ref().is_none_or(|(c, e, _)| rank < (*c, *e)) {
+                let change = Change::Lasting {
+                    from: *from,
+                    before: before.all.mean(),
+                    since: since.all.mean(),
+                };
+                let explains = self.explained(&[&before, &since]);
+                clearest = Some((rank.0, rank.1, Found { change, explains }));
+            }
+        }
+        clearest.map(|(chance, _, found)| (chance, found))
+    }
+
+    /// The line that fits all months best, both by all texts and by those that prove something: what is less sure. None of
+    /// few months, of which a step says as much.
+    pub fn line(&self) -> Option<Line> {
+        /// Months with texts.
+        const MANY: usize = 6;
+        let number = |month: Date| f64::from(month.year()) * 12.0 + f64::from(month.month());
+        let of = |part: fn(&Valence) -> &Moments, noise: f64| {
+            let months = self
+                .months
+                .iter()
+                .map(|(month, m)| (number(*month), part(m)));
+            let months: Vec<_> = months.filter(|(_, m)| m.n > 0).collect();
+            Line::through(&months, noise).filter(|_| months.len() >= MANY)
+        };
+        let all = of(|m| &m.all, self.noise.all)?;
+        let proved = of(|m| &m.evidence, self.noise.evidence)?;
+        all.proved_by(&proved)
+    }
+
+    /// What a line says that is clear.
+    pub fn steady(&self, line: &Line) -> Change {
+        Change::Steady {
+            first: self.months[0].0,
+            middle: self.months[self.months.len() / 2].0,
+            levels: line.levels(),
+        }
+    }
+
+    /// The months that best stand out from those before and those after them.
+    pub fn passing(&self) -> Option<Found> {
+        let mut best: Option<Found> = None;
+        for first in 1..self.months.len() {
+            for end in first + 1..self.months.len() {
+                let parts = [(0, first), (first, end), (end, self.months.len())]
+                    .map(|(from, to)| self.part(from, to));
+                let explains = self.explained(&[&parts[0], &parts[1], &parts[2]]);
+                if best.as_ref().is_none_or(|best| explains > best.explains)
+                    && stands_out(&parts, self.noise)
+                    && self.is_extreme(first, end, &parts)
+                {
+                    let change = Change::Passing {
+                        first: self.months[first].0,
+                        last: self.months[end - 1].0,
+                        means: [0, 1, 2].map(|at| parts[at].all.mean()),
+                    };
+                    best = Some(Found { change, explains });
+                }
+            }
+        }
+        best
+    }
+
+    /// Whether no month but those goes as far.
+    fn is_extreme(&self, first: usize, end: usize, parts: &[Valence; 3]) -> bool {
+        let (mean, before) = (parts[1].all.mean(), parts[0].all.mean());
+        let others = self.months[..first].iter().chain(&self.months[end..]);
+        others
+            .filter(|(_, m)| !m.is_few())
+            .map(|(_, m)| m.all.mean())
+            .all(|other| (other < mean) != (mean < before) && other != mean)
+    }
+}
+
+/// Whether the second of three parts is clearly apart from both others, on the same side, and
+/// what changed went back by half at least.
+fn stands_out(parts: &[Valence; 3], noise: Noise) -> bool {
+    if parts.iter().any(Valence::is_few) {
+        return false;
+    }
+    let [before, after] = [&parts[0], &parts[2]].map(|side| parts[1].all.mean() - side.all.mean());
+    let (less, more) = (before.abs().min(after.abs()), before.abs().max(after.abs()));
+    let clear = |side: &Valence| parts[1].above(side, noise).chance < RARE;
+    before * after > 0.0 && 2.0 * less >= more && clear(&parts[0]) && clear(&parts[2])
+}

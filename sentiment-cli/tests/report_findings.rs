@@ -210,6 +210,25 @@ fn what_lifts_is_in_texts_that_are_better() {
 }
 
 #[test]
+fn a_word_alone_in_its_text_drives_nothing() {
+    let mut rows = "Great\nVery helpful\nLovely office\n".repeat(20);
+    rows += &"Employees\nQueue\n".repeat(15);
+    let folder = Folder::with("a.txt", &rows);
+    let out = report(&folder, &["a.txt"]).quietly();
+    assert!(
+        !out.contains("“employees”") && !out.contains("“queue”"),
+        "{out}"
+    );
+    // Where others complain of it, it does.
+    folder.write("a.txt", rows + &"Terrible queue\n".repeat(15));
+    let out = report(&folder, &["a.txt"]).quietly();
+    assert!(
+        out.contains("“queue”") && !out.contains("“employees”"),
+        "{out}"
+    );
+}
+
+#[test]
 fn what_rises_and_falls_drives_by_its_name() {
     let good = ["alder", "birch", "cedar", "maple"].map(|tree| {
         format!("The {tree} chart is on the wall\nWe met below the {tree}\nA {tree} stands there\n")

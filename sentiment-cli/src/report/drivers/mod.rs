@@ -11,26 +11,28 @@
 //!
 //! A term is named if it is in several texts: one angry customer is no finding. Forms of a word
 //! that pull the same way are one: "crash", "crashes", by the most frequent. What its texts say must
-//! bear it out: "support" lifts nothing where those with it complain.
+//! bear it out: "support" lifts nothing where those with it complain. For a term that weighs little it is the other
+//! words of its texts that must.
 
 mod clear;
+mod others;
+mod short;
 mod weight;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use sentiment_core::{ContributionKind, Explanation, ShifterKind};
+use sentiment_core::{Contribution, ContributionKind, Explanation, ShifterKind};
 
 use super::function_words::is_function;
 use super::moments::Moments;
 use super::stems::stem;
 use clear::{bound, chance, distinct};
+use others::{rests, Usual};
+use short::short;
 use weight::Weight;
 
 /// Terms per list.
 const SHOWN: usize = 12;
-
-/// Words of a short answer.
-const SHORT: usize = 3;
 
 /// Short answers that are counted, so that a large file does not fill the memory.
 const CAP: usize = 10_000;
@@ -54,6 +56,8 @@ fn is_mark(term: &str) -> bool {
 #[derive(Clone, Default)]
 pub struct Drivers {
     all: Moments,
+    /// What their words say.
+    usual: Usual,
     /// Of texts with another form of a term that pulls the same way: up or not.
     doubled: HashMap<(Key, bool), Weight>,
     terms: HashMap<Key, Weight>,
@@ -119,7 +123,25 @@ impl Drivers {
             }
         }
         let lost = lost.then_some(own > 0.0);
+        self.add_others(explanation, words, &forms);
         self.add_doubled(forms, valence, lost);
+    }
+
+    /// Add what a text says without each of its terms.
+    fn add_others(
+        &mut self,
+        explanation: &Explanation,
+        words: &[Contribution],
+        terms: &[(bool, bool, &str)],
+    ) {
+        let (text, mut rests) = rests(explanation, words);
+        self.usual.add(text);
+        for (negated, _, term) in terms {
+            if let Some(rest) = rests.remove(term) {
+                let key = ((*term).to_owned(), *negated);
+                self.terms.entry(key).or_default().others.add(text, rest);
+            }
+        }
     }
 
     /// Add terms of a text that are forms of one; those that pull the way that `lost` do not count. Only
@@ -149,6 +171,7 @@ impl Drivers {
     /// Add all of another.
     pub fn merge(&mut self, other: Drivers) {
         self.all.merge(&other.all);
+        self.usual.merge(&other.usual);
         for (key, weight) in other.terms {
             self.terms.entry(key).or_default().merge(weight);
         }
@@ -211,20 +234,31 @@ impl Drivers {
         sides.any(|positive| !self.joined(positive, least).is_empty())
     }
 
-    /// Those of these terms whose texts are as clearly above the rest, or below it, as they pull.
+    /// Those of these terms whose texts are clearly above the rest, or below it, as they pull; of one that weighs little,
+    /// by their other words.
     fn clear(&self, positive: bool, least: u64) -> Vec<(String, Weight)> {
-        let of = |weight: &Weight, positive| chance(&weight.valence, &self.all, positive);
+        let of = |weight: &Weight, positive| match weight.is_reason() {
+            true => chance(&weight.valence, &self.all, positive),
+            false => weight.others.chance(&self.usual, positive),
+        };
         let [own, other] = [positive, !positive].map(|side| self.joined(side, least));
         let own: Vec<_> = own
             .into_iter()
             .map(|(name, weight)| (of(&weight, positive), name, weight))
             .collect();
-        let others = other.iter().map(|(_, weight)| of(weight, !positive));
-        let bound = bound(own.iter().map(|(chance, ..)| *chance).chain(others));
-        own.into_iter()
-            .filter(|(chance, ..)| *chance <= bound)
-            .map(|(_, name, weight)| (name, weight))
-            .collect()
+        let others = other.iter().map(|(_, w)| (of(w, !positive), w.is_reason()));
+        let all = own.iter().map(|(chance, _, w)| (*chance, w.is_reason()));
+        let all: Vec<(f64, bool)> = all.chain(others).collect();
+        // Those that weigh much are nearly all named, and would let those pass that weigh little.
+        let [little, much] = [false, true].map(|is_reason| {
+            let of = all.iter().filter(|(_, of)| *of == is_reason);
+            bound(of.map(|(chance, _)| *chance))
+        });
+        let is_clear = |(chance, _, weight): &(f64, String, Weight)| {
+            *chance <= if weight.is_reason() { much } else { little }
+        };
+        let clear = own.into_iter().filter(is_clear);
+        clear.map(|(_, name, weight)| (name, weight)).collect()
     }
 
     /// The strongest terms that speak for (`positive`) or against, of those in so many texts at least.
@@ -264,15 +298,6 @@ impl Drivers {
 fn sort(terms: &mut [(String, Weight)]) {
     let sum = |term: &(String, Weight)| term.1.sum.abs();
     terms.sort_by(|a, b| sum(b).total_cmp(&sum(a)).then_with(|| a.0.cmp(&b.0)));
-}
-
-/// An answer of a few words, in lower case, without marks around it.
-fn short(text: &str) -> Option<String> {
-    const CHARACTERS: usize = 60;
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = text.split_whitespace().take(SHORT + 1).collect();
-    let fits = (1..=SHORT).contains(&words.len()) && text.chars().count() <= CHARACTERS;
-    fits.then(|| words.join(" ").to_lowercase())
 }
 
 #[cfg(test)]

@@ -101,6 +101,96 @@ fn chance_seldom_drives() {
     }
 }
 
+/// An answer of one to three words, each of which names something without an opinion in four of ten cases; a share complains.
+fn answer(random: &mut impl FnMut() -> f64, complaints: f64) -> String {
+    const THINGS: [&str; 6] = ["employees", "queue", "support", "office", "parcel", "hours"];
+    const PRAISE: [&str; 6] = [
+        "great",
+        "helpful",
+        "friendly",
+        "lovely",
+        "excellent",
+        "easy",
+    ];
+    const BLAME: [&str; 6] = ["slow", "rude", "terrible", "awful", "dirty", "useless"];
+    let opinions = match random() < complaints {
+        true => BLAME,
+        false => PRAISE,
+    };
+    let words = 1 + (3.0 * random()) as usize;
+    let word = |_| {
+        let of = if random() < 0.4 { THINGS } else { opinions };
+        of[(6.0 * random()) as usize]
+    };
+    (0..words).map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// In how many of 50 files of such answers a term of little weight is named, where every tenth is said of a queue: by so many
+/// complaints.
+fn files(texts: usize, complaints: f64, of_queue: Option<f64>) -> [usize; 2] {
+    let analyzer = Analyzer::english();
+    let (mut queue, mut others) = (0, 0);
+    for run in 0..50 {
+        let mut random = random(run);
+        let mut drivers = Drivers::default();
+        for at in 0..texts {
+            let share = of_queue.filter(|_| at % 10 == 0).unwrap_or(complaints);
+            let mut text = answer(&mut random, share);
+            if of_queue.is_some() {
+                text = text.replace("queue", "parcel");
+                if at % 10 == 0 {
+                    text.push_str(" queue");
+                }
+            }
+            drivers.add(&analyzer.explain(&text));
+        }
+        let named = [true, false].map(|positive| drivers.strongest(positive, 0));
+        let is = |words: &[&str]| named.iter().flatten().any(|d| words.contains(&&*d.term));
+        queue += usize::from(is(&["queue"]));
+        others += usize::from(is(&["employees", "support", "office", "parcel", "hours"]));
+    }
+    [queue, others]
+}
+
+/// By the valences of their texts, such a term was named in up to 100 files of 100.
+#[test]
+fn what_weighs_little_is_named_for_what_other_words_say() {
+    for (texts, complaints) in [(60, 0.3), (200, 0.1), (200, 0.7), (600, 0.1)] {
+        let [queue, others] = files(texts, complaints, None);
+        assert!(
+            queue + others <= 3,
+            "{texts}, {complaints}: {queue}, {others}"
+        );
+    }
+    let [queue, others] = files(300, 0.3, Some(0.85));
+    assert!(queue >= 45 && others <= 3, "{queue}, {others}");
+    // Where it stands alone, nothing is said of it.
+    let texts = [&["Employees"; 10][..], &["Great"; 10]].concat();
+    assert_eq!(named(&texts, false), []);
+}
+
+#[test]
+fn the_length_of_complaints_makes_no_word_bad() {
+    let analyzer = Analyzer::english();
+    let mut random = random(1);
+    let mut drivers = Drivers::default();
+    for _ in 0..600 {
+        let mut text = |parts: usize, opinion: &str| {
+            let part = |_| match random() < 0.3 {
+                true => "the employees",
+                false => "on Monday",
+            };
+            let parts: Vec<&str> = (0..parts).map(part).collect();
+            drivers.add(&analyzer.explain(&format!("{opinion}, {}", parts.join(", "))));
+        };
+        text(2, "It was great");
+        text(6, "It was terrible");
+    }
+    let down = drivers.strongest(false, 0);
+    assert!(down.iter().any(|d| d.term == "terrible"));
+    assert!(down.iter().all(|d| d.term != "employees"));
+}
+
 fn named(texts: &[&str], positive: bool) -> Vec<(String, u64)> {
     let analyzer = Analyzer::english();
     let mut drivers = Drivers::default();

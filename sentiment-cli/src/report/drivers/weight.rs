@@ -1,5 +1,6 @@
 //! What a term adds to the texts it is in.
 
+use super::others::Others;
 use crate::report::moments::Moments;
 
 /// What a term adds up to.
@@ -15,6 +16,8 @@ pub struct Weight {
     pub plain: f64,
     /// Of the texts with it, also where a question decides against it.
     pub valence: Moments,
+    /// What these say without it.
+    pub others: Others,
 }
 
 impl Weight {
@@ -32,6 +35,7 @@ impl Weight {
         self.sum += other.sum;
         self.plain += other.plain;
         self.valence.merge(&other.valence);
+        self.others.merge(&other.others);
     }
 
     /// Count texts with two forms of a term once; they are no fewer than those of the most frequent form.
@@ -48,5 +52,12 @@ impl Weight {
     pub fn of_note(&self) -> bool {
         const OF_NOTE: f64 = 0.45;
         self.plain * self.sum.signum() >= OF_NOTE * self.places as f64
+    }
+
+    /// Whether it weighs enough to be itself why texts with it are where they are, as "late" and "delay" do, and "queue" and
+    /// "support" do not.
+    pub fn is_reason(&self) -> bool {
+        const REASON: f64 = 0.65;
+        self.plain.abs() >= REASON * self.places as f64
     }
 }

@@ -2,8 +2,12 @@
 
 mod common;
 
+use std::io::{Cursor, Write};
+
 use common::{pipe, report, Folder, Run};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// A table of feedback, in which every row has a line of its own.
 const FEEDBACK: &str = "\
@@ -411,6 +415,85 @@ fn workbooks_that_cannot_be_read() {
                 "{said}"
             );
         }
+    }
+}
+
+/// An archive of these parts, each so often.
+fn archive(parts: &[(&str, &[u8], usize)]) -> Vec<u8> {
+    let mut whole = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content, times) in parts {
+        let mut one = ZipWriter::new(Cursor::new(Vec::new()));
+        one.start_file(*name, SimpleFileOptions::default()).unwrap();
+        one.write_all(content).unwrap();
+        let mut one = ZipArchive::new(one.finish().unwrap()).unwrap();
+        for copy in 0..*times {
+            let name = if copy == 0 {
+                (*name).to_owned()
+            } else {
+                format!("{name}{copy}")
+            };
+            whole
+                .raw_copy_file_rename(one.by_index(0).unwrap(), name)
+                .unwrap();
+        }
+    }
+    whole.finish().unwrap().into_inner()
+}
+
+#[test]
+fn what_unpacks_to_gigabytes_is_not_read() {
+    let zeroes = vec![0; 64 << 20];
+    let bytes = archive(&[("xl/workbook.xml", &zeroes, 33)]);
+    assert!(bytes.len() < 8 << 20);
+    let folder = Folder::with("in.xlsx", bytes);
+    let said = fails(&folder, &["in.xlsx"], 1);
+    assert!(
+        said.contains("in.xlsx is a workbook that unpacks to more than 2 GiB"),
+        "{said}"
+    );
+}
+
+#[test]
+fn cells_are_not_repeated_for_ever() {
+    const KIND: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+    let of = |rows: u32, columns: u32| {
+        let cell = |text: &str| {
+            format!(
+            "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"{columns}\"><text:p>{text}</text:p></table:table-cell>"
+        )
+        };
+        let content = format!(
+            "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"a\"><table:table-row>{}</table:table-row>\
+             <table:table-row table:number-rows-repeated=\"{rows}\">{}</table:table-row></table:table></office:spreadsheet>\
+             </office:body></office:document-content>",
+            cell("text"),
+            cell("It is good")
+        );
+        archive(&[
+            ("mimetype", KIND, 1),
+            ("content.xml", content.as_bytes(), 1),
+            (
+                "META-INF/manifest.xml",
+                b"<manifest:manifest></manifest:manifest>",
+                1,
+            ),
+        ])
+    };
+    // What the kind is, is read where it is not packed.
+    let plain = |mut bytes: Vec<u8>| {
+        bytes.extend([b"mimetype", KIND].concat());
+        bytes
+    };
+    let folder = Folder::with("in.ods", plain(of(3, 1)));
+    let run = folder.run(&["score", "in.ods", "--text", "text"]);
+    assert_eq!(column(&run, "text"), ["It is good"; 3], "{}", run.err);
+    for (rows, columns) in [(1_000_000, 100), (4_000_000_000, 16_000)] {
+        folder.write("in.ods", plain(of(rows, columns)));
+        let said = fails(&folder, &["in.ods"], 1);
+        assert!(
+            said.contains("in.ods is a workbook with more than 20 million cells"),
+            "{said}"
+        );
     }
 }
 

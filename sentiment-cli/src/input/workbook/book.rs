@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 
 use calamine::{Cell, CellType, Data, DataType, Error, Reader, SheetType, SheetVisible, Sheets};
 
+use super::bounds;
 use super::broken::{unbroken, Broken};
 use super::cell::shown;
 use super::kind::{kind, Kind};
@@ -29,6 +30,9 @@ impl Book {
     /// Of the bytes of a whole file called `name`.
     pub fn new(bytes: Vec<u8>, name: &str) -> Outcome<Self> {
         let kind = kind(&bytes);
+        if matches!(kind, Kind::Xlsx | Kind::Xlsb | Kind::Ods) {
+            bounds::check(&bytes, kind == Kind::Ods).map_err(|broken| broken.of(name))?;
+        }
         let bytes = Cursor::new(bytes);
         let sheets = match kind {
             Kind::Xlsx => unbroken(|| Ok(Sheets::Xlsx(Reader::new(bytes)?))),

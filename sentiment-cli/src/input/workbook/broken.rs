@@ -4,6 +4,7 @@ use std::panic::{self, AssertUnwindSafe};
 
 use calamine::{Error, OdsError, XlsError};
 
+use super::bounds::{BYTES, CELLS};
 use crate::error::Failure;
 
 /// Why a workbook cannot be read.
@@ -16,6 +17,10 @@ pub enum Broken {
     Disorder,
     /// A chain of sectors that never ends.
     Ring,
+    /// An archive that unpacks to too much.
+    Large,
+    /// Cells that are repeated too often.
+    Repeated,
     Error(Error),
     /// So badly that its reader panicked.
     Panic,
@@ -48,6 +53,15 @@ impl Broken {
             }
             Self::Disorder => broken(" (its cells are not in order)"),
             Self::Ring => broken(" (its sectors form a ring)"),
+            Self::Large => format!(
+                "a workbook that unpacks to more than {} GiB, of which no more is read; save the sheet with the texts as CSV",
+                BYTES >> 30
+            ),
+            Self::Repeated => format!(
+                "a workbook with more than {} million cells, repeated and empty ones counted, of which no more are read; delete what is \
+                 not needed, or save the sheet with the texts as CSV",
+                CELLS / 1_000_000
+            ),
             Self::Error(error) => broken(&format!(" ({})", root(&error))),
             Self::Panic => broken(""),
         };

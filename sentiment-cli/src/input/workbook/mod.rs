@@ -2,6 +2,7 @@
 //! whole, as their cells stand apart from their texts.
 
 mod book;
+mod bounds;
 mod broken;
 mod cell;
 mod choice;

@@ -451,6 +451,44 @@ fn ratings_that_are_nearly_all_alike_tell_nothing() {
     assert!(!out.contains("+1.00 to +1.00"), "{out}");
 }
 
+#[test]
+fn what_is_counted_without_repeats_is_said_to_be() {
+    let mut rows = String::from("rating,branch,text\n");
+    for i in 0..60 {
+        let (rating, text) = [
+            (1, "It is terrible and slow, room"),
+            (5, "I love it, great view, room"),
+        ][i % 2];
+        let _ = writeln!(
+            rows,
+            "{rating},{},\"{text} {}\"",
+            ["Harbour", "Old Town"][i / 2 % 2],
+            i % 30
+        );
+    }
+    let folder = Folder::with("a.csv", &rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(
+        out.contains("(Spearman, 30 different texts in English)"),
+        "{out}"
+    );
+    assert!(out.contains("Repeats count in means and shares; "), "{out}");
+    // What shops have are groups.
+    assert!(
+        out.contains("\nbranch ") && !out.contains("Not compared"),
+        "{out}"
+    );
+    // Of one of many texts not all is said.
+    let other = |i: usize| format!("3,Harbour,\"It is at table w{i}, by the door\"\n");
+    let others: String = (0..60).chain([7]).map(other).collect();
+    folder.write("b.csv", format!("rating,branch,text\n{others}"));
+    let out = report(&folder, &["b.csv"]).quietly();
+    assert!(
+        out.contains("1 text of five words or more repeats others: means and shares count them"),
+        "{out}"
+    );
+}
+
 /// Those that a page holds texts against.
 fn ratings_in(page: &str) -> Vec<&str> {
     let rows = section(page, "Against the rating").split("<th scope=\"row\">");

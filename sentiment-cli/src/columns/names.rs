@@ -21,7 +21,7 @@ pub const NOT_TIME: &str = "birth birthday birthdate dob due expiry expires expi
                             updated update modified edited edit last reply replied closed resolved solved by";
 
 /// Of groups.
-pub const GROUPS: &str = "channel product category department team region country store location journey_stage stage \
+pub const GROUPS: &str = "channel product category department team region country store branch shop outlet location journey_stage stage \
                           segment plan version source topic type brand assignee agent priority status product_area \
                           area app_version platform device queue language market tier severity";
 

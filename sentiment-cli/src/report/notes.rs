@@ -45,16 +45,7 @@ pub fn notes(
             .iter()
             .map(|rows| format!("{rows}: left out.")),
     );
-    if let n @ 1.. = summary.repeats {
-        notes.push(format!(
-            "{} of five words or more {} others, which proves nothing more. Repeats count in means and shares; the more of \
-             a mean is of one text, the wider is its interval; a group is singled out only if it differs without them, too; \
-             over time, a text repeats others of its own month only; in what drives valence and in \
-             what it is about they are left out.",
-            texts(n),
-            if n == 1 { "repeats" } else { "repeat" }
-        ));
-    }
+    notes.extend(repeats(summary));
     if let (n @ 1.., Some(example)) = &summary.undated {
         let column = plan.time.as_ref().map_or("", |c| &c.name);
         notes.push(format!(
@@ -100,6 +91,25 @@ pub fn notes(
         ));
     }
     notes
+}
+
+/// Texts that repeat others: of a few of them, how they count need not be known.
+fn repeats(summary: &Summary) -> Option<String> {
+    /// One in so many texts.
+    const FEW: u64 = 50;
+    let n = summary.repeats;
+    let repeat = if n == 1 { "repeats" } else { "repeat" };
+    let said = format!("{} of five words or more {repeat} others", texts(n));
+    match n {
+        0 => None,
+        n if n * FEW <= summary.all.n() => Some(format!("{said}: means and shares count them, findings do not.")),
+        _ => Some(format!(
+            "{said}, which proves nothing more. Repeats count in means and shares; the more of \
+             a mean is of one text, the wider is its interval; a group is singled out only if it differs without them, too; \
+             over time, a text repeats others of its own month only; in what drives valence and in \
+             what it is about they are left out."
+        )),
+    }
 }
 
 /// Rows that are no texts, by why.

@@ -99,7 +99,7 @@ pub fn groups(groups: &Groups, number: usize, least: u64) -> String {
 /// The texts by rating, if the ratings are few, and how they agree.
 pub fn rating(summary: &Summary) -> Option<String> {
     let Comparable { pairs, groups, .. } = summary.ratings.as_ref()?.comparable();
-    let sentence = words::rating(&pairs)?;
+    let sentence = words::rating(&pairs, groups.whole().n())?;
     let mut out = format!("<p>{}</p>\n", escape(&sentence));
     if groups.len() <= 11 {
         if let Some(rows) = groups.by_number() {

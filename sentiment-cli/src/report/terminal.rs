@@ -23,7 +23,7 @@ pub fn page(summary: &Summary, notes: &[String]) -> String {
         let _ = writeln!(out, "{}", one_line(&sentence, usize::MAX));
     }
     let ratings = summary.ratings.as_ref().map(Ratings::comparable);
-    if let Some(sentence) = ratings.and_then(|r| words::rating(&r.pairs)) {
+    if let Some(sentence) = ratings.and_then(|r| words::rating(&r.pairs, r.groups.whole().n())) {
         let _ = writeln!(out, "{sentence}");
     }
     for groups in summary.groups.iter().filter(|g| g.len() > 0) {

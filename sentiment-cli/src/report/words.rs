@@ -226,20 +226,25 @@ pub fn uncertain(summary: &Summary) -> String {
     words
 }
 
-/// How far ratings and valences agree, in words.
-pub fn rating(pairs: &Pairs) -> Option<String> {
+/// How far ratings and valences agree, in words, of so many texts with a rating.
+pub fn rating(pairs: &Pairs, all: u64) -> Option<String> {
     /// Correlations within it are as good as none.
     const WEAK: f64 = 0.3;
     /// Texts that must have another rating than most, and another valence: of fewer, one decides.
     const VARIED: u64 = 5;
     let r = pairs.correlation()?;
+    // Else a reader would miss some.
+    let of = match pairs.n() == all {
+        true => texts(all),
+        false => format!("{} different texts in English", count(pairs.n())),
+    };
     let few = "There are too few ratings to say whether the texts agree with them";
     if pairs.n() >= LEAST && pairs.varied() < VARIED {
-        let few = format!("{few} ({}).", texts(pairs.n()));
+        let few = format!("{few} ({of}).");
         return Some(alike(pairs).unwrap_or(few));
     }
     let Some((low, high)) = pairs.interval().filter(|_| pairs.n() >= LEAST) else {
-        return Some(format!("{few} ({}).", texts(pairs.n())));
+        return Some(format!("{few} ({of})."));
     };
     let how = match r {
         _ if low > WEAK && r >= 0.6 => "Ratings and texts agree well",
@@ -253,11 +258,10 @@ pub fn rating(pairs: &Pairs) -> Option<String> {
         _ => few,
     };
     Some(format!(
-        "{how}: the correlation of rating and valence is {}, its 95 % interval {} to {} (Spearman, {}).",
+        "{how}: the correlation of rating and valence is {}, its 95 % interval {} to {} (Spearman, {of}).",
         signed(r),
         signed(low),
-        signed(high),
-        texts(pairs.n())
+        signed(high)
     ))
 }
 
@@ -286,7 +290,7 @@ mod tests {
     fn said(pairs: impl Iterator<Item = (f64, f64)>) -> String {
         let mut all = Pairs::default();
         pairs.for_each(|(rating, valence)| all.add(rating, valence));
-        rating(&all).unwrap()
+        rating(&all, all.n()).unwrap()
     }
 
     #[test]

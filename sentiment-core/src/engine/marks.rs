@@ -193,9 +193,23 @@ pub(super) fn mark_at(marks: &[Mark], at: usize) -> Option<usize> {
 
 /// Put marks of items that had none in their places.
 pub(super) fn insert(marks: &mut Vec<Mark>, added: &mut Vec<Mark>) {
-    if !added.is_empty() {
-        marks.append(added);
-        marks.sort_unstable_by_key(|mark| mark.items.from);
+    let Some(first) = added.first().copied() else {
+        return;
+    };
+    added.sort_unstable_by_key(|mark| mark.items.from);
+    // Both are in order: from the last one on, each moves to its place once.
+    let mut old = marks.len();
+    marks.resize(old + added.len(), first);
+    let mut to = marks.len();
+    while let Some(new) = added.last().copied() {
+        to -= 1;
+        marks[to] = if old > 0 && marks[old - 1].items.from > new.items.from {
+            old -= 1;
+            marks[old]
+        } else {
+            added.pop();
+            new
+        };
     }
 }
 

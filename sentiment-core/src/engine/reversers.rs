@@ -122,8 +122,13 @@ impl Engine {
             let items = &passage.items[from.max(first)..to.min(end)];
             items.iter().any(|item| self.is_of(item, words))
         };
+        // The marks are gone through once, rather than searched for each item.
+        let from = marks.partition_point(|mark| mark.items.to as usize <= first);
+        let mut marks = marks[from..].iter().peekable();
         (first..end).find(|&at| {
-            find(passage, marks, at).is_some()
+            while marks.next_if(|mark| mark.items.to as usize <= at).is_some() {}
+            let mark = marks.peek().filter(|mark| mark.items.from as usize <= at);
+            term_at(passage, mark.copied(), at).is_some()
                 && has(at.saturating_sub(2), at, &DETERMINERS)
                 && has(at + 1, at + 3, &SAYS_MORE)
         })
@@ -197,14 +202,20 @@ pub(super) struct Found {
 
 /// The term that stands at an item, if it has some valence.
 pub(super) fn find(passage: &Passage, marks: &[Mark], at: usize) -> Option<Found> {
+    let mark = mark_at(marks, at);
+    let row = term_at(passage, mark.map(|mark| &marks[mark]), at)?;
+    Some(Found { row, mark })
+}
+
+/// What stands at an item, which may be part of a mark, if it has some valence.
+fn term_at(passage: &Passage, mark: Option<&Mark>, at: usize) -> Option<Row> {
     // No punctuation.
     if !passage.items[at].is(is::WORD | is::SYMBOL) {
         return None;
     }
-    let mark = mark_at(marks, at);
     let row = match mark {
-        Some(mark) => marks[mark].row?,
+        Some(mark) => mark.row?,
         None => passage.items[at].row,
     };
-    (row.valence().unsigned_abs() >= LEAST).then_some(Found { row, mark })
+    (row.valence().unsigned_abs() >= LEAST).then_some(row)
 }

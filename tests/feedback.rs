@@ -272,6 +272,9 @@ const TURNS: &[(&str, &str)] = &[
     ("Nothing sounds better than this", "+"),
     ("It doesn't get any better than this", "+"),
     ("It is much better than this time last year", "+"),
+    ("Few apps are better than this one", "+"),
+    ("You will not find a better one than this", "+"),
+    ("It isn't loud, my old phone sounds better than this", "-"),
     // What is said of a thing that is gone.
     ("The error that we could not reproduce is resolved", "+"),
     ("The bug that drove me mad is fixed", "+"),

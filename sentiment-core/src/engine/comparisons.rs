@@ -19,6 +19,13 @@ const OTHERS: [Spelled; 18] = list([
     "afternoon", "day", "evening", "image", "month", "morning", "other", "photo", "pic", "picture", "pictures", "quarter",
     "season", "spring", "summer", "time", "week", "year",
 ]);
+/// With these before what is compared there is little or nothing that is more so: "few are better than this".
+#[rustfmt::skip]
+const RARE: [u64; 12] = keys([
+    "any", "anyone", "anything", "few", "hard", "hardly", "little", "only", "scarcely", "what", "what's", "who",
+]);
+/// Items from them to it.
+const RARE_REACH: usize = 6;
 /// Items from what is compared to "than": "better pictures of it than".
 const REACH: usize = 4;
 const MORE: u64 = key("more");
@@ -53,10 +60,16 @@ impl Engine {
         let mut negated = false;
         for at in 0..marks.len() {
             let mark = &marks[at];
-            negated |= mark.shifter_of(ShifterClass::Negator).is_some() || mark.postfix.is_some();
+            let words = &passage.items[mark.items.indices()];
+            if words[0].is(is::CLAUSE) {
+                negated = false;
+            }
+            // "You will not find a better" is a phrase.
+            negated |= mark.shifter_of(ShifterClass::Negator).is_some()
+                || words.iter().any(|word| self.is_negator(word));
             let last = mark.items.to as usize - 1;
             let item = &passage.items[last];
-            if negated || !self.is_comparative(item) || self.is_any(passage, last) {
+            if negated || !self.is_comparative(item) || self.is_rare(passage, last) {
                 continue;
             }
             let praise = last + usize::from(self.short(item) == MORE);
@@ -79,9 +92,11 @@ impl Engine {
         insert(marks, turned);
     }
 
-    /// Whether "any" stands before an item: "it doesn't get any better" may be a phrase.
-    fn is_any(&self, passage: &Passage, at: usize) -> bool {
-        at > passage.sentence.start && self.is_word(&passage.items[at - 1], "any")
+    /// Whether one of [`RARE`] stands before an item.
+    fn is_rare(&self, passage: &Passage, at: usize) -> bool {
+        let first = passage.sentence.start.max(at.saturating_sub(RARE_REACH));
+        let mut before = passage.items[first..at].iter();
+        before.any(|item| is_among(&RARE, self.short(item)))
     }
 
     /// The "than this" behind an item.

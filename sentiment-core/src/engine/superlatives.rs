@@ -99,7 +99,9 @@ impl Engine {
                 continue;
             }
             let none_is = self.none_is(passage, items, last);
-            if none_is || is_among(&CANNOT, last) {
+            let cannot = is_among(&CANNOT, last)
+                || last == NOT && self.is_behind(passage, items, &keys(["can", "will"]));
+            if none_is || cannot {
                 let reach = reach(passage, items);
                 let is_degree = none_is && self.is_to_a_degree(passage, items, reach.clone());
                 let compared = if is_degree {

@@ -275,15 +275,23 @@ const TURNS: &[(&str, &str)] = &[
     ("Few apps are better than this one", "+"),
     ("You will not find a better one than this", "+"),
     ("It isn't loud, my old phone sounds better than this", "-"),
+    ("It rarely gets better than this", "+"),
+    ("It is much better than these photos show", "+"),
     // What is said of a thing that is gone.
     ("The error that we could not reproduce is resolved", "+"),
     ("The bug that drove me mad is fixed", "+"),
     ("The leak I wrote about has not been fixed", "-"),
+    ("The error I hate is that all my data was gone", "-"),
+    ("The annoying ads that they said are gone are back", "-"),
     ("Gone are the days of endless queues", "+0"),
     ("Gone is the charm of the old shop", "-"),
     // What others think.
     ("Some say it's terrible, but I love it", "+"),
-    ("Critics call it boring but we had a great time", "+"),
+    ("Critics say it is boring but we had a great time", "+"),
+    (
+        "They are lovely people and I like them, but I hate the noise",
+        "m-",
+    ),
     ("The staff were rude, but I love the place", "m+"),
     // A verdict.
     ("Pricey, but so worth it", "+"),
@@ -575,6 +583,20 @@ fn own_lexicons_name_quantities() {
     let valence = |text| analyzer.score(text).valence;
     assert!(valence("Starships are up") > 0.3 && valence("Starships are down") < -0.3);
     assert!(Analyzer::english().score("Starships are up").valence < 0.3);
+}
+
+#[test]
+fn an_explanation_is_of_the_score_whatever_stands_before() {
+    let english = Analyzer::english();
+    for text in [
+        "I got it\nNothing worse",
+        "it\nNever faster",
+        "got them\nnobody faster",
+        "less however the noise rises",
+        "fewer however fewer the noise",
+    ] {
+        assert_eq!(english.score(text), english.explain(text).score, "{text:?}");
+    }
 }
 
 #[test]

@@ -15,6 +15,7 @@ fn feedback() -> impl Strategy<Value = String> {
             "Oh wonderful,", "not, honestly,", "and it", "because", "would be", "if it had", "it", "I",
             "although it was", "was worried", "is low", "prices", "another",
             "the bug", "that they couldn't", "is gone", "has been fixed", "faster", "more", "than this", "everyone says", "But", "However,",
+            "got it", "Nothing worse", "never faster", "less", "fewer", "however", "the noise", "rises",
         ]).prop_map(str::to_owned),
         1 => prop::sample::select(vec![
             "😍", "👍🏽", "❤️", "🏳️‍🌈", ":)", "<3", "xD", "!!!", "?!", "...", "#SoSlow", "@ann",

@@ -75,7 +75,7 @@
 //!    rank texts better and are nearer to what people rate (`xtask/train/README.md`).
 //! 7. The label is the likeliest class, where neutral counts *e*^−0.2 times; or neutral if
 //!    the lexicon knows no word and no question adds anything; or mixed if one clause adds 0.7
-//!    to *v* and another takes as much off (0.14 where "but" or "although" joins two sides, or a sentence begins with "but"),
+//!    to *v* and another takes as much off (0.14 where "but" or "although" joins two sides, or a sentence begins with "However,"),
 //!    |positive − negative| is at most 0.8 (0.97 where it joins sides of 0.5 or more, in answer to
 //!    no question), and no sarcasm is marked. Punctuation ends a clause, and "but" and "although"
 //!    begin one.

@@ -13,18 +13,22 @@ use crate::lexicon::ShifterClass;
 
 /// What a text is about, behind "than".
 const THIS: [u64; 4] = keys(["here", "these", "this", "yours"]);
-/// Behind that, other things are meant: "better than this morning".
+/// Among so many items behind that, other things are meant: "better than this morning", "than these photos suggest".
+const OTHERS_REACH: usize = 3;
 #[rustfmt::skip]
-const OTHERS: [Spelled; 18] = list([
-    "afternoon", "day", "evening", "image", "month", "morning", "other", "photo", "pic", "picture", "pictures", "quarter",
-    "season", "spring", "summer", "time", "week", "year",
+const OTHERS: [Spelled; 46] = list([
+    "afternoon", "ago", "claim", "claims", "day", "depict", "depicts", "did", "evening", "image", "images", "imply", "indicate",
+    "indicates", "last", "led", "let", "look", "looks", "made", "make", "makes", "month", "morning", "old", "other", "photo",
+    "photos", "pic", "pics", "picture", "pictures", "predecessor", "quarter", "season", "show", "shows", "sound", "sounds",
+    "spring", "suggest", "suggests", "summer", "time", "week", "year",
 ]);
-/// With these before what is compared there is little or nothing that is more so: "few are better than this".
+/// With these near what is compared there is little or nothing that is more so: "few are better than this".
 #[rustfmt::skip]
-const RARE: [u64; 12] = keys([
-    "any", "anyone", "anything", "few", "hard", "hardly", "little", "only", "scarcely", "what", "what's", "who",
+const RARE: [Spelled; 15] = list([
+    "anyone", "anything", "doubt", "exist", "few", "hard", "how", "impossible", "little", "only", "unlikely", "what",
+    "what's", "where", "who",
 ]);
-/// Items from them to it.
+/// Items between them and it.
 const RARE_REACH: usize = 6;
 /// Items from what is compared to "than": "better pictures of it than".
 const REACH: usize = 4;
@@ -56,24 +60,19 @@ impl Engine {
         turned: &mut Vec<Mark>,
     ) {
         turned.clear();
-        // "Nothing better than this" praises this.
-        let mut negated = false;
         for at in 0..marks.len() {
             let mark = &marks[at];
             let words = &passage.items[mark.items.indices()];
-            if words[0].is(is::CLAUSE) {
-                negated = false;
-            }
-            // "You will not find a better" is a phrase.
-            negated |= mark.shifter_of(ShifterClass::Negator).is_some()
-                || words.iter().any(|word| self.is_negator(word));
             let last = mark.items.to as usize - 1;
-            let item = &passage.items[last];
-            if negated || !self.is_comparative(item) || self.is_rare(passage, last) {
+            // "I never had a better one than this", "you won't find a better".
+            let is_most = mark.postfix.is_some() || words.iter().any(|word| self.is_negator(word));
+            if !self.is_comparative(&passage.items[last]) || is_most {
                 continue;
             }
-            let praise = last + usize::from(self.short(item) == MORE);
-            let Some(than) = self.than_this(passage, praise + 1) else {
+            let praise = last + usize::from(self.short(&passage.items[last]) == MORE);
+            let than = self.than_this(passage, praise + 1);
+            // "Few are better than this". What is denied is turned twice: "there is no better one than this".
+            let Some(than) = than.filter(|_| !self.is_rare(passage, last)) else {
                 continue;
             };
             let found = find(passage, marks, praise).filter(|found| found.row.valence() > 0);
@@ -92,11 +91,13 @@ impl Engine {
         insert(marks, turned);
     }
 
-    /// Whether one of [`RARE`] stands before an item.
+    /// Whether one of [`RARE`] stands near an item.
     fn is_rare(&self, passage: &Passage, at: usize) -> bool {
-        let first = passage.sentence.start.max(at.saturating_sub(RARE_REACH));
-        let mut before = passage.items[first..at].iter();
-        before.any(|item| is_among(&RARE, self.short(item)))
+        let sentence = &passage.sentence;
+        let first = sentence.start.max(at.saturating_sub(RARE_REACH));
+        let end = sentence.end.min(at + RARE_REACH);
+        let mut near = passage.items[first..end].iter();
+        near.any(|item| self.is_of(item, &RARE))
     }
 
     /// The "than this" behind an item.
@@ -110,7 +111,8 @@ impl Engine {
         let [this, others @ ..] = &behind[than + 1..] else {
             return None;
         };
-        let is_other = others.first().is_some_and(|item| self.is_of(item, &OTHERS));
+        let mut others = others.iter().take(OTHERS_REACH);
+        let is_other = others.any(|item| self.is_of(item, &OTHERS));
         let at = from + than;
         (is_among(&THIS, self.short(this)) && !is_other).then(|| Range::new(at, at + 2))
     }

@@ -4,7 +4,7 @@ use super::emission::{Cause, Range};
 use super::item::{is, Item};
 use super::marks::Mark;
 use super::passage::Passage;
-use super::spelled::{is_among, key, keys, list, Spelled};
+use super::spelled::{is_among, keys, list, Spelled};
 use super::Engine;
 use crate::explain::ShifterKind;
 use crate::lexicon::ShifterClass;
@@ -30,12 +30,11 @@ const OTHERS: [Spelled; 30] = list([
     "reviewers", "reviews", "sister", "some", "son", "they", "wife", "daughter",
 ]);
 #[rustfmt::skip]
-const VIEWS: [Spelled; 32] = list([
-    "adore", "adored", "adores", "call", "called", "claim", "claimed", "claims", "complain", "complained", "find", "finds",
-    "found", "hate", "hated", "hates", "like", "liked", "likes", "love", "loved", "loves", "rave", "raved", "raves", "said",
+const VIEWS: [Spelled; 27] = list([
+    "adore", "adored", "adores", "claim", "claimed", "claims", "complain", "complained", "hate", "hated", "hates", "like", "liked", "likes", "love", "loved", "loves", "rave", "raved", "raves", "said",
     "say", "says", "think", "thinks", "thought", "told",
 ]);
-/// Items from the former to the latter: "most people here say".
+/// Items to the former, and from there to the latter: "and most people here say".
 const VIEW_REACH: usize = 4;
 /// Among so many items behind "but" the author's own view begins with one of these.
 const OWN_REACH: usize = 3;
@@ -43,7 +42,8 @@ const OWN: [u64; 7] = keys(["i", "i'm", "i've", "me", "mine", "we", "we've"]);
 
 /// Among so many items behind "but" a verdict has the word: "pricey, but so worth it".
 const VERDICT_REACH: usize = 8;
-const WORTH: u64 = key("worth");
+/// Behind it; "worth saying" and "days' worth of" are none.
+const WORTH: [u64; 7] = keys(["a", "every", "it", "my", "that", "the", "your"]);
 
 /// What is left, in sixteenths, of what was foreseen, others think or a verdict settles.
 const LEFT: i8 = 2;
@@ -131,17 +131,23 @@ impl Engine {
 
     /// Whether it weighs both sides itself.
     fn is_verdict(&self, items: &[Item]) -> bool {
-        let mut first = items.iter().take(VERDICT_REACH);
-        first.any(|item| self.short(item) == WORTH)
+        let first = &items[..items.len().min(VERDICT_REACH)];
+        first
+            .windows(2)
+            .any(|pair| self.is_word(&pair[0], "worth") && is_among(&WORTH, self.short(&pair[1])))
     }
 
-    /// Whether it tells what others think.
+    /// Whether it tells what others think, who are its subject.
     fn tells_views(&self, items: &[Item]) -> bool {
-        let mut others = items.iter().enumerate();
-        others.any(|(at, item)| {
-            let reach = items[at + 1..].iter().take(VIEW_REACH);
-            self.is_of(item, &OTHERS) && reach.clone().any(|item| self.is_of(item, &VIEWS))
-        })
+        let first = &items[..items.len().min(VIEW_REACH)];
+        let others = first.iter().position(|item| self.is_of(item, &OTHERS));
+        let Some(others) = others.filter(|&others| !self.is_own(&items[..others])) else {
+            return false;
+        };
+        let behind = &items[others + 1..];
+        let mut near = behind.iter().take(VIEW_REACH);
+        let view = near.position(|item| self.is_of(item, &VIEWS));
+        view.is_some_and(|view| !self.is_own(&behind[..view]))
     }
 
     /// Whether its author is the subject.
@@ -150,13 +156,18 @@ impl Engine {
         first.any(|item| is_among(&OWN, self.short(item)))
     }
 
-    /// Whether the sentence begins with a contrastive term: it is the other side of the ones before.
+    /// Whether the sentence begins with a contrastive term and a mark: it is the other side of the ones before. A "But"
+    /// alone may begin anything.
     pub(super) fn goes_on_otherwise(&self, passage: &Passage) -> bool {
-        passage.marks.first().is_some_and(|mark| {
-            let contrast = mark.shifter_of(ShifterClass::Contrast);
-            mark.items.from as usize == passage.sentence.start
-                && contrast.is_some_and(|c| c.factor >= self.factors.before_contrast)
-        })
+        let Some(first) = passage.marks.first() else {
+            return false;
+        };
+        let std::ops::Range { start, end } = first.items.indices();
+        let contrast = first.shifter_of(ShifterClass::Contrast);
+        let mut pauses = passage.items[end - 1..passage.sentence.end].iter().take(2);
+        start == passage.sentence.start
+            && contrast.is_some_and(|c| c.factor >= self.factors.before_contrast)
+            && pauses.any(|item| item.is(is::CLAUSE))
     }
 
     /// Whether it says what somebody feared or hoped beforehand: "I was a bit nervous about it".

@@ -22,6 +22,13 @@ const NEAR: usize = 6;
 
 /// Items before a reverser among which its subject is looked for.
 const SUBJECT_REACH: usize = 16;
+/// What is told is not said: "the crash that you claim is fixed".
+#[rustfmt::skip]
+const TELLS: [Spelled; 11] = list([
+    "apparently", "believe", "claim", "claimed", "promised", "said", "say", "says", "supposedly", "think", "told",
+]);
+/// Behind "that", these begin another clause: "the problem is that".
+const IS: [u64; 4] = keys(["are", "is", "was", "were"]);
 /// With these begins what is said of a subject.
 const FINITE: [u64; 7] = keys(["are", "got", "has", "have", "is", "was", "were"]);
 /// Before a noun that is talked of: "the crash I reported".
@@ -62,7 +69,9 @@ impl Engine {
             let aside = subject
                 .filter(|_| is_finite)
                 .map(|subject| subject + 1..start);
-            if is_unreal(passage, &marks[..at], aside.clone()) {
+            let is_told =
+                start > passage.sentence.start && self.is_of(&passage.items[start - 1], &TELLS);
+            if is_told || is_unreal(passage, &marks[..at], aside.clone()) {
                 continue;
             }
             let before = start
@@ -118,6 +127,12 @@ impl Engine {
             .iter()
             .rposition(|item| item.is(is::CLAUSE));
         let first = clause.map_or(first, |clause| first + clause + 1);
+        // "The error I hate is that all data are gone."
+        let mut pairs = passage.items[first..end].windows(2);
+        let another = pairs.rposition(|pair| {
+            is_among(&IS, self.short(&pair[0])) && self.is_word(&pair[1], "that")
+        });
+        let first = another.map_or(first, |is| first + is + 2);
         let has = |from: usize, to: usize, words: &[Spelled]| {
             let items = &passage.items[from.max(first)..to.min(end)];
             items.iter().any(|item| self.is_of(item, words))

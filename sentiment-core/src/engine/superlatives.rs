@@ -241,7 +241,9 @@ impl Engine {
             // "It couldn't get any worse", but not "they couldn't make it better".
             !is(at - 1, &THINGS)
         } else {
-            !(at.saturating_sub(2)..at).any(|i| is(i, &BECOMES))
+            // Not before the negator, which may be in another sentence.
+            let near = at.saturating_sub(2).max(items.to as usize);
+            !(near..at).any(|i| is(i, &BECOMES))
         };
         counts.then_some(found)
     }

@@ -109,7 +109,7 @@ impl Engine {
             let std::ops::Range { start, end } = marks[at].items.indices();
             let class = marks[at].shifter.map(|shifter| shifter.class);
             if let Some(ShifterClass::Contrast | ShifterClass::Boundary) = class {
-                floor = end;
+                floor = floor.max(end);
             }
             let Some((rises, factor)) = self.trend(passage, &marks[at]) else {
                 continue;

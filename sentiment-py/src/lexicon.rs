@@ -70,10 +70,12 @@ impl Given {
 
     /// How long it is, for people.
     pub(crate) fn size(&self) -> String {
-        match &self.what {
-            What::Text(text) => format!("{} lines", text.lines().count()),
-            What::Terms(terms) => format!("{} terms", terms.len()),
-        }
+        let (size, what) = match &self.what {
+            What::Text(text) => (text.lines().count(), "line"),
+            What::Terms(terms) => (terms.len(), "term"),
+        };
+        let plural = if size == 1 { "" } else { "s" };
+        format!("{size} {what}{plural}")
     }
 
     /// The name of its format.

@@ -181,7 +181,7 @@ def test_own_terms_alone() -> None:
     assert analyzer.score("zorbly").label == "positive"
     assert analyzer.score("terrible") == analyzer.score("")
     assert analyzer.score("not zorbly") == analyzer.score("so zorbly")
-    assert repr(analyzer) == "<Analyzer with a lexicon of 1 terms alone, taxonomy 'plutchik'>"
+    assert repr(analyzer) == "<Analyzer with a lexicon of 1 term alone, taxonomy 'plutchik'>"
     again = pickle.loads(pickle.dumps(analyzer))
     assert again.score("zorbly, terrible") == analyzer.score("zorbly, terrible")
     nothing = sentiment.Analyzer({}, without_english=True)

@@ -223,16 +223,16 @@ pub(crate) fn of_terminal<'a>(
     first: &'a JsValue,
     second: &'a JsValue,
 ) -> Result<(bool, Options<'a>), JsValue> {
-    if !first.is_object() {
-        let given = !first.is_undefined() && !first.is_null();
-        let color = !given || yes_or_no(first, "color")?;
-        return Ok((color, Options::of(second, OF_TEXT)?));
+    let is_given = |value: &JsValue| !value.is_undefined() && !value.is_null();
+    if is_given(first) && !first.is_object() {
+        return Ok((yes_or_no(first, "color")?, Options::of(second, OF_TEXT)?));
     }
-    if !second.is_undefined() && !second.is_null() {
+    if is_given(first) && is_given(second) {
         let message = "options are given twice: say all in one object, { color: false, … }";
         return Err(type_error(message.to_owned()));
     }
-    let options = Options::of(first, OF_TERMINAL)?;
+    let given = if is_given(first) { first } else { second };
+    let options = Options::of(given, OF_TERMINAL)?;
     Ok((options.color()?, options))
 }
 

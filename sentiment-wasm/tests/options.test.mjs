@@ -140,6 +140,7 @@ test("color may be one of the options", () => {
   for (const options of [{}, { color: null }, { color: undefined }]) {
     assert.equal(analyzer.explainTerminal("good", options), analyzer.explainTerminal("good"));
   }
+  assert.equal(analyzer.explainTerminal("good", null, { color: false }), analyzer.explainTerminal("good", false));
   const message = "options are given twice: say all in one object, { color: false, … }";
   assert.throws(() => analyzer.explainTerminal("good", { color: false }, { context }), { name: "TypeError", message });
 });

@@ -4,7 +4,7 @@ mod common;
 
 use std::fmt::Write;
 
-use common::{report, section, Folder};
+use common::{random, report, section, Folder};
 
 const GOOD: [&str; 4] = [
     "I love it, order",
@@ -144,4 +144,55 @@ fn repeats_are_no_topic() {
     let folder = Folder::with("a.csv", format!("text\n{rows}{copy}"));
     let out = report(&folder, &["a.csv"]).quietly();
     assert!(!out.contains("lobby"), "{out}");
+}
+
+#[test]
+fn a_word_with_a_hyphen_is_one() {
+    let hyphens = |i: usize| match i % 8 {
+        0 => Some((
+            ["The check-in", "Our check in", "Two check-ins"][i % 3],
+            true,
+        )),
+        1 => Some((["Our wi-fi", "The WiFi", "The Wi-Fi"][i % 3], false)),
+        _ => Some(("", false)),
+    };
+    let folder = Folder::with("a.csv", texts(hyphens));
+    report(&folder, &["a.csv"]).quietly();
+    let page = folder.read("report.html");
+    let table = section(&page, "What it is about");
+    assert!(
+        table.contains("<th scope=\"row\">check-in</th><td class=\"number\">30<"),
+        "{table}"
+    );
+    for part in [">check<", ">wi<", ">fi<", ">wifi<"] {
+        assert!(!table.contains(part), "{part}: {table}");
+    }
+}
+
+/// Of short answers, mostly praise, those with a noun hold less of it.
+#[test]
+fn a_noun_among_short_praise_is_no_topic() {
+    const NOUNS: [&str; 6] = ["office", "parcel", "table", "counter", "basket", "hallway"];
+    const PRAISE: [&str; 6] = [
+        "great",
+        "helpful",
+        "friendly",
+        "lovely",
+        "excellent",
+        "easy",
+    ];
+    let mut random = random(3);
+    let mut rows = String::from("text\n");
+    for _ in 0..1500 {
+        let words = 1 + (4.0 * random()) as usize;
+        let word = |_| {
+            let of = if random() < 0.4 { NOUNS } else { PRAISE };
+            of[(6.0 * random()) as usize]
+        };
+        let words: Vec<&str> = (0..words).map(word).collect();
+        let _ = writeln!(rows, "{}", words.join(" "));
+    }
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(!out.contains("Texts about"), "{out}");
 }

@@ -17,6 +17,7 @@ mod latest;
 mod moments;
 mod notes;
 mod numbers;
+mod others;
 mod outliers;
 mod plan;
 #[cfg(test)]

@@ -37,6 +37,15 @@ impl Moments {
         self.squares += value * value;
     }
 
+    /// Add one of a text so often.
+    pub fn add_often(&mut self, value: f64, times: u32) {
+        let times = u64::from(times);
+        self.n += times;
+        self.copies += times * times;
+        self.sum += value * times as f64;
+        self.squares += value * value * times as f64;
+    }
+
     /// Add all values of another.
     pub fn merge(&mut self, other: &Moments) {
         self.n += other.n;

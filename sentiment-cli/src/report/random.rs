@@ -2,6 +2,8 @@
 
 use sentiment_core::{Analyzer, Explanation};
 
+use super::others::Said;
+
 /// Numbers from 0 up to 1.
 pub fn random(seed: u64) -> impl FnMut() -> f64 {
     let mut state = seed;
@@ -32,6 +34,8 @@ pub fn sentence(random: &mut impl FnMut() -> f64) -> String {
 /// A text of a valence that its words have nothing to do with.
 pub fn told(text: String, valence: f64) -> Explanation {
     let mut explanation = Analyzer::english().explain("");
+    let words = text.split_whitespace().count();
+    explanation.sums.valence = Said::sum_of(valence, words);
     explanation.text = text;
     explanation.score.valence = valence;
     explanation

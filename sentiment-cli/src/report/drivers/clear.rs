@@ -2,7 +2,7 @@
 //!
 //! A word has its weight wherever it stands: "support" lifts by itself, and may be in complaints only. So the
 //! texts with a term must lie to the side to which it pulls, compared with all others, by more than
-//! chance; of a term that weighs little, what their other words say (`others`). A term that is in nearly all texts has no others to be held
+//! chance; of a term that weighs little, what their other words say (`rests`). A term that is in nearly all texts has no others to be held
 //! against. Of words whose texts are
 //! of any valence, in 40 to 600 texts, up to 3 files in 100 have one that is named.
 

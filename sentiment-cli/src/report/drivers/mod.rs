@@ -15,7 +15,7 @@
 //! words of its texts that must.
 
 mod clear;
-mod others;
+mod rests;
 mod short;
 mod weight;
 
@@ -25,9 +25,10 @@ use sentiment_core::{Contribution, ContributionKind, Explanation, ShifterKind};
 
 use super::function_words::is_function;
 use super::moments::Moments;
+use super::others::Usual;
 use super::stems::stem;
 use clear::{bound, chance, distinct};
-use others::{rests, Usual};
+use rests::rests;
 use short::short;
 use weight::Weight;
 
@@ -135,11 +136,11 @@ impl Drivers {
         terms: &[(bool, bool, &str)],
     ) {
         let (text, mut rests) = rests(explanation, words);
-        self.usual.add(text);
+        self.usual.add(text, 1);
         for (negated, _, term) in terms {
             if let Some(rest) = rests.remove(term) {
                 let key = ((*term).to_owned(), *negated);
-                self.terms.entry(key).or_default().others.add(text, rest);
+                self.terms.entry(key).or_default().others.add(rest, text, 1);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What a term adds to the texts it is in.
 
-use super::others::Others;
 use crate::report::moments::Moments;
+use crate::report::others::Others;
 
 /// What a term adds up to.
 #[derive(Clone, Copy, Default)]

@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use sentiment_core::internal::Cleaned;
 use sentiment_core::{Contribution, ContributionKind, Explanation, TokenKind, Tokens};
 
+use super::compounds::HYPHEN;
 use crate::report::forms;
+use crate::report::others::Said;
 
 /// Bytes that are kept. Where there are more, it is of every second text, every fourth, and so on.
 const CAP: usize = 16 << 20;
@@ -27,6 +29,8 @@ pub struct Membership {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Use {
     weight: i8,
+    /// What of that is of phrases which the word before is in as well.
+    shared: i8,
     /// 1 where it is written as a name, with a capital within a sentence; −1 in small letters.
     pub name: i8,
 }
@@ -35,28 +39,36 @@ impl Use {
     /// Parts of a log-odd that a weight is kept in.
     const PARTS: f64 = 32.0;
 
-    fn add(&mut self, weight: f64) {
+    fn add(&mut self, weight: f64, is_first: bool) {
         // Saturates, at four log-odds.
-        self.weight = self
-            .weight
-            .saturating_add((weight * Self::PARTS).round() as i8);
+        let weight = (weight * Self::PARTS).round() as i8;
+        self.weight = self.weight.saturating_add(weight);
+        if !is_first {
+            self.shared = self.shared.saturating_add(weight);
+        }
     }
 
-    /// What it adds to the valence of its text, in log-odds; all that a phrase adds which it is in.
-    pub fn weight(self) -> f64 {
-        f64::from(self.weight) / Self::PARTS
+    /// What neighbours add to the valence of their text, in log-odds; all that a phrase adds which one of them is in, once.
+    pub fn weight(neighbours: &[Use]) -> f64 {
+        let behind = neighbours.iter().skip(1);
+        let more = behind.map(|used| i32::from(used.weight) - i32::from(used.shared));
+        let more: i32 = more.sum();
+        let first = neighbours.first().map_or(0, |used| used.weight);
+        f64::from(i32::from(first) + more) / Self::PARTS
     }
 }
 
 /// The words of a text, and what it may be compared by.
 #[derive(Clone)]
 pub struct Document {
-    /// In lower case; neighbours are on one line.
+    /// In lower case; neighbours are on one line, those with a hyphen between them more closely.
     pub words: Box<str>,
     /// How each of them is used, and nothing at the end of each line.
     pub uses: Box<[Use]>,
     /// The valence of the whole text.
     pub valence: f64,
+    /// What all adds up to, in log-odds.
+    sum: f32,
     /// What it belongs to.
     pub parts: Membership,
     /// How often the sample may be halved before it is left out.
@@ -64,6 +76,14 @@ pub struct Document {
 }
 
 impl Document {
+    /// What it says.
+    pub fn said(&self) -> Said {
+        Said {
+            sum: self.sum.into(),
+            words: self.uses.len() - self.words.lines().count(),
+        }
+    }
+
     fn bytes(&self) -> usize {
         size_of::<Self>()
             + self.words.len()
@@ -102,6 +122,7 @@ impl Corpus {
             words: words.into(),
             uses: uses.into(),
             valence: explanation.score.valence,
+            sum: explanation.sums.valence as f32,
             parts,
             halvings: place.trailing_zeros(),
         };
@@ -173,17 +194,22 @@ fn words(text: &str, contributions: &[Contribution]) -> (String, Vec<Use>) {
             continue;
         }
         let gap = end.map(|end| &text[end..token.span.start]);
-        let is_near = gap.is_some_and(|gap| gap == "-" || gap.chars().all(char::is_whitespace));
+        let is_joined = is_word && gap == Some("-");
+        let is_near = gap.is_some_and(|gap| is_joined || gap.chars().all(char::is_whitespace));
         if !out.is_empty() {
-            out.push(if is_word && is_near { ' ' } else { '\n' });
+            out.push(match is_word && is_near {
+                true if is_joined => HYPHEN,
+                true => ' ',
+                false => '\n',
+            });
             if !(is_word && is_near) {
                 uses.push(Use::default());
             }
         }
         places.push((original(token.span).start, uses.len()));
         uses.push(Use {
-            weight: 0,
             name: name(piece, is_near),
+            ..Use::default()
         });
         forms::push(&mut out, piece);
         end = is_word.then_some(token.span.end);
@@ -195,7 +221,7 @@ fn words(text: &str, contributions: &[Contribution]) -> (String, Vec<Use>) {
         let [from, to] = [contribution.span.start, contribution.span.end]
             .map(|at| places.partition_point(|(start, _)| *start < at));
         for (_, at) in &places[from..to] {
-            uses[*at].add(contribution.sums.valence);
+            uses[*at].add(contribution.sums.valence, *at == places[from].1);
         }
     }
     if !uses.is_empty() {
@@ -223,10 +249,13 @@ mod tests {
     #[test]
     fn neighbours_are_on_one_line() {
         let text = "My manager’s burnt-out team, 24 people, can't keep  UP 😡 #Late now";
-        let expected = "my manager burnt out team\npeople\ncan't keep up\n😡\n#late\nnow";
+        let expected = "my manager burnt\tout team\npeople\ncan't keep up\n😡\n#late\nnow";
         let (words, uses) = words(text, &[]);
         assert_eq!(words, expected);
-        let read: usize = words.lines().map(|line| line.split(' ').count() + 1).sum();
+        let read: usize = words
+            .lines()
+            .map(|line| line.split([' ', HYPHEN]).count() + 1)
+            .sum();
         assert_eq!(uses.len(), read);
         let mail = "It&#39;s the <b>larder</b>\n\nOn Tue, 3 Mar 2026, Ann wrote:\n> no pantry";
         assert_eq!(super::words(mail, &[]).0, "it the larder");
@@ -238,11 +267,15 @@ mod tests {
         let text = "The Larkspur is AWFUL. It works like a charm";
         let explanation = Analyzer::english().explain(text);
         let (words, uses) = words(text, &explanation.contributions);
-        let of = |word: &str| {
+        let at = |word: &str| {
             let mut forms = words.lines().flat_map(|line| line.split(' ').chain([""]));
-            uses[forms.position(|form| form == word).unwrap()]
+            forms.position(|form| form == word).unwrap()
         };
-        assert!(of("awful").weight() < -0.4 && of("charm").weight() > 0.4);
+        let of = |word: &str| uses[at(word)];
+        let weight = |from: &str, to: &str| Use::weight(&uses[at(from)..=at(to)]);
+        assert!(weight("awful", "awful") < -0.4 && weight("charm", "charm") > 0.4);
+        // A phrase counts once.
+        assert_eq!(weight("like", "charm"), weight("charm", "charm"));
         assert_eq!(
             ["larkspur", "awful", "it", "works"].map(|word| of(word).name),
             [1, 0, 0, -1]
@@ -257,6 +290,7 @@ mod tests {
                 words: "some words".into(),
                 uses: Box::default(),
                 valence: 0.0,
+                sum: 0.0,
                 parts: Membership::default(),
                 halvings: place.trailing_zeros(),
             }

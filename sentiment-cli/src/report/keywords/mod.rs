@@ -6,8 +6,10 @@
 //! Tarone 1990). Of random parts of texts in which words are as frequent as in a language (Zipf), up to 2 in
 //! 100 has a term that is named.
 
+mod compounds;
 mod corpus;
 mod fisher;
+mod has;
 mod terms;
 mod topics;
 mod vocabulary;

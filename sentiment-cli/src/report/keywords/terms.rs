@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::corpus::{Corpus, Document, Use};
+use super::compounds::Compounds;
+use super::corpus::{Corpus, Document};
 use super::fisher::Table;
-use super::vocabulary::{Term, Vocabulary};
+use super::has::Has;
+use super::vocabulary::{Term, Vocabulary, Word};
 
 /// Texts that a term must be in.
 const TEXTS: u64 = 5;
@@ -20,10 +22,8 @@ pub struct Terms<'a> {
     pub(super) documents: &'a [Document],
     pub(super) terms: Vec<Term>,
     /// The terms of each text, by their number.
-    pub(super) of: Vec<Vec<u32>>,
+    pub(super) of: Vec<Vec<Has>>,
     names: Vec<String>,
-    /// What each term itself adds to the valence of all texts, in log-odds.
-    pub(super) own: Vec<f64>,
     /// How much more often each word is written as a name than in small letters; none if it never is.
     written: Vec<Option<i64>>,
 }
@@ -62,19 +62,20 @@ pub struct Wanted {
 impl<'a> Terms<'a> {
     /// Of all texts that are kept.
     pub fn of(corpus: &'a Corpus) -> Self {
-        let mut vocabulary = Vocabulary::default();
         let documents = corpus.documents();
-        let texts: Vec<Vec<Option<u32>>> = documents
-            .iter()
-            .map(|document| vocabulary.read(&document.words))
-            .collect();
+        let read = documents.iter().map(|document| &*document.words);
+        let mut vocabulary = Vocabulary::new(Compounds::of(read.clone()));
+        let texts: Vec<Vec<Word>> = read.map(|words| vocabulary.read(words)).collect();
         // A pair is in no more texts than each of its words.
         let frequent = vocabulary.frequent(TEXTS);
-        let all: Vec<Vec<Term>> = texts
-            .iter()
-            .map(|text| Term::all_of(text, |word| frequent[word as usize]))
-            .collect();
-        let mut terms: Vec<Term> = all.iter().flatten().copied().collect();
+        let all_of = |text: &[Word]| Term::all_of(text, |word| frequent[word as usize]);
+        let mut terms: Vec<Term> = Vec::new();
+        for text in &texts {
+            let mut all: Vec<Term> = all_of(text).into_iter().map(|(term, _)| term).collect();
+            all.sort_unstable();
+            all.dedup();
+            terms.extend(all);
+        }
         terms.sort_unstable();
         let terms: Vec<Term> = terms
             .chunk_by(Term::eq)
@@ -82,30 +83,24 @@ impl<'a> Terms<'a> {
             .map(|texts| texts[0])
             .collect();
         let number = |term: &Term| terms.binary_search(term).ok().map(|at| at as u32);
-        let of = all.iter().map(|of| of.iter().filter_map(number).collect());
-        let of = of.collect();
         let names = vocabulary.names();
-        let mut own = vec![0.0; terms.len()];
         let mut written = vec![(0, 0); names.len()];
+        let mut of = Vec::with_capacity(documents.len());
         for (text, document) in texts.iter().zip(documents) {
-            let mut before: Option<(u32, Use)> = None;
-            for (word, used) in text.iter().zip(&document.uses) {
-                let word = word.map(|word| (word, *used));
-                let pair = before.zip(word);
-                let pair = pair.map(|((a, x), (b, y))| (Term(a, Some(b)), x.weight() + y.weight()));
-                let alone = word.map(|(word, used)| (Term(word, None), used.weight()));
-                for (term, weight) in [alone, pair].into_iter().flatten() {
-                    if let Some(at) = number(&term) {
-                        own[at as usize] += weight;
-                    }
+            let mut has: Vec<Has> = Vec::new();
+            for (term, place) in all_of(text) {
+                let uses = &document.uses[place];
+                if let Some(number) = number(&term) {
+                    has.push(Has::new(number, uses));
                 }
-                if let Some((word, used)) = word {
-                    let (capitals, score) = &mut written[word as usize];
-                    *capitals += i64::from(used.name > 0);
-                    *score += i64::from(used.name);
+                if term.1.is_none() {
+                    let (capitals, score) = &mut written[term.0 as usize];
+                    let name = uses.iter().map(|used| used.name).max().unwrap_or(0);
+                    *capitals += i64::from(name > 0);
+                    *score += i64::from(name);
                 }
-                before = word;
             }
+            of.push(Has::joined(has));
         }
         let written = written.into_iter();
         let written = written.map(|(capitals, score)| (capitals > 0).then_some(score));
@@ -113,7 +108,6 @@ impl<'a> Terms<'a> {
             documents,
             of,
             names,
-            own,
             written: written.collect(),
             terms,
         }
@@ -135,8 +129,8 @@ impl<'a> Terms<'a> {
             let Some(is_in) = part(document) else {
                 continue;
             };
-            for &term in terms {
-                counts[term as usize][usize::from(is_in)] += 1;
+            for has in terms {
+                counts[has.term as usize][usize::from(is_in)] += 1;
             }
             if !is_in {
                 of_else += 1;
@@ -144,8 +138,8 @@ impl<'a> Terms<'a> {
             }
             inside.push(terms.as_slice());
             valence += document.valence;
-            for &term in terms {
-                valences[term as usize] += document.valence;
+            for has in terms {
+                valences[has.term as usize] += document.valence;
             }
         }
         let of = inside.len() as u64;
@@ -214,8 +208,11 @@ impl<'a> Terms<'a> {
 
 /// Those of which most texts have none that is named before: of a sentence that many copied, each
 /// word is more frequent. `open` are the terms of the texts.
-pub(super) fn apart(found: Vec<(usize, u64)>, most: usize, mut open: Vec<&[u32]>) -> Vec<usize> {
-    let has = |terms: &[u32], at: usize| terms.binary_search(&(at as u32)).is_ok();
+pub(super) fn apart(found: Vec<(usize, u64)>, most: usize, mut open: Vec<&[Has]>) -> Vec<usize> {
+    let has = |terms: &[Has], at: usize| {
+        let found = terms.binary_search_by_key(&(at as u32), |has| has.term);
+        found.is_ok()
+    };
     let mut named = Vec::new();
     for (at, with) in found {
         if named.len() == most {

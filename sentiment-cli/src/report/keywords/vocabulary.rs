@@ -1,27 +1,30 @@
 //! Words by number, and the terms that a text has of them.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
+use super::compounds::{key, shown, Compounds, HYPHEN};
 use crate::report::function_words::is_function;
-use crate::report::stems::stem;
 
 /// A word, all forms of it together, or two of them that are neighbours.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Term(pub u32, pub Option<u32>);
 
 impl Term {
-    /// What a text of these words has of those that count, each once.
-    pub fn all_of(text: &[Option<u32>], counts: impl Fn(u32) -> bool) -> Vec<Term> {
+    /// What a text of these words has of those that count, with the parts of the text that each is at, in order.
+    pub fn all_of(text: &[Word], counts: impl Fn(u32) -> bool) -> Vec<(Term, Range<usize>)> {
         let mut terms = Vec::new();
         let mut before = None;
+        let mut at = 0;
         for word in text {
-            let word = word.filter(|&word| counts(word));
-            terms.extend(word.map(|word| Term(word, None)));
-            terms.extend(before.zip(word).map(|(a, b)| Term(a, Some(b))));
-            before = word;
+            let place = at..at + usize::from(word.parts);
+            at = place.end;
+            let number = word.number.filter(|&word| counts(word));
+            let pair = before.zip(number);
+            terms.extend(number.map(|word| (Term(word, None), place.clone())));
+            terms.extend(pair.map(|((a, start), b)| (Term(a, Some(b)), start..place.end)));
+            before = number.map(|word| (word, place.start));
         }
-        terms.sort_unstable();
-        terms.dedup();
         terms
     }
 
@@ -31,9 +34,19 @@ impl Term {
     }
 }
 
+/// A word of a text, or the end of a line.
+#[derive(Clone, Copy)]
+pub struct Word {
+    /// None of one that names nothing.
+    pub number: Option<u32>,
+    /// How many it has, with hyphens between them.
+    pub parts: u16,
+}
+
 /// Words by number, all forms of one by the same.
 #[derive(Default)]
 pub struct Vocabulary<'a> {
+    compounds: Compounds<'a>,
     /// The place of each form.
     places: HashMap<&'a str, usize>,
     forms: Vec<Form<'a>>,
@@ -49,12 +62,28 @@ struct Form<'a> {
 }
 
 impl<'a> Vocabulary<'a> {
-    /// The words of a text in order; none where neighbours end, and of a word that names nothing.
-    pub fn read(&mut self, text: &'a str) -> Vec<Option<u32>> {
+    /// Of no words yet, some of which have hyphens.
+    pub fn new(compounds: Compounds<'a>) -> Self {
+        Self {
+            compounds,
+            ..Self::default()
+        }
+    }
+
+    /// The words of a text in order, with what is no word where neighbours end.
+    pub fn read(&mut self, text: &'a str) -> Vec<Word> {
         let mut words = Vec::new();
         for line in text.lines() {
-            words.extend(line.split(' ').map(|form| self.number(form)));
-            words.push(None);
+            for (form, parts) in self.compounds.words(line) {
+                words.push(Word {
+                    number: self.number(form),
+                    parts: parts.min(usize::from(u16::MAX)) as u16,
+                });
+            }
+            words.push(Word {
+                number: None,
+                parts: 1,
+            });
         }
         words
     }
@@ -79,7 +108,7 @@ impl<'a> Vocabulary<'a> {
 
     fn stem(&mut self, form: &str) -> u32 {
         let next = self.stems.len() as u32;
-        *self.stems.entry(stem(form)).or_insert(next)
+        *self.stems.entry(key(form)).or_insert(next)
     }
 
     /// The forms of each word.
@@ -103,7 +132,7 @@ impl<'a> Vocabulary<'a> {
     pub fn names(&self) -> Vec<String> {
         let most = |forms: Vec<&Form>| {
             let most = forms.iter().rev().max_by_key(|form| form.times);
-            most.map_or(String::new(), |most| most.form.to_owned())
+            most.map_or(String::new(), |most| shown(most.form))
         };
         self.words().into_iter().map(most).collect()
     }
@@ -111,5 +140,5 @@ impl<'a> Vocabulary<'a> {
 
 /// Single letters are what is left of a contraction.
 fn names_something(word: &str) -> bool {
-    word.len() > 1 && !is_function(word)
+    word.len() > 1 && !is_function(&word.replace(HYPHEN, " "))
 }

@@ -181,7 +181,7 @@ fn a_noun_among_short_praise_is_no_topic() {
         "excellent",
         "easy",
     ];
-    let mut random = random(3);
+    let mut random = random(5);
     let mut rows = String::from("text\n");
     for _ in 0..1500 {
         let words = 1 + (4.0 * random()) as usize;

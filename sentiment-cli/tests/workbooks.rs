@@ -536,3 +536,41 @@ fn the_output_is_no_workbook_and_never_the_input() {
     assert!(fails(&folder, &args, 2).contains("would replace the input"));
     assert_eq!(folder.files(), ["in.xlsx"]);
 }
+
+/// Cells with texts in the first column, and others by row and column.
+fn strewn(rows: u32, others: impl Iterator<Item = (u32, u16)>) -> Vec<u8> {
+    let mut sheet = Worksheet::new();
+    sheet.write(0, 0, "text").unwrap();
+    for row in 1..=rows {
+        sheet.write(row, 0, "It is good").unwrap();
+    }
+    for (row, column) in others {
+        sheet.write(row, column, "x").unwrap();
+    }
+    book([sheet])
+}
+
+#[test]
+fn a_cell_far_to_the_right_makes_no_row_wider() {
+    const LAST: u16 = 16_383;
+    let folder = Folder::with("in.xlsx", strewn(3, [(2, LAST)].into_iter()));
+    folder.run(&["score", "in.xlsx", "-o", "out.csv"]).quietly();
+    let out = folder.read("out.csv");
+    let starts = [
+        "text,,valence,",
+        "It is good,,",
+        "It is good,x,",
+        "It is good,,",
+    ];
+    for (line, start) in out.lines().zip(starts) {
+        assert!(line.starts_with(start), "{out}");
+    }
+    // Where each row has one in another column, all are wide.
+    let diagonal = (1..=40_000).map(|row| (row, 1 + row as u16 % LAST));
+    folder.write("in.xlsx", strewn(40_000, diagonal));
+    let said = fails(&folder, &["in.xlsx"], 1);
+    assert!(
+        said.contains("in.xlsx is a workbook whose sheet has more than 500 million cells, empty ones between others counted"),
+        "{said}"
+    );
+}

@@ -14,6 +14,9 @@ pub const BYTES: u64 = 2 << 30;
 /// Cells of an `.ods`, by some 60 bytes each and their texts: a million rows of twenty.
 pub const CELLS: u64 = 20_000_000;
 
+/// Cells of the rows of a sheet, with the empty ones between them, each of which takes time: a million rows of five hundred.
+pub const AREA: u64 = 500_000_000;
+
 /// Whether what a zip archive holds is within bounds. What is broken is for its reader to tell.
 pub fn check(bytes: &[u8], is_ods: bool) -> Result<(), Broken> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {

@@ -4,7 +4,7 @@ use std::panic::{self, AssertUnwindSafe};
 
 use calamine::{Error, OdsError, XlsError};
 
-use super::bounds::{BYTES, CELLS};
+use super::bounds::{AREA, BYTES, CELLS};
 use crate::error::Failure;
 
 /// Why a workbook cannot be read.
@@ -21,6 +21,8 @@ pub enum Broken {
     Large,
     /// Cells that are repeated too often.
     Repeated,
+    /// Cells in so many columns that the rows are mostly empty, and too long.
+    Strewn,
     Error(Error),
     /// So badly that its reader panicked.
     Panic,
@@ -61,6 +63,11 @@ impl Broken {
                 "a workbook with more than {} million cells, repeated and empty ones counted, of which no more are read; delete what is \
                  not needed, or save the sheet with the texts as CSV",
                 CELLS / 1_000_000
+            ),
+            Self::Strewn => format!(
+                "a workbook whose sheet has more than {} million cells, empty ones between others counted, of which no more are read; \
+                 delete the columns that are not needed, or save those with the texts as CSV",
+                AREA / 1_000_000
             ),
             Self::Error(error) => broken(&format!(" ({})", root(&error))),
             Self::Panic => broken(""),

@@ -69,6 +69,7 @@ pub fn rows(bytes: Vec<u8>, name: &str, named: Option<&str>) -> Outcome<Rows> {
         })?;
     }
     match in_order {
+        true if builder.area() > bounds::AREA => Err(Broken::Strewn.of(name)),
         true => Ok(builder.rows()),
         false => Err(Broken::Disorder.of(name)),
     }

@@ -1,5 +1,9 @@
 //! The rows of a sheet as records.
+//!
+//! A cell may stand far to the right of all others by mistake, and each row would be as wide. So columns without any cell are
+//! none.
 
+use std::collections::BTreeSet;
 use std::vec;
 
 use csv::StringRecord;
@@ -21,9 +25,8 @@ struct Filled {
 #[derive(Default)]
 pub struct Builder {
     rows: Vec<Filled>,
-    /// The first column, and the one behind the last.
-    left: Option<u32>,
-    right: u32,
+    /// Columns with cells.
+    used: BTreeSet<u32>,
 }
 
 impl Builder {
@@ -45,17 +48,20 @@ impl Builder {
                 cells: StringRecord::from(vec![text]),
             }),
         }
-        self.left = Some(self.left.map_or(column, |left| left.min(column)));
-        self.right = self.right.max(column + 1);
+        self.used.insert(column);
         true
+    }
+
+    /// How many cells the rows have, with the empty ones between them.
+    pub fn area(&self) -> u64 {
+        self.rows.len() as u64 * self.used.len() as u64
     }
 
     /// The rows, without the empty columns and rows around and between them.
     pub fn rows(self) -> Rows {
         Rows {
             rows: self.rows.into_iter(),
-            left: self.left.unwrap_or_default(),
-            right: self.right,
+            columns: self.used.into_iter().collect(),
         }
     }
 }
@@ -63,8 +69,8 @@ impl Builder {
 /// The rows of a sheet that have cells, all as wide as the widest.
 pub struct Rows {
     rows: vec::IntoIter<Filled>,
-    left: u32,
-    right: u32,
+    /// Those with cells, in order.
+    columns: Vec<u32>,
 }
 
 impl Rows {
@@ -75,7 +81,8 @@ impl Rows {
         let mut is_title = true;
         let rows = self.rows.as_slice().iter().take(most);
         rows.map(|row| {
-            let reach = row.columns.last().map_or(0, |last| last - self.left + 1) as usize;
+            let last = row.columns.last();
+            let reach = last.map_or(0, |last| self.columns.partition_point(|at| at <= last));
             is_title = is_title && 2 * reach <= self.width();
             let width = if is_title { reach } else { self.width() };
             let after_blank = above.is_some_and(|above| above + 1 < row.row);
@@ -96,14 +103,14 @@ impl Rows {
     }
 
     fn width(&self) -> usize {
-        (self.right - self.left) as usize
+        self.columns.len()
     }
 
     fn record(&self, row: &Filled) -> StringRecord {
         let mut record = StringRecord::with_capacity(row.cells.as_slice().len(), self.width());
         let mut cells = row.columns.iter().zip(&row.cells).peekable();
-        for column in self.left..self.right {
-            let cell = cells.next_if(|(&at, _)| at == column);
+        for column in &self.columns {
+            let cell = cells.next_if(|(at, _)| *at == column);
             record.push_field(cell.map_or("", |(_, text)| text));
         }
         record
@@ -152,6 +159,21 @@ mod tests {
             found,
             [(3, "a|b|".into()), (5, "|c|".into()), (6, "d||e".into())]
         );
+    }
+
+    #[test]
+    fn columns_without_cells_are_none() {
+        let far = u32::MAX;
+        let mut builder = Builder::default();
+        for (row, column, text) in [(0, 0, "a"), (0, 2, "b"), (1, 2, "c"), (1, far, "d")] {
+            assert!(builder.add((row, column), text));
+        }
+        assert_eq!(builder.area(), 6);
+        let rows = builder.rows().map(|(row, _)| row);
+        let rows: Vec<_> = rows
+            .map(|row| row.iter().collect::<Vec<_>>().join("|"))
+            .collect();
+        assert_eq!(rows, ["a|b|", "|c|d"]);
     }
 
     #[test]

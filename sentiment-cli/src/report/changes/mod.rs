@@ -14,7 +14,7 @@ use crate::report::dates::Period;
 use crate::report::days::Valence;
 use crate::report::numbers::signed;
 use crate::report::words::APART;
-use series::Series;
+use series::{Series, Steady};
 
 /// Probability at which equal months are said to differ.
 pub const RARE: f64 = 0.01;
@@ -51,8 +51,10 @@ pub enum Change {
     Steady {
         /// The first month.
         first: Date,
-        /// The first month of the second half.
+        /// The first month of the second half from then on.
         middle: Date,
+        /// Whether it was level before.
+        is_bent: bool,
         /// The levels of the first month and of the last one, on the line that fits all best.
         levels: [f64; 2],
     },
@@ -95,24 +97,34 @@ impl Change {
         }
         // A second bound must be worth it.
         // As its month is searched for, a step that explains as much is the less likely one (by Schwarz's criterion).
-        let steady = series.line().filter(|line| {
-            let [first, last] = line.levels();
+        let line = series.line();
+        let is_steady = |steady: &Steady, bounds: f64| {
+            let [first, last] = steady.line.levels();
             (last - first).abs() >= APART
-                && line.chance < CLEAR
-                && line.explains > step.explains
-                && series.is_most(line.explains, 1.0)
+                && steady.line.chance < CLEAR
+                && steady.line.explains > step.explains
+                && series.is_most(steady.line.explains, bounds)
+        };
+        // So is that of a bend; a step is the less likely one only where it explains less by a little more than chance.
+        let bent = series.bent().filter(|bent| {
+            let straight = line.as_ref().map_or(0.0, |line| line.line.explains);
+            let noise = series.noise.evidence;
+            is_steady(bent, 2.0)
+                && bent.line.explains > straight + 6.6 * noise
+                && bent.line.explains > step.explains + 2.0 * noise
         });
+        let steady = bent.or(line.filter(|line| is_steady(line, 1.0)));
         let simple = if clear { step.explains } else { 0.0 };
         let simple = steady
             .as_ref()
-            .map_or(simple, |line| line.explains.max(simple));
+            .map_or(simple, |steady| steady.line.explains.max(simple));
         let worth = simple + 6.6 * series.noise.evidence;
         match series.passing() {
             Some(passing) if passing.explains > worth && series.is_most(passing.explains, 2.0) => {
                 return passing.change;
             }
             _ if steady.is_some() => {
-                return steady.map_or(Change::None, |line| series.steady(&line));
+                return steady.map_or(Change::None, |steady| series.change(&steady));
             }
             _ if clear && (!differ || series.is_most(step.explains, 1.0)) => return step.change,
             _ => {}
@@ -168,11 +180,13 @@ impl Change {
             ),
             Change::Steady {
                 first,
+                is_bent,
                 levels: [from, to],
                 ..
             } => format!(
-                "has been {} steadily since {}, from about {} to about {}",
+                "has been {} steadily since {}{}, from about {} to about {}",
                 if to < from { "falling" } else { "rising" },
+                if *is_bent { "about " } else { "" },
                 label(first),
                 signed(*from),
                 signed(*to)

@@ -1,6 +1,7 @@
 //! Months in order, and the changes of level that explain most of how they differ.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use jiff::civil::Date;
 
@@ -13,6 +14,12 @@ use crate::report::moments::Moments;
 pub struct Found {
     pub change: Change,
     pub explains: f64,
+}
+
+/// A line that is level up to a month.
+pub struct Steady {
+    from: usize,
+    pub line: Line,
 }
 
 /// Months in order, with sums that make any part of them cheap.
@@ -98,31 +105,58 @@ impl<'a> Series<'a> {
         clearest.map(|(chance, _, found)| (chance, found))
     }
 
-    /// The line that fits all months best, both by all texts and by those that prove something: what is less sure. None of
-    /// few months, of which a step says as much.
-    pub fn line(&self) -> Option<Line> {
+    /// The line that fits all months best. None of few months, of which a step says as much.
+    pub fn line(&self) -> Option<Steady> {
         /// Months with texts.
         const MANY: usize = 6;
+        let is_many = self.with_texts(0..self.months.len()) >= MANY;
+        self.steady(0).filter(|_| is_many)
+    }
+
+    /// The best of the lines that are level up to a month and fall, or rise, from then on. None where a part has few months, of
+    /// which a step says as much.
+    pub fn bent(&self) -> Option<Steady> {
+        /// Months with texts that are level, the last one among them, and that are not.
+        const LEVEL: usize = 4;
+        const SLOPE: usize = 5;
+        let all = self.months.len();
+        let knots = (1..all).filter(|&at| {
+            self.with_texts(0..at + 1) >= LEVEL && self.with_texts(at + 1..all) >= SLOPE
+        });
+        let lines = knots.filter_map(|at| self.steady(at));
+        lines.max_by(|a, b| a.line.explains.total_cmp(&b.line.explains))
+    }
+
+    fn with_texts(&self, part: Range<usize>) -> usize {
+        let months = self.months[part].iter();
+        months.filter(|(_, m)| m.all.n > 0).count()
+    }
+
+    /// The line from the month at a place on, level up to it, both by all texts and by those that prove something: what is less
+    /// sure.
+    fn steady(&self, from: usize) -> Option<Steady> {
         let number = |month: Date| f64::from(month.year()) * 12.0 + f64::from(month.month());
+        let knot = number(self.months[from].0);
         let of = |part: fn(&Valence) -> &Moments, noise: f64| {
-            let months = self
-                .months
-                .iter()
-                .map(|(month, m)| (number(*month), part(m)));
+            let months = self.months.iter();
+            let months = months.map(|(month, m)| ((number(*month) - knot).max(0.0), part(m)));
             let months: Vec<_> = months.filter(|(_, m)| m.n > 0).collect();
-            Line::through(&months, noise).filter(|_| months.len() >= MANY)
+            Line::through(&months, noise)
         };
         let all = of(|m| &m.all, self.noise.all)?;
         let proved = of(|m| &m.evidence, self.noise.evidence)?;
-        all.proved_by(&proved)
+        let line = all.proved_by(&proved)?;
+        Some(Steady { from, line })
     }
 
     /// What a line says that is clear.
-    pub fn steady(&self, line: &Line) -> Change {
+    pub fn change(&self, steady: &Steady) -> Change {
+        let from = steady.from;
         Change::Steady {
-            first: self.months[0].0,
-            middle: self.months[self.months.len() / 2].0,
-            levels: line.levels(),
+            first: self.months[from].0,
+            middle: self.months[from + (self.months.len() - from) / 2].0,
+            is_bent: from > 0,
+            levels: steady.line.levels(),
         }
     }
 

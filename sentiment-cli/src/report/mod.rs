@@ -1,5 +1,6 @@
 //! `sentiment report`: a file of feedback summarized.
 
+mod agreement;
 mod changes;
 mod charts;
 mod dates;

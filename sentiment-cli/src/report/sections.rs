@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::agreement;
 use super::charts;
 use super::drivers::Driver;
 use super::groups::{short, Group, Groups};
@@ -10,7 +11,6 @@ use super::ratings::Comparable;
 use super::summary::Summary;
 use super::tally::{Tally, LABELS};
 use super::top::{question_adds, Note, Sample, Top};
-use super::words;
 use crate::text::{escape, one_line, plain};
 
 /// A group's emotions are named from this mean probability on.
@@ -99,7 +99,7 @@ pub fn groups(groups: &Groups, number: usize, least: u64) -> String {
 /// The texts by rating, if the ratings are few, and how they agree.
 pub fn rating(summary: &Summary) -> Option<String> {
     let Comparable { pairs, groups, .. } = summary.ratings.as_ref()?.comparable();
-    let sentence = words::rating(&pairs, groups.whole().n())?;
+    let sentence = agreement::sentence(&pairs, groups.whole().n())?;
     let mut out = format!("<p>{}</p>\n", escape(&sentence));
     if groups.len() <= 11 {
         if let Some(rows) = groups.by_number() {

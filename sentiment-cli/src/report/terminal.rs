@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::agreement;
 use super::groups::{Group, Groups};
 use super::numbers::{count, percent, signed};
 use super::ratings::Ratings;
@@ -23,7 +24,9 @@ pub fn page(summary: &Summary, notes: &[String]) -> String {
         let _ = writeln!(out, "{}", one_line(&sentence, usize::MAX));
     }
     let ratings = summary.ratings.as_ref().map(Ratings::comparable);
-    if let Some(sentence) = ratings.and_then(|r| words::rating(&r.pairs, r.groups.whole().n())) {
+    if let Some(sentence) =
+        ratings.and_then(|r| agreement::sentence(&r.pairs, r.groups.whole().n()))
+    {
         let _ = writeln!(out, "{sentence}");
     }
     for groups in summary.groups.iter().filter(|g| g.len() > 0) {

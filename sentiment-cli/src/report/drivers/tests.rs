@@ -1,4 +1,5 @@
 use super::*;
+use crate::report::function_words::is_function;
 use crate::report::random::{random, valence};
 use sentiment_core::{Analyzer, Context};
 

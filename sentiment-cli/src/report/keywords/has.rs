@@ -1,6 +1,6 @@
 //! A term in a text.
 
-use super::corpus::Use;
+use super::uses::Use;
 use crate::report::others::Said;
 
 /// That a text has a term, and what the term does there.

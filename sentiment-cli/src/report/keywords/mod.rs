@@ -7,11 +7,13 @@
 //! 100 has a term that is named.
 
 mod compounds;
+mod contrast;
 mod corpus;
 mod fisher;
 mod has;
 mod terms;
 mod topics;
+mod uses;
 mod vocabulary;
 
 use std::cell::OnceCell;
@@ -23,8 +25,9 @@ use jiff::civil::Date;
 pub use corpus::{Corpus, Membership};
 pub use topics::Topics;
 
+use contrast::{Contrast, Wanted};
 use corpus::Document;
-use terms::{Contrast, Terms, Wanted};
+use terms::Terms;
 
 use super::changes::{from_to, Change};
 use super::dates::Period;

@@ -28,7 +28,7 @@ use super::moments::Moments;
 use super::others::Usual;
 use super::stems::stem;
 pub use named::Driver;
-use rests::rests;
+use rests::{blank, rests};
 use short::short;
 use weight::Weight;
 
@@ -112,6 +112,7 @@ impl Drivers {
         terms: &[(bool, bool, &str)],
     ) {
         let (text, mut rests) = rests(explanation, words);
+        let text = blank(text, rests.values());
         self.usual.add(text, 1);
         for (negated, _, term) in terms {
             if let Some(rest) = rests.remove(term) {

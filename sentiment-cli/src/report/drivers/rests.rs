@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use sentiment_core::{Contribution, Explanation};
 
+use super::weight::REASON;
 use crate::report::others::Said;
 use crate::report::stems::stem;
 
@@ -42,6 +43,19 @@ pub fn rests<'a>(
         (term, without(text, &explanation.text, &words, &places))
     };
     (text, joined.into_iter().map(rest).collect())
+}
+
+/// A text with a word that weighs nothing in the place of one that weighs little, on average of all these: what it is held against lacks
+/// one as well.
+pub fn blank<'a>(text: Said, rests: impl Iterator<Item = &'a Said>) -> Said {
+    let weights = rests.map(|rest| text.sum - rest.sum);
+    let mut little: Vec<f64> = weights.filter(|weight| weight.abs() < REASON).collect();
+    // The order of a hash map is random, and so would be the last bit.
+    little.sort_by(f64::total_cmp);
+    Said {
+        sum: text.sum - little.iter().sum::<f64>() / little.len().max(1) as f64,
+        ..text
+    }
 }
 
 /// Whether they are forms of one word. Only of those that begin alike stems are needed.

@@ -170,6 +170,31 @@ fn what_weighs_little_is_named_for_what_other_words_say() {
     assert_eq!(named(&texts, false), []);
 }
 
+/// Of answers that name one of several things, with an opinion or without one, what is left without it is as long as a name alone.
+#[test]
+fn what_stands_alone_or_with_an_opinion_drives_nothing() {
+    const THINGS: [&str; 6] = ["employees", "queue", "support", "office", "parcel", "hours"];
+    let analyzer = Analyzer::english();
+    let mut named = 0;
+    for run in 0..60 {
+        let mut random = random(run);
+        let complaints = [0.1, 0.3, 0.7][run as usize % 3];
+        let mut drivers = Drivers::default();
+        for at in 0..600 {
+            let thing = THINGS[(6.0 * random()) as usize];
+            let opinion = match random() {
+                opinion if opinion < 0.4 => "",
+                _ if random() < complaints => ["terrible", "awful"][at % 2],
+                _ => ["great", "excellent"][at % 2],
+            };
+            drivers.add(&analyzer.explain(&format!("{opinion} {thing} n{at}")));
+        }
+        let all = [true, false].map(|positive| drivers.strongest(positive, 0));
+        named += usize::from(all.iter().flatten().any(|d| THINGS.contains(&&*d.term)));
+    }
+    assert!(named <= 3, "{named}");
+}
+
 #[test]
 fn the_length_of_complaints_makes_no_word_bad() {
     let analyzer = Analyzer::english();

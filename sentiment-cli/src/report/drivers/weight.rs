@@ -3,6 +3,9 @@
 use crate::report::moments::Moments;
 use crate::report::others::Others;
 
+/// From so many log-odds on a term is itself why its texts are where they are.
+pub const REASON: f64 = 0.65;
+
 /// What a term adds up to.
 #[derive(Clone, Copy, Default)]
 pub struct Weight {
@@ -57,7 +60,6 @@ impl Weight {
     /// Whether it weighs enough to be itself why texts with it are where they are, as "late" and "delay" do, and "queue" and
     /// "support" do not.
     pub fn is_reason(&self) -> bool {
-        const REASON: f64 = 0.65;
         self.plain.abs() >= REASON * self.places as f64
     }
 }

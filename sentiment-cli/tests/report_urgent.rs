@@ -75,7 +75,7 @@ fn the_newest_are_first_and_the_rest_are_counted() {
     let folder = Folder::with("a.csv", rows);
     let out = report(&folder, &["a.csv"]).quietly();
     assert!(
-        out.contains("9 texts should not wait: 9 about safety."),
+        out.contains("9 texts about safety should not wait."),
         "{out}"
     );
     let page = folder.read("report.html");
@@ -116,7 +116,7 @@ fn copies_count_once() {
     let folder = Folder::with("a.txt", copy.repeat(4));
     let out = report(&folder, &["a.txt"]).quietly();
     assert!(
-        out.contains("1 text should not wait: 1 about safety."),
+        out.contains("1 text about safety should not wait."),
         "{out}"
     );
 }
@@ -202,7 +202,7 @@ fn what_a_mail_quotes_is_not_its_authors() {
     let folder = Folder::with("a.csv", rows);
     let out = report(&folder, &["a.csv"]).quietly();
     assert!(
-        out.contains("1 text should not wait: 1 about leaving."),
+        out.contains("1 text about leaving should not wait."),
         "{out}"
     );
 }

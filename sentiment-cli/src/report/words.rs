@@ -64,7 +64,14 @@ fn urgent(summary: &Summary) -> Option<String> {
         true => "Some texts".to_owned(),
         false => texts(kinds.iter().map(|&kind| urgent.n(kind)).sum()),
     };
-    (!of.is_empty()).then(|| format!("{all} should not wait: {}.", of.join(", ")))
+    match &kinds[..] {
+        [] => None,
+        // Said once.
+        [kind] if !urgent.is_few(*kind, summary.discretion) => {
+            Some(format!("{all} about {} should not wait.", kind.about()))
+        }
+        _ => Some(format!("{all} should not wait: {}.", of.join(", "))),
+    }
 }
 
 /// The groups that are clearly below and above the rest.

@@ -70,10 +70,16 @@ impl Contexts {
 }
 
 /// Say so if the file has a question that the texts answer, and nobody said that they do: below or in
-/// the name of their column, or in a column beside it. Of questions that change no score nothing is said.
-pub fn hint(question: &QuestionArgs, columns: &[String], rows: &[Row], input: &Input) {
+/// the name of their column, or in a column beside it; a sentence for a page. Of questions that change no score
+/// nothing is said.
+pub fn hint(
+    question: &QuestionArgs,
+    columns: &[String],
+    rows: &[Row],
+    input: &Input,
+) -> Option<String> {
     if question.context.is_some() || question.context_column.is_some() {
-        return;
+        return None;
     }
     let matters = |question: &str| Context::question(question) != Context::NONE;
     let one = input.question().unwrap_or_default().trim();
@@ -83,19 +89,22 @@ pub fn hint(question: &QuestionArgs, columns: &[String], rows: &[Row], input: &I
              answers, say --context {one:?}",
             input.name()
         ));
-        return;
+        return Some(format!(
+            "The texts answer “{one}”, but are scored without the question (see --context)."
+        ));
     }
     let beside = columns::questions(columns).map(|index| Column::of(columns, index));
     let beside = beside.filter(|column| input.text_name() != Some(&column.name));
-    let Some(column) = beside.filter(|c| rows.iter().any(|row| matters(&row.get(c)))) else {
-        return;
-    };
+    let column = beside.filter(|c| rows.iter().any(|row| matters(&row.get(c))))?;
     let name = column.name;
     warn(&format!(
         "{}: the texts may answer the questions in the column {name:?}, but are scored without them; \
          to score them as answers, say {OPTION} {name:?}",
         input.name()
     ));
+    Some(format!(
+        "The texts may answer the questions in the column {name}, but are scored without them (see {OPTION})."
+    ))
 }
 
 fn column(name: &str, columns: &[String], input: &Input) -> Outcome<Option<Column>> {

@@ -16,6 +16,12 @@ fn answers_to_questions() {
     let run = report(&folder, &["a.csv"]);
     assert!(run.err.contains("say --context-column"), "{}", run.err);
     let plain = run.out;
+    let said = "The texts may answer the questions in the column question, but are scored without them (see \
+                --context-column).";
+    assert!(
+        plain.contains(said) && folder.read("report.html").contains(said),
+        "{plain}"
+    );
     assert!(
         plain.starts_with("300 texts: 0 % positive, 0 % negative, 100 % neutral"),
         "{plain}"

@@ -78,7 +78,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
     let mut rows = first_rows(args, &mut input)?;
     let mut names = columns_of(&rows, &input);
     let mut contexts = Contexts::new(question.context_column.as_deref(), &names, &input)?;
-    hint(question, &names, &rows, &input);
+    let unasked = hint(question, &names, &rows, &input);
     let mut missing = Missing::new(args, &input, &mut names);
     let mut plan = Plan {
         question: question.context.clone(),
@@ -133,6 +133,8 @@ pub fn run(args: &ReportArgs) -> Outcome {
     }
 
     let mut notes = notes(&summary, &many, &plan, &input, args, &contexts);
+    // How texts were scored comes first.
+    notes.splice(..0, unasked);
     notes.extend(missing.notes());
     if let (Some(time), Some(why)) = (&plan.time, plan.order.doubt()) {
         notes.push(format!(

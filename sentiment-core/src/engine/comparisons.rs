@@ -62,11 +62,11 @@ impl Engine {
         turned.clear();
         for at in 0..marks.len() {
             let mark = &marks[at];
-            let words = &passage.items[mark.items.indices()];
+            let mut words = passage.items[mark.items.indices()].iter();
             let last = mark.items.to as usize - 1;
             // "I never had a better one than this", "you won't find a better".
-            let is_most = mark.postfix.is_some() || words.iter().any(|word| self.is_negator(word));
-            if !self.is_comparative(&passage.items[last]) || is_most {
+            let mut is_most = || mark.postfix.is_some() || words.any(|word| self.is_negator(word));
+            if !self.is_comparative(&passage.items[last]) || is_most() {
                 continue;
             }
             let praise = last + usize::from(self.short(&passage.items[last]) == MORE);

@@ -5,7 +5,7 @@ use super::emission::{Cause, Range};
 use super::item::{is, Item};
 use super::marks::{insert, Mark};
 use super::passage::Passage;
-use super::reversers::find;
+use super::reversers::{change, find};
 use super::spelled::{is_among, key, keys, list, Spelled};
 use super::Engine;
 use crate::explain::ShifterKind;
@@ -39,15 +39,11 @@ impl Engine {
     /// Whether an item compares: "better", "more".
     #[inline]
     pub(super) fn is_comparative(&self, item: &Item) -> bool {
-        item.is(is::SHIFTER)
-            && self
-                .table
-                .shifter(item.row)
-                .is_some_and(|shifter| match shifter.class {
-                    ShifterClass::Comparative => true,
-                    ShifterClass::Amplifier => self.short(item) == MORE,
-                    _ => false,
-                })
+        match self.class_of(item) {
+            Some(ShifterClass::Comparative) => true,
+            Some(ShifterClass::Amplifier) => self.short(item) == MORE,
+            _ => false,
+        }
     }
 
     /// Turn the praise among the marks of a sentence that is of what this is measured by. `turned` is room
@@ -80,13 +76,9 @@ impl Engine {
                 continue;
             };
             let cause = Cause::new(ShifterKind::Negation, Cause::NEGATED, than);
-            match found.mark {
-                Some(mark) => marks[mark].reversed = Some(cause),
-                None => turned.push(Mark {
-                    reversed: Some(cause),
-                    ..Mark::plain(Range::new(praise, praise + 1), Some(found.row))
-                }),
-            }
+            change(marks, turned, (praise, &found), |mark| {
+                mark.reversed = Some(cause)
+            });
         }
         insert(marks, turned);
     }

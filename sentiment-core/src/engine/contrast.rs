@@ -31,8 +31,9 @@ const OTHERS: [Spelled; 30] = list([
 ]);
 #[rustfmt::skip]
 const VIEWS: [Spelled; 27] = list([
-    "adore", "adored", "adores", "claim", "claimed", "claims", "complain", "complained", "hate", "hated", "hates", "like", "liked", "likes", "love", "loved", "loves", "rave", "raved", "raves", "said",
-    "say", "says", "think", "thinks", "thought", "told",
+    "adore", "adored", "adores", "claim", "claimed", "claims", "complain", "complained", "hate", "hated", "hates", "like",
+    "liked", "likes", "love", "loved", "loves", "rave", "raved", "raves", "said", "say", "says", "think", "thinks", "thought",
+    "told",
 ]);
 /// Items to the former, and from there to the latter: "and most people here say".
 const VIEW_REACH: usize = 4;

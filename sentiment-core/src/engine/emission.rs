@@ -208,7 +208,7 @@ pub(crate) trait Sink {
     fn silence(&mut self, _: &mut Passage, _: Range) {}
 
     /// These items are one word, known or one that says nothing: "native speaker".
-    fn unite(&mut self, _: &Passage, _: Range, _known: bool);
+    fn unite(&mut self, passage: &Passage, items: Range, known: bool);
 
     /// A term in context.
     fn emit(&mut self, passage: &mut Passage, emission: &Emission);

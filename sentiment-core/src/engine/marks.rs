@@ -59,8 +59,8 @@ impl Engine {
     pub(super) fn mark<const ALL: bool>(&self, passage: &mut Passage) {
         let mut marks = std::mem::take(&mut passage.marks);
         marks.clear();
-        let (mut end, mut reverses, mut negates, mut moves) = (0, false, false, false);
-        let mut compares = false;
+        let mut end = 0;
+        let [mut reverses, mut negates, mut moves, mut compares] = [false; 4];
         while let Some(event) = passage.next_event() {
             let at = event as usize / 2;
             // Part of a phrase otherwise.
@@ -111,20 +111,18 @@ impl Engine {
                 ..Mark::plain(items, row)
             });
         }
+        let mut added = std::mem::take(&mut passage.added);
         if reverses || moves {
-            let mut added = std::mem::take(&mut passage.added);
             self.read_trends(passage, &mut marks, &mut added);
             self.turn(passage, &mut marks, &mut added);
-            passage.added = added;
         }
         if negates {
             self.mend_negators(passage, &mut marks);
         }
         if compares {
-            let mut added = std::mem::take(&mut passage.added);
             self.turn_comparisons(passage, &mut marks, &mut added);
-            passage.added = added;
         }
+        passage.added = added;
         self.reread(passage, &mut marks);
         passage.marks = marks;
         passage.replies = passage.reply.is_some_and(|reply| reply.silent);

@@ -180,10 +180,15 @@ impl Engine {
         }
     }
 
+    /// The class of a word that shifts by itself.
+    #[inline]
+    pub(super) fn class_of(&self, item: &Item) -> Option<ShifterClass> {
+        let shifter = item.is(is::SHIFTER).then(|| self.table.shifter(item.row));
+        Some(shifter.flatten()?.class)
+    }
+
     /// Whether a word negates by itself.
     pub(super) fn is_negator(&self, item: &Item) -> bool {
-        let shifter = item.is(is::SHIFTER).then(|| self.table.shifter(item.row));
-        let shifter = shifter.flatten();
-        shifter.is_some_and(|shifter| shifter.class == ShifterClass::Negator)
+        self.class_of(item) == Some(ShifterClass::Negator)
     }
 }

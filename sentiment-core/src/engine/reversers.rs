@@ -101,14 +101,9 @@ impl Engine {
             let own = reverser.row.map_or(0, Row::valence);
             marks[at].silent = own < 0 && found.row.valence() < 0;
             let cause = Cause::new(ShifterKind::Negation, Cause::NEGATED, reverser.items);
-            if let Some(mark) = found.mark {
-                marks[mark].reversed = Some(cause);
-            } else if !is_turned(turned, target) {
-                turned.push(Mark {
-                    reversed: Some(cause),
-                    ..Mark::plain(Range::new(target, target + 1), Some(found.row))
-                });
-            }
+            change(marks, turned, (target, &found), |mark| {
+                mark.reversed = Some(cause)
+            });
             for item in aside.into_iter().flatten() {
                 silence_bad(passage, marks, turned, item);
             }
@@ -165,16 +160,25 @@ fn silence_bad(passage: &mut Passage, marks: &mut [Mark], turned: &mut Vec<Mark>
             return;
         }
     }
-    let Some(found) = find(passage, marks, item).filter(|found| found.row.valence() < 0) else {
-        return;
-    };
+    let bad = find(passage, marks, item).filter(|found| found.row.valence() < 0);
+    if let Some(found) = bad {
+        change(marks, turned, (item, &found), |mark| mark.silent = true);
+    }
+}
+
+/// Change the mark of what was found at an item, or one of its own among `turned` if it has none.
+pub(super) fn change(
+    marks: &mut [Mark],
+    turned: &mut Vec<Mark>,
+    (item, found): (usize, &Found),
+    change: impl FnOnce(&mut Mark),
+) {
     if let Some(mark) = found.mark {
-        marks[mark].silent = true;
+        change(&mut marks[mark]);
     } else if !is_turned(turned, item) {
-        turned.push(Mark {
-            silent: true,
-            ..Mark::plain(Range::new(item, item + 1), Some(found.row))
-        });
+        let mut mark = Mark::plain(Range::new(item, item + 1), Some(found.row));
+        change(&mut mark);
+        turned.push(mark);
     }
 }
 

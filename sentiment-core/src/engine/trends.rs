@@ -223,9 +223,8 @@ impl Engine {
         // No "is less important".
         let ends = next.is_none_or(|next| !next.is(is::WORD) || next.is(is::LITTLE | is::SHIFTER));
         let is_degree = |item: &Item| {
-            let shifter = self.table.shifter(item.row).map(|shifter| shifter.class);
             matches!(
-                shifter,
+                self.class_of(item),
                 Some(ShifterClass::Amplifier | ShifterClass::Downtoner)
             )
         };

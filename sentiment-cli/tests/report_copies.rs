@@ -2,7 +2,8 @@
 
 mod common;
 
-use common::{random, report, section, Folder};
+use common::random::random;
+use common::{report, section, Folder};
 
 const PRAISE: [&str; 12] = [
     "Everything was great, thank you very much",

@@ -4,7 +4,8 @@ mod common;
 
 use std::fmt::Write;
 
-use common::{random, report, section, Folder};
+use common::random::random;
+use common::{report, section, Folder};
 
 #[test]
 fn no_group_is_singled_out_by_chance() {

@@ -4,7 +4,8 @@ mod common;
 
 use std::fmt::Write;
 
-use common::{random, report, section, Folder};
+use common::random::{answer, random, PRAISE};
+use common::{report, section, Folder};
 
 const GOOD: [&str; 4] = [
     "I love it, order",
@@ -173,24 +174,10 @@ fn a_word_with_a_hyphen_is_one() {
 #[test]
 fn a_noun_among_short_praise_is_no_topic() {
     const NOUNS: [&str; 6] = ["office", "parcel", "table", "counter", "basket", "hallway"];
-    const PRAISE: [&str; 6] = [
-        "great",
-        "helpful",
-        "friendly",
-        "lovely",
-        "excellent",
-        "easy",
-    ];
     let mut random = random(5);
     let mut rows = String::from("text\n");
     for _ in 0..1500 {
-        let words = 1 + (4.0 * random()) as usize;
-        let word = |_| {
-            let of = if random() < 0.4 { NOUNS } else { PRAISE };
-            of[(6.0 * random()) as usize]
-        };
-        let words: Vec<&str> = (0..words).map(word).collect();
-        let _ = writeln!(rows, "{}", words.join(" "));
+        let _ = writeln!(rows, "{}", answer(&mut random, 4, &NOUNS, &PRAISE[..6]));
     }
     let folder = Folder::with("a.csv", rows);
     let out = report(&folder, &["a.csv"]).quietly();

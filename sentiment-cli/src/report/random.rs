@@ -1,8 +1,6 @@
 //! Made-up texts of tests: what chance alone makes of them must not be found.
-
-use sentiment_core::{Analyzer, Explanation};
-
-use super::others::Said;
+//!
+//! Tests of the command share this file (`tests/common`), so it knows of no other.
 
 /// Numbers from 0 up to 1.
 pub fn random(seed: u64) -> impl FnMut() -> f64 {
@@ -31,12 +29,32 @@ pub fn sentence(random: &mut impl FnMut() -> f64) -> String {
     (0..words).map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// A text of a valence that its words have nothing to do with.
-pub fn told(text: String, valence: f64) -> Explanation {
-    let mut explanation = Analyzer::english().explain("");
-    let words = text.split_whitespace().count();
-    explanation.sums.valence = Said::sum_of(valence, words);
-    explanation.text = text;
-    explanation.score.valence = valence;
-    explanation
+/// Words of praise, and of complaints.
+pub const PRAISE: [&str; 8] = [
+    "great",
+    "helpful",
+    "friendly",
+    "lovely",
+    "excellent",
+    "easy",
+    "perfect",
+    "amazing",
+];
+pub const BLAME: [&str; 8] = [
+    "slow", "rude", "terrible", "awful", "dirty", "useless", "horrible", "bad",
+];
+
+/// An answer of up to so many words, of which four in ten are things and all others opinions.
+pub fn answer(
+    random: &mut dyn FnMut() -> f64,
+    most: usize,
+    things: &[&str],
+    opinions: &[&str],
+) -> String {
+    let words = 1 + (most as f64 * random()) as usize;
+    let word = |_| {
+        let of = if random() < 0.4 { things } else { opinions };
+        of[(of.len() as f64 * random()) as usize]
+    };
+    (0..words).map(word).collect::<Vec<_>>().join(" ")
 }

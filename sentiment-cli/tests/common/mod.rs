@@ -9,6 +9,9 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
+#[path = "../../src/report/random.rs"]
+pub mod random;
+
 /// The command, with these arguments.
 pub fn sentiment(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sentiment"));
@@ -140,15 +143,4 @@ pub fn section<'a>(page: &'a str, title: &str) -> &'a str {
         .split_once(&format!("<h2>{title}</h2>"))
         .unwrap_or_else(|| panic!("{title}"));
     rest.split("</section>").next().unwrap_or(rest)
-}
-
-/// Numbers from 0 up to 1, by Knuth's MMIX.
-pub fn random(seed: u64) -> impl FnMut() -> f64 {
-    let mut state = seed;
-    move || {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (state >> 11) as f64 / (1u64 << 53) as f64
-    }
 }

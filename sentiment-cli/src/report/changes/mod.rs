@@ -14,13 +14,17 @@ use crate::report::dates::Period;
 use crate::report::days::Valence;
 use crate::report::numbers::signed;
 use crate::report::words::APART;
-use series::{Series, Steady};
+use series::Series;
 
 /// Probability at which equal months are said to differ.
 pub const RARE: f64 = 0.01;
 
 /// The same for a month that parts all others in two: of dozens that could, one would by chance.
 const CLEAR: f64 = 0.001;
+
+/// How much more a change must explain than one with a bound less, in variances: by chance it does about as seldom as
+/// [`RARE`] says.
+const BOUND: f64 = 6.6;
 
 /// What happened.
 #[derive(Debug, PartialEq)]
@@ -71,7 +75,7 @@ impl Change {
     /// Over these months.
     pub fn over(months: &BTreeMap<Date, Valence>) -> Self {
         let series = Series::new(months);
-        let Some(step) = series.step() else {
+        let Some((chance, step)) = series.step() else {
             return Change::Unknown;
         };
         let large: Vec<(Date, &Valence)> = months
@@ -81,7 +85,6 @@ impl Change {
             .collect();
         let sets: Vec<&Valence> = large.iter().map(|(_, m)| *m).collect();
         let differ = series.noise.makes(&sets) < RARE;
-        let (chance, step) = step;
         let clear = chance < CLEAR;
         if !differ && !clear {
             return Change::None;
@@ -95,37 +98,20 @@ impl Change {
                 change => change,
             };
         }
-        // A second bound must be worth it.
-        // As its month is searched for, a step that explains as much is the less likely one (by Schwarz's criterion).
-        let line = series.line();
-        let is_steady = |steady: &Steady, bounds: f64| {
-            let [first, last] = steady.line.levels();
-            (last - first).abs() >= APART
-                && steady.line.chance < CLEAR
-                && steady.line.explains > step.explains
-                && series.is_most(steady.line.explains, bounds)
-        };
-        // So is that of a bend; a step is the less likely one only where it explains less by a little more than chance.
-        let bent = series.bent().filter(|bent| {
-            let straight = line.as_ref().map_or(0.0, |line| line.line.explains);
-            let noise = series.noise.evidence;
-            is_steady(bent, 2.0)
-                && bent.line.explains > straight + 6.6 * noise
-                && bent.line.explains > step.explains + 2.0 * noise
-        });
-        let steady = bent.or(line.filter(|line| is_steady(line, 1.0)));
+        let steady = series.steadily(step.explains);
         let simple = if clear { step.explains } else { 0.0 };
         let simple = steady
             .as_ref()
-            .map_or(simple, |steady| steady.line.explains.max(simple));
-        let worth = simple + 6.6 * series.noise.evidence;
-        match series.passing() {
-            Some(passing) if passing.explains > worth && series.is_most(passing.explains, 2.0) => {
+            .map_or(simple, |steady| steady.explains.max(simple));
+        // A second bound must be worth it.
+        let worth = simple + BOUND * series.noise.evidence;
+        match (series.passing(), steady) {
+            (Some(passing), _)
+                if passing.explains > worth && series.is_most(passing.explains, 2.0) =>
+            {
                 return passing.change;
             }
-            _ if steady.is_some() => {
-                return steady.map_or(Change::None, |steady| series.change(&steady));
-            }
+            (_, Some(steady)) => return steady.change,
             _ if clear && (!differ || series.is_most(step.explains, 1.0)) => return step.change,
             _ => {}
         }

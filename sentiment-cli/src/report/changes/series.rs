@@ -6,9 +6,10 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::line::Line;
-use super::{Change, RARE};
+use super::{Change, BOUND, CLEAR, RARE};
 use crate::report::days::{Noise, Valence};
 use crate::report::moments::Moments;
+use crate::report::words::APART;
 
 /// A change with the part of the sum of squares between months that it explains.
 pub struct Found {
@@ -17,9 +18,9 @@ pub struct Found {
 }
 
 /// A line that is level up to a month.
-pub struct Steady {
+struct Steady {
     from: usize,
-    pub line: Line,
+    line: Line,
 }
 
 /// Months in order, with sums that make any part of them cheap.
@@ -105,8 +106,40 @@ impl<'a> Series<'a> {
         clearest.map(|(chance, _, found)| (chance, found))
     }
 
+    /// The steady fall or rise that is clear, beside a step that explains so much, and more than that.
+    pub fn steadily(&self, step: f64) -> Option<Found> {
+        let noise = self.noise.evidence;
+        let is_clear = |steady: &Steady, bounds: f64| {
+            let [first, last] = steady.line.levels();
+            // As the month of a step is searched for, a step that explains as much is the less likely one (by Schwarz's criterion).
+            (last - first).abs() >= APART
+                && steady.line.chance < CLEAR
+                && steady.line.explains > step
+                && self.is_most(steady.line.explains, bounds)
+        };
+        let line = self.line();
+        let straight = line.as_ref().map_or(0.0, |line| line.line.explains);
+        // So is that of a bend; a step is the less likely one only where it explains less by a little more than chance.
+        let bent = self.bent().filter(|bent| {
+            is_clear(bent, 2.0)
+                && bent.line.explains > straight + BOUND * noise
+                && bent.line.explains > step + 2.0 * noise
+        });
+        let steady = bent.or(line.filter(|line| is_clear(line, 1.0)))?;
+        let from = steady.from;
+        Some(Found {
+            change: Change::Steady {
+                first: self.months[from].0,
+                middle: self.months[from + (self.months.len() - from) / 2].0,
+                is_bent: from > 0,
+                levels: steady.line.levels(),
+            },
+            explains: steady.line.explains,
+        })
+    }
+
     /// The line that fits all months best. None of few months, of which a step says as much.
-    pub fn line(&self) -> Option<Steady> {
+    fn line(&self) -> Option<Steady> {
         /// Months with texts.
         const MANY: usize = 6;
         let is_many = self.with_texts(0..self.months.len()) >= MANY;
@@ -115,7 +148,7 @@ impl<'a> Series<'a> {
 
     /// The best of the lines that are level up to a month and fall, or rise, from then on. None where a part has few months, of
     /// which a step says as much.
-    pub fn bent(&self) -> Option<Steady> {
+    fn bent(&self) -> Option<Steady> {
         /// Months with texts that are level, the last one among them, and that are not.
         const LEVEL: usize = 4;
         const SLOPE: usize = 5;
@@ -147,17 +180,6 @@ impl<'a> Series<'a> {
         let proved = of(|m| &m.evidence, self.noise.evidence)?;
         let line = all.proved_by(&proved)?;
         Some(Steady { from, line })
-    }
-
-    /// What a line says that is clear.
-    pub fn change(&self, steady: &Steady) -> Change {
-        let from = steady.from;
-        Change::Steady {
-            first: self.months[from].0,
-            middle: self.months[from + (self.months.len() - from) / 2].0,
-            is_bent: from > 0,
-            levels: steady.line.levels(),
-        }
     }
 
     /// The months that best stand out from those before and those after them.

@@ -180,12 +180,17 @@ fn steadily() {
     assert!(few.starts_with("fell in March 2026"), "{few}");
 }
 
-/// In how many of 100 files a fall is called steady, and how many a step, where a share of texts complains by the month's place.
-fn told(months: usize, n: u32, complaints: impl Fn(usize) -> f64) -> [usize; 2] {
+/// What happened in 100 files of so many months of `n` texts, of which a share complains by the month's place.
+fn changes(months: usize, n: u32, complaints: impl Fn(usize) -> f64) -> Vec<Change> {
     let worse = |at, mut random: &mut dyn FnMut() -> f64| valence(&mut random, complaints(at));
-    let changes: Vec<Change> = (0..100)
+    (0..100)
         .map(|run| Change::over(&drawn(&vec![(n, n); months], run, worse)))
-        .collect();
+        .collect()
+}
+
+/// In how many of such files a fall is called steady, and how many a step.
+fn told(months: usize, n: u32, complaints: impl Fn(usize) -> f64) -> [usize; 2] {
+    let changes = changes(months, n, complaints);
     let count = |is: fn(&Change) -> bool| changes.iter().filter(|change| is(change)).count();
     [
         count(|change| matches!(change, Change::Steady { .. })),
@@ -259,9 +264,7 @@ fn a_fall_that_starts_partway_is_told_from_there() {
 #[test]
 fn neither_a_step_nor_a_steady_fall_starts_partway() {
     let bent = |months: usize, n: u32, complaints: &dyn Fn(usize) -> f64| {
-        let worse = |at, mut random: &mut dyn FnMut() -> f64| valence(&mut random, complaints(at));
-        let change = |run| Change::over(&drawn(&vec![(n, n); months], run, worse));
-        let changes = (0..100).map(change);
+        let changes = changes(months, n, complaints).into_iter();
         changes
             .filter(|change| matches!(change, Change::Steady { is_bent: true, .. }))
             .count()

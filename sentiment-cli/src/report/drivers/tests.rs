@@ -1,6 +1,6 @@
 use super::*;
 use crate::report::function_words::is_function;
-use crate::report::random::{random, valence};
+use crate::report::random::{answer, random, valence, BLAME, PRAISE};
 use sentiment_core::{Analyzer, Context};
 
 fn names(answers: &[&str], question: &str) -> [Vec<String>; 2] {
@@ -102,28 +102,15 @@ fn chance_seldom_drives() {
     }
 }
 
-/// An answer of one to three words, each of which names something without an opinion in four of ten cases; a share complains.
-fn answer(random: &mut impl FnMut() -> f64, complaints: f64) -> String {
-    const THINGS: [&str; 6] = ["employees", "queue", "support", "office", "parcel", "hours"];
-    const PRAISE: [&str; 6] = [
-        "great",
-        "helpful",
-        "friendly",
-        "lovely",
-        "excellent",
-        "easy",
-    ];
-    const BLAME: [&str; 6] = ["slow", "rude", "terrible", "awful", "dirty", "useless"];
+const THINGS: [&str; 6] = ["employees", "queue", "support", "office", "parcel", "hours"];
+
+/// An answer of one to three words; a share complains.
+fn said(random: &mut impl FnMut() -> f64, complaints: f64) -> String {
     let opinions = match random() < complaints {
         true => BLAME,
         false => PRAISE,
     };
-    let words = 1 + (3.0 * random()) as usize;
-    let word = |_| {
-        let of = if random() < 0.4 { THINGS } else { opinions };
-        of[(6.0 * random()) as usize]
-    };
-    (0..words).map(word).collect::<Vec<_>>().join(" ")
+    answer(random, 3, &THINGS, &opinions[..6])
 }
 
 /// In how many of 50 files of such answers a term of little weight is named, where every tenth is said of a queue: by so many
@@ -136,7 +123,7 @@ fn files(texts: usize, complaints: f64, of_queue: Option<f64>) -> [usize; 2] {
         let mut drivers = Drivers::default();
         for at in 0..texts {
             let share = of_queue.filter(|_| at % 10 == 0).unwrap_or(complaints);
-            let mut text = answer(&mut random, share);
+            let mut text = said(&mut random, share);
             if of_queue.is_some() {
                 text = text.replace("queue", "parcel");
                 if at % 10 == 0 {
@@ -173,7 +160,6 @@ fn what_weighs_little_is_named_for_what_other_words_say() {
 /// Of answers that name one of several things, with an opinion or without one, what is left without it is as long as a name alone.
 #[test]
 fn what_stands_alone_or_with_an_opinion_drives_nothing() {
-    const THINGS: [&str; 6] = ["employees", "queue", "support", "office", "parcel", "hours"];
     let analyzer = Analyzer::english();
     let mut named = 0;
     for run in 0..60 {

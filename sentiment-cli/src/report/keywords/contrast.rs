@@ -139,7 +139,7 @@ fn bound(tables: &[Table]) -> f64 {
 mod tests {
     use super::super::corpus::{Corpus, Membership};
     use super::*;
-    use crate::report::random::{random, sentence, told};
+    use crate::report::random::{random, sentence};
     use jiff::civil::{date, Date};
 
     const SINCE: Date = date(2026, 5, 1);
@@ -152,7 +152,7 @@ mod tests {
                 date: Some(month),
                 ..Membership::default()
             };
-            corpus.add(&told(text, valence), parts, 0);
+            corpus.add_told(text, valence, parts);
         }
         corpus
     }

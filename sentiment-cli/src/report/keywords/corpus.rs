@@ -91,6 +91,17 @@ impl Corpus {
         self.push(document, CAP);
     }
 
+    /// Add a text of a valence that its words have nothing to do with.
+    #[cfg(test)]
+    pub fn add_told(&mut self, text: String, valence: f64, parts: Membership) {
+        let mut explanation = sentiment_core::Analyzer::english().explain("");
+        let words = text.split_whitespace().count();
+        explanation.sums.valence = Said::sum_of(valence, words);
+        explanation.text = text;
+        explanation.score.valence = valence;
+        self.add(&explanation, parts, 0);
+    }
+
     /// Add all of a later part of the file.
     pub fn merge(&mut self, later: Corpus) {
         while self.halved < later.halved {

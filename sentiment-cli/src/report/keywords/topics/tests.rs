@@ -1,6 +1,6 @@
 use super::*;
 use crate::report::keywords::corpus::Membership;
-use crate::report::random::{random, sentence, told, valence};
+use crate::report::random::{answer, random, sentence, valence, BLAME, PRAISE};
 use sentiment_core::Analyzer;
 
 fn topics(texts: impl Iterator<Item = (String, f64)>, discretion: Discretion) -> Vec<Topic> {
@@ -10,7 +10,7 @@ fn topics(texts: impl Iterator<Item = (String, f64)>, discretion: Discretion) ->
             proves: true,
             ..Membership::default()
         };
-        corpus.add(&told(text, valence), parts, 0);
+        corpus.add_told(text, valence, parts);
     }
     Topics::of(&corpus, discretion, [].into_iter()).found
 }
@@ -134,31 +134,14 @@ fn chance_is_seldom_a_topic() {
 
 const THINGS: [&str; 6] = ["office", "parcel", "table", "counter", "basket", "hallway"];
 
-const PRAISE: [&str; 8] = [
-    "great",
-    "helpful",
-    "friendly",
-    "lovely",
-    "excellent",
-    "easy",
-    "perfect",
-    "amazing",
-];
-
-const BLAME: [&str; 8] = [
-    "slow", "rude", "terrible", "awful", "dirty", "useless", "horrible", "bad",
-];
-
 /// An answer of up to four words, in which nouns are strewn.
 fn strewn(random: &mut dyn FnMut() -> f64, complains: bool, noun: Option<&str>) -> String {
     let opinions = if complains { BLAME } else { PRAISE };
-    let words = 1 + (4.0 * random()) as usize;
-    let word = |_| match random() < 0.4 {
-        true => THINGS[(6.0 * random()) as usize],
-        false => opinions[(8.0 * random()) as usize],
-    };
-    let words: Vec<&str> = (0..words).map(word).chain(noun).collect();
-    words.join(" ")
+    let answer = answer(random, 4, &THINGS, &opinions);
+    match noun {
+        Some(noun) => format!("{answer} {noun}"),
+        None => answer,
+    }
 }
 
 /// One thing, with an opinion on it or without one.

@@ -354,6 +354,8 @@ fn a_steady_fall_is_no_step() {
         let said =
             "Over all texts, valence has been falling steadily since January 2026, from about +0.";
         assert!(place.contains(said) && !place.contains("fell in"), "{out}");
+        let more = "More frequent in the second half, since June 2026: “";
+        assert!(place.contains(more), "{out}");
     }
 }
 

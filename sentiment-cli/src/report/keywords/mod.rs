@@ -89,7 +89,7 @@ impl<'a> Keywords<'a> {
                 ..
             } => {
                 let contrast = self.of_time(to < from, |date| Some(date >= middle));
-                let when = format!("in the second half, since {},", Period::Month.label(middle));
+                let when = format!("in the second half, since {}", Period::Month.label(middle));
                 self.sentence(&when, "before", &contrast)
             }
             Change::Varying { lowest, .. } => {

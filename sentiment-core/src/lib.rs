@@ -21,69 +21,77 @@
 //!   memory that you have, [`ScoreColumns`] as columns, `Threads` where you want.
 //! * [`Tokens`] are what a text is cut into, once it is clean.
 //!
-//! Scoring never fails, takes time linear in the text, does no input or output, and gives the same
-//! bits on every platform, alone or in a batch, on any number of threads, by the same versions of this
-//! crate, of Rust and of `unicode-segmentation`, whose tables say what rare characters are. It
-//! allocates nothing once a thread has scored a text as long of which as much was cleaned, but for
-//! stems. A thread keeps no more than some 4 MiB for each model: where a text takes more, as [`Vader`]
-//! does for some 1 MB, or 250 KB of nothing but emoji, that is given back.
+//! # What always holds
+//!
+//! * Scoring never fails, whatever the text, and does no input or output.
+//! * It takes time linear in the text.
+//! * The same text gives the same bits on every platform, alone or in a batch, on any number of threads: with the same
+//!   versions of this crate, of Rust, and of `unicode-segmentation`, whose tables say what rare characters are.
+//! * It allocates nothing once a thread has scored a text as long, with as much to clean; stemming (feature `stem`) does.
+//! * A thread keeps no more than some 4 MiB for each model. What a longer text takes besides is given back after it ([`Vader`]
+//!   needs it from some 1 MB on, or 250 KB of nothing but emoji).
 //!
 //! # How a score comes about
 //!
-//! 1. What a program made of the text is undone: character references and common tags of HTML ("&amp;#39;",
-//!    `<br />`), escapes of JSON, SQL and Python (`\n`, `\u2019`), UTF-8 that was read as Windows-1252
-//!    ("donâ€™t"), contractions cut in two ("do n't") or with another sign for the apostrophe ("can`t"), soft hyphens,
-//!    letters in other forms (full-width and mathematical ones, ligatures, accents apart), emoji by their names
-//!    (":thumbsup:"). What a mail's author does not say is left out: lines quoted by "> ", what was forwarded or follows
-//!    "On …, Ann wrote:", a signature behind "--", "Kind regards," with the name below it; and so are style sheets,
-//!    scripts and comments of HTML. Spans stay those of the text as it is.
-//!    Then it is cut into tokens ([UAX #29](https://www.unicode.org/reports/tr29/)
-//!    words, emoji, emoticons, hashtags, …), and those are looked up in the
-//!    lexicon: the longest phrase, else the word. "Top-notch" is read as "top notch", "★★★★☆", "⭐⭐⭐⭐" and "4.2/5" as "4/5".
-//!    A line break of any kind ends a sentence, unless a small letter follows and the line has 40 bytes or more, as in a
-//!    mail, or ends with a word that something follows ("the", "is", "not", "wouldn't").
-//! 2. A term has a weight for **valence** *v* (evidence for positive over
-//!    negative, in log-odds) and one for **subjectivity** *u* (evidence for
-//!    either over neutral). Two neighbours may have weights as a pair, which
-//!    are added to those of the words. Shifters change them: under negation a
-//!    term's negated weights count, as they do where something near ends it ("the
-//!    bug is gone", "stopped crashing") or "but it was not" denies it, or the next sentence
-//!    does ("Was it boring? Not at all."), and where something else is praised ("faster than this"); amplifiers,
-//!    downtoners, contrast, mood, capitals and elongation multiply. "I never had a better one", "never
-//!    learned so much" and "no, I love it" without its comma are no negations, and "no" right before
-//!    something bad weighs nothing. Praise in front of a complaint
-//!    ("Great, the train is late") counts nothing. A rise or a fall is news of what moves: in "sales rose" and
-//!    "costs fell" the verb weighs what the word "goodnews" does, in "costs rose" and "sales fell" what "badnews" does, and
-//!    what moves weighs nothing. A word that is a
-//!    name where it stands ("thanks to Joy", "Mr. Savage"; see [`NameKind`]) weighs nothing.
-//! 3. The weights are added up, multiplied by a scale for the length,
+//! 1. **Cleaning.** What programs made of the text is undone:
+//!    * character references and common tags of HTML ("&amp;#39;", `<br />`), style sheets, scripts and comments;
+//!    * escapes of JSON, SQL and Python (`\n`, `\u2019`), and UTF-8 that was read as Windows-1252 ("donâ€™t");
+//!    * contractions cut in two ("do n't") or with another sign for the apostrophe ("can`t"), soft hyphens, and letters in
+//!      other forms (full-width and mathematical ones, ligatures, accents apart);
+//!    * emoji by their names (":thumbsup:");
+//!    * what a mail's author does not say: lines quoted by "> ", what was forwarded or follows "On …, Ann wrote:", a signature
+//!      behind "--", "Kind regards," with the name below it.
+//!
+//!    Spans stay those of the text as it is.
+//! 2. **Tokens and terms.** The text is cut into tokens ([UAX #29](https://www.unicode.org/reports/tr29/) words, emoji,
+//!    emoticons, hashtags, …), which are looked up in the lexicon: the longest phrase, else the word. "Top-notch" is read as
+//!    "top notch", "★★★★☆", "⭐⭐⭐⭐" and "4.2/5" as "4/5". A line break ends a sentence, unless a small letter
+//!    follows and the line has 40 bytes or more, as in a mail, or ends with a word that something follows ("the", "is",
+//!    "not", "wouldn't").
+//!
+//!    A term has a weight for **valence** *v* (evidence for positive over negative, in log-odds) and one for
+//!    **subjectivity** *u* (evidence for either over neutral). Two neighbours may have weights as a pair, which
+//!    are added to those of the words. A word that is a name where it stands ("thanks to Joy", "Mr. Savage"; see
+//!    [`NameKind`]) weighs nothing.
+//!
+//!    **Shifters** change these weights:
+//!    * under negation a term's negated weights count; so they do where something near ends it ("the bug is gone",
+//!      "stopped crashing"), where "but it was not" or the next sentence denies it ("Was it boring? Not at all."), and
+//!      where something else is praised ("faster than this");
+//!    * "I never had a better one", "never learned so much" and "no, I love it" without its comma are no negations, and
+//!      "no" right before something bad weighs nothing;
+//!    * amplifiers, downtoners, contrast, mood, capitals and elongation multiply;
+//!    * praise in front of a complaint ("Great, the train is late") counts nothing;
+//!    * a rise or a fall is news of what moves: in "sales rose" and "costs fell" the verb weighs what the word
+//!      "goodnews" does, in "costs rose" and "sales fell" what "badnews" does, and what moves weighs nothing.
+//! 3. **Sums.** The weights are added up, multiplied by a scale for the length,
 //!    1/√(1 + *n*/8 + (*n*/50)²) of *n* words, so that a long text does not
 //!    saturate (subjectivity is divided by 1 + (*n*/40)⁴ besides, as long texts
 //!    all have opinions), and added to the intercepts. Emoji, emoticons and the words of
 //!    hashtags are words, and numbers that say something ("10/10"); other numbers, addresses and
 //!    mentions are not, and a phrase that names a group is one.
-//! 4. Where there is evidence for both, the negative counts more than its sum (Rozin & Royzman
+//! 4. **Both sides.** Where there is evidence for both, the negative counts more than its sum (Rozin & Royzman
 //!    2001, *Negativity bias, negativity dominance, and contagion*), and all of it less: if the
 //!    scaled contributions to *v* that are above 0 add up to *p* and those below to −*q*, and
 //!    *m* is the lesser of *p* and *q*, then 0.15 *m* is taken off *v*, and *v* is
 //!    multiplied by 1 − 1.2 *m* / (*p* + *q* + 0.1). A clear *v* is no neutral one: 0.2 |*v*| is
 //!    added to *u*.
-//! 5. negative : neutral : positive = *e*^(*u*−*v*) : 1 : *e*^(*u*+*v*).
+//! 5. **Probabilities**: negative : neutral : positive = *e*^(*u*−*v*) : 1 : *e*^(*u*+*v*).
 //! 6. **Valence** is √positive − √negative (the roots are those of Hellinger's distance). By the
 //!    difference of the probabilities themselves a text that is probably neutral is nearly 0
 //!    whatever speaks in it, and one that is surely positive nearly 1 however much more does; the roots
 //!    rank texts better and are nearer to what people rate (`xtask/train/README.md`).
-//! 7. The label is the likeliest class, where neutral counts *e*^−0.2 times; or neutral if
+//! 7. **The label** is the likeliest class, where neutral counts *e*^−0.2 times; or neutral if
 //!    the lexicon knows no word and no question adds anything; or mixed if one clause adds 0.7
 //!    to *v* and another takes as much off (0.14 where "but" or "although" joins two sides, or a sentence begins with "However,"),
 //!    |positive − negative| is at most 0.8 (0.97 where it joins sides of 0.5 or more, in answer to
 //!    no question), and no sarcasm is marked. Punctuation ends a clause, and "but" and "although"
 //!    begin one.
-//! 8. The confidence is the label's probability, with neutral counted as in the decision; of
+//! 8. **The confidence** is the label's probability, with neutral counted as in the decision; of
 //!    mixed it is tanh(*a*/2) tanh(*b*/2), where *a* and *b* are what the most positive and the
 //!    most negative clause add and take off. It is multiplied by 1 − 0.3 × the share of words that the
 //!    lexicon does not know, and halved where sarcasm is marked ("/s", 🙃) or praise is followed by a complaint.
-//! 9. Each emotion is 1/(1 + *e*^−*s*), where *s* is its intercept plus its own sum times
+//! 9. **Each emotion** is 1/(1 + *e*^−*s*), where *s* is its intercept plus its own sum times
 //!    1/√(1 + *n*/8 + (*n*/50)²). Shifters multiply what a term adds to it, without their sign, but for
 //!    contrast: thanks before a "but" are thanks. Under negation a quarter of it counts.
 //!

@@ -466,7 +466,7 @@ fn marks_of_sarcasm_show_in_the_explanation() {
 }
 
 #[test]
-fn what_is_no_multiple_has_no_factor_in_the_explanation() {
+fn explanations_say_what_was_negated() {
     let tsv = "term\tvalence\tnegated_valence\tshifter\nnope\t0\t\tnegator\nsell\t0\t-1\t\nnice\t2\t-1\t\n";
     let own = Lexicon::from_tsv(tsv).unwrap();
     let analyzer = Analyzer::builder().without_english().lexicon(own);
@@ -475,8 +475,34 @@ fn what_is_no_multiple_has_no_factor_in_the_explanation() {
         .unwrap()
         .explain("nope sell nice")
         .to_terminal(false);
-    assert!(shown.contains("sell  (“nope” negation)"), "{shown}");
-    assert!(shown.contains("nice  (“nope” negation × -0.50)"), "{shown}");
+    assert!(
+        shown.contains("sell  (“nope” negation of +0.00)"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("nice  (“nope” negation of +2.00)"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn terminals_show_what_matters() {
+    let tsv = "term\tvalence\ngood\t2\nroom\t0.1\nbed\t0.2\n";
+    let analyzer = Analyzer::builder()
+        .without_english()
+        .lexicon(Lexicon::from_tsv(tsv).unwrap())
+        .build()
+        .unwrap();
+    let shown = analyzer.explain("good room bed").to_terminal(false);
+    let lines: Vec<&str> = shown.lines().filter(|l| l.starts_with("  +")).collect();
+    assert!(lines[0].ends_with("good"), "{shown}");
+    assert!(lines[1].ends_with("2 terms below 0.20"), "{shown}");
+    let numbers = lines.iter().map(|l| l[2..7].trim().parse::<f64>().unwrap());
+    let numbers: Vec<f64> = numbers.collect();
+    assert!(
+        (numbers[0] + numbers[1] - numbers[2]).abs() < 0.011,
+        "{shown}"
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{bar, colored, escape, marked, visible, Part, OPENING};
+use super::{bar, colored, escape, marked, visible, Part, BAR, OPENING};
 use crate::decimal::Hundredths;
 use crate::model::IRONIC;
 use crate::{Contribution, ContributionKind, Emotion, Explanation, ShifterKind, Span};
@@ -22,7 +22,8 @@ impl Part for Contribution {
 
 impl Explanation {
     /// For a terminal: the text with coloured words, the score, and a line per
-    /// contribution. With ANSI colours if `color`.
+    /// contribution to valence, those below 0.2 in one line together. With ANSI colours if
+    /// `color`.
     pub fn to_terminal(&self, color: bool) -> String {
         let mut out = colored(&self.text, self.terms(), color);
         let s = &self.score;
@@ -42,8 +43,14 @@ impl Explanation {
             .map(|(e, value)| format!("{e} {}", Hundredths(value)))
             .collect();
         let _ = writeln!(out, "emotions: {}\n", emotions.join(", "));
+        let (mut faint, mut faint_sum) = (0, 0.0);
         for c in &self.contributions {
             let value = c.sums.valence;
+            if value.abs() < Contribution::FAINT && c.kind == ContributionKind::Term {
+                faint += 1;
+                faint_sum += value;
+                continue;
+            }
             let term = match c.kind {
                 ContributionKind::Term => visible(&c.term),
                 ContributionKind::Context => format!("context: the question asks for {}", c.term),
@@ -59,6 +66,16 @@ impl Explanation {
                 let _ = write!(out, "  ({notes})");
             }
             out.push('\n');
+        }
+        if faint > 0 {
+            let _ = writeln!(
+                out,
+                "{:+7} {:BAR$} {faint} {} below {}",
+                Hundredths(faint_sum),
+                "",
+                if faint == 1 { "term" } else { "terms" },
+                Hundredths(Contribution::FAINT)
+            );
         }
         let _ = writeln!(
             out,
@@ -156,7 +173,7 @@ impl Explanation {
         ))
     }
 
-    /// What shifted a contribution: "not: negation × -0.50".
+    /// What shifted a contribution: "“not” negation of +1.50".
     fn notes(&self, contribution: &Contribution) -> String {
         let mut notes = Vec::new();
         for shifter in &contribution.shifters {
@@ -170,10 +187,11 @@ impl Explanation {
                 word => format!("“{}” ", visible(word)),
             };
             note.push_str(shifter.kind.name());
-            // Of a weight of 0 nothing is a multiple.
-            if shifter.kind != ShifterKind::Negation || contribution.base != 0.0 {
-                let _ = write!(note, " × {}", Hundredths(shifter.factor));
-            }
+            // A negated weight is one of its own: of a small one it may be a large multiple.
+            let _ = match shifter.kind {
+                ShifterKind::Negation => write!(note, " of {:+}", Hundredths(contribution.base)),
+                _ => write!(note, " × {}", Hundredths(shifter.factor)),
+            };
             notes.push(note);
         }
         notes.join(", ")
@@ -185,7 +203,7 @@ impl Explanation {
         &self.contributions[..terms]
     }
 
-    /// What touched a piece: "good +0.84 (“not” negation × -0.50)".
+    /// What touched a piece: "good -0.69 (“not” negation of +1.50)".
     fn title(&self, touching: &[&Contribution]) -> String {
         let mut title = String::new();
         for c in touching {

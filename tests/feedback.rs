@@ -445,8 +445,41 @@ fn a_mixed_text_is_the_surer_the_clearer_both_sides_are() {
     let clear = analyzer.score("I love the design, but the battery is terrible.");
     let faint = analyzer.score("Nice staff, although slow.");
     assert_eq!([clear.label, faint.label], [Label::Mixed; 2]);
-    assert!(clear.confidence > 0.3, "{clear:?}");
-    assert!(faint.confidence < clear.confidence / 2.0, "{faint:?}");
+    assert!(clear.confidence > 0.7, "{clear:?}");
+    assert!((0.4..0.6).contains(&faint.confidence), "{faint:?}");
+}
+
+#[test]
+fn without_mixed_there_are_three_labels() {
+    let analyzer = Analyzer::english();
+    let three = analyzer.without_mixed();
+    let texts = [
+        "I love the design, but the battery is terrible.",
+        "Nice staff, although slow.",
+        "It came on Monday. Lovely box, awful smell.",
+        "I love it!",
+        "Great 🙃",
+    ];
+    let usual = analyzer.score_batch(&texts);
+    assert!(usual.iter().any(|score| score.label == Label::Mixed));
+    for (score, usual) in three.score_batch(&texts).into_iter().zip(usual) {
+        if usual.label == Label::Mixed {
+            let largest = usual.positive.max(usual.negative).max(usual.neutral * 0.82);
+            let by_label = [score.negative, score.neutral * 0.82, score.positive];
+            assert_eq!(by_label[score.label.index()], largest, "{score:?}");
+            assert!(score.confidence > 0.3, "{score:?}");
+        } else {
+            assert_eq!(score, usual);
+        }
+        assert_ne!(score.label, Label::Mixed);
+        assert_eq!(score.valence, usual.valence);
+    }
+    let explained = three.explain(texts[0]).score;
+    assert_eq!(explained, three.score(texts[0]));
+    let sentences = three.score_sentences(texts[2]);
+    assert!(sentences.iter().all(|s| s.score.label != Label::Mixed));
+    let feedback = three.with_taxonomy(Taxonomy::Feedback);
+    assert_ne!(feedback.score(texts[0]).label, Label::Mixed);
 }
 
 #[test]

@@ -137,6 +137,9 @@ pub struct EnglishArgs {
     /// and employees, such as frustration, confusion and gratitude
     #[arg(long, value_name = "TAXONOMY", value_parser = taxonomy(), ignore_case = true)]
     pub emotions: Option<Taxonomy>,
+    /// Label every text negative, neutral or positive: what would be mixed by its likeliest class
+    #[arg(long)]
+    pub no_mixed: bool,
 }
 
 /// A taxonomy by its name.

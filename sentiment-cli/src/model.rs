@@ -43,9 +43,13 @@ impl Model {
     /// The model that the command line names.
     pub fn new(which: args::Model, english: &EnglishArgs) -> Outcome<Self> {
         match which {
-            args::Model::English => Ok(Model::English(with_emotions(english)?)),
+            args::Model::English => Ok(Model::English(default_model(english)?)),
             args::Model::Vader if english.emotions.is_some() => Err(Failure::Usage(
                 "the VADER model knows no emotions; leave --emotions out, or use --model english"
+                    .into(),
+            )),
+            args::Model::Vader if english.no_mixed => Err(Failure::Usage(
+                "the VADER model has no labels; leave --no-mixed out, or use --model english"
                     .into(),
             )),
             args::Model::Vader => Ok(Model::Vader(vader(&english.lexicons)?)),
@@ -155,10 +159,15 @@ impl Model {
     }
 }
 
-/// The default model with the user's lexicons and choice of emotions.
-pub fn with_emotions(english: &EnglishArgs) -> Outcome<Analyzer> {
+/// The default model with the user's lexicons and choice of emotions and labels.
+pub fn default_model(english: &EnglishArgs) -> Outcome<Analyzer> {
     let analyzer = analyzer(&english.lexicons)?;
-    Ok(analyzer.with_taxonomy(english.emotions.unwrap_or_default()))
+    let analyzer = analyzer.with_taxonomy(english.emotions.unwrap_or_default());
+    Ok(if english.no_mixed {
+        analyzer.without_mixed()
+    } else {
+        analyzer
+    })
 }
 
 /// The default model with the user's lexicons.

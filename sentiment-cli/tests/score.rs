@@ -598,6 +598,19 @@ fn other_names_of_taxonomies_are_errors() {
 }
 
 #[test]
+fn labels_may_be_three() {
+    let text = "The staff was friendly, but the room was dirty.\n";
+    let label = |args: &[&str]| pipe(args, text).json()[0]["label"].clone();
+    assert_eq!(label(&["score"]), "mixed");
+    assert_eq!(label(&["score", "--no-mixed"]), "negative");
+    let explained = pipe(&["explain", "--no-mixed", text], "").quietly();
+    assert!(explained.contains("negative (valence"), "{explained}");
+    let vader = pipe(&["score", "--model", "vader", "--no-mixed"], text);
+    assert_eq!(vader.code, 2);
+    assert!(vader.err.contains("has no labels"), "{}", vader.err);
+}
+
+#[test]
 fn vader_takes_own_words() {
     let folder = Folder::with("in.txt", "so laggy\ngood goat\n");
     folder.write("own.txt", "laggy\t-1.5\t0.5\t[-1, -2]\r\ngoat\t1\n");

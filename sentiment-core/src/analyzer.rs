@@ -10,7 +10,7 @@ use crate::lexicon::{Lexicon, OnDuplicate};
 use crate::model::Params;
 use crate::scratch::{self, Kept};
 use crate::{embedded, sentences};
-use crate::{Context, Error, Explanation, Score, SentenceScore, Taxonomy};
+use crate::{Context, Error, Explanation, Label, Score, SentenceScore, Taxonomy};
 
 thread_local! {
     static SCRATCH: Kept<Scratch> = const { Cell::new(None) };
@@ -38,6 +38,8 @@ pub struct Analyzer {
     threads: Threads,
     context: Context,
     taxonomy: Taxonomy,
+    /// Labels are of three classes: no text is mixed.
+    three: bool,
 }
 
 impl Analyzer {
@@ -77,6 +79,7 @@ impl Analyzer {
             threads: Threads::CURRENT,
             context: Context::NONE,
             taxonomy: Taxonomy::default(),
+            three: false,
         }
     }
 
@@ -130,6 +133,35 @@ impl Analyzer {
         self.taxonomy
     }
 
+    /// The same analyzer, whose labels are negative, neutral or positive: a text that would be
+    /// [`Label::Mixed`] has the likeliest of them and that one's confidence.
+    /// All else of a score stays. To compare labels with ratings, or with those of tools that know
+    /// three classes.
+    ///
+    /// ```
+    /// # #[cfg(feature = "english")] {
+    /// use sentiment_core::{Analyzer, Label};
+    /// let text = "The staff was friendly, but the room was dirty.";
+    /// assert_eq!(Analyzer::english().score(text).label, Label::Mixed);
+    /// assert_eq!(Analyzer::english().without_mixed().score(text).label, Label::Negative);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn without_mixed(&self) -> Self {
+        Self {
+            three: true,
+            ..self.clone()
+        }
+    }
+
+    /// A score of the engine, as this analyzer labels it.
+    fn labelled(&self, score: Score) -> Score {
+        if self.three && score.label == Label::Mixed {
+            return self.engine.link.polar(score);
+        }
+        score
+    }
+
     /// Score one text that answers a question, where each text answers its own.
     ///
     /// ```
@@ -141,9 +173,9 @@ impl Analyzer {
     /// # }
     /// ```
     pub fn score_with_context(&self, text: &str, context: Context) -> Score {
-        scratch::with(&SCRATCH, text, |scratch| {
+        self.labelled(scratch::with(&SCRATCH, text, |scratch| {
             self.engine.score(text, context, self.taxonomy, scratch)
-        })
+        }))
     }
 
     /// Why a text scores what it does. It is for people: it takes up to some fifty times as long as
@@ -158,10 +190,12 @@ impl Analyzer {
     /// # }
     /// ```
     pub fn explain(&self, text: &str) -> Explanation {
-        scratch::with(&SCRATCH, text, |scratch| {
+        let mut explanation = scratch::with(&SCRATCH, text, |scratch| {
             self.engine
                 .explain(text, self.context, self.taxonomy, scratch)
-        })
+        });
+        explanation.score = self.labelled(explanation.score);
+        explanation
     }
 
     /// Score each sentence by itself. Sentences are those of
@@ -552,6 +586,7 @@ impl AnalyzerBuilder {
             threads: Threads::CURRENT,
             context: Context::NONE,
             taxonomy: self.taxonomy,
+            three: false,
         })
     }
 }

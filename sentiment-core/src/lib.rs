@@ -88,7 +88,7 @@
 //!    no question), and no sarcasm is marked. Punctuation ends a clause, and "but" and "although"
 //!    begin one.
 //! 8. **The confidence** is the label's probability, with neutral counted as in the decision; of
-//!    mixed it is tanh(*a*/2) tanh(*b*/2), where *a* and *b* are what the most positive and the
+//!    mixed it is 0.4 + 0.6 √(tanh(*a*/2) tanh(*b*/2)), where *a* and *b* are what the most positive and the
 //!    most negative clause add and take off. It is multiplied by 1 − 0.3 × the share of words that the
 //!    lexicon does not know, and halved where sarcasm is marked ("/s", 🙃) or praise is followed by a complaint.
 //! 9. **Each emotion** is 1/(1 + *e*^−*s*), where *s* is its intercept plus its own sum times

@@ -50,7 +50,7 @@ use crate::context::{hint, Contexts};
 use crate::error::{Failure, Outcome};
 use crate::input::{extension, union, Input, Row};
 use crate::interrupt;
-use crate::model::with_emotions;
+use crate::model::default_model;
 use crate::output::Output;
 use groups::FEW;
 use later::Missing;
@@ -70,7 +70,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
     let to_stdout = args.output.as_os_str() == "-";
     let threads = args.input.threads()?;
     let question = &args.question;
-    let mut analyzer = with_emotions(&args.english)?;
+    let mut analyzer = default_model(&args.english)?;
     if let Some(question) = &question.context {
         analyzer = analyzer.with_context(Context::question(question));
     }

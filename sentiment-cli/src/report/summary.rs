@@ -80,7 +80,7 @@ pub struct Summary {
     /// How many texts there are of that kind.
     pub unsure: u64,
     /// How many others have as little confidence.
-    pub unsure_others: u64,
+    pub unsure_silent: u64,
 }
 
 impl Summary {
@@ -108,7 +108,7 @@ impl Summary {
             mixed: Top::default(),
             uncertain: Top::default(),
             unsure: 0,
-            unsure_others: 0,
+            unsure_silent: 0,
         }
     }
 
@@ -184,12 +184,11 @@ impl Summary {
         let silent = explanation.contributions.is_empty();
         self.silent += u64::from(silent);
         let weaker = score.negative.min(score.positive);
-        // Of a text without evidence there is nothing to look at; and what is mixed has a
-        // confidence of another scale.
+        // Of a text without evidence there is nothing to look at.
         let low = score.confidence < UNSURE;
-        let unsure = low && !silent && score.label != Label::Mixed;
+        let unsure = low && !silent;
         self.unsure += u64::from(unsure);
-        self.unsure_others += u64::from(low && !unsure);
+        self.unsure_silent += u64::from(low && silent);
         // A copy needs no second look.
         let found = urgent::find(row.text()).filter(|_| told.copies.all == 0);
         // What all answer is said once; above a text, where it does something.
@@ -219,7 +218,11 @@ impl Summary {
                 -score.valence,
                 score.label == Label::Negative && !unsure,
             ),
-            (&mut self.mixed, weaker, score.label == Label::Mixed),
+            (
+                &mut self.mixed,
+                weaker,
+                score.label == Label::Mixed && !unsure,
+            ),
             (&mut self.uncertain, -score.confidence, unsure),
         ];
         for (top, rank, fits) in ranked {
@@ -269,7 +272,7 @@ impl Summary {
         self.mixed.merge(later.mixed);
         self.uncertain.merge(later.uncertain);
         self.unsure += later.unsure;
-        self.unsure_others += later.unsure_others;
+        self.unsure_silent += later.unsure_silent;
     }
 
     /// After the last row: take what is far from all other dates out of what is said over time.

@@ -221,12 +221,11 @@ pub fn uncertain(summary: &Summary) -> String {
         texts(n),
         percent(n as f64 / summary.all.n().max(1) as f64)
     );
-    if summary.unsure_others > 0 {
+    if summary.unsure_silent > 0 {
         let _ = write!(
             words,
-            " Below it are besides these {} that are mixed, whose confidence is of another scale, or without a word that \
-             weighs anything.",
-            count(summary.unsure_others)
+            " So it is in {} without a word that says anything, where there is nothing to look at.",
+            texts(summary.unsure_silent)
         );
     }
     words

@@ -71,6 +71,10 @@ const CONTRASTED: f64 = 0.2;
 const CONTRASTED_DIFFERENCE: f64 = 0.97;
 const CLEAR: f64 = 0.5;
 
+/// Confidence in a mixed label of which neither side is clear: as often it is right, as of the other
+/// labels where they have this confidence.
+const LEAST_MIXED: f64 = 0.4;
+
 /// Evidence, in log-odds, that is too little for a conflict.
 const LITTLE: f64 = 0.1;
 
@@ -129,9 +133,9 @@ impl Link {
         let label = decide(params, evidence, scales.valence, weighted);
         let certain = match label {
             Label::Mixed => both_sides(evidence, scales.valence),
-            label => weighted[label.index()] / (weighted[0] + weighted[1] + weighted[2]),
+            label => share(weighted, label),
         };
-        let mut confidence = certain * (1.0 - params.coverage_weight * (1.0 - coverage));
+        let mut confidence = certain * self.certainty(coverage);
         if evidence.halves(label) {
             confidence *= IRONIC;
         }
@@ -145,6 +149,25 @@ impl Link {
             emotions,
             coverage,
         }
+    }
+
+    /// The same score of one that is mixed, labelled by its likeliest class.
+    #[cold]
+    pub fn polar(&self, score: Score) -> Score {
+        // Nothing that is mixed is marked as sarcastic.
+        let neutral = score.neutral * self.neutral_odds;
+        let weighted = [score.negative, neutral, score.positive];
+        let label = likeliest(weighted);
+        Score {
+            label,
+            confidence: share(weighted, label) * self.certainty(score.coverage),
+            ..score
+        }
+    }
+
+    /// Factor on the confidence for words that the lexicon does not know.
+    fn certainty(&self, coverage: f64) -> f64 {
+        1.0 - self.params.coverage_weight * (1.0 - coverage)
     }
 
     /// Valence in log-odds. Where there is evidence for and against, what is against counts
@@ -221,7 +244,13 @@ fn scales(params: &Params, words: usize) -> Scales {
 fn both_sides(evidence: &Evidence, scale: f64) -> f64 {
     let clauses = [evidence.positive_clause, evidence.negative_clause];
     let [a, b] = exp(clauses.map(|clause| -scale * clause));
-    (1.0 - a) / (1.0 + a) * ((1.0 - b) / (1.0 + b))
+    let clear = (1.0 - a) / (1.0 + a) * ((1.0 - b) / (1.0 + b));
+    LEAST_MIXED + (1.0 - LEAST_MIXED) * clear.sqrt()
+}
+
+/// What a class has of all.
+fn share(weighted: [f64; 3], label: Label) -> f64 {
+    weighted[label.index()] / (weighted[0] + weighted[1] + weighted[2])
 }
 
 fn decide(
@@ -244,6 +273,10 @@ fn decide(
     if both >= least && (positive - negative).abs() <= most && !evidence.ironic {
         return Label::Mixed;
     }
+    likeliest([negative, neutral, positive])
+}
+
+fn likeliest([negative, neutral, positive]: [f64; 3]) -> Label {
     if neutral >= positive && neutral >= negative {
         Label::Neutral
     } else if positive > negative {

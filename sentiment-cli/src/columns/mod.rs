@@ -67,7 +67,9 @@ pub fn asked(columns: &[String], name: &str, option: &str, input: &Input) -> Out
 pub enum Holds {
     /// Nothing but numbers.
     Numbers,
-    /// Words: names, choices, dates. Or nothing.
+    /// Nothing but dates.
+    Dates,
+    /// Words: names, choices. Or nothing.
     Words,
     /// Sentences, more or less.
     Prose,
@@ -100,7 +102,7 @@ pub fn text(
 /// The names in their order, but those of columns that may well hold texts first.
 fn likely_first(columns: &[String], holds: impl Fn(usize) -> Holds) -> Vec<&String> {
     let is_likely = |&i: &usize| match holds(i) {
-        Holds::Numbers => false,
+        Holds::Numbers | Holds::Dates => false,
         Holds::Words => asks(&columns[i]),
         Holds::Prose => true,
     };
@@ -110,6 +112,18 @@ fn likely_first(columns: &[String], holds: impl Fn(usize) -> Holds) -> Vec<&Stri
         .chain(other)
         .map(|i| &columns[i])
         .collect()
+}
+
+/// Whether names are those of columns that surveys, shops and help desks have.
+pub fn are_known(columns: &[String]) -> bool {
+    let lists = [
+        names::TEXT,
+        names::TIME,
+        names::GROUPS,
+        names::QUESTIONS,
+        names::RATING,
+    ];
+    lists.iter().any(|names| !known(columns, names).is_empty())
 }
 
 /// Columns whose names say that they hold texts, the likeliest first.

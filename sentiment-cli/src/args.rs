@@ -81,7 +81,7 @@ pub struct InputArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub header_row: Option<u64>,
     /// Column or field that holds the text; by default the only one, or the first that holds more than
-    /// numbers of: text, review, review_text, review_body, review_content, comment, comments, feedback, message,
+    /// numbers and dates of: text, review, review_text, review_body, review_content, comment, comments, feedback, message,
     /// body, content, answer, tweet, sentence, response, verbatim, description, subject. Of every column's name case, white space, `_` and `-` do not count:
     /// Review Text, reviewText. A run reads one: of a form with several questions, run once for each
     #[arg(long, value_name = "FIELD")]

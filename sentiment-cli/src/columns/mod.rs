@@ -76,7 +76,7 @@ pub enum Holds {
 }
 
 /// The column with the text: named, or recognized, or the only one. Of several that are recognized
-/// the first that holds more than numbers is taken.
+/// the first that holds more than numbers and dates is taken.
 pub fn text(
     columns: &[String],
     name: Option<&str>,
@@ -89,7 +89,8 @@ pub fn text(
         return Ok(0);
     }
     let found = texts(columns);
-    let best = found.iter().find(|&&i| holds(i) != Holds::Numbers);
+    let says = |&&i: &&usize| !matches!(holds(i), Holds::Numbers | Holds::Dates);
+    let best = found.iter().find(says);
     let &best = best.or(found.first()).ok_or_else(|| {
         Failure::Usage(format!(
             "which column holds the text? Name it by --text; there are: {}",

@@ -137,12 +137,7 @@ impl Input {
 
     /// Say which rows look like totals, where that is said nowhere else.
     pub fn tell_totals(&self) {
-        for line in self.totals() {
-            warn(&format!(
-                "{}: {line} looks like a total, so it is no text",
-                self.name()
-            ));
-        }
+        self.totals.tell(self.name());
     }
 
     /// Rows left out so far.

@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use super::row::{Fields, Row};
+use crate::output::warn;
 
 /// Rows that are held back at most.
 const MOST: usize = 8;
@@ -70,6 +71,15 @@ impl Totals {
     /// Whether none is held back.
     pub fn is_empty(&self) -> bool {
         self.held.is_empty()
+    }
+
+    /// Say where there are some in a file.
+    pub fn tell(&self, name: &str) {
+        for line in &self.found {
+            warn(&format!(
+                "{name}: {line} looks like a total, so it is no text"
+            ));
+        }
     }
 
     /// Where there are some.

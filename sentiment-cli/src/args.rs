@@ -1,6 +1,6 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -73,11 +73,15 @@ pub struct InputArgs {
     /// content, whatever it is called
     #[arg(long, value_name = "FORMAT", ignore_case = true)]
     pub input_format: Option<InputFormat>,
-    /// Sheet of the workbook to read; by default the first that has rows and is not hidden
+    /// Sheet of the workbook to read; by default the first that is not hidden and has a table with texts, or else any table
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
+    /// Line of a CSV, or row of a sheet, that has the names of the columns; what is above it is left out. By default the first
+    /// one, or, where titles stand above the table, the one that names its columns
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub header_row: Option<u64>,
     /// Column or field that holds the text; by default the only one, or the first that holds more than
-    /// numbers of: text, review, review_text, review_body, review_content, comment, comments, feedback, message,
+    /// numbers and dates of: text, review, review_text, review_body, review_content, comment, comments, feedback, message,
     /// body, content, answer, tweet, sentence, response, verbatim, description, subject. Of every column's name case, white space, `_` and `-` do not count:
     /// Review Text, reviewText. A run reads one: of a form with several questions, run once for each
     #[arg(long, value_name = "FIELD")]
@@ -268,10 +272,17 @@ pub struct ReportArgs {
     #[arg(long, value_name = "FIELD")]
     pub by: Vec<String>,
     /// Column with dates (2026-03-31, 31.3.2026, Mar 31, 2026, 31-Mar-26, seconds or milliseconds since
-    /// 1970, days of Excel; 3/31/2026 or 31/3/2026 if a number above 12 tells which; times are ignored). By default one
+    /// 1970, days of Excel; 3/31/2026 or 31/3/2026 if a number above 12 tells which, or --day-first or --month-first says so; times
+    /// are ignored). By default one
     /// named such as date, timestamp, month, created_at, submitted_at, review_date, at
     #[arg(long, value_name = "FIELD")]
     pub time: Option<String>,
+    /// Of dates such as 3/4/2026, the day comes first
+    #[arg(long, conflicts_with = "month_first")]
+    pub day_first: bool,
+    /// Of dates such as 3/4/2026, the month comes first
+    #[arg(long)]
+    pub month_first: bool,
     /// Column with ratings (4, 4.5, 4/5, 4 stars, 5 - Very satisfied, Strongly agree) to hold the texts against. By default one named
     /// rating, stars, star_rating, overall_rating, review_rating, customer_rating, score_given, csat, nps, satisfaction (the
     /// last three also with _score behind), satisfaction_rating, or score where its values are few
@@ -285,9 +296,22 @@ pub struct ReportArgs {
     /// not be read, and no word that fewer than five texts have
     #[arg(long)]
     pub no_texts: bool,
-    /// The page to write, a name in .html; `-` prints it in place of the summary
-    #[arg(short, long, value_name = "FILE", default_value = "report.html")]
-    pub output: PathBuf,
+    /// The page to write, a name in .html; `-` prints it in place of the summary. By default report.html, which then
+    /// replaces no file but an earlier page
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+impl ReportArgs {
+    /// The page to write.
+    pub fn page(&self) -> &Path {
+        self.output.as_deref().unwrap_or(Path::new("report.html"))
+    }
+
+    /// Whether the day comes first in dates, if the user says so.
+    pub fn day_first(&self) -> Option<bool> {
+        (self.day_first || self.month_first).then_some(self.day_first)
+    }
 }
 
 /// `sentiment adapt`.

@@ -4,11 +4,13 @@ mod adapt;
 mod args;
 mod columns;
 mod context;
+mod dates;
 mod error;
 mod explain;
 mod input;
 mod interrupt;
 mod json;
+mod misplaced;
 mod model;
 mod neutral;
 mod output;
@@ -96,6 +98,8 @@ fn not_understood(error: &clap::Error) -> ExitCode {
     if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         // Nobody to tell if this fails.
         let _ = error.print();
+    } else if let Some(message) = misplaced::file(error) {
+        output::warn(&message);
     } else {
         let message = error.render().to_string();
         output::warn(

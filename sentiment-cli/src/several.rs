@@ -1,10 +1,11 @@
 //! Several columns of texts, as forms with several questions have them.
 
 use std::fmt::Write;
+use std::path::Path;
 
 use sentiment_core::Context;
 
-use crate::args::{Command, InputArgs};
+use crate::args::Command;
 use crate::error::{Failure, Outcome};
 
 /// An error if several columns are named, with the commands to run: each has another question.
@@ -26,7 +27,7 @@ pub fn refuse(command: &Command) -> Outcome {
         let _ = write!(
             message,
             "\n  sentiment {name}{} --text {text:?}",
-            file(input)
+            file(&input.file)
         );
         if name != "adapt" && Context::question(text) != Context::NONE {
             let _ = write!(message, " --context {text:?}");
@@ -36,8 +37,9 @@ pub fn refuse(command: &Command) -> Outcome {
     Err(Failure::Usage(message))
 }
 
-fn file(input: &InputArgs) -> String {
-    match input.file.to_string_lossy() {
+/// A file as an argument, with a space before it; nothing for standard input.
+pub fn file(path: &Path) -> String {
+    match path.to_string_lossy() {
         file if file == "-" => String::new(),
         file if file.contains(char::is_whitespace) => format!(" {file:?}"),
         file => format!(" {file}"),

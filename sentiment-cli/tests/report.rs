@@ -340,13 +340,14 @@ fn without_a_text_there_is_no_page_and_an_old_one_stays() {
         assert_eq!(run(&[]), "");
         assert_eq!(run(&["-o", "-"]), "");
         assert_eq!(folder.files(), ["a.csv"]);
-        folder.write("report.html", "of before");
-        folder.write("b.html", "of before");
+        let before = "<meta name=\"generator\" content=\"sentiment 0.1.0\">";
+        folder.write("report.html", before);
+        folder.write("b.html", before);
         assert_eq!(run(&[]), "; report.html is left as it is");
         assert_eq!(run(&["-o", "b.html"]), "; b.html is left as it is");
         assert_eq!(folder.files(), ["a.csv", "b.html", "report.html"]);
         for page in ["b.html", "report.html"] {
-            assert_eq!(folder.read(page), "of before");
+            assert_eq!(folder.read(page), before);
         }
     }
 }

@@ -56,7 +56,7 @@ fn a_date_that_is_a_slip_leaves_the_others() {
     let days: Vec<&str> = days.iter().map(String::as_str).collect();
     let (page, out) = dated("date", &days);
     assert!(
-        out.contains("1 row without a date that can be read in date (such as \"31/4/2026\")"),
+        out.contains("1 row with a day that does not exist in date (such as \"31/4/2026\")"),
         "{out}"
     );
     let shown = section(&page, "Over time");
@@ -113,4 +113,72 @@ fn a_month_and_a_day_in_digits_before_a_comma() {
         &["\"04 15, 2026\"", "\"15 04, 2026\"", "\"04 16, 2026\""],
     );
     assert!(out.contains("others with the month"), "{out}");
+}
+
+#[test]
+fn the_user_may_say_which_comes_first() {
+    let folder = Folder::new();
+    for (second, option, days) in [
+        ("5/4/2026", "--day-first", ["3 April 2026", "5 April 2026"]),
+        (
+            "3/6/2026",
+            "--month-first",
+            ["4 March 2026", "6 March 2026"],
+        ),
+    ] {
+        folder.write(
+            "in.csv",
+            format!("date,text\n3/4/2026,good\n{second},bad\n"),
+        );
+        let out = report(&folder, &["in.csv", option]).quietly();
+        assert!(!out.contains("without a date"), "{out}");
+        let page = folder.read("report.html");
+        let is_there = |day: &str| page.contains(&format!("{day}: valence"));
+        assert!(days.iter().all(|day| is_there(day)), "{option}");
+    }
+    let out = report(&folder, &["in.csv"]).quietly();
+    assert!(
+        out.contains("say --day-first or --month-first, or write dates as 2026-03-31"),
+        "{out}"
+    );
+    let run = report(&folder, &["in.csv", "--day-first", "--month-first"]);
+    assert_eq!(run.code, 2);
+}
+
+#[test]
+fn days_that_do_not_exist_are_told() {
+    let (_, out) = dated("date", &["13/14/2026", "03/04/2026"]);
+    assert!(
+        out.contains("as of the dates that exist none has a number above 12"),
+        "{out}"
+    );
+    assert!(
+        out.contains("1 of them names a day that does not exist (such as \"13/14/2026\")."),
+        "{out}"
+    );
+    let (_, out) = dated("date", &["2026-02-30", "2026-03-01"]);
+    assert!(
+        out.contains("1 row with a day that does not exist in date (such as \"2026-02-30\"): these are not in the chart over time."),
+        "{out}"
+    );
+    assert!(!out.contains("Dates look like"), "{out}");
+    let (_, out) = dated(
+        "date",
+        &["2026-02-30", "2026-03-01", "yesterday", "31.02.2026"],
+    );
+    assert!(
+        out.contains("3 rows without a date that can be read in date (such as \"yesterday\")")
+            && out.contains("2 of them name a day that does not exist (such as \"2026-02-30\")."),
+        "{out}"
+    );
+    let folder = Folder::with("in.csv", "date,text\n2026-02-30,good\n");
+    let run = report(&folder, &["in.csv", "--time", "date"]);
+    assert!(
+        run.code == 2
+            && run
+                .err
+                .contains("none of its values is a day that exists; it holds \"2026-02-30\""),
+        "{}",
+        run.err
+    );
 }

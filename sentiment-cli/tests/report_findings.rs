@@ -523,7 +523,9 @@ fn choices_of_forms_are_ratings() {
 
 #[test]
 fn what_is_left_out_is_noted() {
-    let rows: String = (0..100).map(|i| format!("city {i},good\n")).collect();
+    let rows: String = (0..200)
+        .map(|i| format!("city {},good\n", i % 100))
+        .collect();
     let folder = Folder::with("a.csv", format!("store,text\n{rows}"));
     let out = report(&folder, &["a.csv"]).quietly();
     assert!(
@@ -533,6 +535,14 @@ fn what_is_left_out_is_noted() {
     let out = report(&folder, &["a.csv", "--by", "store"]).quietly();
     assert!(
         !out.contains("too many") && out.contains("88 others"),
+        "{out}"
+    );
+    // Of one text each there are no larger ones.
+    let rows: String = (0..100).map(|i| format!("city {i},good\n")).collect();
+    folder.write("a.csv", format!("store,text\n{rows}"));
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(
+        out.contains("100 values, too many to compare unasked.\n"),
         "{out}"
     );
 }

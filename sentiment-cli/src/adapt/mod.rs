@@ -179,6 +179,7 @@ fn read(args: &AdaptArgs) -> Outcome<Labelled> {
         }
     }
     input.finish()?;
+    input.tell_totals();
     Ok(labelled)
 }
 

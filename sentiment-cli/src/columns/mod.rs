@@ -67,14 +67,16 @@ pub fn asked(columns: &[String], name: &str, option: &str, input: &Input) -> Out
 pub enum Holds {
     /// Nothing but numbers.
     Numbers,
-    /// Words: names, choices, dates. Or nothing.
+    /// Nothing but dates.
+    Dates,
+    /// Words: names, choices. Or nothing.
     Words,
     /// Sentences, more or less.
     Prose,
 }
 
 /// The column with the text: named, or recognized, or the only one. Of several that are recognized
-/// the first that holds more than numbers is taken.
+/// the first that holds more than numbers and dates is taken.
 pub fn text(
     columns: &[String],
     name: Option<&str>,
@@ -87,7 +89,8 @@ pub fn text(
         return Ok(0);
     }
     let found = texts(columns);
-    let best = found.iter().find(|&&i| holds(i) != Holds::Numbers);
+    let says = |&&i: &&usize| !matches!(holds(i), Holds::Numbers | Holds::Dates);
+    let best = found.iter().find(says);
     let &best = best.or(found.first()).ok_or_else(|| {
         Failure::Usage(format!(
             "which column holds the text? Name it by --text; there are: {}",
@@ -100,7 +103,7 @@ pub fn text(
 /// The names in their order, but those of columns that may well hold texts first.
 fn likely_first(columns: &[String], holds: impl Fn(usize) -> Holds) -> Vec<&String> {
     let is_likely = |&i: &usize| match holds(i) {
-        Holds::Numbers => false,
+        Holds::Numbers | Holds::Dates => false,
         Holds::Words => asks(&columns[i]),
         Holds::Prose => true,
     };
@@ -110,6 +113,18 @@ fn likely_first(columns: &[String], holds: impl Fn(usize) -> Holds) -> Vec<&Stri
         .chain(other)
         .map(|i| &columns[i])
         .collect()
+}
+
+/// Whether names are those of columns that surveys, shops and help desks have.
+pub fn are_known(columns: &[String]) -> bool {
+    let lists = [
+        names::TEXT,
+        names::TIME,
+        names::GROUPS,
+        names::QUESTIONS,
+        names::RATING,
+    ];
+    lists.iter().any(|names| !known(columns, names).is_empty())
 }
 
 /// Columns whose names say that they hold texts, the likeliest first.

@@ -4,20 +4,27 @@ use memchr::{memchr, memchr_iter};
 
 use super::csv::{scan, Scan};
 use super::delimiter::{of_header, DELIMITERS};
+use super::header;
 use super::line::Line;
 use super::source::{Source, MAX_RECORD};
+use crate::args::InputArgs;
 use crate::columns::{self, Holds};
+use crate::dates::is_date;
 use crate::error::Outcome;
 use crate::rating::number;
 
 /// Rows below the header to look at.
 const ROWS: usize = 20;
 
-/// Rows that a head has.
-pub const FIRST: usize = ROWS + 1;
+/// Rows to look at: those that may be the header, and some below the last of them.
+pub const FIRST: usize = header::DEEPEST + ROWS;
 
 /// Values of more words, in the mean, are sentences: few choices have as many.
 const PROSE: usize = 3;
+
+/// What SurveyMonkey has below the names of columns.
+pub const OPEN: &str = "Open-Ended Response";
+const KINDS: [&str; 2] = [OPEN, "Response"];
 
 /// Bytes that are enough if rows are long.
 const ENOUGH: usize = 1 << 20;
@@ -26,6 +33,8 @@ const ENOUGH: usize = 1 << 20;
 pub struct First {
     /// The line where it starts.
     pub line: Line,
+    /// How much is before it: bytes of a file, rows with cells of a sheet.
+    pub at: usize,
     /// Whether an empty line, or row, is before it.
     pub after_blank: bool,
     /// Its fields, with bytes that are not UTF-8 replaced.
@@ -48,6 +57,7 @@ pub fn first(bytes: &[u8], delimiter: u8, ended: bool, mut line: u64, most: usiz
                 scan(record.as_bytes(), delimiter, true, &mut fields);
                 found.push(First {
                     line: line.into(),
+                    at,
                     after_blank: line > expected,
                     fields: fields.iter().map(|f| f.of(&record).into_owned()).collect(),
                 });
@@ -70,19 +80,15 @@ fn breaks(bytes: &[u8]) -> u64 {
     memchr_iter(b'\n', bytes).count() as u64
 }
 
-/// The delimiter by which most rows are as wide as the header, with its head; none if no rows are.
-fn best(others: [(u8, Head); DELIMITERS.len()], text: Option<&str>) -> Option<(u8, Head)> {
+/// The delimiter by which most rows are as wide as the header, with its head; none if no rows are. One by which the
+/// header is the first row is better than one by which it is below others.
+fn best(others: [(u8, Head); DELIMITERS.len()]) -> Option<(u8, Head)> {
     let best = others.iter().enumerate().max_by_key(|(_, (_, head))| {
         let width = head.rows.first().map_or(0, |header| header.fields.len());
-        (head.sound(), width)
+        (head.sound(), !head.is_late, width)
     });
-    let best = best.filter(|(_, (_, head))| head.sound() > 0);
-    let late = || {
-        let mut heads = others.iter();
-        heads.position(|(_, head)| head.late_header(text).is_some())
-    };
-    let best = best.map(|(at, _)| at).or_else(late)?;
-    others.into_iter().nth(best)
+    let (at, _) = best.filter(|(_, (_, head))| head.sound() > 0)?;
+    others.into_iter().nth(at)
 }
 
 /// What is below the first line of a header, but no row yet.
@@ -98,31 +104,41 @@ pub struct Rest<'a> {
 /// The beginning of a table: the header, and some rows.
 pub struct Head {
     rows: Vec<First>,
+    /// Whether rows that are none are above the header.
+    pub is_late: bool,
 }
 
 impl Head {
-    /// Of the first rows.
-    pub fn new(rows: Vec<First>) -> Self {
-        Self { rows }
+    /// Of the first rows, of which the first is the header if the user names its row, and else what looks like it.
+    pub fn new(mut rows: Vec<First>, args: &InputArgs) -> Self {
+        let names_text = |names: &[String]| names_text(names, args.text());
+        let at = match args.header_row {
+            Some(_) => 0,
+            None => header::find(&rows, names_text),
+        };
+        rows.drain(..at);
+        rows.truncate(ROWS + 1);
+        let is_late = at > 0;
+        Self { rows, is_late }
     }
 
     /// What separates the fields of a file, and its beginning, of which nothing is consumed. What comes through
     /// a pipe, if `live`, is not kept waiting for more than its first row. `known` is the delimiter, if that is
-    /// no guess; `text` the column that the user names.
+    /// no guess.
     pub fn read(
         source: &mut Source,
         known: Option<u8>,
-        text: Option<&str>,
+        args: &InputArgs,
         live: bool,
     ) -> Outcome<(u8, Self)> {
         loop {
             let bytes = source.available();
             let ended = source.ended() || bytes.len() >= MAX_RECORD;
             if let Some(usual) = known.or_else(|| of_header(bytes, ended)) {
-                let with =
-                    |delimiter| Self::new(first(bytes, delimiter, ended, source.line(), FIRST));
+                let rows = |delimiter| first(bytes, delimiter, ended, source.line(), FIRST);
+                let at_hand = rows(usual).len();
+                let with = |delimiter| Self::new(rows(delimiter), args);
                 let head = with(usual);
-                let at_hand = head.rows.len();
                 let needed = match live {
                     true if head.is_of_qualtrics() => 3,
                     true => 2,
@@ -131,9 +147,7 @@ impl Head {
                 if ended || at_hand >= needed || (at_hand > 0 && bytes.len() >= ENOUGH) {
                     return Ok(match known {
                         Some(_) => (usual, head),
-                        None => {
-                            best(DELIMITERS.map(|d| (d, with(d))), text).unwrap_or((usual, head))
-                        }
+                        None => best(DELIMITERS.map(|d| (d, with(d)))).unwrap_or((usual, head)),
                     });
                 }
             }
@@ -152,26 +166,19 @@ impl Head {
         }
     }
 
-    /// The line of what looks like the header, if that is not the first record: a title may be above it.
-    pub fn late_header(&self, text: Option<&str>) -> Option<Line> {
-        let names_text = |fields: &[String]| match text {
-            Some(name) => columns::named(fields, name, "--text").is_ok(),
-            None => !columns::texts(fields).is_empty(),
-        };
-        let title = self.rows.first()?;
-        if self.sound() > 0 || names_text(&title.fields) {
-            return None;
-        }
-        let late = self.rows.windows(2).skip(1).find(|pair| {
-            let (row, next) = (&pair[0], &pair[1]);
-            let width = row.fields.len();
-            // In a sentence, what separates has a space behind it.
-            let is_prose = row.fields.iter().any(|name| name.starts_with(' '));
-            width > title.fields.len()
-                && width == next.fields.len()
-                && (row.after_blank && !is_prose || names_text(&row.fields))
-        });
-        late.map(|pair| pair[0].line)
+    /// How much is above the header: bytes of a file, rows with cells of a sheet.
+    pub fn above(&self) -> usize {
+        self.rows.first().map_or(0, |header| header.at)
+    }
+
+    /// The names of the columns, and where they stand; none in an empty file.
+    pub fn header(&self) -> Option<&First> {
+        self.rows.first()
+    }
+
+    /// Whether there are rows below the header.
+    pub fn has_rows(&self) -> bool {
+        self.rows.len() > 1
     }
 
     /// What a column holds.
@@ -185,8 +192,9 @@ impl Head {
         let words: usize = values.iter().map(|v| v.split_whitespace().count()).sum();
         match values.len() {
             0 => Holds::Words,
-            n if words > PROSE * n => Holds::Prose,
             _ if values.iter().all(|value| number(value).is_some()) => Holds::Numbers,
+            _ if values.iter().all(|value| is_date(value)) => Holds::Dates,
+            n if words > PROSE * n => Holds::Prose,
             _ => Holds::Words,
         }
     }
@@ -232,8 +240,6 @@ impl Head {
     /// What the first row has in the column of the text, if it is the second half of the header, as in
     /// exports of SurveyMonkey: kinds of answers, and nothing below the number of the respondent.
     fn kind(&self, text: usize) -> Option<&str> {
-        const OPEN: &str = "Open-Ended Response";
-        const KINDS: [&str; 2] = [OPEN, "Response"];
         let [header, row, ..] = &self.rows[..] else {
             return None;
         };
@@ -242,5 +248,13 @@ impl Head {
             && KINDS.contains(&kind)
             && (kind == OPEN || row.fields[0].trim().is_empty());
         is_half.then_some(kind)
+    }
+}
+
+/// Whether one of these names is that of the column with the text.
+pub fn names_text(names: &[String], text: Option<&str>) -> bool {
+    match text {
+        Some(name) => columns::named(names, name, "--text").is_ok(),
+        None => !columns::texts(names).is_empty(),
     }
 }

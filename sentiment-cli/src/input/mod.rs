@@ -1,5 +1,6 @@
 //! Reading texts from files: lines, CSV, JSON Lines, workbooks.
 
+mod binary;
 mod csv;
 mod delimiter;
 mod doubt;
@@ -8,19 +9,20 @@ mod field;
 mod file;
 mod foreign;
 mod head;
+mod header;
 mod json;
 mod line;
+mod open;
 mod problem;
 mod row;
 mod source;
+mod total;
 mod turns;
 mod workbook;
 
 use std::borrow::Cow;
-use std::io;
 
-use crate::args::{InputArgs, InputFormat};
-use crate::columns::{self, Holds};
+use crate::columns::Holds;
 use crate::error::{Failure, Outcome};
 use crate::interrupt;
 use crate::output::warn;
@@ -28,18 +30,15 @@ use crate::progress::Progress;
 
 pub use encoding::by_label;
 use encoding::Encoded;
-use file::guess;
 pub use file::{extension, reason};
 pub use foreign::no_text;
-use foreign::skip_mark;
-use head::Head;
 pub use line::Line;
 use problem::Policy;
 pub use problem::{Problem, CONVERT};
-pub use row::{plain, Column, Fields, Row};
+pub use row::{plain, union, Column, Fields, Row};
 use source::{Source, Step};
+use total::Totals;
 use turns::Turns;
-use workbook::Content;
 
 /// Rows per chunk.
 const ROWS: usize = 2048;
@@ -64,11 +63,15 @@ pub struct Input {
     progress: Progress,
     columns: Vec<String>,
     text: usize,
+    /// What the first rows have in its column.
+    holds: Holds,
     /// What the texts answer, if the header says it below their column's name.
     question: Option<String>,
     encoded: Encoded,
     /// Whose turns are kept of a conversation.
     turns: Option<Turns>,
+    /// Rows of sums at the end.
+    totals: Totals,
     /// Rows that were read.
     rows: u64,
     /// Whether nobody said that the input is plain text.
@@ -78,141 +81,6 @@ pub struct Input {
 }
 
 impl Input {
-    /// Open the file that the user names. `quiet` shows no progress.
-    pub fn open(args: &InputArgs, quiet: bool) -> Outcome<Self> {
-        let (reader, name, size) = file::open(&args.file)?;
-        let (reader, sheet, size) = match workbook::look(reader, &name)? {
-            Content::Workbook(bytes) => {
-                expect_workbook(args.input_format, &name)?;
-                let rows = workbook::rows(bytes, &name, args.sheet.as_deref())?;
-                (Box::new(io::empty()) as _, Some(rows), None)
-            }
-            Content::Other(reader) => (reader, None, size),
-        };
-        let encoded = Encoded::new(args.encoding, args.lossy);
-        let mut source = Source::new(encoded.utf8(reader), name);
-        skip_mark(&mut source)?;
-        let mut input = Self {
-            policy: Policy::new(source.name(), args.on_error),
-            progress: Progress::new(size.filter(|_| !quiet && encoded.keeps_size())),
-            reader: Reader::Text,
-            columns: Vec::new(),
-            text: 0,
-            question: None,
-            encoded,
-            turns: Turns::new(&args.speaker),
-            rows: 0,
-            guessed: args.input_format.is_none(),
-            live: size.is_none(),
-            source,
-        };
-        if let Some(rows) = sheet {
-            input.open_sheet(rows, args.text())?;
-            return Ok(input);
-        }
-        if args.sheet.is_some() {
-            return Err(Failure::Usage(format!(
-                "--sheet names a sheet of a workbook, but {} is none",
-                input.name()
-            )));
-        }
-        match args.input_format.unwrap_or_else(|| guess(&args.file)) {
-            InputFormat::Text => {
-                if args.text().is_some() {
-                    return Err(Failure::Usage(
-                        "--text names a column, but the input is plain text; say --input-format csv or jsonl".into(),
-                    ));
-                }
-                input.columns.push("text".to_owned());
-            }
-            InputFormat::Csv => input.open_csv(args)?,
-            InputFormat::Jsonl => {
-                let field = field::find(&mut input.source, args.text())?;
-                input.reader = Reader::Json(json::Reader::new(field, args.lossy));
-            }
-            InputFormat::Workbook => {
-                return Err(Failure::Data(format!(
-                    "{} is no workbook, whatever it is called; if it is a table in plain text, say \
-                     --input-format csv, else save it as .xlsx",
-                    input.name()
-                )))
-            }
-        }
-        Ok(input)
-    }
-
-    fn open_csv(&mut self, args: &InputArgs) -> Outcome {
-        let known = match delimiter::named(&mut self.source)? {
-            None if extension(&args.file) == "tsv" => Some(b'\t'),
-            named => named,
-        };
-        let (delimiter, head) = Head::read(&mut self.source, known, args.text(), self.live)?;
-        if let Some(line) = head.late_header(args.text()) {
-            return Err(Failure::Data(format!(
-                "{}: {line} looks like the header; remove the lines above it, e.g. by `tail -n +{}`",
-                self.name(),
-                line.number()
-            )));
-        }
-        let mut reader = csv::Reader::new(delimiter, self.encoded);
-        reader.is_sure = known.is_some() || head.sound() > 0;
-        let header = reader.header(&mut self.source)?;
-        self.reader = Reader::Csv(reader);
-        self.open_table(&head, header, args.text())
-    }
-
-    fn open_sheet(&mut self, mut rows: workbook::Rows, named: Option<&str>) -> Outcome {
-        let head = Head::new(rows.first(head::FIRST));
-        if let Some(row) = head.late_header(named) {
-            return Err(Failure::Data(format!(
-                "{}: {row} looks like the header; remove the rows above it",
-                self.name()
-            )));
-        }
-        let header = rows.next().map(|(header, _)| header);
-        self.reader = Reader::Sheet(rows);
-        self.open_table(&head, header, named)
-    }
-
-    /// Find the column of the text, and pass what is below the header but no row; no header is in an empty
-    /// file.
-    fn open_table(
-        &mut self,
-        head: &Head,
-        header: Option<::csv::StringRecord>,
-        named: Option<&str>,
-    ) -> Outcome {
-        let Some(header) = header else {
-            return Ok(());
-        };
-        let name = self.source.name().to_owned();
-        self.columns = header.iter().map(str::to_owned).collect();
-        self.text = columns::text(&self.columns, named, |column| head.holds(column))?;
-        let text = &self.columns[self.text];
-        if let ([only], None, []) = (&self.columns[..], named, &columns::texts(&self.columns)[..]) {
-            warn(&format!(
-                "{name}: {only:?} is taken for the name of the only column; if it is a text, put a \
-                 name such as `text` above it"
-            ));
-        }
-        if named.is_none() && head.holds(self.text) == Holds::Numbers {
-            warn(&format!(
-                "{name}: the column {text:?} is taken for the text, but holds numbers; if another is \
-                 meant, name it by --text; there are: {}",
-                columns::listed(&self.columns)
-            ));
-        }
-        if let Some(rest) = head.rest(self.text) {
-            self.question = rest.question.map(str::to_owned);
-            for _ in 0..rest.rows {
-                if let Next::Row(row) = self.next(true)? {
-                    warn(&format!("{name}: {} is left out: {}", row.line, rest.what));
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// Names of the columns; of JSON Lines those of the rows read so far.
     pub fn columns(&self) -> &[String] {
         &self.columns
@@ -225,6 +93,11 @@ impl Input {
             Reader::Csv(_) | Reader::Sheet(_) => self.columns.get(self.text).map(String::as_str),
             Reader::Json(reader) => reader.field().ok(),
         }
+    }
+
+    /// What the first rows have in the column with the text.
+    pub fn holds(&self) -> Holds {
+        self.holds
     }
 
     /// What the texts answer, if the file has a place for it: below the name of their column, or that
@@ -251,9 +124,20 @@ impl Input {
     /// Whether all rows are read.
     pub fn ended(&self) -> bool {
         match &self.reader {
+            _ if !self.totals.is_empty() => false,
             Reader::Sheet(rows) => rows.is_empty(),
             _ => self.source.ended() && self.source.available().is_empty(),
         }
+    }
+
+    /// Rows at the end that look like totals, of those read so far: their texts are empty.
+    pub fn totals(&self) -> &[Line] {
+        self.totals.found()
+    }
+
+    /// Say which rows look like totals, where that is said nowhere else.
+    pub fn tell_totals(&self) {
+        self.totals.tell(self.name());
     }
 
     /// Rows left out so far.
@@ -306,10 +190,14 @@ impl Input {
             match self.next(may_wait)? {
                 Next::Row(row) => {
                     self.rows += 1;
-                    rows.push(row);
+                    self.totals.pass(row, &mut rows);
                 }
                 Next::Bad(problem) => self.reject(&problem)?,
-                Next::Wait | Next::End => break,
+                Next::Wait => break,
+                Next::End => {
+                    self.totals.end(&mut rows);
+                    break;
+                }
             }
         }
         match &mut self.turns {
@@ -406,30 +294,4 @@ enum Next {
     Bad(Problem),
     Wait,
     End,
-}
-
-/// An error if the user says that the input is something else than a workbook.
-fn expect_workbook(said: Option<InputFormat>, name: &str) -> Outcome {
-    match said {
-        None | Some(InputFormat::Workbook) => Ok(()),
-        Some(_) => Err(Failure::Usage(format!(
-            "{name} is a workbook, but --input-format says otherwise; leave it out, or say workbook"
-        ))),
-    }
-}
-
-/// Columns of JSON rows: all fields, in the order in which they first occur.
-pub fn union(rows: &[Row]) -> Vec<String> {
-    let mut seen = std::collections::HashSet::new();
-    let mut columns = Vec::new();
-    for row in rows {
-        if let Fields::Json { map, .. } = &row.fields {
-            for name in map.keys() {
-                if seen.insert(name.as_str()) {
-                    columns.push(name.clone());
-                }
-            }
-        }
-    }
-    columns
 }

@@ -1,6 +1,7 @@
 //! A row of input: its text and the fields carried along.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
@@ -121,6 +122,22 @@ impl Row {
             Fields::Json { map, .. } => map.get(&column.name).map_or(Cow::Borrowed(""), plain),
         }
     }
+}
+
+/// Columns of JSON rows: all fields, in the order in which they first occur.
+pub fn union(rows: &[Row]) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let mut columns = Vec::new();
+    for row in rows {
+        if let Fields::Json { map, .. } = &row.fields {
+            for name in map.keys() {
+                if seen.insert(name.as_str()) {
+                    columns.push(name.clone());
+                }
+            }
+        }
+    }
+    columns
 }
 
 /// A JSON value as a person would write it in a table.

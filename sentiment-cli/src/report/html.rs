@@ -5,6 +5,7 @@ use std::fmt::Write;
 use sentiment_core::Label;
 
 use super::discretion::Discretion;
+use super::language;
 use super::numbers::{count, percent, signed, unit};
 use super::sections::{self, section};
 use super::summary::Summary;
@@ -14,22 +15,30 @@ use crate::text::plain;
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
+/// What all pages begin with, up to the version, and by which they are known.
+pub const GENERATOR: &str = "<meta name=\"generator\" content=\"sentiment ";
+
 /// The page on a file called `title`, with a line on its columns.
 pub fn page(summary: &Summary, notes: &[String], title: &str, columns: &str) -> String {
     let title = plain(title);
     let mut out = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         {GENERATOR}{}\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta http-equiv=\"Content-Security-Policy\" \
          content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n\
          <title>Sentiment of {title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
-         <header>\n<p class=\"kicker\">Sentiment report</p>\n<h1>{title}</h1>\n"
+         <header>\n<p class=\"kicker\">Sentiment report</p>\n<h1>{title}</h1>\n",
+        env!("CARGO_PKG_VERSION")
     );
     if !columns.is_empty() {
         let _ = writeln!(out, "<p class=\"dim\">{}</p>", plain(columns));
     }
     let mut sentences = words::headline(summary).into_iter();
+    if let Some(warning) = language::warning(summary) {
+        let _ = writeln!(out, "<p class=\"lead\">{}</p>", plain(&warning));
+    }
     if let Some(first) = sentences.next() {
         let _ = writeln!(out, "<p class=\"lead\">{}</p>", plain(&first));
     }

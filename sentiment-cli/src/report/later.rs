@@ -1,6 +1,6 @@
 //! Fields that the first rows of JSON do not have: later ones may.
 
-use super::dates::{self, Period};
+use super::dates::{self, Period, Undated};
 use super::groups::Groups;
 use super::plan::{self, Plan};
 use super::ratings::{self, Ratings};
@@ -44,7 +44,7 @@ impl Missing {
             match *option {
                 "--time" => {
                     plan.time = None;
-                    summary.undated = (0, None);
+                    summary.undated = Undated::default();
                 }
                 "--rating" => {
                     plan.rating = None;
@@ -88,7 +88,7 @@ impl Missing {
         if plan.time.is_none() {
             plan.time = dates::column(&names, rows).map(column);
             if plan.time.is_some() && summary.all.n() > 0 {
-                summary.undated = (summary.all.n(), Some(String::new()));
+                summary.undated = Undated::blank(summary.all.n());
             }
         }
         if plan.rating.is_none() {

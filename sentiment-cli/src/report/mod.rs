@@ -3,8 +3,8 @@
 mod agreement;
 mod changes;
 mod charts;
-mod dates;
 mod days;
+mod destination;
 mod discretion;
 mod drivers;
 mod excerpt;
@@ -13,6 +13,7 @@ mod function_words;
 mod groups;
 mod html;
 mod keywords;
+mod language;
 mod later;
 mod latest;
 mod moments;
@@ -26,6 +27,7 @@ mod random;
 mod ranks;
 mod ratings;
 mod sections;
+mod senseless;
 mod standing;
 mod stems;
 mod strays;
@@ -41,14 +43,14 @@ mod welch;
 mod words;
 
 use std::fmt::Write;
-use std::path::Path;
 
 use sentiment_core::{Analyzer, Context};
 
 use crate::args::ReportArgs;
 use crate::context::{hint, Contexts};
+use crate::dates;
 use crate::error::{Failure, Outcome};
-use crate::input::{extension, union, Input, Row};
+use crate::input::{union, Input, Row};
 use crate::interrupt;
 use crate::model::default_model;
 use crate::output::Output;
@@ -56,6 +58,7 @@ use groups::FEW;
 use later::Missing;
 use notes::{left_out, notes};
 use plan::Plan;
+use senseless::Examples;
 use standing::{Reading, Seen, Standing};
 use summary::Summary;
 use top::Place;
@@ -67,7 +70,7 @@ const TASK: usize = 128;
 /// Run the command.
 pub fn run(args: &ReportArgs) -> Outcome {
     interrupt::listen();
-    let to_stdout = args.output.as_os_str() == "-";
+    let to_stdout = args.page().as_os_str() == "-";
     let threads = args.input.threads()?;
     let question = &args.question;
     let mut analyzer = default_model(&args.english)?;
@@ -86,13 +89,8 @@ pub fn run(args: &ReportArgs) -> Outcome {
         ..Plan::new(args, &names, &rows, input.text_name())?
     };
     // Before an hour's work rather than after it.
-    let mut output = if to_stdout {
-        Output::stdout(false)
-    } else {
-        let output = Output::other_file(&args.output, &args.input.file)?;
-        is_page(&args.output)?;
-        output
-    };
+    let mut output = destination::open(args)?;
+    let examples = Examples::of(&plan, &rows);
 
     let mut summary = Summary::new(&plan);
     let mut seen = Seen::default();
@@ -122,6 +120,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
     if summary.all.n() == 0 {
         return Err(nothing(&summary, &input, args));
     }
+    senseless::check(args, &plan, &summary, &input, &examples)?;
     summary.settle();
     let mut many = Vec::new();
     if args.by.is_empty() {
@@ -137,8 +136,12 @@ pub fn run(args: &ReportArgs) -> Outcome {
     notes.splice(..0, unasked);
     notes.extend(missing.notes());
     if let (Some(time), Some(why)) = (&plan.time, plan.order.doubt()) {
+        let way = match plan.order.is_open() {
+            true => "say --day-first or --month-first, or write dates as 2026-03-31,",
+            false => "write dates as 2026-03-31",
+        };
         notes.push(format!(
-            "In {}, {why}: write dates as 2026-03-31 to have them in the chart over time.",
+            "In {}, {why}: {way} to have them in the chart over time.",
             time.name
         ));
     }
@@ -149,7 +152,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
     }
     let mut screen = Output::stdout(true);
     screen.write(terminal::page(&summary, &notes).as_bytes())?;
-    screen.write(format!("\nReport: {}\n", args.output.display()).as_bytes())?;
+    screen.write(format!("\nReport: {}\n", args.page().display()).as_bytes())?;
     screen.flush()
 }
 
@@ -168,21 +171,11 @@ fn nothing(summary: &Summary, input: &Input, args: &ReportArgs) -> Failure {
         rows => format!("there are only {}", rows.join(", ")),
     };
     let mut message = format!("{}: no text to report on: {why}", input.name());
-    if args.output.is_file() {
-        let _ = write!(message, "; {} is left as it is", args.output.display());
+    let page = args.page();
+    if page.is_file() {
+        let _ = write!(message, "; {} is left as it is", page.display());
     }
     Failure::Data(message)
-}
-
-/// An error if the file's name speaks of another format.
-fn is_page(path: &Path) -> Outcome {
-    match extension(path).as_str() {
-        "html" | "htm" | "xhtml" | "" => Ok(()),
-        other => Err(Failure::Usage(format!(
-            "-o: the report is a page of HTML, not .{other}; name a file in .html, or write a table by \
-             `sentiment score`"
-        ))),
-    }
 }
 
 /// The first rows: more of them where these do not tell days from months.

@@ -1,10 +1,11 @@
 //! What is said below the numbers.
 
 use super::groups::{short, Groups};
-use super::numbers::{count, percent, texts};
+use super::language;
+use super::numbers::{count, texts};
 use super::plan::Plan;
+use super::senseless::singles;
 use super::summary::Summary;
-use super::words::LEAST;
 use crate::args::ReportArgs;
 use crate::context::Contexts;
 use crate::input::Input;
@@ -36,25 +37,14 @@ pub fn notes(
             args.input.speaker.join(", ")
         ));
     }
-    let such_as = |example: &str| match summary.discretion.no_texts || example.is_empty() {
-        true => String::new(),
-        false => format!(" (such as {example:?})"),
-    };
+    let such_as = |example: &str| such_as(example, summary);
     notes.extend(
         left_out(summary, input)
             .iter()
             .map(|rows| format!("{rows}: left out.")),
     );
     notes.extend(repeats(summary));
-    if let (n @ 1.., Some(example)) = &summary.undated {
-        let column = plan.time.as_ref().map_or("", |c| &c.name);
-        notes.push(format!(
-            "{} without a date that can be read in {column}{}: these are not in the chart over \
-             time. Dates look like 2026-03-31.",
-            rows(*n),
-            such_as(example)
-        ));
-    }
+    notes.extend(unread(summary, plan));
     notes.extend(strays(summary));
     if let Some(ratings) = &summary.ratings {
         if let (n @ 1.., Some(example)) = ratings.comparable().odd {
@@ -69,8 +59,12 @@ pub fn notes(
     }
     for groups in many {
         let name = &groups.column.name;
+        let largest = match singles(groups) {
+            Some(_) => String::new(),
+            None => format!("; --by {name} shows the largest"),
+        };
         notes.push(format!(
-            "The column {name} has {} values, too many to compare unasked; --by {name} shows the largest.",
+            "The column {name} has {} values, too many to compare unasked{largest}.",
             groups.count()
         ));
     }
@@ -83,7 +77,7 @@ pub fn notes(
             groups.count()
         ));
     }
-    notes.extend(foreign(summary));
+    notes.extend(language::note(summary));
     if summary.silent > 0 {
         notes.push(format!(
             "{} without a word that weighs anything: these count as neutral.",
@@ -91,6 +85,45 @@ pub fn notes(
         ));
     }
     notes
+}
+
+/// An example, unless there is none, or none may be shown.
+fn such_as(example: &str, summary: &Summary) -> String {
+    match summary.discretion.no_texts || example.is_empty() {
+        true => String::new(),
+        false => format!(" (such as {example:?})"),
+    }
+}
+
+/// Rows without a date that can be read, and why.
+fn unread(summary: &Summary, plan: &Plan) -> Option<String> {
+    let undated = &summary.undated;
+    let column = plan.time.as_ref().map_or("", |c| &c.name);
+    let is_gone = "these are not in the chart over time.";
+    let no_day = such_as(undated.no_day.as_deref().unwrap_or_default(), summary);
+    let impossible = undated.impossible;
+    if undated.n == 0 {
+        return None;
+    }
+    let Some(example) = &undated.example else {
+        return Some(format!(
+            "{} with a day that does not exist in {column}{no_day}: {is_gone}",
+            rows(impossible)
+        ));
+    };
+    let mut note = format!(
+        "{} without a date that can be read in {column}{}: {is_gone} Dates look like 2026-03-31.",
+        rows(undated.n),
+        such_as(example, summary)
+    );
+    if impossible > 0 {
+        let name = if impossible == 1 { "names" } else { "name" };
+        note.push_str(&format!(
+            " {} of them {name} a day that does not exist{no_day}.",
+            count(impossible)
+        ));
+    }
+    Some(note)
 }
 
 /// Texts that repeat others: of a few of them, how they count need not be known.
@@ -114,9 +147,16 @@ fn repeats(summary: &Summary) -> Option<String> {
 
 /// Rows that are no texts, by why.
 pub fn left_out(summary: &Summary, input: &Input) -> Vec<String> {
+    let totals = input.totals().len() as u64;
+    let looks = if totals == 1 {
+        "that looks like a total"
+    } else {
+        "that look like totals"
+    };
     let kinds = [
         (input.skipped(), "that could not be read"),
-        (summary.empty, "without a text"),
+        (totals, looks),
+        (summary.empty.saturating_sub(totals), "without a text"),
         (
             summary.placeholders,
             "with a text that says nothing, such as “n/a”",
@@ -161,48 +201,6 @@ fn undated(plan: &Plan) -> Option<String> {
          --time {first:?}.",
         named.join(", ")
     ))
-}
-
-/// Texts in other languages, and the groups that are mostly such.
-fn foreign(summary: &Summary) -> Option<String> {
-    /// Feedback in English has under 1 %: names and slips.
-    const FOREIGN: f64 = 0.05;
-    const NAMED: usize = 3;
-    let n = summary.all.foreign;
-    let share = n as f64 / summary.all.n().max(1) as f64;
-    let mut mostly = Vec::new();
-    for groups in summary.groups.iter().filter(|groups| groups.len() > 1) {
-        for (name, group) in groups.iter() {
-            let (own, all) = (group.tally.foreign, group.tally.n());
-            if all >= LEAST.max(summary.discretion.least) && 2 * own >= all {
-                let column = &groups.column.name;
-                let [own, all] = [own, all].map(count);
-                mostly.push(format!("{} ({column}; {own} of {all})", short(name)));
-            }
-        }
-    }
-    if share < FOREIGN && mostly.is_empty() {
-        return None;
-    }
-    let mut note = format!(
-        "In {} ({}) many words are unknown. The model is made for English: what other languages say, it can hardly \
-         tell. Where groups and months are compared, in what drives valence and in what it is about, they are left out.",
-        texts(n),
-        percent(share)
-    );
-    let more = mostly.len().saturating_sub(NAMED);
-    mostly.truncate(NAMED);
-    if !mostly.is_empty() {
-        note.push_str(&format!(
-            " They are most of the texts of {}",
-            mostly.join(", ")
-        ));
-        if more > 0 {
-            note.push_str(&format!(", and {} more", count(more as u64)));
-        }
-        note.push('.');
-    }
-    Some(note)
 }
 
 /// Dates far from all others.

@@ -116,6 +116,7 @@ impl Plan {
             text: text.filter(|_| names.len() > 1).map(str::to_owned),
             by: by.into_iter().map(column).collect(),
             time: time.map(column),
+            order: Order::said(args.day_first()),
             rating: rating.map(column),
             id: id.map(column),
             discretion,

@@ -84,6 +84,11 @@ impl Ratings {
         }
     }
 
+    /// Whether no value was a rating.
+    pub fn is_empty(&self) -> bool {
+        self.scales.is_empty()
+    }
+
     /// Add a text. One without a rating counts nowhere.
     pub fn add(&mut self, value: &str, score: &Score, proof: Proof) {
         let value = value.trim();

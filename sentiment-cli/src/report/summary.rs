@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sentiment_core::{Analyzer, Label};
 
-use super::dates::Period;
+use super::dates::{Period, Undated};
 use super::days::Days;
 use super::discretion::Discretion;
 use super::drivers::{Driver, Drivers};
@@ -57,8 +57,8 @@ pub struct Summary {
     pub days: Days,
     /// Dates far from all others, with their texts.
     pub strays: Vec<(Date, u64)>,
-    /// Rows with a date that cannot be read, and the first of those.
-    pub undated: (u64, Option<String>),
+    /// Rows without a date that can be read.
+    pub undated: Undated,
     /// Texts by rating.
     pub ratings: Option<Ratings>,
     /// Terms that move the valence.
@@ -97,7 +97,7 @@ impl Summary {
             groups: plan.by.iter().cloned().map(Groups::new).collect(),
             days: Days::default(),
             strays: Vec::new(),
-            undated: (0, None),
+            undated: Undated::default(),
             ratings: plan.rating.clone().map(Ratings::new),
             drivers: Drivers::default(),
             corpus: Corpus::default(),
@@ -238,10 +238,7 @@ impl Summary {
     /// That a row has no date, unless there is no column of them.
     fn undated(&mut self, row: &Row, plan: &Plan) {
         if let Some(column) = &plan.time {
-            self.undated.0 += 1;
-            let value = row.get(column);
-            let example = value.trim().chars().take(40).collect();
-            self.undated.1 = telling(self.undated.1.take(), Some(example));
+            self.undated.add(&row.get(column));
         }
     }
 
@@ -259,8 +256,7 @@ impl Summary {
             own.merge(groups);
         }
         self.days.merge(&later.days);
-        self.undated.0 += later.undated.0;
-        self.undated.1 = telling(self.undated.1.take(), later.undated.1);
+        self.undated.merge(later.undated);
         if let (Some(own), Some(ratings)) = (&mut self.ratings, later.ratings) {
             own.merge(ratings);
         }
@@ -316,14 +312,6 @@ impl Summary {
     /// The terms that move the valence most, up (`positive`) or down.
     pub fn strongest(&self, positive: bool) -> Vec<Driver> {
         self.drivers.strongest(positive, self.discretion.words())
-    }
-}
-
-/// The first of two examples that is not empty.
-fn telling(first: Option<String>, later: Option<String>) -> Option<String> {
-    match (first, later) {
-        (Some(first), Some(later)) if first.is_empty() => Some(later),
-        (first, later) => first.or(later),
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::agreement;
 use super::groups::{Group, Groups};
+use super::language;
 use super::numbers::{count, percent, signed};
 use super::ratings::Ratings;
 use super::summary::Summary;
@@ -20,7 +21,10 @@ const SHARE: usize = 9;
 /// The summary, with colours.
 pub fn page(summary: &Summary, notes: &[String]) -> String {
     let mut out = String::new();
-    for sentence in words::headline(summary) {
+    for sentence in language::warning(summary)
+        .into_iter()
+        .chain(words::headline(summary))
+    {
         let _ = writeln!(out, "{}", one_line(&sentence, usize::MAX));
     }
     let ratings = summary.ratings.as_ref().map(Ratings::comparable);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::dates::{self, Order};
+use super::dates;
 use super::groups::{self, FEW};
 use crate::input::{Column, Row};
 use crate::rating::number;
@@ -34,10 +34,8 @@ fn is_group(rows: &[Row], column: &Column) -> bool {
         return false;
     }
     let different: BTreeSet<String> = values.iter().map(|value| groups::key(value)).collect();
-    let is_date =
-        |value: &str| Order::has(value) || dates::parse(value, Order::default()).is_some();
     (2..=FEW.min(values.len() / OFTEN)).contains(&different.len())
         && different.iter().all(|value| value.len() <= SHORT)
         // What is counted or rated is no group.
-        && !different.iter().all(|value| number(value).is_some() || is_date(value))
+        && !different.iter().all(|value| number(value).is_some() || dates::is_date(value))
 }

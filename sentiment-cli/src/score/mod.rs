@@ -121,6 +121,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
         rows = input.chunk(false)?;
     }
     input.finish()?;
+    input.tell_totals();
     contexts.conclude(&input);
     output.finish()
 }

@@ -43,6 +43,9 @@ impl Book {
             Kind::Locked => Err(Broken::Locked),
             Kind::Cut => Err(Broken::Cut),
             Kind::Archive => Err(Broken::Archive),
+            Kind::Text => Err(Broken::Document("a document of a word processor")),
+            Kind::Slides => Err(Broken::Document("a presentation")),
+            Kind::Mail => Err(Broken::Document("a mail")),
             Kind::Old => Err(Broken::Old),
         };
         Ok(Self {

@@ -12,6 +12,8 @@ pub enum Broken {
     Locked,
     Cut,
     Archive,
+    /// Of a known kind.
+    Document(&'static str),
     Old,
     /// A cell comes after one that it should stand before.
     Disorder,
@@ -45,10 +47,11 @@ impl Broken {
             }
             Self::Cut => "cut off: its end is missing; copy it again".to_owned(),
             Self::Archive => {
-                "an archive, or another document, but no workbook; unpack it, or save its table as \
-                 .xlsx or CSV"
-                    .to_owned()
+                "a zip archive, or another document, without a workbook; unpack it, or save its table as .xlsx or CSV".to_owned()
             }
+            Self::Document(kind) => format!(
+                "{kind}, and no workbook; save its table as .xlsx or CSV, or its texts as plain text, one per line"
+            ),
             Self::Old => {
                 "a document, but no workbook, or is cut off; save its table as .xlsx or CSV"
                     .to_owned()

@@ -6,9 +6,6 @@ use memchr::memmem;
 const ZIP: &[u8] = b"PK\x03\x04";
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0";
 
-/// Bytes that tell.
-pub const START: usize = 4;
-
 /// What a file is that begins as a workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -20,8 +17,13 @@ pub enum Kind {
     Locked,
     /// An archive without its end.
     Cut,
-    /// An archive, or a document, without a sheet.
+    /// An archive, or another document, without a sheet.
     Archive,
+    /// A text, or slides, of Word and the like.
+    Text,
+    Slides,
+    /// A mail of Outlook.
+    Mail,
     /// A document, whatever it is, of programs before 2007.
     Old,
 }
@@ -43,12 +45,15 @@ pub fn kind(bytes: &[u8]) -> Kind {
     let has = |name: &[u8]| memmem::find(bytes, name).is_some();
     if bytes.starts_with(ZIP) {
         const ODS: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+        const ODT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.text";
         return match () {
             () if !has(b"PK\x05\x06") => Kind::Cut,
             () if has(ODS) => Kind::Ods,
             () if has(b"xl/workbook.bin") => Kind::Xlsb,
             // Some programs write the paths of Windows.
             () if has(b"xl/work") || has(b"xl\\work") => Kind::Xlsx,
+            () if has(b"word/document.xml") || has(ODT) => Kind::Text,
+            () if has(b"ppt/presentation.xml") => Kind::Slides,
             () => Kind::Archive,
         };
     }
@@ -60,6 +65,9 @@ pub fn kind(bytes: &[u8]) -> Kind {
     match () {
         () if stream("EncryptedPackage") => Kind::Locked,
         () if stream("Workbook") || stream("Book") => Kind::Xls,
+        () if stream("WordDocument") => Kind::Text,
+        () if stream("PowerPoint Document") => Kind::Slides,
+        () if stream("__properties_version1.0") => Kind::Mail,
         () => Kind::Old,
     }
 }
@@ -81,7 +89,9 @@ mod tests {
     #[test]
     fn kinds_are_told_by_names() {
         let zip = |name: &str| kind(format!("PK\x03\x04 {name} PK\x05\x06").as_bytes());
-        assert_eq!(zip("word/document.xml"), Kind::Archive);
+        assert_eq!(zip("word/document.xml"), Kind::Text);
+        assert_eq!(zip("ppt/presentation.xml"), Kind::Slides);
+        assert_eq!(zip("texts.csv"), Kind::Archive);
         assert_eq!(zip("xl/workbook.xml"), Kind::Xlsx);
         assert_eq!(zip("xl/workbook.bin"), Kind::Xlsb);
         assert_eq!(kind(b"PK\x03\x04 xl/workbook.xml"), Kind::Cut);

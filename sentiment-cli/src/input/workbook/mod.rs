@@ -13,11 +13,16 @@ mod sectors;
 use std::io::{Cursor, ErrorKind, Read};
 use std::ops::ControlFlow;
 
+use super::binary;
+use crate::args::InputArgs;
 use crate::error::{Failure, Outcome};
 use book::Book;
 use broken::Broken;
 use rows::Builder;
 pub use rows::Rows;
+
+/// Bytes that are read at first.
+const PIECE: usize = 64 << 10;
 
 /// What a file is.
 pub enum Content {
@@ -27,14 +32,15 @@ pub enum Content {
     Other(Box<dyn Read>),
 }
 
-/// Look at the first bytes of a file, which tell a workbook whatever its name is, and read all of one. `name`
-/// is for messages.
+/// Look at the first bytes of a file, which tell a workbook whatever its name is, and read all of one. What holds no
+/// text is an error. `name` is for messages.
 pub fn look(mut reader: Box<dyn Read>, name: &str) -> Outcome<Content> {
     let failed = |e| Failure::Data(format!("cannot read {name}: {e}"));
-    let mut start = [0; kind::START];
+    // A whole piece: whoever reads on shall not find a few bytes first.
+    let mut start = vec![0; PIECE];
     let mut length = 0;
     // No more than it takes: someone may be typing.
-    while kind::begins(&start[..length]).is_none() {
+    while is_open(&start[..length]) {
         match reader.read(&mut start[length..]) {
             Ok(0) => break,
             Ok(n) => length += n,
@@ -42,7 +48,9 @@ pub fn look(mut reader: Box<dyn Read>, name: &str) -> Outcome<Content> {
             Err(e) => return Err(failed(e)),
         }
     }
-    let mut bytes = start[..length].to_vec();
+    start.truncate(length);
+    let mut bytes = start;
+    binary::refuse(name, &bytes)?;
     if kind::begins(&bytes) == Some(true) {
         reader.read_to_end(&mut bytes).map_err(failed)?;
         return Ok(Content::Workbook(bytes));
@@ -50,12 +58,20 @@ pub fn look(mut reader: Box<dyn Read>, name: &str) -> Outcome<Content> {
     Ok(Content::Other(Box::new(Cursor::new(bytes).chain(reader))))
 }
 
-/// The rows of a sheet: the one that the user names, or the first that has some.
-pub fn rows(bytes: Vec<u8>, name: &str, named: Option<&str>) -> Outcome<Rows> {
+fn is_open(start: &[u8]) -> bool {
+    match kind::begins(start) {
+        Some(true) => false,
+        Some(false) => binary::is_open(start),
+        None => start.len() < binary::START,
+    }
+}
+
+/// The rows of a sheet: the one that the user names, or the first that holds a table.
+pub fn rows(bytes: Vec<u8>, name: &str, args: &InputArgs) -> Outcome<Rows> {
     let mut book = Book::new(bytes, name)?;
-    let sheet = match named {
+    let sheet = match &args.sheet {
         Some(named) => Some(choice::named(&book.sheets(), name, named)?),
-        None => choice::first(&mut book, name)?,
+        None => choice::first(&mut book, name, args)?,
     };
     let mut builder = Builder::default();
     let mut in_order = true;

@@ -52,6 +52,11 @@ impl Builder {
         true
     }
 
+    /// How many rows have cells.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
     /// How many cells the rows have, with the empty ones between them.
     pub fn area(&self) -> u64 {
         self.rows.len() as u64 * self.used.len() as u64
@@ -74,27 +79,35 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// The first rows, at most so many. Those at the top that reach no further than half of the columns, as
-    /// titles do, are only as wide as they reach.
+    /// The first rows, at most so many.
     pub fn first(&self, most: usize) -> Vec<First> {
         let mut above = None;
-        let mut is_title = true;
-        let rows = self.rows.as_slice().iter().take(most);
-        rows.map(|row| {
-            let last = row.columns.last();
-            let reach = last.map_or(0, |last| self.columns.partition_point(|at| at <= last));
-            is_title = is_title && 2 * reach <= self.width();
-            let width = if is_title { reach } else { self.width() };
+        let rows = self.rows.as_slice().iter().enumerate().take(most);
+        rows.map(|(at, row)| {
             let after_blank = above.is_some_and(|above| above + 1 < row.row);
             above = Some(row.row);
-            let record = self.record(row);
             First {
                 line: line(row),
+                at,
                 after_blank,
-                fields: record.iter().take(width).map(str::to_owned).collect(),
+                fields: self.record(row).iter().map(str::to_owned).collect(),
             }
         })
         .collect()
+    }
+
+    /// Go on at the row that the sheet counts as this, from 1; false if it has no cells.
+    #[must_use]
+    pub fn pass_to(&mut self, row: u64) -> bool {
+        let rows = self.rows.as_slice();
+        let above = rows.partition_point(|filled| line(filled).number() < row);
+        let is_there = rows
+            .get(above)
+            .is_some_and(|filled| line(filled).number() == row);
+        if let (true, Some(last)) = (is_there, above.checked_sub(1)) {
+            self.rows.nth(last);
+        }
+        is_there
     }
 
     /// Whether none is left.
@@ -177,14 +190,15 @@ mod tests {
     }
 
     #[test]
-    fn titles_are_narrow() {
-        let rows = rows(&[(0, 0, "t"), (2, 0, "a"), (2, 1, "b"), (3, 1, "c")]);
+    fn the_first_rows_are_looked_at_and_passed() {
+        let mut rows = rows(&[(0, 0, "t"), (2, 0, "a"), (2, 1, "b"), (3, 1, "c")]);
         let first = rows.first(9);
-        let widths: Vec<_> = first.iter().map(|row| row.fields.len()).collect();
-        assert_eq!(widths, [1, 2, 2]);
         let blanks: Vec<_> = first.iter().map(|row| row.after_blank).collect();
         assert_eq!(blanks, [false, true, false]);
         assert_eq!(rows.first(1).len(), 1);
+        assert!(!rows.pass_to(2) && !rows.pass_to(9));
+        assert!(rows.pass_to(1) && rows.pass_to(3));
+        assert_eq!(rows.next().map(|(_, line)| line.number()), Some(3));
     }
 
     #[test]

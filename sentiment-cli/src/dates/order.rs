@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use super::{checked, number, of_century};
+use super::{checked, number, of_century, YEARS};
 
 /// What the values of a column say of that: a number above 12 is a day. A few may be slips.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -15,9 +15,21 @@ pub struct Order {
     month: u32,
     /// A value may begin with either.
     either: bool,
+    /// A value can begin with neither.
+    neither: bool,
+    /// Whether the day comes first, if the user says so.
+    said: Option<bool>,
 }
 
 impl Order {
+    /// As the user says, if anything: whether the day comes first.
+    pub fn said(day_first: Option<bool>) -> Self {
+        Self {
+            said: day_first,
+            ..Self::default()
+        }
+    }
+
     /// Learn from a value.
     pub fn see(&mut self, value: &str) {
         if let Some(Parts { first, second, .. }) = parts(value) {
@@ -25,14 +37,14 @@ impl Order {
                 (true, false) => self.day = self.day.saturating_add(1),
                 (false, true) => self.month = self.month.saturating_add(1),
                 (false, false) => self.either |= !has_comma(value),
-                (true, true) => {}
+                (true, true) => self.neither = true,
             }
         }
     }
 
     /// Whether there are such dates, and nothing tells which comes first.
     pub fn is_open(self) -> bool {
-        self.either && self.telling() == 0
+        self.either && self.telling() == 0 && self.said.is_none()
     }
 
     /// How many values tell.
@@ -44,7 +56,8 @@ impl Order {
     fn day_first(self) -> Option<bool> {
         let more = self.day.max(self.month);
         let is_clear = more > 0 && 20 * u64::from(more) >= 19 * self.telling();
-        is_clear.then_some(self.day > self.month)
+        self.said
+            .or_else(|| is_clear.then_some(self.day > self.month))
     }
 
     /// Whether it is known which comes first.
@@ -55,6 +68,16 @@ impl Order {
     /// Whether a value may be such a date.
     pub fn has(value: &str) -> bool {
         parts(value).is_some_and(|parts| parts.first <= 12 || parts.second <= 12)
+    }
+
+    /// Whether a value is written so, and is no day whichever comes first.
+    pub fn is_impossible(value: &str) -> bool {
+        let Some((first, second, year)) = written(value) else {
+            return false;
+        };
+        YEARS.contains(&year)
+            && checked(year, first, second).is_none()
+            && checked(year, second, first).is_none()
     }
 
     /// The date of such a value.
@@ -74,7 +97,10 @@ impl Order {
     /// Why such values have no date.
     pub fn doubt(self) -> Option<&'static str> {
         if self.is_open() {
-            return Some("nothing tells the day from the month, as no number is above 12");
+            return Some(match self.neither {
+                true => "nothing tells the day from the month, as of the dates that exist none has a number above 12",
+                false => "nothing tells the day from the month, as no number is above 12",
+            });
         }
         let is_mixed = self.telling() > 0 && !self.is_known();
         is_mixed.then_some("some dates begin with the day and others with the month")
@@ -90,14 +116,19 @@ struct Parts {
 
 /// Those of a value such as `3/4/2026`, `3/4/26`, `3-4-2026` or `03 04, 2026`.
 fn parts(value: &str) -> Option<Parts> {
-    let value = value.trim();
-    let (first, second, year) = spaced(value).or_else(|| joined(value))?;
+    let (first, second, year) = written(value)?;
     let fits = |number| (1..=31).contains(&number);
     (fits(first) && fits(second)).then_some(Parts {
         first,
         second,
         year,
     })
+}
+
+/// Whatever the numbers are.
+fn written(value: &str) -> Option<(i16, i16, i16)> {
+    let value = value.trim();
+    spaced(value).or_else(|| joined(value))
 }
 
 fn joined(value: &str) -> Option<(i16, i16, i16)> {
@@ -180,6 +211,25 @@ mod tests {
         assert_eq!(us.doubt(), None);
         values.push("16/4/2026");
         assert!(order(&values).doubt().is_some());
+    }
+
+    #[test]
+    fn the_user_may_say_it() {
+        for (day_first, day) in [(true, date(2026, 4, 3)), (false, date(2026, 3, 4))] {
+            let mut order = Order::said(Some(day_first));
+            order.see("3/4/2026");
+            assert!(!order.is_open() && order.doubt().is_none());
+            for value in ["3/4/2026", "3-4-2026", "03 04, 2026"] {
+                assert_eq!(order.date(value), Some(day), "{value}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_either_way_tells_nothing() {
+        let open = order(&["13/14/2026", "3/4/2026"]);
+        assert!(open.is_open());
+        assert!(open.doubt().unwrap().contains("of the dates that exist"));
     }
 
     #[test]

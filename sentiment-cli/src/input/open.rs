@@ -1,0 +1,210 @@
+//! Opening a file: its format, its header, and which column has the texts.
+
+use std::io;
+
+use super::encoding::Encoded;
+use super::file::{self, extension, guess};
+use super::foreign::skip_mark;
+use super::head::{self, Head};
+use super::problem::Policy;
+use super::source::Source;
+use super::total::Totals;
+use super::turns::Turns;
+use super::workbook::{self, Content};
+use super::{csv, delimiter, field, json, Input, Next, Reader};
+use crate::args::{InputArgs, InputFormat};
+use crate::columns::{self, Holds};
+use crate::error::{Failure, Outcome};
+use crate::output::warn;
+use crate::progress::Progress;
+
+impl Input {
+    /// Open the file that the user names. `quiet` shows no progress.
+    pub fn open(args: &InputArgs, quiet: bool) -> Outcome<Self> {
+        let (reader, name, size) = file::open(&args.file)?;
+        let (reader, sheet, size) = match workbook::look(reader, &name)? {
+            Content::Workbook(bytes) => {
+                expect_workbook(args.input_format, &name)?;
+                let rows = workbook::rows(bytes, &name, args)?;
+                (Box::new(io::empty()) as _, Some(rows), None)
+            }
+            Content::Other(reader) => (reader, None, size),
+        };
+        let encoded = Encoded::new(args.encoding, args.lossy);
+        let mut source = Source::new(encoded.utf8(reader), name);
+        skip_mark(&mut source)?;
+        let mut input = Self {
+            policy: Policy::new(source.name(), args.on_error),
+            progress: Progress::new(size.filter(|_| !quiet && encoded.keeps_size())),
+            reader: Reader::Text,
+            columns: Vec::new(),
+            text: 0,
+            holds: Holds::Words,
+            question: None,
+            encoded,
+            turns: Turns::new(&args.speaker),
+            totals: Totals::default(),
+            rows: 0,
+            guessed: args.input_format.is_none(),
+            live: size.is_none(),
+            source,
+        };
+        if let Some(rows) = sheet {
+            input.open_sheet(rows, args)?;
+            return Ok(input);
+        }
+        if args.sheet.is_some() {
+            return Err(Failure::Usage(format!(
+                "--sheet names a sheet of a workbook, but {} is none",
+                input.name()
+            )));
+        }
+        let format = args.input_format.unwrap_or_else(|| guess(&args.file));
+        if args.header_row.is_some() && matches!(format, InputFormat::Text | InputFormat::Jsonl) {
+            return Err(Failure::Usage(
+                "--header-row is a row of a table, but the input is none; say --input-format csv"
+                    .into(),
+            ));
+        }
+        match format {
+            InputFormat::Text => {
+                if args.text().is_some() {
+                    return Err(Failure::Usage(
+                        "--text names a column, but the input is plain text; say --input-format csv or jsonl".into(),
+                    ));
+                }
+                input.columns.push("text".to_owned());
+            }
+            InputFormat::Csv => input.open_csv(args)?,
+            InputFormat::Jsonl => {
+                let field = field::find(&mut input.source, args.text())?;
+                input.reader = Reader::Json(json::Reader::new(field, args.lossy));
+            }
+            InputFormat::Workbook => {
+                return Err(Failure::Data(format!(
+                    "{} is no workbook, whatever it is called; if it is a table in plain text, say \
+                     --input-format csv, else save it as .xlsx",
+                    input.name()
+                )))
+            }
+        }
+        Ok(input)
+    }
+
+    fn open_csv(&mut self, args: &InputArgs) -> Outcome {
+        let known = match delimiter::named(&mut self.source)? {
+            None if extension(&args.file) == "tsv" => Some(b'\t'),
+            named => named,
+        };
+        if let Some(row) = args.header_row {
+            self.pass_to(row)?;
+        }
+        let (delimiter, head) = Head::read(&mut self.source, known, args, self.live)?;
+        self.source.consume(head.above());
+        let mut reader = csv::Reader::new(delimiter, self.encoded);
+        reader.is_sure = known.is_some() || head.sound() > 0;
+        let header = reader.header(&mut self.source)?;
+        self.reader = Reader::Csv(reader);
+        self.open_table(&head, header, args.text())
+    }
+
+    /// Pass all lines above one.
+    fn pass_to(&mut self, line: u64) -> Outcome {
+        while self.source.line() < line
+            && !(self.source.ended() && self.source.available().is_empty())
+        {
+            self.source.skip_line()?;
+        }
+        if self.source.available().is_empty() && !self.source.ended() {
+            self.source.fill()?;
+        }
+        let what = match self.source.available().first() {
+            Some(b'\n' | b'\r') => "is empty",
+            None => "is not there",
+            Some(_) => return Ok(()),
+        };
+        Err(Failure::Usage(format!(
+            "--header-row {line}: that line of {} {what}",
+            self.name()
+        )))
+    }
+
+    fn open_sheet(&mut self, mut rows: workbook::Rows, args: &InputArgs) -> Outcome {
+        if let Some(row) = args.header_row {
+            if !rows.pass_to(row) && !rows.is_empty() {
+                return Err(Failure::Usage(format!(
+                    "--header-row {row}: that row of {} is empty, or not there",
+                    self.name()
+                )));
+            }
+        }
+        let head = Head::new(rows.first(head::FIRST), args);
+        let header = rows.nth(head.above()).map(|(header, _)| header);
+        self.reader = Reader::Sheet(rows);
+        self.open_table(&head, header, args.text())
+    }
+
+    /// Find the column of the text, and pass what is below the header but no row; no header is in an empty
+    /// file.
+    fn open_table(
+        &mut self,
+        head: &Head,
+        header: Option<::csv::StringRecord>,
+        named: Option<&str>,
+    ) -> Outcome {
+        let Some(header) = header else {
+            return Ok(());
+        };
+        let name = self.source.name().to_owned();
+        if let Some(found) = head.header().filter(|_| head.is_late) {
+            warn(&format!(
+                "{name}: the header is in {}; if another is meant, name it by --header-row",
+                found.line
+            ));
+        }
+        self.columns = header.iter().map(str::to_owned).collect();
+        self.text = columns::text(&self.columns, named, |column| head.holds(column))?;
+        let text = &self.columns[self.text];
+        if let ([only], None, []) = (&self.columns[..], named, &columns::texts(&self.columns)[..]) {
+            warn(&format!(
+                "{name}: {only:?} is taken for the name of the only column; if it is a text, put a \
+                 name such as `text` above it"
+            ));
+        }
+        self.holds = head.holds(self.text);
+        let holds = match self.holds {
+            Holds::Numbers => Some("numbers"),
+            Holds::Dates => Some("dates"),
+            Holds::Words | Holds::Prose => None,
+        };
+        if let Some(holds) = holds {
+            let another = match named {
+                None => "if another is meant, name it by --text; there are",
+                Some(_) => "is another meant? There are",
+            };
+            warn(&format!(
+                "{name}: the column {text:?} is taken for the text, but holds {holds}; {another}: {}",
+                columns::listed(&self.columns)
+            ));
+        }
+        if let Some(rest) = head.rest(self.text) {
+            self.question = rest.question.map(str::to_owned);
+            for _ in 0..rest.rows {
+                if let Next::Row(row) = self.next(true)? {
+                    warn(&format!("{name}: {} is left out: {}", row.line, rest.what));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An error if the user says that the input is something else than a workbook.
+fn expect_workbook(said: Option<InputFormat>, name: &str) -> Outcome {
+    match said {
+        None | Some(InputFormat::Workbook) => Ok(()),
+        Some(_) => Err(Failure::Usage(format!(
+            "{name} is a workbook, but --input-format says otherwise; leave it out, or say workbook"
+        ))),
+    }
+}

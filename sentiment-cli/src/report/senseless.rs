@@ -1,0 +1,122 @@
+//! Options that name columns which hold nothing of the kind: the report would be silent of them.
+
+use sentiment_core::Label;
+
+use super::groups::{self, short, Groups};
+use super::plan::Plan;
+use super::summary::Summary;
+use crate::args::ReportArgs;
+use crate::columns::{listed, Holds};
+use crate::error::{Failure, Outcome};
+use crate::input::{Column, Input, Row};
+
+/// Fewer texts tell nothing of groups.
+const ENOUGH: u64 = 20;
+
+/// What columns hold, by the first rows.
+pub struct Examples(Vec<(String, Vec<String>)>);
+
+impl Examples {
+    /// Of the columns that mean something, unless no value may be shown.
+    pub fn of(plan: &Plan, rows: &[Row]) -> Self {
+        let columns = plan.time.iter().chain(&plan.rating).chain(&plan.by);
+        let shown = columns.filter(|_| !plan.discretion.no_texts);
+        Self(shown.map(|c| (c.name.clone(), values(c, rows))).collect())
+    }
+
+    fn of_column(&self, name: &str) -> String {
+        let found = self.0.iter().find(|(known, _)| known == name);
+        match found.map(|(_, values)| &values[..]) {
+            None => String::new(),
+            Some([]) => "; its first rows are empty".to_owned(),
+            Some(values) => format!("; it holds {}", listed(values)),
+        }
+    }
+}
+
+/// A few different values.
+fn values(column: &Column, rows: &[Row]) -> Vec<String> {
+    const SHOWN: usize = 3;
+    let mut found: Vec<String> = Vec::new();
+    for row in rows {
+        let value = short(&row.get(column));
+        if !value.is_empty() && !found.contains(&value) {
+            found.push(value);
+        }
+        if found.len() == SHOWN {
+            break;
+        }
+    }
+    found
+}
+
+/// An error if a column that the user names holds nothing that can be read as what it is named for.
+pub fn check(
+    args: &ReportArgs,
+    plan: &Plan,
+    summary: &Summary,
+    input: &Input,
+    examples: &Examples,
+) -> Outcome {
+    let n = summary.all.n();
+    let wrong = |option: &str, name: &str, what: String| {
+        let holds = examples.of_column(name);
+        Err(Failure::Usage(format!("{option} {name:?}: {what}{holds}")))
+    };
+    let kind = match input.holds() {
+        Holds::Numbers => "numbers",
+        Holds::Dates => "dates",
+        Holds::Words | Holds::Prose => "",
+    };
+    if let (Some(name), false) = (args.input.text(), kind.is_empty()) {
+        if summary.all.count(Label::Neutral) == n {
+            let what = format!(
+                "the column holds {kind}, and no texts; there are: {}",
+                listed(input.columns())
+            );
+            return wrong("--text", name, what);
+        }
+    }
+    if let (Some(_), Some(time)) = (&args.time, &plan.time) {
+        // Dates that may be read either way are dates.
+        if summary.days.is_empty() && plan.order.doubt().is_none() {
+            let what = match summary.undated.impossible == n {
+                true => "none of its values is a day that exists",
+                false => "none of its values is a date such as 2026-03-31",
+            };
+            return wrong("--time", &time.name, what.to_owned());
+        }
+    }
+    if let (Some(_), Some(ratings)) = (&args.rating, &summary.ratings) {
+        if ratings.is_empty() {
+            let what =
+                "none of its values is a rating such as 4, 4.5, 4/5, 4 stars or Strongly agree";
+            return wrong("--rating", &ratings.column.name, what.to_owned());
+        }
+    }
+    let by = args.by.iter().zip(&summary.groups);
+    for (_, groups) in by {
+        let name = &groups.column.name;
+        if Some(name) == plan.text.as_ref() {
+            let what = "it is the column of the texts, which makes no groups".to_owned();
+            return wrong("--by", name, what);
+        }
+        if let Some((different, texts)) = singles(groups) {
+            let what = format!(
+                "nearly each row has a value of its own ({different} in {texts} texts), which makes no groups; name a \
+                 column with few values"
+            );
+            return wrong("--by", name, what);
+        }
+    }
+    Ok(())
+}
+
+/// How many values there are in how many texts, if nearly each text has its own.
+pub fn singles(groups: &Groups) -> Option<(u64, u64)> {
+    let own = groups.iter().filter(|(name, _)| *name != groups::named(""));
+    let (different, texts) = own.fold((0, 0), |(n, texts), (_, group)| {
+        (n + 1, texts + group.tally.n())
+    });
+    (texts >= ENOUGH && 5 * different >= 4 * texts).then_some((different, texts))
+}

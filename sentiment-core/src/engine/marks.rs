@@ -242,3 +242,4 @@ fn shift_before<const ALL: bool>(
         }
     }
 }
+#[inline(never)]

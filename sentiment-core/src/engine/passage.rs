@@ -30,7 +30,7 @@ impl Positions {
     fn reset(&mut self, room: usize) -> &mut [u32] {
         self.count = 0;
         if self.list.len() < room {
-            self.list.resize(room.next_power_of_two(), 0);
+            grow(&mut self.list, room, 0);
         }
         &mut self.list[..room]
     }
@@ -124,8 +124,7 @@ impl Passage {
     #[inline]
     pub fn reserve(&mut self, more: usize) {
         if self.items.len() < self.count + more {
-            let room = (self.count + more).next_power_of_two().max(128);
-            self.items.resize(room, Item::NONE);
+            grow(&mut self.items, (self.count + more).max(128), Item::NONE);
         }
     }
 
@@ -184,7 +183,7 @@ impl Passage {
         self.seconds.count = second_count;
         self.events.count = event_count;
         if self.touched.len() < items {
-            self.touched.resize(items.next_power_of_two(), 0);
+            grow(&mut self.touched, items, 0);
         }
         self.touched[..items].fill(0);
         self.find_pairs::<ALL>(table);
@@ -201,7 +200,7 @@ impl Passage {
                 at: 0,
                 row: Row::EMPTY,
             };
-            self.pairs.resize(seconds.len().next_power_of_two(), empty);
+            grow(&mut self.pairs, seconds.len(), empty);
         }
         let mut count = 0;
         for &at in seconds {
@@ -366,6 +365,13 @@ impl Passage {
             |i: &Item| i.bits() & (is::WORD | is::LONG | is::CAPITALS) == is::WORD | is::LONG;
         self.sentence().iter().any(plain)
     }
+}
+
+/// Make room for so many, or a few more. Apart, as what is kept from text to text has it already.
+#[cold]
+#[inline(never)]
+fn grow<T: Copy>(list: &mut Vec<T>, room: usize, empty: T) {
+    list.resize(room.next_power_of_two(), empty);
 }
 
 /// The item before a position and the one there.

@@ -46,6 +46,7 @@ const SAYS_MORE: [Spelled; 31] = list([
 impl Engine {
     /// Let the reversers among the marks of a sentence turn what they reach. `turned`
     /// is room for the marks of terms that had none.
+    #[inline(never)]
     pub(super) fn turn(
         &self,
         passage: &mut Passage,

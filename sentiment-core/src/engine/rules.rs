@@ -258,6 +258,7 @@ impl Engine {
     fn send_marked<S: Sink>(
         &self,
         passage: &mut Passage,
+    #[inline(never)]
         mark: &Mark,
         state: &State,
         sink: &mut S,

@@ -61,7 +61,7 @@ impl Engine {
             let mut words = passage.items[mark.items.indices()].iter();
             let last = mark.items.to as usize - 1;
             // "I never had a better one than this", "you won't find a better".
-            let mut is_most = || mark.postfix.is_some() || words.any(|word| self.is_negator(word));
+            let mut is_most = || !mark.postfix.is_none() || words.any(|word| self.is_negator(word));
             if !self.is_comparative(&passage.items[last]) || is_most() {
                 continue;
             }
@@ -77,7 +77,7 @@ impl Engine {
             };
             let cause = Cause::new(ShifterKind::Negation, Cause::NEGATED, than);
             change(marks, turned, (praise, &found), |mark| {
-                mark.reversed = Some(cause)
+                mark.reversed = cause
             });
         }
         insert(marks, turned);

@@ -18,9 +18,9 @@ pub(crate) struct Mark {
     pub row: Option<Row>,
     pub shifter: Option<CompiledShifter>,
     /// What follows and shifts it: "crashes a lot".
-    pub postfix: Option<Cause>,
+    pub postfix: Cause,
     /// What turns it into its opposite: "the bug is gone".
-    pub reversed: Option<Cause>,
+    pub reversed: Cause,
     /// Its own weights do not count.
     pub silent: bool,
 }
@@ -31,8 +31,8 @@ impl Mark {
             items,
             row,
             shifter: None,
-            postfix: None,
-            reversed: None,
+            postfix: Cause::NONE,
+            reversed: Cause::NONE,
             silent: false,
         }
     }
@@ -224,7 +224,7 @@ fn shift_before<const ALL: bool>(
         match next.checked_sub(1).map(|last| &mut marks[last]) {
             Some(mark) if mark.items.indices().contains(&i) => {
                 if mark.row.is_some() {
-                    mark.postfix = Some(cause);
+                    mark.postfix = cause;
                     return;
                 }
                 next -= 1;
@@ -242,4 +242,5 @@ fn shift_before<const ALL: bool>(
         }
     }
 }
+#[inline(never)]
 #[inline(never)]

@@ -103,7 +103,7 @@ impl Engine {
             marks[at].silent = own < 0 && found.row.valence() < 0;
             let cause = Cause::new(ShifterKind::Negation, Cause::NEGATED, reverser.items);
             change(marks, turned, (target, &found), |mark| {
-                mark.reversed = Some(cause)
+                mark.reversed = cause
             });
             for item in aside.into_iter().flatten() {
                 silence_bad(passage, marks, turned, item);

@@ -68,8 +68,8 @@ impl Scope {
 struct State {
     negation: Scope,
     last_negator: Option<usize>,
-    /// The last term that a reverser turned, and by what.
-    reversed: Option<(usize, Cause)>,
+    /// The last mark that was sent by itself, and what turned it.
+    reversed: (usize, Cause),
     degree: Scope,
     mood: Scope,
     contrast: Contrast,
@@ -157,7 +157,7 @@ impl Engine {
         let mut state = State {
             negation: Scope::NONE,
             last_negator: None,
-            reversed: None,
+            reversed: (0, Cause::NONE),
             degree: Scope::NONE,
             mood: Scope::NONE,
             contrast: self.contrast(passage),
@@ -202,7 +202,7 @@ impl Engine {
                 // A phrase is one term, of however many words.
                 state.negation.widen(mark);
                 state.degree.widen(mark);
-                state.reversed = mark.reversed.map(|cause| (end - 1, cause));
+                state.reversed = (end - 1, mark.reversed);
                 from = end;
             }
             if let Some(shifter) = mark.shifter {
@@ -237,8 +237,8 @@ impl Engine {
     ) {
         while from < to {
             if let Some(pair) = passage.pair(from) {
-                let reversed = state.reversed.filter(|(at, _)| at + 1 == from);
-                let reversed = reversed.map_or(Cause::NONE, |(_, cause)| cause);
+                let (at, cause) = state.reversed;
+                let reversed = if at + 1 == from { cause } else { Cause::NONE };
                 self.send_pair(passage, &pair, (state, reversed), sink);
             }
             if !S::PLAIN && state.is_plain(from) {

@@ -1,6 +1,7 @@
 //! What the rules see of a text: items, sentence by sentence, and which of them
 //! matter.
 
+use std::hint::select_unpredictable;
 use std::ops::Range;
 
 use super::item::{is, split_counts, Item};
@@ -64,6 +65,8 @@ pub(crate) struct Passage {
     pub replies: bool,
     /// See [`marks`](super::marks).
     pub marks: Vec<super::marks::Mark>,
+    /// The shifters that were among them when they were found; none is added later but marks of irony.
+    pub classes: super::marks::Classes,
     /// Room for marks that [`trends`](super::trends) and [`reversers`](super::reversers) add.
     pub added: Vec<super::marks::Mark>,
     /// Where another side of the matter begins: "but", what follows "although it is slow". In the order
@@ -82,6 +85,8 @@ pub(crate) struct Sentence {
     pub end: usize,
     /// The event that is looked at next.
     event: usize,
+    /// Whether that one is not of the sentence.
+    over: bool,
 }
 
 impl Passage {
@@ -310,6 +315,7 @@ impl Passage {
             start: end,
             end: items,
             event,
+            over: false,
         };
         end < items
     }
@@ -318,15 +324,15 @@ impl Passage {
     /// phrase may begin. The last one ends it.
     #[inline]
     pub fn next_event(&mut self) -> Option<u32> {
-        let event = *self.later_events().first()?;
-        let at = event as usize / 2;
-        if at >= self.sentence.end {
+        if self.sentence.over {
             return None;
         }
+        let event = *self.later_events().first()?;
         self.sentence.event += 1;
-        if self.items[at].is(is::END) {
-            self.sentence.end = at + 1;
-        }
+        let at = event as usize / 2;
+        let ends = self.items[at].is(is::END);
+        self.sentence.end = select_unpredictable(ends, at + 1, self.sentence.end);
+        self.sentence.over = ends | !self.has_events();
         Some(event)
     }
 

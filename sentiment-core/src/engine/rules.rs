@@ -108,10 +108,9 @@ impl State {
 
     /// Whether nothing is in force from an item on.
     fn is_plain(&self, from: usize) -> bool {
-        self.negation.until <= from
-            && self.degree.until <= from
-            && self.mood.until <= from
-            && self.contrast.at == usize::MAX
+        // At once, as a branch for each would be hard to foresee.
+        let until = self.negation.until.max(self.degree.until);
+        (until.max(self.mood.until) <= from) & (self.contrast.at == usize::MAX)
     }
 
     /// Whether anything is in force that the end of a clause ends.
@@ -187,8 +186,12 @@ impl Engine {
             marks[denier].silent = true;
             passage.take_pair(marks[denier].items.from as usize);
         }
-        // An own "?" may be a shifter.
-        let counted = marks.partition_point(|mark| mark.items.to as usize <= end);
+        let counted = if end == passage.sentence.end {
+            marks.len()
+        } else {
+            // An own "?" may be a shifter.
+            marks.partition_point(|mark| mark.items.to as usize <= end)
+        };
         for (at, mark) in marks[..counted].iter().enumerate() {
             let std::ops::Range { start, end } = mark.items.indices();
             if passage.items[start].is(is::CLAUSE) && state.in_scope() {
@@ -255,16 +258,16 @@ impl Engine {
     }
 
     /// Send a phrase or a word with emphasis.
+    #[inline(never)]
     fn send_marked<S: Sink>(
         &self,
         passage: &mut Passage,
-    #[inline(never)]
         mark: &Mark,
         state: &State,
         sink: &mut S,
     ) {
         let std::ops::Range { start, end } = mark.items.indices();
-        let reversed = mark.reversed.unwrap_or(Cause::NONE);
+        let reversed = mark.reversed;
         if let Some(pair) = passage.pair(start).filter(|_| end == start + 1) {
             self.send_pair(passage, &pair, (state, reversed), sink);
         }
@@ -284,7 +287,7 @@ impl Engine {
             let mut context = state.context(start);
             context.negation = context.negation.and(reversed);
             context.emphasis = self.emphasis(passage, (start, end), state);
-            context.degree = mark.postfix.unwrap_or(context.degree);
+            context.degree = mark.postfix.or(context.degree);
             sink.emit(passage, &Emission::new(start, end, row, context));
         }
     }

@@ -283,10 +283,12 @@ impl Table {
         self.emotions[row.emotions()].map(|b| b as i8)
     }
 
-    /// A row's shifter.
+    /// A row's shifter; without a branch for whether it has one.
     #[inline]
     pub fn shifter(&self, row: Row) -> Option<CompiledShifter> {
-        let [class, factor] = self.shifters[usize::from(row.shifter().checked_sub(1)?)];
+        let number = usize::from(row.shifter());
+        let [class, factor] = *self.shifters.get(number.saturating_sub(1))?;
+        let class = select_unpredictable(number == 0, ShifterClass::NO_CODE, class);
         Some(CompiledShifter {
             class: ShifterClass::from_code(class)?,
             factor: factor as i8,

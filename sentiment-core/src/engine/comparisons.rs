@@ -1,15 +1,17 @@
 //! What is better than this: "I've had better coffee than this" praises something else. The words are
 //! English.
 
+use std::hint::select_unpredictable;
+
 use super::emission::{Cause, Range};
 use super::item::{is, Item};
-use super::marks::{insert, Mark};
+use super::marks::{insert, Classes, Mark};
 use super::passage::Passage;
 use super::reversers::{change, find};
 use super::spelled::{is_among, key, keys, list, Spelled};
 use super::Engine;
 use crate::explain::ShifterKind;
-use crate::lexicon::ShifterClass;
+use crate::lexicon::{Row, ShifterClass};
 
 /// What a text is about, behind "than".
 const THIS: [u64; 4] = keys(["here", "these", "this", "yours"]);
@@ -39,11 +41,11 @@ impl Engine {
     /// Whether an item compares: "better", "more".
     #[inline]
     pub(super) fn is_comparative(&self, item: &Item) -> bool {
-        match self.class_of(item) {
-            Some(ShifterClass::Comparative) => true,
-            Some(ShifterClass::Amplifier) => self.short(item) == MORE,
-            _ => false,
-        }
+        // Without a branch, which would be hard to foresee.
+        let row = select_unpredictable(item.is(is::SHIFTER), item.row, Row::EMPTY);
+        let class = Classes::of(self.table.shifter(row));
+        let is_more = self.short(item) == MORE;
+        class.has(&[ShifterClass::Comparative]) | (class.has(&[ShifterClass::Amplifier]) & is_more)
     }
 
     /// Turn the praise among the marks of a sentence that is of what this is measured by. `turned` is room
@@ -61,7 +63,7 @@ impl Engine {
             let mut words = passage.items[mark.items.indices()].iter();
             let last = mark.items.to as usize - 1;
             // "I never had a better one than this", "you won't find a better".
-            let mut is_most = || mark.postfix.is_some() || words.any(|word| self.is_negator(word));
+            let mut is_most = || !mark.postfix.is_none() || words.any(|word| self.is_negator(word));
             if !self.is_comparative(&passage.items[last]) || is_most() {
                 continue;
             }
@@ -77,7 +79,7 @@ impl Engine {
             };
             let cause = Cause::new(ShifterKind::Negation, Cause::NEGATED, than);
             change(marks, turned, (praise, &found), |mark| {
-                mark.reversed = Some(cause)
+                mark.reversed = cause
             });
         }
         insert(marks, turned);

@@ -91,7 +91,17 @@ impl Contrast {
 
 impl Engine {
     /// The last contrastive term of the sentence that stands behind others.
+    #[inline]
     pub(super) fn contrast(&self, passage: &Passage) -> Contrast {
+        // Most sentences.
+        if !passage.classes.has(&[ShifterClass::Contrast]) {
+            return Contrast::NONE;
+        }
+        self.last_contrast(passage)
+    }
+
+    #[inline(never)]
+    fn last_contrast(&self, passage: &Passage) -> Contrast {
         let behind = |mark: &&Mark| mark.items.from as usize > passage.sentence.start;
         let last = passage.marks.iter().rev().filter(behind).find_map(|mark| {
             let contrast = mark.shifter_of(ShifterClass::Contrast)?;
@@ -159,7 +169,13 @@ impl Engine {
 
     /// Whether the sentence begins with a contrastive term and a mark: it is the other side of the ones before. A "But"
     /// alone may begin anything.
+    #[inline]
     pub(super) fn goes_on_otherwise(&self, passage: &Passage) -> bool {
+        passage.classes.has(&[ShifterClass::Contrast]) && self.begins_otherwise(passage)
+    }
+
+    #[inline(never)]
+    fn begins_otherwise(&self, passage: &Passage) -> bool {
         let Some(first) = passage.marks.first() else {
             return false;
         };
@@ -175,8 +191,8 @@ impl Engine {
     fn is_foreseen(&self, before: &[Item]) -> bool {
         let mut words = before.iter().enumerate();
         words.any(|(at, item)| {
-            let reach = &before[at.saturating_sub(FORESEEN_REACH)..at];
-            self.is_of(item, &FORESEEN) && reach.iter().any(|item| is_among(&WAS, self.short(item)))
+            let mut behind = before[at + 1..].iter().take(FORESEEN_REACH);
+            is_among(&WAS, self.short(item)) && behind.any(|item| self.is_of(item, &FORESEEN))
         })
     }
 }

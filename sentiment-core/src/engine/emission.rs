@@ -42,36 +42,34 @@ impl Range {
     }
 }
 
-/// A factor and what caused it. Small, as a [`Context`] is copied for each term.
+/// A factor and what caused it. One number, as a [`Context`] is made and copied for each term: what is
+/// written in parts can only be read as a whole some cycles later.
+///
+/// From the lowest bit up: the first item (32), how many there are (8), the factor in 1/16 (8), the kind
+/// from 1 or 0 where nothing is the cause.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Cause {
-    /// None where nothing did.
-    pub kind: Option<ShifterKind>,
-    /// In 1/16.
-    pub steps: i8,
-    length: u8,
-    from: u32,
-}
+pub(crate) struct Cause(u64);
+
+const LENGTH_SHIFT: u32 = 32;
+const STEPS_SHIFT: u32 = 40;
+const KIND_SHIFT: u32 = 48;
 
 impl Cause {
-    pub const NONE: Cause = Cause {
-        kind: None,
-        steps: ONE as i8,
-        length: 0,
-        from: 0,
-    };
+    pub const NONE: Cause = Cause((ONE as u64) << STEPS_SHIFT);
 
     /// The steps of a negation.
     pub const NEGATED: i8 = -(ONE as i8);
 
     pub fn new(kind: ShifterKind, steps: i8, items: Range) -> Self {
-        Self {
-            kind: Some(kind),
-            steps,
-            // A word or a phrase.
-            length: (items.to - items.from) as u8,
-            from: items.from,
-        }
+        // A word or a phrase.
+        let length = (items.to - items.from) as u8;
+        let upper = [steps as u8, kind as u8 + 1].map(u64::from);
+        Self(
+            u64::from(items.from)
+                | u64::from(length) << LENGTH_SHIFT
+                | upper[0] << STEPS_SHIFT
+                | upper[1] << KIND_SHIFT,
+        )
     }
 
     /// An amplifier's or a downtoner's.
@@ -84,20 +82,49 @@ impl Cause {
         Self::new(kind, steps, items)
     }
 
+    /// None where nothing did.
+    pub fn kind(self) -> Option<ShifterKind> {
+        let code = (self.0 >> KIND_SHIFT) as usize;
+        ShifterKind::ALL.get(code.checked_sub(1)?).copied()
+    }
+
+    pub fn is_none(self) -> bool {
+        self.0 >> KIND_SHIFT == 0
+    }
+
+    fn is(self, kind: ShifterKind) -> bool {
+        self.0 >> KIND_SHIFT == kind as u64 + 1
+    }
+
+    /// In 1/16.
+    pub fn steps(self) -> i8 {
+        (self.0 >> STEPS_SHIFT) as i8
+    }
+
+    /// This, or another one where it is none.
+    pub fn or(self, other: Self) -> Self {
+        if self.is_none() {
+            other
+        } else {
+            self
+        }
+    }
+
     /// This negation and another, which cancel out.
     pub fn and(self, other: Self) -> Self {
-        match (self.kind, other.kind) {
-            (None, _) => other,
-            (_, None) => self,
-            _ => Self::NONE,
+        if self.is_none() || other.is_none() {
+            self.or(other)
+        } else {
+            Self::NONE
         }
     }
 
     /// The items that caused it.
     pub fn items(self) -> Range {
+        let (from, length) = (self.0 as u32, (self.0 >> LENGTH_SHIFT) as u8);
         Range {
-            from: self.from,
-            to: self.from + u32::from(self.length),
+            from,
+            to: from + u32::from(length),
         }
     }
 }
@@ -133,22 +160,23 @@ impl Context {
     }
 
     pub fn negated(&self) -> bool {
-        self.negation.kind.is_some()
+        !self.negation.is_none()
     }
 
     /// Product of the factors, in units of 1/16⁵.
     pub fn factor(&self) -> i64 {
-        let [_, factors @ ..] = self.causes().map(|c| i64::from(c.steps));
+        let [_, factors @ ..] = self.causes().map(|c| i64::from(c.steps()));
         factors.iter().product::<i64>() * ONE
     }
 
     /// The factor for emotions, in the same units: what is felt before "but" is felt. Less than 2³².
     pub fn emotion_factor(&self, negated_emotions: i64) -> i64 {
-        let mood = match self.mood.kind {
-            Some(ShifterKind::Contrast) => Cause::NONE,
-            _ => self.mood,
+        let mood = if self.mood.is(ShifterKind::Contrast) {
+            Cause::NONE
+        } else {
+            self.mood
         };
-        let factors = [self.degree, self.emphasis, mood].map(|c| i64::from(c.steps));
+        let factors = [self.degree, self.emphasis, mood].map(|c| i64::from(c.steps()));
         let factor = factors.iter().product::<i64>().abs() * ONE;
         factor
             * if self.negated() {

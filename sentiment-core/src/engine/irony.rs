@@ -154,7 +154,7 @@ impl Engine {
         let mark = Mark {
             shifter: Some(irony),
             silent: thanks,
-            reversed: Some(Cause::new(ShifterKind::Negation, Cause::NEGATED, items)),
+            reversed: Cause::new(ShifterKind::Negation, Cause::NEGATED, items),
             ..Mark::plain(items, praise)
         };
         marks.insert(0, mark);

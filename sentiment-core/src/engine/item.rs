@@ -187,6 +187,12 @@ impl Item {
         self.tag & u64::from(bits) << 32 != 0
     }
 
+    /// The row, if it is a term by itself.
+    #[inline]
+    pub fn term<const ALL: bool>(&self) -> Option<Row> {
+        self.is_term::<ALL>().then_some(self.row)
+    }
+
     /// Whether it is a term by itself: known, or a word where `ALL` count.
     #[inline]
     pub fn is_term<const ALL: bool>(&self) -> bool {

@@ -18,9 +18,9 @@ pub(crate) struct Mark {
     pub row: Option<Row>,
     pub shifter: Option<CompiledShifter>,
     /// What follows and shifts it: "crashes a lot".
-    pub postfix: Option<Cause>,
+    pub postfix: Cause,
     /// What turns it into its opposite: "the bug is gone".
-    pub reversed: Option<Cause>,
+    pub reversed: Cause,
     /// Its own weights do not count.
     pub silent: bool,
 }
@@ -31,8 +31,8 @@ impl Mark {
             items,
             row,
             shifter: None,
-            postfix: None,
-            reversed: None,
+            postfix: Cause::NONE,
+            reversed: Cause::NONE,
             silent: false,
         }
     }
@@ -54,42 +54,78 @@ impl Mark {
     }
 }
 
+/// A set of classes of shifters.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Classes(u32);
+
+impl Classes {
+    /// A shifter's; without a branch for whether there is one.
+    #[inline]
+    pub fn of(shifter: Option<CompiledShifter>) -> Self {
+        // The bit behind all others stands for none.
+        let code = shifter.map_or(ShifterClass::ALL.len(), |shifter| shifter.class as usize);
+        Self(1 << code)
+    }
+
+    /// Add those of another set.
+    fn add(&mut self, others: Self) {
+        self.0 |= others.0;
+    }
+
+    /// Whether it has one of these.
+    #[inline]
+    pub fn has(self, classes: &[ShifterClass]) -> bool {
+        let bits = classes
+            .iter()
+            .fold(0, |bits, &class| bits | Self::bit(class));
+        self.0 & bits != 0
+    }
+
+    const fn bit(class: ShifterClass) -> u32 {
+        1 << class as u32
+    }
+}
+
 impl Engine {
     /// Find the marks of a passage's sentence.
     pub(super) fn mark<const ALL: bool>(&self, passage: &mut Passage) {
         let mut marks = std::mem::take(&mut passage.marks);
         marks.clear();
         let mut end = 0;
-        let [mut reverses, mut negates, mut moves, mut compares] = [false; 4];
+        let mut classes = Classes::default();
+        let mut compares = false;
         while let Some(event) = passage.next_event() {
             let at = event as usize / 2;
-            // Part of a phrase otherwise.
-            if at < end {
+            let item = &passage.items[at];
+            let may_begin = event % 2 != 0;
+            // The end of a clause ends what a shifter began.
+            let marks_alone = item.is(if marks.is_empty() {
+                is::SPECIAL
+            } else {
+                is::MARKED
+            });
+            // At once, as a branch for each would be hard to foresee. Before the end it is part of a phrase.
+            if (at < end) | !(may_begin | marks_alone) {
                 continue;
             }
-            let phrase = if event % 2 != 0 {
+            let phrase = if may_begin {
                 let found = self.phrase(passage, at);
                 found.filter(|&(row, to)| !self.hides_longer(passage, (row, at..to)))
             } else {
                 None
             };
-            let item = &passage.items[at];
-            // The end of a clause ends what a shifter began.
-            let idle = marks.is_empty() && !item.is(is::SPECIAL);
-            if phrase.is_none() && (idle || !item.is(is::MARKED)) {
-                continue;
-            }
             let row = match phrase {
                 Some((row, to)) => {
                     end = to;
                     Some(row)
                 }
-                None => {
+                None if marks_alone => {
                     end = at + 1;
-                    item.is_term::<ALL>().then_some(item.row)
+                    passage.items[at].term::<ALL>()
                 }
+                None => continue,
             };
-            let shifter = row.and_then(|row| self.table.shifter(row));
+            let shifter = self.table.shifter(row.unwrap_or_default());
             let items = Range::new(at, end);
             if let Some(CompiledShifter {
                 class: ShifterClass::Postfix,
@@ -99,12 +135,7 @@ impl Engine {
                 let cause = Cause::degree(factor, items);
                 shift_before::<ALL>(passage, &mut marks, at, cause);
             }
-            match shifter.map(|shifter| shifter.class) {
-                Some(ShifterClass::Reverser) => reverses = true,
-                Some(ShifterClass::Negator) => negates = true,
-                Some(ShifterClass::Rise | ShifterClass::Fall) => moves = true,
-                _ => {}
-            }
+            classes.add(Classes::of(shifter));
             compares |= self.is_comparative(&passage.items[end - 1]);
             marks.push(Mark {
                 shifter,
@@ -112,11 +143,15 @@ impl Engine {
             });
         }
         let mut added = std::mem::take(&mut passage.added);
-        if reverses || moves {
+        if classes.has(&[
+            ShifterClass::Reverser,
+            ShifterClass::Rise,
+            ShifterClass::Fall,
+        ]) {
             self.read_trends(passage, &mut marks, &mut added);
             self.turn(passage, &mut marks, &mut added);
         }
-        if negates {
+        if classes.has(&[ShifterClass::Negator]) {
             self.mend_negators(passage, &mut marks);
         }
         if compares {
@@ -125,6 +160,7 @@ impl Engine {
         passage.added = added;
         self.reread(passage, &mut marks);
         passage.marks = marks;
+        passage.classes = classes;
         passage.replies = passage.reply.is_some_and(|reply| reply.silent);
         passage.reply = self.reply(passage);
     }
@@ -212,6 +248,7 @@ pub(super) fn insert(marks: &mut Vec<Mark>, added: &mut Vec<Mark>) {
 }
 
 /// Shift the last term before `at`, if it is near.
+#[inline(never)]
 fn shift_before<const ALL: bool>(
     passage: &Passage,
     marks: &mut Vec<Mark>,
@@ -224,7 +261,7 @@ fn shift_before<const ALL: bool>(
         match next.checked_sub(1).map(|last| &mut marks[last]) {
             Some(mark) if mark.items.indices().contains(&i) => {
                 if mark.row.is_some() {
-                    mark.postfix = Some(cause);
+                    mark.postfix = cause;
                     return;
                 }
                 next -= 1;
@@ -232,7 +269,7 @@ fn shift_before<const ALL: bool>(
             _ if passage.items[i].is_term::<ALL>() => {
                 let items = Range::new(i, i + 1);
                 let mark = Mark {
-                    postfix: Some(cause),
+                    postfix: cause,
                     ..Mark::plain(items, Some(passage.items[i].row))
                 };
                 marks.insert(next, mark);

@@ -1,6 +1,7 @@
 //! What the rules see of a text: items, sentence by sentence, and which of them
 //! matter.
 
+use std::hint::select_unpredictable;
 use std::ops::Range;
 
 use super::item::{is, split_counts, Item};
@@ -30,7 +31,7 @@ impl Positions {
     fn reset(&mut self, room: usize) -> &mut [u32] {
         self.count = 0;
         if self.list.len() < room {
-            self.list.resize(room.next_power_of_two(), 0);
+            grow(&mut self.list, room, 0);
         }
         &mut self.list[..room]
     }
@@ -64,6 +65,8 @@ pub(crate) struct Passage {
     pub replies: bool,
     /// See [`marks`](super::marks).
     pub marks: Vec<super::marks::Mark>,
+    /// The shifters that were among them when they were found; none is added later but marks of irony.
+    pub classes: super::marks::Classes,
     /// Room for marks that [`trends`](super::trends) and [`reversers`](super::reversers) add.
     pub added: Vec<super::marks::Mark>,
     /// Where another side of the matter begins: "but", what follows "although it is slow". In the order
@@ -82,6 +85,8 @@ pub(crate) struct Sentence {
     pub end: usize,
     /// The event that is looked at next.
     event: usize,
+    /// Whether that one is not of the sentence.
+    over: bool,
 }
 
 impl Passage {
@@ -124,8 +129,7 @@ impl Passage {
     #[inline]
     pub fn reserve(&mut self, more: usize) {
         if self.items.len() < self.count + more {
-            let room = (self.count + more).next_power_of_two().max(128);
-            self.items.resize(room, Item::NONE);
+            grow(&mut self.items, (self.count + more).max(128), Item::NONE);
         }
     }
 
@@ -184,7 +188,7 @@ impl Passage {
         self.seconds.count = second_count;
         self.events.count = event_count;
         if self.touched.len() < items {
-            self.touched.resize(items.next_power_of_two(), 0);
+            grow(&mut self.touched, items, 0);
         }
         self.touched[..items].fill(0);
         self.find_pairs::<ALL>(table);
@@ -201,7 +205,7 @@ impl Passage {
                 at: 0,
                 row: Row::EMPTY,
             };
-            self.pairs.resize(seconds.len().next_power_of_two(), empty);
+            grow(&mut self.pairs, seconds.len(), empty);
         }
         let mut count = 0;
         for &at in seconds {
@@ -311,6 +315,7 @@ impl Passage {
             start: end,
             end: items,
             event,
+            over: false,
         };
         end < items
     }
@@ -319,15 +324,15 @@ impl Passage {
     /// phrase may begin. The last one ends it.
     #[inline]
     pub fn next_event(&mut self) -> Option<u32> {
-        let event = *self.later_events().first()?;
-        let at = event as usize / 2;
-        if at >= self.sentence.end {
+        if self.sentence.over {
             return None;
         }
+        let event = *self.later_events().first()?;
         self.sentence.event += 1;
-        if self.items[at].is(is::END) {
-            self.sentence.end = at + 1;
-        }
+        let at = event as usize / 2;
+        let ends = self.items[at].is(is::END);
+        self.sentence.end = select_unpredictable(ends, at + 1, self.sentence.end);
+        self.sentence.over = ends | !self.has_events();
         Some(event)
     }
 
@@ -366,6 +371,13 @@ impl Passage {
             |i: &Item| i.bits() & (is::WORD | is::LONG | is::CAPITALS) == is::WORD | is::LONG;
         self.sentence().iter().any(plain)
     }
+}
+
+/// Make room for so many, or a few more. Apart, as what is kept from text to text has it already.
+#[cold]
+#[inline(never)]
+fn grow<T: Copy>(list: &mut Vec<T>, room: usize, empty: T) {
+    list.resize(room.next_power_of_two(), empty);
 }
 
 /// The item before a position and the one there.

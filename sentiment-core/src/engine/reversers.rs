@@ -46,6 +46,7 @@ const SAYS_MORE: [Spelled; 31] = list([
 impl Engine {
     /// Let the reversers among the marks of a sentence turn what they reach. `turned`
     /// is room for the marks of terms that had none.
+    #[inline(never)]
     pub(super) fn turn(
         &self,
         passage: &mut Passage,
@@ -102,7 +103,7 @@ impl Engine {
             marks[at].silent = own < 0 && found.row.valence() < 0;
             let cause = Cause::new(ShifterKind::Negation, Cause::NEGATED, reverser.items);
             change(marks, turned, (target, &found), |mark| {
-                mark.reversed = Some(cause)
+                mark.reversed = cause
             });
             for item in aside.into_iter().flatten() {
                 silence_bad(passage, marks, turned, item);

@@ -68,8 +68,8 @@ impl Scope {
 struct State {
     negation: Scope,
     last_negator: Option<usize>,
-    /// The last term that a reverser turned, and by what.
-    reversed: Option<(usize, Cause)>,
+    /// The last mark that was sent by itself, and what turned it.
+    reversed: (usize, Cause),
     degree: Scope,
     mood: Scope,
     contrast: Contrast,
@@ -108,10 +108,9 @@ impl State {
 
     /// Whether nothing is in force from an item on.
     fn is_plain(&self, from: usize) -> bool {
-        self.negation.until <= from
-            && self.degree.until <= from
-            && self.mood.until <= from
-            && self.contrast.at == usize::MAX
+        // At once, as a branch for each would be hard to foresee.
+        let until = self.negation.until.max(self.degree.until);
+        (until.max(self.mood.until) <= from) & (self.contrast.at == usize::MAX)
     }
 
     /// Whether anything is in force that the end of a clause ends.
@@ -157,7 +156,7 @@ impl Engine {
         let mut state = State {
             negation: Scope::NONE,
             last_negator: None,
-            reversed: None,
+            reversed: (0, Cause::NONE),
             degree: Scope::NONE,
             mood: Scope::NONE,
             contrast: self.contrast(passage),
@@ -187,8 +186,12 @@ impl Engine {
             marks[denier].silent = true;
             passage.take_pair(marks[denier].items.from as usize);
         }
-        // An own "?" may be a shifter.
-        let counted = marks.partition_point(|mark| mark.items.to as usize <= end);
+        let counted = if end == passage.sentence.end {
+            marks.len()
+        } else {
+            // An own "?" may be a shifter.
+            marks.partition_point(|mark| mark.items.to as usize <= end)
+        };
         for (at, mark) in marks[..counted].iter().enumerate() {
             let std::ops::Range { start, end } = mark.items.indices();
             if passage.items[start].is(is::CLAUSE) && state.in_scope() {
@@ -202,7 +205,7 @@ impl Engine {
                 // A phrase is one term, of however many words.
                 state.negation.widen(mark);
                 state.degree.widen(mark);
-                state.reversed = mark.reversed.map(|cause| (end - 1, cause));
+                state.reversed = (end - 1, mark.reversed);
                 from = end;
             }
             if let Some(shifter) = mark.shifter {
@@ -237,8 +240,8 @@ impl Engine {
     ) {
         while from < to {
             if let Some(pair) = passage.pair(from) {
-                let reversed = state.reversed.filter(|(at, _)| at + 1 == from);
-                let reversed = reversed.map_or(Cause::NONE, |(_, cause)| cause);
+                let (at, cause) = state.reversed;
+                let reversed = if at + 1 == from { cause } else { Cause::NONE };
                 self.send_pair(passage, &pair, (state, reversed), sink);
             }
             if !S::PLAIN && state.is_plain(from) {
@@ -255,6 +258,7 @@ impl Engine {
     }
 
     /// Send a phrase or a word with emphasis.
+    #[inline(never)]
     fn send_marked<S: Sink>(
         &self,
         passage: &mut Passage,
@@ -263,7 +267,7 @@ impl Engine {
         sink: &mut S,
     ) {
         let std::ops::Range { start, end } = mark.items.indices();
-        let reversed = mark.reversed.unwrap_or(Cause::NONE);
+        let reversed = mark.reversed;
         if let Some(pair) = passage.pair(start).filter(|_| end == start + 1) {
             self.send_pair(passage, &pair, (state, reversed), sink);
         }
@@ -283,7 +287,7 @@ impl Engine {
             let mut context = state.context(start);
             context.negation = context.negation.and(reversed);
             context.emphasis = self.emphasis(passage, (start, end), state);
-            context.degree = mark.postfix.unwrap_or(context.degree);
+            context.degree = mark.postfix.or(context.degree);
             sink.emit(passage, &Emission::new(start, end, row, context));
         }
     }

@@ -78,20 +78,23 @@ fn ends_tag(byte: u8) -> bool {
 
 /// Whether there is an "@".
 fn holds_at(bytes: &[u8]) -> bool {
-    let (chunks, rest) = bytes.as_chunks::<16>();
-    // The last ones overlap those before.
-    let last = match bytes.last_chunk() {
-        Some(last) => std::slice::from_ref(last),
-        None if rest.contains(&b'@') => return true,
-        None => &[],
-    };
-    let signs = chunks
-        .iter()
-        .chain(last)
-        .fold(i8x16::default(), |signs, chunk| {
-            signs | bytes16(chunk).cmp_eq(i8x16::splat(b'@' as i8))
-        });
-    bits(signs) != 0
+    // Of many at once there are few parts, and it is easy to foresee how many.
+    part_holds_at::<64>(bytes)
+        .or_else(|| part_holds_at::<16>(bytes))
+        .unwrap_or_else(|| bytes.contains(&b'@'))
+}
+
+/// The same by parts of so many bytes, a multiple of 16; None where there is not one.
+#[inline]
+fn part_holds_at<const PART: usize>(bytes: &[u8]) -> Option<bool> {
+    // It overlaps the one before.
+    let last = bytes.last_chunk::<PART>()?;
+    let parts = bytes.as_chunks::<PART>().0.iter().chain([last]);
+    let chunks = parts.flat_map(|part| part.as_chunks().0);
+    let signs = chunks.fold(i8x16::default(), |signs, chunk| {
+        signs | bytes16(chunk).cmp_eq(i8x16::splat(b'@' as i8))
+    });
+    Some(bits(signs) != 0)
 }
 
 struct Scanner<'e, 't, 's> {

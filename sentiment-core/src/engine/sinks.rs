@@ -81,11 +81,11 @@ impl Sink for Explainer<'_> {
             _ => f64::from(steps) / FACTOR_STEPS,
         };
         let shifters = context.causes().into_iter().filter_map(|cause| {
-            let kind = cause.kind?;
+            let kind = cause.kind()?;
             Some(Shifter {
                 span: cause.items().span(passage),
                 kind,
-                factor: factor(kind, cause.steps),
+                factor: factor(kind, cause.steps()),
             })
         });
         self.contributions.push(Contribution {

@@ -110,7 +110,7 @@ impl Engine {
                     self.compared(passage, &marks[at..], reach.end, none_is)
                 };
                 if let Some(compared) = compared {
-                    marks[at + compared].postfix = Some(Cause::degree(MOST, items));
+                    marks[at + compared].postfix = Cause::degree(MOST, items);
                 }
                 if is_degree || compared.is_some() {
                     (marks[at].shifter, marks[at].silent) = (None, true);

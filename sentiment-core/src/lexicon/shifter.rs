@@ -97,8 +97,21 @@ impl ShifterClass {
         }
     }
 
+    /// The code of none.
+    pub(super) const NO_CODE: u8 = Self::ALL.len() as u8;
+
+    /// Without a branch.
     pub(super) fn from_code(code: u8) -> Option<Self> {
-        Self::ALL.get(usize::from(code)).copied()
+        const CLASSES: [Option<ShifterClass>; ShifterClass::ALL.len() + 1] = {
+            let mut classes = [None; ShifterClass::ALL.len() + 1];
+            let mut code = 0;
+            while code < ShifterClass::ALL.len() {
+                classes[code] = Some(ShifterClass::ALL[code]);
+                code += 1;
+            }
+            classes
+        };
+        CLASSES[usize::from(code.min(Self::NO_CODE))]
     }
 }
 

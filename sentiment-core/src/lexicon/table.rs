@@ -283,10 +283,12 @@ impl Table {
         self.emotions[row.emotions()].map(|b| b as i8)
     }
 
-    /// A row's shifter.
+    /// A row's shifter; without a branch for whether it has one.
     #[inline]
     pub fn shifter(&self, row: Row) -> Option<CompiledShifter> {
-        let [class, factor] = self.shifters[usize::from(row.shifter().checked_sub(1)?)];
+        let number = usize::from(row.shifter());
+        let [class, factor] = *self.shifters.get(number.saturating_sub(1))?;
+        let class = select_unpredictable(number == 0, ShifterClass::NO_CODE, class);
         Some(CompiledShifter {
             class: ShifterClass::from_code(class)?,
             factor: factor as i8,
@@ -376,14 +378,14 @@ impl Dictionary<'_> {
         let hash = hash_short(first, second);
         let (id, record) = self.record(hash);
         let (start, tag) = parts_of_key(number(record));
-        let mut differs = tag ^ long_tag(hash, length);
-        if differs == 0 {
-            let text = self.text[start..].first_chunk();
-            let text = u128::from_le_bytes(*text.unwrap_or(&[0; 16]));
-            let word = u128::from(second) << 64 | u128::from(first);
-            let difference = (text ^ word) << (128 - 8 * length);
-            differs = (difference >> 64) as u64 | difference as u64;
-        }
+        let differs = tag ^ long_tag(hash, length);
+        // Some text is compared anyway: a branch would be foreseen badly, and known late.
+        let start = select_unpredictable(differs == 0, start, 0);
+        let text = self.text[start..].first_chunk();
+        let text = u128::from_le_bytes(*text.unwrap_or(&[0; 16]));
+        let word = u128::from(second) << 64 | u128::from(first);
+        let difference = (text ^ word) << (128 - 8 * length);
+        let differs = differs | (difference >> 64) as u64 | difference as u64;
         Found::if_same(differs, id, row(record))
     }
 

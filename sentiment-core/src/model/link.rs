@@ -1,5 +1,7 @@
 //! Sums to probabilities, label and confidence.
 
+use std::hint::select_unpredictable;
+
 use super::exp::exp;
 use super::Params;
 use crate::taxonomy::{FEEDBACK, PLUTCHIK};
@@ -276,14 +278,12 @@ fn decide(
     likeliest([negative, neutral, positive])
 }
 
+#[inline]
 fn likeliest([negative, neutral, positive]: [f64; 3]) -> Label {
-    if neutral >= positive && neutral >= negative {
-        Label::Neutral
-    } else if positive > negative {
-        Label::Positive
-    } else {
-        Label::Negative
-    }
+    // A branch would be known to be taken only when the exponentials are, and the next text would wait.
+    let polar = select_unpredictable(positive > negative, Label::Positive, Label::Negative);
+    let is_neutral = (neutral >= positive) & (neutral >= negative);
+    select_unpredictable(is_neutral, Label::Neutral, polar)
 }
 
 #[cfg(test)]

@@ -483,6 +483,46 @@ fn without_mixed_there_are_three_labels() {
 }
 
 #[test]
+fn exclamation_marks_make_no_complaint_milder() {
+    let analyzer = Analyzer::english();
+    let valence = |text: &str| analyzer.score(text).valence;
+    for (calm, loud) in [
+        ("terrible", "terrible!!!"),
+        ("The app crashes", "The app crashes!!"),
+        ("Awful. Never again.", "Awful!!! Never again!"),
+    ] {
+        assert!(valence(loud) < valence(calm), "{loud:?}");
+    }
+    assert!(valence("Great!!!") > valence("Great"));
+
+    let explanation = analyzer.explain("Awful!!! Never again!");
+    let marks: Vec<f64> = explanation
+        .contributions
+        .iter()
+        .filter(|c| c.shifters.iter().any(|s| s.kind == ShifterKind::Emphasis))
+        .map(|c| c.sums.valence)
+        .collect();
+    assert!(
+        marks.len() == 2 && marks.iter().all(|&v| v < 0.0),
+        "{marks:?}"
+    );
+    let sum: f64 = explanation
+        .contributions
+        .iter()
+        .map(|c| c.sums.valence)
+        .sum();
+    assert_eq!(sum, explanation.sums.valence);
+
+    // A mark that is part of an own term is no such mark.
+    let own = "term\tvalence\nawful\t-3\nyippee !\t2\nzorb\t1\n";
+    let own = Lexicon::from_tsv(own).unwrap();
+    let analyzer = Analyzer::builder().without_english().lexicon(own);
+    let analyzer = analyzer.build().unwrap();
+    let sums = analyzer.explain("awful. yippee!").sums.valence;
+    assert_eq!(sums, analyzer.explain("awful. zorb zorb").sums.valence);
+}
+
+#[test]
 fn marks_of_sarcasm_show_in_the_explanation() {
     let analyzer = Analyzer::english();
     let explanation = analyzer.explain("Great <b>job</b> 🙃! Yeah right.");

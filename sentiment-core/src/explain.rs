@@ -140,6 +140,8 @@ pub enum ShifterKind {
     Capitals,
     /// "sooo goood".
     Elongation,
+    /// "!" in a text that is negative without it: louder, not happier.
+    Emphasis,
 }
 
 impl ShifterKind {
@@ -152,6 +154,7 @@ impl ShifterKind {
         ShifterKind::Irrealis,
         ShifterKind::Capitals,
         ShifterKind::Elongation,
+        ShifterKind::Emphasis,
     ];
 
     /// The lower-case name that every surface uses.
@@ -164,6 +167,7 @@ impl ShifterKind {
             ShifterKind::Irrealis => "irrealis",
             ShifterKind::Capitals => "capitals",
             ShifterKind::Elongation => "elongation",
+            ShifterKind::Emphasis => "emphasis",
         }
     }
 }

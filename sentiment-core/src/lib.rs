@@ -61,6 +61,8 @@
 //!    * "I never had a better one", "never learned so much" and "no, I love it" without its comma are no negations, and
 //!      "no" right before something bad weighs nothing;
 //!    * amplifiers, downtoners, contrast, mood, capitals and elongation multiply;
+//!    * exclamation marks are louder, not happier: where all else of the text makes less than −0.25 of *v*, what they
+//!      add to it is taken times −0.25;
 //!    * praise in front of a complaint ("Great, the train is late") counts nothing;
 //!    * a rise or a fall is news of what moves: in "sales rose" and "costs fell" the verb weighs what the word
 //!      "goodnews" does, in "costs rose" and "sales fell" what "badnews" does, and what moves weighs nothing.

@@ -141,7 +141,8 @@ export type ShifterKind =
   | "contrast"
   | "irrealis"
   | "capitals"
-  | "elongation";
+  | "elongation"
+  | "emphasis";
 
 /** Something that changed a term's weight: "very", "not", "but", capitals. */
 export interface Shifter {

@@ -35,6 +35,8 @@ pub(crate) mod is {
     pub const END: u32 = 256;
     /// "?", or several.
     pub const ASKS: u32 = 512;
+    /// "!", or several.
+    pub const EXCLAIMS: u32 = 1024;
     /// A word that shifts others by itself.
     pub const SHIFTER: u32 = of(flag::SHIFTS);
     /// The table knows it, and it counts.

@@ -117,7 +117,8 @@ pub(super) const KINDS: [Kind; 256] = {
             // Names have capitals.
             b'a'..=b'z' => Kind::new(is::WORD | is::COUNTED).but_no_name(),
             b'A'..=b'Z' => Kind::new(is::WORD | is::COUNTED),
-            b'.' | b'!' => Kind::new(is::END),
+            b'.' => Kind::new(is::END),
+            b'!' => Kind::new(is::END | is::EXCLAIMS),
             b'?' => Kind::new(is::END | is::ASKS),
             // Of all others folding to lower case would make something else, or they
             // mean more: "don ' t".

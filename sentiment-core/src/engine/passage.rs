@@ -280,14 +280,16 @@ impl Passage {
     }
 
     /// Hand the valence of each clause of the first items, whole sentences, to `each`, and 0
-    /// where none ends. What rules touched has become the sums up to each item.
+    /// where none ends. What rules touched has become the sums up to each item. Gives what
+    /// exclamation marks add by themselves.
     #[inline]
-    pub fn clauses(&mut self, items: usize, mut each: impl FnMut(i64)) {
+    pub fn clauses(&mut self, items: usize, mut each: impl FnMut(i64)) -> i64 {
         self.sides.sort_unstable();
         let sums = &self.touched[..items];
         let Some(last) = sums.last() else {
-            return;
+            return 0;
         };
+        let mut exclaimed = 0;
         let mut before = 0;
         let mut end = |ends: bool, sum: i64| {
             let clause = (sum - before) * i64::from(ends);
@@ -301,10 +303,19 @@ impl Passage {
             while let Some(side) = sides.next_if(|&side| side <= at) {
                 end(true, before_side(side));
             }
+            if exclaims(&self.items[at]) {
+                exclaimed += (sums[at] - before_side(at)).max(0);
+            }
             end(self.items[at].is(is::CLAUSE | is::END), sums[at]);
         }
         sides.for_each(|side| end(true, before_side(side)));
         end(true, *last);
+        exclaimed
+    }
+
+    /// Whether an item is exclamation marks, which are no part of a longer term.
+    pub fn exclaims(&self, at: usize) -> bool {
+        exclaims(&self.items[at])
     }
 
     /// Go on to the next sentence among the first items, if there is one. Where it ends
@@ -371,6 +382,11 @@ impl Passage {
             |i: &Item| i.bits() & (is::WORD | is::LONG | is::CAPITALS) == is::WORD | is::LONG;
         self.sentence().iter().any(plain)
     }
+}
+
+#[inline]
+fn exclaims(item: &Item) -> bool {
+    item.bits() & (is::EXCLAIMS | is::PAIR) == is::EXCLAIMS
 }
 
 /// Make room for so many, or a few more. Apart, as what is kept from text to text has it already.

@@ -186,8 +186,12 @@ impl Engine {
         let (key, bits) = match text.as_bytes() {
             run @ [b'!' | b'?', ..] => {
                 let key = emphasis(run);
-                let asks = u32::from(key.starts_with('?')) * is::ASKS;
-                (key, is::END | asks)
+                let sense = if key.starts_with('?') {
+                    is::ASKS
+                } else {
+                    is::EXCLAIMS
+                };
+                (key, is::END | sense)
             }
             b"." => (text, is::END),
             [b'.', ..] => ("...", is::CLAUSE),

@@ -275,6 +275,10 @@ impl Engine {
             sink.silence(passage, mark.items);
         } else if let Some(row) = mark.row {
             let is_phrase = end - start > 1;
+            if is_phrase {
+                // Of "wow!" the mark is a part.
+                passage.items[end - 1] = passage.items[end - 1].without(is::EXCLAIMS);
+            }
             if is_phrase && row.is_empty() {
                 sink.unite(passage, mark.items, false);
                 if end < passage.sentence.end {

@@ -7,7 +7,7 @@ use super::{Engine, Scratch};
 use crate::context::{self, Shift};
 use crate::explain::{Contribution, ContributionKind, Explanation, Shifter, ShifterKind, Sums};
 use crate::lexicon::{FACTOR_STEPS, WEIGHT_STEPS};
-use crate::model::Evidence;
+use crate::model::{Evidence, EXCLAIMED};
 use crate::{Emotions, Score, Span, Taxonomy};
 
 /// Adds up and keeps the parts.
@@ -16,6 +16,8 @@ struct Explainer<'e> {
     total: Total<'e>,
     contributions: Vec<Contribution>,
     irony: Vec<Span>,
+    /// The contributions that are exclamation marks.
+    exclamations: Vec<usize>,
 }
 
 impl Explainer<'_> {
@@ -72,6 +74,10 @@ impl Sink for Explainer<'_> {
                 self.term(passage, emission.items),
             ),
         };
+        let last = emission.items.to as usize - 1;
+        if !emission.pair && sums.valence > 0.0 && passage.exclaims(last) {
+            self.exclamations.push(self.contributions.len());
+        }
         let context = &emission.context;
         let (weight, _) = emission.row.weights(context.negated());
         let base = emission.row.valence();
@@ -104,6 +110,16 @@ impl Sink for Explainer<'_> {
     }
 }
 
+/// Let exclamation marks be as negative as all else is.
+fn exclaim(marks: &mut Contribution) {
+    marks.sums.valence *= EXCLAIMED;
+    marks.shifters.push(Shifter {
+        span: marks.span,
+        kind: ShifterKind::Emphasis,
+        factor: EXCLAIMED,
+    });
+}
+
 impl Engine {
     pub(crate) fn score(
         &self,
@@ -128,6 +144,7 @@ impl Engine {
             text
         };
         let mut evidence = total.evidence();
+        self.link.exclaim(&mut evidence);
         self.ask(text, context, &mut evidence, answer);
         self.link.score(&evidence)
     }
@@ -163,6 +180,7 @@ impl Engine {
             total: Total::new(self, taxonomy),
             contributions: Vec::new(),
             irony: Vec::new(),
+            exclamations: Vec::new(),
         };
         let Scratch {
             passage,
@@ -173,6 +191,11 @@ impl Engine {
         self.run::<_, false>(clean, passage, &mut sink);
         let mut evidence = sink.total.evidence();
         let mut contributions = sink.contributions;
+        if self.link.exclaim(&mut evidence) {
+            for at in sink.exclamations {
+                exclaim(&mut contributions[at]);
+            }
+        }
         contributions.sort_by_key(|c| (c.span, c.term.len()));
         let shift = self.ask(clean, context, &mut evidence, answer);
         for contribution in &mut contributions {

@@ -31,6 +31,8 @@ pub(super) struct Total<'e> {
     taxonomy: Taxonomy,
     totals: Totals,
     sides: Sides,
+    /// What exclamation marks add.
+    exclaimed: i64,
     words: usize,
     known: usize,
     ironic: bool,
@@ -49,6 +51,7 @@ impl<'e> Total<'e> {
             taxonomy,
             totals: Totals::default(),
             sides: Sides::default(),
+            exclaimed: 0,
             words: 0,
             known: 0,
             ironic: false,
@@ -131,7 +134,7 @@ impl<'e> Total<'e> {
             self.add_rows(rows, Factors::PLAIN);
         });
         self.count(split_counts(counts));
-        passage.clauses(count, |valence| self.sides.add(valence));
+        self.exclaimed += passage.clauses(count, |valence| self.sides.add(valence));
     }
 
     /// Look at the clauses of the first items, of which everything was touched.
@@ -142,7 +145,7 @@ impl<'e> Total<'e> {
             sum += *touched;
             *touched = sum;
         }
-        passage.clauses(items, |valence| self.sides.add(valence));
+        self.exclaimed += passage.clauses(items, |valence| self.sides.add(valence));
     }
 
     /// Add at most [`Weights::MOST`] terms in the same context.
@@ -173,6 +176,7 @@ impl<'e> Total<'e> {
             positive: self.totals.positive as f64 * UNIT,
             positive_clause: self.sides.positive as f64 * UNIT,
             negative_clause: self.sides.negative as f64 * UNIT,
+            exclaimed: self.exclaimed as f64 * UNIT,
             words: self.words,
             known: self.known,
             asked: false,

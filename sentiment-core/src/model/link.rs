@@ -18,6 +18,8 @@ pub(crate) struct Evidence {
     pub positive_clause: f64,
     /// The same of the one that is most negative, not below 0 either.
     pub negative_clause: f64,
+    /// What of `positive` is exclamation marks.
+    pub exclaimed: f64,
     /// Words, emoji and emoticons.
     pub words: usize,
     /// Those of them that the lexicon knows.
@@ -63,6 +65,11 @@ pub(crate) struct Scales {
 /// Factor on the confidence where sarcasm is marked, as the words may mean their
 /// opposite.
 pub(crate) const IRONIC: f64 = 0.5;
+
+/// Factor on exclamation marks in a text that is negative without them.
+pub(crate) const EXCLAIMED: f64 = -0.25;
+/// Valence in log-odds from which on, downwards, it is.
+const LOUD: f64 = -0.25;
 
 /// Factor on [`Params::mixed`] where a "but" or an "although" joins two sides: less
 /// evidence for each is enough.
@@ -151,6 +158,29 @@ impl Link {
             emotions,
             coverage,
         }
+    }
+
+    /// Exclamation marks are louder, not happier: where all else is clearly negative, they are so, too.
+    /// Whether that is the case.
+    pub fn exclaim(&self, evidence: &mut Evidence) -> bool {
+        if evidence.exclaimed == 0.0 {
+            return false;
+        }
+        let rest = Evidence {
+            positive: evidence.positive - evidence.exclaimed,
+            sums: Sums {
+                valence: evidence.sums.valence - evidence.exclaimed,
+                ..evidence.sums
+            },
+            ..*evidence
+        };
+        if self.valence(&rest, self.scales(rest.words).valence) > LOUD {
+            return false;
+        }
+        let exclaimed = evidence.exclaimed;
+        *evidence = rest;
+        evidence.sums.valence += EXCLAIMED * exclaimed;
+        true
     }
 
     /// The same score of one that is mixed, labelled by its likeliest class.

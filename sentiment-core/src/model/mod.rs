@@ -4,5 +4,5 @@ mod exp;
 mod link;
 mod params;
 
-pub(crate) use link::{Evidence, Link, Scales, IRONIC};
+pub(crate) use link::{Evidence, Link, Scales, EXCLAIMED, IRONIC};
 pub use params::Params;

@@ -179,7 +179,7 @@ impl Explanation {
         for shifter in &contribution.shifters {
             let own = matches!(
                 shifter.kind,
-                ShifterKind::Capitals | ShifterKind::Elongation
+                ShifterKind::Capitals | ShifterKind::Elongation | ShifterKind::Emphasis
             );
             let word = if own { "" } else { shifter.span.of(&self.text) };
             let mut note = match word {

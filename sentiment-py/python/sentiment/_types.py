@@ -47,7 +47,7 @@ Emotion = Literal[
 """An emotion of any taxonomy."""
 
 ShifterKind = Literal[
-    "negation", "amplifier", "downtoner", "contrast", "irrealis", "capitals", "elongation"
+    "negation", "amplifier", "downtoner", "contrast", "irrealis", "capitals", "elongation", "emphasis"
 ]
 """What changes the weight of a term."""
 

@@ -332,7 +332,7 @@ export class Analyzer<T extends Taxonomy = "plutchik"> {
   score(text: string, options?: ScoreOptions): Score<T>;
   /**
    * Score many texts, in order; with `missing: "null"`, null where there is no text. What is awaited, such as a stream,
-   * throws: score some at a time, see "Many texts" in the README.
+   * throws: score some at a time, as the README shows.
    */
   scoreBatch(texts: Iterable<string>, options?: BatchOptions): Score<T>[];
   scoreBatch(

@@ -10,6 +10,7 @@ use crate::columns::{self, Columns};
 use crate::context::{self, Contexts};
 use crate::emotions::names;
 use crate::explanation::Explanation;
+use crate::iter::{ScoreIterator, Size};
 use crate::lexicon::{self, Given};
 use crate::pickle::{self, reduced, Reduced};
 use crate::score::{Score, SentenceScore};
@@ -24,7 +25,8 @@ use crate::texts::Missing;
 ///
 /// lexicon: terms that extend the default ones or take their place: a mapping of terms to
 /// valences, `{"laggy": -1.5, "fed up": -2, "refactor*": 0}`, or the text of a lexicon
-/// file, such as `sentiment adapt` writes.
+/// file, such as `sentiment adapt` writes; or a list of such, of which the later counts where two
+/// have the same term.
 ///
 /// A term in any case; one that holds a space is a phrase of 2 to 8 words; a `*` at its end
 /// stands for any ending. A valence is in log-odds, from -4 to 4: "good" has 1.5, "bad" -1.8.
@@ -153,11 +155,15 @@ impl Analyzer {
         if without_english {
             builder = builder.without_english();
         }
-        if let Some(lexicon) = &lexicon {
-            builder = builder.lexicon(lexicon.lexicon()?);
+        if let Some(given) = &lexicon {
+            for lexicon in given.lexicons()? {
+                builder = builder.lexicon(lexicon);
+            }
         }
         Ok(Self {
-            analyzer: builder.build().map_err(|error| lexicon::wrong(&error))?,
+            analyzer: builder
+                .build()
+                .map_err(|error| lexicon::wrong("lexicon", &error))?,
             lexicon,
             without_english,
             on_duplicate: policy,
@@ -231,6 +237,37 @@ impl Analyzer {
         Ok(list)
     }
 
+    /// Score texts as they come, in order: an iterator of Score, which reads some texts at a time and
+    /// scores them on all cores, so that not all of them, nor of their scores, are in memory at once.
+    ///
+    /// batch_size: how many texts are read before the first of them is given back.
+    ///
+    /// texts, threads, context, missing: as for score_batch. What is wrong with a text is said when
+    /// it is its turn to be read.
+    #[pyo3(
+        signature = (
+            texts, batch_size = Size::default(), *, threads = None, context = None,
+            missing = Missing::Error
+        ),
+        text_signature = "($self, texts, batch_size=8192, *, threads=None, context=None, missing='error')"
+    )]
+    fn score_iter(
+        &self,
+        texts: &Bound<'_, PyAny>,
+        batch_size: Size,
+        threads: Option<Number>,
+        context: Option<&Bound<'_, PyAny>>,
+        missing: Missing,
+    ) -> PyResult<ScoreIterator> {
+        let batch = Batch {
+            texts,
+            threads,
+            missing,
+        };
+        let contexts = Contexts::of(context)?;
+        ScoreIterator::new(self.asked(&contexts), &batch, contexts, batch_size)
+    }
+
     /// Score many texts into columns: a dict of an array.array of floats per field
     /// and emotion, a list of labels, and dominant_emotion, a list of what emotions.dominant is.
     /// pandas.DataFrame, polars.DataFrame and pyarrow.table make a table of it.
@@ -238,7 +275,7 @@ impl Analyzer {
     /// texts, threads, context, missing: as for score_batch; where there is no text, floats
     /// are NaN and the label is None.
     ///
-    /// fields: names of the columns to make, in this order; None for all.
+    /// fields: names of the columns to make, in this order, "emotions" for those of all emotions; None for all.
     #[pyo3(
         signature = (texts, threads = None, *, context = None, missing = Missing::Error, fields = None),
         text_signature = "($self, texts, threads=None, *, context=None, missing='error', fields=None)"
@@ -261,13 +298,17 @@ impl Analyzer {
 
     /// Score many texts into a table of Arrow: a ScoreTable, with the columns of score_columns.
     ///
+    /// table["valence"] is a column as score_columns gives it; to_pandas(), to_polars(), to_arrow() and
+    /// to_dict() make others of the table, and pyarrow.table, polars.DataFrame and
+    /// pandas.DataFrame.from_arrow take it as it is. Iterating gives a dict per text.
+    ///
     /// For many texts this is the fastest: no number and no label becomes an object of
     /// Python's, nor does a text that is in a column of Arrow's.
     ///
     /// texts, threads, context, missing: as for score_batch; where there is no text, there is null.
     ///
-    /// fields: names of the columns to make, in this order; None for all, which take some 130
-    /// bytes a text.
+    /// fields: names of the columns to make, in this order, "emotions" for those of all emotions;
+    /// None for all, which take some 130 bytes a text.
     #[pyo3(
         signature = (texts, threads = None, *, context = None, missing = Missing::Error, fields = None),
         text_signature = "($self, texts, threads=None, *, context=None, missing='error', fields=None)"
@@ -377,6 +418,14 @@ impl Analyzer {
         &self.analyzer
     }
 
+    /// An analyzer that knows the question of all texts, if one is.
+    fn asked(&self, contexts: &Contexts<'_>) -> core::Analyzer {
+        match contexts {
+            Contexts::One(context) => self.analyzer.with_context(*context),
+            Contexts::Each(_) => self.analyzer.clone(),
+        }
+    }
+
     /// Score many texts into columns.
     fn columns<'py>(
         &self,
@@ -385,12 +434,12 @@ impl Analyzer {
         fields: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Columns> {
         let numbers = core::Score::FIELDS.into_iter().filter(|f| *f != "emotions");
-        let emotions = names(self.analyzer.taxonomy()).into_iter();
+        let emotions = names(self.analyzer.taxonomy());
         let known: Vec<_> = numbers
-            .chain(emotions)
+            .chain(emotions.iter().copied())
             .chain(["dominant_emotion"])
             .collect();
-        let mut columns = Columns::new(&known, fields)?;
+        let mut columns = Columns::new(&known, &emotions, fields)?;
         let score = |analyzer: &core::Analyzer, part: &Part<'_>, columns: &mut Columns| {
             columns.append(part, |rows| {
                 let out = columns::of_scores(rows);
@@ -414,10 +463,7 @@ impl Analyzer {
         take: impl FnMut(&Part<'_>, &S) -> PyResult<()>,
     ) -> PyResult<()> {
         let mut contexts = Contexts::of(context)?;
-        let analyzer = match &contexts {
-            Contexts::One(context) => self.analyzer.with_context(*context),
-            Contexts::Each(_) => self.analyzer.clone(),
-        };
+        let analyzer = self.asked(&contexts);
         let score = |threads: &core::Threads, part: &Part<'_>, scores: &mut S| {
             score(
                 &analyzer.clone().with_threads(threads.clone()),

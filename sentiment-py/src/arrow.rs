@@ -6,7 +6,7 @@
 //! [PyCapsule interface]: https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html
 
 use std::borrow::Cow;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Int16Type, Int32Type, Int64Type, RunEndIndexType};
@@ -25,14 +25,14 @@ use pyo3_arrow::input::AnyArray;
 /// A column of texts that is read block by block.
 pub(crate) struct Column {
     blocks: Box<dyn ArrayReader + Send>,
-    block: Option<Rc<Block>>,
+    block: Option<Arc<Block>>,
     /// How many texts of the block were read.
     read: usize,
 }
 
 /// Some texts of a block, one after the other.
 pub(crate) struct Piece {
-    block: Rc<Block>,
+    block: Arc<Block>,
     start: usize,
     len: usize,
 }
@@ -79,7 +79,7 @@ impl Column {
                     break;
                 };
                 let array = array.map_err(|error| failure(py, error.to_string()))?;
-                self.block = Some(Rc::new(Block::of(&array)));
+                self.block = Some(Arc::new(Block::of(&array)));
                 self.read = 0;
                 continue;
             };

@@ -15,7 +15,7 @@ use crate::text;
 use crate::texts::{Missing, Texts};
 
 /// Texts between two looks at Ctrl-C; also what an iterator is read ahead by.
-const TEXTS: usize = 8192;
+pub(crate) const TEXTS: usize = 8192;
 
 /// The same in bytes: a tenth of a second or so.
 const BYTES: usize = 8 << 20;
@@ -80,6 +80,18 @@ impl Part<'_> {
     }
 }
 
+impl<'py> Batch<'_, 'py> {
+    /// The texts, which one text is not.
+    pub(crate) fn texts(&self) -> PyResult<Texts<'py>> {
+        if self.texts.is_instance_of::<PyString>() {
+            return Err(PyTypeError::new_err(
+                "texts must be an iterable of str, not one str; for one text there is score()",
+            ));
+        }
+        Texts::of(self.texts, "texts", "an iterable of str", self.missing)
+    }
+}
+
 /// Scores the texts, some at a time and in order, into `scores`, and hands them to `take`.
 ///
 /// `score` runs detached from the interpreter, on the threads that it is given.
@@ -92,28 +104,37 @@ pub(crate) fn run<'py, S: Send>(
 ) -> PyResult<()> {
     let py = batch.texts.py();
     let threads = threads(batch.threads)?;
-    if batch.texts.is_instance_of::<PyString>() {
-        return Err(PyTypeError::new_err(
-            "texts must be an iterable of str, not one str; for one text there is score()",
-        ));
-    }
-    let mut texts = Texts::of(batch.texts, "texts", "an iterable of str", batch.missing)?;
-    loop {
-        let held = texts.next(py, TEXTS, BYTES)?;
-        if held.len() == 0 {
-            return contexts.finish(py, texts.read);
-        }
-        let utf8 = texts.utf8(&held)?;
-        let part = Part {
-            present: utf8.iter().map(Option::is_some).collect(),
-            contexts: contexts.next(py, &threads, utf8.len())?,
-            texts: utf8.into_iter().map(Option::unwrap_or_default).collect(),
-        };
-        py.detach(|| score(&threads, &part, scores))
+    let mut texts = batch.texts()?;
+    while part(py, &threads, &mut texts, contexts, TEXTS, |part| {
+        py.detach(|| score(&threads, part, scores))
             .map_err(|error| PyValueError::new_err(error.to_string()))?;
-        take(&part, scores)?;
-        py.check_signals()?;
+        take(part, scores)
+    })? {}
+    Ok(())
+}
+
+/// Hands the next texts, at most so many, to `take`; false if there are none.
+pub(crate) fn part<'py>(
+    py: Python<'py>,
+    threads: &Threads,
+    texts: &mut Texts<'py>,
+    contexts: &mut Contexts<'py>,
+    most: usize,
+    take: impl FnOnce(&Part<'_>) -> PyResult<()>,
+) -> PyResult<bool> {
+    let held = texts.next(py, most, BYTES)?;
+    if held.len() == 0 {
+        contexts.finish(py, texts.read)?;
+        return Ok(false);
     }
+    let utf8 = texts.utf8(&held)?;
+    take(&Part {
+        present: utf8.iter().map(Option::is_some).collect(),
+        contexts: contexts.next(py, threads, utf8.len())?,
+        texts: utf8.into_iter().map(Option::unwrap_or_default).collect(),
+    })?;
+    py.check_signals()?;
+    Ok(true)
 }
 
 /// The pools of a process, by their numbers of threads, the one that was asked for last behind all.
@@ -154,7 +175,7 @@ impl Pools {
 ///
 /// Those of rayon's own pool would hang in the child of a fork (`multiprocessing`,
 /// gunicorn), where they do not exist.
-fn threads(asked: Option<Number>) -> PyResult<Threads> {
+pub(crate) fn threads(asked: Option<Number>) -> PyResult<Threads> {
     static POOLS: Mutex<Pools> = Mutex::new(Pools::new(0));
     let number = match asked.map(|Number(asked)| usize::try_from(asked)) {
         None => std::thread::available_parallelism().map_or(1, |n| n.get().min(Threads::MOST)),

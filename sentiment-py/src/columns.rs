@@ -29,10 +29,15 @@ pub(crate) enum Rows<'a> {
 }
 
 impl Columns {
-    /// Without rows: all that are `known`, or those of them that `fields` names, in its order.
-    pub(crate) fn new(known: &[&'static str], fields: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+    /// Without rows: all that are `known`, or those of them that `fields` names, in its order; of
+    /// `emotions` there may be none.
+    pub(crate) fn new(
+        known: &[&'static str],
+        emotions: &[&'static str],
+        fields: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
         let names = match fields {
-            Some(fields) => chosen(known, fields)?,
+            Some(fields) => chosen(known, emotions, fields)?,
             None => known.to_vec(),
         };
         let column = |name| match Names::of(name) {
@@ -108,24 +113,42 @@ impl Columns {
     }
 }
 
+/// The name of all emotions together.
+const EMOTIONS: &str = "emotions";
+
 /// Those of the known names that `fields` has.
-fn chosen(known: &[&'static str], fields: &Bound<'_, PyAny>) -> PyResult<Vec<&'static str>> {
+fn chosen(
+    known: &[&'static str],
+    emotions: &[&'static str],
+    fields: &Bound<'_, PyAny>,
+) -> PyResult<Vec<&'static str>> {
     let given = match PyIterator::from_object(fields) {
         Ok(given) if !fields.is_instance_of::<PyString>() => given,
         _ => return Err(text::not("an iterable of names", "fields", fields)),
     };
-    let mut names = Vec::new();
+    let mut named: Vec<String> = Vec::new();
+    let mut names: Vec<&'static str> = Vec::new();
     for item in given {
         let item = item?;
-        let name = text::of(&item, || format!("fields[{}]", names.len()))?;
-        let Some(&field) = known.iter().find(|field| **field == name) else {
-            return Err(text::unknown("field", &name, known));
+        let name = text::of(&item, || format!("fields[{}]", named.len()))?;
+        let together = name == EMOTIONS && !emotions.is_empty();
+        let known_one = known.iter().find(|field| **field == name);
+        let fields = match known_one {
+            _ if together => emotions,
+            Some(field) => std::slice::from_ref(field),
+            None => return Err(text::unknown("field", &name, known)),
         };
-        if names.contains(&field) {
+        if named.iter().any(|there| *there == name) {
             let reason = format!("fields has {name:?} twice");
             return Err(PyValueError::new_err(reason));
         }
-        names.push(field);
+        named.push(name.into_owned());
+        // One of the emotions may be named beside all.
+        for field in fields {
+            if !names.contains(field) {
+                names.push(field);
+            }
+        }
     }
     if names.is_empty() {
         let reason = format!("fields is empty: give some of {}", known.join(", "));

@@ -8,7 +8,7 @@ use pyo3::types::{PyString, PyTuple};
 use sentiment_core::{Context, Threads};
 
 use crate::text;
-use crate::texts::{Missing, Texts};
+use crate::texts::{Kept, Missing, Texts};
 
 /// The context of a text: a question, or None or whatever else is missing.
 pub(crate) fn of(context: Option<&Bound<'_, PyAny>>) -> PyResult<Context> {
@@ -42,7 +42,29 @@ pub(crate) enum Contexts<'py> {
     Each(Texts<'py>),
 }
 
+/// The same between two calls of Python's.
+pub(crate) enum KeptContexts {
+    One(Context),
+    Each(Kept),
+}
+
+impl KeptContexts {
+    pub(crate) fn into_contexts(self, py: Python<'_>) -> Contexts<'_> {
+        match self {
+            KeptContexts::One(context) => Contexts::One(context),
+            KeptContexts::Each(questions) => Contexts::Each(questions.into_texts(py)),
+        }
+    }
+}
+
 impl<'py> Contexts<'py> {
+    pub(crate) fn keep(self) -> KeptContexts {
+        match self {
+            Contexts::One(context) => KeptContexts::One(context),
+            Contexts::Each(questions) => KeptContexts::Each(questions.keep()),
+        }
+    }
+
     /// Of one question or none, or many, any of which may be missing: then there is none.
     pub(crate) fn of(context: Option<&Bound<'py, PyAny>>) -> PyResult<Self> {
         match context {

@@ -63,7 +63,7 @@ impl Sums {
             "Sums(valence={}, subjectivity={}, emotions={})",
             number(self.0.valence),
             number(self.0.subjectivity),
-            self.emotions().__repr__()
+            self.emotions().written(number)
         )
     }
 

@@ -11,7 +11,7 @@ use pyo3::IntoPyObjectExt;
 use sentiment_core as core;
 use sentiment_core::{Emotion, Taxonomy};
 
-use crate::text::number;
+use crate::text::{self, rounded};
 
 /// A value for each emotion of a taxonomy: attributes, and a mapping in the order of `TAXONOMIES`.
 ///
@@ -41,6 +41,28 @@ impl Emotions {
             dict.set_item(name(py, emotion), value)?;
         }
         Ok(dict)
+    }
+
+    /// A mapping of them, such as `Score.as_dict` holds, or they themselves.
+    pub(crate) fn given(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+        if let Ok(emotions) = value.cast::<Emotions>() {
+            return Ok(*emotions.get());
+        }
+        match value.cast::<PyMapping>() {
+            Ok(mapping) => Self::new(value.py(), Some(mapping), None),
+            Err(_) => Err(text::not(
+                "Emotions or a mapping of their names to numbers",
+                "emotions",
+                value,
+            )),
+        }
+    }
+
+    /// As Python makes it, each value as `number` writes it.
+    pub(crate) fn written(&self, number: impl Fn(f64) -> String) -> String {
+        let field = |(emotion, value)| format!("{emotion}={}", number(value));
+        let fields: Vec<_> = self.0.iter().map(field).collect();
+        format!("Emotions({})", fields.join(", "))
     }
 
     fn attribute(&self, emotion: Emotion) -> PyResult<f64> {
@@ -293,10 +315,9 @@ impl Emotions {
         hasher.finish()
     }
 
-    pub(crate) fn __repr__(&self) -> String {
-        let field = |(emotion, value)| format!("{emotion}={}", number(value));
-        let fields: Vec<_> = self.0.iter().map(field).collect();
-        format!("Emotions({})", fields.join(", "))
+    /// Rounded: for people.
+    fn __repr__(&self) -> String {
+        self.written(rounded)
     }
 
     fn __reduce__<'py>(

@@ -2,7 +2,7 @@
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyMapping, PyString};
+use pyo3::types::{PyDict, PyList, PyMapping, PyString, PyTuple};
 use sentiment_core::{self as core, Entry, LexiconFormat, OnDuplicate};
 
 use crate::text;
@@ -11,10 +11,12 @@ use crate::vader_words::valence;
 /// Largest valence of a term, as in lexicon files.
 const LARGEST: f64 = 4.0;
 
-/// A lexicon as it was given.
+/// Lexicons as they were given, in the order in which they count.
 #[derive(Debug)]
 pub(crate) struct Given {
-    what: What,
+    all: Vec<What>,
+    /// Whether they came as a list.
+    several: bool,
     format: LexiconFormat,
 }
 
@@ -28,14 +30,72 @@ enum What {
 
 impl Given {
     pub(crate) fn of(lexicon: &Bound<'_, PyAny>, format: LexiconFormat) -> PyResult<Self> {
+        let several = lexicon.is_instance_of::<PyList>() || lexicon.is_instance_of::<PyTuple>();
+        let all = if several {
+            let items = lexicon.try_iter()?.enumerate();
+            let what = |(at, item): (usize, PyResult<Bound<'_, PyAny>>)| {
+                What::of(&item?, format, Some(at))
+            };
+            items.map(what).collect::<PyResult<_>>()?
+        } else {
+            vec![What::of(lexicon, format, None)?]
+        };
+        Ok(Self {
+            all,
+            several,
+            format,
+        })
+    }
+
+    /// What the engine compiles: of two, the latter counts.
+    pub(crate) fn lexicons(&self) -> PyResult<Vec<core::Lexicon>> {
+        let place = |at| name(self.several.then_some(at));
+        let lexicon = |(at, what): (usize, &What)| what.lexicon(self.format, &place(at));
+        self.all.iter().enumerate().map(lexicon).collect()
+    }
+
+    /// How long it is, for people.
+    pub(crate) fn size(&self) -> String {
+        let sizes: Vec<_> = self.all.iter().map(What::size).collect();
+        match &sizes[..] {
+            [] => "0 terms".to_owned(),
+            several => several.join(" and "),
+        }
+    }
+
+    /// The name of its format.
+    pub(crate) fn format(&self) -> &'static str {
+        self.format.name()
+    }
+
+    /// The same for Python.
+    pub(crate) fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let mut all = self.all.iter().map(|what| what.to_python(py));
+        if self.several {
+            let all = all.collect::<PyResult<Vec<_>>>()?;
+            return Ok(PyList::new(py, all)?.into_any());
+        }
+        all.next().unwrap_or_else(|| Ok(py.None().into_bound(py)))
+    }
+}
+
+/// The name of a lexicon, for errors: of several by its place.
+fn name(at: Option<usize>) -> String {
+    at.map_or_else(|| "lexicon".to_owned(), |at| format!("lexicon[{at}]"))
+}
+
+impl What {
+    fn of(lexicon: &Bound<'_, PyAny>, format: LexiconFormat, at: Option<usize>) -> PyResult<Self> {
         if lexicon.is_instance_of::<PyString>() {
-            let text = text::of(lexicon, || "lexicon".to_owned())?;
-            let what = What::Text(text.into_owned());
-            return Ok(Self { what, format });
+            let text = text::of(lexicon, || name(at))?;
+            return Ok(What::Text(text.into_owned()));
         }
         let Ok(mapping) = lexicon.cast::<PyMapping>() else {
-            let wanted = "str or a mapping of terms to numbers";
-            return Err(text::not(wanted, "lexicon", lexicon));
+            let wanted = match at {
+                None => "str, a mapping of terms to numbers, or a list of these",
+                Some(_) => "str or a mapping of terms to numbers",
+            };
+            return Err(text::not(wanted, &name(at), lexicon));
         };
         let term = |item: Bound<'_, PyAny>| {
             let (term, given): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
@@ -51,26 +111,23 @@ impl Given {
             Ok((term.into_owned(), weight))
         };
         let terms = mapping.items()?.iter().map(term);
-        let what = What::Terms(terms.collect::<PyResult<_>>()?);
-        Ok(Self { what, format })
+        Ok(What::Terms(terms.collect::<PyResult<_>>()?))
     }
 
-    /// What the engine compiles.
-    pub(crate) fn lexicon(&self) -> PyResult<core::Lexicon> {
-        let lexicon = match &self.what {
-            What::Text(text) => core::Lexicon::from_format(text, self.format),
-            What::Terms(terms) if self.format == LexiconFormat::Tsv => return of_valences(terms),
+    fn lexicon(&self, format: LexiconFormat, name: &str) -> PyResult<core::Lexicon> {
+        let lexicon = match self {
+            What::Text(text) => core::Lexicon::from_format(text, format),
+            What::Terms(terms) if format == LexiconFormat::Tsv => return of_valences(terms, name),
             What::Terms(terms) => {
                 let ratings = terms.iter().map(|(term, rating)| (&**term, *rating));
-                core::Lexicon::from_ratings(ratings, self.format)
+                core::Lexicon::from_ratings(ratings, format)
             }
         };
-        lexicon.map_err(|error| wrong(&error))
+        lexicon.map_err(|error| wrong(name, &error))
     }
 
-    /// How long it is, for people.
-    pub(crate) fn size(&self) -> String {
-        let (size, what) = match &self.what {
+    fn size(&self) -> String {
+        let (size, what) = match self {
             What::Text(text) => (text.lines().count(), "line"),
             What::Terms(terms) => (terms.len(), "term"),
         };
@@ -78,14 +135,8 @@ impl Given {
         format!("{size} {what}{plural}")
     }
 
-    /// The name of its format.
-    pub(crate) fn format(&self) -> &'static str {
-        self.format.name()
-    }
-
-    /// The same for Python.
-    pub(crate) fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        match &self.what {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        match self {
             What::Text(text) => Ok(PyString::new(py, text).into_any()),
             What::Terms(terms) => {
                 let dict = PyDict::new(py);
@@ -99,7 +150,7 @@ impl Given {
 }
 
 /// Terms with the valences of the engine. One may be written in several ways, with the same valence.
-fn of_valences(terms: &[(String, f64)]) -> PyResult<core::Lexicon> {
+fn of_valences(terms: &[(String, f64)], name: &str) -> PyResult<core::Lexicon> {
     let mut lexicon = core::Lexicon::new();
     for (given, valence) in terms {
         let mut entry = Entry::new(given);
@@ -110,7 +161,7 @@ fn of_valences(terms: &[(String, f64)]) -> PyResult<core::Lexicon> {
             let same = |(term, _): &&(String, f64)| Entry::new(term).term == entry.term;
             let first = terms.iter().find(same).map_or("", |(term, _)| term);
             return Err(PyValueError::new_err(format!(
-                "lexicon: {first:?} and {given:?} are one term, with two valences, {} and {valence}: \
+                "{name}: {first:?} and {given:?} are one term, with two valences, {} and {valence}: \
                  remove one of the two",
                 there.valence
             )));
@@ -118,11 +169,11 @@ fn of_valences(terms: &[(String, f64)]) -> PyResult<core::Lexicon> {
         entry.valence = *valence;
         lexicon
             .insert(entry, OnDuplicate::Fail)
-            .map_err(|error| wrong(&error))?;
+            .map_err(|error| wrong(name, &error))?;
     }
     Ok(lexicon)
 }
 
-pub(crate) fn wrong(error: &core::Error) -> PyErr {
-    PyValueError::new_err(format!("lexicon: {error}"))
+pub(crate) fn wrong(name: &str, error: &core::Error) -> PyErr {
+    PyValueError::new_err(format!("{name}: {error}"))
 }

@@ -12,6 +12,7 @@ mod contribution;
 mod emotions;
 mod explanation;
 mod hyphens;
+mod iter;
 mod lexicon;
 mod notebook;
 mod pickle;

@@ -2,6 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
+use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -11,7 +12,7 @@ use sentiment_core as core;
 use crate::emotions::{bits, Emotions};
 use crate::pickle::{made_by, reduced, Reduced};
 use crate::state;
-use crate::text::{self, number};
+use crate::text::{self, rounded};
 
 /// What a text scores.
 #[pyclass(module = "sentiment", frozen, eq, hash)]
@@ -70,6 +71,10 @@ impl Score {
     }
 
     #[new]
+    #[pyo3(signature = (
+        valence, negative, neutral, positive, label, confidence, coverage, emotions,
+        dominant_emotion = None
+    ))]
     #[allow(clippy::too_many_arguments)]
     fn new(
         valence: f64,
@@ -79,8 +84,20 @@ impl Score {
         label: &Bound<'_, PyAny>,
         confidence: f64,
         coverage: f64,
-        emotions: &Bound<'_, Emotions>,
+        emotions: &Bound<'_, PyAny>,
+        dominant_emotion: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
+        let emotions = Emotions::given(emotions)?.0;
+        if let Some(given) = dominant_emotion {
+            let name = text::of(given, || "dominant_emotion".to_owned())?;
+            let dominant = emotions.dominant().map(core::Emotion::name);
+            if dominant != Some(&*name) {
+                return Err(PyValueError::new_err(format!(
+                    "dominant_emotion {name:?} is not that of the emotions, which is {}; leave it out",
+                    dominant.map_or_else(|| "None".to_owned(), |name| format!("{name:?}"))
+                )));
+            }
+        }
         Ok(Self(core::Score {
             valence,
             negative,
@@ -88,7 +105,7 @@ impl Score {
             positive,
             label: text::parsed(label, "label")?,
             confidence,
-            emotions: emotions.get().0,
+            emotions,
             coverage,
         }))
     }
@@ -143,11 +160,19 @@ impl Score {
         Emotions(self.0.emotions)
     }
 
-    /// A new dict of the fields, the emotions as a dict in it.
+    /// The strongest of the emotions, or None if none is strong: what emotions.dominant is.
+    #[getter]
+    fn dominant_emotion(&self) -> Option<&'static str> {
+        self.0.emotions.dominant().map(core::Emotion::name)
+    }
+
+    /// A new dict of the fields, the emotions as a dict in it, and of dominant_emotion: Score(**dict)
+    /// is the same score.
     fn as_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         self.dict(py)
     }
 
+    /// Rounded, and without what is a repr of its own: for people.
     fn __repr__(&self) -> String {
         let core::Score {
             valence,
@@ -156,16 +181,17 @@ impl Score {
             positive,
             label,
             confidence,
-            emotions,
+            emotions: _,
             coverage,
         } = self.0;
         let [valence, negative, neutral, positive, confidence, coverage] =
-            [valence, negative, neutral, positive, confidence, coverage].map(number);
+            [valence, negative, neutral, positive, confidence, coverage].map(rounded);
+        let dominant = self.dominant_emotion();
+        let dominant = dominant.map_or_else(|| "None".to_owned(), |name| format!("'{name}'"));
         format!(
-            "Score(valence={valence}, negative={negative}, neutral={neutral}, \
-             positive={positive}, label='{label}', confidence={confidence}, \
-             coverage={coverage}, emotions={})",
-            Emotions(emotions).__repr__()
+            "Score(label='{label}', valence={valence}, negative={negative}, neutral={neutral}, \
+             positive={positive}, confidence={confidence}, coverage={coverage}, \
+             dominant_emotion={dominant}, emotions=...)"
         )
     }
 

@@ -1,5 +1,6 @@
 //! `ScoreTable`.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
@@ -9,12 +10,15 @@ use arrow_array::types::Float64Type;
 use arrow_array::{Array, ArrayRef, Float64Array, RecordBatch, RecordBatchIterator, StringArray};
 use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use pyo3::exceptions::{PyRuntimeError, PyValueError};
+use pyo3::exceptions::{
+    PyKeyError, PyModuleNotFoundError, PyRuntimeError, PyTypeError, PyValueError,
+};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyCapsule};
+use pyo3::types::{PyBytes, PyCapsule, PyDict, PyList, PyString};
 use sentiment_core::{Emotion, Label, ScoreColumns};
 
 use crate::pickle::{made_by, Reduced};
+use crate::text;
 
 /// Rows per batch of records: names of more would need wider offsets at some point, and
 /// readers take batches on several threads.
@@ -56,6 +60,9 @@ impl Names {
 }
 
 /// Scores of many texts as a table of Arrow, a row for each.
+///
+/// table["valence"] is a column, to_dict() gives all, to_pandas(), to_polars() and to_arrow() make a
+/// table of that library, and iterating gives a dict per text.
 ///
 /// polars.DataFrame, pyarrow.table and pandas.DataFrame.from_arrow take it without
 /// copying numbers, as often as one likes; DuckDB queries it by the name of its variable.
@@ -135,6 +142,86 @@ impl Column {
     }
 }
 
+impl ScoreTable {
+    /// A column for Python.
+    fn column<'py>(&self, py: Python<'py>, at: usize) -> PyResult<Bound<'py, PyAny>> {
+        let arrays = self.batches.iter().map(|batch| batch.column(at));
+        if Names::of(self.schema.field(at).name()).is_some() {
+            let words = arrays.flat_map(|array| array.as_string::<i32>().iter());
+            let words: Vec<_> = words
+                .map(|word| word.map(|word| PyString::intern(py, word)))
+                .collect();
+            return Ok(PyList::new(py, words)?.into_any());
+        }
+        let floats = py.import("array")?.call_method1("array", ("d",))?;
+        for array in arrays {
+            // Of missing texts there is NaN in it.
+            let values = array.as_primitive::<Float64Type>().values().inner();
+            let bytes = PyBytes::new(py, values.as_slice());
+            floats.call_method1("frombytes", (bytes,))?;
+        }
+        Ok(floats)
+    }
+
+    /// A row for Python.
+    fn row<'py>(&self, py: Python<'py>, row: usize) -> PyResult<Bound<'py, PyDict>> {
+        let batch = &self.batches[row / ROWS];
+        let row = row % ROWS;
+        let dict = PyDict::new(py);
+        for (field, array) in self.schema.fields().iter().zip(batch.columns()) {
+            let name = PyString::intern(py, field.name());
+            if array.is_null(row) {
+                dict.set_item(name, py.None())?;
+            } else if Names::of(field.name()).is_some() {
+                let word = array.as_string::<i32>().value(row);
+                dict.set_item(name, PyString::intern(py, word))?;
+            } else {
+                dict.set_item(name, array.as_primitive::<Float64Type>().value(row))?;
+            }
+        }
+        Ok(dict)
+    }
+}
+
+/// What gives the rows of a table.
+#[pyclass(module = "sentiment", frozen)]
+pub(crate) struct TableRows {
+    table: Py<ScoreTable>,
+    next: AtomicUsize,
+}
+
+#[pymethods]
+impl TableRows {
+    fn __iter__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDict>>> {
+        let table = self.table.get();
+        let row = self.next.fetch_add(1, Ordering::Relaxed);
+        if row < table.rows {
+            return table.row(py, row).map(Some);
+        }
+        self.next.store(table.rows, Ordering::Relaxed);
+        Ok(None)
+    }
+}
+
+/// A library that the user may not have.
+fn library<'py>(py: Python<'py>, name: &str, method: &str) -> PyResult<Bound<'py, PyModule>> {
+    py.import(name).map_err(|error| {
+        if !error.is_instance_of::<PyModuleNotFoundError>(py) {
+            return error;
+        }
+        let missing = PyModuleNotFoundError::new_err(format!(
+            "{method}() needs {name}, which cannot be imported ({}); to_dict() needs no library",
+            error.value(py)
+        ));
+        missing.set_cause(py, Some(error));
+        missing
+    })
+}
+
 #[pymethods]
 impl ScoreTable {
     /// The table as a stream of Arrow's C interface, each time a new one.
@@ -164,6 +251,72 @@ impl ScoreTable {
     fn column_names(&self) -> Vec<&str> {
         let fields = self.schema.fields().iter();
         fields.map(|field| field.name().as_str()).collect()
+    }
+
+    /// A column: an array.array of floats, NaN where there is no text; or of label and
+    /// dominant_emotion a list of str, None where there is none.
+    fn __getitem__<'py>(
+        &self,
+        py: Python<'py>,
+        name: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let Ok(wanted) = name.cast::<PyString>() else {
+            let given = name.get_type().name()?;
+            return Err(PyTypeError::new_err(format!(
+                "a column of a ScoreTable has a name, which is str, not {given}; for rows, iterate"
+            )));
+        };
+        let names = self.column_names();
+        let wanted = text::utf8(wanted)?;
+        let Some(at) = names.iter().position(|name| **name == *wanted) else {
+            let names = names.join(", ");
+            return Err(PyKeyError::new_err(format!(
+                "unknown column {wanted:?}: expected one of {names}"
+            )));
+        };
+        self.column(py, at)
+    }
+
+    /// A new dict of the columns, as score_columns gives it.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        for (at, name) in self.column_names().into_iter().enumerate() {
+            dict.set_item(name, self.column(py, at)?)?;
+        }
+        Ok(dict)
+    }
+
+    /// A pandas.DataFrame of the table.
+    fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let pandas = library(py, "pandas", "to_pandas")?;
+        // Which is there with pandas, and reads the memory of an array.
+        let numpy = library(py, "numpy", "to_pandas")?;
+        let columns = self.to_dict(py)?;
+        for name in self.column_names() {
+            if Names::of(name).is_none() {
+                let column = columns.as_any().get_item(name)?;
+                columns.set_item(name, numpy.call_method1("asarray", (column,))?)?;
+            }
+        }
+        pandas.call_method1("DataFrame", (columns,))
+    }
+
+    /// A polars.DataFrame of the table.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        library(slf.py(), "polars", "to_polars")?.call_method1("DataFrame", (slf,))
+    }
+
+    /// A pyarrow.Table of the table.
+    fn to_arrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        library(slf.py(), "pyarrow", "to_arrow")?.call_method1("table", (slf,))
+    }
+
+    /// Rows: a new dict per text, whose values are None where there is no text.
+    fn __iter__(slf: Bound<'_, Self>) -> TableRows {
+        TableRows {
+            table: slf.unbind(),
+            next: AtomicUsize::new(0),
+        }
     }
 
     /// How many texts were scored, missing ones among them.

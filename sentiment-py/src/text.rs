@@ -163,6 +163,17 @@ fn replace_surrogates(text: &Bound<'_, PyString>) -> PyResult<String> {
     String::from_utf8(bytes).map_err(Into::into)
 }
 
+/// A number as Python writes it, in three decimals at most.
+pub(crate) fn rounded(value: f64) -> String {
+    let steps = (value * 1e3).round();
+    // Of larger ones nothing is behind the point.
+    number(if steps.abs() < 1e15 {
+        steps / 1e3 + 0.0
+    } else {
+        value
+    })
+}
+
 /// A number as Python writes it.
 pub(crate) fn number(value: f64) -> String {
     if value.is_nan() {

@@ -23,6 +23,9 @@ impl<'py> FromPyObject<'_, 'py> for Missing {
     type Error = PyErr;
 
     fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if value.is_none() {
+            return Ok(Missing::Error);
+        }
         match &*text::of(&value, || "missing".to_owned())? {
             "error" => Ok(Missing::Error),
             "null" => Ok(Missing::Null),
@@ -39,6 +42,34 @@ pub(crate) struct Texts<'py> {
     /// How many were read.
     pub(crate) read: usize,
     source: Source<'py>,
+}
+
+/// The same between two calls of Python's.
+pub(crate) struct Kept {
+    name: &'static str,
+    missing: Missing,
+    read: usize,
+    source: KeptSource,
+}
+
+enum KeptSource {
+    Iterable(Py<PyIterator>),
+    Arrow(Column),
+}
+
+impl Kept {
+    pub(crate) fn into_texts(self, py: Python<'_>) -> Texts<'_> {
+        let source = match self.source {
+            KeptSource::Iterable(items) => Source::Iterable(items.into_bound(py)),
+            KeptSource::Arrow(column) => Source::Arrow(column),
+        };
+        Texts {
+            name: self.name,
+            missing: self.missing,
+            read: self.read,
+            source,
+        }
+    }
 }
 
 enum Source<'py> {
@@ -72,6 +103,19 @@ impl<'py> Texts<'py> {
             read: 0,
             source,
         })
+    }
+
+    pub(crate) fn keep(self) -> Kept {
+        let source = match self.source {
+            Source::Iterable(items) => KeptSource::Iterable(items.unbind()),
+            Source::Arrow(column) => KeptSource::Arrow(column),
+        };
+        Kept {
+            name: self.name,
+            missing: self.missing,
+            read: self.read,
+            source,
+        }
     }
 
     /// The next: at most so many, and not many more bytes. There are no more if it is empty.

@@ -230,7 +230,7 @@ impl Vader {
         batch: &Batch<'_, 'py>,
         fields: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Columns> {
-        let mut columns = Columns::new(&core::VaderScore::FIELDS, fields)?;
+        let mut columns = Columns::new(&core::VaderScore::FIELDS, &[], fields)?;
         let score = |model: &core::Vader, part: &Part<'_>, columns: &mut Columns| {
             columns.append(part, |rows| {
                 model.score_columns_into(&part.texts, into_rows(rows))

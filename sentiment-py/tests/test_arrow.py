@@ -308,7 +308,7 @@ def test_a_table_is_taken_by_all() -> None:
 @pytest.mark.parametrize("missing", ["error", "null"])
 def test_some_fields(missing: Any) -> None:
     texts = [text for text in TEXTS if text is not None or missing == "null"]
-    fields = ["joy", "label", "valence"]
+    fields: list[sentiment.ScoreField] = ["joy", "label", "valence"]
     whole = sentiment.score_columns(texts, missing=missing)
     some = sentiment.score_columns(texts, missing=missing, fields=iter(fields))
     assert list(some) == fields

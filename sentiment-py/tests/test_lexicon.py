@@ -26,9 +26,11 @@ def test_an_own_lexicon() -> None:
     assert analyzer.score("zorbly", context="What should we improve?").label == "positive"
     with pytest.raises(ValueError, match=r'lexicon: line 2, column 6: "bad" is not a number'):
         sentiment.Analyzer("term\tvalence\nzorb\tbad\n")
-    with pytest.raises(TypeError, match=r"lexicon must be str or a mapping of .*, not int"):
+    with pytest.raises(
+        TypeError, match=r"lexicon must be str, a mapping .* or a list of these, not int"
+    ):
         sentiment.Analyzer(5)  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match=r"lexicon must be str or .*, not .*Path; give what is in"):
+    with pytest.raises(TypeError, match=r"lexicon must be str, .*, not .*Path; give what is in"):
         sentiment.Analyzer(Path("own.tsv"))  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="looks like a file's name: give the text that is in it"):
         sentiment.Analyzer("own.tsv")
@@ -73,12 +75,56 @@ def test_own_terms_as_a_mapping() -> None:
         ),
         ({"soooo": -1, "sooooo": -2}, ValueError, 'lexicon: "soooo" and "sooooo" are one term'),
         ({"wi-fi": 1, "wi fi": 0}, ValueError, 'lexicon: "wi-fi" and "wi fi" are one term'),
-        ([("good", 1)], TypeError, "lexicon must be str or a mapping of .* numbers, not list"),
+        ([("good", 1)], TypeError, r"lexicon\[0\] must be str or a mapping of .*, not tuple"),
     ],
 )
 def test_what_is_no_term_or_valence(lexicon: Any, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         sentiment.Analyzer(lexicon)
+
+
+def test_several_lexicons() -> None:
+    text = "term\tvalence\tanger\nlaggy\t-1.5\t2\nzorbly\t-2\t\n"
+    both: list[Any] = [text, {"zorbly": 3, "goat": 2}]
+    analyzer = sentiment.Analyzer(both)
+    assert [analyzer.score(word).label for word in ("laggy", "zorbly", "goat")] == [
+        "negative",
+        "positive",
+        "positive",
+    ]
+    assert analyzer.score("laggy") == sentiment.Analyzer(text).score("laggy")
+    # The later one counts.
+    assert sentiment.Analyzer(both[::-1]).score("zorbly").label == "negative"
+    assert sentiment.Analyzer(tuple(both)).score("zorbly") == analyzer.score("zorbly")
+    again = pickle.loads(pickle.dumps(analyzer))
+    assert again.score_batch(["laggy", "zorbly"]) == analyzer.score_batch(["laggy", "zorbly"])
+    size = "a lexicon of 3 lines and 2 terms"
+    assert repr(again) == repr(analyzer) == f"<Analyzer with {size}, taxonomy 'plutchik'>"
+    rated = sentiment.Analyzer([{"laggy": -3}, "goat\t4\n"], lexicon_format="afinn")
+    assert [rated.score(word).label for word in ("laggy", "goat")] == ["negative", "positive"]
+    assert sentiment.Analyzer([]).score("good") == sentiment.score("good")
+    alone = sentiment.Analyzer(both, without_english=True)
+    assert alone.score("terrible goat").label == "positive"
+
+
+@pytest.mark.parametrize(
+    ("lexicons", "error", "message"),
+    [
+        (["term\n", 5], TypeError, r"lexicon\[1\] must be str or a mapping of .*, not int"),
+        ([[{"good": 1}]], TypeError, r"lexicon\[0\] must be str or a mapping of .*, not list"),
+        (({"good": 1}, None), TypeError, r"lexicon\[1\] must be str or a mapping of .*, not None"),
+        (["term\n", "term\tvalence\nzorb\tbad\n"], ValueError, r"lexicon\[1\]: line 2, column 6"),
+        ([{}, {"Wi fi": 1, "wi-fi": 2}], ValueError, r'lexicon\[1\]: "Wi fi" and "wi-fi" are one'),
+        ({"good"}, TypeError, "lexicon must be str, a mapping .*, or a list of these, not set"),
+    ],
+)
+def test_which_of_several_lexicons_is_wrong(
+    lexicons: Any, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        sentiment.Analyzer(lexicons)
+    with pytest.raises(ValueError, match='"zorbly"'):
+        sentiment.Analyzer([{"zorbly": 1}, {"zorbly": 2}], on_duplicate="fail")
 
 
 def test_the_form_of_lexicons_is_documented() -> None:

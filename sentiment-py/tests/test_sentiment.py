@@ -489,9 +489,10 @@ def test_parts_of_explanations_have_no_hash() -> None:
 def test_what_is_no_number_is_written_as_python_does() -> None:
     emotions = sentiment.Emotions(dict.fromkeys(sentiment.EMOTIONS, math.nan))
     score = sentiment.Score(math.nan, -math.inf, 0, 1e300, "neutral", -math.nan, 0, emotions)
-    start = "Score(valence=nan, negative=-inf, neutral=0.0, positive=1e300, label='neutral', "
-    end = "confidence=nan, coverage=0.0, emotions=Emotions(anger=nan, "
-    assert repr(score).startswith(start + end)
+    start = "Score(label='neutral', valence=nan, negative=-inf, neutral=0.0, positive=1e300, "
+    end = "confidence=nan, coverage=0.0, dominant_emotion=None, emotions=...)"
+    assert repr(score) == start + end
+    assert repr(emotions).startswith("Emotions(anger=nan, ")
     sums = sentiment.Sums(math.nan, 0, emotions)
     assert repr(sums).startswith("Sums(valence=nan, subjectivity=0.0, ")
     shifter = sentiment.Shifter((0, 1), "negation", math.nan)
@@ -508,13 +509,64 @@ def test_all_that_is_public_is_documented() -> None:
                 assert name.startswith("_") or name == "FIELDS" or member.__doc__, f"{value}.{name}"
 
 
+def test_the_repr_of_a_score_is_for_people() -> None:
+    emotions = sentiment.Emotions(dict.fromkeys(sentiment.EMOTIONS, 0.0), joy=0.61234567)
+    score = sentiment.Score(0.81249, 2 / 3, -1e-9, 0.9996, "mixed", 0.5, 1, emotions)
+    assert repr(score) == (
+        "Score(label='mixed', valence=0.812, negative=0.667, neutral=0.0, positive=1.0, "
+        "confidence=0.5, coverage=1.0, dominant_emotion='joy', emotions=...)"
+    )
+    assert repr(emotions) == (
+        "Emotions(anger=0.0, anticipation=0.0, disgust=0.0, fear=0.0, joy=0.612, sadness=0.0, "
+        "surprise=0.0, trust=0.0)"
+    )
+    assert (score.valence, score.emotions.joy) == (0.81249, 0.61234567)
+    for text in ("I love it, but it crashes 😡", "", "thank you"):
+        for analyzer in (sentiment.Analyzer(), sentiment.Analyzer(taxonomy="feedback")):
+            assert len(repr(analyzer.score(text))) < 200
+            whole = analyzer.score_sentences("A good app. It crashes.")[1]
+            assert repr(whole) == f"SentenceScore(span=(12, 23), score={whole.score!r})"
+
+
 def test_repr_can_be_evaluated() -> None:
-    score = sentiment.score("good")
-    assert eval(repr(score), vars(sentiment)) == score
+    emotions = sentiment.score("good").emotions
+    rounded = {name: round(value, 3) for name, value in emotions.items()}
+    assert eval(repr(emotions), vars(sentiment)) == rounded
     assert repr(sentiment.Analyzer()) == "Analyzer()"
     feedback = sentiment.Analyzer(taxonomy="feedback")
     assert eval(repr(feedback), vars(sentiment)).taxonomy == "feedback"
-    assert eval(repr(feedback.score("good")), vars(sentiment)) == feedback.score("good")
+
+
+@pytest.mark.parametrize("taxonomy", list(sentiment.TAXONOMIES))
+def test_a_score_has_its_dominant_emotion_and_is_made_of_its_dict(
+    taxonomy: sentiment.Taxonomy,
+) -> None:
+    analyzer = sentiment.Analyzer(taxonomy=taxonomy)
+    texts = ["I am so afraid", "thank you so much!", "It has four wheels."]
+    for score in analyzer.score_batch(texts):
+        whole = score.as_dict()
+        assert score.dominant_emotion == score.emotions.dominant == whole["dominant_emotion"]
+        assert sentiment.Score(**whole) == score
+        assert sentiment.Score(**json.loads(json.dumps(whole))) == score
+    assert analyzer.score(texts[2]).dominant_emotion is None
+    assert analyzer.score(texts[0]).dominant_emotion is not None
+
+
+def test_what_a_score_cannot_be_made_of() -> None:
+    whole: dict[str, Any] = dict(sentiment.score("I am so afraid").as_dict())
+    without = {name: value for name, value in whole.items() if name != "dominant_emotion"}
+    assert sentiment.Score(**without).dominant_emotion == "fear"
+    message = 'dominant_emotion "joy" is not that of the emotions, which is "fear"; leave it out'
+    with pytest.raises(ValueError, match=message):
+        sentiment.Score(**{**whole, "dominant_emotion": "joy"})
+    with pytest.raises(TypeError, match="dominant_emotion must be str, not int"):
+        sentiment.Score(**{**whole, "dominant_emotion": 5})
+    with pytest.raises(TypeError, match=r"emotions must be Emotions or a mapping of their .*int"):
+        sentiment.Score(**{**whole, "emotions": 5})
+    with pytest.raises(ValueError, match="emotions must be those of one taxonomy: anger, "):
+        sentiment.Score(**{**whole, "emotions": {"joy": 1.0}})
+    with pytest.raises(AttributeError):
+        sentiment.score("good").dominant_emotion = "joy"  # type: ignore[misc]
 
 
 def test_parts_of_explanations_have_a_repr_of_python() -> None:
@@ -801,8 +853,12 @@ def test_missing_is_not_anything() -> None:
             sentiment.score(value)
     with pytest.raises(ValueError, match='unknown missing "drop": expected one of error, null'):
         sentiment.score_batch([], missing="drop")  # type: ignore[call-overload]
-    with pytest.raises(TypeError, match=r"missing must be str, not None(?!;)"):
-        sentiment.score_batch([], missing=None)  # type: ignore[call-overload]
+    with pytest.raises(TypeError, match="missing must be str, not int"):
+        sentiment.score_batch([], missing=5)  # type: ignore[call-overload]
+    # Nothing is said.
+    assert sentiment.score_batch(["good"], missing=None) == [sentiment.score("good")]
+    with pytest.raises(TypeError, match=r"texts\[1\] must be str, not None; drop missing values"):
+        sentiment.score_columns(["good", None], missing=None)  # type: ignore[list-item]
 
 
 def test_the_package_holds_the_licences() -> None:

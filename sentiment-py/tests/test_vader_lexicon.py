@@ -168,6 +168,45 @@ def test_batches_tables_and_explanations_have_own_words() -> None:
     assert vader.explain("the goat")["contributions"][0]["base"] == 3.0
 
 
+def test_batches_have_the_words_of_now() -> None:
+    sia = SentimentIntensityAnalyzer()
+    texts: list[Any] = ["so laggy", "good", "", "a sick goat", None]
+
+    def agree() -> None:
+        expected = [None if text is None else sia.polarity_scores(text) for text in texts]
+        assert sia.score_batch(texts, missing="null") == expected
+        assert sia.score_batch(iter(texts[:4]), 1) == expected[:4]
+        columns = sia.score_columns(texts, missing="null")
+        table = sia.score_table(texts, missing="null")
+        for name in ("neg", "neu", "pos", "compound"):
+            values = [score and score[name] for score in expected[:4]]
+            assert list(columns[name])[:4] == list(table[name])[:4] == values
+
+    agree()
+    del sia.lexicon["good"]
+    agree()
+    assert sia.score_batch(["good"])[0]["compound"] == 0
+    sia.lexicon.update({"laggy": -1.5, "goat": 3})
+    agree()
+    sia.lexicon = {"sick": 2}
+    agree()
+    assert list(sia.score_columns(["sick"], fields=["compound"])) == ["compound"]
+    assert sia.score_table(["sick"], fields=["pos", "neg"]).column_names == ["pos", "neg"]
+    with pytest.raises(TypeError, match=r"texts\[4\] must be str, not None; drop missing"):
+        sia.score_batch(texts)
+
+
+def test_batches_refuse_what_they_would_not_call() -> None:
+    class Rounded(SentimentIntensityAnalyzer):
+        def polarity_scores(self, text: str) -> dict[str, float]:
+            return {name: round(value) for name, value in super().polarity_scores(text).items()}
+
+    for method in ("score_batch", "score_columns", "score_table"):
+        message = f"Rounded has a polarity_scores of its own, which {method} would not call"
+        with pytest.raises(TypeError, match=message):
+            getattr(Rounded(), method)(["good"])
+
+
 def test_words_as_text_or_mapping() -> None:
     text = "laggy\t-1.5\t0.5\t[-1, -2]\ngoat\t3\n"
     score = Vader(text).score("laggy goat")

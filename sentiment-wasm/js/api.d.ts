@@ -250,11 +250,12 @@ export interface AnalyzerOptions<T extends Taxonomy = "plutchik"> {
    * lexicon file, such as `sentiment adapt` writes: a header that names the columns, then a term per line,
    * separated by tabs. Columns are `term`, `kind`, `valence`, `subjectivity`, `negated_valence`,
    * `negated_subjectivity`, `shifter`, `factor`, `name`, `emotions`, and each emotion's name; see "Lexicon files" in
-   * the README. Or terms with their valences, from -4 to 4: `{ laggy: -1.5 }`. What cannot be read throws. Such an analyzer
+   * the README. Or terms with their valences, from -4 to 4: `{ laggy: -1.5 }`. Or an array of such, of which the later
+   * counts where two have the same term. What cannot be read throws. Such an analyzer
    * has about a megabyte of its own: make it once, or `free()` it; where no memory is left,
    * a `RangeError` says so.
    */
-  readonly lexicon?: string | Terms | null | undefined;
+  readonly lexicon?: string | Terms | readonly (string | Terms)[] | null | undefined;
   /**
    * What `lexicon` is, if not of the form above. Terms with a number each may be rated as VADER's are, from
    * -4 to 4, or AFINN's, from -5 to 5. Without a lexicon, it throws.
@@ -291,15 +292,15 @@ export type Missing = number | null | undefined;
 
 /** How many texts are scored. */
 export interface BatchOptions {
-  /** The question that all texts answer, or one for each. */
-  readonly context?: string | Iterable<string> | null | undefined;
+  /** The question that all texts answer, or one for each: null, undefined or NaN where there is none. */
+  readonly context?: string | Iterable<string | Missing> | null | undefined;
   /** Where there is no text but null, undefined or NaN: a `TypeError` that says where. */
   readonly missing?: "error" | null | undefined;
 }
 
 /** How many texts are scored of which some may be missing. */
 export interface NullableBatchOptions {
-  /** The question that all texts answer, or one for each; one that is missing is none. */
+  /** The question that all texts answer, or one for each: null, undefined or NaN where there is none. */
   readonly context?: string | Iterable<string | Missing> | null | undefined;
   /** Where there is no text but null, undefined or NaN, the place stays empty. */
   readonly missing: "null";
@@ -330,7 +331,10 @@ export class Analyzer<T extends Taxonomy = "plutchik"> {
   readonly taxonomy: T;
   /** Score one text. */
   score(text: string, options?: ScoreOptions): Score<T>;
-  /** Score many texts, in order; with `missing: "null"`, null where there is no text. */
+  /**
+   * Score many texts, in order; with `missing: "null"`, null where there is no text. What is awaited, such as a stream,
+   * throws: score some at a time, as the README shows.
+   */
   scoreBatch(texts: Iterable<string>, options?: BatchOptions): Score<T>[];
   scoreBatch(
     texts: Iterable<string | Missing>,

@@ -1,10 +1,24 @@
 
-/** Columns come in parts of some thousand texts: the module's memory, which never shrinks, holds no more. */
-function inOnePiece(type) {
-  const { scoreColumns } = type.prototype;
+/** Scores come in parts of some thousand texts: the module's memory, which never shrinks, holds no more. */
+function inOnePiece(type, recordAt) {
+  const { scoreBatch, scoreColumns } = type.prototype;
+  type.prototype.scoreBatch = function (...given) {
+    return records(scoreBatch.apply(this, given), recordAt);
+  };
   type.prototype.scoreColumns = function (...given) {
     return joined(scoreColumns.apply(this, given));
   };
+}
+
+/** Objects made of numbers: before those of each there is how many they are, none where there is no text. */
+function records(parts, recordAt) {
+  const all = [];
+  for (const row of parts) {
+    for (let at = 0; at < row.length; at += row[at] + 1) {
+      all.push(row[at] > 0 ? recordAt(row, at + 1, row[at]) : null);
+    }
+  }
+  return all;
 }
 
 /** One object of columns for several of the same form; what is no column is the same in all. */
@@ -35,5 +49,5 @@ function joinedArray(pieces) {
   }
   return whole;
 }
-inOnePiece(Analyzer);
-inOnePiece(Vader);
+inOnePiece(Analyzer, scoreAt);
+inOnePiece(Vader, vaderAt);

@@ -143,6 +143,16 @@ function guarded(type, name, registry) {
       }
     }
   };
+  // What Node's console shows, of any object, also of one that was freed, without an error.
+  Object.defineProperty(type.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+    configurable: true,
+    writable: true,
+    value(depth, options, inspect) {
+      const pointer = this?.[HANDLE]?.().__wbg_ptr;
+      const shown = pointer && "taxonomy" in this ? { taxonomy: this.taxonomy } : {};
+      return `${this?.constructor?.name ?? name} ${pointer === 0 ? "(freed)" : inspect(shown, options)}`;
+    },
+  });
   if (Symbol.dispose) {
     type.prototype[Symbol.dispose] = function () {
       this.free();

@@ -4,33 +4,47 @@ const LARGEST = { tsv: 4 };
 // The lite build is without lines that name Vader, as xtask/src/wasm.rs says, and so without what it cannot read.
 Object.assign(LARGEST, { afinn: 5, vader: 4, nrc: 0, liwc: 0, quanteda: 0 });
 
-/** Of the lexicon that was read last: its format, if it was an object the term in each line, and those that null takes out. */
+/**
+ * Of the lexicons that were read last: their format, those that the module has not asked for yet, and the words that
+ * null takes out; and of the one that it has: its name, and if it was an object the term in each line.
+ */
 let format;
-let terms;
+let rest;
 let without;
+let place;
+let terms;
 
-/** The lexicon as the text of a file, undefined if there is none. */
+/** The first lexicon as the text of a file, undefined if there is none. */
 function lexiconText({ lexicon, lexiconFormat }) {
   const name = formatOf(lexiconFormat ?? "tsv");
-  if (lexiconFormat != null && lexicon == null) {
+  const several = Array.isArray(lexicon);
+  const all = several ? Array.from(lexicon) : [lexicon].filter((one) => one != null);
+  if (lexiconFormat != null && all.length === 0) {
     throw new TypeError("lexiconFormat without a lexicon: give the list that has it as { lexicon }");
   }
-  return read(lexicon, name, LARGEST[name]);
+  return read(all, name, LARGEST[name], several);
 }
 
-/** The same for Vader, which has a format of its own and takes any number, or null. */
-function vaderText({ lexicon }) { return read(lexicon, "vader", Number.MAX_VALUE, true); }
+/** The same for Vader, which has a format of its own and takes one, with any number, or null. */
+function vaderText({ lexicon }) { return read([lexicon].filter((one) => one != null), "vader", Number.MAX_VALUE, false, true); }
 
-function read(lexicon, name, largest, takesOut) {
-  let text = lexicon ?? undefined;
-  let lines;
+function read(all, name, largest, several, takesOut) {
   const out = [];
-  if (text !== undefined && typeof text !== "string") {
-    [text, lines] = textOf(lexicon, name, largest, takesOut && out);
-  }
+  const texts = all.map((lexicon, at) => {
+    const place = several ? `lexicon[${at}]` : "lexicon";
+    const [text, lines] = typeof lexicon === "string" ? [lexicon] : textOf(lexicon, name, largest, takesOut && out, place);
+    return { text, lines, place };
+  });
   // At last: what was looked at may have made another object.
-  [format, terms, without] = [name, lines, out];
-  return text;
+  [format, rest, without] = [name, texts, out];
+  return lexiconNext();
+}
+
+/** The module asks for it behind the first, until there is none. */
+function lexiconNext() {
+  const next = rest.shift();
+  [place, terms] = [next?.place ?? "lexicon", next?.lines];
+  return next?.text;
 }
 
 /** Vader's module asks for them behind the text. */
@@ -54,15 +68,15 @@ function formatOf(name) {
 }
 
 /** The text of an object or a Map of terms and their numbers, and the term in each line; those of null go into `out`. */
-function textOf(lexicon, name, largest, out) {
+function textOf(lexicon, name, largest, out, place) {
   const isTsv = name === "tsv";
   const kind = kindOf(lexicon);
   if (largest === 0) {
-    throw new TypeError(`lexicon must be a string, the text of a file, where lexiconFormat is "${name}", not ${kind}`);
+    throw new TypeError(`${place} must be a string, the text of a file, where lexiconFormat is "${name}", not ${kind}`);
   }
   if (kind !== "object" && kind !== "Map") {
     const example = JSON.stringify(`${isTsv ? "term\tvalence\n" : ""}laggy\t-1.5\n`);
-    throw new TypeError(`lexicon must be a string such as ${example} or an object such as { laggy: -1.5 }, not ${kind}`);
+    throw new TypeError(`${place} must be a string such as ${example} or an object such as { laggy: -1.5 }, not ${kind}`);
   }
   const all = kind === "Map" ? Array.from(lexicon) : Object.entries(lexicon);
   const given = all.filter(([term, number]) => !out || number !== null || !out.push(fieldOf(term)));
@@ -105,7 +119,7 @@ function lexiconError(reason) {
         .replace(/^line (\d+)(, column \d+)?: /, (_, line) => `of ${JSON.stringify(terms[line - 1])}, `)
         .replace(/(, as .*) in line \d+: /, "$1: ")
     : reason;
-  return new Error(`lexicon: ${said}`);
+  return new Error(`${place}: ${said}`);
 }
 
 /** What a value is, for an error. */

@@ -18,7 +18,9 @@ use sentiment_core::Positions;
 use wasm_bindgen::prelude::*;
 
 use columns::Parts;
-use options::{read_lexicon, wrong_lexicon, Options, OF_ANALYZER, OF_BATCH, OF_COLUMNS, OF_TEXT};
+use options::{
+    lexicon_next, read_lexicon, wrong_lexicon, Options, OF_ANALYZER, OF_BATCH, OF_COLUMNS, OF_TEXT,
+};
 
 type Answer = Result<JsValue, JsValue>;
 
@@ -37,13 +39,16 @@ impl Analyzer {
         let on_duplicate = options.on_duplicate()?;
         let alone = options.without_english()?;
         // Last, as what looks at the others may read another lexicon.
-        match options.lexicon()? {
-            Some(text) => {
-                builder = builder.lexicon(read_lexicon(&text).map_err(wrong_lexicon)?);
-            }
-            None if alone => return Err(without_lexicon("withoutEnglish: true")),
-            None if on_duplicate.is_some() => return Err(without_lexicon("onDuplicate")),
-            None => {}
+        let mut lexicon = options.lexicon()?;
+        if lexicon.is_none() && alone {
+            return Err(without_lexicon("withoutEnglish: true"));
+        }
+        if lexicon.is_none() && on_duplicate.is_some() {
+            return Err(without_lexicon("onDuplicate"));
+        }
+        while let Some(text) = lexicon {
+            builder = builder.lexicon(read_lexicon(&text).map_err(wrong_lexicon)?);
+            lexicon = lexicon_next();
         }
         builder = builder.on_duplicate(on_duplicate.unwrap_or_default());
         if alone {
@@ -65,16 +70,13 @@ impl Analyzer {
         Ok(record::score(&score))
     }
 
-    /// Score many texts, in order.
+    /// Score many texts, in order: the numbers of which `js/record.js` makes objects, in parts.
     #[wasm_bindgen(js_name = scoreBatch)]
     pub fn score_batch(&self, texts: JsValue, options: JsValue) -> Answer {
         let options = Options::of(&options, OF_BATCH)?;
-        let scores = Array::new();
-        self.each(&texts, &options, &mut |score| {
-            scores.push(&score.map_or(JsValue::NULL, |score| record::score(&score)));
-            Ok(())
-        })?;
-        Ok(scores.into())
+        let mut parts = Parts::new(record::rows);
+        self.each(&texts, &options, &mut |score| parts.push(score))?;
+        parts.finish()
     }
 
     /// Score many texts into columns, typed arrays, in parts.
@@ -135,7 +137,7 @@ impl Analyzer {
         take: &mut dyn FnMut(Option<core::Score>) -> Result<(), JsValue>,
     ) -> Result<(), JsValue> {
         let missing = options.missing()?;
-        let mut contexts = options::Contexts::of(options, missing)?;
+        let mut contexts = options::Contexts::of(options)?;
         let texts = text::each(texts, missing, &mut |text, index| {
             let context = contexts.next(index)?;
             take(text.map(|text| self.0.score_with_context(text, context)))

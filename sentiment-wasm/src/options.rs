@@ -63,6 +63,9 @@ extern "C" {
     /// These are in `js/lexicon.js`, which costs less than the same here.
     #[wasm_bindgen(catch, js_name = lexiconText)]
     fn lexicon_text(options: &Given) -> Result<Option<String>, JsValue>;
+    /// The next of several.
+    #[wasm_bindgen(js_name = lexiconNext)]
+    pub(crate) fn lexicon_next() -> Option<String>;
     #[cfg(feature = "vader")]
     #[wasm_bindgen(catch, js_name = vaderText)]
     fn vader_text(options: &Given) -> Result<Option<String>, JsValue>;
@@ -151,7 +154,7 @@ impl<'a> Options<'a> {
         value.map(|it| named(&it, || name.to_owned())).transpose()
     }
 
-    /// The lexicon as the text of a file, also if it was given as an object.
+    /// The first lexicon as the text of a file, also if it was given as an object.
     pub(crate) fn lexicon(&self) -> Result<Option<String>, JsValue> {
         self.0.map_or(Ok(None), lexicon_text)
     }
@@ -261,7 +264,7 @@ pub(crate) enum Contexts {
     /// The same for all.
     One(Context),
     /// One for each.
-    Each(Items, Missing, Asked),
+    Each(Items, Asked),
 }
 
 /// The questions that were asked last, of which a survey has but a few: reading one takes longer
@@ -287,12 +290,12 @@ impl Asked {
 }
 
 impl Contexts {
-    /// Of one question, an iterable of questions, or nothing.
-    pub(crate) fn of(options: &Options<'_>, missing: Missing) -> Result<Self, JsValue> {
+    /// Of one question, an iterable of questions, of which any may be missing, or nothing.
+    pub(crate) fn of(options: &Options<'_>) -> Result<Self, JsValue> {
         let value = options.value(Given::context)?.unwrap_or_default();
         if value.is_object() || value.is_function() {
             if let Some(items) = Items::of(&value)? {
-                return Ok(Contexts::Each(items, missing, Asked::default()));
+                return Ok(Contexts::Each(items, Asked::default()));
             }
             return Err(type_error(format!(
                 "context must be a string or an iterable of strings, not {}",
@@ -306,12 +309,12 @@ impl Contexts {
     pub(crate) fn next(&mut self, index: usize) -> Result<Context, JsValue> {
         match self {
             Contexts::One(context) => Ok(*context),
-            Contexts::Each(items, missing, asked) => {
+            Contexts::Each(items, asked) => {
                 let question = items.next().unwrap_or_else(|| {
                     let message = format!("context has {index} items, fewer than texts");
                     Err(Error::new(&message).into())
                 })?;
-                let question = one_of(&question, *missing, || format!("context[{index}]"))?;
+                let question = one_of(&question, Missing::Null, || format!("context[{index}]"))?;
                 Ok(question.map_or(Context::NONE, |question| asked.context(question)))
             }
         }

@@ -1,14 +1,48 @@
 //! Results as plain JavaScript objects, described in `js/api.d.ts`.
 
-use js_sys::{Array, Object};
+use js_sys::{Array, Float64Array, Object};
 use sentiment_core as core;
-use sentiment_core::{Emotion, Label, ShifterKind};
+use sentiment_core::ShifterKind;
 use wasm_bindgen::prelude::*;
 
 use crate::text::span;
+use crate::Answer;
 
 #[wasm_bindgen]
+#[allow(clippy::too_many_arguments)]
 extern "C" {
+    /// These are in `js/record.js`: one call makes a whole object, in one piece of memory.
+    #[wasm_bindgen(js_name = scoreRecord)]
+    fn score_record(
+        label: f64,
+        dominant: f64,
+        valence: f64,
+        negative: f64,
+        neutral: f64,
+        positive: f64,
+        confidence: f64,
+        coverage: f64,
+        emotions: JsValue,
+    ) -> JsValue;
+    fn plutchik(a: f64, b: f64, c: f64, d: f64, e: f64, f: f64, g: f64, h: f64) -> JsValue;
+    #[rustfmt::skip]
+    fn feedback(
+        a: f64,
+        b: f64,
+        c: f64,
+        d: f64,
+        e: f64,
+        f: f64,
+        g: f64,
+        h: f64,
+        i: f64,
+        j: f64,
+        k: f64,
+    ) -> JsValue;
+    #[cfg(feature = "vader")]
+    #[wasm_bindgen(js_name = vaderRecord)]
+    fn vader_record(neg: f64, neu: f64, pos: f64, compound: f64) -> JsValue;
+
     /// A plain object. A setter compiles to `object.name = value`, which is
     /// several times faster than `Reflect.set`.
     #[wasm_bindgen(extends = Object)]
@@ -17,54 +51,7 @@ extern "C" {
     #[wasm_bindgen(method, setter, structural)]
     fn set_valence(this: &Record, value: f64);
     #[wasm_bindgen(method, setter, structural)]
-    fn set_negative(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_neutral(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_positive(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_label(this: &Record, value: &JsValue);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_confidence(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_coverage(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_emotions(this: &Record, value: &Record);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_dominant_emotion(this: &Record, value: &JsValue);
-
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_anger(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_anticipation(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_disgust(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_fear(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_joy(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_sadness(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_surprise(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_trust(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_frustration(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_disappointment(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_confusion(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_worry(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_delight(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_gratitude(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_admiration(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_desire(this: &Record, value: f64);
+    fn set_emotions(this: &Record, value: &JsValue);
 
     #[wasm_bindgen(method, setter, structural)]
     fn set_text(this: &Record, value: &str);
@@ -102,14 +89,6 @@ extern "C" {
     fn set_factor(this: &Record, value: f64);
 
     #[wasm_bindgen(method, setter, structural)]
-    fn set_neg(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_neu(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_pos(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_compound(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
     fn set_value(this: &Record, value: f64);
     #[wasm_bindgen(method, setter, structural)]
     fn set_emphasis(this: &Record, value: f64);
@@ -121,72 +100,54 @@ fn record() -> Record {
     Object::new().unchecked_into()
 }
 
-/// Sets the fields in the order of [`core::Score::FIELDS`], then the dominant emotion.
 pub(crate) fn score(score: &core::Score) -> JsValue {
-    let record = record();
-    for field in core::Score::FIELDS {
-        match field {
-            "valence" => record.set_valence(score.valence),
-            "negative" => record.set_negative(score.negative),
-            "neutral" => record.set_neutral(score.neutral),
-            "positive" => record.set_positive(score.positive),
-            "label" => record.set_label(&label(score.label)),
-            "confidence" => record.set_confidence(score.confidence),
-            "coverage" => record.set_coverage(score.coverage),
-            "emotions" => record.set_emotions(&emotions(&score.emotions)),
-            other => unreachable!("field {other} of core::Score is not converted"),
-        }
-    }
+    let [a, b, c, d, e, f, g, h] = numbers(score);
+    score_record(a, b, c, d, e, f, g, h, emotions(&score.emotions))
+}
+
+/// What is no emotion: the positions of the label and of the dominant emotion, and the other fields.
+fn numbers(score: &core::Score) -> [f64; 8] {
+    let emotions = score.emotions.taxonomy().emotions();
     let dominant = score.emotions.dominant();
-    record.set_dominant_emotion(&dominant.map_or(JsValue::NULL, emotion));
-    record.into()
+    let dominant = dominant.and_then(|name| emotions.iter().position(|emotion| *emotion == name));
+    [
+        score.label.index() as f64,
+        dominant.map_or(-1.0, |at| at as f64),
+        score.valence,
+        score.negative,
+        score.neutral,
+        score.positive,
+        score.confidence,
+        score.coverage,
+    ]
 }
 
-/// The label's name. The strings are made once.
-fn label(label: Label) -> JsValue {
-    thread_local! {
-        static NAMES: [JsValue; Label::ALL.len()] =
-            Label::ALL.map(|label| JsValue::from_str(label.name()));
+/// Numbers of which `js/record.js` makes scores, faster than one by one: of each how many they are, and
+/// then those. Of a missing text there are none.
+pub(crate) fn rows(scores: &[Option<core::Score>]) -> Answer {
+    let mut rows = Vec::new();
+    for score in scores {
+        let start = rows.len();
+        rows.push(0.0);
+        if let Some(score) = score {
+            rows.extend(numbers(score));
+            rows.extend(score.emotions.values());
+        }
+        rows[start] = (rows.len() - start - 1) as f64;
     }
-    NAMES.with(|names| names[label.index()].clone())
-}
-
-/// The emotion's name, likewise.
-fn emotion(emotion: Emotion) -> JsValue {
-    thread_local! {
-        static NAMES: [JsValue; Emotion::COUNT] =
-            Emotion::ALL.map(|emotion| JsValue::from_str(emotion.name()));
-    }
-    NAMES.with(|names| names[emotion.index()].clone())
+    Ok(Float64Array::from(&rows[..]).into())
 }
 
 fn kind(kind: ShifterKind) -> JsValue {
     JsValue::from_str(kind.name())
 }
 
-fn emotions(emotions: &core::Emotions) -> Record {
-    let record = record();
-    for (emotion, value) in emotions.iter() {
-        match emotion {
-            Emotion::Anger => record.set_anger(value),
-            Emotion::Anticipation => record.set_anticipation(value),
-            Emotion::Disgust => record.set_disgust(value),
-            Emotion::Fear => record.set_fear(value),
-            Emotion::Joy => record.set_joy(value),
-            Emotion::Sadness => record.set_sadness(value),
-            Emotion::Surprise => record.set_surprise(value),
-            Emotion::Trust => record.set_trust(value),
-            Emotion::Frustration => record.set_frustration(value),
-            Emotion::Disappointment => record.set_disappointment(value),
-            Emotion::Confusion => record.set_confusion(value),
-            Emotion::Worry => record.set_worry(value),
-            Emotion::Delight => record.set_delight(value),
-            Emotion::Gratitude => record.set_gratitude(value),
-            Emotion::Admiration => record.set_admiration(value),
-            Emotion::Desire => record.set_desire(value),
-        }
+fn emotions(emotions: &core::Emotions) -> JsValue {
+    match *emotions.values() {
+        [a, b, c, d, e, f, g, h] => plutchik(a, b, c, d, e, f, g, h),
+        [a, b, c, d, e, f, g, h, i, j, k] => feedback(a, b, c, d, e, f, g, h, i, j, k),
+        _ => unreachable!("a taxonomy is not converted"),
     }
-    record
 }
 
 /// A sentence of the text of `units`, with its score.
@@ -251,14 +212,22 @@ fn sums(sums: &core::Sums) -> Record {
     record
 }
 
+/// The same of VADER's.
+#[cfg(feature = "vader")]
+pub(crate) fn vader_rows(scores: &[Option<core::VaderScore>]) -> Answer {
+    let mut rows = Vec::new();
+    for score in scores {
+        match score {
+            Some(score) => rows.extend([4.0].into_iter().chain(score.values())),
+            None => rows.push(0.0),
+        }
+    }
+    Ok(Float64Array::from(&rows[..]).into())
+}
+
 #[cfg(feature = "vader")]
 pub(crate) fn vader(score: &core::VaderScore) -> JsValue {
-    let record = record();
-    record.set_neg(score.neg);
-    record.set_neu(score.neu);
-    record.set_pos(score.pos);
-    record.set_compound(score.compound);
-    record.into()
+    vader_record(score.neg, score.neu, score.pos, score.compound)
 }
 
 #[cfg(feature = "vader")]

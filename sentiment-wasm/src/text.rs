@@ -13,6 +13,10 @@ extern "C" {
     /// Throws where it would be longer than the engine's strings can be.
     #[wasm_bindgen(catch, js_name = String)]
     fn string(text: &str) -> Result<JsValue, JsValue>;
+
+    /// The error for what is no iterable of texts, in `js/record.js`; it may throw another.
+    #[wasm_bindgen(catch, js_name = notTexts)]
+    fn not_texts(texts: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 /// What may be long as a string of JavaScript.
@@ -88,20 +92,13 @@ pub(crate) fn each(
     missing: Missing,
     score: &mut Take<'_>,
 ) -> Result<usize, JsValue> {
-    if texts.is_string() {
-        return Err(type_error(
-            "texts must be an iterable of strings, not one string; for one text there is score()"
-                .to_owned(),
-        ));
-    }
-    let not_iterable = || {
-        let kind = kind(texts);
-        type_error(format!("texts must be an iterable of strings, not {kind}"))
+    let items = match texts.is_object() || texts.is_function() {
+        true => Items::of(texts)?,
+        false => None,
     };
-    if !texts.is_object() && !texts.is_function() {
-        return Err(not_iterable());
-    }
-    let items = Items::of(texts)?.ok_or_else(not_iterable)?;
+    let Some(items) = items else {
+        return Err(not_texts(texts).unwrap_or_else(|thrown| thrown));
+    };
     let mut index = 0;
     for item in items {
         let text = one_of(&item?, missing, || format!("texts[{index}]"))?;

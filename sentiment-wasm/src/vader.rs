@@ -40,17 +40,15 @@ impl Vader {
         Ok(record::vader(&self.0.score(&text::of(&text)?)))
     }
 
-    /// Score many texts, in order.
+    /// Score many texts, in order: the numbers of which `js/record.js` makes objects, in parts.
     #[wasm_bindgen(js_name = scoreBatch)]
     pub fn score_batch(&self, texts: JsValue, options: JsValue) -> Answer {
-        let scores = Array::new();
         let missing = Options::of(&options, OF_VADER_BATCH)?.missing()?;
+        let mut parts = Parts::new(record::vader_rows);
         text::each(&texts, missing, &mut |text, _| {
-            let score = |text| record::vader(&self.0.score(text));
-            scores.push(&text.map_or(JsValue::NULL, score));
-            Ok(())
+            parts.push(text.map(|text| self.0.score(text)))
         })?;
-        Ok(scores.into())
+        parts.finish()
     }
 
     /// Score many texts into columns, typed arrays, in parts.

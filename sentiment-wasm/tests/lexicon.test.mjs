@@ -82,14 +82,56 @@ test("null takes a word out of VADER's", () => {
 });
 
 test("what is no object of terms says what it is", () => {
-  const kinds = [[5, "number"], [true, "boolean"], [[], "array"], [["good"], "array"], [new Set(), "Set"], [() => {}, "function"],
+  const kinds = [[5, "number"], [true, "boolean"], [new Set(), "Set"], [() => {}, "function"],
     [Promise.resolve("good"), "Promise"], [new Date(), "Date"], [new Uint8Array(), "Uint8Array"], [Object("good"), "String"]];
   const examples = [[Analyzer, "term\\tvalence\\nlaggy\\t-1.5\\n"], [Lite, "term\\tvalence\\nlaggy\\t-1.5\\n"], [Vader, "laggy\\t-1.5\\n"]];
   for (const [Type, example] of examples) {
     for (const [lexicon, kind] of kinds) {
       const message = `lexicon must be a string such as "${example}" or an object such as { laggy: -1.5 }, not ${kind}`;
       assert.throws(() => new Type({ lexicon }), { name: "TypeError", message });
+      if (Type !== Vader) {
+        const second = { name: "TypeError", message: message.replace("lexicon", "lexicon[1]") };
+        assert.throws(() => new Type({ lexicon: [{ zorbly: 1 }, lexicon] }), second);
+      }
     }
+  }
+  for (const lexicon of [[], ["good\t1\n"]]) {
+    assert.throws(() => new Vader({ lexicon }), { name: "TypeError", message: /or an object such as \{ laggy: -1\.5 \}, not array$/ });
+  }
+});
+
+test("of several lexicons the later one counts", async () => {
+  const text = "term\tvalence\tanger\nlaggy\t-1.5\t2\nzorbly\t-2\t\n";
+  const lexicon = [text, { zorbly: 3 }, new Map([["goat", 2]])];
+  for (const Type of [Analyzer, Lite]) {
+    const labels = (lexicon, more) => ["laggy", "zorbly", "goat"].map((word) => new Type({ lexicon, ...more }).score(word).label);
+    assert.deepEqual(labels(lexicon), ["negative", "positive", "positive"]);
+    assert.deepEqual(labels([...lexicon].reverse()), ["negative", "negative", "positive"]);
+    assert.deepEqual(labels(lexicon, { onDuplicate: "keep" }), ["negative", "negative", "positive"]);
+    assert.deepEqual(labels(lexicon, { withoutEnglish: true }), ["negative", "positive", "positive"]);
+    assert.deepEqual(new Type({ lexicon }).score("laggy"), new Type({ lexicon: text }).score("laggy"));
+    assert.deepEqual(new Type({ lexicon: [text] }).score("laggy"), new Type({ lexicon: text }).score("laggy"));
+    assert.deepEqual(new Type({ lexicon: [] }).score("good"), new Type().score("good"));
+    const twice = { lexicon: [{ zorbly: 1 }, { zorbly: 2 }], onDuplicate: "fail" };
+    assert.throws(() => new Type(twice), /^Error: lexicon: the term "zorbly" is there already/);
+    assert.throws(() => new Type({ lexicon: [], lexiconFormat: "tsv" }), /lexiconFormat without a lexicon/);
+    assert.throws(() => new Type({ lexicon: [], withoutEnglish: true }), /withoutEnglish: true without a lexicon/);
+  }
+  const rated = new Analyzer({ lexicon: [{ laggy: -3 }, "goat\t4\n"], lexiconFormat: "afinn" });
+  assert.deepEqual(rated.scoreBatch(["laggy", "goat"]).map(({ label }) => label), ["negative", "positive"]);
+});
+
+test("which of several lexicons is wrong", () => {
+  for (const Type of [Analyzer, Lite]) {
+    const wrong = (...lexicon) => () => new Type({ lexicon });
+    assert.throws(wrong("term\n", "term\tvalence\nzorb\tbad\n"), /^Error: lexicon\[1\]: line 2, column 6: "bad" is not a number/);
+    assert.throws(wrong({ "wi fi": 1, "wi-fi": 2 }, "term\n"), /^Error: lexicon\[0\]: of "wi-fi", /);
+    for (const [one, kind] of [[null, "null"], [undefined, "undefined"], [["term\n"], "array"], [5, "number"]]) {
+      assert.throws(wrong("term\n", one), { name: "TypeError", message: new RegExp(`^lexicon\\[1\\] must be a string .*, not ${kind}$`) });
+    }
+    // An object that makes another analyzer when it is read.
+    const reads = { get zorbly() { new Type({ lexicon: [{ zorbly: -3 }, { zorbly: -3 }] }); return 3; } };
+    assert.equal(new Type({ lexicon: [reads, { goat: 2 }] }).score("zorbly").label, "positive");
   }
 });
 

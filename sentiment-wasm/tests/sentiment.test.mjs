@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { inspect } from "node:util";
 
 import init, * as sentiment from "sentiment-wasm";
 
@@ -231,10 +232,61 @@ test("missing texts keep their places", () => {
   assert.deepEqual(analyzer.scoreBatch(answers, { context, missing }), [
     analyzer.score("parking", { context: context[0] }), analyzer.score("parking"), null,
   ]);
-  assert.throws(() => analyzer.scoreBatch(["a", "b"], { context: ["What?", null] }), {
-    name: "TypeError",
-    message: /^context\[1\] must be a string, not null; drop missing values/,
-  });
+  // Whether texts may be missing is another question.
+  for (const more of [{}, { missing: "error" }, { missing: null }]) {
+    const scores = ["parking", "parking", "parking"].map((text, index) => analyzer.score(text, { context: context[index] }));
+    assert.deepEqual(analyzer.scoreBatch(["parking", "parking", "parking"], { context, ...more }), scores);
+    assert.deepEqual(analyzer.scoreBatch(["parking"], { context: [NaN], ...more }), [analyzer.score("parking")]);
+    const columns = analyzer.scoreColumns(["parking", "parking", "parking"], { context: new Set(context), ...more });
+    assert.deepEqual([...columns.valence], scores.map(({ valence }) => valence));
+    assert.throws(() => analyzer.scoreBatch(answers, { context, ...more }), { message: /^texts\[2\] must be a string, not null; drop/ });
+  }
+});
+
+test("scores of a batch are those of each text, whatever its size", () => {
+  const vader = new Vader();
+  const texts = ["I love it 😀", null, "It broke after a day", "", "Thank you, but it is late"];
+  const many = Array.from({ length: 4096 * 2 + 3 }, (_, index) => texts[(index * index) % texts.length]);
+  for (const model of [analyzer, new Analyzer({ taxonomy: "feedback" }), vader]) {
+    const one = new Map(texts.map((text) => [text, text === null ? null : model.score(text)]));
+    for (const some of [[], ["I love it 😀"], texts, many.slice(0, 4096), many.slice(0, 4097), many]) {
+      const scores = model.scoreBatch(some, { missing: "null" });
+      assert.deepEqual(scores, some.map((text) => one.get(text)));
+      assert.deepEqual(JSON.stringify(scores.slice(0, 5)), JSON.stringify(some.slice(0, 5).map((text) => one.get(text))));
+    }
+    assert.notEqual(model.scoreBatch(["good", "good"])[0], model.scoreBatch(["good", "good"])[1]);
+  }
+});
+
+test("what is awaited is no batch, and the error says what to write", () => {
+  const vader = new Vader();
+  async function* texts() {
+    yield "good";
+  }
+  for (const model of [analyzer, vader]) {
+    for (const method of ["scoreBatch", "scoreColumns"]) {
+      for (const given of [texts(), { [Symbol.asyncIterator]: texts }, new ReadableStream()]) {
+        assert.throws(() => model[method](given), { name: "TypeError", message: /not one that is awaited: .*`for await \(const text of texts\) some\.push/ });
+      }
+    }
+  }
+  const broken = { get [Symbol.asyncIterator]() { throw new RangeError("disk gone"); } };
+  assert.throws(() => analyzer.scoreBatch(broken), { name: "RangeError", message: "disk gone" });
+  assert.throws(() => analyzer.scoreBatch(Promise.resolve(["good"])), { message: "texts must be an iterable of strings, not object" });
+});
+
+test("the console shows what an analyzer is", () => {
+  const vader = new Vader();
+  assert.equal(inspect(analyzer), "Analyzer { taxonomy: 'plutchik' }");
+  assert.equal(inspect([new Analyzer({ taxonomy: "feedback" })], { compact: true }), "[ Analyzer { taxonomy: 'feedback' } ]");
+  assert.equal(inspect(new (class Own extends Analyzer {})()), "Own { taxonomy: 'plutchik' }");
+  assert.equal(inspect(vader), "Vader {}");
+  const freed = new Analyzer();
+  freed.free();
+  assert.equal(inspect(freed), "Analyzer (freed)");
+  // What is none is shown, too.
+  assert.equal(inspect(Object.create(Analyzer.prototype)), "Analyzer {}");
+  assert.equal(JSON.stringify(Object.keys(analyzer)), "[]");
 });
 
 test("what an iterable throws comes through", () => {

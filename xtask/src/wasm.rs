@@ -110,17 +110,36 @@ impl Module {
             "node" => (
                 "sentiment.js",
                 &["beside.js", "encoding.js"],
-                &["columns.js", "free.js", "lexicon.js", "lists.js"],
+                &[
+                    "columns.js",
+                    "free.js",
+                    "lexicon.js",
+                    "lists.js",
+                    "record.js",
+                ],
             ),
             "web" => (
                 "sentiment.js",
                 &[],
-                &["columns.js", "free.js", "lexicon.js", "lists.js", "once.js"],
+                &[
+                    "columns.js",
+                    "free.js",
+                    "lexicon.js",
+                    "lists.js",
+                    "record.js",
+                    "once.js",
+                ],
             ),
             _ => (
                 "sentiment_bg.js",
                 &[],
-                &["columns.js", "free.js", "lexicon.js", "lists.js"],
+                &[
+                    "columns.js",
+                    "free.js",
+                    "lexicon.js",
+                    "lists.js",
+                    "record.js",
+                ],
             ),
         };
         let classes = out.join(classes);

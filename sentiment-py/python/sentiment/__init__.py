@@ -4,8 +4,9 @@
 >>> sentiment.score("I love it").label
 'positive'
 
-`score`, `score_batch`, `score_columns`, `score_table`, `score_sentences` and `explain` use the
-default English model, which an `Analyzer` holds too. `Vader` answers as vaderSentiment 3.3.2 does.
+`score`, `score_batch`, `score_iter`, `score_columns`, `score_table`, `score_sentences` and
+`explain` use the default English model, which an `Analyzer` holds too. `Vader` answers as
+vaderSentiment 3.3.2 does.
 """
 
 from collections.abc import Mapping as _Mapping
@@ -44,6 +45,7 @@ from sentiment._types import (
     PlutchikEmotion as PlutchikEmotion,
     ScoreColumns as ScoreColumns,
     ScoreDict as ScoreDict,
+    ScoreField as ScoreField,
     SentenceScoreDict as SentenceScoreDict,
     ShifterDict as ShifterDict,
     ShifterKind as ShifterKind,
@@ -55,6 +57,7 @@ from sentiment._types import (
     VaderColumns as VaderColumns,
     VaderContribution as VaderContribution,
     VaderExplanation as VaderExplanation,
+    VaderField as VaderField,
     VaderScore as VaderScore,
     VaderSentenceScore as VaderSentenceScore,
 )
@@ -80,6 +83,7 @@ __all__ = [
     "score",
     "score_batch",
     "score_columns",
+    "score_iter",
     "score_sentences",
     "score_table",
 ]
@@ -92,6 +96,7 @@ _default = Analyzer()
 # As they are: nothing is between, and their types are said once.
 score = _default.score
 score_batch = _default.score_batch
+score_iter = _default.score_iter
 score_columns = _default.score_columns
 score_table = _default.score_table
 score_sentences = _default.score_sentences

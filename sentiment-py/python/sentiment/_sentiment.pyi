@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import ClassVar, Literal, TypeVar, final, overload
+from typing import Any, ClassVar, Literal, TypeVar, final, overload
 
 from sentiment._types import (
     ArrowColumn,
@@ -11,6 +11,7 @@ from sentiment._types import (
     Emotion,
     EmotionsDict,
     ExplanationDict,
+    Floats,
     Label,
     LexiconFormat,
     NullableScoreColumns,
@@ -18,6 +19,7 @@ from sentiment._types import (
     PlutchikEmotion,
     ScoreColumns,
     ScoreDict,
+    ScoreField,
     SentenceScoreDict,
     ShifterDict,
     ShifterKind,
@@ -28,6 +30,7 @@ from sentiment._types import (
     Taxonomy,
     VaderColumns,
     VaderExplanation,
+    VaderField,
     VaderScore,
     VaderSentenceScore,
 )
@@ -62,13 +65,13 @@ def _score_table(present: bytes, columns: list[tuple[str, bytes]]) -> ScoreTable
 class Analyzer:
     # A mapping of terms to valences from -4 to 4, or the text of a lexicon file: a header that
     # names the columns (term, valence, an emotion's name, ...), then a term per line, fields
-    # separated by tabs. A space makes a term a phrase, a `*` at its end stands for any ending.
-    # help(Analyzer) lists all columns. lexicon_format says that it is a word list of another form,
-    # without_english that its terms alone count, on_duplicate what happens to those that the
-    # model has.
+    # separated by tabs; or a list of such. A space makes a term a phrase, a `*` at its end stands
+    # for any ending. help(Analyzer) lists all columns. lexicon_format says that it is a word list
+    # of another form, without_english that its terms alone count, on_duplicate what happens to
+    # those that the model has.
     def __new__(
         cls,
-        lexicon: Mapping[str, float] | str | None = None,
+        lexicon: Mapping[str, float] | str | Sequence[Mapping[str, float] | str] | None = None,
         taxonomy: Taxonomy | None = None,
         lexicon_format: LexiconFormat | None = None,
         *,
@@ -85,7 +88,7 @@ class Analyzer:
         threads: int | None = None,
         *,
         context: str | Iterable[str | float | None] | ArrowColumn | None = None,
-        missing: Literal["error"] = "error",
+        missing: Literal["error"] | None = "error",
     ) -> list[Score]: ...
     @overload
     def score_batch(
@@ -97,13 +100,33 @@ class Analyzer:
         missing: Literal["null"],
     ) -> list[Score | None]: ...
     @overload
+    def score_iter(
+        self,
+        texts: Iterable[str] | ArrowColumn,
+        batch_size: int = 8192,
+        *,
+        threads: int | None = None,
+        context: str | Iterable[str | float | None] | ArrowColumn | None = None,
+        missing: Literal["error"] | None = "error",
+    ) -> Iterator[Score]: ...
+    @overload
+    def score_iter(
+        self,
+        texts: Iterable[str | float | None] | ArrowColumn,
+        batch_size: int = 8192,
+        *,
+        threads: int | None = None,
+        context: str | Iterable[str | float | None] | ArrowColumn | None = None,
+        missing: Literal["null"],
+    ) -> Iterator[Score | None]: ...
+    @overload
     def score_columns(
         self,
         texts: Iterable[str] | ArrowColumn,
         threads: int | None = None,
         *,
         context: str | Iterable[str | float | None] | ArrowColumn | None = None,
-        missing: Literal["error"] = "error",
+        missing: Literal["error"] | None = "error",
         fields: None = None,
     ) -> ScoreColumns: ...
     @overload
@@ -123,8 +146,8 @@ class Analyzer:
         threads: int | None = None,
         *,
         context: str | Iterable[str | float | None] | ArrowColumn | None = None,
-        missing: Literal["error"] = "error",
-        fields: Iterable[str],
+        missing: Literal["error"] | None = "error",
+        fields: Iterable[ScoreField],
     ) -> SomeScoreColumns: ...
     @overload
     def score_columns(
@@ -134,7 +157,7 @@ class Analyzer:
         *,
         context: str | Iterable[str | float | None] | ArrowColumn | None = None,
         missing: Literal["null"],
-        fields: Iterable[str],
+        fields: Iterable[ScoreField],
     ) -> SomeNullableScoreColumns: ...
     @overload
     def score_table(
@@ -143,8 +166,8 @@ class Analyzer:
         threads: int | None = None,
         *,
         context: str | Iterable[str | float | None] | ArrowColumn | None = None,
-        missing: Literal["error"] = "error",
-        fields: Iterable[str] | None = None,
+        missing: Literal["error"] | None = "error",
+        fields: Iterable[ScoreField] | None = None,
     ) -> ScoreTable: ...
     @overload
     def score_table(
@@ -154,7 +177,7 @@ class Analyzer:
         *,
         context: str | Iterable[str | float | None] | ArrowColumn | None = None,
         missing: Literal["null"],
-        fields: Iterable[str] | None = None,
+        fields: Iterable[ScoreField] | None = None,
     ) -> ScoreTable: ...
     def score_sentences(self, text: str, *, context: str | None = None) -> list[SentenceScore]: ...
     def explain(self, text: str, *, context: str | None = None) -> Explanation: ...
@@ -171,7 +194,8 @@ class Score:
         label: Label,
         confidence: float,
         coverage: float,
-        emotions: Emotions,
+        emotions: Emotions | EmotionsDict | Mapping[str, float],
+        dominant_emotion: Emotion | None = None,
     ) -> Score: ...
     @property
     def valence(self) -> float: ...
@@ -189,6 +213,8 @@ class Score:
     def coverage(self) -> float: ...
     @property
     def emotions(self) -> Emotions: ...
+    @property
+    def dominant_emotion(self) -> Emotion | None: ...
     def as_dict(self) -> ScoreDict: ...
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -199,6 +225,24 @@ class ScoreTable:
     def column_names(self) -> list[str]: ...
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
     def __arrow_c_schema__(self) -> object: ...
+    @overload
+    def __getitem__(self, name: Literal["label", "dominant_emotion"], /) -> list[str | None]: ...
+    @overload
+    def __getitem__(
+        self,
+        name: Literal[
+            "valence", "negative", "neutral", "positive", "confidence", "coverage", Emotion
+        ]
+        | VaderField,
+        /,
+    ) -> Floats: ...
+    @overload
+    def __getitem__(self, name: str, /) -> Any: ...
+    def to_dict(self) -> dict[str, Any]: ...
+    def to_pandas(self) -> Any: ...
+    def to_polars(self) -> Any: ...
+    def to_arrow(self) -> Any: ...
+    def __iter__(self) -> Iterator[dict[str, Any]]: ...
     def __len__(self) -> int: ...
 
 @final
@@ -377,7 +421,7 @@ class Vader:
         texts: Iterable[str] | ArrowColumn,
         threads: int | None = None,
         *,
-        missing: Literal["error"] = "error",
+        missing: Literal["error"] | None = "error",
     ) -> list[VaderScore]: ...
     @overload
     def score_batch(
@@ -393,7 +437,7 @@ class Vader:
         texts: Iterable[str] | ArrowColumn,
         threads: int | None = None,
         *,
-        missing: Literal["error"] = "error",
+        missing: Literal["error"] | None = "error",
         fields: None = None,
     ) -> VaderColumns: ...
     @overload
@@ -411,8 +455,8 @@ class Vader:
         texts: Iterable[str] | ArrowColumn,
         threads: int | None = None,
         *,
-        missing: Literal["error"] = "error",
-        fields: Iterable[str],
+        missing: Literal["error"] | None = "error",
+        fields: Iterable[VaderField],
     ) -> SomeVaderColumns: ...
     @overload
     def score_columns(
@@ -421,7 +465,7 @@ class Vader:
         threads: int | None = None,
         *,
         missing: Literal["null"],
-        fields: Iterable[str],
+        fields: Iterable[VaderField],
     ) -> SomeVaderColumns: ...
     @overload
     def score_table(
@@ -429,8 +473,8 @@ class Vader:
         texts: Iterable[str] | ArrowColumn,
         threads: int | None = None,
         *,
-        missing: Literal["error"] = "error",
-        fields: Iterable[str] | None = None,
+        missing: Literal["error"] | None = "error",
+        fields: Iterable[VaderField] | None = None,
     ) -> ScoreTable: ...
     @overload
     def score_table(
@@ -439,7 +483,7 @@ class Vader:
         threads: int | None = None,
         *,
         missing: Literal["null"],
-        fields: Iterable[str] | None = None,
+        fields: Iterable[VaderField] | None = None,
     ) -> ScoreTable: ...
     def score_sentences(self, text: str) -> list[VaderSentenceScore]: ...
     def explain(self, text: str) -> VaderExplanation: ...

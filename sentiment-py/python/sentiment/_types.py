@@ -46,6 +46,23 @@ Emotion = Literal[
 ]
 """An emotion of any taxonomy."""
 
+ScoreField = Literal[
+    "valence",
+    "negative",
+    "neutral",
+    "positive",
+    "label",
+    "confidence",
+    "coverage",
+    "emotions",
+    "dominant_emotion",
+    Emotion,
+]
+"""The name of a column that `fields` may have: "emotions" stands for those of all emotions."""
+
+VaderField = Literal["neg", "neu", "pos", "compound"]
+"""The same of VADER's columns."""
+
 ShifterKind = Literal[
     "negation", "amplifier", "downtoner", "contrast", "irrealis", "capitals", "elongation", "emphasis"
 ]

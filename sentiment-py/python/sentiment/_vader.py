@@ -7,12 +7,20 @@ import os
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
-from sentiment._sentiment import Vader, _vader_emoji, _vader_valence, _vader_words
+from sentiment._sentiment import (
+    ScoreTable,
+    Vader,
+    _vader_emoji,
+    _vader_valence,
+    _vader_words,
+)
 
 if TYPE_CHECKING:
     from typing_extensions import Self
+
+    from sentiment._types import ArrowColumn, VaderColumns, VaderField
 
 # What the original calls its own, which are built in here.
 OWN_FILE = "vader_lexicon.txt"
@@ -44,6 +52,8 @@ class SentimentIntensityAnalyzer:
     >>> sia.lexicon.update({"laggy": -1.5, "goat": 3})
     >>> sia.polarity_scores("so laggy")["compound"]
     -0.4201
+
+    `score_batch`, `score_columns` and `score_table` score many texts on all cores.
 
     Different on purpose: a valence that is not a finite number is an error at once; `lexicon` is a
     dict of a class of its own, whose words are in alphabetical order rather than the file's, and if
@@ -102,6 +112,65 @@ class SentimentIntensityAnalyzer:
         # One more call here, such as cast(), would cost a tenth of the whole.
         lexicon = self._lexicon
         return (lexicon.state.vader or lexicon.compile()).score(text)  # type: ignore[return-value]
+
+    @overload
+    def score_batch(
+        self,
+        texts: Iterable[str] | ArrowColumn,
+        threads: int | None = None,
+        *,
+        missing: Literal["error"] | None = "error",
+    ) -> list[dict[str, float]]: ...
+    @overload
+    def score_batch(
+        self,
+        texts: Iterable[str | float | None] | ArrowColumn,
+        threads: int | None = None,
+        *,
+        missing: Literal["null"],
+    ) -> list[dict[str, float] | None]: ...
+    def score_batch(self, texts: Any, threads: int | None = None, *, missing: Any = "error") -> Any:
+        """Score many texts, on all cores: a list of what `polarity_scores` gives, in order.
+
+        The original has none. All has the lexicon of now. `texts`, `threads` and `missing` are
+        those of `Vader.score_batch`.
+        """
+        return self._batches("score_batch").score_batch(texts, threads, missing=missing)
+
+    def score_columns(
+        self,
+        texts: Iterable[str | float | None] | ArrowColumn,
+        threads: int | None = None,
+        *,
+        missing: Literal["error", "null"] | None = "error",
+        fields: Iterable[VaderField] | None = None,
+    ) -> VaderColumns:
+        """Score many texts into columns, see `Vader.score_columns`: a dict of arrays of floats."""
+        scores: Any = self._batches("score_columns")
+        columns: VaderColumns = scores.score_columns(texts, threads, missing=missing, fields=fields)
+        return columns
+
+    def score_table(
+        self,
+        texts: Iterable[str | float | None] | ArrowColumn,
+        threads: int | None = None,
+        *,
+        missing: Literal["error", "null"] | None = "error",
+        fields: Iterable[VaderField] | None = None,
+    ) -> ScoreTable:
+        """Score many texts into a table of Arrow, see `Vader.score_table`."""
+        scores: Any = self._batches("score_table")
+        table: ScoreTable = scores.score_table(texts, threads, missing=missing, fields=fields)
+        return table
+
+    def _batches(self, method: str) -> Vader:
+        if type(self).polarity_scores is not SentimentIntensityAnalyzer.polarity_scores:
+            raise TypeError(
+                f"{type(self).__name__} has a polarity_scores of its own, which {method} would not "
+                "call: call it for each text"
+            )
+        lexicon = self._lexicon
+        return lexicon.state.vader or lexicon.compile()
 
     @property
     def lexicon(self) -> Lexicon:

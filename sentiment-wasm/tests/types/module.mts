@@ -66,6 +66,10 @@ const some: { label: Uint8Array; labels: readonly Label[]; emotions: { joy: Floa
 const whole: Float64Array = analyzer.scoreColumns([null], { missing: "null", fields: new Set(["emotions"] as const) }).emotions.fear;
 const compound: Float64Array = new Vader().scoreColumns(["good"], { fields: ["compound"] }).compound;
 const alone = new Analyzer({ lexicon: { laggy: -1.5 }, withoutEnglish: true, onDuplicate: "keep" });
+const several = new Analyzer({ lexicon: ["term\tvalence\n", { laggy: -1.5 }, new Map([["goat", 2]])] });
+const lists: readonly string[] = ["term\n"];
+const listed = new Analyzer({ lexicon: lists });
+const asks: Score[] = analyzer.scoreBatch(["good", "bad"], { context: ["What?", null] });
 const vader: VaderScore = new Vader({ lexicon: "laggy\t-1.5" }).score("good");
 const why: VaderExplanation = new Vader().explain("good");
 const other: Score = new WebAnalyzer().score("good");
@@ -157,6 +161,12 @@ const plain: Analyzer<"feedback"> = new Analyzer();
 unsure.score("good").emotions.joy;
 // @ts-expect-error a term has a number
 new Analyzer({ lexicon: { laggy: "bad" } });
+// @ts-expect-error in an array, too
+new Analyzer({ lexicon: ["term\n", { laggy: "bad" }] });
+// @ts-expect-error VADER takes one
+new Vader({ lexicon: ["laggy\t-1.5"] });
+// @ts-expect-error a stream is awaited
+analyzer.scoreBatch(new ReadableStream<string>());
 // @ts-expect-error only VADER has words to take out
 new Analyzer({ lexicon: { laggy: null } });
 // @ts-expect-error no such format
@@ -174,4 +184,4 @@ feedback.taxonomy = "feedback";
 // @ts-expect-error no such label
 const wrong: Label = "great";
 
-export { all, asked, batch, mapped, names, eight, eleven, taken, Own, rated, plain, first, blanks, gaps, none, compounds, wishes, label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, fourth, LiteVader, release, thanks, parts, wish, shared, fear, wrong };
+export { all, asked, asks, listed, several, batch, mapped, names, eight, eleven, taken, Own, rated, plain, first, blanks, gaps, none, compounds, wishes, label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, fourth, LiteVader, release, thanks, parts, wish, shared, fear, wrong };

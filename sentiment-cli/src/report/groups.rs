@@ -265,6 +265,13 @@ impl Groups {
         Shown { groups, others }
     }
 
+    /// The names of those that are shown.
+    pub fn named(&self, least: u64) -> Vec<String> {
+        let shown = self.shown(least).groups.into_iter();
+        let names = shown.map(|(name, _)| name).filter(|name| *name != NONE);
+        names.map(str::to_owned).collect()
+    }
+
     /// Groups in the order of their names as numbers, if all names are.
     pub fn by_number(&self) -> Option<Vec<(&str, &Group)>> {
         let mut groups: Vec<(f64, (&str, &Group))> = self

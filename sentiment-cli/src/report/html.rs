@@ -5,6 +5,7 @@ use std::fmt::Write;
 use sentiment_core::Label;
 
 use super::discretion::Discretion;
+use super::mentioned;
 use super::numbers::{count, percent, signed, unit};
 use super::sections::{self, section};
 use super::summary::Summary;
@@ -86,7 +87,11 @@ fn body(summary: &Summary) -> String {
     for (i, groups) in summary.groups.iter().filter(|g| g.len() > 0).enumerate() {
         out.push_str(&section(
             &format!("By {}", groups.column.name),
-            &sections::groups(groups, i, summary.discretion.least),
+            &format!(
+                "{}{}",
+                sections::groups(groups, i, summary.discretion.least),
+                mentioned::below(summary, &groups.column.name)
+            ),
         ));
     }
     if let Some(body) = sections::timeline(summary) {
@@ -94,6 +99,9 @@ fn body(summary: &Summary) -> String {
     }
     if let Some(body) = sections::rating(summary) {
         out.push_str(&section("Against the rating", &body));
+    }
+    if let Some(body) = mentioned::section(summary) {
+        out.push_str(&section("Mentioned most", &body));
     }
     if let Some(body) = sections::topics(summary) {
         out.push_str(&section("What it is about", &body));

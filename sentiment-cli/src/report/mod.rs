@@ -15,6 +15,7 @@ mod html;
 mod keywords;
 mod later;
 mod latest;
+mod mentioned;
 mod moments;
 mod notes;
 mod numbers;

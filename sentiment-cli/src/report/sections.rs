@@ -217,7 +217,7 @@ pub fn drivers(summary: &Summary) -> Option<String> {
 
 /// What clearly lower and higher texts are about.
 pub fn topics(summary: &Summary) -> Option<String> {
-    let topics = &summary.topics;
+    let topics = &summary.findings.topics;
     let of = match topics.of_sample {
         true => " Counted in a sample of the texts.",
         false => "",

@@ -11,8 +11,8 @@ use super::dates::Period;
 use super::days::Days;
 use super::discretion::Discretion;
 use super::drivers::{Driver, Drivers};
-use super::groups::{short, Groups};
-use super::keywords::{membership, Corpus, Membership, Topics};
+use super::groups::{short, Groups, FEW};
+use super::keywords::{membership, Compared, Corpus, Findings, Membership};
 use super::plan::Plan;
 use super::ratings::Ratings;
 use super::standing::{hash, Standing, Told};
@@ -65,8 +65,8 @@ pub struct Summary {
     pub drivers: Drivers,
     /// What words parts of the texts are held against others by.
     pub corpus: Corpus,
-    /// What lower and higher texts are about, once all are counted.
-    pub topics: Topics,
+    /// What their words show, once all are counted.
+    pub findings: Findings,
     /// The texts that should not wait.
     pub urgent: Urgent,
     /// The most positive texts.
@@ -100,8 +100,8 @@ impl Summary {
             undated: (0, None),
             ratings: plan.rating.clone().map(Ratings::new),
             drivers: Drivers::default(),
-            corpus: Corpus::default(),
-            topics: Topics::default(),
+            corpus: Corpus::new(!plan.discretion.no_texts),
+            findings: Findings::default(),
             urgent: Urgent::default(),
             positive: Top::default(),
             negative: Top::default(),
@@ -285,7 +285,14 @@ impl Summary {
         }
         let said = [true, false].map(|positive| self.strongest(positive));
         let said = said.iter().flatten().map(|driver| driver.term.as_str());
-        self.topics = Topics::of(&self.corpus, self.discretion, said);
+        let least = self.discretion.least;
+        let groups = self.groups.iter().filter(|groups| groups.len() <= FEW);
+        let groups = groups.map(|groups| Compared {
+            column: groups.column.name.clone(),
+            groups: groups.named(least),
+        });
+        let groups: Vec<Compared> = groups.collect();
+        self.findings = Findings::of(&self.corpus, &groups, self.discretion, said);
     }
 
     /// Texts of small groups do not name these.

@@ -9,6 +9,7 @@ use super::dates::Period;
 use super::groups::short;
 use super::keywords::Keywords;
 use super::latest::Latest;
+use super::mentioned;
 use super::numbers::{count, percent, signed, texts};
 use super::outliers::{Outlier, Outliers};
 use super::summary::{Summary, UNSURE};
@@ -38,6 +39,7 @@ pub fn headline(summary: &Summary) -> Vec<String> {
     let keywords = Keywords::new(&summary.corpus, days, summary.discretion.words());
     sentences.extend(groups(summary, &keywords));
     sentences.extend(time(summary, &keywords));
+    sentences.extend(mentioned::sentence(summary));
     sentences.extend(topics(summary));
     sentences.extend(terms(summary));
     sentences
@@ -91,6 +93,7 @@ fn groups(summary: &Summary, keywords: &Keywords) -> Vec<String> {
     if outliers.compared > 0 && sentences.is_empty() {
         sentences.push("No group differs clearly from the rest.".to_owned());
     }
+    sentences.extend(mentioned::of_groups(summary, &outliers));
     sentences
 }
 
@@ -159,7 +162,7 @@ fn time(summary: &Summary, keywords: &Keywords) -> Vec<String> {
 /// What clearly lower and higher texts are about: "Texts about “checkout” are lower (−0.43 in 30 texts, others
 /// +0.24), as are those about “card”."
 fn topics(summary: &Summary) -> Option<String> {
-    let topics = &summary.topics;
+    let topics = &summary.findings.topics;
     let side = |higher: bool| {
         let mut side = topics.side(higher);
         let first = side.next()?;

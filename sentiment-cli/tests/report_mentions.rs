@@ -23,7 +23,7 @@ fn answers(of: impl Fn(usize) -> Option<&'static str>) -> String {
     let mut rows = String::from("day,answer\n");
     for i in 0..200 {
         let text = of(i).unwrap_or(OTHERS[i * 7 % 8]);
-        let _ = writeln!(rows, "{},\"{text}\"", ["Monday", "Tuesday"][i / 4 % 2]);
+        let _ = writeln!(rows, "{},\"{text} {i}\"", ["Monday", "Tuesday"][i / 4 % 2]);
     }
     rows
 }
@@ -140,7 +140,7 @@ fn what_one_group_mentions_more_is_said_though_means_are_alike() {
     let texts = |i: usize| match (i / 4 % 2, i % 4) {
         (1, 0) => Some(["The wifi", "More wifi", "Of the wifi"][i / 8 % 3]),
         (0, 0) => Some(["The lunch", "More lunch", "Of the lunch"][i / 8 % 3]),
-        (0, 1) if i % 24 == 1 => Some("The wifi"),
+        (0, 1) if i % 40 == 1 => Some("The wifi"),
         _ => None,
     };
     let folder = Folder::with("a.csv", answers(texts));
@@ -162,8 +162,8 @@ fn chance_seldom_gives_a_group_its_words() {
             let (team, branch) = ((6.0 * random()) as u32, (3.0 * random()) as u32);
             let _ = writeln!(
                 rows,
-                "t{team},b{branch},the {}",
-                sentence(&mut random).replace(' ', " of ")
+                "t{team},b{branch},{}",
+                sentence(&mut random).replace('w', "of ware")
             );
         }
         let folder = Folder::with("a.csv", rows);

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use sentiment_core::Label;
 
+use super::disagree;
 use super::discretion::Discretion;
 use super::mentioned;
 use super::numbers::{count, percent, signed, unit};
@@ -89,7 +90,7 @@ fn body(summary: &Summary) -> String {
             &format!("By {}", groups.column.name),
             &format!(
                 "{}{}",
-                sections::groups(groups, i, summary.discretion.least),
+                sections::groups(groups, i, summary),
                 mentioned::below(summary, &groups.column.name)
             ),
         ));
@@ -99,6 +100,9 @@ fn body(summary: &Summary) -> String {
     }
     if let Some(body) = sections::rating(summary) {
         out.push_str(&section("Against the rating", &body));
+    }
+    if let Some(body) = disagree::section(summary) {
+        out.push_str(&section("Rating and text disagree", &body));
     }
     if let Some(body) = mentioned::section(summary) {
         out.push_str(&section("Mentioned most", &body));

@@ -53,8 +53,9 @@ pub fn of_groups(summary: &Summary, outliers: &Outliers) -> Vec<String> {
     };
     let mut said = HashSet::new();
     // Columns may be of the same groups.
-    let mut is_new = |peculiar: &&Peculiar| said.insert(peculiar.found.first().map(|f| &f.name));
-    let open = peculiar.filter(is_open).filter(|peculiar| is_new(peculiar));
+    let open = peculiar
+        .filter(is_open)
+        .filter(|peculiar| said.insert(peculiar.found.first().map(|first| &first.name)));
     open.take(GROUPS).filter_map(sentence).collect()
 }
 
@@ -100,7 +101,7 @@ pub fn section(summary: &Summary) -> Option<String> {
     };
     (!rows.is_empty()).then(|| {
         format!(
-            "<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n<p class=\"dim\">{of} that repeat no \
+            "<table class=\"mentions\">\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n<p class=\"dim\">{of} that repeat no \
              other: things that most of them mention, all forms of a word together, whatever is said of them. Words \
              that only praise or blame are in “What drives it”. Means and shares are of the whole texts.</p>\n"
         )

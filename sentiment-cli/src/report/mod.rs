@@ -1,15 +1,19 @@
 //! `sentiment report`: a file of feedback summarized.
 
 mod agreement;
+mod cells;
 mod changes;
 mod charts;
 mod dates;
 mod days;
+mod disagree;
 mod discretion;
 mod drivers;
 mod excerpt;
+mod feelings;
 mod forms;
 mod function_words;
+mod group_table;
 mod groups;
 mod html;
 mod keywords;
@@ -26,8 +30,10 @@ mod plan;
 mod random;
 mod ranks;
 mod ratings;
+mod scale;
 mod sections;
 mod standing;
+mod stars;
 mod stems;
 mod strays;
 mod student;
@@ -40,6 +46,7 @@ mod uncompared;
 mod urgent;
 mod welch;
 mod words;
+mod written;
 
 use std::fmt::Write;
 use std::path::Path;

@@ -7,11 +7,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sentiment_core::{Analyzer, Label};
 
+use super::cells::Cells;
 use super::dates::Period;
 use super::days::Days;
+use super::disagree::Disagreeing;
 use super::discretion::Discretion;
 use super::drivers::{Driver, Drivers};
-use super::groups::{short, Groups, FEW};
+use super::groups::{short, Groups};
 use super::keywords::{membership, Compared, Corpus, Findings, Membership};
 use super::plan::Plan;
 use super::ratings::Ratings;
@@ -20,6 +22,7 @@ use super::tally::{Proof, Tally};
 use super::top::{question_adds, said, Note, Place, Sample, Top};
 use super::urgent::{self, Urgent};
 use crate::input::{Column, Row};
+use crate::rating;
 
 /// Bars of the histogram of valences.
 pub const BINS: usize = 20;
@@ -61,6 +64,8 @@ pub struct Summary {
     pub undated: (u64, Option<String>),
     /// Texts by rating.
     pub ratings: Option<Ratings>,
+    /// Texts that say the opposite of it.
+    pub disagreeing: Disagreeing,
     /// Terms that move the valence.
     pub drivers: Drivers,
     /// What words parts of the texts are held against others by.
@@ -94,11 +99,17 @@ impl Summary {
             repeats: 0,
             silent: 0,
             histogram: [0; BINS],
-            groups: plan.by.iter().cloned().map(Groups::new).collect(),
+            groups: plan
+                .by
+                .iter()
+                .zip(&plan.cells)
+                .map(|(column, cells)| Groups::new(column.clone(), *cells))
+                .collect(),
             days: Days::default(),
             strays: Vec::new(),
             undated: (0, None),
             ratings: plan.rating.clone().map(Ratings::new),
+            disagreeing: Disagreeing::default(),
             drivers: Drivers::default(),
             corpus: Corpus::new(!plan.discretion.no_texts),
             findings: Findings::default(),
@@ -165,14 +176,25 @@ impl Summary {
             }
             None => self.undated(row, plan),
         }
+        let rated = plan.rating.as_ref().map(|column| row.get(column));
+        let rated = rated.and_then(|rating| rating::parse(rating.trim()));
         for (column, groups) in self.groups.iter_mut().enumerate() {
-            let copies = told.copies_within(column);
+            let copies = match groups.cells {
+                Cells::One => told.copies_within(column),
+                // Which of its groups have it is not counted.
+                Cells::Listed | Cells::Spaced => told.copies,
+            };
             let proof = Proof { copies, ..proof };
             let value = row.get(&groups.column);
             if is_kept && proof.is_evidence() {
-                parts.groups.push(membership(&groups.column.name, &value));
+                let values = groups.cells.values(&value).into_iter();
+                let own = values.map(|value| membership(&groups.column.name, value));
+                parts.groups.extend(own);
             }
             groups.add(&value, &score, date, proof);
+            if let Some(rating) = rated {
+                groups.rate(&value, rating);
+            }
         }
         if is_kept && (parts.proves || parts.date.is_some() || !parts.groups.is_empty()) {
             self.corpus.add(&explanation, parts, place_hash);
@@ -195,6 +217,12 @@ impl Summary {
         // What all answer is said once; above a text, where it does something.
         let is_told = plan.questions.is_some() || question_adds(&explanation).is_some();
         let question = || plan.question(row).filter(|_| is_told);
+        if let Some(rating) = rated.filter(|_| proof.is_evidence()) {
+            let shown = !plan.discretion.no_texts;
+            let sample = || Sample::new(&explanation, question(), place, notes(row, plan));
+            let sample = || shown.then(sample);
+            self.disagreeing.add(rating, &score, sample);
+        }
         if let Some(found) = &found {
             self.urgent
                 .count(found.kind, said(row.text(), question().as_deref()));
@@ -261,6 +289,7 @@ impl Summary {
         if let (Some(own), Some(ratings)) = (&mut self.ratings, later.ratings) {
             own.merge(ratings);
         }
+        self.disagreeing.merge(later.disagreeing);
         self.drivers.merge(later.drivers);
         self.corpus.merge(later.corpus);
         self.urgent.merge(later.urgent);
@@ -286,8 +315,7 @@ impl Summary {
         let said = [true, false].map(|positive| self.strongest(positive));
         let said = said.iter().flatten().map(|driver| driver.term.as_str());
         let least = self.discretion.least;
-        let groups = self.groups.iter().filter(|groups| groups.len() <= FEW);
-        let groups = groups.map(|groups| Compared {
+        let groups = self.groups.iter().map(|groups| Compared {
             column: groups.column.name.clone(),
             groups: groups.named(least),
         });
@@ -312,6 +340,7 @@ impl Summary {
             &mut self.uncertain,
         ];
         let lists = lists.into_iter().chain(self.urgent.lists_mut());
+        let lists = lists.chain(self.disagreeing.lists_mut());
         for sample in lists.flat_map(Top::iter_mut) {
             sample.notes.retain(is_large);
         }

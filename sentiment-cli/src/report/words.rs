@@ -6,12 +6,16 @@ use sentiment_core::Label;
 
 use super::changes::Change;
 use super::dates::Period;
+use super::disagree;
+use super::feelings;
 use super::groups::short;
 use super::keywords::Keywords;
 use super::latest::Latest;
 use super::mentioned;
 use super::numbers::{count, percent, signed, texts};
 use super::outliers::{Outlier, Outliers};
+use super::ratings::Ratings;
+use super::stars;
 use super::summary::{Summary, UNSURE};
 use super::urgent::Kind;
 
@@ -34,11 +38,15 @@ pub fn headline(summary: &Summary) -> Vec<String> {
         percent(all.share(Label::Mixed)),
         signed(all.valence.mean()),
     )];
+    let ratings = summary.ratings.as_ref().map(Ratings::comparable);
+    sentences.extend(ratings.and_then(|ratings| stars::sentence(&ratings, summary.discretion)));
+    sentences.extend(disagree::sentence(summary));
     sentences.extend(urgent(summary));
     let days = summary.days.bounds().map(|(first, last)| first..=last);
     let keywords = Keywords::new(&summary.corpus, days, summary.discretion.words());
     sentences.extend(groups(summary, &keywords));
     sentences.extend(time(summary, &keywords));
+    sentences.extend(feelings::sentence(&summary.all));
     sentences.extend(mentioned::sentence(summary));
     sentences.extend(topics(summary));
     sentences.extend(terms(summary));

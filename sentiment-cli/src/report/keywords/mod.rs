@@ -26,6 +26,7 @@ use jiff::civil::Date;
 
 pub use contrast::Frequent;
 pub use corpus::{Corpus, Membership};
+pub use fisher::Table;
 pub use mentions::{Compared, Example, Mention, Mentions, Peculiar};
 pub use topics::Topics;
 
@@ -144,9 +145,10 @@ impl<'a> Keywords<'a> {
     pub fn of_group(&self, outlier: &Outlier, worse: bool) -> Option<String> {
         let (column, group) = membership(outlier.column, outlier.name);
         let is_in = |document: &Document| {
-            let mut groups = document.parts.groups.iter();
-            let own = groups.find(|(of, _)| *of == column)?;
-            Some(own.1 == group)
+            let of_column = document.parts.groups.iter();
+            let mut own = of_column.filter(|(of, _)| *of == column).peekable();
+            own.peek()?;
+            Some(own.any(|(_, own)| *own == group))
         };
         let contrast = self.contrast(worse, OF_GROUP, is_in);
         let place = format!("in {}", groups::short(outlier.name));

@@ -4,7 +4,6 @@ use sentiment_core::{Span, TokenKind, Tokens};
 
 use crate::report::forms;
 use crate::report::keywords::compounds::key;
-use crate::report::keywords::compounds::HYPHEN;
 use crate::report::keywords::corpus::Document;
 
 /// Characters of a text that are shown.

@@ -1,5 +1,6 @@
 use super::*;
 use crate::report::keywords::corpus::Membership;
+use crate::report::keywords::Corpus;
 use crate::report::random::{answer, random, sentence, valence, BLAME, PRAISE};
 use sentiment_core::Analyzer;
 

@@ -22,7 +22,7 @@ const OTHERS: [&str; 8] = [
 fn answers(of: impl Fn(usize) -> Option<&'static str>) -> String {
     let mut rows = String::from("day,answer\n");
     for i in 0..200 {
-        let text = of(i).unwrap_or(OTHERS[i * 7 % 8]);
+        let text = of(i).unwrap_or(OTHERS[i / 8 % 8]);
         let _ = writeln!(rows, "{},\"{text} {i}\"", ["Monday", "Tuesday"][i / 4 % 2]);
     }
     rows

@@ -4,6 +4,7 @@ mod agreement;
 mod cells;
 mod changes;
 mod charts;
+mod comparable;
 mod dates;
 mod days;
 mod disagree;

@@ -1,8 +1,8 @@
 //! What is mentioned clearly more in a group than elsewhere, whether or not its mean differs.
 //!
 //! By Fisher's exact test, and a bound for all things and groups that are tried: each group of each column has its share of
-//! it. Of random texts in which words are as frequent as in a language, in random groups, up to 3 files in 100 have a word
-//! that is named.
+//! it. Of 400 files of answers and reviews whose groups (two columns of 2 to 12) are dealt out at random, 2 have a word that is
+//! named; of 400 with tags, of which each text has up to three, 4; of 100 of random words as frequent as in a language, 2.
 
 use crate::report::discretion::Discretion;
 use crate::report::keywords::contrast::{bound, Frequent, CHANCE, RATIO};

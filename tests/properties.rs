@@ -177,9 +177,11 @@ proptest! {
                 (term.span, term.negated, term.valence),
                 (explained.span, negated, explained.base)
             );
-            // What is felt before "but" is felt.
+            // What is felt before "but" is felt, and "!" changes no emotion.
             let shifters = explained.shifters.iter();
-            let felt = shifters.filter(|shifter| shifter.kind != ShifterKind::Contrast);
+            let felt = shifters.filter(|shifter| {
+                !matches!(shifter.kind, ShifterKind::Contrast | ShifterKind::Emphasis)
+            });
             let factor: f64 = felt.map(|shifter| shifter.factor.abs()).product();
             for (emotion, sum) in explained.sums.emotions.iter().filter(|_| !negated) {
                 prop_assert_eq!(term.emotion(emotion) * factor, sum);

@@ -215,14 +215,19 @@ fn a_word_alone_in_its_text_drives_nothing() {
     let mut rows = "Great\nVery helpful\nLovely office\n".repeat(20);
     rows += &"Employees\nQueue\n".repeat(15);
     let folder = Folder::with("a.txt", &rows);
-    let out = report(&folder, &["a.txt"]).quietly();
+    let driving = |folder: &Folder| {
+        let out = report(folder, &["a.txt"]).quietly();
+        let lines = out.lines().filter(|line| line.starts_with("What l"));
+        lines.collect::<String>()
+    };
+    let out = driving(&folder);
     assert!(
         !out.contains("“employees”") && !out.contains("“queue”"),
         "{out}"
     );
     // Where others complain of it, it does.
     folder.write("a.txt", rows + &"Terrible queue\n".repeat(15));
-    let out = report(&folder, &["a.txt"]).quietly();
+    let out = driving(&folder);
     assert!(
         out.contains("“queue”") && !out.contains("“employees”"),
         "{out}"
@@ -230,16 +235,19 @@ fn a_word_alone_in_its_text_drives_nothing() {
 }
 
 #[test]
-fn what_rises_and_falls_drives_by_its_name() {
+fn what_rises_and_falls_drives_as_texts_say_it() {
     let good = ["alder", "birch", "cedar", "maple"].map(|tree| {
         format!("The {tree} chart is on the wall\nWe met below the {tree}\nA {tree} stands there\n")
     });
     let bad = "The price went up\nPrices were raised again\nYou raised prices\nPrices are up\n";
     let folder = Folder::with("a.txt", good.concat() + bad);
     let out = report(&folder, &["a.txt"]).quietly();
-    assert!(out.contains("What lowers it most: “prices up”"), "{out}");
+    assert!(
+        out.contains("What lowers it most: “raised prices”"),
+        "{out}"
+    );
     let page = folder.read("report.html");
-    assert!(section(&page, "What drives it").contains("<dt>prices up</dt>"));
+    assert!(section(&page, "What drives it").contains("<dt>raised prices</dt>"));
 }
 
 #[test]
@@ -502,10 +510,24 @@ fn ratings_in(page: &str) -> Vec<&str> {
 
 #[test]
 fn choices_of_forms_are_ratings() {
-    for choices in [
-        "Strongly disagree,Disagree,Somewhat agree,Strongly agree",
-        "1 - Very dissatisfied,2 - Dissatisfied,3.5,5 - Very satisfied",
-        "Very poor,Poor,3.5,Excellent",
+    for (choices, shown) in [
+        (
+            "Strongly disagree,Disagree,Somewhat agree,Strongly agree",
+            [
+                "Strongly disagree",
+                "Disagree",
+                "Somewhat agree",
+                "Strongly agree",
+            ],
+        ),
+        (
+            "1 - Very dissatisfied,2 - Dissatisfied,3.5,5 - Very satisfied",
+            ["1", "2", "3.5", "5"],
+        ),
+        (
+            "Very poor,Poor,3.5,Excellent",
+            ["Very poor", "Poor", "3.5", "Excellent"],
+        ),
     ] {
         let choices: Vec<&str> = choices.split(',').collect();
         let texts = ["It is terrible", "It is bad", "It is good", "I love it"];
@@ -517,7 +539,7 @@ fn choices_of_forms_are_ratings() {
         assert!(out.contains("(Spearman, 80 texts)"), "{out}");
         assert!(!out.contains("a rating that is no number"), "{out}");
         let page = folder.read("report.html");
-        assert_eq!(ratings_in(&page), ["1", "2", "3.5", "5"]);
+        assert_eq!(ratings_in(&page), shown);
     }
 }
 

@@ -23,7 +23,7 @@ pub const NOT_TIME: &str = "birth birthday birthdate dob due expiry expires expi
 /// Of groups.
 pub const GROUPS: &str = "channel product category department team region country store branch shop outlet location journey_stage stage \
                           segment plan version source topic type brand assignee agent priority status product_area \
-                          area app_version platform device queue language market tier severity";
+                          area app_version platform device queue language market tier severity tags tag";
 
 /// Of questions that texts answer.
 pub const QUESTIONS: &str = "question question_text question_title survey_question prompt";

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use sentiment_core::Score;
 
+use super::cells::Cells;
 use super::dates::Period;
 use super::days::Valence;
 use super::numbers::count;
+use super::stars::Stars;
 use super::tally::{Proof, Tally};
 use crate::input::Column;
 use crate::text::one_line;
@@ -58,6 +60,8 @@ pub struct Group {
     pub tally: Tally,
     /// Valence by month, for changes.
     pub months: BTreeMap<Date, Valence>,
+    /// Their ratings.
+    pub stars: Stars,
 }
 
 impl Group {
@@ -91,6 +95,7 @@ impl Group {
             self.spelled(name, *n);
         }
         self.tally.merge(&other.tally);
+        self.stars.merge(&other.stars);
         for (month, valence) in &other.months {
             self.months.entry(*month).or_default().merge(valence);
         }
@@ -102,8 +107,12 @@ impl Group {
 pub struct Groups {
     /// The column.
     pub column: Column,
+    /// How its cells hold values.
+    pub cells: Cells,
     groups: BTreeMap<String, Group>,
     rest: Group,
+    /// Of all texts, if one may be in several groups.
+    once: Tally,
 }
 
 /// Groups as they are shown.
@@ -116,17 +125,22 @@ pub struct Shown<'a> {
 
 impl Groups {
     /// None yet.
-    pub fn new(column: Column) -> Self {
+    pub fn new(column: Column, cells: Cells) -> Self {
         Self {
             column,
+            cells,
             groups: BTreeMap::new(),
             rest: Group::default(),
+            once: Tally::default(),
         }
     }
 
     /// Of a column that none of the texts counted so far has: `all`, and their valence by month.
-    pub fn late(column: Column, all: Tally, months: BTreeMap<Date, Valence>) -> Self {
-        let mut groups = Self::new(column);
+    pub fn late(column: Column, cells: Cells, all: Tally, months: BTreeMap<Date, Valence>) -> Self {
+        let mut groups = Self::new(column, cells);
+        if cells != Cells::One {
+            groups.once = all.clone();
+        }
         if all.n() > 0 {
             let tally = all;
             let spellings = vec![(NONE.to_owned(), tally.n())];
@@ -134,6 +148,7 @@ impl Groups {
                 spellings,
                 tally,
                 months,
+                stars: Stars::default(),
             };
             groups.groups.insert(NONE.to_owned(), group);
         }
@@ -141,8 +156,26 @@ impl Groups {
     }
 
     /// Add a text.
-    pub fn add(&mut self, value: &str, score: &Score, date: Option<Date>, proof: Proof) {
-        let name = named(value);
+    pub fn add(&mut self, cell: &str, score: &Score, date: Option<Date>, proof: Proof) {
+        if self.cells != Cells::One {
+            self.once.add(score, proof);
+        }
+        for value in self.cells.values(cell) {
+            self.add_value(value, score, date, proof);
+        }
+    }
+
+    /// Add the rating of a text that was added.
+    pub fn rate(&mut self, cell: &str, rating: (f64, u32)) {
+        for value in self.cells.values(cell) {
+            match self.entry(&key(value)) {
+                Some(group) => group.stars.add(rating),
+                None => self.rest.stars.add(rating),
+            }
+        }
+    }
+
+    fn add_value(&mut self, name: &str, score: &Score, date: Option<Date>, proof: Proof) {
         if let Some(group) = self.entry(&key(name)) {
             group.spelled(name, 1);
             group.add(score, date, proof);
@@ -160,6 +193,7 @@ impl Groups {
             }
         }
         self.rest.merge(&other.rest);
+        self.once.merge(&other.once);
     }
 
     /// The group of a name in lower case; none beyond the cap.
@@ -212,6 +246,9 @@ impl Groups {
 
     /// Of all groups: a text that several have proves something in each.
     pub fn whole(&self) -> Tally {
+        if self.cells != Cells::One {
+            return self.once.clone();
+        }
         let mut all = self.rest.tally.clone();
         let groups = self.groups.values();
         groups.for_each(|group| all.merge(&group.tally));
@@ -265,6 +302,13 @@ impl Groups {
         Shown { groups, others }
     }
 
+    /// The names of those that are shown.
+    pub fn named(&self, least: u64) -> Vec<String> {
+        let shown = self.shown(least).groups.into_iter();
+        let names = shown.map(|(name, _)| name).filter(|name| *name != NONE);
+        names.map(str::to_owned).collect()
+    }
+
     /// Groups in the order of their names as numbers, if all names are.
     pub fn by_number(&self) -> Option<Vec<(&str, &Group)>> {
         let mut groups: Vec<(f64, (&str, &Group))> = self
@@ -284,7 +328,7 @@ mod tests {
 
     #[test]
     fn long_names_are_told_apart() {
-        let mut groups = Groups::new(Column::named("topic"));
+        let mut groups = Groups::new(Column::named("topic"), Cells::One);
         let score = Analyzer::english().score("good");
         let names = ["1", "2"].map(|end| "x".repeat(100) + end);
         names
@@ -297,7 +341,7 @@ mod tests {
 
     #[test]
     fn spellings_are_one_group() {
-        let mut groups = Groups::new(Column::named("channel"));
+        let mut groups = Groups::new(Column::named("channel"), Cells::One);
         let score = Analyzer::english().score("good");
         for name in ["email", "EMAIL", " Email ", "Email", "web"] {
             groups.add(name, &score, None, Proof::default());
@@ -311,7 +355,7 @@ mod tests {
 
     #[test]
     fn a_column_of_ids_is_bounded() {
-        let mut groups = Groups::new(Column::named("id"));
+        let mut groups = Groups::new(Column::named("id"), Cells::One);
         let score = Analyzer::english().score("good");
         let more = CAP as u64 + 5000;
         (0..more).for_each(|i| groups.add(&i.to_string(), &score, None, Proof::default()));

@@ -4,8 +4,10 @@ use std::fmt::Write;
 
 use sentiment_core::Label;
 
+use super::disagree;
 use super::discretion::Discretion;
 use super::language;
+use super::mentioned;
 use super::numbers::{count, percent, signed, unit};
 use super::sections::{self, section};
 use super::summary::Summary;
@@ -95,7 +97,11 @@ fn body(summary: &Summary) -> String {
     for (i, groups) in summary.groups.iter().filter(|g| g.len() > 0).enumerate() {
         out.push_str(&section(
             &format!("By {}", groups.column.name),
-            &sections::groups(groups, i, summary.discretion.least),
+            &format!(
+                "{}{}",
+                sections::groups(groups, i, summary),
+                mentioned::below(summary, &groups.column.name)
+            ),
         ));
     }
     if let Some(body) = sections::timeline(summary) {
@@ -103,6 +109,12 @@ fn body(summary: &Summary) -> String {
     }
     if let Some(body) = sections::rating(summary) {
         out.push_str(&section("Against the rating", &body));
+    }
+    if let Some(body) = disagree::section(summary) {
+        out.push_str(&section("Rating and text disagree", &body));
+    }
+    if let Some(body) = mentioned::section(summary) {
+        out.push_str(&section("Mentioned most", &body));
     }
     if let Some(body) = sections::topics(summary) {
         out.push_str(&section("What it is about", &body));

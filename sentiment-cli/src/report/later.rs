@@ -1,5 +1,6 @@
 //! Fields that the first rows of JSON do not have: later ones may.
 
+use super::cells::Cells;
 use super::dates::{self, Period, Undated};
 use super::groups::Groups;
 use super::plan::{self, Plan};
@@ -80,8 +81,12 @@ impl Missing {
                 let known = |by: &Column| columns::alike(&by.name, &names[at]);
                 if !plan.by.iter().any(known) {
                     plan.by.push(column(at));
+                    let cells = Cells::of(&column(at), rows);
+                    plan.cells.push(cells);
                     let (all, months) = (summary.all.clone(), summary.days.by(Period::Month));
-                    summary.groups.push(Groups::late(column(at), all, months));
+                    summary
+                        .groups
+                        .push(Groups::late(column(at), cells, all, months));
                 }
             }
         }

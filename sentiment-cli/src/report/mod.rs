@@ -1,21 +1,27 @@
 //! `sentiment report`: a file of feedback summarized.
 
 mod agreement;
+mod cells;
 mod changes;
 mod charts;
+mod comparable;
 mod days;
 mod destination;
+mod disagree;
 mod discretion;
 mod drivers;
 mod excerpt;
+mod feelings;
 mod forms;
 mod function_words;
+mod group_table;
 mod groups;
 mod html;
 mod keywords;
 mod language;
 mod later;
 mod latest;
+mod mentioned;
 mod moments;
 mod notes;
 mod numbers;
@@ -26,9 +32,11 @@ mod plan;
 mod random;
 mod ranks;
 mod ratings;
+mod scale;
 mod sections;
 mod senseless;
 mod standing;
+mod stars;
 mod stems;
 mod strays;
 mod student;
@@ -41,6 +49,7 @@ mod uncompared;
 mod urgent;
 mod welch;
 mod words;
+mod written;
 
 use std::fmt::Write;
 

@@ -47,6 +47,13 @@ pub fn notes(
     notes.extend(unread(summary, plan));
     notes.extend(strays(summary));
     if let Some(ratings) = &summary.ratings {
+        if let (n @ 1.., Some(example)) = &ratings.unrated {
+            notes.push(format!(
+                "{} without a rating in {}, which says “{example}” or the like.",
+                texts(*n),
+                ratings.column.name
+            ));
+        }
         if let (n @ 1.., Some(example)) = ratings.comparable().odd {
             notes.push(format!(
                 "{} with a rating that is no number, or of another scale, in {}{}: left out where \

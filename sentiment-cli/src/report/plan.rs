@@ -5,6 +5,7 @@ use crate::columns;
 use crate::error::Outcome;
 use crate::input::{Column, Row};
 
+use super::cells::Cells;
 use super::dates::{self, Order};
 use super::discretion::Discretion;
 use super::ratings;
@@ -41,6 +42,8 @@ pub struct Plan {
     pub text: Option<String>,
     /// Columns to compare groups by.
     pub by: Vec<Column>,
+    /// How their cells hold values.
+    pub cells: Vec<Cells>,
     /// Names of other columns that look like groups, if nobody said what to compare.
     pub uncompared: Vec<String>,
     /// Names of columns that look like dates, if none is taken for them.
@@ -114,6 +117,7 @@ impl Plan {
             uncompared,
             undated,
             text: text.filter(|_| names.len() > 1).map(str::to_owned),
+            cells: by.iter().map(|&at| Cells::of(&column(at), rows)).collect(),
             by: by.into_iter().map(column).collect(),
             time: time.map(column),
             order: Order::said(args.day_first()),

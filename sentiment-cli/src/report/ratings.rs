@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use sentiment_core::Score;
 
-use super::changes::RARE;
+use super::cells::Cells;
+pub use super::comparable::Comparable;
 use super::groups::Groups;
 use super::ranks::Pairs;
-use super::tally::{Proof, Tally};
-use super::welch::{within, Distance};
-use super::words::LEAST;
+use super::scale::scale;
+use super::stars::is_unrated;
+use super::tally::Proof;
+use super::written::Words;
 use crate::columns;
 use crate::input::{Column, Row};
 use crate::rating;
@@ -22,6 +24,8 @@ pub struct Ratings {
     pub column: Column,
     scales: BTreeMap<u32, Scale>,
     odd: (u64, Option<String>),
+    /// How many say that there is none, and the first of these.
+    pub unrated: (u64, Option<String>),
 }
 
 #[derive(Clone)]
@@ -29,16 +33,8 @@ struct Scale {
     pairs: Pairs,
     groups: Groups,
     first: String,
-}
-
-/// The ratings of one scale.
-pub struct Comparable {
-    /// With valences.
-    pub pairs: Pairs,
-    /// Texts by rating.
-    pub groups: Groups,
-    /// How many have another scale or are no number, and the first of these.
-    pub odd: (u64, Option<String>),
+    /// How ratings are written that are no numbers.
+    words: Words,
 }
 
 /// The column with ratings, by its name; of several the first in which most values are ratings. A
@@ -81,6 +77,7 @@ impl Ratings {
             column,
             scales: BTreeMap::new(),
             odd: (0, None),
+            unrated: (0, None),
         }
     }
 
@@ -96,6 +93,11 @@ impl Ratings {
             return;
         }
         let short = || value.chars().take(40).collect();
+        if is_unrated(value) {
+            self.unrated.0 += 1;
+            self.unrated.1.get_or_insert_with(short);
+            return;
+        }
         let Some((rating, best)) = rating::parse(value) else {
             self.odd.0 += 1;
             self.odd.1.get_or_insert_with(short);
@@ -103,20 +105,27 @@ impl Ratings {
         };
         let scale = self.scales.entry(best).or_insert_with(|| Scale {
             pairs: Pairs::default(),
-            groups: Groups::new(self.column.clone()),
+            groups: Groups::new(self.column.clone(), Cells::One),
             first: short(),
+            words: Words::default(),
         });
         if proof.is_evidence() {
             scale.pairs.add(rating, score.valence);
         }
         // 1 and 1.0 are one rating.
-        scale.groups.add(&rating.to_string(), score, None, proof);
+        let name = rating.to_string();
+        if !value.contains(char::is_numeric) {
+            scale.words.add(&name, value, 1);
+        }
+        scale.groups.add(&name, score, None, proof);
     }
 
     /// Add all of a later part of the file.
     pub fn merge(&mut self, later: Ratings) {
         self.odd.0 += later.odd.0;
         self.odd.1 = self.odd.1.take().or(later.odd.1);
+        self.unrated.0 += later.unrated.0;
+        self.unrated.1 = self.unrated.1.take().or(later.unrated.1);
         for (best, scale) in later.scales {
             match self.scales.get_mut(&best) {
                 Some(own) => own.merge(&scale),
@@ -138,17 +147,20 @@ impl Ratings {
             .max_by_key(|(best, scale)| (scale.pairs.n(), std::cmp::Reverse(**best)))
             .map(|(best, _)| *best);
         let mut pairs = Pairs::default();
-        let mut groups = Groups::new(self.column.clone());
+        let mut groups = Groups::new(self.column.clone(), Cells::One);
+        let mut words = Words::default();
         for (best, scale) in &self.scales {
             if *best == 0 || Some(*best) == usual {
                 pairs.merge(&scale.pairs);
                 groups.merge(&scale.groups);
+                words.merge(&scale.words);
             } else {
                 odd.0 += scale.groups.whole().n();
                 odd.1.get_or_insert_with(|| scale.first.clone());
             }
         }
-        if let Some((low, high)) = scale(&groups, columns::is_nps(&self.column.name)) {
+        let within = scale(&groups, columns::is_nps(&self.column.name));
+        if let Some((low, high)) = within {
             pairs.retain((low, high));
             let beyond = groups.take(|name| {
                 let rating = name.parse::<f64>().unwrap_or(low);
@@ -159,55 +171,22 @@ impl Ratings {
                 odd.1.get_or_insert(name);
             }
         }
-        Comparable { pairs, groups, odd }
-    }
-}
-
-/// The shortest scale that nearly all ratings are within. Where some are only within the next longer one, it
-/// is that; and NPS is from 0 to 10.
-fn scale(groups: &Groups, is_nps: bool) -> Option<(f64, f64)> {
-    const SCALES: [(f64, f64); 4] = [(1.0, 5.0), (1.0, 7.0), (0.0, 10.0), (0.0, 100.0)];
-    const NPS: usize = 2;
-    let mut ratings: Vec<(f64, &Tally)> = groups
-        .iter()
-        .filter_map(|(name, group)| Some((name.parse().ok()?, &group.tally)))
-        .collect();
-    ratings.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut least = f64::NEG_INFINITY;
-    if let [(0.0, zero), (next, low), ..] = ratings[..] {
-        if is_better(zero, low) {
-            least = next;
-            ratings.remove(0);
+        Comparable {
+            pairs,
+            groups,
+            odd,
+            within,
+            usual,
+            words,
         }
     }
-    let all: u64 = ratings.iter().map(|(_, tally)| tally.n()).sum();
-    let within = |(low, high): (f64, f64)| {
-        let inside = ratings.iter().filter(|(r, _)| (low..=high).contains(r));
-        inside.map(|(_, tally)| tally.n()).sum::<u64>()
-    };
-    let fits = |&at: &usize| {
-        let inside = within(SCALES[at]);
-        let longer = SCALES.get(at + 1).map_or(inside, |&scale| within(scale));
-        20 * inside >= 19 * all && 100 * (longer.saturating_sub(inside)) < all
-    };
-    let first = if is_nps { NPS } else { 0 };
-    let (low, high) = (first..SCALES.len()).find(fits).map(|at| SCALES[at])?;
-    Some((low.max(least), high))
-}
-
-/// Whether texts of 0 are clearly better than those of the next rating: then it is no rating, but
-/// that of who did not rate.
-fn is_better(zero: &Tally, next: &Tally) -> bool {
-    let (zero, next) = (&zero.evidence, &next.evidence);
-    let distance = Distance::between(zero, next, within([zero, next]));
-    let distance = distance.filter(|_| zero.n.min(next.n) >= LEAST);
-    distance.is_some_and(|distance| distance.errors > 0.0 && distance.chance() < RARE)
 }
 
 impl Scale {
     fn merge(&mut self, other: &Scale) {
         self.pairs.merge(&other.pairs);
         self.groups.merge(&other.groups);
+        self.words.merge(&other.words);
     }
 }
 
@@ -229,7 +208,9 @@ mod tests {
             later.add(value, &score, Proof::default());
         }
         ratings.merge(later);
-        let Comparable { pairs, groups, odd } = ratings.comparable();
+        let Comparable {
+            pairs, groups, odd, ..
+        } = ratings.comparable();
         assert_eq!(pairs.n(), 4);
         let names: Vec<&str> = groups.iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["1", "4", "5"]);

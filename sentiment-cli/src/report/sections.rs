@@ -3,18 +3,18 @@
 use std::fmt::Write;
 
 use super::agreement;
+use super::cells::Cells;
 use super::charts;
 use super::drivers::Driver;
-use super::groups::{short, Group, Groups};
+use super::feelings;
+use super::group_table::Table;
+use super::groups::Groups;
 use super::numbers::{count, percent, side, signed, texts, unit};
-use super::ratings::Comparable;
+use super::ratings::{Comparable, Ratings};
 use super::summary::Summary;
 use super::tally::{Tally, LABELS};
 use super::top::{question_adds, Note, Sample, Top};
 use crate::text::{escape, one_line, plain};
-
-/// A group's emotions are named from this mean probability on.
-const NOTABLE: f64 = 0.1;
 
 /// A section with a heading.
 pub fn section(title: &str, body: &str) -> String {
@@ -38,7 +38,7 @@ pub fn labels(tally: &Tally) -> String {
 }
 
 /// Shares of the labels as one bar.
-fn bar(tally: &Tally) -> String {
+pub fn bar(tally: &Tally) -> String {
     let words: Vec<String> = LABELS
         .iter()
         .map(|&l| format!("{l} {}", percent(tally.share(l))))
@@ -86,20 +86,38 @@ pub fn emotions(tally: &Tally) -> String {
 }
 
 /// The groups of a column.
-pub fn groups(groups: &Groups, number: usize, least: u64) -> String {
-    let shown = groups.shown(least);
+pub fn groups(groups: &Groups, number: usize, summary: &Summary) -> String {
+    let shown = groups.shown(summary.discretion.least);
     let others = shown
         .others
         .as_ref()
         .map(|(name, group)| (name.as_str(), group));
     let rows = shown.groups.into_iter().chain(others);
-    table(&groups.column.name, rows, &format!("g{number}"))
+    let id = format!("g{number}");
+    let ratings = summary.ratings.as_ref().map(Ratings::comparable);
+    // Of choices in words a mean says little.
+    let ratings = ratings.filter(|ratings| ratings.groups.len() > 0 && !ratings.are_words());
+    let table = Table {
+        groups,
+        id: &id,
+        tried: feelings::tried(summary),
+        least: summary.discretion.least,
+        ratings: ratings.as_ref(),
+    };
+    let mut out = table.of(rows);
+    if groups.cells != Cells::One {
+        out.push_str(
+            "<p class=\"dim\">A text may have several of these, and then counts in each.</p>\n",
+        );
+    }
+    out
 }
 
 /// The texts by rating, if the ratings are few, and how they agree.
 pub fn rating(summary: &Summary) -> Option<String> {
-    let Comparable { pairs, groups, .. } = summary.ratings.as_ref()?.comparable();
-    let sentence = agreement::sentence(&pairs, groups.whole().n())?;
+    let comparable = summary.ratings.as_ref()?.comparable();
+    let Comparable { pairs, groups, .. } = &comparable;
+    let sentence = agreement::sentence(pairs, groups.whole().n())?;
     let mut out = format!("<p>{}</p>\n", escape(&sentence));
     if groups.len() <= 11 {
         if let Some(rows) = groups.by_number() {
@@ -108,70 +126,18 @@ pub fn rating(summary: &Summary) -> Option<String> {
             let others = shown.others.as_ref();
             let others = others.map(|(name, group)| (name.as_str(), group));
             let rows = rows.into_iter().filter(is_shown).chain(others);
-            out.push_str(&table(&groups.column.name, rows, "r"));
+            let rows = rows.map(|(name, group)| (comparable.shown(name), group));
+            let table = Table {
+                groups,
+                id: "r",
+                tried: feelings::tried(summary),
+                least: summary.discretion.least,
+                ratings: None,
+            };
+            out.push_str(&table.of(rows));
         }
     }
     Some(out)
-}
-
-fn table<'a>(column: &str, rows: impl Iterator<Item = (&'a str, &'a Group)>, id: &str) -> String {
-    let mut out = String::from("<table class=\"groups\">\n<thead><tr>");
-    let heads = [
-        column,
-        "texts",
-        "mean valence",
-        "−1 … 0 … +1",
-        "labels",
-        "strongest emotions",
-    ];
-    for head in heads {
-        let _ = write!(out, "<th scope=\"col\">{}</th>", plain(head));
-    }
-    out.push_str("</tr></thead>\n<tbody>\n");
-    for (i, (name, group)) in rows.enumerate() {
-        let tally = &group.tally;
-        let interval = interval(tally.valence.interval());
-        let short = short(name);
-        let title = if short == name {
-            String::new()
-        } else {
-            format!(" title=\"{}\"", plain(name))
-        };
-        let _ = writeln!(
-            out,
-            "<tr><th scope=\"row\"{title}>{}</th><td data-sort=\"{n}\" class=\"number\">{}<span class=\"unit\"> {}</span></td>\
-             <td data-sort=\"{mean:.6}\" class=\"number\"><b>{}</b> <span class=\"dim\">{interval}</span></td>\
-             <td data-sort=\"{mean:.6}\">{}</td><td data-sort=\"{:.6}\">{}</td><td>{}</td></tr>",
-            escape(&short),
-            count(tally.n()),
-            unit(tally.n()),
-            signed(tally.valence.mean()),
-            charts::whisker(&format!("{id}-{i}"), &short, tally),
-            tally.share(sentiment_core::Label::Negative),
-            bar(tally),
-            notable(tally),
-            n = tally.n(),
-            mean = tally.valence.mean(),
-        );
-    }
-    out.push_str("</tbody>\n</table>\n");
-    out
-}
-
-/// The two strongest emotions, if they are worth naming.
-fn notable(tally: &Tally) -> String {
-    let named: Vec<String> = tally
-        .strongest()
-        .into_iter()
-        .take(2)
-        .filter(|(_, value)| *value >= NOTABLE)
-        .map(|(emotion, value)| format!("{emotion} {}", percent(value)))
-        .collect();
-    if named.is_empty() {
-        "<span class=\"dim\">none stands out</span>".to_owned()
-    } else {
-        named.join(", ")
-    }
 }
 
 /// The terms that move the valence.
@@ -217,7 +183,7 @@ pub fn drivers(summary: &Summary) -> Option<String> {
 
 /// What clearly lower and higher texts are about.
 pub fn topics(summary: &Summary) -> Option<String> {
-    let topics = &summary.topics;
+    let topics = &summary.findings.topics;
     let of = match topics.of_sample {
         true => " Counted in a sample of the texts.",
         false => "",
@@ -290,7 +256,7 @@ pub fn timeline(summary: &Summary) -> Option<String> {
     ))
 }
 
-fn interval(interval: Option<(f64, f64)>) -> String {
+pub fn interval(interval: Option<(f64, f64)>) -> String {
     match interval {
         Some((low, high)) => format!("{} to {}", signed(low), signed(high)),
         None => "too few for an interval".to_owned(),
@@ -345,7 +311,8 @@ pub fn samples(title: &str, intro: &str, top: &Top) -> String {
     )
 }
 
-fn sample(s: &Sample) -> String {
+/// A text, with what is said of it.
+pub fn sample(s: &Sample) -> String {
     let mut notes = vec![s.place.line.to_string()];
     notes.extend(s.place.record.map(|record| format!("record {record}")));
     let isolated = |note: &Note| format!("<bdi>{}</bdi>", escape(&note.text));

@@ -6,6 +6,8 @@ use rust_stemmers::{Algorithm, Stemmer};
 pub fn stem(term: &str) -> String {
     let stemmer = Stemmer::create(Algorithm::English);
     let words = term.split(' ').map(|word| match word.is_ascii() {
+        // "Ads" are none.
+        true if matches!(word, "added" | "adding") => "add".into(),
         true => stemmer.stem(word),
         false => word.into(),
     });

@@ -7,12 +7,14 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use sentiment_core::{Analyzer, Label};
 
+use super::cells::Cells;
 use super::dates::{Period, Undated};
 use super::days::Days;
+use super::disagree::Disagreeing;
 use super::discretion::Discretion;
 use super::drivers::{Driver, Drivers};
 use super::groups::{short, Groups};
-use super::keywords::{membership, Corpus, Membership, Topics};
+use super::keywords::{membership, Compared, Corpus, Findings, Membership};
 use super::plan::Plan;
 use super::ratings::Ratings;
 use super::standing::{hash, Standing, Told};
@@ -20,6 +22,7 @@ use super::tally::{Proof, Tally};
 use super::top::{question_adds, said, Note, Place, Sample, Top};
 use super::urgent::{self, Urgent};
 use crate::input::{Column, Row};
+use crate::rating;
 
 /// Bars of the histogram of valences.
 pub const BINS: usize = 20;
@@ -61,12 +64,14 @@ pub struct Summary {
     pub undated: Undated,
     /// Texts by rating.
     pub ratings: Option<Ratings>,
+    /// Texts that say the opposite of it.
+    pub disagreeing: Disagreeing,
     /// Terms that move the valence.
     pub drivers: Drivers,
     /// What words parts of the texts are held against others by.
     pub corpus: Corpus,
-    /// What lower and higher texts are about, once all are counted.
-    pub topics: Topics,
+    /// What their words show, once all are counted.
+    pub findings: Findings,
     /// The texts that should not wait.
     pub urgent: Urgent,
     /// The most positive texts.
@@ -94,14 +99,20 @@ impl Summary {
             repeats: 0,
             silent: 0,
             histogram: [0; BINS],
-            groups: plan.by.iter().cloned().map(Groups::new).collect(),
+            groups: plan
+                .by
+                .iter()
+                .zip(&plan.cells)
+                .map(|(column, cells)| Groups::new(column.clone(), *cells))
+                .collect(),
             days: Days::default(),
             strays: Vec::new(),
             undated: Undated::default(),
             ratings: plan.rating.clone().map(Ratings::new),
+            disagreeing: Disagreeing::default(),
             drivers: Drivers::default(),
-            corpus: Corpus::default(),
-            topics: Topics::default(),
+            corpus: Corpus::new(!plan.discretion.no_texts),
+            findings: Findings::default(),
             urgent: Urgent::default(),
             positive: Top::default(),
             negative: Top::default(),
@@ -165,14 +176,25 @@ impl Summary {
             }
             None => self.undated(row, plan),
         }
+        let rated = plan.rating.as_ref().map(|column| row.get(column));
+        let rated = rated.and_then(|rating| rating::parse(rating.trim()));
         for (column, groups) in self.groups.iter_mut().enumerate() {
-            let copies = told.copies_within(column);
+            let copies = match groups.cells {
+                Cells::One => told.copies_within(column),
+                // Which of its groups have it is not counted.
+                Cells::Listed | Cells::Spaced => told.copies,
+            };
             let proof = Proof { copies, ..proof };
             let value = row.get(&groups.column);
             if is_kept && proof.is_evidence() {
-                parts.groups.push(membership(&groups.column.name, &value));
+                let values = groups.cells.values(&value).into_iter();
+                let own = values.map(|value| membership(&groups.column.name, value));
+                parts.groups.extend(own);
             }
             groups.add(&value, &score, date, proof);
+            if let Some(rating) = rated {
+                groups.rate(&value, rating);
+            }
         }
         if is_kept && (parts.proves || parts.date.is_some() || !parts.groups.is_empty()) {
             self.corpus.add(&explanation, parts, place_hash);
@@ -194,6 +216,12 @@ impl Summary {
         // What all answer is said once; above a text, where it does something.
         let is_told = plan.questions.is_some() || question_adds(&explanation).is_some();
         let question = || plan.question(row).filter(|_| is_told);
+        if let Some(rating) = rated.filter(|_| proof.is_evidence()) {
+            let shown = !plan.discretion.no_texts;
+            let sample = || Sample::new(&explanation, question(), place, notes(row, plan));
+            let sample = || shown.then(sample);
+            self.disagreeing.add(rating, &score, sample);
+        }
         if let Some(found) = &found {
             self.urgent
                 .count(found.kind, said(row.text(), question().as_deref()));
@@ -260,6 +288,7 @@ impl Summary {
         if let (Some(own), Some(ratings)) = (&mut self.ratings, later.ratings) {
             own.merge(ratings);
         }
+        self.disagreeing.merge(later.disagreeing);
         self.drivers.merge(later.drivers);
         self.corpus.merge(later.corpus);
         self.urgent.merge(later.urgent);
@@ -284,7 +313,13 @@ impl Summary {
         }
         let said = [true, false].map(|positive| self.strongest(positive));
         let said = said.iter().flatten().map(|driver| driver.term.as_str());
-        self.topics = Topics::of(&self.corpus, self.discretion, said);
+        let least = self.discretion.least;
+        let groups = self.groups.iter().map(|groups| Compared {
+            column: groups.column.name.clone(),
+            groups: groups.named(least),
+        });
+        let groups: Vec<Compared> = groups.collect();
+        self.findings = Findings::of(&self.corpus, &groups, self.discretion, said);
     }
 
     /// Texts of small groups do not name these.
@@ -304,6 +339,7 @@ impl Summary {
             &mut self.uncertain,
         ];
         let lists = lists.into_iter().chain(self.urgent.lists_mut());
+        let lists = lists.chain(self.disagreeing.lists_mut());
         for sample in lists.flat_map(Top::iter_mut) {
             sample.notes.retain(is_large);
         }

@@ -17,6 +17,8 @@ pub struct Tally {
     labels: [u64; Label::ALL.len()],
     /// Sums, of the scores' taxonomy.
     emotions: Emotions,
+    /// Texts by their dominant emotion, all of them and those that prove something.
+    feelings: [[u64; 2]; Emotion::COUNT],
 }
 
 /// The order in which labels are shown: from bad to good.
@@ -53,6 +55,11 @@ impl Tally {
         self.foreign += u64::from(proof.foreign);
         self.labels[place(score.label)] += 1;
         self.add_emotions(&score.emotions);
+        if let Some(emotion) = score.emotions.dominant() {
+            let [all, proved] = &mut self.feelings[emotion.index()];
+            *all += 1;
+            *proved += u64::from(proof.is_evidence());
+        }
     }
 
     /// Add all texts of another.
@@ -62,6 +69,10 @@ impl Tally {
         self.foreign += other.foreign;
         for (sum, value) in self.labels.iter_mut().zip(other.labels) {
             *sum += value;
+        }
+        for (own, other) in self.feelings.iter_mut().zip(other.feelings) {
+            own[0] += other[0];
+            own[1] += other[1];
         }
         if other.n() > 0 {
             self.add_emotions(&other.emotions);
@@ -85,6 +96,16 @@ impl Tally {
     /// Share of the texts that have a label.
     pub fn share(&self, label: Label) -> f64 {
         self.count(label) as f64 / self.n().max(1) as f64
+    }
+
+    /// How many texts have this dominant emotion.
+    pub fn feeling(&self, emotion: Emotion) -> u64 {
+        self.feelings[emotion.index()][0]
+    }
+
+    /// How many of those that prove something have it.
+    pub fn proved_feeling(&self, emotion: Emotion) -> u64 {
+        self.feelings[emotion.index()][1]
     }
 
     /// Mean probability of each emotion.

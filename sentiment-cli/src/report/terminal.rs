@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::agreement;
+use super::cells::Cells;
 use super::groups::{Group, Groups};
 use super::language;
 use super::numbers::{count, percent, signed};
@@ -71,6 +72,9 @@ fn table(groups: &Groups, least: u64, out: &mut String) {
     }
     if let Some((name, group)) = &shown.others {
         line(name, width, group, out);
+    }
+    if groups.cells != Cells::One {
+        out.push_str("A text may have several of these, and then counts in each.\n");
     }
 }
 

@@ -6,11 +6,16 @@ use sentiment_core::Label;
 
 use super::changes::Change;
 use super::dates::Period;
+use super::disagree;
+use super::feelings;
 use super::groups::short;
 use super::keywords::Keywords;
 use super::latest::Latest;
+use super::mentioned;
 use super::numbers::{count, percent, signed, texts};
 use super::outliers::{Outlier, Outliers};
+use super::ratings::Ratings;
+use super::stars;
 use super::summary::{Summary, UNSURE};
 use super::urgent::Kind;
 
@@ -33,11 +38,16 @@ pub fn headline(summary: &Summary) -> Vec<String> {
         percent(all.share(Label::Mixed)),
         signed(all.valence.mean()),
     )];
+    let ratings = summary.ratings.as_ref().map(Ratings::comparable);
+    sentences.extend(ratings.and_then(|ratings| stars::sentence(&ratings, summary.discretion)));
+    sentences.extend(disagree::sentence(summary));
     sentences.extend(urgent(summary));
     let days = summary.days.bounds().map(|(first, last)| first..=last);
     let keywords = Keywords::new(&summary.corpus, days, summary.discretion.words());
     sentences.extend(groups(summary, &keywords));
     sentences.extend(time(summary, &keywords));
+    sentences.extend(feelings::sentence(&summary.all));
+    sentences.extend(mentioned::sentence(summary));
     sentences.extend(topics(summary));
     sentences.extend(terms(summary));
     sentences
@@ -91,6 +101,7 @@ fn groups(summary: &Summary, keywords: &Keywords) -> Vec<String> {
     if outliers.compared > 0 && sentences.is_empty() {
         sentences.push("No group differs clearly from the rest.".to_owned());
     }
+    sentences.extend(mentioned::of_groups(summary, &outliers));
     sentences
 }
 
@@ -159,7 +170,7 @@ fn time(summary: &Summary, keywords: &Keywords) -> Vec<String> {
 /// What clearly lower and higher texts are about: "Texts about “checkout” are lower (−0.43 in 30 texts, others
 /// +0.24), as are those about “card”."
 fn topics(summary: &Summary) -> Option<String> {
-    let topics = &summary.topics;
+    let topics = &summary.findings.topics;
     let side = |higher: bool| {
         let mut side = topics.side(higher);
         let first = side.next()?;

@@ -19,6 +19,7 @@ mod named;
 mod rests;
 mod short;
 mod weight;
+mod wording;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -31,6 +32,7 @@ pub use named::Driver;
 use rests::{blank, rests};
 use short::short;
 use weight::Weight;
+use wording::Wordings;
 
 /// Short answers that are counted, so that a large file does not fill the memory.
 const CAP: usize = 10_000;
@@ -49,6 +51,8 @@ pub struct Drivers {
     doubled: HashMap<(Key, bool), Weight>,
     terms: HashMap<Key, Weight>,
     answers: BTreeMap<Key, Weight>,
+    /// Of terms that no text has.
+    wordings: Wordings,
     asked: bool,
 }
 
@@ -91,6 +95,7 @@ impl Drivers {
             let weight = self.terms.entry((c.term.clone(), negated)).or_default();
             let counts = !lost || value * own < 0.0;
             if seen.insert((c.term.as_str(), negated)) {
+                self.wordings.add(&explanation.text, c);
                 weight.valence.add(valence);
                 weight.texts += u64::from(counts);
                 forms.push((negated, value > 0.0, c.term.as_str()));
@@ -161,6 +166,7 @@ impl Drivers {
                 self.answers.entry(key).or_default().merge(weight);
             }
         }
+        self.wordings.merge(other.wordings);
         self.asked |= other.asked;
     }
 

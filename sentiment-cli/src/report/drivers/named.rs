@@ -47,9 +47,10 @@ impl Drivers {
         let named = joined.into_iter().map(|(key, mut forms)| {
             // The order of a hash map is random.
             forms.sort_by(|a, b| b.1.texts.cmp(&a.1.texts).then(a.0.cmp(b.0)));
+            let name = self.wordings.of(forms[0].0);
             let name = match key.1 {
-                true => format!("not … {}", forms[0].0),
-                false => forms[0].0.to_owned(),
+                true => format!("not … {name}"),
+                false => name.to_owned(),
             };
             let mut weight = Weight::default();
             forms.iter().for_each(|(_, w)| weight.merge(*w));

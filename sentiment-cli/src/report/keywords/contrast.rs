@@ -7,10 +7,10 @@ use super::fisher::Table;
 use super::terms::{apart, Terms, TEXTS};
 
 /// Probability at which any of all terms is named where the parts have all alike.
-const CHANCE: f64 = 0.03;
+pub(super) const CHANCE: f64 = 0.03;
 
 /// How much more frequent a term must be: of many texts, the test finds what nobody would call more.
-const RATIO: f64 = 1.5;
+pub(super) const RATIO: f64 = 1.5;
 
 /// What a part of the texts has more often than the rest.
 pub struct Contrast {
@@ -23,6 +23,7 @@ pub struct Contrast {
 }
 
 /// A term that a part has more often.
+#[derive(Clone)]
 pub struct Frequent {
     /// The word or the pair.
     pub name: String,
@@ -78,7 +79,7 @@ impl Terms<'_> {
             })
             .collect();
         let mean = valence / (of as f64).max(1.0);
-        let bound = bound(&tables);
+        let bound = bound(tables.iter().copied(), CHANCE);
         let mut found: Vec<(bool, f64, usize)> = Vec::new();
         for (at, table) in tables.iter().enumerate() {
             if table.with < wanted.least.max(TEXTS) || table.ratio() < RATIO {
@@ -108,24 +109,25 @@ impl Terms<'_> {
     }
 }
 
-/// The logarithm of the probability below which a term is named. Terms that are in so few texts
+/// The logarithm of the probability below which a term is named, where any is by chance at this one. Terms that are in so few texts
 /// that even all of them in the part would be no finding are not counted among those tried (Tarone 1990).
-fn bound(tables: &[Table]) -> f64 {
-    let Some(first) = tables.first() else {
+pub(super) fn bound(tables: impl Iterator<Item = Table>, chance: f64) -> f64 {
+    let tables: Vec<Table> = tables.collect();
+    let Some(first) = tables.first().copied() else {
         return f64::NEG_INFINITY;
     };
     // How many are in so many texts.
     let mut sizes: BTreeMap<u64, u64> = BTreeMap::new();
-    for table in tables {
+    for table in &tables {
         *sizes.entry(table.with + table.with_else).or_default() += 1;
     }
     let mut tried = tables.len() as u64;
     for (texts, terms) in sizes {
-        let bound = f64::ln(CHANCE / tried as f64);
+        let bound = f64::ln(chance / tried as f64);
         let surest = Table {
             with: texts.min(first.of),
             with_else: texts.saturating_sub(first.of),
-            ..*first
+            ..first
         };
         if surest.ln_chance() <= bound {
             return bound;

@@ -1,13 +1,13 @@
 //! The words of all texts, kept until it is known what to hold against what: months, groups.
 
 use jiff::civil::Date;
-use sentiment_core::Explanation;
+use sentiment_core::{Explanation, Label};
 
 use super::uses::{start, words, Use};
 use crate::report::others::Said;
 
 /// Bytes that are kept. Where there are more, it is of every second text, every fourth, and so on.
-const CAP: usize = 16 << 20;
+const CAP: usize = 24 << 20;
 
 /// What parts of texts a text belongs to.
 #[derive(Clone, Default)]
@@ -27,8 +27,12 @@ pub struct Document {
     pub words: Box<str>,
     /// How each of them is used, and nothing at the end of each line.
     pub uses: Box<[Use]>,
+    /// As it was written; empty where no text is shown.
+    pub text: Box<str>,
     /// The valence of the whole text.
     pub valence: f64,
+    /// Its label.
+    pub label: Label,
     /// What all adds up to, in log-odds.
     sum: f32,
     /// What it belongs to.
@@ -49,6 +53,7 @@ impl Document {
     fn bytes(&self) -> usize {
         size_of::<Self>()
             + self.words.len()
+            + self.text.len()
             + size_of_val(&*self.uses)
             + size_of_val(&*self.parts.groups)
     }
@@ -61,14 +66,24 @@ pub struct Corpus {
     documents: Vec<Document>,
     bytes: usize,
     halved: u32,
+    /// Whether texts are kept as they were written.
+    quotes: bool,
 }
 
 impl Corpus {
+    /// No texts yet, of which some may be shown (`quotes`) or none.
+    pub fn new(quotes: bool) -> Self {
+        Self {
+            quotes,
+            ..Self::default()
+        }
+    }
+
     /// No texts yet, for a later part of the file: of what the earlier ones leave no room for.
     pub fn after(earlier: &Corpus) -> Self {
         Self {
             halved: earlier.halved,
-            ..Self::default()
+            ..Self::new(earlier.quotes)
         }
     }
 
@@ -79,8 +94,12 @@ impl Corpus {
 
     /// Add a text.
     pub fn add(&mut self, explanation: &Explanation, parts: Membership, place: u64) {
-        let (words, uses) = words(start(&explanation.text), &explanation.contributions);
+        let text = start(&explanation.text);
+        let (words, uses) = words(text, &explanation.contributions);
+        let text = if self.quotes { text.trim() } else { "" };
         let document = Document {
+            text: text.into(),
+            label: explanation.score.label,
             words: words.into(),
             uses: uses.into(),
             valence: explanation.score.valence,
@@ -151,7 +170,9 @@ mod tests {
             Document {
                 words: "some words".into(),
                 uses: Box::default(),
+                text: Box::default(),
                 valence: 0.0,
+                label: Label::Neutral,
                 sum: 0.0,
                 parts: Membership::default(),
                 halvings: place.trailing_zeros(),

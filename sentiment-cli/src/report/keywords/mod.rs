@@ -11,6 +11,8 @@ mod contrast;
 mod corpus;
 mod fisher;
 mod has;
+mod mentions;
+mod parts;
 mod terms;
 mod topics;
 mod uses;
@@ -22,7 +24,10 @@ use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 
+pub use contrast::Frequent;
 pub use corpus::{Corpus, Membership};
+pub use fisher::Table;
+pub use mentions::{Compared, Example, Mention, Mentions, Peculiar};
 pub use topics::Topics;
 
 use contrast::{Contrast, Wanted};
@@ -31,6 +36,7 @@ use terms::Terms;
 
 use super::changes::{from_to, Change};
 use super::dates::Period;
+use super::discretion::Discretion;
 use super::groups;
 use super::latest::Latest;
 use super::numbers::{count, texts};
@@ -42,6 +48,35 @@ const OF_TIME: usize = 5;
 
 /// Terms that are named of a group.
 const OF_GROUP: usize = 3;
+
+/// What the words of all texts show.
+#[derive(Clone, Default)]
+pub struct Findings {
+    /// What clearly lower and higher texts are about.
+    pub topics: Topics,
+    /// What is mentioned most.
+    pub mentions: Mentions,
+    /// What groups mention more than others.
+    pub peculiar: Vec<Peculiar>,
+}
+
+impl Findings {
+    /// Of these texts, with the groups that may be named. Terms that are `said` elsewhere are no topics.
+    pub fn of<'a>(
+        corpus: &Corpus,
+        groups: &[Compared],
+        discretion: Discretion,
+        said: impl Iterator<Item = &'a str>,
+    ) -> Self {
+        let terms = Terms::of(corpus);
+        let things = mentions::things(&terms, discretion);
+        Self {
+            topics: Topics::of(&terms, corpus.is_sample(), discretion, said),
+            mentions: Mentions::of(&terms, &things, corpus.is_sample(), discretion),
+            peculiar: Peculiar::of_all(&terms, &things, groups, discretion),
+        }
+    }
+}
 
 /// What is said more often in parts of a file.
 pub struct Keywords<'a> {
@@ -110,9 +145,10 @@ impl<'a> Keywords<'a> {
     pub fn of_group(&self, outlier: &Outlier, worse: bool) -> Option<String> {
         let (column, group) = membership(outlier.column, outlier.name);
         let is_in = |document: &Document| {
-            let mut groups = document.parts.groups.iter();
-            let own = groups.find(|(of, _)| *of == column)?;
-            Some(own.1 == group)
+            let of_column = document.parts.groups.iter();
+            let mut own = of_column.filter(|(of, _)| *of == column).peekable();
+            own.peek()?;
+            Some(own.any(|(_, own)| *own == group))
         };
         let contrast = self.contrast(worse, OF_GROUP, is_in);
         let place = format!("in {}", groups::short(outlier.name));
@@ -141,25 +177,41 @@ impl<'a> Keywords<'a> {
 
     /// "More frequent since May 2026: “workload” (in 50 of 224 texts; before in 7 of 176), “overtime” (35; 3)."
     fn sentence(&self, part: &str, otherwise: &str, contrast: &Contrast) -> Option<String> {
-        let (first, others) = contrast.found.split_first()?;
-        let of = match self.corpus.is_sample() {
-            true => format!("{} of a sample", texts(contrast.of)),
-            false => texts(contrast.of),
-        };
-        let mut out = format!(
-            "More frequent {part}: “{}” (in {} of {of}; {otherwise} in {} of {})",
-            first.name,
-            count(first.with),
-            count(first.with_else),
-            count(contrast.of_else),
-        );
-        for other in others {
-            let [with, with_else] = [other.with, other.with_else].map(count);
-            let _ = write!(out, ", “{}” ({with}; {with_else})", other.name);
-        }
-        out.push('.');
-        Some(out)
+        let of = (contrast.of, contrast.of_else);
+        in_words(
+            (part, otherwise),
+            of,
+            &contrast.found,
+            self.corpus.is_sample(),
+        )
     }
+}
+
+/// "More frequent in Day 2: “wifi” (in 38 of 84 texts; elsewhere in 6 of 150), “stage” (5; 0)."
+pub fn in_words(
+    (part, otherwise): (&str, &str),
+    (of, of_else): (u64, u64),
+    found: &[Frequent],
+    of_sample: bool,
+) -> Option<String> {
+    let (first, others) = found.split_first()?;
+    let of = match of_sample {
+        true => format!("{} of a sample", texts(of)),
+        false => texts(of),
+    };
+    let mut out = format!(
+        "More frequent {part}: “{}” (in {} of {of}; {otherwise} in {} of {})",
+        first.name,
+        count(first.with),
+        count(first.with_else),
+        count(of_else),
+    );
+    for other in others {
+        let [with, with_else] = [other.with, other.with_else].map(count);
+        let _ = write!(out, ", “{}” ({with}; {with_else})", other.name);
+    }
+    out.push('.');
+    Some(out)
 }
 
 /// A column and a value in it, by which texts are told that belong to a group.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::compounds::Compounds;
 use super::corpus::{Corpus, Document};
 use super::has::Has;
-use super::vocabulary::{Term, Vocabulary, Word};
+use super::parts::Parts;
+use super::vocabulary::{Found, Term, Vocabulary, Word};
 
 /// Texts that a term must be in.
 pub(super) const TEXTS: u64 = 5;
@@ -14,9 +15,15 @@ pub(super) const TEXTS: u64 = 5;
 pub struct Terms<'a> {
     pub(super) documents: &'a [Document],
     pub(super) terms: Vec<Term>,
+    /// In how many texts each is, repeats among them.
+    pub(super) texts: Vec<u64>,
     /// The terms of each text, by their number.
     pub(super) of: Vec<Vec<Has>>,
     names: Vec<String>,
+    /// How terms of two words are written.
+    pairs: HashMap<Term, String>,
+    /// How each word is used.
+    pub(super) parts: Vec<Parts>,
     /// How much more often each word is written as a name than in small letters; none if it never is.
     written: Vec<Option<i64>>,
 }
@@ -33,27 +40,31 @@ impl<'a> Terms<'a> {
         let all_of = |text: &[Word]| Term::all_of(text, |word| frequent[word as usize]);
         let mut terms: Vec<Term> = Vec::new();
         for text in &texts {
-            let mut all: Vec<Term> = all_of(text).into_iter().map(|(term, _)| term).collect();
+            let mut all: Vec<Term> = all_of(text).into_iter().map(|found| found.term).collect();
             all.sort_unstable();
             all.dedup();
             terms.extend(all);
         }
         terms.sort_unstable();
-        let terms: Vec<Term> = terms
+        let (terms, texts_with): (Vec<Term>, Vec<u64>) = terms
             .chunk_by(Term::eq)
-            .filter(|texts| texts.len() as u64 >= TEXTS)
-            .map(|texts| texts[0])
-            .collect();
+            .map(|texts| (texts[0], texts.len() as u64))
+            .filter(|(_, texts)| *texts >= TEXTS)
+            .unzip();
         let number = |term: &Term| terms.binary_search(term).ok().map(|at| at as u32);
         let names = vocabulary.names();
         let mut written = vec![(0, 0); names.len()];
+        let mut pairs = Vec::new();
         let mut of = Vec::with_capacity(documents.len());
         for (text, document) in texts.iter().zip(documents) {
             let mut has: Vec<Has> = Vec::new();
-            for (term, place) in all_of(text) {
+            for Found { term, place, forms } in all_of(text) {
                 let uses = &document.uses[place];
                 if let Some(number) = number(&term) {
                     has.push(Has::new(number, uses));
+                    if term.1.is_some() {
+                        pairs.push((term, forms));
+                    }
                 }
                 if term.1.is_none() {
                     let (capitals, score) = &mut written[term.0 as usize];
@@ -70,6 +81,9 @@ impl<'a> Terms<'a> {
             documents,
             of,
             names,
+            texts: texts_with,
+            pairs: vocabulary.written(pairs),
+            parts: Parts::all_of(&texts, &vocabulary),
             written: written.collect(),
             terms,
         }
@@ -100,8 +114,13 @@ impl<'a> Terms<'a> {
 
     /// As it is most often written.
     pub(super) fn name(&self, term: Term) -> String {
-        let words = term.words().map(|word| self.names[word as usize].as_str());
-        words.collect::<Vec<_>>().join(" ")
+        let pair = self.pairs.get(&term);
+        pair.unwrap_or(&self.names[term.0 as usize]).clone()
+    }
+
+    /// A term's number among all.
+    pub(super) fn number(&self, term: Term) -> Option<usize> {
+        self.terms.binary_search(&term).ok()
     }
 }
 

@@ -12,20 +12,28 @@ pub struct Term(pub u32, pub Option<u32>);
 
 impl Term {
     /// What a text of these words has of those that count, with the parts of the text that each is at, in order.
-    pub fn all_of(text: &[Word], counts: impl Fn(u32) -> bool) -> Vec<(Term, Range<usize>)> {
-        let mut terms = Vec::new();
-        let mut before = None;
+    pub fn all_of(text: &[Word], counts: impl Fn(u32) -> bool) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        let mut before: Option<Found> = None;
         let mut at = 0;
         for word in text {
             let place = at..at + usize::from(word.parts);
             at = place.end;
             let number = word.number.filter(|&word| counts(word));
-            let pair = before.zip(number);
-            terms.extend(number.map(|word| (Term(word, None), place.clone())));
-            terms.extend(pair.map(|((a, start), b)| (Term(a, Some(b)), start..place.end)));
-            before = number.map(|word| (word, place.start));
+            let one = number.map(|number| Found {
+                term: Term(number, None),
+                place,
+                forms: (word.form, None),
+            });
+            let pair = before.take().zip(one.as_ref()).map(|(first, one)| Found {
+                term: Term(first.term.0, number),
+                place: first.place.start..at,
+                forms: (first.forms.0, Some(one.forms.0)),
+            });
+            before = one.clone();
+            found.extend(one.into_iter().chain(pair));
         }
-        terms
+        found
     }
 
     /// Its words.
@@ -34,13 +42,31 @@ impl Term {
     }
 }
 
+/// A term at one place of a text.
+#[derive(Clone)]
+pub struct Found {
+    /// The term.
+    pub term: Term,
+    /// The parts of the text that it is at.
+    pub place: Range<usize>,
+    /// How its words are written there, as the vocabulary numbers forms.
+    pub forms: (u32, Option<u32>),
+}
+
 /// A word of a text, or the end of a line.
 #[derive(Clone, Copy)]
 pub struct Word {
+    /// How it is written, by the number of the form; [`Word::END`] at the end of a line.
+    pub form: u32,
     /// None of one that names nothing.
     pub number: Option<u32>,
     /// How many it has, with hyphens between them.
     pub parts: u16,
+}
+
+impl Word {
+    /// The form of no word.
+    pub const END: u32 = u32::MAX;
 }
 
 /// Words by number, all forms of one by the same.
@@ -75,12 +101,15 @@ impl<'a> Vocabulary<'a> {
         let mut words = Vec::new();
         for line in text.lines() {
             for (form, parts) in self.compounds.words(line) {
+                let place = self.place(form);
                 words.push(Word {
-                    number: self.number(form),
+                    form: place as u32,
+                    number: self.forms[place].number,
                     parts: parts.min(usize::from(u16::MAX)) as u16,
                 });
             }
             words.push(Word {
+                form: Word::END,
                 number: None,
                 parts: 1,
             });
@@ -88,7 +117,8 @@ impl<'a> Vocabulary<'a> {
         words
     }
 
-    fn number(&mut self, form: &'a str) -> Option<u32> {
+    /// The place of a form, which is there once more.
+    fn place(&mut self, form: &'a str) -> usize {
         let place = match self.places.get(form) {
             Some(&known) => known,
             None => {
@@ -103,7 +133,38 @@ impl<'a> Vocabulary<'a> {
             }
         };
         self.forms[place].times += 1;
-        self.forms[place].number
+        place
+    }
+
+    /// A form by its number.
+    pub fn form(&self, number: u32) -> &'a str {
+        self.forms[number as usize].form
+    }
+
+    /// All forms by number.
+    pub fn forms(&self) -> impl Iterator<Item = &'a str> + '_ {
+        self.forms.iter().map(|form| form.form)
+    }
+
+    /// How terms of two words are most often written, as [`Found`] has them: the words' own most frequent forms need not
+    /// stand together anywhere.
+    pub fn written(&self, mut pairs: Vec<(Term, (u32, Option<u32>))>) -> HashMap<Term, String> {
+        pairs.sort_unstable();
+        let mut most: HashMap<Term, (usize, String)> = HashMap::new();
+        for same in pairs.chunk_by(PartialEq::eq) {
+            let (term, (first, second)) = same[0];
+            let forms = [Some(first), second].into_iter().flatten();
+            let forms: Vec<String> = forms.map(|form| shown(self.form(form))).collect();
+            let found = (same.len(), forms.join(" "));
+            let best = most.entry(term).or_insert_with(|| found.clone());
+            // Of equal ones the first of the file.
+            if found.0 > best.0 {
+                *best = found;
+            }
+        }
+        most.into_iter()
+            .map(|(term, (_, name))| (term, name))
+            .collect()
     }
 
     fn stem(&mut self, form: &str) -> u32 {

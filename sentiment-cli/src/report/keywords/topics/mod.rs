@@ -16,7 +16,6 @@ use std::collections::{HashMap, HashSet};
 use crate::neutral::NAMES;
 use crate::report::discretion::Discretion;
 use crate::report::function_words::is_function;
-use crate::report::keywords::corpus::Corpus;
 use crate::report::keywords::has::Has;
 use crate::report::keywords::terms::{apart, Terms};
 use crate::report::keywords::vocabulary::Term;
@@ -76,16 +75,16 @@ impl Topic {
 
 impl Topics {
     /// Of these texts, but for terms that are `said` elsewhere.
-    pub fn of<'a>(
-        corpus: &Corpus,
+    pub(super) fn of<'a>(
+        terms: &Terms,
+        of_sample: bool,
         discretion: Discretion,
         said: impl Iterator<Item = &'a str>,
     ) -> Self {
-        let terms = Terms::of(corpus);
         let said: HashSet<String> = said.map(stem).collect();
         Self {
-            found: found(&terms, discretion, &said),
-            of_sample: corpus.is_sample(),
+            found: found(terms, discretion, &said),
+            of_sample,
         }
     }
 

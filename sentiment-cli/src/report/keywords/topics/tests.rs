@@ -1,5 +1,6 @@
 use super::*;
 use crate::report::keywords::corpus::Membership;
+use crate::report::keywords::Corpus;
 use crate::report::random::{answer, random, sentence, valence, BLAME, PRAISE};
 use sentiment_core::Analyzer;
 
@@ -12,7 +13,7 @@ fn topics(texts: impl Iterator<Item = (String, f64)>, discretion: Discretion) ->
         };
         corpus.add_told(text, valence, parts);
     }
-    Topics::of(&corpus, discretion, [].into_iter()).found
+    Topics::of(&Terms::of(&corpus), false, discretion, [].into_iter()).found
 }
 
 #[test]
@@ -73,7 +74,12 @@ fn a_word_that_pulls_its_texts_is_no_topic() {
         corpus.add(&analyzer.explain(text), parts, 0);
     }
     let of = |said: &[&str]| {
-        let topics = Topics::of(&corpus, Discretion::default(), said.iter().copied());
+        let topics = Topics::of(
+            &Terms::of(&corpus),
+            false,
+            Discretion::default(),
+            said.iter().copied(),
+        );
         let mut names: Vec<_> = topics.found.into_iter().map(|topic| topic.name).collect();
         names.sort_unstable();
         names
@@ -196,7 +202,12 @@ fn files(text: Text, complaints: f64, of_lift: Option<f64>) -> [usize; 2] {
             };
             corpus.add(&analyzer.explain(&text), parts, 0);
         }
-        let found = Topics::of(&corpus, Discretion::default(), [].into_iter());
+        let found = Topics::of(
+            &Terms::of(&corpus),
+            false,
+            Discretion::default(),
+            [].into_iter(),
+        );
         let is_lift = |topic: &&Topic| topic.name.contains("lift");
         let lower = found.side(false).any(|topic| is_lift(&topic));
         all[0] += usize::from(lower);

@@ -1,0 +1,144 @@
+//! The ratings themselves: their mean, NPS, or how often each choice was made.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::discretion::Discretion;
+use super::numbers::{count, percent};
+use super::ratings::Comparable;
+use crate::columns;
+
+/// Different ratings of a group that are counted.
+const CAP: usize = 64;
+
+/// Steps of 1.
+const STEPS: f64 = 100.0;
+
+/// What stands where nobody rated, as helpdesks export it.
+const UNRATED: [&str; 8] = [
+    "offered",
+    "unoffered",
+    "not offered",
+    "no rating",
+    "not rated",
+    "unrated",
+    "no response",
+    "not answered",
+];
+
+/// Whether a value says that there is no rating.
+pub fn is_unrated(value: &str) -> bool {
+    UNRATED.contains(&value.to_lowercase().as_str())
+}
+
+/// Ratings of a set of texts, by the scale and the value.
+#[derive(Clone, Default)]
+pub struct Stars(BTreeMap<(u32, i64), u64>);
+
+impl Stars {
+    /// Add one of a scale up to `best`, 0 for a lone number.
+    pub fn add(&mut self, (rating, best): (f64, u32)) {
+        self.add_all((best, (rating * STEPS).round() as i64), 1);
+    }
+
+    fn add_all(&mut self, rating: (u32, i64), n: u64) {
+        if self.0.len() < CAP || self.0.contains_key(&rating) {
+            *self.0.entry(rating).or_default() += n;
+        }
+    }
+
+    /// Add all of another.
+    pub fn merge(&mut self, other: &Self) {
+        for (rating, n) in &other.0 {
+            self.add_all(*rating, *n);
+        }
+    }
+
+    /// Their mean, and how many they are, of those that can be compared.
+    pub fn mean(&self, comparable: &Comparable) -> Option<(f64, u64)> {
+        let (mut sum, mut n) = (0.0, 0);
+        for ((best, step), times) in &self.0 {
+            let rating = *step as f64 / STEPS;
+            if comparable.has(rating, *best) {
+                sum += rating * *times as f64;
+                n += times;
+            }
+        }
+        (n > 0).then(|| (sum / n as f64, n))
+    }
+}
+
+/// "3.64"
+pub fn mean(value: f64) -> String {
+    format!("{value:.2}")
+}
+
+/// "The mean rating is 3.64 (Star Rating, 1,500 ratings)."
+pub fn sentence(comparable: &Comparable, discretion: Discretion) -> Option<String> {
+    let column = &comparable.groups.column.name;
+    let mut counts: Vec<(f64, u64)> = Vec::new();
+    for (name, group) in comparable.groups.by_number()? {
+        counts.push((name.parse().ok()?, group.tally.n()));
+    }
+    let n: u64 = counts.iter().map(|(_, n)| n).sum();
+    // A mean is nobody's, but of few.
+    if n == 0 || n < discretion.least {
+        return None;
+    }
+    let share = |of: &dyn Fn(f64) -> bool| {
+        let of = counts.iter().filter(|(rating, _)| of(*rating));
+        of.map(|(_, n)| n).sum::<u64>() as f64 / n as f64
+    };
+    if comparable.are_words() {
+        return choices(comparable, &counts, n, discretion);
+    }
+    let is_ten = comparable.within == Some((0.0, 10.0));
+    if columns::is_nps(column) && is_ten {
+        let (promoters, detractors) = (share(&|r| r >= 9.0), share(&|r| r <= 6.0));
+        let nps = ((promoters - detractors) * 100.0).round();
+        let sign = match nps {
+            n if n > 0.0 => "+",
+            n if n < 0.0 => "−",
+            _ => "",
+        };
+        return Some(format!(
+            "NPS is {sign}{}: {} promoters (9 or 10) less {} detractors (0 to 6), of {} ratings.",
+            nps.abs(),
+            percent(promoters),
+            percent(detractors),
+            count(n)
+        ));
+    }
+    let sum: f64 = counts.iter().map(|(rating, n)| rating * *n as f64).sum();
+    Some(format!(
+        "The mean rating is {} ({column}, {} ratings).",
+        mean(sum / n as f64),
+        count(n)
+    ))
+}
+
+/// "Satisfaction: Bad in 45 %, Good in 55 % of 516 ratings."
+fn choices(
+    comparable: &Comparable,
+    counts: &[(f64, u64)],
+    n: u64,
+    discretion: Discretion,
+) -> Option<String> {
+    /// More are in the table.
+    const FEW: usize = 7;
+    if counts.len() > FEW || counts.iter().any(|(_, n)| *n < discretion.least) {
+        return None;
+    }
+    let mut out = format!("{}:", comparable.groups.column.name);
+    for (i, (rating, of)) in counts.iter().enumerate() {
+        let comma = if i > 0 { "," } else { "" };
+        let share = percent(*of as f64 / n as f64);
+        let _ = write!(
+            out,
+            "{comma} {} in {share}",
+            comparable.shown(&rating.to_string())
+        );
+    }
+    let _ = write!(out, " of {} ratings.", count(n));
+    Some(out)
+}

@@ -218,6 +218,23 @@ impl Groups {
         all
     }
 
+    /// The same without some groups, by their names.
+    pub fn whole_but(&self, names: &[&str]) -> Tally {
+        let mut all = self.rest.tally.clone();
+        let groups = self.iter().filter(|(name, _)| !names.contains(name));
+        groups.for_each(|(_, group)| all.merge(&group.tally));
+        all
+    }
+
+    /// Valence by month, of all groups.
+    pub fn months(&self) -> BTreeMap<Date, Valence> {
+        let mut all = self.rest.months.clone();
+        for (month, valence) in self.groups.values().flat_map(|group| &group.months) {
+            all.entry(*month).or_default().merge(valence);
+        }
+        all
+    }
+
     /// All groups by name, but for those beyond the cap.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Group)> {
         self.groups.values().map(|group| (group.name(), group))

@@ -11,6 +11,7 @@ use super::ratings::Comparable;
 use super::summary::Summary;
 use super::tally::{Tally, LABELS};
 use super::top::{question_adds, Note, Sample, Top};
+use super::trends::Trends;
 use crate::text::{escape, one_line, plain};
 
 /// A group's emotions are named from this mean probability on.
@@ -92,8 +93,14 @@ pub fn groups(groups: &Groups, number: usize, least: u64) -> String {
         .others
         .as_ref()
         .map(|(name, group)| (name.as_str(), group));
-    let rows = shown.groups.into_iter().chain(others);
-    table(&groups.column.name, rows, &format!("g{number}"))
+    let trends = Trends::of(groups, &shown, least);
+    let rows = shown.groups.iter().copied().chain(others);
+    table(
+        &groups.column.name,
+        rows,
+        &format!("g{number}"),
+        trends.as_ref(),
+    )
 }
 
 /// The texts by rating, if the ratings are few, and how they agree.
@@ -108,13 +115,19 @@ pub fn rating(summary: &Summary) -> Option<String> {
             let others = shown.others.as_ref();
             let others = others.map(|(name, group)| (name.as_str(), group));
             let rows = rows.into_iter().filter(is_shown).chain(others);
-            out.push_str(&table(&groups.column.name, rows, "r"));
+            out.push_str(&table(&groups.column.name, rows, "r", None));
         }
     }
     Some(out)
 }
 
-fn table<'a>(column: &str, rows: impl Iterator<Item = (&'a str, &'a Group)>, id: &str) -> String {
+/// Groups as rows, with a column of their lines over time where there are any.
+fn table<'a>(
+    column: &str,
+    rows: impl Iterator<Item = (&'a str, &'a Group)>,
+    id: &str,
+    trends: Option<&Trends>,
+) -> String {
     let mut out = String::from("<table class=\"groups\">\n<thead><tr>");
     let heads = [
         column,
@@ -124,7 +137,7 @@ fn table<'a>(column: &str, rows: impl Iterator<Item = (&'a str, &'a Group)>, id:
         "labels",
         "strongest emotions",
     ];
-    for head in heads {
+    for head in heads.into_iter().chain(trends.map(|_| "over time")) {
         let _ = write!(out, "<th scope=\"col\">{}</th>", plain(head));
     }
     out.push_str("</tr></thead>\n<tbody>\n");
@@ -137,11 +150,15 @@ fn table<'a>(column: &str, rows: impl Iterator<Item = (&'a str, &'a Group)>, id:
         } else {
             format!(" title=\"{}\"", plain(name))
         };
+        let over_time = trends.map_or_else(String::new, |trends| {
+            let line = trends.line(name, &format!("{id}-{i}-time"));
+            format!("<td class=\"over-time\">{line}</td>")
+        });
         let _ = writeln!(
             out,
             "<tr><th scope=\"row\"{title}>{}</th><td data-sort=\"{n}\" class=\"number\">{}<span class=\"unit\"> {}</span></td>\
              <td data-sort=\"{mean:.6}\" class=\"number\"><b>{}</b> <span class=\"dim\">{interval}</span></td>\
-             <td data-sort=\"{mean:.6}\">{}</td><td data-sort=\"{:.6}\">{}</td><td>{}</td></tr>",
+             <td data-sort=\"{mean:.6}\">{}</td><td data-sort=\"{:.6}\">{}</td><td>{}</td>{over_time}</tr>",
             escape(&short),
             count(tally.n()),
             unit(tally.n()),
@@ -155,6 +172,7 @@ fn table<'a>(column: &str, rows: impl Iterator<Item = (&'a str, &'a Group)>, id:
         );
     }
     out.push_str("</tbody>\n</table>\n");
+    out.push_str(&trends.map(Trends::table).unwrap_or_default());
     out
 }
 

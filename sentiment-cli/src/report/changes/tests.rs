@@ -1,4 +1,5 @@
 use super::*;
+use crate::report::dates::Period;
 use crate::report::random::{random, valence};
 use jiff::civil::date;
 

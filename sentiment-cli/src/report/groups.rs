@@ -12,6 +12,8 @@ use super::tally::{Proof, Tally};
 use crate::input::Column;
 use crate::text::one_line;
 
+mod sums;
+
 /// Values that get a group of their own; later ones share one, so that a
 /// column of ids does not fill the memory: 100 MB at most.
 const CAP: usize = 100_000;
@@ -208,31 +210,6 @@ impl Groups {
             0 => count(self.groups.len() as u64),
             _ => format!("more than {}", count(CAP as u64)),
         }
-    }
-
-    /// Of all groups: a text that several have proves something in each.
-    pub fn whole(&self) -> Tally {
-        let mut all = self.rest.tally.clone();
-        let groups = self.groups.values();
-        groups.for_each(|group| all.merge(&group.tally));
-        all
-    }
-
-    /// The same without some groups, by their names.
-    pub fn whole_but(&self, names: &[&str]) -> Tally {
-        let mut all = self.rest.tally.clone();
-        let groups = self.iter().filter(|(name, _)| !names.contains(name));
-        groups.for_each(|(_, group)| all.merge(&group.tally));
-        all
-    }
-
-    /// Valence by month, of all groups.
-    pub fn months(&self) -> BTreeMap<Date, Valence> {
-        let mut all = self.rest.months.clone();
-        for (month, valence) in self.groups.values().flat_map(|group| &group.months) {
-            all.entry(*month).or_default().merge(valence);
-        }
-        all
     }
 
     /// All groups by name, but for those beyond the cap.

@@ -1,6 +1,9 @@
 //! What changed over time, in words: what comes again each year, groups of their own, all texts, the last month.
 
+use jiff::civil::Date;
+
 use super::changes::Change;
+use super::charts;
 use super::dates::Period;
 use super::groups::short;
 use super::keywords::Keywords;
@@ -19,7 +22,7 @@ pub fn sentences(summary: &Summary, outliers: &Outliers, keywords: &Keywords) ->
     let all = months.len();
     months.retain(|_, m| m.all.n >= least);
     let seasons = Seasons::of(&months);
-    let change = Change::over(&seasons.without(&months));
+    let change = in_week(Change::over(&seasons.without(&months)), summary);
     let own = changed(&summary.groups, least, &seasons);
     let cause = match own.is_empty() && !change.is_clear() {
         true => None,
@@ -49,12 +52,26 @@ pub fn sentences(summary: &Summary, outliers: &Outliers, keywords: &Keywords) ->
         sentences.push(latest.in_words(usual));
         // What is new since that month has been said.
         let start = latest.start();
-        let is_said = is_told && matches!(change, Change::Lasting { from, .. } if from == start);
+        let is_from = |from: Date| from == start || from.first_of_month() == start;
+        let is_said = is_told && matches!(change, Change::Lasting { from, .. } if is_from(from));
         if !is_said && !usual {
             sentences.extend(keywords.of_latest(&latest));
         }
     }
     sentences
+}
+
+/// With the week of a step, where the chart is by weeks.
+fn in_week(change: Change, summary: &Summary) -> Change {
+    let least = summary.discretion.least;
+    match charts::points(&summary.days, least) {
+        Some((Period::Week, _)) => {
+            let mut weeks = summary.days.by(Period::Week);
+            weeks.retain(|_, m| m.all.n >= least);
+            change.in_week(&weeks)
+        }
+        _ => change,
+    }
 }
 
 /// What groups did by themselves.

@@ -6,17 +6,19 @@
 mod line;
 mod series;
 mod shape;
+mod weeks;
 mod words;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::report::dates::Period;
 use crate::report::days::{Noise, Valence};
 use crate::report::words::APART;
 use series::Series;
 
-pub use words::from_to;
+pub use words::{from_to, since_when};
 
 /// Probability at which equal months are said to differ.
 pub const RARE: f64 = 0.01;
@@ -37,8 +39,10 @@ pub enum Change {
     None,
     /// Another level from a month on.
     Lasting {
-        /// The first month of it.
+        /// The first day of the first month of it, or of the week.
         from: Date,
+        /// Which of both.
+        by: Period,
         /// The mean before.
         before: f64,
         /// The mean from then on.

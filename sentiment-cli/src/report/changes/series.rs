@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::line::Line;
 use super::shape::number;
 use super::{Change, BOUND, CLEAR, RARE};
+use crate::report::dates::Period;
 use crate::report::days::{Noise, Valence};
 use crate::report::moments::Moments;
 use crate::report::words::APART;
@@ -98,6 +99,7 @@ impl<'a> Series<'a> {
             if clearest.as_ref().is_none_or(|(c, e, _)| rank < (*c, *e)) {
                 let change = Change::Lasting {
                     from: *from,
+                    by: Period::Month,
                     before: before.all.mean(),
                     since: since.all.mean(),
                 };
@@ -106,6 +108,24 @@ impl<'a> Series<'a> {
             }
         }
         clearest.map(|(chance, _, found)| (chance, found))
+    }
+
+    /// The place within some time that parts all best, if no other place there is nearly as good, and the parts.
+    pub fn sure_step(&self, within: Range<Date>) -> Option<(Date, Valence, Valence)> {
+        /// How much better, in variances: by chance one in a hundred is (Wilks).
+        const SURE: f64 = 6.6;
+        let all = self.months.len();
+        let places = (1..all).filter(|&at| within.contains(&self.months[at].0));
+        let parts = places.map(|at| (at, self.part(0, at), self.part(at, all)));
+        let mut steps: Vec<(f64, usize)> = parts
+            .filter(|(_, before, since)| !before.is_few() && !since.is_few())
+            .map(|(at, before, since)| (self.explained(&[&before, &since]), at))
+            .collect();
+        steps.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let (best, at) = *steps.first()?;
+        let next = steps.get(1)?.0;
+        let is_sure = best - next > SURE * self.noise.evidence;
+        is_sure.then(|| (self.months[at].0, self.part(0, at), self.part(at, all)))
     }
 
     /// How probable the line that fits all months best would be by chance.

@@ -54,7 +54,7 @@ impl Change {
     fn weight(&self, month: Date) -> f64 {
         match *self {
             Change::Unknown | Change::None => 0.0,
-            Change::Lasting { from, .. } => f64::from(u8::from(month >= from)),
+            Change::Lasting { from, .. } => f64::from(u8::from(month >= from.first_of_month())),
             Change::Passing { first, last, .. } => {
                 f64::from(u8::from((first..=last).contains(&month)))
             }

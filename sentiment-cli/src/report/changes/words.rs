@@ -15,12 +15,13 @@ impl Change {
             Change::None => "shows no clear change".to_owned(),
             Change::Lasting {
                 from,
+                by,
                 before,
                 since,
             } => format!(
                 "{} in {}: {} before, {} since",
                 if since < before { "fell" } else { "rose" },
-                label(from),
+                since_when(*from, *by),
                 signed(*before),
                 signed(*since)
             ),
@@ -57,6 +58,14 @@ impl Change {
                 signed(highest.1)
             ),
         }
+    }
+}
+
+/// "April 2026", "the week of 9 February 2026".
+pub fn since_when(from: Date, by: Period) -> String {
+    match by {
+        Period::Week => format!("the {}", by.label(from)),
+        _ => by.label(from),
     }
 }
 

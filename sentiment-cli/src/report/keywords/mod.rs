@@ -29,7 +29,7 @@ use contrast::{Contrast, Wanted};
 use corpus::Document;
 use terms::Terms;
 
-use super::changes::{from_to, Change};
+use super::changes::{from_to, since_when, Change};
 use super::dates::Period;
 use super::groups;
 use super::latest::Latest;
@@ -91,11 +91,12 @@ impl<'a> Keywords<'a> {
             Change::Unknown | Change::None => None,
             Change::Lasting {
                 from,
+                by,
                 before,
                 since,
             } => {
                 let contrast = self.of_time(since < before, group, |date| Some(date >= from));
-                let when = format!("{place}since {}", Period::Month.label(from));
+                let when = format!("{place}since {}", since_when(from, by));
                 self.sentence(&when, "before", &contrast)
             }
             Change::Passing { first, last, means } => {

@@ -16,10 +16,6 @@ use super::seasons::Seasons;
 
 pub use cause::Cause;
 
-/// How much less likely by chance a change of any group must be than one of all texts: a file should not say more that
-/// is chance because it has groups.
-const STRICT: f64 = 2.0;
-
 /// Probability at which a group is said to have moved otherwise than the others, of as many as were asked.
 const OTHERWISE: f64 = 0.03;
 
@@ -95,7 +91,7 @@ impl<'a> Asked<'a> {
     fn changed(&self, tests: f64) -> impl Iterator<Item = Own<'a>> + '_ {
         let among = Among {
             noise: self.noise,
-            tests: tests * STRICT,
+            tests,
         };
         self.each.iter().filter_map(move |(name, months)| {
             let change = Change::among(months, among);

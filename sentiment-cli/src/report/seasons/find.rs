@@ -6,9 +6,8 @@ use jiff::civil::{date, Date};
 use jiff::ToSpan;
 
 use super::Season;
-use crate::report::days::{Noise, Valence};
+use crate::report::days::{Difference, Noise, Valence};
 use crate::report::student::beyond;
-use crate::report::words::APART;
 
 /// Months that a season has at most.
 const LONGEST: i8 = 5;
@@ -20,7 +19,7 @@ const AROUND: i8 = 4;
 const ONCE: f64 = 0.05;
 
 /// The same of all years together: sixty seasons are tried.
-const TOGETHER: f64 = 0.0001;
+const TOGETHER: f64 = 0.0003;
 
 /// Months of a year, and those before and after.
 struct Time {
@@ -28,7 +27,7 @@ struct Time {
     last: Date,
     own: Valence,
     around: Valence,
-    /// How many errors it is above those.
+    /// How many errors it is above those of the side that is nearer.
     errors: f64,
     /// Whether both sides are known.
     is_within: bool,
@@ -170,22 +169,22 @@ fn time(
     let sides: Vec<&Valence> = sides.iter().filter(|side| !side.is_few()).collect();
     let mut around = Valence::default();
     sides.iter().for_each(|side| around.merge(side));
-    let difference = own.above(&around, noise);
-    let apart = |side: &&&Valence| {
-        let above = own.all.mean() - side.all.mean();
-        above.abs() >= APART && above * difference.errors > 0.0
-    };
-    let is_clear = !sides.is_empty() && difference.chance < ONCE;
-    Some(
-        (is_clear && sides.iter().all(|side| apart(&side))).then_some(Time {
-            first,
-            last,
-            own,
-            around,
-            errors: difference.errors,
-            is_within: sides.len() == 2,
-        }),
-    )
+    let differences: Vec<Difference> = sides.iter().map(|side| own.above(side, noise)).collect();
+    // A step on one side of it is no season: what is less sure counts.
+    let nearest = differences.iter().map(|difference| difference.errors);
+    let nearest = nearest
+        .min_by(|a, b| a.abs().total_cmp(&b.abs()))
+        .unwrap_or(0.0);
+    let is_same = |difference: &Difference| difference.errors * nearest > 0.0;
+    let is_clear = own.above(&around, noise).chance < ONCE && differences.iter().all(is_same);
+    Some(is_clear.then_some(Time {
+        first,
+        last,
+        own,
+        around,
+        errors: nearest,
+        is_within: sides.len() == 2,
+    }))
 }
 
 /// How much other months differ from those around them, beyond chance.

@@ -78,6 +78,25 @@ fn a_group_that_changes_is_found() {
 }
 
 #[test]
+fn each_group_that_changes_is_told_and_each_text_once() {
+    let two = |group: usize, at: usize| match group {
+        0 => [0.1, 0.8][usize::from(at > 8)],
+        1 => [0.8, 0.1][usize::from(at > 8)],
+        _ => 0.3,
+    };
+    let mut groups = groups(4, 18, 25, 1, two);
+    let mut both = names(&own(&groups))
+        .iter()
+        .map(|name| (*name).to_owned())
+        .collect::<Vec<_>>();
+    both.sort();
+    assert_eq!(both, ["b0", "b1"]);
+    // Managers, say.
+    groups.extend(self::groups(4, 18, 25, 1, two));
+    assert_eq!(own(&groups).len(), 2);
+}
+
+#[test]
 fn what_all_do_is_no_groups_own() {
     let all = |_: usize, at: usize| if at > 10 { 0.6 } else { 0.3 };
     let is_found = |run: &u64| !own(&groups(4, 18, 25, *run, all)).is_empty();

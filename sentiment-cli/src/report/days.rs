@@ -75,6 +75,15 @@ impl Valence {
         }
     }
 
+    /// All of them, each higher by what is known of all and of those that prove something.
+    pub fn raised(&self, by: [f64; 2]) -> Self {
+        Self {
+            all: self.all.raised(by[0]),
+            evidence: self.evidence.raised(by[1]),
+            ..*self
+        }
+    }
+
     /// From the mean of another to this one's, of all texts and of those that prove something: what is
     /// less sure of both, and nothing where they contradict each other or are next to none.
     pub fn above(&self, other: &Self, noise: Noise) -> Difference {
@@ -97,6 +106,20 @@ impl Valence {
 }
 
 impl Noise {
+    /// None at all.
+    pub const NONE: Self = Self {
+        all: 0.0,
+        evidence: 0.0,
+    };
+
+    /// No less than another.
+    pub fn at_least(self, other: Self) -> Self {
+        Self {
+            all: self.all.max(other.all),
+            evidence: self.evidence.max(other.evidence),
+        }
+    }
+
     /// Within these periods.
     pub fn of<'a>(periods: impl Iterator<Item = &'a Valence> + Clone) -> Self {
         Self {

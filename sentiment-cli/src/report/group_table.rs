@@ -9,6 +9,7 @@ use super::numbers::{count, signed, unit};
 use super::ratings::Comparable;
 use super::sections::{bar, interval};
 use super::stars;
+use super::trends::Trends;
 use crate::text::{escape, plain};
 
 /// A table of groups.
@@ -23,6 +24,8 @@ pub struct Table<'a> {
     pub least: u64,
     /// All ratings, if groups are to have a mean of them.
     pub ratings: Option<&'a Comparable>,
+    /// Their lines over time, if there are any.
+    pub trends: Option<&'a Trends<'a>>,
 }
 
 impl Table<'_> {
@@ -39,6 +42,7 @@ impl Table<'_> {
             "emotions shown more often",
         ];
         heads.extend(self.ratings.map(|_| "mean rating"));
+        heads.extend(self.trends.map(|_| "over time"));
         for head in heads {
             let _ = write!(out, "<th scope=\"col\">{}</th>", plain(head));
         }
@@ -52,11 +56,15 @@ impl Table<'_> {
             } else {
                 format!(" title=\"{}\"", plain(name))
             };
+            let over_time = self.trends.map_or_else(String::new, |trends| {
+                let line = trends.line(name, &format!("{}-{i}-time", self.id));
+                format!("<td class=\"over-time\">{line}</td>")
+            });
             let _ = writeln!(
             out,
             "<tr><th scope=\"row\"{title}>{}</th><td data-sort=\"{n}\" class=\"number\">{}<span class=\"unit\"> {}</span></td>\
              <td data-sort=\"{mean:.6}\" class=\"number\"><b>{}</b> <span class=\"dim\">{interval}</span></td>\
-             <td data-sort=\"{mean:.6}\">{}</td><td data-sort=\"{:.6}\">{}</td><td>{}</td>{}</tr>",
+             <td data-sort=\"{mean:.6}\">{}</td><td data-sort=\"{:.6}\">{}</td><td>{}</td>{}{over_time}</tr>",
             escape(&short),
             count(tally.n()),
             unit(tally.n()),
@@ -71,6 +79,7 @@ impl Table<'_> {
         );
         }
         out.push_str("</tbody>\n</table>\n");
+        out.push_str(&self.trends.map(Trends::table).unwrap_or_default());
         out
     }
 

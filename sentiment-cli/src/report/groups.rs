@@ -14,6 +14,8 @@ use super::tally::{Proof, Tally};
 use crate::input::Column;
 use crate::text::one_line;
 
+mod sums;
+
 /// Values that get a group of their own; later ones share one, so that a
 /// column of ids does not fill the memory: 100 MB at most.
 const CAP: usize = 100_000;
@@ -242,17 +244,6 @@ impl Groups {
             0 => count(self.groups.len() as u64),
             _ => format!("more than {}", count(CAP as u64)),
         }
-    }
-
-    /// Of all groups: a text that several have proves something in each.
-    pub fn whole(&self) -> Tally {
-        if self.cells != Cells::One {
-            return self.once.clone();
-        }
-        let mut all = self.rest.tally.clone();
-        let groups = self.groups.values();
-        groups.for_each(|group| all.merge(&group.tally));
-        all
     }
 
     /// All groups by name, but for those beyond the cap.

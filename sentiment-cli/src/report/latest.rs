@@ -8,6 +8,7 @@ use super::changes::RARE;
 use super::dates::Period;
 use super::days::{Days, Noise, Valence};
 use super::numbers::{count, signed};
+use super::seasons::Seasons;
 use super::words::LEAST;
 
 /// The last complete period and the one before it that has texts.
@@ -88,6 +89,16 @@ impl Latest {
         (self.is_enough() && difference.chance < RARE).then_some(difference.errors < 0.0)
     }
 
+    /// Whether it differs as it does each year.
+    pub fn is_usual(&self, seasons: &Seasons) -> bool {
+        if self.period != Period::Month || self.worse().is_none() {
+            return false;
+        }
+        let [last, before] = [&self.last, &self.before].map(|(at, part)| seasons.calm(*at, part));
+        let difference = last.above(&before, self.noise);
+        difference.chance >= RARE
+    }
+
     fn is_enough(&self) -> bool {
         let parts = [&self.last.1, &self.before.1];
         parts.iter().all(|part| part.different >= self.least)
@@ -105,8 +116,8 @@ impl Latest {
         }
     }
 
-    /// As a sentence.
-    pub fn in_words(&self) -> String {
+    /// As a sentence; `usual` if it is so each year.
+    pub fn in_words(&self, usual: bool) -> String {
         let against = self.names();
         let (last, before) = (&self.last.1, &self.before.1);
         if !self.is_enough() {
@@ -121,10 +132,11 @@ impl Latest {
         let [own, others] = [last.all.mean(), before.all.mean()];
         match self.worse() {
             Some(worse) => format!(
-                "{against}: {}, {} from {}.",
+                "{against}: {}, {} from {}{}.",
                 signed(own),
                 if worse { "down" } else { "up" },
-                signed(others)
+                signed(others),
+                if usual { ", as every year" } else { "" }
             ),
             None => format!(
                 "{against}: {} after {}, no clear difference.",
@@ -164,7 +176,7 @@ mod tests {
             let noise = [0.2, -0.2][i % 2];
             add(&mut days, day, valence(day.month()) + noise);
         }
-        Latest::of(&days, 0).map(|latest| latest.in_words())
+        Latest::of(&days, 0).map(|latest| latest.in_words(false))
     }
 
     #[test]
@@ -209,7 +221,7 @@ mod tests {
                 add(&mut days, date(2026, 5, day), level + noise);
             }
         }
-        let said = Latest::of(&days, 0).unwrap().in_words();
+        let said = Latest::of(&days, 0).unwrap().in_words(false);
         assert_eq!(
             said,
             "The week of 18 May 2026 against the week of 11 May 2026: −0.40, down from +0.40."
@@ -227,7 +239,7 @@ mod tests {
             add(&mut days, day, 0.3);
         }
         assert_eq!(
-            Latest::of(&days, 0).unwrap().in_words(),
+            Latest::of(&days, 0).unwrap().in_words(false),
             "June against May 2026: too few texts to tell (4 and 4)."
         );
     }

@@ -64,6 +64,16 @@ impl Moments {
         }
     }
 
+    /// All values, each so much higher.
+    pub fn raised(&self, by: f64) -> Self {
+        let n = self.n as f64;
+        Self {
+            sum: self.sum + n * by,
+            squares: self.squares + 2.0 * by * self.sum + n * by * by,
+            ..*self
+        }
+    }
+
     /// The mean; 0 of nothing.
     pub fn mean(&self) -> f64 {
         if self.n == 0 {
@@ -123,6 +133,18 @@ mod tests {
         // 0.25 ± 2.447 × √(0.05 + 0.75) / √6 / 2
         assert!((low + 0.1968).abs() < 1e-3 && (high - 0.6968).abs() < 1e-3);
         assert!(Moments::default().interval().is_none());
+    }
+
+    #[test]
+    fn raised_is_as_added_higher() {
+        let (mut a, mut b) = <(Moments, Moments)>::default();
+        for value in [0.1, -0.5, 0.3] {
+            a.add(value);
+            b.add(value + 0.25);
+        }
+        let raised = a.raised(0.25);
+        assert!((raised.mean() - b.mean()).abs() < 1e-12);
+        assert!((raised.variance().unwrap() - b.variance().unwrap()).abs() < 1e-12);
     }
 
     #[test]

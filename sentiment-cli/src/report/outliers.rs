@@ -10,7 +10,7 @@
 //! A group must differ twice, to the same side: by the mean of all its texts, which is what a reader
 //! sees, and without those that repeat others or are of unknown words, which prove nothing.
 
-use super::groups::Group;
+use super::groups::{Group, Groups};
 use super::moments::Moments;
 use super::student::critical;
 use super::summary::Summary;
@@ -64,18 +64,45 @@ impl<'a> Outliers<'a> {
             ..Self::default()
         };
         let tail = CHANCE / 2.0 / found.len().max(1) as f64;
-        for (errors, freedom, outlier) in found {
-            let bound = critical(tail, freedom);
-            if errors < -bound {
-                outliers.below.push(outlier);
-            } else if errors > bound {
-                outliers.above.push(outlier);
+        found.retain(|(errors, freedom, _)| errors.abs() > critical(tail, *freedom));
+        // The clearest first.
+        found.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
+        for (errors, _, outlier) in found {
+            let (own, other) = match errors < 0.0 {
+                true => (&mut outliers.below, &outliers.above),
+                false => (&mut outliers.above, &outliers.below),
+            };
+            let mut columns = summary.groups.iter();
+            let of = columns.find(|groups| groups.column.name == outlier.column);
+            if of.is_none_or(|groups| is_apart(&outlier, errors, tail, groups, other)) {
+                own.push(outlier);
             }
         }
         let mean = |o: &Outlier| o.group.tally.valence.mean();
         outliers.below.sort_by(|a, b| mean(a).total_cmp(&mean(b)));
         outliers.above.sort_by(|a, b| mean(b).total_cmp(&mean(a)));
         outliers
+    }
+}
+
+/// Whether a group differs also where those of the other side, from which it differs anyway, are left out. Where they are
+/// all others, it does.
+fn is_apart(group: &Outlier, errors: f64, tail: f64, groups: &Groups, other: &[Outlier]) -> bool {
+    let is_of = |outlier: &&Outlier| outlier.column == group.column;
+    let known: Vec<&str> = other
+        .iter()
+        .filter(is_of)
+        .map(|outlier| outlier.name)
+        .collect();
+    if known.is_empty() {
+        return true;
+    }
+    let all = groups.whole_but(&known);
+    match both(&group.group.tally, &all) {
+        Some(left) => {
+            left * errors > 0.0 && left.abs() > critical(tail, (all.evidence.n - 2) as f64)
+        }
+        None => true,
     }
 }
 

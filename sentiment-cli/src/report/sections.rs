@@ -14,6 +14,7 @@ use super::ratings::{Comparable, Ratings};
 use super::summary::Summary;
 use super::tally::{Tally, LABELS};
 use super::top::{question_adds, Note, Sample, Top};
+use super::trends::Trends;
 use crate::text::{escape, one_line, plain};
 
 /// A section with a heading.
@@ -92,7 +93,8 @@ pub fn groups(groups: &Groups, number: usize, summary: &Summary) -> String {
         .others
         .as_ref()
         .map(|(name, group)| (name.as_str(), group));
-    let rows = shown.groups.into_iter().chain(others);
+    let trends = Trends::of(groups, &shown, summary.discretion.least);
+    let rows = shown.groups.iter().copied().chain(others);
     let id = format!("g{number}");
     let ratings = summary.ratings.as_ref().map(Ratings::comparable);
     // Of choices in words a mean says little.
@@ -103,6 +105,7 @@ pub fn groups(groups: &Groups, number: usize, summary: &Summary) -> String {
         tried: feelings::tried(summary),
         least: summary.discretion.least,
         ratings: ratings.as_ref(),
+        trends: trends.as_ref(),
     };
     let mut out = table.of(rows);
     if groups.cells != Cells::One {
@@ -133,6 +136,7 @@ pub fn rating(summary: &Summary) -> Option<String> {
                 tried: feelings::tried(summary),
                 least: summary.discretion.least,
                 ratings: None,
+                trends: None,
             };
             out.push_str(&table.of(rows));
         }

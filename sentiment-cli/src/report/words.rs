@@ -4,16 +4,14 @@ use std::fmt::Write;
 
 use sentiment_core::Label;
 
-use super::changes::Change;
-use super::dates::Period;
 use super::disagree;
 use super::feelings;
 use super::groups::short;
 use super::keywords::Keywords;
-use super::latest::Latest;
 use super::mentioned;
 use super::numbers::{count, percent, signed, texts};
 use super::outliers::{Outlier, Outliers};
+use super::over_time;
 use super::ratings::Ratings;
 use super::stars;
 use super::summary::{Summary, UNSURE};
@@ -44,8 +42,10 @@ pub fn headline(summary: &Summary) -> Vec<String> {
     sentences.extend(urgent(summary));
     let days = summary.days.bounds().map(|(first, last)| first..=last);
     let keywords = Keywords::new(&summary.corpus, days, summary.discretion.words());
-    sentences.extend(groups(summary, &keywords));
-    sentences.extend(time(summary, &keywords));
+    let outliers = Outliers::of(summary);
+    sentences.extend(groups(&outliers, &keywords));
+    sentences.extend(over_time::sentences(summary, &outliers, &keywords));
+    sentences.extend(mentioned::of_groups(summary, &outliers));
     sentences.extend(feelings::sentence(&summary.all));
     sentences.extend(mentioned::sentence(summary));
     sentences.extend(topics(summary));
@@ -85,15 +85,11 @@ fn urgent(summary: &Summary) -> Option<String> {
 }
 
 /// The groups that are clearly below and above the rest.
-fn groups(summary: &Summary, keywords: &Keywords) -> Vec<String> {
-    let outliers = Outliers::of(summary);
+fn groups(outliers: &Outliers, keywords: &Keywords) -> Vec<String> {
     let sides = [("below", &outliers.below), ("above", &outliers.above)];
     let mut sentences = Vec::new();
     for (side, groups) in sides.into_iter().filter(|(_, groups)| !groups.is_empty()) {
-        sentences.push(format!(
-            "Clearly {side} the rest: {}.",
-            named(groups, summary.discretion.least)
-        ));
+        sentences.push(format!("Clearly {side} the rest: {}.", named(groups)));
         let worse = side == "below";
         let words = groups.iter().take(NAMED);
         sentences.extend(words.filter_map(|group| keywords.of_group(group, worse)));
@@ -101,15 +97,14 @@ fn groups(summary: &Summary, keywords: &Keywords) -> Vec<String> {
     if outliers.compared > 0 && sentences.is_empty() {
         sentences.push("No group differs clearly from the rest.".to_owned());
     }
-    sentences.extend(mentioned::of_groups(summary, &outliers));
     sentences
 }
 
 /// Groups, or topics, of a side that are named.
-const NAMED: usize = 3;
+pub const NAMED: usize = 3;
 
 /// A few groups by name.
-fn named(outliers: &[Outlier], least: u64) -> String {
+fn named(outliers: &[Outlier]) -> String {
     let mut out = String::new();
     for (i, outlier) in outliers.iter().take(NAMED).enumerate() {
         let tally = &outlier.group.tally;
@@ -122,49 +117,12 @@ fn named(outliers: &[Outlier], least: u64) -> String {
             signed(tally.valence.mean()),
             texts(tally.n()),
         );
-        let mut months = outlier.group.months.clone();
-        months.retain(|_, m| m.all.n >= least);
-        let change = Change::over(&months);
-        if change.is_clear() {
-            let _ = write!(out, "; it {}", change.in_words());
-        }
         out.push(')');
     }
     if let more @ 1.. = outliers.len().saturating_sub(NAMED) {
         let _ = write!(out, ", and {} more", count(more as u64));
     }
     out
-}
-
-/// What changed over time, and how the last month or week was.
-fn time(summary: &Summary, keywords: &Keywords) -> Vec<String> {
-    let mut months = summary.days.by(Period::Month);
-    let all = months.len();
-    months.retain(|_, m| m.all.n >= summary.discretion.least);
-    let mut sentences = Vec::new();
-    let change = Change::over(&months);
-    let latest = Latest::of(&summary.days, summary.discretion.least);
-    // What the last month says would be denied.
-    let is_denied = change == Change::None && latest.as_ref().and_then(Latest::worse).is_some();
-    if all > 1 && !is_denied {
-        sentences.push(match &change {
-            Change::Unknown => {
-                "Over time there are too few texts to tell whether valence changed.".to_owned()
-            }
-            Change::None => "Over all texts, valence shows no clear change over time.".to_owned(),
-            change => format!("Over all texts, valence {}.", change.in_words()),
-        });
-        sentences.extend(keywords.of_change(&change));
-    }
-    if let Some(latest) = latest {
-        sentences.push(latest.in_words());
-        // What is new since that month has been said.
-        let is_said = matches!(change, Change::Lasting { from, .. } if from == latest.start());
-        if !is_said {
-            sentences.extend(keywords.of_latest(&latest));
-        }
-    }
-    sentences
 }
 
 /// What clearly lower and higher texts are about: "Texts about “checkout” are lower (−0.43 in 30 texts, others

@@ -7,7 +7,10 @@ use crate::report::student::beyond;
 pub struct Line {
     /// The month and the level in the middle.
     middle: (f64, f64),
-    slope: f64,
+    /// By how much the level rises from one number to the next.
+    pub slope: f64,
+    /// The squared standard error of it.
+    pub error: f64,
     /// The part of the sum of squares between months that it explains.
     pub explains: f64,
     /// The probability of one as steep where nothing changes.
@@ -36,6 +39,7 @@ impl Line {
         Some(Self {
             middle,
             slope: shared / spread,
+            error: noise / spread,
             explains,
             chance: beyond(errors, all - months.len() as f64),
             ends,

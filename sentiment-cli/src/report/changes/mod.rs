@@ -5,16 +5,20 @@
 
 mod line;
 mod series;
+mod shape;
+mod weeks;
+mod words;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use crate::report::dates::Period;
-use crate::report::days::Valence;
-use crate::report::numbers::signed;
+use crate::report::days::{Noise, Valence};
 use crate::report::words::APART;
 use series::Series;
+
+pub use words::{from_to, since_when};
 
 /// Probability at which equal months are said to differ.
 pub const RARE: f64 = 0.01;
@@ -35,8 +39,10 @@ pub enum Change {
     None,
     /// Another level from a month on.
     Lasting {
-        /// The first month of it.
+        /// The first day of the first month of it, or of the week.
         from: Date,
+        /// Which of both.
+        by: Period,
         /// The mean before.
         before: f64,
         /// The mean from then on.
@@ -71,10 +77,37 @@ pub enum Change {
     },
 }
 
+/// What else is known where a change is looked for.
+#[derive(Clone, Copy)]
+pub struct Among {
+    /// By so much texts are taken to vary at least.
+    pub noise: Noise,
+    /// How many times less likely by chance a change must be: one of so many looked for.
+    pub tests: f64,
+}
+
+impl Among {
+    /// Nothing, of one file.
+    pub const ALONE: Self = Self {
+        noise: Noise::NONE,
+        tests: 1.0,
+    };
+}
+
 impl Change {
     /// Over these months.
     pub fn over(months: &BTreeMap<Date, Valence>) -> Self {
-        let series = Series::new(months);
+        Self::among(months, Among::ALONE)
+    }
+
+    /// Whether there are texts enough to look for one.
+    pub fn is_testable(months: &BTreeMap<Date, Valence>) -> bool {
+        Series::new(months, Noise::NONE).step().is_some()
+    }
+
+    /// Over these months, among others that are looked at.
+    pub fn among(months: &BTreeMap<Date, Valence>, among: Among) -> Self {
+        let series = Series::new(months, among.noise);
         let Some((chance, step)) = series.step() else {
             return Change::Unknown;
         };
@@ -84,11 +117,12 @@ impl Change {
             .map(|(month, m)| (*month, m))
             .collect();
         let sets: Vec<&Valence> = large.iter().map(|(_, m)| *m).collect();
-        let differ = series.noise.makes(&sets) < RARE;
-        let clear = chance < CLEAR;
-        if !differ && !clear {
+        let differ = series.noise.makes(&sets) < RARE / among.tests;
+        let surest = chance.min(series.slope_by_chance());
+        if !differ && surest >= CLEAR / among.tests {
             return Change::None;
         }
+        let clear = chance < CLEAR;
         // Of two months one is the first.
         if months.len() == 2 {
             return match step.change {
@@ -130,71 +164,19 @@ impl Change {
         }
     }
 
+    /// Whether it went down; none where that is not known, or both.
+    pub fn is_fall(&self) -> Option<bool> {
+        match self {
+            Change::Lasting { before, since, .. } => Some(since < before),
+            Change::Passing { means, .. } => Some(means[1] < means[0]),
+            Change::Steady { levels, .. } => Some(levels[1] < levels[0]),
+            Change::Unknown | Change::None | Change::Varying { .. } => None,
+        }
+    }
+
     /// Whether there is one to speak of.
     pub fn is_clear(&self) -> bool {
         !matches!(self, Change::Unknown | Change::None)
-    }
-
-    /// As what valence did.
-    pub fn in_words(&self) -> String {
-        let label = |month: &Date| Period::Month.label(*month);
-        match self {
-            Change::Unknown => "has too few texts to compare".to_owned(),
-            Change::None => "shows no clear change".to_owned(),
-            Change::Lasting {
-                from,
-                before,
-                since,
-            } => format!(
-                "{} in {}: {} before, {} since",
-                if since < before { "fell" } else { "rose" },
-                label(from),
-                signed(*before),
-                signed(*since)
-            ),
-            Change::Passing {
-                first,
-                last,
-                means: [before, mean, after],
-            } => format!(
-                "was {} {}: {}, between {} before and {} after",
-                if mean < before { "lowest" } else { "highest" },
-                from_to(*first, *last),
-                signed(*mean),
-                signed(*before),
-                signed(*after)
-            ),
-            Change::Steady {
-                first,
-                is_bent,
-                levels: [from, to],
-                ..
-            } => format!(
-                "has been {} steadily since {}{}, from about {} to about {}",
-                if to < from { "falling" } else { "rising" },
-                if *is_bent { "about " } else { "" },
-                label(first),
-                signed(*from),
-                signed(*to)
-            ),
-            Change::Varying { lowest, highest } => format!(
-                "differs between months: lowest in {} ({}), highest in {} ({})",
-                label(&lowest.0),
-                signed(lowest.1),
-                label(&highest.0),
-                signed(highest.1)
-            ),
-        }
-    }
-}
-
-/// "in April 2026", "from March to April 2026".
-pub fn from_to(first: Date, last: Date) -> String {
-    let label = |month| Period::Month.label(month);
-    match first.year() == last.year() {
-        _ if first == last => format!("in {}", label(first)),
-        true => format!("from {} to {}", first.strftime("%B"), label(last)),
-        false => format!("from {} to {}", label(first), label(last)),
     }
 }
 

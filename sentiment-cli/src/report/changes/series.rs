@@ -6,7 +6,9 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::line::Line;
+use super::shape::number;
 use super::{Change, BOUND, CLEAR, RARE};
+use crate::report::dates::Period;
 use crate::report::days::{Noise, Valence};
 use crate::report::moments::Moments;
 use crate::report::words::APART;
@@ -35,7 +37,8 @@ pub struct Series<'a> {
 }
 
 impl<'a> Series<'a> {
-    pub fn new(months: &'a BTreeMap<Date, Valence>) -> Self {
+    /// Of months whose texts are taken to vary by so much at least.
+    pub fn new(months: &'a BTreeMap<Date, Valence>, least: Noise) -> Self {
         let mut sums = vec![Valence::default()];
         let mut all = Valence::default();
         for m in months.values() {
@@ -45,7 +48,7 @@ impl<'a> Series<'a> {
         let series = Self {
             months: months.iter().map(|(month, m)| (*month, m)).collect(),
             sums,
-            noise: Noise::of(months.values()),
+            noise: Noise::of(months.values()).at_least(least),
             between: 0.0,
         };
         let parts: Vec<&Valence> = months.values().collect();
@@ -96,6 +99,7 @@ impl<'a> Series<'a> {
             if clearest.as_ref().is_none_or(|(c, e, _)| rank < (*c, *e)) {
                 let change = Change::Lasting {
                     from: *from,
+                    by: Period::Month,
                     before: before.all.mean(),
                     since: since.all.mean(),
                 };
@@ -106,15 +110,54 @@ impl<'a> Series<'a> {
         clearest.map(|(chance, _, found)| (chance, found))
     }
 
-    /// The steady fall or rise that is clear, beside a step that explains so much, and more than that.
+    /// The place within some time that parts all best, if no other place there is nearly as good, and the parts.
+    pub fn sure_step(&self, within: Range<Date>) -> Option<(Date, Valence, Valence)> {
+        /// How much better, in variances: by chance one in a hundred is (Wilks).
+        const SURE: f64 = 6.6;
+        let all = self.months.len();
+        let places = (1..all).filter(|&at| within.contains(&self.months[at].0));
+        let parts = places.map(|at| (at, self.part(0, at), self.part(at, all)));
+        let mut steps: Vec<(f64, usize)> = parts
+            .filter(|(_, before, since)| !before.is_few() && !since.is_few())
+            .map(|(at, before, since)| (self.explained(&[&before, &since]), at))
+            .collect();
+        steps.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let (best, at) = *steps.first()?;
+        let next = steps.get(1)?.0;
+        let is_sure = best - next > SURE * self.noise.evidence;
+        is_sure.then(|| (self.months[at].0, self.part(0, at), self.part(at, all)))
+    }
+
+    /// How probable the line that fits all months best would be by chance.
+    pub fn slope_by_chance(&self) -> f64 {
+        self.line().map_or(1.0, |line| line.line.chance)
+    }
+
+    /// What a step in an unknown month explains, as likely as all of them are together: one that is as likely in many months
+    /// is a slope. A prior for steps makes up for most of what the search for one takes off.
+    fn any_step(&self) -> f64 {
+        const PRIOR: f64 = 3.0;
+        let unit = 2.0 * self.noise.evidence.max(1e-18);
+        let all = self.months.len();
+        let parts = (1..all).map(|at| (self.part(0, at), self.part(at, all)));
+        let full = parts.filter(|(before, since)| !before.is_few() && !since.is_few());
+        let steps: Vec<f64> = full
+            .map(|(before, since)| self.explained(&[&before, &since]))
+            .collect();
+        let most = steps.iter().copied().fold(0.0, f64::max);
+        let likely: f64 = steps.iter().map(|step| ((step - most) / unit).exp()).sum();
+        most + unit * (likely / steps.len().max(1) as f64).ln() + PRIOR * self.noise.evidence
+    }
+
+    /// The steady fall or rise that is clear, and more likely than a step, of which the clearest explains so much.
     pub fn steadily(&self, step: f64) -> Option<Found> {
         let noise = self.noise.evidence;
+        let any_step = self.any_step();
         let is_clear = |steady: &Steady, bounds: f64| {
             let [first, last] = steady.line.levels();
-            // As the month of a step is searched for, a step that explains as much is the less likely one (by Schwarz's criterion).
             (last - first).abs() >= APART
                 && steady.line.chance < CLEAR
-                && steady.line.explains > step
+                && steady.line.explains > any_step
                 && self.is_most(steady.line.explains, bounds)
         };
         let line = self.line();
@@ -168,7 +211,6 @@ impl<'a> Series<'a> {
     /// The line from the month at a place on, level up to it, both by all texts and by those that prove something: what is less
     /// sure.
     fn steady(&self, from: usize) -> Option<Steady> {
-        let number = |month: Date| f64::from(month.year()) * 12.0 + f64::from(month.month());
         let knot = number(self.months[from].0);
         let of = |part: fn(&Valence) -> &Moments, noise: f64| {
             let months = self.months.iter();

@@ -34,13 +34,15 @@ use contrast::{Contrast, Wanted};
 use corpus::Document;
 use terms::Terms;
 
-use super::changes::{from_to, Change};
+use super::changes::{from_to, since_when, Change};
 use super::dates::Period;
 use super::discretion::Discretion;
 use super::groups;
 use super::latest::Latest;
 use super::numbers::{count, texts};
 use super::outliers::Outlier;
+use super::own::Own;
+use super::seasons::Season;
 use super::standing::hash;
 
 /// Terms that are named beside a change over time.
@@ -100,36 +102,67 @@ impl<'a> Keywords<'a> {
 
     /// Since valence changed, or while it was another.
     pub fn of_change(&self, change: &Change) -> Option<String> {
+        self.since(change, None)
+    }
+
+    /// The same of the texts of a group that changed by itself.
+    pub fn of_change_in(&self, own: &Own) -> Option<String> {
+        self.since(&own.change, Some((own.column, own.name)))
+    }
+
+    /// In the months that differ each year.
+    pub fn of_season(&self, season: &Season) -> Option<String> {
+        let contrast = self.of_time(season.is_lower(), None, |date| Some(season.has(date)));
+        self.sentence(&format!("in {}", season.name()), "otherwise", &contrast)
+    }
+
+    fn since(&self, change: &Change, group: Option<(&str, &str)>) -> Option<String> {
         let month = |date: Date| date.first_of_month();
+        let place = match group {
+            Some((_, name)) => format!("in {} ", groups::short(name)),
+            None => String::new(),
+        };
         match *change {
             Change::Unknown | Change::None => None,
             Change::Lasting {
                 from,
+                by,
                 before,
                 since,
             } => {
-                let contrast = self.of_time(since < before, |date| Some(date >= from));
-                let when = format!("since {}", Period::Month.label(from));
+                let contrast = self.of_time(since < before, group, |date| Some(date >= from));
+                let when = format!("{place}since {}", since_when(from, by));
                 self.sentence(&when, "before", &contrast)
             }
             Change::Passing { first, last, means } => {
                 let months = first..=last;
                 let is_in = |date| Some(months.contains(&month(date)));
-                let contrast = self.of_time(means[1] < means[0], is_in);
-                self.sentence(&from_to(first, last), "otherwise", &contrast)
+                let contrast = self.of_time(means[1] < means[0], group, is_in);
+                self.sentence(
+                    &format!("{place}{}", from_to(first, last)),
+                    "otherwise",
+                    &contrast,
+                )
             }
             Change::Steady {
                 middle,
                 levels: [from, to],
                 ..
             } => {
-                let contrast = self.of_time(to < from, |date| Some(date >= middle));
-                let when = format!("in the second half, since {}", Period::Month.label(middle));
+                let contrast = self.of_time(to < from, group, |date| Some(date >= middle));
+                let when = format!(
+                    "{place}in the second half, since {}",
+                    Period::Month.label(middle)
+                );
                 self.sentence(&when, "before", &contrast)
             }
             Change::Varying { lowest, .. } => {
-                let contrast = self.of_time(true, |date| Some(month(date) == lowest.0));
-                self.sentence(&from_to(lowest.0, lowest.0), "otherwise", &contrast)
+                let contrast = self.of_time(true, group, |date| Some(month(date) == lowest.0));
+                self.sentence(
+                    &format!("{place}{}", from_to(lowest.0, lowest.0)),
+                    "otherwise",
+                    &contrast,
+                )
             }
         }
     }
@@ -137,28 +170,31 @@ impl<'a> Keywords<'a> {
     /// In the last month or week, if it differs from the one before.
     pub fn of_latest(&self, latest: &Latest) -> Option<String> {
         let worse = latest.worse()?;
-        let contrast = self.of_time(worse, |date| latest.has(date));
+        let contrast = self.of_time(worse, None, |date| latest.has(date));
         self.sentence(&latest.when(), "before", &contrast)
     }
 
     /// In a group that is below the rest (`worse`) or above it.
     pub fn of_group(&self, outlier: &Outlier, worse: bool) -> Option<String> {
-        let (column, group) = membership(outlier.column, outlier.name);
-        let is_in = |document: &Document| {
-            let of_column = document.parts.groups.iter();
-            let mut own = of_column.filter(|(of, _)| *of == column).peekable();
-            own.peek()?;
-            Some(own.any(|(_, own)| *own == group))
-        };
+        let is_in = member(outlier.column, outlier.name);
         let contrast = self.contrast(worse, OF_GROUP, is_in);
         let place = format!("in {}", groups::short(outlier.name));
         self.sentence(&place, "elsewhere", &contrast)
     }
 
-    fn of_time(&self, worse: bool, part: impl Fn(Date) -> Option<bool>) -> Contrast {
+    /// Of all texts, or of those of a group.
+    fn of_time(
+        &self,
+        worse: bool,
+        group: Option<(&str, &str)>,
+        part: impl Fn(Date) -> Option<bool>,
+    ) -> Contrast {
+        let is_in = group.map(|(column, name)| member(column, name));
         let date = |document: &Document| {
             let days = self.days.as_ref()?;
-            document.parts.date.filter(|date| days.contains(date))
+            let is_of = |is_in: &dyn Fn(&Document) -> Option<bool>| is_in(document) == Some(true);
+            let date = document.parts.date.filter(|date| days.contains(date));
+            date.filter(|_| is_in.as_ref().is_none_or(|is_in| is_of(is_in)))
         };
         self.contrast(worse, OF_TIME, |document| part(date(document)?))
     }
@@ -212,6 +248,17 @@ pub fn in_words(
     }
     out.push('.');
     Some(out)
+}
+
+/// Whether a text is of a group, where it says something of the column.
+fn member(column: &str, name: &str) -> impl Fn(&Document) -> Option<bool> {
+    let (column, group) = membership(column, name);
+    move |document| {
+        let of_column = document.parts.groups.iter();
+        let mut own = of_column.filter(|(of, _)| *of == column).peekable();
+        own.peek()?;
+        Some(own.any(|(_, own)| *own == group))
+    }
 }
 
 /// A column and a value in it, by which texts are told that belong to a group.

@@ -1,0 +1,40 @@
+//! All groups of a column together.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::Groups;
+use crate::report::cells::Cells;
+use crate::report::days::Valence;
+use crate::report::tally::Tally;
+
+impl Groups {
+    /// Of all groups: a text that several have proves something in each.
+    pub fn whole(&self) -> Tally {
+        if self.cells != Cells::One {
+            return self.once.clone();
+        }
+        let mut all = self.rest.tally.clone();
+        let groups = self.groups.values();
+        groups.for_each(|group| all.merge(&group.tally));
+        all
+    }
+
+    /// The same without some groups, by their names.
+    pub fn whole_but(&self, names: &[&str]) -> Tally {
+        let mut all = self.rest.tally.clone();
+        let groups = self.iter().filter(|(name, _)| !names.contains(name));
+        groups.for_each(|(_, group)| all.merge(&group.tally));
+        all
+    }
+
+    /// Valence by month, of all groups.
+    pub fn months(&self) -> BTreeMap<Date, Valence> {
+        let mut all = self.rest.months.clone();
+        for (month, valence) in self.groups.values().flat_map(|group| &group.months) {
+            all.entry(*month).or_default().merge(valence);
+        }
+        all
+    }
+}

@@ -1,0 +1,151 @@
+//! What changed over time, in words: what comes again each year, groups of their own, all texts, the last month.
+
+use jiff::civil::Date;
+
+use super::changes::Change;
+use super::charts;
+use super::dates::Period;
+use super::groups::short;
+use super::keywords::Keywords;
+use super::latest::Latest;
+use super::numbers::count;
+use super::outliers::Outliers;
+use super::own::{changed, Cause, Own};
+use super::seasons::Seasons;
+use super::summary::Summary;
+use super::words::NAMED;
+
+/// The sentences.
+pub fn sentences(summary: &Summary, outliers: &Outliers, keywords: &Keywords) -> Vec<String> {
+    let least = summary.discretion.least;
+    let mut months = summary.days.by(Period::Month);
+    let all = months.len();
+    months.retain(|_, m| m.all.n >= least);
+    let seasons = Seasons::of(&months);
+    let change = in_week(Change::over(&seasons.without(&months)), summary);
+    let own = changed(&summary.groups, least, &seasons);
+    let cause = match own.is_empty() && !change.is_clear() {
+        true => None,
+        false => Cause::of(&change, &summary.groups, &own, outliers, &seasons),
+    };
+    let latest = Latest::of(&summary.days, least);
+    // What the last month says would be denied.
+    let is_denied = change == Change::None && latest.as_ref().and_then(Latest::worse).is_some();
+
+    let mut sentences = Vec::new();
+    for season in seasons.iter() {
+        sentences.push(season.in_words());
+        sentences.extend(keywords.of_season(season));
+    }
+    sentences.extend(groups(&own, keywords));
+    let mut is_told = false;
+    if all > 1 && !is_denied {
+        sentences.extend(over_all(&change, cause.as_ref(), &seasons));
+        // Of a group that differs its own words have been said.
+        if cause.is_none() {
+            sentences.extend(keywords.of_change(&change));
+            is_told = true;
+        }
+    }
+    if let Some(latest) = latest {
+        let usual = latest.is_usual(&seasons);
+        sentences.push(latest.in_words(usual));
+        // What is new since that month has been said.
+        let start = latest.start();
+        let is_from = |from: Date| from == start || from.first_of_month() == start;
+        let is_said = is_told && matches!(change, Change::Lasting { from, .. } if is_from(from));
+        if !is_said && !usual {
+            sentences.extend(keywords.of_latest(&latest));
+        }
+    }
+    sentences
+}
+
+/// With the week of a step, where the chart is by weeks.
+fn in_week(change: Change, summary: &Summary) -> Change {
+    let least = summary.discretion.least;
+    match charts::points(&summary.days, least) {
+        Some((Period::Week, _)) => {
+            let mut weeks = summary.days.by(Period::Week);
+            weeks.retain(|_, m| m.all.n >= least);
+            change.in_week(&weeks)
+        }
+        _ => change,
+    }
+}
+
+/// What groups did by themselves.
+fn groups(own: &[Own], keywords: &Keywords) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for own in own.iter().take(NAMED) {
+        let name = short(own.name);
+        sentences.push(format!(
+            "{name} ({}) {}.",
+            own.column,
+            own.change.in_words()
+        ));
+        sentences.extend(keywords.of_change_in(own));
+    }
+    match own.get(NAMED..) {
+        Some([one]) => {
+            let name = short(one.name);
+            sentences.push(format!(
+                "{name} ({}) {}.",
+                one.column,
+                one.change.in_words()
+            ));
+        }
+        Some(more @ [_, _, ..]) => {
+            let names: Vec<String> = more.iter().take(NAMED).map(|own| short(own.name)).collect();
+            let rest = match more.len().saturating_sub(NAMED) {
+                0 => String::new(),
+                n => format!(", and {} more", count(n as u64)),
+            };
+            sentences.push(format!(
+                "Changed by themselves, too: {}{rest}.",
+                names.join(", ")
+            ));
+        }
+        _ => {}
+    }
+    sentences
+}
+
+/// What all texts did, or those without the groups that did it.
+fn over_all(change: &Change, cause: Option<&Cause>, seasons: &Seasons) -> Option<String> {
+    let apart = seasons.apart();
+    let capital = |start: &str| match apart {
+        "" => start.to_owned(),
+        apart => {
+            let lower = start[..1].to_lowercase();
+            format!("{apart}{lower}{}", &start[1..])
+        }
+    };
+    Some(match (change, cause) {
+        (_, Some(cause)) if cause.apart.is_empty() => {
+            capital("All other texts together show no clear change over time.")
+        }
+        (change, Some(cause)) => {
+            let names = cause
+                .apart
+                .iter()
+                .chain(&cause.changed)
+                .map(|name| short(name));
+            let names = names.collect::<Vec<_>>().join(" and ");
+            let all = capital("Over all texts, valence");
+            format!(
+                "{all} {}; without {names} it shows no clear change.",
+                change.in_words()
+            )
+        }
+        (Change::Unknown, None) => {
+            capital("Over time there are too few texts to tell whether valence changed.")
+        }
+        (Change::None, None) => capital("Over all texts, valence shows no clear change over time."),
+        (change, None) => format!(
+            "{} {}.",
+            capital("Over all texts, valence"),
+            change.in_words()
+        ),
+    })
+}

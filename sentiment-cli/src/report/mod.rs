@@ -9,7 +9,7 @@ mod discretion;
 mod drivers;
 mod excerpt;
 mod forms;
-mod function_words;
+pub mod function_words;
 mod groups;
 mod html;
 mod keywords;

@@ -195,8 +195,17 @@ fn errors_name_line_and_reason() {
         ("term\tvalence\na b c d e f g h i\t1\n", 2, "9 words"),
         ("term\tvalence\n@home\t1\n", 2, "matches no text: names"),
         ("term\tvalence\n#win\t1\n", 2, "leave the \"#\" out"),
-        ("term\tvalence\nnode.js\t1\n", 2, "names of hosts, files"),
-        ("term\tvalence\nso.so\t1\n", 2, "a sentence ends within it"),
+        ("term\tvalence\nmy_var\t1\n", 2, "names of variables"),
+        ("term\tvalence\nso!so\t1\n", 2, "\"so!so\" matches no text: a sentence ends within it"),
+        ("term\tkind\na b\tword\n", 2, "\"a b\" has 2 words: a word has 1"),
+        ("term\tkind\na\tpair\n", 2, "\"a\" has 1 words: a pair has 2"),
+        ("laggy\t-3\n", 1, "if this is a word list as of VADER or AFINN, name that format"),
+        (
+            "term\tvalence\nok\t1\nHi! You\t1\nOK\t2\nx\ty\n",
+            3,
+            "make it two terms; line 4: the term \"OK\" is there already, as \"ok\" in line 2: remove one of the \
+             two; line 5, column 3: \"y\" is not a number",
+        ),
     ] {
         let error = Lexicon::from_tsv(tsv).unwrap_err();
         assert_eq!(error.line(), Some(line), "{tsv:?}");

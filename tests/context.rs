@@ -229,3 +229,64 @@ fn own_lexicons_know_questions_too() {
     assert_eq!(faults.score("pricing").label, Label::Negative);
     assert_eq!(faults.score("zorbly").label, Label::Positive);
 }
+
+#[test]
+fn names_of_columns_are_questions() {
+    for (names, asks) in [
+        (
+            &[
+                "what_to_improve",
+                "whatToImprove",
+                "WhatToImprove",
+                "q3_dislikes",
+                "Q12. Dislikes",
+                "Q3 Lowlights",
+                "improvement_suggestions",
+                "improvementSuggestions",
+                "IMPROVEMENT_SUGGESTIONS",
+                " lowlights ",
+                "what would have made it a 10",
+                "q7_what_would_have_made_it_a_10",
+            ][..],
+            Asks::Faults,
+        ),
+        (
+            &[
+                "what_did_you_like_most",
+                "whatDidYouLikeMost",
+                "q3_highlights",
+                "Highlights",
+                "q1WhatDidYouLike",
+            ],
+            Asks::Merits,
+        ),
+        (
+            &[
+                "Q3",
+                "q",
+                "q3_",
+                "comment",
+                "otherComments",
+                "likes_and_dislikes",
+                "Do you use an iPhone?",
+                "_",
+                "",
+            ],
+            Asks::Neither,
+        ),
+    ] {
+        for name in names {
+            assert_eq!(Context::question(name).asks(), asks, "{name}");
+        }
+    }
+    let [name, question] =
+        ["Q3. Was the staff helpful?", "Was the staff helpful?"].map(Context::question);
+    assert_eq!(name, question);
+    let context = Context::question("what_to_improve");
+    assert_eq!(
+        Analyzer::english()
+            .score_with_context("pricing", context)
+            .label,
+        Label::Negative
+    );
+}

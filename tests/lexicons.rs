@@ -469,7 +469,7 @@ fn word_lists_of_others_leave_shifters_and_names_alone() {
     let lexicon = Lexicon::from_vader(rows).unwrap();
     let terms = rows.lines().filter_map(|row| row.split('\t').next());
     let left_out: Vec<&str> = terms.filter(|term| lexicon.get(term).is_none()).collect();
-    let expected = ["(?:", "---'-;-{@", ".-:", ":?)", ":?c", "@}-;-'---", "v.v"];
+    let expected = ["(?:", "---'-;-{@", ".-:", ":?)", ":?c", "@}-;-'---"];
     assert_eq!(left_out, expected);
 
     let nrc = Lexicon::from_nrc("not\tjoy\t0\nlovely\tanger\t0\nlovely\tjoy\t1\n").unwrap();
@@ -703,13 +703,13 @@ fn terms_are_written_as_texts_are_read() {
         "",
         " \u{200b}",
         "@home",
-        "node.js",
+        "my_var",
         "#good service",
         "home @depot",
         "see http://x.com",
         "ask a@b.example",
-        "see best-deals.com",
-        "open the crash.log",
+        "it works. really! so",
+        "open the crash_log.txt",
     ] {
         let mut entry = Entry::new("x");
         entry.term = term.to_owned();

@@ -110,6 +110,42 @@ fn a_domain_word_learns_its_meaning() {
     assert_eq!(sick.split('\t').count(), header.split('\t').count());
 }
 
+/// Two in five rows complain of one thing: its word is to blame, not what stands beside it.
+#[test]
+fn what_most_rows_complain_of_is_learned() {
+    let places = ["door", "window", "shelf", "counter", "lamp", "desk"];
+    let rows = (0..200).map(|i| {
+        let (a, b) = (places[i % 6], places[i / 6 % 6]);
+        match i % 5 {
+            0 | 1 => (
+                format!("The screen by the {a} jittered, and so by the {b}"),
+                "negative",
+            ),
+            2 => (
+                format!("The screen by the {a} is next to the {b}"),
+                "neutral",
+            ),
+            _ => (
+                format!("A fine screen by the {a}, next to the {b}"),
+                "positive",
+            ),
+        }
+    });
+    let folder = Folder::with("in.csv", csv(&rows.collect::<Vec<_>>()));
+    adapt(&folder, &[]).quietly();
+    let lexicon = folder.read("own.tsv");
+    let weight = |term: &str| {
+        let row = lexicon.lines().find(|l| l.split('\t').next() == Some(term));
+        row.map_or(0.0, |row| row.split('\t').nth(2).unwrap().parse().unwrap())
+    };
+    let [jittered, screen]: [f64; 2] = ["jittered", "screen"].map(weight);
+    assert!(jittered < -1.0 && screen.abs() < 0.3, "{lexicon}");
+    // They link and point, and are in more rows than a quarter.
+    for word in ["the", "by", "and"] {
+        assert_eq!(weight(word), 0.0, "{lexicon}");
+    }
+}
+
 /// Each name is in texts of one label only; so is "zorbly", which is no name.
 #[test]
 fn names_and_groups_get_no_weight() {

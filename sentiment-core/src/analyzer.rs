@@ -575,12 +575,18 @@ impl AnalyzerBuilder {
             let own = std::mem::replace(&mut lexicon, base.decompile());
             lexicon.extend(own, OnDuplicate::Replace)?;
         }
-        let matching = Matching {
+        let mut matching = Matching {
             wildcards: lexicon.wildcards(),
             #[cfg(feature = "stem")]
             stemmer: self.stem.then(|| lexicon.add_stems()).transpose()?,
+            ..Matching::default()
         };
         let table = lexicon.table(base, &params)?;
+        let model = model.as_ref().map(|model| &model.engine.table);
+        let (dotted, marks) = lexicon.odd_terms(model);
+        matching.dotted = dotted;
+        let marks = marks.iter().map(|mark| table.word(mark.as_bytes()).id);
+        matching.marks = marks.collect();
         Ok(Analyzer {
             engine: Arc::new(Engine::new(table, matching)),
             threads: Threads::CURRENT,

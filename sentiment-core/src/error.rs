@@ -76,6 +76,48 @@ impl Error {
     }
 }
 
+/// Several errors as one: the first, with the reasons of the next ones.
+#[derive(Default)]
+pub struct Faults {
+    first: Option<Error>,
+    count: usize,
+}
+
+impl Faults {
+    /// How many are named.
+    const MOST: usize = 8;
+
+    /// Whether more would not be named.
+    pub(crate) fn is_full(&self) -> bool {
+        self.count >= Self::MOST
+    }
+
+    /// One more.
+    #[inline(never)]
+    pub fn add(&mut self, error: Error) {
+        match &mut self.first {
+            None => self.first = Some(error),
+            Some(first) if self.count < Self::MOST => {
+                first.reason.push_str("; ");
+                first.reason.push_str(&error.to_string());
+            }
+            Some(_) => {}
+        }
+        self.count += 1;
+    }
+
+    /// An error where there was one.
+    pub fn done(self) -> Result<(), Error> {
+        let Some(mut first) = self.first else {
+            return Ok(());
+        };
+        if let Some(more @ 1..) = self.count.checked_sub(Self::MOST) {
+            first.reason += &format!("; and {more} more");
+        }
+        Err(first)
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.file, self.line) {

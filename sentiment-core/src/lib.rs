@@ -47,7 +47,8 @@
 //!    emoticons, hashtags, …), which are looked up in the lexicon: the longest phrase, else the word. "Top-notch" is read as
 //!    "top notch", "★★★★☆", "⭐⭐⭐⭐" and "4.2/5" as "4/5". A line break ends a sentence, unless a small letter
 //!    follows and the line has 40 bytes or more, as in a mail, or ends with a word that something follows ("the", "is",
-//!    "not", "wouldn't").
+//!    "not", "wouldn't"). The full stop that begins ".NET" or ".exe" ends none. An own term
+//!    with full stops in it ("v2.0", "node.js", "Dr. Who") is one where it stands by itself.
 //!
 //!    A term has a weight for **valence** *v* (evidence for positive over negative, in log-odds) and one for
 //!    **subjectivity** *u* (evidence for either over neutral). Two neighbours may have weights as a pair, which
@@ -154,7 +155,7 @@
 //! # }
 //! ```
 //!
-//! The words and phrases of the question have weights (`lexicons/en/questions.tsv`)
+//! The question may also be a column's name, `q3_what_to_improve`, `whatToImprove`. Its words and phrases have weights (`lexicons/en/questions.tsv`)
 //! whose sum is its direction *d*, from −1 (asks for faults) to 1 (asks for
 //! merits); at 0 nothing changes, but a "no" to "Any other comments?" is neutral. With *s* the scale for the length, *s*ᵤ that of
 //! subjectivity, *s* / (1 + (*n*/40)⁴), and *v* the sum of the answer's own valence, the question adds
@@ -279,6 +280,7 @@ pub use vader::{Vader, VaderContribution, VaderExplanation, VaderLexicon, VaderS
 pub mod internal {
     pub use crate::clean::Cleaned;
     pub use crate::engine::{Feature, Features, Term};
+    pub use crate::error::Faults;
     pub use crate::render::escape;
     pub use crate::sentences::split as sentences;
     use crate::{Error, Lexicon, Params};

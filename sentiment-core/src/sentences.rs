@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::clean::Cleaned;
-use crate::engine::{line_break, wraps};
+use crate::engine::{begins_name, line_break, wraps};
 use crate::{SentenceScore, Span, TokenKind, Tokens};
 
 /// Score each sentence of a text.
@@ -166,7 +166,7 @@ fn push(text: &str, span: Span, spans: &mut Vec<Span>) {
     }
 }
 
-/// UAX #29 ends a sentence after "Mr." and the number of a list before a capital.
+/// UAX #29 ends a sentence after "Mr.", the full stop of ".NET" and the number of a list before a capital.
 fn merge(text: &str, spans: &mut Vec<Span>) {
     const TITLES: [&str; 9] = [
         "mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "vs.", "jr.", "sr.",
@@ -177,7 +177,8 @@ fn merge(text: &str, spans: &mut Vec<Span>) {
         let goes_on = TITLES.iter().any(|t| t.eq_ignore_ascii_case(word))
             || (word.eq_ignore_ascii_case("no.")
                 && this.of(text).starts_with(|c: char| c.is_ascii_digit()))
-            || numbers(piece);
+            || numbers(piece)
+            || (before.end == this.start && begins_name(text, this.start - 1));
         let merged = goes_on && !text[before.end..this.start].contains('\n');
         if merged {
             before.end = this.end;
@@ -229,6 +230,15 @@ mod tests {
             ["👍 Great. 😍", "🎉 Thanks"]
         );
         assert_eq!(sentences("Mr. Smith was kind."), ["Mr. Smith was kind."]);
+        assert_eq!(
+            sentences("I use .NET daily. It is fine"),
+            ["I use .NET daily.", "It is fine"]
+        );
+        assert_eq!(sentences(".NET, a .exe"), [".NET, a .exe"]);
+        assert_eq!(
+            sentences("It was nice .The staff too"),
+            ["It was nice .", "The staff too"]
+        );
         assert_eq!(
             sentences("It costs 3.50 e.g. here"),
             ["It costs 3.50 e.g. here"]

@@ -3,6 +3,7 @@
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyMapping, PyString, PyTuple};
+use sentiment_core::internal::Faults;
 use sentiment_core::{self as core, Entry, LexiconFormat, OnDuplicate};
 
 use crate::text;
@@ -152,6 +153,7 @@ impl What {
 /// Terms with the valences of the engine. One may be written in several ways, with the same valence.
 fn of_valences(terms: &[(String, f64)], name: &str) -> PyResult<core::Lexicon> {
     let mut lexicon = core::Lexicon::new();
+    let mut faults = Faults::default();
     for (given, valence) in terms {
         let mut entry = Entry::new(given);
         if let Some(there) = lexicon.get(&entry.term) {
@@ -167,10 +169,11 @@ fn of_valences(terms: &[(String, f64)], name: &str) -> PyResult<core::Lexicon> {
             )));
         }
         entry.valence = *valence;
-        lexicon
-            .insert(entry, OnDuplicate::Fail)
-            .map_err(|error| wrong(name, &error))?;
+        if let Err(error) = lexicon.insert(entry, OnDuplicate::Fail) {
+            faults.add(error);
+        }
     }
+    faults.done().map_err(|error| wrong(name, &error))?;
     Ok(lexicon)
 }
 

@@ -76,6 +76,11 @@ def test_own_terms_as_a_mapping() -> None:
         ({"soooo": -1, "sooooo": -2}, ValueError, 'lexicon: "soooo" and "sooooo" are one term'),
         ({"wi-fi": 1, "wi fi": 0}, ValueError, 'lexicon: "wi-fi" and "wi fi" are one term'),
         ([("good", 1)], TypeError, r"lexicon\[0\] must be str or a mapping of .*, not tuple"),
+        (
+            {"v2.0": 1, "@Home": 1, "Wow! So": -1, "my_var": 1},
+            ValueError,
+            'lexicon: the term "@Home" matches .*; the term "Wow! So" matches .*; the term "my_var" matches',
+        ),
     ],
 )
 def test_what_is_no_term_or_valence(lexicon: Any, error: type[Exception], message: str) -> None:

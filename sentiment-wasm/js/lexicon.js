@@ -116,7 +116,7 @@ function check(number, what, largest) {
 function lexiconError(reason) {
   const said = terms
     ? reason
-        .replace(/^line (\d+)(, column \d+)?: /, (_, line) => `of ${JSON.stringify(terms[line - 1])}, `)
+        .replace(/(^|; )line (\d+)(, column \d+)?: /g, (_, start, line) => `${start}of ${JSON.stringify(terms[line - 1])}, `)
         .replace(/(, as .*) in line \d+: /, "$1: ")
     : reason;
   return new Error(`${place}: ${said}`);

@@ -51,6 +51,7 @@ test("an object that is no lexicon says which term is wrong, and what would be r
     [{ laggy: -4.5 }, "RangeError", 'the valence of "laggy" must be from -4 to 4, not -4.5'],
     [new Map([[1, 1]]), "TypeError", "the terms of lexicon must be strings, not number"],
     [{ good: 1, "@home": 1 }, "Error", /^lexicon: of "@home", [^0-9]*$/],
+    [{ "v2.0": 1, "@home": 1, "Wow! So": 1 }, "Error", /^lexicon: of "@home", .*; of "Wow! So", the term "Wow! So" [^0-9]*$/],
     [{ " ": 1 }, "Error", /^lexicon: of " ", /],
     [{ good: 1, Laggy: 1, laggy: 2 }, "Error", /^lexicon: of "laggy", the term "laggy" is there already, as "Laggy": remove one of the two$/],
   ];

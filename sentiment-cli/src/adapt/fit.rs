@@ -18,6 +18,12 @@ const ITERATIONS: usize = 300;
 /// A step below this, in log-odds, changes no weight, as weights are in 1/32.
 const ENOUGH: f64 = 1e-4;
 
+/// A term in a larger share of the texts says where they are from, not what they feel,
+pub const LARGEST_SHARE: f64 = 0.25;
+/// unless the odds of one class are so many times as high with it as without it: then it is what
+/// most of them complain of, or praise.
+const CLEAR: f64 = 10.0;
+
 /// A term in a text: its place among the terms, and what a change of its weight
 /// by 1 does to the text's v.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -99,10 +105,38 @@ pub fn select(examples: &[&Example], terms: usize, most: usize) -> Vec<usize> {
         }
     }
     let scores: Vec<f64> = sums.iter().map(|(s, c)| s * s / c).collect();
-    let mut order: Vec<usize> = (0..terms).filter(|&t| scores[t] > 0.0).collect();
+    let told = told(examples, terms);
+    let mut order: Vec<usize> = (0..terms).filter(|&t| told[t] && scores[t] > 0.0).collect();
     order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
     order.truncate(most);
     order
+}
+
+/// Whether each term is rare enough, or clear enough, to say what a text feels.
+fn told(examples: &[&Example], terms: usize) -> Vec<bool> {
+    let (mut with, mut all) = (vec![[0.0; 3]; terms], [0.0; 3]);
+    for e in examples {
+        let mut distinct: Vec<usize> = e.features.iter().map(|f| f.term).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        for term in distinct {
+            with[term][e.class as usize] += 1.0;
+        }
+        all[e.class as usize] += 1.0;
+    }
+    let most = examples.len() as f64 * LARGEST_SHARE;
+    let told = with.iter().map(|with| {
+        let n: f64 = with.iter().sum();
+        // Half a text more in each cell (Haldane 1956).
+        let ratio = |class: usize| {
+            let (a, b) = (with[class], n - with[class]);
+            let c = all[class] - a;
+            let d = examples.len() as f64 - n - c;
+            (a + 0.5) * (d + 0.5) / ((b + 0.5) * (c + 0.5))
+        };
+        n <= most || (0..3).any(|class| ratio(class) >= CLEAR)
+    });
+    told.collect()
 }
 
 /// δ of the chosen terms.
@@ -223,6 +257,21 @@ mod tests {
         let change = |term| changes[chosen.iter().position(|&t| t == term).unwrap()];
         assert!(change(0) > 0.4 && change(1) < -0.4, "{changes:?}");
         assert_eq!(changes, fit(&examples, 4, &chosen));
+    }
+
+    #[test]
+    fn what_most_texts_have_is_told_if_it_is_clear() {
+        // Terms 0 and 1 are in four texts of ten: 0 in negative ones alone.
+        let mut examples = Vec::new();
+        for _ in 0..20 {
+            examples.push(example(Class::Negative, &[0, 1, 1]));
+            examples.push(example(Class::Negative, &[0]));
+            examples.push(example(Class::Positive, &[1]));
+            examples.push(example(Class::Positive, &[]));
+            examples.push(example(Class::Positive, &[2]));
+        }
+        let examples: Vec<&Example> = examples.iter().collect();
+        assert_eq!(told(&examples, 3), [true, false, true]);
     }
 
     #[test]

@@ -4,16 +4,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sentiment_core::{Analyzer, Entry, Lexicon, OnDuplicate, TermKind, Threads, TokenKind, Tokens};
 
-use super::fit::{Example, Feature};
+use super::fit::{Example, Feature, LARGEST_SHARE};
 use super::labels::Class;
 use crate::error::{Failure, Outcome};
 use crate::neutral::NAMES;
+use crate::report::function_words::is_function;
 
 /// Texts that a term must be in.
 const TEXTS: usize = 4;
-/// A term in a larger share of the texts says where they are from, not what they
-/// feel.
-const LARGEST_SHARE: f64 = 0.25;
 /// Changes below this are left out.
 const LEAST: f64 = 0.1;
 
@@ -49,7 +47,8 @@ impl Terms {
         let mut numbers: HashMap<&str, usize> = HashMap::new();
         let mut entries = Vec::new();
         for (term, count) in counts {
-            if count < TEXTS || count as f64 > most {
+            // Words that link and point are nothing to complain of.
+            if count < TEXTS || (count as f64 > most && is_function(term)) {
                 continue;
             }
             if let Some(entry) = changeable(&lexicon, &names, term) {

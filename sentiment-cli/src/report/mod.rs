@@ -13,7 +13,7 @@ mod drivers;
 mod excerpt;
 mod feelings;
 mod forms;
-mod function_words;
+pub mod function_words;
 mod group_table;
 mod groups;
 mod html;

@@ -50,22 +50,25 @@ const MOST: usize = 128;
 /// Bytes of the shortest identifier: shorter ones are emoticons, "o_o".
 const LEAST: usize = 6;
 
+/// Whether bytes begin with what hosts and files end with.
+#[inline(never)]
+pub(crate) fn is_end(bytes: &[u8]) -> bool {
+    let letters = bytes.iter().take(LONGEST_END + 1);
+    let next = &bytes[..letters.take_while(|b| b.is_ascii_alphanumeric()).count()];
+    let ends = bytes
+        .get(next.len())
+        .is_none_or(|&b| b.is_ascii() && b != b'_');
+    // A sentence begins with "it.De".
+    let is_one_case = matches!(next, [b'A'..=b'Z', .., b'A'..=b'Z'] | [b'a'..=b'z', ..]);
+    ends && is_one_case && next.len() <= LONGEST_END && ENDS.contains(&key(next))
+}
+
 /// A name, at one of its full stops or low lines.
 #[inline(never)]
 pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     let bytes = text.as_bytes();
     let (before, behind) = (&bytes[..at], &bytes[at + 1..]);
     let is_between = before.last()?.is_ascii_alphanumeric();
-    let is_end = || {
-        let letters = behind.iter().take(LONGEST_END + 1);
-        let next = &behind[..letters.take_while(|b| b.is_ascii_alphanumeric()).count()];
-        let ends = behind
-            .get(next.len())
-            .is_none_or(|&b| b.is_ascii() && b != b'_');
-        // A sentence begins with "it.De".
-        let is_one_case = matches!(next, [b'A'..=b'Z', .., b'A'..=b'Z'] | [b'a'..=b'z', ..]);
-        ends && is_one_case && next.len() <= LONGEST_END && ENDS.contains(&key(next))
-    };
     let is_identifier = || {
         let part = |b: &&u8| b.is_ascii_alphanumeric() || **b == b'_';
         let length = before.iter().rev().take(LEAST).take_while(part).count();
@@ -74,7 +77,7 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     };
     let is_name = is_between
         && if bytes[at] == b'.' {
-            is_end()
+            is_end(behind)
         } else {
             is_identifier()
         };

@@ -9,6 +9,7 @@
 
 mod addresses;
 mod apostrophes;
+mod dotted;
 mod encoding;
 mod escapes;
 mod html;
@@ -18,6 +19,8 @@ mod shortcodes;
 
 use crate::scratch::size_of_vec;
 use crate::Span;
+pub(crate) use addresses::is_end;
+pub(crate) use dotted::{Dotted, JOINT};
 use html::Hidden;
 
 /// A text as its author meant it.
@@ -61,12 +64,25 @@ impl Replacement {
 
 impl Cleaned {
     /// Clean a text; false, and nothing kept, if there is nothing to clean. Linear.
-    #[inline(never)]
     pub fn fill(&mut self, text: &str) -> bool {
+        self.fill_with(text, &Dotted::default())
+    }
+
+    /// The same, where own terms have full stops.
+    #[inline(never)]
+    pub(crate) fn fill_with(&mut self, text: &str, dotted: &Dotted) -> bool {
         self.mail.clear();
         let mut hidden = Hidden::default();
-        let mut breaks = false;
-        let filled = self.first.fill(text, find_beginning, |text, at| {
+        let (mut breaks, mut until) = (false, 0);
+        let stop = if dotted.is_empty() { 0 } else { b'.' };
+        let next = |text: &str, from| find_beginning(text, from, stop);
+        let filled = self.first.fill(text, next, |text, at| {
+            if stop != 0 && text.as_bytes()[at] == stop {
+                let found = dotted.replace(text, at, &mut until);
+                if found.is_some() {
+                    return found;
+                }
+            }
             let mut found = replacement(text, at)?;
             breaks |= found.by[0] == Some('\n');
             if text.as_bytes()[at] == b'<' {
@@ -84,7 +100,16 @@ impl Cleaned {
 
     /// A text cleaned, and what finds the parts of it in the text itself.
     pub fn of<'t>(&'t mut self, text: &'t str) -> (&'t str, impl Fn(Span) -> Span + 't) {
-        let is_clean = !self.fill(text);
+        self.of_with(text, &Dotted::default())
+    }
+
+    /// The same, where own terms have full stops.
+    pub(crate) fn of_with<'t>(
+        &'t mut self,
+        text: &'t str,
+        dotted: &Dotted,
+    ) -> (&'t str, impl Fn(Span) -> Span + 't) {
+        let is_clean = !self.fill_with(text, dotted);
         let cleaned = &*self;
         let clean = if is_clean { text } else { cleaned.text() };
         (clean, |span| cleaned.original(span))
@@ -219,11 +244,11 @@ pub(crate) fn is_unclean(text: &str, bytes: Span) -> bool {
     })
 }
 
-/// The next byte at which something may begin.
-fn find_beginning(text: &str, from: usize) -> Option<usize> {
+/// The next byte at which something may begin, or that is `stop`.
+fn find_beginning(text: &str, from: usize, stop: u8) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut rest = bytes[from..].iter().enumerate();
-    let found = rest.find(|&(i, &b)| begins(text, from + i, b));
+    let found = rest.find(|&(i, &b)| b == stop || begins(text, from + i, b));
     found.map(|(i, _)| from + i)
 }
 

@@ -91,10 +91,12 @@ impl Context {
 
     /// The context of answers to a question. What it asks for is the sum of the
     /// weights of its words and phrases, at most 1 either way. Linear in the
-    /// question's length.
+    /// question's length. The name of a column is a question, too: `q3_what_to_improve`,
+    /// `whatToImprove`.
     pub fn question(question: &str) -> Self {
         let (mut words, mut cleaned) = (Words::default(), Cleaned::default());
-        let mut pieces = Pieces::new(cleaned.of(question).0);
+        let question = spelled_out(question);
+        let mut pieces = Pieces::new(cleaned.of(&question).0);
         let (mut sum, mut closes, mut polar) = (0i64, false, None);
         while let Some(piece) = pieces.advance() {
             if let Piece::Word(word) = piece {
@@ -134,4 +136,25 @@ impl Context {
             1.. => Asks::Merits,
         }
     }
+}
+
+/// A column's name as the question that it is short for: spaces between its words, no number in front.
+fn spelled_out(question: &str) -> String {
+    let question = question.trim_ascii();
+    let is_name = !question.as_bytes().contains(&b' ');
+    let mut out = String::with_capacity(question.len());
+    let mut last = ' ';
+    for c in question.chars() {
+        if is_name && last.is_ascii_lowercase() && c.is_ascii_uppercase() {
+            out.push(' ');
+        }
+        // "q3", "3."
+        if c.is_ascii_digit() && matches!(out.as_bytes(), [] | [b'q' | b'Q']) {
+            out.clear();
+            continue;
+        }
+        last = if c == '_' { ' ' } else { c };
+        out.push(last);
+    }
+    out
 }

@@ -78,7 +78,7 @@ impl Sink for Collect<'_, '_> {
 impl Engine {
     pub(crate) fn features(&self, text: &str) -> Features {
         let mut cleaned = Cleaned::default();
-        let (text, _) = cleaned.of(text);
+        let (text, _) = cleaned.of_with(text, &self.matching.dotted);
         let mut sink = Collect {
             engine: self,
             text,

@@ -32,18 +32,20 @@ mod trends;
 mod weights;
 mod words;
 
-use crate::clean::Cleaned;
+use crate::clean::{Cleaned, Dotted};
 use crate::context;
 use crate::lexicon::{Table, Wildcards};
 use crate::model::{Link, Params};
-use crate::scratch::Size;
+use crate::scratch::{size_of_vec, Size};
 use crate::Span;
 use emission::Sink;
 use spelled::{is_in, list, spelled_small, Spelled};
 
 pub(crate) use emission::UNIT;
 pub use features::{Feature, Features};
+use item::{is, Item};
 use passage::Passage;
+pub(crate) use reader::begins_name;
 pub(crate) use replies::says_little;
 pub use terms::Term;
 
@@ -65,6 +67,10 @@ pub(crate) struct Engine {
 pub(crate) struct Matching {
     /// The table's terms with a last `*`.
     pub wildcards: Wildcards,
+    /// Those with full stops in them.
+    pub dotted: Dotted,
+    /// Those that are marks, "*", by their numbers in the table: they count as words do.
+    pub marks: Vec<u32>,
     /// The table holds stems, see [`words`].
     #[cfg(feature = "stem")]
     pub stemmer: Option<std::sync::Arc<rust_stemmers::Stemmer>>,
@@ -73,7 +79,19 @@ pub(crate) struct Matching {
 impl Matching {
     /// Size in bytes.
     pub fn size(&self) -> usize {
-        self.wildcards.size()
+        self.wildcards.size() + self.dotted.size() + size_of_vec(&self.marks)
+    }
+
+    /// Count own marks as words that are known.
+    #[inline]
+    fn count_marks(&self, items: &mut [Item]) {
+        for &mark in &self.marks {
+            for item in &mut *items {
+                if item.id() == mark {
+                    *item = item.with(is::COUNTED | is::KNOWN);
+                }
+            }
+        }
     }
 
     /// Whether only elongated and possessive words are looked up otherwise.
@@ -143,6 +161,7 @@ impl Engine {
             let items = passage.count;
             // It may be a reply.
             more = reader.sentence(passage);
+            self.matching.count_marks(&mut passage.items[..items]);
             passage.link::<ALL>(items, &self.table);
             while passage.next_sentence(items) {
                 self.mark::<ALL>(passage);

@@ -4,6 +4,7 @@ use super::item::{is, Item};
 use super::passage::Passage;
 use super::words::{Spelling, WordBuffer};
 use super::{line_break, names, Engine, LONGEST_SENTENCE};
+use crate::clean::is_end;
 use crate::lexicon::{Found, NONE};
 use crate::tokenizer::{emphasis, joins, stars};
 use crate::{Span, Token, TokenKind, Tokens};
@@ -74,6 +75,9 @@ impl<'e, 't> Reader<'e, 't> {
             TokenKind::Number => Item::number(self.engine.find_number(text)),
             TokenKind::Mention | TokenKind::Url | TokenKind::Email => Item::NONE,
             TokenKind::Punctuation if joins(self.text, token.span) => return false,
+            TokenKind::Punctuation if begins_name(self.text, token.span.start) => {
+                Item::new(table.word(b"."), 0)
+            }
             TokenKind::Punctuation => {
                 let spaced = spaced(self.text, token.span.start);
                 self.engine.punctuation(text, spaced)
@@ -209,6 +213,13 @@ impl Engine {
 /// Whether white space stands before a position: "well-made" is no dash.
 pub(super) fn spaced(text: &str, at: usize) -> bool {
     at == 0 || text.as_bytes()[at - 1].is_ascii_whitespace()
+}
+
+/// Whether a full stop begins a name, ".NET", ".exe", and ends no sentence. Before any other word a
+/// space was put on the wrong side of it.
+pub(crate) fn begins_name(text: &str, at: usize) -> bool {
+    let bytes = &text.as_bytes()[at..];
+    bytes[0] == b'.' && spaced(text, at) && is_end(&bytes[1..])
 }
 
 /// Whether a mark of ASCII ends a clause by itself.

@@ -6,7 +6,7 @@ use super::item::{is, Item, Kind};
 use super::letters::{all_capitals, is_regular};
 use super::masks::{load, Masks, KEEP, KINDS, LONG, LOWER, READ, WINDOW};
 use super::passage::Passage;
-use super::reader::{ends_clause, spaced, Reader};
+use super::reader::{begins_name, ends_clause, spaced, Reader};
 use super::sums::Total;
 use super::{line_break, names, wraps, Engine, LONGEST_SENTENCE};
 use crate::ascii::{bits, bytes16};
@@ -359,7 +359,10 @@ impl Scanner<'_, '_, '_> {
         }
         let item = if end == start + 1 {
             let found = self.dictionary.up_to_8(u64::from(rest[0]));
-            Item::of(found, KINDS[usize::from(rest[0])])
+            match begins_name(self.text, start) {
+                true => Item::new(found, 0),
+                false => Item::of(found, KINDS[usize::from(rest[0])]),
+            }
         } else {
             let text = Span::new(start, end).of(self.text);
             self.engine.punctuation(text, false)
@@ -470,6 +473,9 @@ impl Scanner<'_, '_, '_> {
     /// Add the first items, which are whole sentences, and forget them.
     fn finish(&mut self, items: usize) {
         let passage = &mut *self.passage;
+        self.engine
+            .matching
+            .count_marks(&mut passage.items[..items]);
         passage.link::<false>(items, &self.engine.table);
         while passage.has_events() && passage.next_sentence(items) {
             self.engine.mark::<false>(passage);

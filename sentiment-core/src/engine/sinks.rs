@@ -134,15 +134,17 @@ impl Engine {
             cleaned,
             answer,
         } = scratch;
+        let dotted = &self.matching.dotted;
         let mut total = Total::new(self, taxonomy);
-        let unclean = self.scan(text, passage, &mut total, false);
-        let text = if unclean && cleaned.fill(text) {
-            total = Total::new(self, taxonomy);
-            self.scan(cleaned.text(), passage, &mut total, true);
-            cleaned.text()
-        } else {
-            text
+        let unclean = !dotted.is_empty() || self.scan(text, passage, &mut total, false);
+        let text = match unclean {
+            true if cleaned.fill_with(text, dotted) => cleaned.text(),
+            _ => text,
         };
+        if unclean {
+            total = Total::new(self, taxonomy);
+            self.scan(text, passage, &mut total, true);
+        }
         let mut evidence = total.evidence();
         self.link.exclaim(&mut evidence);
         self.ask(text, context, &mut evidence, answer);
@@ -187,7 +189,7 @@ impl Engine {
             cleaned,
             answer,
         } = scratch;
-        let (clean, original) = cleaned.of(context.unexcited(text));
+        let (clean, original) = cleaned.of_with(context.unexcited(text), &self.matching.dotted);
         self.run::<_, false>(clean, passage, &mut sink);
         let mut evidence = sink.total.evidence();
         let mut contributions = sink.contributions;

@@ -84,7 +84,7 @@ impl Engine {
         let Scratch {
             passage, cleaned, ..
         } = scratch;
-        let (clean, original) = cleaned.of(text);
+        let (clean, original) = cleaned.of_with(text, &self.matching.dotted);
         self.run::<_, false>(clean, passage, &mut sink);
         sink.found.sort_by_key(|term| (term.span, term.length));
         for term in &mut sink.found {

@@ -1,6 +1,7 @@
 //! The spelling under which a word is looked up.
 
 use super::Engine;
+use crate::clean::JOINT;
 use crate::lexicon::{Found, MAX_WORD, NONE};
 use crate::tokenizer::rating;
 
@@ -108,10 +109,10 @@ impl WordBuffer {
             let (is_upper, is_lower) = case(c);
             upper += usize::from(is_upper);
             lower += usize::from(is_lower);
-            let c = if c == '\u{2019}' || c == '\u{2018}' || c == '\u{02bc}' {
-                '\''
-            } else {
-                c
+            let c = match c {
+                '\u{2019}' | '\u{2018}' | '\u{02bc}' => '\'',
+                JOINT => '.',
+                c => c,
             };
             let folded = if c.is_ascii() {
                 c.to_ascii_lowercase()

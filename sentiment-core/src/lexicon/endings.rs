@@ -6,13 +6,34 @@
 use super::entries::Entries;
 use super::spelling::normalize;
 use super::words::by_spelling;
-use super::{Entry, Lexicon, OnDuplicate, Table, TermKind, Wildcards};
+use super::{Entry, Lexicon, OnDuplicate, Row, Table, TermKind, Wildcards, WEIGHT_STEPS};
+use crate::clean::Dotted;
+use crate::tokenizer::is_emoticon;
 use crate::Error;
 
 impl Lexicon {
     /// The terms that match words with any ending. ":*" is none, as no word begins so.
     pub(crate) fn wildcards(&self) -> Wildcards {
         Wildcards::new(self.stems().map(|(stem, _)| stem.as_bytes()))
+    }
+
+    /// The terms with full stops in them, and those that are marks, of which a model says something
+    /// else. What it says of marks was learned without counting them.
+    pub(crate) fn odd_terms(&self, model: Option<&Table>) -> (Dotted, Vec<&str>) {
+        let (mut dotted, mut marks) = (Dotted::default(), Vec::new());
+        for entry in self.entries.list() {
+            let term = &*entry.term;
+            dotted.add(term);
+            let is_mark = term.bytes().all(|b| b.is_ascii_punctuation()) && !is_emoticon(term);
+            if is_mark || matches!(term, "…" | "–" | "—") {
+                let there = model.and_then(|model| model.row_of(entry));
+                let weighs = |row: Row| f64::from(row.valence()) / WEIGHT_STEPS;
+                if there.map(weighs) != Some(entry.valence) {
+                    marks.push(term);
+                }
+            }
+        }
+        (dotted, marks)
     }
 
     /// What stands before each `*` in the last word of a term, and the place of its entry.

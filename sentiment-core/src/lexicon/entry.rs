@@ -188,9 +188,14 @@ impl Entry {
             TermKind::Pair => words == 2,
         };
         if !fits {
+            let most = match self.kind {
+                TermKind::Word => "1".to_owned(),
+                TermKind::Phrase => format!("2 to {MAX_PHRASE}"),
+                TermKind::Pair => "2".to_owned(),
+            };
             return Err(Error::new(format!(
-                "the term {:?} has {words} words: a phrase has 2 to {MAX_PHRASE}",
-                self.term
+                "the term {:?} has {words} words: a {} has {most}",
+                self.term, self.kind
             )));
         }
         if is_plain(&self.term) {

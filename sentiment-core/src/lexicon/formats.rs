@@ -11,7 +11,7 @@ impl Lexicon {
     /// Read VADER's `vader_lexicon.txt`: `term<TAB>mean[<TAB>…]`, means of −4 to
     /// 4, which become log-odds of 0.6 per unit. Of a term given twice the last
     /// counts, as in VADER. Terms that match no text are left out, as in all formats of others:
-    /// of VADER's file seven, such as `(?:`. [`Lexicon::get`] does not find them.
+    /// of VADER's file six, such as `(?:`. [`Lexicon::get`] does not find them.
     ///
     /// # Errors
     /// With the line: no tab, a mean that is no number or out of range.
@@ -309,7 +309,7 @@ mod tests {
     fn terms_that_match_no_text_are_left_out() {
         let liwc = Lexicon::from_liwc("%\n1\tposemo\n%\n(?:\t1\n:)\t1\n@home\t1\n").unwrap();
         assert_eq!(liwc.len(), 1);
-        let nrc = "a b c d e f g h i\tjoy\t1\nnode.js\tjoy\t1\n";
+        let nrc = "a b c d e f g h i\tjoy\t1\nmy_var\tjoy\t1\n";
         assert!(Lexicon::from_nrc(nrc).unwrap().is_empty());
     }
 

@@ -81,7 +81,7 @@ impl Lexicon {
     ///
     /// # Errors
     /// If the term is empty, holds a word of more than 64 bytes, matches no text, as "@home" and
-    /// "node.js" do not, or has not as many words as its kind (a word 1, a pair 2, a phrase 2 to
+    /// "my_var" do not, or has not as many words as its kind (a word 1, a pair 2, a phrase 2 to
     /// 8); a weight or a factor is not finite; the term is there already and `on_duplicate` says to
     /// fail; or another term has the same 64-bit hash.
     pub fn insert(&mut self, mut entry: Entry, on_duplicate: OnDuplicate) -> Result<(), Error> {
@@ -171,7 +171,10 @@ impl Lexicon {
             }
             OnDuplicate::Fail => {
                 if let Some(entry) = other.iter().find(|entry| base.row_of(entry).is_some()) {
-                    return Err(is_there(&entry.term));
+                    return Err(Error::new(format!(
+                        "the term {:?} is there already, in the model: remove it here, or let it merge or replace",
+                        entry.term
+                    )));
                 }
             }
         }

@@ -1,6 +1,8 @@
 //! Terms as they are kept and looked up.
 
-use crate::clean::Cleaned;
+use std::borrow::Cow;
+
+use crate::clean::{Cleaned, JOINT};
 use crate::tokenizer::{emphasis, is_emoticon, is_modifier, joins, stars};
 use crate::{Error, Token, TokenKind, Tokens};
 
@@ -26,9 +28,41 @@ const LONGEST_RUN: usize = 3;
 /// As texts are read: cleaned, lower case, straight apostrophes, runs of a letter cut to three, one
 /// space between words, no variation selectors or skin tones; words that the tokenizer cuts are cut,
 /// so that "wi-fi" is the phrase "wi fi", as it is read. Emoticons keep their case. What it gives is
-/// given again for itself.
+/// given again for itself; what no text has stays as it is, for the error to name.
 pub(crate) fn normalize(term: &str) -> String {
-    let mut term = term.to_owned();
+    if is_plain(term) {
+        return term.to_owned();
+    }
+    let read = as_read(term);
+    match unmatched(&read) {
+        None => swapped(&read, JOINT, '.'),
+        Some(_) => term.trim().to_owned(),
+    }
+}
+
+/// The same, with a [`JOINT`] for each full stop that would end a sentence within the term, or make it
+/// the name of a host: own terms win over both.
+fn as_read(term: &str) -> String {
+    let cut = settled(term.to_owned());
+    let ends = || cut.rsplit(' ').skip(1).any(|word| word == ".");
+    let is_host = || cut.contains('.') && cut.split(' ').any(is_left_out);
+    if term.contains('_') || !(ends() || is_host()) {
+        return cut;
+    }
+    // Of emoticons no word is made.
+    match term.split_whitespace().any(is_emoticon) {
+        true => cut,
+        false => settled(swapped(term, '.', JOINT)),
+    }
+}
+
+/// A text with another character in the place of one.
+fn swapped(text: &str, from: char, to: char) -> String {
+    let swap = |c| if c == from { to } else { c };
+    text.chars().map(swap).collect()
+}
+
+fn settled(mut term: String) -> String {
     // What one step makes of "ﬁ" with an accent the next one reads as "fí".
     for _ in 0..MOST_STEPS {
         if term.is_empty() || is_plain(&term) {
@@ -140,40 +174,47 @@ fn read(term: &str) -> Vec<&str> {
     tokens.collect()
 }
 
-/// An error if no text has this normalized term: what it says would be lost without a word.
+/// An error if no text has this term: what it says would be lost without a word.
 pub(super) fn matches(term: &str) -> Result<(), Error> {
+    match unmatched(&as_read(term)) {
+        None => Ok(()),
+        Some(why) if why.is_empty() => Err(Error::new("a term is empty")),
+        Some(why) => Err(Error::new(format!(
+            "the term {term:?} matches no text: {why}"
+        ))),
+    }
+}
+
+/// Why no text has a term that is written as texts are read: nothing where it is empty.
+fn unmatched(term: &str) -> Option<Cow<'_, str>> {
     if term.is_empty() {
-        return Err(Error::new("a term is empty"));
+        return Some("".into());
     }
     let weighs_nothing = Tokens::new(term).find_map(|token| match token.kind {
         TokenKind::Mention | TokenKind::Url | TokenKind::Email => {
-            Some("names and addresses weigh nothing")
+            Some("names and addresses weigh nothing, leave the \"@\" or \"www.\" out")
         }
         TokenKind::Hashtag => Some("leave the \"#\" out, hashtags are read as words"),
         _ => None,
     });
-    let weighs_nothing = weighs_nothing.or_else(|| {
-        let is_left_out = term.split_whitespace().any(is_left_out);
-        is_left_out.then_some("names of hosts, files and variables weigh nothing, nor do tags")
-    });
-    let ends = |word: &str| word == "." || word.bytes().all(|b| matches!(b, b'!' | b'?'));
-    let goes_on = term.rsplit(' ').skip(1).any(ends);
-    let why = weighs_nothing.or(goes_on.then_some("a sentence ends within it"));
-    if let Some(why) = why {
-        return Err(Error::new(format!(
-            "the term {term:?} matches no text: {why}"
-        )));
+    if weighs_nothing.is_some() {
+        return weighs_nothing.map(Cow::from);
+    }
+    if term.split_whitespace().any(is_left_out) {
+        return Some("names of variables are left out, and so are tags".into());
+    }
+    let is_mark = |c: char| matches!(c, '!' | '?' | JOINT);
+    let ends = |word: &str| word == "." || word.chars().all(is_mark);
+    if term.rsplit(' ').skip(1).any(ends) {
+        return Some("a sentence ends within it, make it two terms".into());
     }
     let stem = stem_of(term).map_or(term, |stem| stem.trim_end_matches('\''));
     let read = read(stem).join(" ");
     if read == stem {
-        return Ok(());
+        return None;
     }
-    let why = match term.contains("* ") {
-        true => "a `*` stands for any ending at the end of a term only".to_owned(),
-        false => format!("it is read as {read:?}"),
-    };
-    Err(Error::new(format!(
-        "the term {term:?} matches no text: {why}"
-    )))
+    Some(match term.contains("* ") {
+        true => "a `*` stands for any ending at the end of a term only".into(),
+        false => format!("it is read as {read:?}").into(),
+    })
 }

@@ -7,6 +7,7 @@ use super::entry::{LARGEST, LARGEST_EMOTION};
 use super::{
     normalize, Entry, Lexicon, NameKind, OnDuplicate, ShifterClass, ShifterRule, TermKind,
 };
+use crate::error::Faults;
 use crate::{Emotion, Error};
 
 #[derive(Clone, Copy, PartialEq)]
@@ -58,7 +59,7 @@ impl Lexicon {
     ///
     /// | column | |
     /// |---|---|
-    /// | `term` | required; a phrase if it holds a space or is cut as texts are ("wi-fi"); a last `*` stands for any ending |
+    /// | `term` | required; a phrase if it holds a space or is cut as texts are ("wi-fi"), but not at a full stop ("v2.0", "Dr. Who"); a last `*` stands for any ending |
     /// | `kind` | `word`, `phrase` or `pair` (what is added to two neighbours) |
     /// | `valence`, `subjectivity` | log-odds, from −4 to 4; empty is 0. A term that is new should have some subjectivity, about half of its valence: without it a text is more probably neutral |
     /// | `negated_valence`, `negated_subjectivity` | the same under negation; by default −0.5 × valence, and subjectivity as it is |
@@ -81,7 +82,7 @@ impl Lexicon {
     /// ```
     ///
     /// # Errors
-    /// With the line and the reason: an unknown column or one given twice, a number that
+    /// With the first line and its reason, and those of the next lines with one: an unknown column or one given twice, a number that
     /// is none or out of range, a factor without a shifter, quotes that are not closed or closed too early, a
     /// term given twice, one that matches no text ("@home").
     pub fn from_tsv(text: &str) -> Result<Self, Error> {
@@ -93,13 +94,24 @@ impl Lexicon {
         no_file_name(text)?;
         let columns = header_columns(number, header)?;
         let mut lexicon = Self::new();
+        let mut faults = Faults::default();
         for (number, line) in lines {
-            let entry = parse_line(number, line, &columns)?;
-            lexicon.put(entry, OnDuplicate::Fail).map_err(|e| {
-                let twice = given_twice(text, &columns, number, line);
-                Error::at(number, twice.as_deref().unwrap_or(e.reason()))
-            })?;
+            let entry = parse_line(number, line, &columns);
+            let put = entry.and_then(|entry| {
+                lexicon.put(entry, OnDuplicate::Fail).map_err(|e| {
+                    // To look for it takes time.
+                    let twice = match faults.is_full() {
+                        true => None,
+                        false => given_twice(text, &columns, number, line),
+                    };
+                    Error::at(number, twice.as_deref().unwrap_or(e.reason()))
+                })
+            });
+            if let Err(error) = put {
+                faults.add(error);
+            }
         }
+        faults.done()?;
         Ok(lexicon)
     }
 
@@ -227,9 +239,11 @@ fn header_columns(number: usize, header: &str) -> Result<Vec<Column>, Error> {
                 .or_else(|| Some(Column::Emotion(name.parse::<Emotion>().ok()?.index())))
                 .ok_or_else(|| {
                     let known: Vec<_> = COLUMNS.iter().map(|(n, _)| *n).collect();
+                    let is_rated = header.split(['\t', ',', ' ']).any(|f| f.parse::<f64>().is_ok());
                     let reason = format!(
-                        "unknown column {name:?}: expected some of {} and the emotions, separated by tabs",
-                        known.join(", ")
+                        "unknown column {name:?}: expected some of {} and the emotions, separated by tabs{}",
+                        known.join(", "),
+                        if is_rated { RATED } else { "" },
                     );
                     Error::at(number, reason).in_field(header, name)
                 })
@@ -247,6 +261,9 @@ fn header_columns(number: usize, header: &str) -> Result<Vec<Column>, Error> {
     }
     Ok(columns)
 }
+
+/// What to do about a file that begins with a word and a number.
+const RATED: &str = "; or, if this is a word list as of VADER or AFINN, name that format";
 
 fn parse_line(number: usize, line: &str, columns: &[Column]) -> Result<Entry, Error> {
     let line = line.trim_end_matches('\r');

@@ -12,7 +12,7 @@ use crate::emotions::names;
 use crate::explanation::Explanation;
 use crate::iter::{ScoreIterator, Size};
 use crate::lexicon::{self, Given};
-use crate::pickle::{self, reduced, Reduced};
+use crate::pickle::{self, Reduced};
 use crate::score::{Score, SentenceScore};
 use crate::table::ScoreTable;
 use crate::text;
@@ -69,6 +69,9 @@ use crate::texts::Missing;
 /// taxonomy: which emotions scores have, "plutchik" (or None) or "feedback". A lexicon may
 /// weigh those of both; what it weighs of the other taxonomy changes nothing.
 ///
+/// mixed: False labels every text negative, neutral or positive: what would be "mixed" has the likeliest
+/// of them and that one's confidence.
+///
 /// Raises ValueError, with line and column or the term, if the lexicon cannot be read, and
 /// if there is no such taxonomy; TypeError, which says where, for what is no term or number, and
 /// for a lexicon_format, an on_duplicate or without_english=True without a lexicon.
@@ -79,6 +82,17 @@ pub(crate) struct Analyzer {
     lexicon: Option<Given>,
     without_english: bool,
     on_duplicate: core::OnDuplicate,
+    mixed: bool,
+}
+
+struct Mixed(bool);
+
+impl<'py> FromPyObject<'_, 'py> for Mixed {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        text::yes_or_no(&value, "mixed").map(Mixed)
+    }
 }
 
 struct WithoutEnglish(bool);
@@ -101,10 +115,10 @@ impl Analyzer {
     #[pyo3(
         signature = (
             lexicon = None, taxonomy = None, lexicon_format = None, *,
-            without_english = WithoutEnglish(false), on_duplicate = None
+            without_english = WithoutEnglish(false), on_duplicate = None, mixed = Mixed(true)
         ),
         text_signature = "(lexicon=None, taxonomy=None, lexicon_format=None, *, \
-                          without_english=False, on_duplicate=None)"
+                          without_english=False, on_duplicate=None, mixed=True)"
     )]
     fn new(
         lexicon: Option<&Bound<'_, PyAny>>,
@@ -112,6 +126,7 @@ impl Analyzer {
         lexicon_format: Option<&Bound<'_, PyAny>>,
         without_english: WithoutEnglish,
         on_duplicate: Option<&Bound<'_, PyAny>>,
+        mixed: Mixed,
     ) -> PyResult<Self> {
         let WithoutEnglish(without_english) = without_english;
         let format = match lexicon_format {
@@ -160,13 +175,19 @@ impl Analyzer {
                 builder = builder.lexicon(lexicon);
             }
         }
+        let analyzer = builder.build();
+        let analyzer = analyzer.map_err(|error| lexicon::wrong("lexicon", &error))?;
+        let Mixed(mixed) = mixed;
         Ok(Self {
-            analyzer: builder
-                .build()
-                .map_err(|error| lexicon::wrong("lexicon", &error))?,
+            analyzer: if mixed {
+                analyzer
+            } else {
+                analyzer.without_mixed()
+            },
             lexicon,
             without_english,
             on_duplicate: policy,
+            mixed,
         })
     }
 
@@ -387,25 +408,30 @@ impl Analyzer {
 
     fn __repr__(&self) -> String {
         let taxonomy = self.analyzer.taxonomy();
-        let plutchik = taxonomy == core::Taxonomy::default();
-        match &self.lexicon {
-            None if plutchik => "Analyzer()".to_owned(),
-            None => format!("Analyzer(taxonomy='{taxonomy}')"),
-            Some(lexicon) => format!(
-                "<Analyzer with a lexicon of {}{}, taxonomy '{taxonomy}'>",
-                lexicon.size(),
-                if self.without_english { " alone" } else { "" }
-            ),
-        }
+        let mixed = if self.mixed { "" } else { "mixed=False" };
+        let Some(lexicon) = &self.lexicon else {
+            let plutchik = taxonomy == core::Taxonomy::default();
+            let named = (!plutchik).then(|| format!("taxonomy='{taxonomy}'"));
+            let options = named.as_deref().into_iter().chain([mixed]);
+            let options: Vec<&str> = options.filter(|option| !option.is_empty()).collect();
+            return format!("Analyzer({})", options.join(", "));
+        };
+        format!(
+            "<Analyzer with a lexicon of {}{}, taxonomy '{taxonomy}'{}{mixed}>",
+            lexicon.size(),
+            if self.without_english { " alone" } else { "" },
+            if self.mixed { "" } else { ", " },
+        )
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Reduced<'py> {
         let (py, whole) = (slf.py(), slf.get());
         let taxonomy = whole.taxonomy();
-        let Some(given) = &whole.lexicon else {
-            return reduced(slf, (py.None(), taxonomy));
-        };
         let named = PyDict::new(py);
+        named.set_item("mixed", whole.mixed)?;
+        let Some(given) = &whole.lexicon else {
+            return pickle::reduced_by_name(slf, (py.None(), taxonomy), &named);
+        };
         named.set_item("without_english", whole.without_english)?;
         named.set_item("on_duplicate", whole.on_duplicate.name())?;
         let arguments = (given.to_python(py)?, taxonomy, given.format());

@@ -528,6 +528,23 @@ def test_the_repr_of_a_score_is_for_people() -> None:
             assert repr(whole) == f"SentenceScore(span=(12, 23), score={whole.score!r})"
 
 
+def test_labels_may_be_three() -> None:
+    text = "The staff was friendly, but the room was dirty."
+    usual, three = sentiment.Analyzer(), sentiment.Analyzer(mixed=False)
+    assert usual.score(text).label == "mixed"
+    assert three.score(text).label == "negative"
+    assert three.score(text).valence == usual.score(text).valence
+    assert three.score_columns([text])["label"] == ["negative"]
+    assert three.explain(text).score.label == "negative"
+    again = pickle.loads(pickle.dumps(three))
+    assert repr(again) == repr(three) == "Analyzer(mixed=False)"
+    assert again.score(text).label == "negative"
+    own = sentiment.Analyzer({"zorb": 1}, mixed=False)
+    assert repr(own) == "<Analyzer with a lexicon of 1 term, taxonomy 'plutchik', mixed=False>"
+    with pytest.raises(TypeError, match="mixed must be"):
+        sentiment.Analyzer(mixed="no")  # type: ignore[arg-type]
+
+
 def test_repr_can_be_evaluated() -> None:
     emotions = sentiment.score("good").emotions
     rounded = {name: round(value, 3) for name, value in emotions.items()}

@@ -267,6 +267,8 @@ export interface AnalyzerOptions<T extends Taxonomy = "plutchik"> {
   readonly onDuplicate?: OnDuplicate | null | undefined;
   /** Which emotions scores have; Plutchik's if there is none. Other names throw. */
   readonly taxonomy?: T | null | undefined;
+  /** Whether a label may be `"mixed"`: yes, if nothing is said. Else such a text has the likeliest of the others. */
+  readonly mixed?: boolean | null | undefined;
 }
 
 /** How a text is scored. */

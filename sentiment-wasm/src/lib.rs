@@ -38,6 +38,7 @@ impl Analyzer {
         let mut builder = core::Analyzer::builder().taxonomy(options.taxonomy()?);
         let on_duplicate = options.on_duplicate()?;
         let alone = options.without_english()?;
+        let mixed = options.mixed()?;
         // Last, as what looks at the others may read another lexicon.
         let mut lexicon = options.lexicon()?;
         if lexicon.is_none() && alone {
@@ -54,7 +55,12 @@ impl Analyzer {
         if alone {
             builder = builder.without_english();
         }
-        Ok(Self(builder.build().map_err(wrong_lexicon)?))
+        let analyzer = builder.build().map_err(wrong_lexicon)?;
+        Ok(Self(if mixed {
+            analyzer
+        } else {
+            analyzer.without_mixed()
+        }))
     }
 
     /// The name of the taxonomy whose emotions scores have.

@@ -16,6 +16,7 @@ pub(crate) const OF_ANALYZER: &[&str] = &[
     "withoutEnglish",
     "onDuplicate",
     "taxonomy",
+    "mixed",
 ];
 #[cfg(feature = "vader")]
 pub(crate) const OF_VADER: &[&str] = &["lexicon"];
@@ -47,6 +48,8 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, structural, catch)]
     fn taxonomy(this: &Given) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn mixed(this: &Given) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, structural, catch)]
     fn context(this: &Given) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, structural, catch)]
@@ -169,6 +172,12 @@ impl<'a> Options<'a> {
     pub(crate) fn without_english(&self) -> Result<bool, JsValue> {
         let value = self.value(Given::without_english)?;
         value.map_or(Ok(false), |it| yes_or_no(&it, "withoutEnglish"))
+    }
+
+    /// Whether labels may be mixed: yes, if nothing is said.
+    pub(crate) fn mixed(&self) -> Result<bool, JsValue> {
+        let value = self.value(Given::mixed)?;
+        value.map_or(Ok(true), |it| yes_or_no(&it, "mixed"))
     }
 
     /// What to do with a term that the model has.

@@ -87,6 +87,19 @@ test("the dominant emotion is named, or null", () => {
   assert.equal(analyzer.score("It has four wheels.").dominant_emotion, null);
 });
 
+test("labels may be three", () => {
+  const text = "The staff was friendly, but the room was dirty.";
+  const usual = new Analyzer();
+  const three = new Analyzer({ mixed: false });
+  assert.equal(usual.score(text).label, "mixed");
+  assert.equal(three.score(text).label, "negative");
+  assert.equal(three.score(text).valence, usual.score(text).valence);
+  assert.equal(three.scoreBatch([text])[0].label, "negative");
+  assert.throws(() => new Analyzer({ mixed: "no" }), TypeError);
+  usual.free();
+  three.free();
+});
+
 test("a batch is the same as one by one", () => {
   const expected = TEXTS.map((text) => analyzer.score(text));
   assert.deepEqual(analyzer.scoreBatch(TEXTS), expected);

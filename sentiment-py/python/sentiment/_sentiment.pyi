@@ -68,7 +68,7 @@ class Analyzer:
     # separated by tabs; or a list of such. A space makes a term a phrase, a `*` at its end stands
     # for any ending. help(Analyzer) lists all columns. lexicon_format says that it is a word list
     # of another form, without_english that its terms alone count, on_duplicate what happens to
-    # those that the model has.
+    # those that the model has. mixed=False labels every text negative, neutral or positive.
     def __new__(
         cls,
         lexicon: Mapping[str, float] | str | Sequence[Mapping[str, float] | str] | None = None,
@@ -77,6 +77,7 @@ class Analyzer:
         *,
         without_english: bool = False,
         on_duplicate: OnDuplicate | None = None,
+        mixed: bool = True,
     ) -> Analyzer: ...
     @property
     def taxonomy(self) -> Taxonomy: ...

@@ -33,11 +33,20 @@ pub(crate) fn normalize(term: &str) -> String {
     if is_plain(term) {
         return term.to_owned();
     }
-    let read = as_read(term);
-    match unmatched(&read) {
-        None => swapped(&read, JOINT, '.'),
-        Some(_) => term.trim().to_owned(),
+    let mut term = term.to_owned();
+    for _ in 0..MOST_STEPS {
+        let read = as_read(&term);
+        let next = match unmatched(&read) {
+            None => swapped(&read, JOINT, '.'),
+            Some(_) => term.trim().to_owned(),
+        };
+        // With full stops of its own it may be read otherwise: "n't.com" is "n" and a host.
+        if !next.contains('.') || next == term {
+            return next;
+        }
+        term = next;
     }
+    term
 }
 
 /// The same, with a [`JOINT`] for each full stop that would end a sentence within the term, or make it

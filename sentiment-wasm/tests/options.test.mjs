@@ -8,7 +8,7 @@ import { Analyzer as Lite } from "sentiment-wasm/lite";
 const analyzer = new Analyzer();
 const vader = new Vader();
 
-const OF_ANALYZER = "lexicon, lexiconFormat, withoutEnglish, onDuplicate, taxonomy";
+const OF_ANALYZER = "lexicon, lexiconFormat, withoutEnglish, onDuplicate, taxonomy, mixed";
 
 /** Each call that takes options, and those that it knows. */
 const CALLS = [

@@ -64,7 +64,14 @@ VaderField = Literal["neg", "neu", "pos", "compound"]
 """The same of VADER's columns."""
 
 ShifterKind = Literal[
-    "negation", "amplifier", "downtoner", "contrast", "irrealis", "capitals", "elongation", "emphasis"
+    "negation",
+    "amplifier",
+    "downtoner",
+    "contrast",
+    "irrealis",
+    "capitals",
+    "elongation",
+    "emphasis",
 ]
 """What changes the weight of a term."""
 

@@ -154,12 +154,12 @@ impl Analyzer {
         }
     }
 
-    /// A score of the engine, as this analyzer labels it.
-    fn labelled(&self, score: Score) -> Score {
+    /// Label a score of the engine as this analyzer does.
+    #[inline]
+    fn label(&self, score: &mut Score) {
         if self.three && score.label == Label::Mixed {
-            return self.engine.link.polar(score);
+            self.engine.link.polarize(score);
         }
-        score
     }
 
     /// Score one text that answers a question, where each text answers its own.
@@ -173,9 +173,11 @@ impl Analyzer {
     /// # }
     /// ```
     pub fn score_with_context(&self, text: &str, context: Context) -> Score {
-        self.labelled(scratch::with(&SCRATCH, text, |scratch| {
+        let mut score = scratch::with(&SCRATCH, text, |scratch| {
             self.engine.score(text, context, self.taxonomy, scratch)
-        }))
+        });
+        self.label(&mut score);
+        score
     }
 
     /// Why a text scores what it does. It is for people: it takes up to some fifty times as long as
@@ -194,7 +196,7 @@ impl Analyzer {
             self.engine
                 .explain(text, self.context, self.taxonomy, scratch)
         });
-        explanation.score = self.labelled(explanation.score);
+        self.label(&mut explanation.score);
         explanation
     }
 

@@ -303,10 +303,11 @@ impl Passage {
             while let Some(side) = sides.next_if(|&side| side <= at) {
                 end(true, before_side(side));
             }
-            if exclaims(&self.items[at]) {
-                exclaimed += (sums[at] - before_side(at)).max(0);
+            let item = &self.items[at];
+            if item.is(is::EXCLAIMS) {
+                exclaimed += i64::from(exclaims(item)) * (sums[at] - before_side(at)).max(0);
             }
-            end(self.items[at].is(is::CLAUSE | is::END), sums[at]);
+            end(item.is(is::CLAUSE | is::END), sums[at]);
         }
         sides.for_each(|side| end(true, before_side(side)));
         end(true, *last);

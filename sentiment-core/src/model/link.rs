@@ -162,10 +162,13 @@ impl Link {
 
     /// Exclamation marks are louder, not happier: where all else is clearly negative, they are so, too.
     /// Whether that is the case.
+    #[inline]
     pub fn exclaim(&self, evidence: &mut Evidence) -> bool {
-        if evidence.exclaimed == 0.0 {
-            return false;
-        }
+        evidence.exclaimed != 0.0 && self.exclaim_rest(evidence)
+    }
+
+    #[inline(never)]
+    fn exclaim_rest(&self, evidence: &mut Evidence) -> bool {
         let rest = Evidence {
             positive: evidence.positive - evidence.exclaimed,
             sums: Sums {
@@ -183,18 +186,14 @@ impl Link {
         true
     }
 
-    /// The same score of one that is mixed, labelled by its likeliest class.
+    /// Label a score of a mixed text by its likeliest class.
     #[cold]
-    pub fn polar(&self, score: Score) -> Score {
+    pub fn polarize(&self, score: &mut Score) {
         // Nothing that is mixed is marked as sarcastic.
         let neutral = score.neutral * self.neutral_odds;
         let weighted = [score.negative, neutral, score.positive];
-        let label = likeliest(weighted);
-        Score {
-            label,
-            confidence: share(weighted, label) * self.certainty(score.coverage),
-            ..score
-        }
+        score.label = likeliest(weighted);
+        score.confidence = share(weighted, score.label) * self.certainty(score.coverage);
     }
 
     /// Factor on the confidence for words that the lexicon does not know.

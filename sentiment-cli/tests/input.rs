@@ -425,7 +425,7 @@ fn other_encodings_are_read_by_their_names() {
     assert_eq!(run.code, 2);
     assert!(
         run.err
-            .contains("no encoding is called so; there are windows-1252"),
+            .contains("there is no encoding of this name; there are windows-1252"),
         "{}",
         run.err
     );

@@ -38,15 +38,15 @@ fn columns_of_common_exports() {
         (
             "Ticket ID,Created at,Priority,Assignee,Product Area,App Version,Satisfaction,Status,Subject,Description",
             "Description · Dates: Created at · Rating: Satisfaction · Groups: Priority, Assignee, Product Area, \
-             App Version, Status · Found again by: Ticket ID",
+             App Version, Status · ID: Ticket ID",
         ),
         (
             "reviewId,userName,content,score,thumbsUpCount,at,appVersion",
-            "content · Dates: at · Rating: score · Groups: appVersion · Found again by: reviewId",
+            "content · Dates: at · Rating: score · Groups: appVersion · ID: reviewId",
         ),
         (
             "response_id,nps_score,comment,segment",
-            "comment · Rating: nps_score · Groups: segment · Found again by: response_id",
+            "comment · Rating: nps_score · Groups: segment · ID: response_id",
         ),
     ] {
         let folder = Folder::with("in.csv", table(header, value));

@@ -67,7 +67,7 @@ fn what_one_group_did_is_not_told_of_all() {
         out.contains("All other texts together show no clear change over time."),
         "{out}"
     );
-    assert!(!out.contains("Over all texts, valence rose"), "{out}");
+    assert!(!out.contains("Overall, valence rose"), "{out}");
     assert!(folder
         .read("report.html")
         .contains("Mill Lane (Branch) rose in October 2024"));
@@ -108,7 +108,7 @@ fn what_all_groups_do_is_told_of_all() {
     let rows = branches(16, |_, at| [0.2, 0.6][usize::from(at >= 9)]);
     let out = report(&Folder::with("a.csv", rows), &["a.csv"]).quietly();
     assert!(
-        out.contains("Over all texts, valence fell in October 2024: +0."),
+        out.contains("Overall, valence fell in October 2024: +0."),
         "{out}"
     );
     assert!(!out.contains(" (Branch) "), "{out}");
@@ -128,7 +128,7 @@ fn what_comes_each_summer_is_no_change() {
         "{out}"
     );
     assert!(
-        out.contains("Apart from that, over all texts, valence shows no clear change over time."),
+        out.contains("Apart from that, overall, valence shows no clear change over time."),
         "{out}"
     );
 }
@@ -165,9 +165,9 @@ fn a_group_that_comes_in_late_is_told_once() {
     );
     // The others do not differ, but from that one.
     assert!(!out.contains("Clearly above the rest"), "{out}");
-    let said = sentence(&out, "Over all texts, valence ");
+    let said = sentence(&out, "Overall, valence ");
     assert!(
-        said.starts_with("Over all texts, valence fell in the week of 9 February 2026: +0.")
+        said.starts_with("Overall, valence fell in the week of 9 February 2026: +0.")
             && said.ends_with("; without 5.0 it shows no clear change."),
         "{out}"
     );

@@ -1,4 +1,4 @@
-//! `sentiment report`: texts that should not wait.
+//! `sentiment report`: texts to read first.
 
 mod common;
 
@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use common::{report, section, Folder};
 
-const TITLE: &str = "Have a person look first";
+const TITLE: &str = "Read first";
 
 /// Plain texts, with a few among them that are urgent.
 fn tickets(rows: usize) -> String {
@@ -38,7 +38,7 @@ fn tickets(rows: usize) -> String {
 fn texts_are_listed_by_kind() {
     let folder = Folder::with("a.csv", tickets(40));
     let out = report(&folder, &["a.csv"]).quietly();
-    let said = "4 texts should not wait: 1 about safety, 1 about the law, 2 about leaving.";
+    let said = "Read first: 4 texts (1 about safety, 1 about the law, 2 about leaving).";
     assert!(out.lines().any(|line| line == said), "{out}");
     let page = folder.read("report.html");
     assert!(page.contains(&format!("<li>{said}</li>")));
@@ -74,10 +74,7 @@ fn the_newest_are_first_and_the_rest_are_counted() {
     }
     let folder = Folder::with("a.csv", rows);
     let out = report(&folder, &["a.csv"]).quietly();
-    assert!(
-        out.contains("9 texts about safety should not wait."),
-        "{out}"
-    );
+    assert!(out.contains("Read first: 9 texts about safety."), "{out}");
     let page = folder.read("report.html");
     let list = section(&page, TITLE);
     let dates: Vec<&str> = list
@@ -95,7 +92,7 @@ fn same_bytes_on_any_number_of_threads() {
         let args = ["a.csv", "-o", name, "--threads", threads];
         let out = report(&folder, &args).quietly();
         assert!(
-            out.contains("300 texts should not wait: 75 about safety"),
+            out.contains("Read first: 300 texts (75 about safety"),
             "{out}"
         );
     }
@@ -106,7 +103,7 @@ fn same_bytes_on_any_number_of_threads() {
 fn where_there_is_none_nothing_is_said() {
     let folder = Folder::with("a.txt", "I love it\nHow do I cancel a booking?\nAwful\n");
     let out = report(&folder, &["a.txt"]).quietly();
-    assert!(!out.contains("should not wait"), "{out}");
+    assert!(!out.contains("Read first"), "{out}");
     assert!(!folder.read("report.html").contains(TITLE));
 }
 
@@ -115,10 +112,7 @@ fn copies_count_once() {
     let copy = "The charger caught fire on my desk\n";
     let folder = Folder::with("a.txt", copy.repeat(4));
     let out = report(&folder, &["a.txt"]).quietly();
-    assert!(
-        out.contains("1 text about safety should not wait."),
-        "{out}"
-    );
+    assert!(out.contains("Read first: 1 text about safety."), "{out}");
 }
 
 #[test]
@@ -126,7 +120,7 @@ fn short_texts_that_say_the_same_are_shown_once() {
     let rows = "Cancel my account\n".repeat(7) + "The charger caught fire\n";
     let folder = Folder::with("a.txt", rows);
     let out = report(&folder, &["a.txt"]).quietly();
-    let said = "8 texts should not wait: 1 about safety, 7 about leaving.";
+    let said = "Read first: 8 texts (1 about safety, 7 about leaving).";
     assert!(out.contains(said), "{out}");
     let page = folder.read("report.html");
     let list = section(&page, TITLE);
@@ -162,7 +156,7 @@ fn a_date_that_is_a_slip_is_not_the_newest() {
 fn a_page_that_is_passed_on_has_numbers_alone() {
     let folder = Folder::with("a.csv", tickets(120));
     let out = report(&folder, &["a.csv", "--no-texts"]).quietly();
-    let said = "12 texts should not wait: 3 about safety, 3 about the law, 6 about leaving.";
+    let said = "Read first: 12 texts (3 about safety, 3 about the law, 6 about leaving).";
     assert!(out.contains(said), "{out}");
     let page = folder.read("report.html");
     let list = section(&page, TITLE);
@@ -171,9 +165,8 @@ fn a_page_that_is_passed_on_has_numbers_alone() {
         assert!(!list.contains(private), "{private}: {list}");
     }
     let out = report(&folder, &["a.csv", "--no-texts", "--min-group", "5"]).quietly();
-    let said =
-        "Some texts should not wait: fewer than 5 about safety, fewer than 5 about the law, \
-                6 about leaving.";
+    let said = "Read first: some texts (fewer than 5 about safety, fewer than 5 about the law, \
+                6 about leaving).";
     assert!(out.contains(said), "{out}");
     let page = folder.read("report.html");
     assert!(section(&page, TITLE).contains("<h3>Safety · fewer than 5 texts</h3>"));
@@ -201,8 +194,5 @@ fn what_a_mail_quotes_is_not_its_authors() {
     let rows = format!("text\n\"{quoted}\"\n\"Thanks.\n-- \nWe take legal action\"\n\"> Hi\nPlease cancel our contract\"\n");
     let folder = Folder::with("a.csv", rows);
     let out = report(&folder, &["a.csv"]).quietly();
-    assert!(
-        out.contains("1 text about leaving should not wait."),
-        "{out}"
-    );
+    assert!(out.contains("Read first: 1 text about leaving."), "{out}");
 }

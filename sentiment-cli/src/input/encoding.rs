@@ -16,7 +16,7 @@ const WRONG: u8 = 0xFF;
 /// The encoding by one of its labels, as browsers know them.
 pub fn by_label(label: &str) -> Result<&'static Encoding, String> {
     Encoding::for_label_no_replacement(label.as_bytes()).ok_or_else(|| {
-        "no encoding is called so; there are windows-1252, utf-16, iso-8859-2, macintosh, shift_jis, \
+        "there is no encoding of this name; there are windows-1252, utf-16, iso-8859-2, macintosh, shift_jis, \
          gb18030 and the others of https://encoding.spec.whatwg.org"
             .to_owned()
     })

@@ -90,7 +90,11 @@ fn tiles(summary: &Summary) -> String {
 }
 
 fn body(summary: &Summary) -> String {
-    let mut out = String::from("<div class=\"pair\">\n");
+    let mut out = String::new();
+    if let Some(body) = sections::urgent(summary) {
+        out.push_str(&section("Read first", &body));
+    }
+    out.push_str("<div class=\"pair\">\n");
     out.push_str(&section("Valence", &sections::distribution(summary)));
     out.push_str(&section("Emotions", &sections::emotions(&summary.all)));
     out.push_str("</div>\n");
@@ -122,19 +126,16 @@ fn body(summary: &Summary) -> String {
     if let Some(body) = sections::drivers(summary) {
         out.push_str(&section("What drives it", &body));
     }
-    if let Some(body) = sections::urgent(summary) {
-        out.push_str(&section("Have a person look first", &body));
-    }
     let uncertain = words::uncertain(summary);
     let lists = [
         (
             "Most positive",
-            "The highest valence of a label that is no guess.",
+            "The highest valence, where the label is fairly certain.",
             &summary.positive,
         ),
         (
             "Most negative",
-            "The lowest valence of a label that is no guess.",
+            "The lowest valence, where the label is fairly certain.",
             &summary.negative,
         ),
         (

@@ -104,21 +104,21 @@ impl Latest {
         parts.iter().all(|part| part.different >= self.least)
     }
 
-    /// Both, by name.
-    fn names(&self) -> String {
+    /// The last, as a sentence begins with it, and the one before.
+    fn names(&self) -> (String, String) {
         let [last, before] = [self.last.0, self.before.0];
-        let other = self.period.label(before);
         let same = last.year() == before.year();
+        let [own, other] = [last, before].map(|date| self.period.label(date));
         match self.period {
-            Period::Week => format!("The {} against the {other}", self.period.label(last)),
-            Period::Month if same => format!("{} against {other}", last.strftime("%B")),
-            _ => format!("{} against {other}", self.period.label(last)),
+            Period::Week => (format!("The {own}"), format!("the {other}")),
+            Period::Month if same => (own, before.strftime("%B").to_string()),
+            _ => (own, other),
         }
     }
 
     /// As a sentence; `usual` if it is so each year.
     pub fn in_words(&self, usual: bool) -> String {
-        let against = self.names();
+        let (name, other) = self.names();
         let (last, before) = (&self.last.1, &self.before.1);
         if !self.is_enough() {
             let parts = [last, before];
@@ -127,19 +127,19 @@ impl Latest {
                 false => "different texts in English",
             };
             let [own, others] = parts.map(|part| count(part.different));
-            return format!("{against}: too few {what} to tell ({own} and {others}).");
+            return format!("{name} and {other}: too few {what} to compare ({own} and {others}).");
         }
         let [own, others] = [last.all.mean(), before.all.mean()];
         match self.worse() {
             Some(worse) => format!(
-                "{against}: {}, {} from {}{}.",
+                "{name}: {}, {} from {} in {other}{}.",
                 signed(own),
                 if worse { "down" } else { "up" },
                 signed(others),
                 if usual { ", as every year" } else { "" }
             ),
             None => format!(
-                "{against}: {} after {}, no clear difference.",
+                "{name}: {} after {} in {other}, no clear difference.",
                 signed(own),
                 signed(others)
             ),
@@ -185,20 +185,19 @@ mod tests {
         let start = date(2026, 5, 1);
         assert_eq!(
             said(start, date(2026, 9, 28), level).unwrap(),
-            "September against August 2026: +0.30, up from −0.29."
+            "September 2026: +0.30, up from −0.29 in August."
         );
         assert_eq!(
             said(start, date(2026, 9, 12), level).unwrap(),
-            "August against July 2026: −0.29, down from +0.29."
+            "August 2026: −0.29, down from +0.29 in July."
         );
         let same = said(start, date(2026, 7, 31), level).unwrap();
         assert!(
-            same.starts_with("July against June 2026: +0.")
-                && same.ends_with(", no clear difference."),
+            same.starts_with("July 2026: +0.") && same.ends_with(", no clear difference."),
             "{same}"
         );
         let years = said(date(2025, 10, 1), date(2026, 1, 31), level).unwrap();
-        assert!(years.starts_with("January 2026 against December 2025: "));
+        assert!(years.starts_with("January 2026: "));
     }
 
     #[test]
@@ -206,7 +205,7 @@ mod tests {
         let level = |month| [0.3, -0.3][usize::from(month == 6)];
         assert_eq!(said(date(2026, 6, 25), date(2026, 7, 31), level), None);
         let whole = said(date(2026, 6, 3), date(2026, 7, 31), level).unwrap();
-        assert!(whole.starts_with("July against June 2026: +0."), "{whole}");
+        assert!(whole.starts_with("July 2026: +0."), "{whole}");
     }
 
     #[test]
@@ -224,7 +223,7 @@ mod tests {
         let said = Latest::of(&days, 0).unwrap().in_words(false);
         assert_eq!(
             said,
-            "The week of 18 May 2026 against the week of 11 May 2026: −0.40, down from +0.40."
+            "The week of 18 May 2026: −0.40, down from +0.40 in the week of 11 May 2026."
         );
     }
 
@@ -240,7 +239,7 @@ mod tests {
         }
         assert_eq!(
             Latest::of(&days, 0).unwrap().in_words(false),
-            "June against May 2026: too few texts to tell (4 and 4)."
+            "June 2026 and May: too few texts to compare (4 and 4)."
         );
     }
 

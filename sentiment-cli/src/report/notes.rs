@@ -87,7 +87,7 @@ pub fn notes(
     notes.extend(language::note(summary));
     if summary.silent > 0 {
         notes.push(format!(
-            "{} without a word that weighs anything: these count as neutral.",
+            "{} in which no word says anything: these count as neutral.",
             texts(summary.silent)
         ));
     }
@@ -144,10 +144,8 @@ fn repeats(summary: &Summary) -> Option<String> {
         0 => None,
         n if n * FEW <= summary.all.n() => Some(format!("{said}: means and shares count them, findings do not.")),
         _ => Some(format!(
-            "{said}, which proves nothing more. Repeats count in means and shares; the more of \
-             a mean is of one text, the wider is its interval; a group is singled out only if it differs without them, too; \
-             over time, a text repeats others of its own month only; in what drives valence and in \
-             what it is about they are left out."
+            "{said}: means and shares count them, findings do not; intervals are wider for them. Over time, a text \
+             repeats others of its own month only."
         )),
     }
 }

@@ -132,7 +132,7 @@ fn over_all(change: &Change, cause: Option<&Cause>, seasons: &Seasons) -> Option
                 .chain(&cause.changed)
                 .map(|name| short(name));
             let names = names.collect::<Vec<_>>().join(" and ");
-            let all = capital("Over all texts, valence");
+            let all = capital("Overall, valence");
             format!(
                 "{all} {}; without {names} it shows no clear change.",
                 change.in_words()
@@ -141,11 +141,7 @@ fn over_all(change: &Change, cause: Option<&Cause>, seasons: &Seasons) -> Option
         (Change::Unknown, None) => {
             capital("Over time there are too few texts to tell whether valence changed.")
         }
-        (Change::None, None) => capital("Over all texts, valence shows no clear change over time."),
-        (change, None) => format!(
-            "{} {}.",
-            capital("Over all texts, valence"),
-            change.in_words()
-        ),
+        (Change::None, None) => capital("Overall, valence shows no clear change over time."),
+        (change, None) => format!("{} {}.", capital("Overall, valence"), change.in_words()),
     })
 }

@@ -161,7 +161,7 @@ impl Plan {
             one("Dates", &self.time),
             one("Rating", &self.rating),
             named("Groups", &by),
-            one("Found again by", &self.id),
+            one("ID", &self.id),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }

@@ -267,7 +267,7 @@ pub fn interval(interval: Option<(f64, f64)>) -> String {
     }
 }
 
-/// The texts that should not wait, by kinds; only how many where no text is shown.
+/// The texts to read first, by kinds; only how many where no text is shown.
 pub fn urgent(summary: &Summary) -> Option<String> {
     let (urgent, discretion) = (&summary.urgent, summary.discretion);
     let mut kinds = String::new();

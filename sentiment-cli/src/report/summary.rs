@@ -72,7 +72,7 @@ pub struct Summary {
     pub corpus: Corpus,
     /// What their words show, once all are counted.
     pub findings: Findings,
-    /// The texts that should not wait.
+    /// The texts to read first.
     pub urgent: Urgent,
     /// The most positive texts.
     pub positive: Top,

@@ -28,7 +28,7 @@ pub const APART: f64 = 0.05;
 pub fn headline(summary: &Summary) -> Vec<String> {
     let all = &summary.all;
     let mut sentences = vec![format!(
-        "{}: {} positive, {} negative, {} neutral, {} mixed. The mean valence is {}.",
+        "{}: {} positive, {} negative, {} neutral, {} mixed. Mean valence {}, on a scale from −1 (negative) to +1 (positive).",
         texts(all.n()),
         percent(all.share(Label::Positive)),
         percent(all.share(Label::Negative)),
@@ -38,7 +38,6 @@ pub fn headline(summary: &Summary) -> Vec<String> {
     )];
     let ratings = summary.ratings.as_ref().map(Ratings::comparable);
     sentences.extend(ratings.and_then(|ratings| stars::sentence(&ratings, summary.discretion)));
-    sentences.extend(disagree::sentence(summary));
     sentences.extend(urgent(summary));
     let days = summary.days.bounds().map(|(first, last)| first..=last);
     let keywords = Keywords::new(&summary.corpus, days, summary.discretion.words());
@@ -46,14 +45,15 @@ pub fn headline(summary: &Summary) -> Vec<String> {
     sentences.extend(groups(&outliers, &keywords));
     sentences.extend(over_time::sentences(summary, &outliers, &keywords));
     sentences.extend(mentioned::of_groups(summary, &outliers));
-    sentences.extend(feelings::sentence(&summary.all));
-    sentences.extend(mentioned::sentence(summary));
-    sentences.extend(topics(summary));
     sentences.extend(terms(summary));
+    sentences.extend(topics(summary));
+    sentences.extend(mentioned::sentence(summary));
+    sentences.extend(feelings::sentence(&summary.all));
+    sentences.extend(disagree::sentence(summary));
     sentences
 }
 
-/// How many texts should not wait, by what they mention; where no text is shown, of few only that there are some.
+/// How many texts should be read first, by what they mention; where no text is shown, of few only that there are some.
 fn urgent(summary: &Summary) -> Option<String> {
     let urgent = &summary.urgent;
     let of = |kind: Kind| match urgent.is_few(kind, summary.discretion) {
@@ -71,16 +71,16 @@ fn urgent(summary: &Summary) -> Option<String> {
         .iter()
         .any(|&kind| urgent.is_few(kind, summary.discretion))
     {
-        true => "Some texts".to_owned(),
+        true => "some texts".to_owned(),
         false => texts(kinds.iter().map(|&kind| urgent.n(kind)).sum()),
     };
     match &kinds[..] {
         [] => None,
         // Said once.
         [kind] if !urgent.is_few(*kind, summary.discretion) => {
-            Some(format!("{all} about {} should not wait.", kind.about()))
+            Some(format!("Read first: {all} about {}.", kind.about()))
         }
-        _ => Some(format!("{all} should not wait: {}.", of.join(", "))),
+        _ => Some(format!("Read first: {all} ({}).", of.join(", "))),
     }
 }
 

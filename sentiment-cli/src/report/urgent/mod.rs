@@ -1,4 +1,4 @@
-//! Texts that should not wait for somebody to read them, by what they mention: valence does not tell. "It caught fire.
+//! Texts that somebody should read first, by what they mention: valence does not tell. "It caught fire.
 //! Nobody was hurt." is neutral.
 //!
 //! They are found by the phrases of `data/urgent.tsv`, unless the words around say that it is not so, or only supposed.

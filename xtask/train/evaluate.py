@@ -5,8 +5,8 @@
 DATA/dev holds labelled texts, WORK/NAME.tsv what the English and the VADER model
 say of them, WORK/lite/NAME.tsv what the lite one does.
 Prints a table in Markdown, with 95 % bootstrap intervals of the means over the
-sets, and how many sentences come out right of DATA/../cases.jsonl and of feedback.jsonl, trends.jsonl
-and felt.jsonl, which were written for this and which no weight, row or rule was made by.
+sets, and how many sentences come out right of DATA/../cases.jsonl and of feedback.jsonl, everyday.jsonl,
+implied.jsonl, trends.jsonl and felt.jsonl, which were written for this and which no weight was made by.
 """
 
 from __future__ import annotations
@@ -343,5 +343,7 @@ if __name__ == "__main__":
     # Whoever reads what comes out wrong makes it right, and then it measures nothing.
     own = Path(__file__).parent
     sentences(own / "feedback.jsonl", "Sentences of feedback", scores, show=False)
+    sentences(own / "everyday.jsonl", "Everyday feedback", scores, show=False)
+    sentences(own / "implied.jsonl", "Feedback that says what happened", scores, show=False)
     sentences(own / "trends.jsonl", "Rises and falls", scores, show=False)
     felt(own / "felt.jsonl", scores)

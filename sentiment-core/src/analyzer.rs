@@ -7,10 +7,10 @@ use std::sync::Arc;
 use crate::batch::{self, ScoreColumns, Threads};
 use crate::engine::{Engine, Features, Matching, Scratch, Term};
 use crate::lexicon::{Lexicon, OnDuplicate};
-use crate::model::Params;
+use crate::model::{Link, Params};
 use crate::scratch::{self, Kept};
 use crate::{embedded, sentences};
-use crate::{Context, Error, Explanation, Label, Score, SentenceScore, Taxonomy};
+use crate::{Context, Error, Explanation, Score, SentenceScore, Taxonomy};
 
 thread_local! {
     static SCRATCH: Kept<Scratch> = const { Cell::new(None) };
@@ -38,8 +38,6 @@ pub struct Analyzer {
     threads: Threads,
     context: Context,
     taxonomy: Taxonomy,
-    /// Labels are of three classes: no text is mixed.
-    three: bool,
 }
 
 impl Analyzer {
@@ -79,7 +77,6 @@ impl Analyzer {
             threads: Threads::CURRENT,
             context: Context::NONE,
             taxonomy: Taxonomy::default(),
-            three: false,
         }
     }
 
@@ -134,9 +131,9 @@ impl Analyzer {
     }
 
     /// The same analyzer, whose labels are negative, neutral or positive: a text that would be
-    /// [`Label::Mixed`] has the likeliest of them and that one's confidence.
+    /// [`Label::Mixed`](crate::Label::Mixed) has the likeliest of them and that one's confidence.
     /// All else of a score stays. To compare labels with ratings, or with those of tools that know
-    /// three classes.
+    /// three classes. Of an analyzer with own lexicons the table is copied: make it once.
     ///
     /// ```
     /// # #[cfg(feature = "english")] {
@@ -148,17 +145,14 @@ impl Analyzer {
     /// ```
     #[must_use]
     pub fn without_mixed(&self) -> Self {
+        let mut engine = Engine::clone(&self.engine);
+        engine.link = Link::new(Params {
+            mixed: Params::NEVER_MIXED,
+            ..self.params()
+        });
         Self {
-            three: true,
+            engine: Arc::new(engine),
             ..self.clone()
-        }
-    }
-
-    /// Label a score of the engine as this analyzer does.
-    #[inline]
-    fn label(&self, score: &mut Score) {
-        if self.three && score.label == Label::Mixed {
-            self.engine.link.polarize(score);
         }
     }
 
@@ -173,11 +167,9 @@ impl Analyzer {
     /// # }
     /// ```
     pub fn score_with_context(&self, text: &str, context: Context) -> Score {
-        let mut score = scratch::with(&SCRATCH, text, |scratch| {
+        scratch::with(&SCRATCH, text, |scratch| {
             self.engine.score(text, context, self.taxonomy, scratch)
-        });
-        self.label(&mut score);
-        score
+        })
     }
 
     /// Why a text scores what it does. It is for people: it takes up to some fifty times as long as
@@ -192,12 +184,10 @@ impl Analyzer {
     /// # }
     /// ```
     pub fn explain(&self, text: &str) -> Explanation {
-        let mut explanation = scratch::with(&SCRATCH, text, |scratch| {
+        scratch::with(&SCRATCH, text, |scratch| {
             self.engine
                 .explain(text, self.context, self.taxonomy, scratch)
-        });
-        self.label(&mut explanation.score);
-        explanation
+        })
     }
 
     /// Score each sentence by itself. Sentences are those of
@@ -594,7 +584,6 @@ impl AnalyzerBuilder {
             threads: Threads::CURRENT,
             context: Context::NONE,
             taxonomy: self.taxonomy,
-            three: false,
         })
     }
 }

@@ -142,9 +142,9 @@ impl Link {
         let label = decide(params, evidence, scales.valence, weighted);
         let certain = match label {
             Label::Mixed => both_sides(evidence, scales.valence),
-            label => share(weighted, label),
+            label => weighted[label.index()] / (weighted[0] + weighted[1] + weighted[2]),
         };
-        let mut confidence = certain * self.certainty(coverage);
+        let mut confidence = certain * (1.0 - params.coverage_weight * (1.0 - coverage));
         if evidence.halves(label) {
             confidence *= IRONIC;
         }
@@ -184,21 +184,6 @@ impl Link {
         *evidence = rest;
         evidence.sums.valence += EXCLAIMED * exclaimed;
         true
-    }
-
-    /// Label a score of a mixed text by its likeliest class.
-    #[cold]
-    pub fn polarize(&self, score: &mut Score) {
-        // Nothing that is mixed is marked as sarcastic.
-        let neutral = score.neutral * self.neutral_odds;
-        let weighted = [score.negative, neutral, score.positive];
-        score.label = likeliest(weighted);
-        score.confidence = share(weighted, score.label) * self.certainty(score.coverage);
-    }
-
-    /// Factor on the confidence for words that the lexicon does not know.
-    fn certainty(&self, coverage: f64) -> f64 {
-        1.0 - self.params.coverage_weight * (1.0 - coverage)
     }
 
     /// Valence in log-odds. Where there is evidence for and against, what is against counts
@@ -279,11 +264,6 @@ fn both_sides(evidence: &Evidence, scale: f64) -> f64 {
     LEAST_MIXED + (1.0 - LEAST_MIXED) * clear.sqrt()
 }
 
-/// What a class has of all.
-fn share(weighted: [f64; 3], label: Label) -> f64 {
-    weighted[label.index()] / (weighted[0] + weighted[1] + weighted[2])
-}
-
 fn decide(
     params: &Params,
     evidence: &Evidence,
@@ -304,11 +284,6 @@ fn decide(
     if both >= least && (positive - negative).abs() <= most && !evidence.ironic {
         return Label::Mixed;
     }
-    likeliest([negative, neutral, positive])
-}
-
-#[inline]
-fn likeliest([negative, neutral, positive]: [f64; 3]) -> Label {
     // A branch would be known to be taken only when the exponentials are, and the next text would wait.
     let polar = select_unpredictable(positive > negative, Label::Positive, Label::Negative);
     let is_neutral = (neutral >= positive) & (neutral >= negative);

@@ -130,6 +130,9 @@ macro_rules! fields {
 }
 
 impl Params {
+    /// The largest [`Params::mixed`], which no text reaches.
+    pub(crate) const NEVER_MIXED: f64 = 1e9;
+
     pub(crate) fn to_array(mut self) -> Vec<f64> {
         let mut values = Vec::new();
         fields!(self, |_: &str, value: &mut f64, _| values.push(*value));

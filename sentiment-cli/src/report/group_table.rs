@@ -39,15 +39,22 @@ impl Table<'_> {
             "mean valence",
             "−1 … 0 … +1",
             "labels",
-            "emotions shown more often",
         ];
+        let rows: Vec<_> = rows
+            .map(|(name, group)| {
+                let felt = feelings::more(&group.tally, &whole, self.tried);
+                (name, group, felt)
+            })
+            .collect();
+        let is_felt = rows.iter().any(|(.., felt)| felt.is_some());
+        heads.extend(is_felt.then_some("emotions shown more often"));
         heads.extend(self.ratings.map(|_| "mean rating"));
         heads.extend(self.trends.map(|_| "over time"));
         for head in heads {
             let _ = write!(out, "<th scope=\"col\">{}</th>", plain(head));
         }
         out.push_str("</tr></thead>\n<tbody>\n");
-        for (i, (name, group)) in rows.enumerate() {
+        for (i, (name, group, felt)) in rows.into_iter().enumerate() {
             let tally = &group.tally;
             let interval = interval(tally.valence.interval());
             let short = short(name);
@@ -55,6 +62,11 @@ impl Table<'_> {
                 String::new()
             } else {
                 format!(" title=\"{}\"", plain(name))
+            };
+            let felt = match felt {
+                _ if !is_felt => String::new(),
+                Some(felt) => format!("<td>{felt}</td>"),
+                None => "<td class=\"dim\">none</td>".to_owned(),
             };
             let over_time = self.trends.map_or_else(String::new, |trends| {
                 let line = trends.line(name, &format!("{}-{i}-time", self.id));
@@ -64,7 +76,7 @@ impl Table<'_> {
             out,
             "<tr><th scope=\"row\"{title}>{}</th><td data-sort=\"{n}\" class=\"number\">{}<span class=\"unit\"> {}</span></td>\
              <td data-sort=\"{mean:.6}\" class=\"number\"><b>{}</b> <span class=\"dim\">{interval}</span></td>\
-             <td data-sort=\"{mean:.6}\">{}</td><td data-sort=\"{:.6}\">{}</td><td>{}</td>{}{over_time}</tr>",
+             <td data-sort=\"{mean:.6}\">{}</td><td data-sort=\"{:.6}\">{}</td>{felt}{}{over_time}</tr>",
             escape(&short),
             count(tally.n()),
             unit(tally.n()),
@@ -72,7 +84,6 @@ impl Table<'_> {
             charts::whisker(&format!("{}-{i}", self.id), &short, tally),
             tally.share(sentiment_core::Label::Negative),
             bar(tally),
-            feelings::more(tally, &whole, self.tried),
             self.rating(group),
             n = tally.n(),
             mean = tally.valence.mean(),

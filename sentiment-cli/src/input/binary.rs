@@ -16,6 +16,8 @@ const fn mark(parts: &'static [(usize, &'static [u8])], what: &'static str) -> M
 }
 
 const PICTURE: &str = "a picture, which holds no text";
+const GIF: &str = "a GIF picture, which holds no text";
+const MP3: &str = "a recording (MP3), which holds no text";
 const SOUND: &str = "a recording, which holds no text; write down what is said, a text per line";
 
 const MARKS: [Mark; 17] = [
@@ -27,8 +29,8 @@ const MARKS: [Mark; 17] = [
         &[(0, b"\xFF\xD8\xFF")],
         "a JPEG picture, which holds no text",
     ),
-    mark(&[(0, b"GIF87a")], "a GIF picture, which holds no text"),
-    mark(&[(0, b"GIF89a")], "a GIF picture, which holds no text"),
+    mark(&[(0, b"GIF87a")], GIF),
+    mark(&[(0, b"GIF89a")], GIF),
     mark(
         &[(0, b"RIFF"), (8, b"WEBP")],
         "a WebP picture, which holds no text",
@@ -53,13 +55,10 @@ const MARKS: [Mark; 17] = [
     ),
     mark(&[(0, b"RIFF"), (8, b"WAVE")], SOUND),
     mark(&[(0, b"OggS")], SOUND),
-    mark(&[(0, b"ID3\x02")], "a recording (MP3), which holds no text"),
-    mark(&[(0, b"ID3\x03")], "a recording (MP3), which holds no text"),
-    mark(&[(0, b"ID3\x04")], "a recording (MP3), which holds no text"),
-    mark(
-        &[(0, b"\xFF\xFB")],
-        "a recording (MP3), which holds no text",
-    ),
+    mark(&[(0, b"ID3\x02")], MP3),
+    mark(&[(0, b"ID3\x03")], MP3),
+    mark(&[(0, b"ID3\x04")], MP3),
+    mark(&[(0, b"\xFF\xFB")], MP3),
 ];
 
 impl Mark {

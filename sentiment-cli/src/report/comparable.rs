@@ -4,7 +4,26 @@ use super::groups::Groups;
 use super::ranks::Pairs;
 use super::written::Words;
 
+/// A rating as it is counted.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rated {
+    /// The best of its scale, 0 for a lone number.
+    best: u32,
+    hundredths: i64,
+}
+
+impl Rated {
+    /// One of a scale up to `best`.
+    pub fn new((rating, best): (f64, u32)) -> Self {
+        Self {
+            best,
+            hundredths: (rating * 100.0).round() as i64,
+        }
+    }
+}
+
 /// The ratings of one scale.
+#[derive(Clone)]
 pub struct Comparable {
     /// With valences.
     pub pairs: Pairs,
@@ -21,13 +40,12 @@ pub struct Comparable {
 }
 
 impl Comparable {
-    /// Whether a rating of a scale is one of these.
-    pub fn has(&self, rating: f64, best: u32) -> bool {
-        let is_of_scale = best == 0 || Some(best) == self.usual;
-        is_of_scale
-            && self
-                .within
-                .is_none_or(|(low, high)| (low..=high).contains(&rating))
+    /// A rating as a number, if it is one of these.
+    pub fn value(&self, rated: Rated) -> Option<f64> {
+        let rating = rated.hundredths as f64 / 100.0;
+        let is_of_scale = rated.best == 0 || Some(rated.best) == self.usual;
+        let is_within = |(low, high)| (low..=high).contains(&rating);
+        (is_of_scale && self.within.is_none_or(is_within)).then_some(rating)
     }
 
     /// Whether they are choices in words rather than numbers.

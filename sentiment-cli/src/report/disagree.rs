@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use sentiment_core::{Label, Score};
 
+use super::comparable::{Comparable, Rated};
 use super::numbers::texts;
-use super::ratings::Comparable;
 use super::sections::sample;
 use super::summary::Summary;
 use super::top::{Sample, Top};
@@ -22,12 +22,9 @@ const CAP: usize = 32;
 /// Share of a scale, at its ends, in which ratings are low or high.
 const END: f64 = 0.25;
 
-/// Steps of 1.
-const STEPS: f64 = 100.0;
-
 /// Texts that are clearly negative, and positive, by rating.
 #[derive(Clone, Default)]
-pub struct Disagreeing(BTreeMap<(u32, i64), [(u64, Top); 2]>);
+pub struct Disagreeing(BTreeMap<Rated, [(u64, Top); 2]>);
 
 /// Those of the opposite rating.
 pub struct Found {
@@ -41,7 +38,7 @@ impl Disagreeing {
     /// Add a text that repeats no other; `sample` makes what is shown of it, if anything is.
     pub fn add(
         &mut self,
-        (rating, best): (f64, u32),
+        rating: (f64, u32),
         score: &Score,
         sample: impl FnOnce() -> Option<Sample>,
     ) {
@@ -50,7 +47,7 @@ impl Disagreeing {
             Label::Positive => 1,
             Label::Neutral | Label::Mixed => return,
         };
-        let key = (best, (rating * STEPS).round() as i64);
+        let key = Rated::new(rating);
         let is_kept = self.0.len() < CAP || self.0.contains_key(&key);
         if score.confidence < SURE || !is_kept {
             return;
@@ -82,11 +79,10 @@ impl Disagreeing {
     pub fn found(&self, comparable: &Comparable) -> Option<Found> {
         let (low, high) = comparable.within?;
         let mut found = [(0, Top::default()), (0, Top::default())];
-        for ((best, step), sides) in &self.0 {
-            let rating = *step as f64 / STEPS;
-            if !comparable.has(rating, *best) {
+        for (rated, sides) in &self.0 {
+            let Some(rating) = comparable.value(*rated) else {
                 continue;
-            }
+            };
             let place = (rating - low) / (high - low);
             let side = match place {
                 place if place >= 1.0 - END => 0,
@@ -107,10 +103,9 @@ impl Disagreeing {
     }
 }
 
-/// "Rating and text disagree: 9 texts with a high rating are clearly negative, 3 with a low one clearly positive."
+/// "Rating and text disagree: 9 texts with a high rating are clearly negative, 3 texts with a low rating are clearly positive."
 pub fn sentence(summary: &Summary) -> Option<String> {
-    let comparable = summary.ratings.as_ref()?.comparable();
-    let found = summary.disagreeing.found(&comparable)?;
+    let found = summary.disagreeing.found(summary.comparable.as_ref()?)?;
     let least = summary.discretion.words();
     let number = |n: u64| match n < least {
         true => format!("fewer than {least} texts"),
@@ -133,8 +128,7 @@ pub fn sentence(summary: &Summary) -> Option<String> {
 
 /// The section with these texts, if any are shown.
 pub fn section(summary: &Summary) -> Option<String> {
-    let comparable = summary.ratings.as_ref()?.comparable();
-    let found = summary.disagreeing.found(&comparable)?;
+    let found = summary.disagreeing.found(summary.comparable.as_ref()?)?;
     let list = |title: &str, top: &Top| {
         let items: String = top.iter().map(sample).collect();
         match items.is_empty() {

@@ -27,7 +27,7 @@ const ROWS: usize = 13;
 /// Emotions that are named of all texts.
 const NAMED: usize = 3;
 
-/// What all texts show: "Emotions that texts show most: frustration in 23 % of texts, gratitude in 18 %."
+/// What all texts show: "Strongest emotion: frustration in 23 % of texts, gratitude in 18 %."
 pub fn sentence(all: &Tally) -> Option<String> {
     /// A share that is worth naming.
     const NOTABLE: f64 = 0.03;

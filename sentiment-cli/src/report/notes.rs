@@ -54,13 +54,14 @@ pub fn notes(
                 ratings.column.name
             ));
         }
-        if let (n @ 1.., Some(example)) = ratings.comparable().odd {
+        let odd = summary.comparable.as_ref().map(|ratings| &ratings.odd);
+        if let Some((n @ 1.., Some(example))) = odd {
             notes.push(format!(
                 "{} with a rating that is no number, or of another scale, in {}{}: left out where \
                  texts are held against ratings. Ratings look like 4, 4.5, 4/5 or 4 stars.",
-                rows(n),
+                rows(*n),
                 ratings.column.name,
-                such_as(&example)
+                such_as(example)
             ));
         }
     }

@@ -76,25 +76,17 @@ fn in_week(change: Change, summary: &Summary) -> Change {
 
 /// What groups did by themselves.
 fn groups(own: &[Own], keywords: &Keywords) -> Vec<String> {
+    let told = |own: &Own| {
+        let (name, change) = (short(own.name), own.change.in_words());
+        format!("{name} ({}) {change}.", own.column)
+    };
     let mut sentences = Vec::new();
     for own in own.iter().take(NAMED) {
-        let name = short(own.name);
-        sentences.push(format!(
-            "{name} ({}) {}.",
-            own.column,
-            own.change.in_words()
-        ));
+        sentences.push(told(own));
         sentences.extend(keywords.of_change_in(own));
     }
     match own.get(NAMED..) {
-        Some([one]) => {
-            let name = short(one.name);
-            sentences.push(format!(
-                "{name} ({}) {}.",
-                one.column,
-                one.change.in_words()
-            ));
-        }
+        Some([one]) => sentences.push(told(one)),
         Some(more @ [_, _, ..]) => {
             let names: Vec<String> = more.iter().take(NAMED).map(|own| short(own.name)).collect();
             let rest = match more.len().saturating_sub(NAMED) {

@@ -10,7 +10,7 @@ use super::feelings;
 use super::group_table::Table;
 use super::groups::Groups;
 use super::numbers::{count, percent, side, signed, texts, unit};
-use super::ratings::{Comparable, Ratings};
+use super::ratings::Comparable;
 use super::summary::Summary;
 use super::tally::{Tally, LABELS};
 use super::top::{question_adds, Note, Sample, Top};
@@ -96,7 +96,7 @@ pub fn groups(groups: &Groups, number: usize, summary: &Summary) -> String {
     let trends = Trends::of(groups, &shown, summary.discretion.least);
     let rows = shown.groups.iter().copied().chain(others);
     let id = format!("g{number}");
-    let ratings = summary.ratings.as_ref().map(Ratings::comparable);
+    let ratings = summary.comparable.as_ref();
     // Of choices in words a mean says little.
     let ratings = ratings.filter(|ratings| ratings.groups.len() > 0 && !ratings.are_words());
     let table = Table {
@@ -104,7 +104,7 @@ pub fn groups(groups: &Groups, number: usize, summary: &Summary) -> String {
         id: &id,
         tried: feelings::tried(summary),
         least: summary.discretion.least,
-        ratings: ratings.as_ref(),
+        ratings,
         trends: trends.as_ref(),
     };
     let mut out = table.of(rows);
@@ -118,8 +118,8 @@ pub fn groups(groups: &Groups, number: usize, summary: &Summary) -> String {
 
 /// The texts by rating, if the ratings are few, and how they agree.
 pub fn rating(summary: &Summary) -> Option<String> {
-    let comparable = summary.ratings.as_ref()?.comparable();
-    let Comparable { pairs, groups, .. } = &comparable;
+    let comparable = summary.comparable.as_ref()?;
+    let Comparable { pairs, groups, .. } = comparable;
     let sentence = agreement::sentence(pairs, groups.whole().n())?;
     let mut out = format!("<p>{}</p>\n", escape(&sentence));
     if groups.len() <= 11 {

@@ -3,16 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use super::comparable::{Comparable, Rated};
 use super::discretion::Discretion;
 use super::numbers::{count, percent};
-use super::ratings::Comparable;
 use crate::columns;
 
 /// Different ratings of a group that are counted.
 const CAP: usize = 64;
-
-/// Steps of 1.
-const STEPS: f64 = 100.0;
 
 /// What stands where nobody rated, as helpdesks export it.
 const UNRATED: [&str; 8] = [
@@ -31,17 +28,17 @@ pub fn is_unrated(value: &str) -> bool {
     UNRATED.contains(&value.to_lowercase().as_str())
 }
 
-/// Ratings of a set of texts, by the scale and the value.
+/// Ratings of a set of texts.
 #[derive(Clone, Default)]
-pub struct Stars(BTreeMap<(u32, i64), u64>);
+pub struct Stars(BTreeMap<Rated, u64>);
 
 impl Stars {
-    /// Add one of a scale up to `best`, 0 for a lone number.
-    pub fn add(&mut self, (rating, best): (f64, u32)) {
-        self.add_all((best, (rating * STEPS).round() as i64), 1);
+    /// Add one of a scale up to some number, 0 for a lone one.
+    pub fn add(&mut self, rating: (f64, u32)) {
+        self.add_all(Rated::new(rating), 1);
     }
 
-    fn add_all(&mut self, rating: (u32, i64), n: u64) {
+    fn add_all(&mut self, rating: Rated, n: u64) {
         if self.0.len() < CAP || self.0.contains_key(&rating) {
             *self.0.entry(rating).or_default() += n;
         }
@@ -57,9 +54,8 @@ impl Stars {
     /// Their mean, and how many they are, of those that can be compared.
     pub fn mean(&self, comparable: &Comparable) -> Option<(f64, u64)> {
         let (mut sum, mut n) = (0.0, 0);
-        for ((best, step), times) in &self.0 {
-            let rating = *step as f64 / STEPS;
-            if comparable.has(rating, *best) {
+        for (rated, times) in &self.0 {
+            if let Some(rating) = comparable.value(*rated) {
                 sum += rating * *times as f64;
                 n += times;
             }

@@ -16,7 +16,7 @@ use super::drivers::{Driver, Drivers};
 use super::groups::{short, Groups};
 use super::keywords::{membership, Compared, Corpus, Findings, Membership};
 use super::plan::Plan;
-use super::ratings::Ratings;
+use super::ratings::{Comparable, Ratings};
 use super::standing::{hash, Standing, Told};
 use super::tally::{Proof, Tally};
 use super::top::{question_adds, said, Note, Place, Sample, Top};
@@ -64,6 +64,8 @@ pub struct Summary {
     pub undated: Undated,
     /// Texts by rating.
     pub ratings: Option<Ratings>,
+    /// Those that can be held against each other, once all are counted.
+    pub comparable: Option<Comparable>,
     /// Texts that say the opposite of it.
     pub disagreeing: Disagreeing,
     /// Terms that move the valence.
@@ -112,6 +114,7 @@ impl Summary {
             disagreeing: Disagreeing::default(),
             drivers: Drivers::default(),
             corpus: Corpus::new(!plan.discretion.no_texts),
+            comparable: None,
             findings: Findings::default(),
             urgent: Urgent::default(),
             positive: Top::default(),
@@ -319,6 +322,7 @@ impl Summary {
             groups: groups.named(least),
         });
         let groups: Vec<Compared> = groups.collect();
+        self.comparable = self.ratings.as_ref().map(Ratings::comparable);
         self.findings = Findings::of(&self.corpus, &groups, self.discretion, said);
     }
 

@@ -7,7 +7,6 @@ use super::cells::Cells;
 use super::groups::{Group, Groups};
 use super::language;
 use super::numbers::{count, percent, signed};
-use super::ratings::Ratings;
 use super::summary::Summary;
 use super::tally::LABELS;
 use super::words;
@@ -28,7 +27,7 @@ pub fn page(summary: &Summary, notes: &[String]) -> String {
     {
         let _ = writeln!(out, "{}", one_line(&sentence, usize::MAX));
     }
-    let ratings = summary.ratings.as_ref().map(Ratings::comparable);
+    let ratings = summary.comparable.as_ref();
     if let Some(sentence) =
         ratings.and_then(|r| agreement::sentence(&r.pairs, r.groups.whole().n()))
     {

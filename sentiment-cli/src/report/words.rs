@@ -12,7 +12,6 @@ use super::mentioned;
 use super::numbers::{count, percent, signed, texts};
 use super::outliers::{Outlier, Outliers};
 use super::over_time;
-use super::ratings::Ratings;
 use super::stars;
 use super::summary::{Summary, UNSURE};
 use super::urgent::Kind;
@@ -36,8 +35,8 @@ pub fn headline(summary: &Summary) -> Vec<String> {
         percent(all.share(Label::Mixed)),
         signed(all.valence.mean()),
     )];
-    let ratings = summary.ratings.as_ref().map(Ratings::comparable);
-    sentences.extend(ratings.and_then(|ratings| stars::sentence(&ratings, summary.discretion)));
+    let ratings = summary.comparable.as_ref();
+    sentences.extend(ratings.and_then(|ratings| stars::sentence(ratings, summary.discretion)));
     sentences.extend(urgent(summary));
     let days = summary.days.bounds().map(|(first, last)| first..=last);
     let keywords = Keywords::new(&summary.corpus, days, summary.discretion.words());
@@ -110,14 +109,13 @@ fn named(outliers: &[Outlier]) -> String {
         let tally = &outlier.group.tally;
         let _ = write!(
             out,
-            "{}{} ({}; mean valence {}, {}",
+            "{}{} ({}; mean valence {}, {})",
             if i > 0 { ", " } else { "" },
             short(outlier.name),
             outlier.column,
             signed(tally.valence.mean()),
             texts(tally.n()),
         );
-        out.push(')');
     }
     if let more @ 1.. = outliers.len().saturating_sub(NAMED) {
         let _ = write!(out, ", and {} more", count(more as u64));

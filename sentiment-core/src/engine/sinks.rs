@@ -58,7 +58,8 @@ impl Sink for Explainer<'_> {
         if sums.is_zero() {
             return;
         }
-        let (span, term) = match passage.trend(emission.items.to as usize - 1) {
+        let last = emission.items.to as usize - 1;
+        let (span, term) = match passage.trend(last) {
             Some(trend) => {
                 let direction = match (trend.changes, trend.rises) {
                     (true, true) => "up",
@@ -74,7 +75,6 @@ impl Sink for Explainer<'_> {
                 self.term(passage, emission.items),
             ),
         };
-        let last = emission.items.to as usize - 1;
         if !emission.pair && sums.valence > 0.0 && passage.exclaims(last) {
             self.exclamations.push(self.contributions.len());
         }

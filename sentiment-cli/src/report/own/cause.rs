@@ -1,6 +1,6 @@
 //! Whose change a change of all texts is.
 
-use super::{without, Months, Own};
+use super::{several, without, Months, Own};
 use crate::report::changes::Change;
 use crate::report::days::Noise;
 use crate::report::groups::Groups;
@@ -25,8 +25,7 @@ impl<'a> Cause<'a> {
         outliers: &Outliers<'a>,
         seasons: &Seasons,
     ) -> Option<Self> {
-        let several = groups.iter().filter(|groups| groups.len() > 1);
-        several.into_iter().find_map(|groups| {
+        several(groups).find_map(|groups| {
             let column = groups.column.name.as_str();
             let changed: Vec<&Own> = own.iter().filter(|own| own.column == column).collect();
             let side = match change.is_fall() {

@@ -47,11 +47,7 @@ struct Asked<'a> {
 
 /// The groups that changed by themselves, the clearest first.
 pub fn changed<'a>(groups: &'a [Groups], least: u64, seasons: &Seasons) -> Vec<Own<'a>> {
-    // Where a text may be of several groups, there are no others to hold one against.
-    let several = groups
-        .iter()
-        .filter(|groups| groups.len() > 1 && groups.cells == Cells::One);
-    let asked: Vec<Asked> = several
+    let asked: Vec<Asked> = several(groups)
         .map(|groups| Asked::of(groups, least, seasons))
         .collect();
     let tests: usize = asked.iter().map(|asked| asked.each.len()).sum();
@@ -113,6 +109,12 @@ impl<'a> Asked<'a> {
             })
         })
     }
+}
+
+/// The columns in which a group has others to hold it against: where a text may be of several groups, it has none.
+fn several(groups: &[Groups]) -> impl Iterator<Item = &Groups> {
+    let is_one = |groups: &&Groups| groups.len() > 1 && groups.cells == Cells::One;
+    groups.iter().filter(is_one)
 }
 
 /// All texts but those of a part.

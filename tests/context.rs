@@ -139,6 +139,8 @@ fn what_questions_ask_for() {
                 "What did you like least?",
                 "Thank you for your visit! What could we have done better?",
                 "Cons",
+                "What is the one thing we could do to make you happier?",
+                "Did you feel ignored?",
             ],
         ),
         (
@@ -149,6 +151,8 @@ fn what_questions_ask_for() {
                 "What do we do better than others?",
                 "What should we keep doing?",
                 "Would you recommend us?",
+                "What worked?",
+                "What is one thing you would never want us to change?",
             ],
         ),
         (
@@ -159,6 +163,8 @@ fn what_questions_ask_for() {
                 "How likely are you to recommend us to a friend or colleague?",
                 "Is there anything else you would like to tell us?",
                 "How easy was it to find what you need?",
+                "Do you have any other comments or suggestions?",
+                "What works well, and what doesn't?",
             ],
         ),
     ] {

@@ -19,6 +19,8 @@ const HAND: [&str; 6] = [
 ];
 /// Judged at a glance, many at a time: training trusts it less.
 const GENERAL: &str = "en/general";
+/// Greetings, closes and requests of mails, which weigh nothing whatever their words do.
+const COURTESIES: &str = "en/courtesies";
 /// Judged pairs of neighbours; training alone uses them.
 const NEIGHBOURS: &str = "en/neighbours";
 /// A second judgement of common words; training alone uses it.
@@ -67,6 +69,7 @@ pub(crate) fn vocabulary() -> Result<Lexicon> {
     }
     all.extend(hand()?, OnDuplicate::Replace)?;
     all.extend(load("en/neutral")?, OnDuplicate::Replace)?;
+    all.extend(load(COURTESIES)?, OnDuplicate::Replace)?;
     shift(&mut all)?;
     name(&mut all)?;
     Ok(all)
@@ -100,7 +103,7 @@ pub(crate) fn neutral() -> Result<Lexicon> {
 }
 
 /// Add what weighs nothing on purpose, last: neutral phrases in place of their words
-/// ("mentally ill"), and possessives of names where the bare word weighs ("Rose's").
+/// ("mentally ill"), possessives of names where the bare word weighs ("Rose's"), and courtesies.
 pub(crate) fn without_weight(all: &mut Lexicon, neutral: &Lexicon) -> Result<()> {
     for entry in neutral.iter() {
         let bare = entry.term.strip_suffix("'s");
@@ -113,6 +116,7 @@ pub(crate) fn without_weight(all: &mut Lexicon, neutral: &Lexicon) -> Result<()>
             all.insert(entry.clone(), OnDuplicate::Replace)?;
         }
     }
+    all.extend(load(COURTESIES)?, OnDuplicate::Replace)?;
     Ok(())
 }
 

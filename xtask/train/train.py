@@ -41,7 +41,7 @@ COPY_LEAST = 2
 COPY_RATIO = 1.0
 # A column is kept if its strongest weight times log2(2 + its texts) reaches this:
 # small weights of common words add up.
-WORTH = {"w": 1.2, "p": 1.58}
+WORTH = {"w": 1.25, "p": 1.8}
 # The same of words that a file lists, whatever their texts.
 WORTH_LISTED = 0.35
 # Emotion weights below this round to nothing worth its bytes; and all of a term whose
@@ -125,7 +125,7 @@ def prepare(data: Path, work: Path, lexicons: Path, taught: bool = True, held: s
     """Read all but the set that is held back; without the teacher's opinions if it is not
     `taught` yet."""
     fixed = constants(Path(__file__).parent / "constants.tsv")
-    neutral = set(priors.table(lexicons / "en/neutral.tsv"))
+    neutral = {term for name in ("neutral", "courtesies") for term in priors.table(lexicons / f"en/{name}.tsv")}
     vader_rows = priors.table(lexicons / "vader/lexicon.tsv").items()
     # Its emoticons are not tokens here; hyphens are.
     is_word = re.compile(r"(?![0-9'])(a|[A-Za-z0-9']{2,})([ -](a|[A-Za-z0-9']{2,}))*").fullmatch

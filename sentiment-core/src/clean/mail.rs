@@ -1,12 +1,12 @@
 //! What a mail holds besides what its author says now: lines that are quoted (RFC 3676, 4.5) or
-//! forwarded, a signature (4.3), a complimentary close with the name below it.
+//! forwarded, a signature (4.3), a complimentary close with the name below it, a notice of its firm.
 
+use super::header::header;
+use super::notice::notice;
 use super::{is_among, Replacement};
 
 /// Bytes of a line that may be a header, a close or part of a signature.
 const LONGEST_LINE: usize = 80;
-/// Bytes of "On Monday, … wrote:", which may take two lines.
-const LONGEST_HEADER: usize = 240;
 /// White space before the first word of a text, or spaces of a line, which tags leave behind.
 const MOST_BLANK: usize = 8;
 /// Lines of a signature.
@@ -42,23 +42,39 @@ fn may_be(line: &[u8]) -> bool {
     matches!(
         &[first, second],
         b"al"
+            | b"am"
+            | b"an"
+            | b"au"
             | b"be"
             | b"ch"
             | b"co"
+            | b"di"
+            | b"el"
             | b"fr"
+            | b"ge"
+            | b"if"
             | b"ki"
+            | b"le"
             | b"lo"
             | b"ma"
             | b"on"
+            | b"pl"
+            | b"pr"
             | b"re"
             | b"rg"
+            | b"se"
             | b"si"
             | b"ta"
             | b"th"
+            | b"to"
+            | b"un"
+            | b"vi"
             | b"wa"
             | b"wi"
             | b"yo"
+            | b"##"
             | b"--"
+            | b"=="
     )
 }
 
@@ -91,6 +107,9 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     if text[at] != b'\n' {
         return leading_quote(text, at);
     }
+    if text.starts_with(CAUTION) && is_banner(&text[..at]) && !is_blank(text, at) {
+        return Some(Replacement::new(0, at, None));
+    }
     let blank = text[at + 1..].iter().take(MOST_BLANK);
     let from = at + 1 + blank.take_while(|&&b| b == b' ').count();
     if !may_be(&text[from..]) {
@@ -105,7 +124,7 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
         let quotes = is_quote(text[end..].trim_ascii_start());
         Some(if quotes { end } else { text.len() })
     } else {
-        closed(text, from)
+        closed(text, from).or_else(|| notice(text, from))
     };
     let end = end?;
     let mut before = text[..at].iter().rev().take(LOOK_BACK);
@@ -115,8 +134,17 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     Some(Replacement::new(at, end, None))
 }
 
+/// How the line begins that servers put above mails: "CAUTION: This email originated from outside of …".
+const CAUTION: &[u8] = b"CAUTION: ";
+
+/// Whether a text up to a line break is that line.
+fn is_banner(text: &[u8]) -> bool {
+    let is_short = text.len() < LOOK_BACK && !text.contains(&b'\n');
+    is_short && text.windows(10).any(|part| part == b"originated")
+}
+
 /// "> so", ">> so"; no ">be me" and no ">:(".
-fn is_quote(line: &[u8]) -> bool {
+pub(super) fn is_quote(line: &[u8]) -> bool {
     matches!(line, [b'>'] | [b'>', b' ' | b'>' | b'\r' | b'\n', ..])
 }
 
@@ -136,82 +164,20 @@ fn quoted(text: &[u8], from: usize) -> usize {
 }
 
 /// Where a line ends, or so many bytes of it.
-fn line_end(text: &[u8], from: usize, most: usize) -> usize {
+pub(super) fn line_end(text: &[u8], from: usize, most: usize) -> usize {
     let line = text[from..].iter().take(most);
     from + line.take_while(|&&b| b != b'\n').count()
 }
 
 /// A line without white space around it, and where it ends, if it is short.
-fn line(text: &[u8], from: usize) -> Option<(&[u8], usize)> {
+pub(super) fn line(text: &[u8], from: usize) -> Option<(&[u8], usize)> {
     let from = from.min(text.len());
     let end = line_end(text, from, LONGEST_LINE + 1);
     (end - from <= LONGEST_LINE).then(|| (text[from..end].trim_ascii(), end))
 }
 
-/// Where the lines end that say who wrote what follows: "On Monday, 2 March 2026, Ann wrote:",
-/// "-----Original Message-----", "From: Ann" before "Sent: Monday".
-fn header(text: &[u8], from: usize) -> Option<usize> {
-    let rest = text.get(from..)?;
-    if rest.starts_with(b"On ") {
-        let bytes = &rest[..rest.len().min(LONGEST_HEADER)];
-        let first = line_end(bytes, 0, usize::MAX);
-        let second = line_end(bytes, bytes.len().min(first + 1), usize::MAX);
-        let lines = &bytes[..second];
-        let wrote = lines.windows(6).position(|six| six == b"wrote:")? + 6;
-        let is_last = matches!(rest[wrote..], [] | [b'\r' | b'\n', ..]);
-        let is_one =
-            is_last && (is_precise(&lines[..wrote]) || is_quote(rest[wrote..].trim_ascii_start()));
-        return is_one.then_some(from + wrote);
-    }
-    let (first, end) = line(text, from)?;
-    let is_one = if first.starts_with(b"--") {
-        let message = without_ends(first, b"- ");
-        message.eq_ignore_ascii_case(b"Original Message")
-            || message.eq_ignore_ascii_case(b"Forwarded Message")
-    } else if first.starts_with(b"From: ") {
-        is_head(text, end, first)
-    } else {
-        first == b"Begin forwarded message:"
-    };
-    is_one.then_some(end)
-}
-
-/// Whether a line says who wrote, or when, as programs do: an address, a year or a time of day.
-fn is_precise(line: &[u8]) -> bool {
-    let mut numbers = line.split(|b| !b.is_ascii_digit());
-    let is_time = |four: &[u8]| {
-        let digits = [four[0], four[2], four[3]];
-        four[1] == b':' && digits.iter().all(u8::is_ascii_digit)
-    };
-    line.contains(&b'<') && line.contains(&b'@')
-        || numbers.any(|number| matches!(number, [b'1', b'9', _, _] | [b'2', b'0', _, _]))
-        || line.windows(4).any(is_time)
-}
-
-/// Lines of a mail's head below "From: ".
-const MOST_HEAD: usize = 4;
-
-/// Whether "From: …", which ends at a position, begins a mail's head. Who travels or sends a parcel
-/// writes "From: London" and "To: Madrid", too.
-fn is_head(text: &[u8], from: usize, first: &[u8]) -> bool {
-    let mut is_one = first.iter().any(|b| b"@<".contains(b));
-    let mut end = from;
-    for row in 0..MOST_HEAD {
-        let Some((next, behind)) = line(text, end + 1) else {
-            break;
-        };
-        let begins = |names: &[&[u8]]| names.iter().any(|name| next.starts_with(name));
-        if row == 0 && !begins(&[b"Sent: ", b"Date: ", b"To: ", b"Subject: "]) {
-            return false;
-        }
-        is_one |= begins(&[b"Sent: ", b"Subject: "]);
-        end = behind;
-    }
-    is_one
-}
-
 /// Bytes without some of those at both ends.
-fn without_ends<'t>(mut bytes: &'t [u8], ends: &[u8]) -> &'t [u8] {
+pub(super) fn without_ends<'t>(mut bytes: &'t [u8], ends: &[u8]) -> &'t [u8] {
     while let Some((_, rest)) = bytes.split_first().filter(|(b, _)| ends.contains(b)) {
         bytes = rest;
     }
@@ -351,7 +317,7 @@ const FIRST_WORDS: usize = 3;
 /// Words of a line, most of them small, that need none of them.
 const LEAST_WORDS: usize = 5;
 
-fn is_said(word: &[u8]) -> bool {
+pub(super) fn is_said(word: &[u8]) -> bool {
     let mut parts = word.split(|b| b",:'\xe2".contains(b));
     let word = parts.next().unwrap_or(word);
     // A department.
@@ -360,7 +326,7 @@ fn is_said(word: &[u8]) -> bool {
 
 /// Whether a line is a name, or a team's: four words at most, with capitals, but no "NOT HAPPY". A
 /// single one may be `small`.
-fn is_name(line: &[u8], small: bool) -> bool {
+pub(super) fn is_name(line: &[u8], small: bool) -> bool {
     let line = without_end(line, b",.");
     let words = line.split(|&b| b == b' ').count();
     let first = line.split(|&b| b == b' ').next().unwrap_or(line);
@@ -412,6 +378,7 @@ mod tests {
         for (mail, said) in [
             ("Still broken.\n> It works now!\n>> Great\nSo?", "Still broken.\nSo?"),
             ("> It works now!\n>\n\nNo.", "\n\nNo."),
+            ("CAUTION: This email originated from outside. Do not trust it.\nNo.", "\nNo."),
             ("\r\n > It works now!\nNo.", "\r\n \nNo."),
             (
                 "No.\r\n\r\nOn Mon, 2 Mar 2026 at 10:01, Ann <ann@example.com>\r\nwrote:\r\n\r\n> Great!\r\nBad.",
@@ -522,6 +489,7 @@ mod tests {
     fn what_is_said_stays() {
         for text in [
             "> I hate it\n> really",
+            "CAUTION: it burns\nSo",
             "I hate\n>:(\n>be me",
             "Thanks,\nJoy",
             "Great.\nThanks!",

@@ -12,9 +12,11 @@ mod apostrophes;
 mod dotted;
 mod encoding;
 mod escapes;
+mod header;
 mod html;
 mod letters;
 mod mail;
+mod notice;
 mod shortcodes;
 
 use crate::scratch::size_of_vec;
@@ -334,7 +336,9 @@ fn replacement(text: &str, at: usize) -> Option<Replacement> {
     let byte = |i: usize| bytes.get(i).copied().unwrap_or(0);
     match [byte(0), byte(1), byte(2)] {
         [b'&', b'#' | b'a'..=b'z' | b'A'..=b'Z', _] => html::reference(text, at),
-        [b'<', b'/' | b'a'..=b'z' | b'A'..=b'Z', _] => html::tag(text, at),
+        [b'<', b'/' | b'a'..=b'z' | b'A'..=b'Z', _] => {
+            html::tag(text, at).or_else(|| header::within(text, at))
+        }
         [b'<', b'!' | b'?', _] => html::declaration(text, at),
         [b'\\', b'\\' | b'n' | b'r' | b't' | b'"' | b'\'' | b'u' | b'U' | b'x', _] => {
             escapes::replace(text, at)
@@ -354,6 +358,9 @@ fn replacement(text: &str, at: usize) -> Option<Replacement> {
         [0xc2, 0x85, _] => Some(Replacement::new(at, at + 2, '\n')),
         [0xe2, 0x80, 0xa8 | 0xa9] => Some(Replacement::new(at, at + 3, '\n')),
         [b'.' | b'_', next, _] if next.is_ascii_alphanumeric() => addresses::replace(text, at),
+        [b':', b'0'..=b'9', b'0'..=b'9'] => {
+            header::within(text, at).or_else(|| shortcodes::replace(text, at))
+        }
         [b':', a, b] if shortcodes::may_begin_with(a, b) => shortcodes::replace(text, at),
         [0xcc | 0xcd, ..]
         | [0xe2, 0x80, 0x90 | 0x91]

@@ -3,7 +3,7 @@
 
 use super::header::header;
 use super::notice::notice;
-use super::{is_among, Replacement};
+use super::{is_among, thanks, Replacement};
 
 /// Bytes of a line that may be a header, a close or part of a signature.
 const LONGEST_LINE: usize = 80;
@@ -115,6 +115,7 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     if !may_be(&text[from..]) {
         return None;
     }
+    let mut start = at;
     let end = if is_quote(&text[from..]) {
         let before = text[..at].iter().rposition(|&b| b == b'\n');
         let before = before.map_or(0, |line| line + 1);
@@ -123,15 +124,18 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
     } else if let Some(end) = header(text, from) {
         let quotes = is_quote(text[end..].trim_ascii_start());
         Some(if quotes { end } else { text.len() })
+    } else if let Some(end) = closed(text, from) {
+        start = thanks::before(text, at);
+        Some(end)
     } else {
-        closed(text, from).or_else(|| notice(text, from))
+        notice(text, from)
     };
     let end = end?;
-    let mut before = text[..at].iter().rev().take(LOOK_BACK);
+    let mut before = text[..start].iter().rev().take(LOOK_BACK);
     if !before.any(u8::is_ascii_alphanumeric) {
         return None;
     }
-    Some(Replacement::new(at, end, None))
+    Some(Replacement::new(start, end, None))
 }
 
 /// How the line begins that servers put above mails: "CAUTION: This email originated from outside of …".
@@ -227,7 +231,8 @@ fn closed(text: &[u8], from: usize) -> Option<usize> {
 /// Bytes of a close and a name that end a text on its last line.
 const LONGEST_CLOSING: usize = 48;
 
-/// Where a close and a name begin that end a text behind a sentence: " Thanks, Joy".
+/// Where what ends a text out of politeness begins, behind a sentence: a close and a name, " Thanks, Joy", and
+/// the thanks before it, or thanks for what is asked for.
 #[inline]
 pub(super) fn closing(text: &str) -> Option<usize> {
     let text = text.trim_ascii_end();
@@ -240,8 +245,10 @@ pub(super) fn closing(text: &str) -> Option<usize> {
         _ => false,
     };
     let may_be = ends && tail.contains(&b',');
-    let length = may_be.then(|| length_of_closing(tail)).flatten()?;
-    Some(text.len() - length)
+    match may_be.then(|| length_of_closing(tail)).flatten() {
+        Some(length) => Some(thanks::before(text.as_bytes(), text.len() - length)),
+        None => thanks::behind_request(text.as_bytes()),
+    }
 }
 
 #[inline(never)]

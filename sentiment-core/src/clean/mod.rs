@@ -18,6 +18,7 @@ mod letters;
 mod mail;
 mod notice;
 mod shortcodes;
+mod thanks;
 
 use crate::scratch::size_of_vec;
 use crate::Span;

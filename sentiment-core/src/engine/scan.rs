@@ -64,9 +64,7 @@ impl Engine {
             at = scanner.window(window, at);
         }
         scanner.finish(scanner.passage.count);
-        // Most texts end with a mark.
-        let may_be_closed = !is_clean && !bytes.last().is_some_and(u8::is_ascii_punctuation);
-        scanner.unclean |= may_be_closed && clean::is_closed(text);
+        scanner.unclean |= !is_clean && clean::is_closed(text);
         scanner.unclean
     }
 }

@@ -229,6 +229,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#![warn(clippy::must_use_candidate)]
 
 mod analyzer;
 mod ascii;
@@ -261,13 +262,14 @@ pub use batch::Threads;
 pub use batch::{EmotionColumns, ScoreColumns, VaderColumns};
 pub use context::{Asks, Context};
 pub use emotion::Emotion;
-pub use error::Error;
+pub use error::{Error, ErrorKind};
 pub use explain::{Contribution, ContributionKind, Explanation, Shifter, ShifterKind, Sums};
 pub use lexicon::{
     Entry, Lexicon, LexiconFormat, NameKind, OnDuplicate, ShifterClass, ShifterRule, TermKind,
 };
 pub use model::Params;
 pub use positions::Positions;
+pub use render::{HtmlStyle, TerminalStyle};
 pub use score::{Label, Score, SentenceScore};
 pub use span::Span;
 pub use taxonomy::{Emotions, Taxonomy};

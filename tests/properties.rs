@@ -162,8 +162,8 @@ proptest! {
         prop_assert_eq!(valence, explanation.sums.valence);
         prop_assert_eq!(subjectivity, explanation.sums.subjectivity);
         prop_assert_eq!(emotions, explanation.sums.emotions);
-        explanation.to_terminal(TerminalStyle::Colored);
-        explanation.to_html();
+        let _ = explanation.to_terminal(TerminalStyle::Colored);
+        let _ = explanation.to_html();
     }
 
     #[test]
@@ -261,9 +261,9 @@ fn time_is_linear() {
             assert_in_range(&analyzer.score(&text));
         }
         for text in of(200_000) {
-            analyzer.score_sentences(&text);
-            analyzer.explain(&text);
-            Context::question(&text);
+            let _ = analyzer.score_sentences(&text);
+            let _ = analyzer.explain(&text);
+            let _ = Context::question(&text);
         }
     }
     // What begins and ends often, one in another.

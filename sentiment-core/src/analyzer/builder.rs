@@ -102,7 +102,8 @@ impl AnalyzerBuilder {
     }
 
     /// Match words that the lexicon does not know by their stem (Porter 2,
-    /// English): "disappointingly" by "disappoint".
+    /// English): "disappointingly" by "disappoint". Terms of the English lexicon match so, too, not
+    /// only own ones.
     #[cfg(feature = "stem")]
     pub fn stemming(mut self, on: bool) -> Self {
         self.stem = on;

@@ -98,9 +98,10 @@ named!(TermKind, "kind");
 /// # Ok::<(), sentiment_core::Error>(())
 /// ```
 ///
-/// A new term needs both weights: by a valence alone a text is more probably neutral than one that has
-/// some subjectivity, about half of |valence|, besides. A term that the model has already keeps its own
-/// subjectivity where the entry gives none ([`OnDuplicate::Merge`](super::OnDuplicate::Merge)).
+/// A new term should have both weights, subjectivity being about half of |valence|: by a valence of −2
+/// alone "It zorbed." is negative with a probability of 0.65, with a subjectivity of 1 besides, of 0.81. A
+/// term that the model has already keeps its own subjectivity where the entry gives none
+/// ([`OnDuplicate::Merge`](super::OnDuplicate::Merge)).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Entry {

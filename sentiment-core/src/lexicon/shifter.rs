@@ -2,7 +2,8 @@
 
 use crate::named::named;
 
-/// What a shifter term does. The words are rows of `lexicons/en/shifters.tsv`.
+/// What a shifter term does.
+/// [English has these](https://github.com/sentiment-rs/sentiment/blob/main/lexicons/en/shifters.tsv).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(
     feature = "serde",

@@ -7,11 +7,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::batch::{self, ScoreColumns, Threads};
-use crate::engine::{Engine, Features, Matching, Scratch, Term};
+use crate::engine::{Engine, Features, Scratch, Term};
 use crate::lexicon::Lexicon;
 use crate::model::{Link, Params};
 use crate::scratch::{self, Kept};
-use crate::{embedded, sentences};
+use crate::sentences;
+#[cfg(any(feature = "english", feature = "lite"))]
+use crate::{embedded, engine::Matching};
 use crate::{Context, Error, Explanation, Score, SentenceScore, Taxonomy};
 pub use builder::AnalyzerBuilder;
 

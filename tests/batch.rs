@@ -65,6 +65,21 @@ fn any_number_of_threads_gives_the_same() {
     }
 }
 
+#[test]
+fn a_text_that_cannot_be_read_is_an_error_in_its_place() {
+    let analyzer = Analyzer::english();
+    let good = analyzer.score("good");
+    // The last of a chunk, the first and the second one of the next, and the very last.
+    for bad in [vec![0], vec![1023, 1024, 1025], vec![2999]] {
+        let texts = (0..3000).map(|n| if bad.contains(&n) { Err(n) } else { Ok("good") });
+        let scores: Vec<Result<Score, usize>> = analyzer.try_score_iter(texts).collect();
+        assert_eq!(scores.len(), 3000);
+        for (n, score) in scores.into_iter().enumerate() {
+            assert_eq!(score, if bad.contains(&n) { Err(n) } else { Ok(good) });
+        }
+    }
+}
+
 /// Answers that change their question from each to the next.
 fn answers(texts: &[String]) -> Vec<(&str, Context)> {
     let contexts = [
@@ -114,7 +129,7 @@ fn answers_score_as_one_by_one_each_in_its_context() {
 
 #[test]
 fn columns_hold_the_fields() {
-    for &taxonomy in Taxonomy::ALL {
+    for taxonomy in Taxonomy::ALL {
         columns_hold_the_fields_with(taxonomy);
     }
 }
@@ -155,7 +170,7 @@ fn columns_hold_the_fields_with(taxonomy: Taxonomy) {
         ];
         assert_eq!(row[..6], fields);
         assert_eq!(row[6..], *score.emotions.values());
-        assert_eq!(Label::ALL[usize::from(labels[i])], score.label);
+        assert_eq!(Label::from_index(labels[i]), Some(score.label));
         let found = Some(dominant[i]).filter(|&at| at != ScoreColumns::NO_EMOTION);
         let found = found.map(|at| Emotion::ALL[usize::from(at)]);
         assert_eq!(found, score.emotions.dominant());

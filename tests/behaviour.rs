@@ -2,6 +2,7 @@
 #![allow(missing_docs)]
 
 use sentiment_core::{Analyzer, Context, Emotion, Emotions, Entry, Label, Lexicon};
+use sentiment_core::{Asks, LexiconFormat, ShifterClass, ShifterRule, Token};
 use sentiment_core::{ContributionKind, SentenceScore, ShifterKind, TokenKind, VaderScore};
 use sentiment_core::{NameKind, OnDuplicate, Params, Score, Taxonomy, TermKind, Tokens, Vader};
 
@@ -450,6 +451,113 @@ fn clients_read_what_a_service_wrote() {
     let kinds: Vec<_> = shifters.map(|shifter| shifter.kind).collect();
     assert!(kinds.len() > 1);
     assert_read!(Vec<ShifterKind>, kinds);
+    assert_read!(Vec<Token>, Tokens::new(text).collect::<Vec<_>>());
+    let rule = ShifterRule::new(ShifterClass::NotNegator, 1.0);
+    assert_read!(ShifterRule, rule);
+    assert_eq!(
+        serde_json::to_value(rule).unwrap(),
+        serde_json::json!({"class": "not_negator", "factor": 1.0})
+    );
+}
+
+#[test]
+fn every_value_is_known_by_its_name_everywhere() {
+    macro_rules! check {
+        ($($type:ident),*) => {$(
+            for value in $type::ALL {
+                assert_eq!(value.name().to_uppercase().parse(), Ok(value));
+                assert_eq!(serde_json::to_value(value).unwrap(), value.name());
+                let read = serde_json::from_value::<$type>(value.name().into());
+                assert_eq!(read.unwrap(), value);
+            }
+        )*};
+    }
+    check!(
+        Asks,
+        ContributionKind,
+        Emotion,
+        Label,
+        LexiconFormat,
+        NameKind,
+        OnDuplicate
+    );
+    check!(ShifterClass, ShifterKind, Taxonomy, TermKind, TokenKind);
+    for emotion in Emotion::ALL {
+        assert_eq!(Emotion::from_index(emotion.index()), Some(emotion));
+    }
+    assert_eq!(Emotion::from_index(255u8), None);
+    assert_eq!(Label::from_index(4u8), None);
+}
+
+#[test]
+fn a_file_of_options_can_be_read() {
+    let json = r#"{"context": "What should we improve?", "on_duplicate": "keep",
+                   "params": {"mixed": 2.5, "joy": -1}}"#;
+    let options: serde_json::Value = serde_json::from_str(json).unwrap();
+    let of = |name: &str| options[name].clone();
+    let context: Context = serde_json::from_value(of("context")).unwrap();
+    assert_eq!(context.asks(), Asks::Faults);
+    let policy: OnDuplicate = serde_json::from_value(of("on_duplicate")).unwrap();
+    assert_eq!(policy, OnDuplicate::Keep);
+    let params: Params = serde_json::from_value(of("params")).unwrap();
+    let tsv = "name\tvalue\nmixed\t2.5\njoy\t-1\n";
+    assert_eq!(params, Params::from_tsv(tsv).unwrap());
+    let json = serde_json::to_string(&params).unwrap();
+    assert_eq!(serde_json::from_str::<Params>(&json).unwrap(), params);
+    for (json, reason) in [
+        (r#"{"mixd": 1}"#, "unknown constant \"mixd\""),
+        (
+            r#"{"capitals": 5}"#,
+            "capitals is out of range: expected a number from 0 to 4",
+        ),
+    ] {
+        let error = serde_json::from_str::<Params>(json).unwrap_err();
+        assert!(error.to_string().contains(reason), "{error}");
+    }
+}
+
+#[test]
+fn an_emotion_that_is_there_twice_is_an_error() {
+    let emotions = Analyzer::english().score("good").emotions;
+    let json = serde_json::to_string(&emotions).unwrap();
+    assert_eq!(serde_json::from_str::<Emotions>(&json).unwrap(), emotions);
+    for json in [
+        json.replacen('{', "{\"joy\":0.5,", 1),
+        json.replace("trust", "joy"),
+    ] {
+        let error = serde_json::from_str::<Emotions>(&json).unwrap_err();
+        assert!(
+            error.to_string().contains("\"joy\" is there twice"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn collections_are_iterated_by_reference() {
+    let emotions = Analyzer::english().score("good").emotions;
+    let mut listed = Vec::new();
+    for (emotion, value) in &emotions {
+        listed.push((emotion, value));
+    }
+    assert_eq!(listed, emotions.iter().collect::<Vec<_>>());
+    let own = Lexicon::from_tsv("term\tvalence\nzorb\t1\nable\t1\n").unwrap();
+    let terms: Vec<&str> = (&own).into_iter().map(|entry| &*entry.term).collect();
+    assert_eq!(terms, ["able", "zorb"]);
+    let span = Tokens::new("so good").last().unwrap().span;
+    assert_eq!(std::ops::Range::from(span), 3..7);
+}
+
+#[test]
+fn an_analyzer_shows_what_it_was_given() {
+    let question = Context::question("What should we improve?");
+    let analyzer = Analyzer::english().with_taxonomy(Taxonomy::Feedback);
+    let analyzer = analyzer.with_context(question).without_mixed();
+    let shown = format!("{analyzer:?}");
+    for part in ["taxonomy: Feedback", "context: Context {", "mixed: false"] {
+        assert!(shown.contains(part), "{shown}");
+    }
+    assert!(format!("{:?}", Analyzer::english()).contains("mixed: true"));
 }
 
 #[test]
@@ -468,10 +576,10 @@ fn a_thread_that_ends_may_still_score() {
     let thread = std::thread::spawn(|| {
         // Dropped behind what scoring keeps.
         LAST.with(|_| ());
-        Analyzer::english().score("good");
+        let _ = Analyzer::english().score("good");
         let question = Context::question("What should we improve?");
-        Analyzer::english().score_with_context("pricing", question);
-        Vader::new().score("good");
+        let _ = Analyzer::english().score_with_context("pricing", question);
+        let _ = Vader::new().score("good");
     });
     thread.join().unwrap();
 }

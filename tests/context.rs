@@ -5,7 +5,7 @@
 mod common;
 
 use common::{check, vectors};
-use sentiment_core::{Analyzer, Asks, Context, ContributionKind, Label, Lexicon};
+use sentiment_core::{Analyzer, Asks, Context, ContributionKind, Label, Lexicon, TerminalStyle};
 
 const MEND: &str = "the rows of lexicons/en/questions.tsv decide";
 
@@ -78,6 +78,9 @@ fn explanations_of_answers_add_up() {
         let analyzer = Analyzer::english().with_context(context);
         let explanation = analyzer.explain(text);
         assert_eq!(explanation.score, analyzer.score(text));
+        assert_eq!(analyzer.context(), context);
+        let same = Analyzer::english().explain_with_context(text, context);
+        assert!(same == explanation, "{case}");
         let sum = |of: fn(&sentiment_core::Sums) -> f64| {
             let parts = explanation.contributions.iter().map(|c| of(&c.sums));
             (parts.sum::<f64>(), of(&explanation.sums))
@@ -92,7 +95,7 @@ fn explanations_of_answers_add_up() {
             .iter()
             .filter(|c| c.kind == ContributionKind::Context);
         let asked: Vec<&str> = asked.map(|c| c.term.as_str()).collect();
-        let page = explanation.to_terminal(false);
+        let page = explanation.to_terminal(TerminalStyle::Plain);
         assert_eq!(page.contains("the question asks for"), !asked.is_empty());
         assert_eq!(
             explanation.to_html().contains("the question asks for"),

@@ -1,6 +1,6 @@
 //! What people complain about in other libraries, in sentences of our own.
 
-use sentiment_core::{Analyzer, Emotion, Label, Lexicon, ShifterKind, Taxonomy};
+use sentiment_core::{Analyzer, Emotion, Label, Lexicon, ShifterKind, Taxonomy, TerminalStyle};
 
 /// A text, and the labels that a reader would accept: "+" positive, "-" negative,
 /// "0" neutral, "m" mixed.
@@ -533,7 +533,7 @@ fn marks_of_sarcasm_show_in_the_explanation() {
         .collect();
     assert_eq!(marks, ["🙃", "Yeah right"]);
     let line = "“🙃”, “Yeah right” mark sarcasm: confidence × 0.50";
-    assert!(explanation.to_terminal(false).contains(line));
+    assert!(explanation.to_terminal(TerminalStyle::Plain).contains(line));
     assert!(explanation.to_html().contains(line));
     assert_eq!(analyzer.explain("Great job!").irony, []);
 }
@@ -547,7 +547,7 @@ fn explanations_say_what_was_negated() {
         .build()
         .unwrap()
         .explain("nope sell nice")
-        .to_terminal(false);
+        .to_terminal(TerminalStyle::Plain);
     assert!(
         shown.contains("sell  (“nope” negation of +0.00)"),
         "{shown}"
@@ -566,7 +566,9 @@ fn terminals_show_what_matters() {
         .lexicon(Lexicon::from_tsv(tsv).unwrap())
         .build()
         .unwrap();
-    let shown = analyzer.explain("good room bed").to_terminal(false);
+    let shown = analyzer
+        .explain("good room bed")
+        .to_terminal(TerminalStyle::Plain);
     let lines: Vec<&str> = shown.lines().filter(|l| l.starts_with("  +")).collect();
     assert!(lines[0].ends_with("good"), "{shown}");
     assert!(lines[1].ends_with("2 terms below 0.20"), "{shown}");
@@ -595,7 +597,7 @@ fn html_tells_good_from_bad_without_colours() {
 #[test]
 fn evidence_on_both_sides_shows_in_the_explanation() {
     let analyzer = Analyzer::english();
-    let shown = |text| analyzer.explain(text).to_terminal(false);
+    let shown = |text| analyzer.explain(text).to_terminal(TerminalStyle::Plain);
     let line = "in the end, as there is evidence for (+";
     assert!(shown("The staff was friendly, but the room was dirty.").contains(line));
     assert!(!shown("Great job!").contains(line));

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use sentiment_core::{
-    Analyzer, Emotion, Entry, Label, Lexicon, OnDuplicate, ShifterClass, ShifterRule, TermKind,
+    Analyzer, Emotion, Entry, ErrorKind, Label, Lexicon, LexiconFormat, OnDuplicate, ShifterClass,
+    ShifterRule, TermKind,
 };
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Analyzer::english().lexicon());
@@ -102,10 +103,10 @@ fn term() -> impl Strategy<Value = (String, TermKind)> {
 }
 
 fn entry() -> impl Strategy<Value = Entry> {
-    let weight = || prop_oneof![1 => Just(0.0), 3 => -5.0..5.0];
+    let weight = || prop_oneof![1 => Just(0.0), 3 => -4.0..4.0];
     let emotion = (0..Emotion::COUNT, weight());
-    let shifter = (prop::sample::select(ShifterClass::ALL), -5.0..5.0)
-        .prop_map(|(class, factor)| ShifterRule { class, factor });
+    let shifter = (prop::sample::select(&ShifterClass::ALL), -4.0..4.0)
+        .prop_map(|(class, factor)| ShifterRule::new(class, factor));
     (
         term(),
         (weight(), weight()),
@@ -297,7 +298,7 @@ fn a_lexicon_is_sorted_however_it_was_filled() {
         let mut lexicon = Lexicon::new();
         for term in terms {
             let mut entry = Entry::new(term);
-            entry.valence = term.len() as f64;
+            entry.valence = term.len() as f64 / 2.0;
             lexicon.insert(entry, OnDuplicate::Fail).unwrap();
         }
         lexicon
@@ -314,7 +315,7 @@ fn a_lexicon_is_sorted_however_it_was_filled() {
 
     assert!(lexicon.remove("SLOW") && !lexicon.remove("slow"));
     assert_eq!(lexicon.get("slow"), None);
-    assert_eq!(lexicon.get("dear").unwrap().valence, 4.0);
+    assert_eq!(lexicon.get("dear").unwrap().valence, 2.0);
     // The pair stays.
     assert!(lexicon.remove("fed up") && !lexicon.remove("fed up"));
     assert_eq!(lexicon.len(), 4);
@@ -662,18 +663,10 @@ fn terms_are_written_as_texts_are_read() {
     ] {
         let mut entry = Entry::new("x");
         (entry.term, entry.kind) = (term.to_owned(), kind);
-        entry.valence = -100.0;
-        entry.shifter = Some(ShifterRule {
-            class: ShifterClass::Amplifier,
-            factor: 1e9,
-        });
+        entry.valence = -Entry::LARGEST;
+        entry.shifter = Some(ShifterRule::new(ShifterClass::Amplifier, Entry::LARGEST));
         lexicon.insert(entry, OnDuplicate::Fail).unwrap();
-        let entry = lexicon.get(written).unwrap();
-        assert_eq!(
-            (entry.valence, entry.shifter.unwrap().factor),
-            (-4.0, 4.0),
-            "{term}"
-        );
+        assert_eq!(lexicon.get(written).unwrap().valence, -4.0, "{term}");
         assert_eq!(Entry::new(term).term, written);
     }
     assert_eq!(Lexicon::from_tsv(&lexicon.to_tsv()).unwrap(), lexicon);
@@ -715,12 +708,43 @@ fn terms_are_written_as_texts_are_read() {
         entry.term = term.to_owned();
         assert!(lexicon.insert(entry, OnDuplicate::Fail).is_err(), "{term}");
     }
-    let mut entry = Entry::new("ultra");
-    entry.shifter = Some(ShifterRule {
-        class: ShifterClass::Amplifier,
-        factor: f64::NAN,
-    });
-    assert!(lexicon.insert(entry, OnDuplicate::Fail).is_err());
+}
+
+#[test]
+fn weights_out_of_range_are_errors_however_they_are_given() {
+    let amplifier = |factor| ShifterRule::new(ShifterClass::Amplifier, factor);
+    let ultra = || Entry::new("ultra");
+    for (entry, said) in [
+        (ultra().with_valence(99.0), "99.0 is outside -4 to 4"),
+        (ultra().with_subjectivity(-4.5), "-4.5 is outside -4 to 4"),
+        (
+            ultra().with_emotion(Emotion::Joy, 9.0),
+            "9.0 is outside -8 to 8",
+        ),
+        (ultra().with_valence(1e300), "1e300 is outside -4 to 4"),
+        (
+            ultra().with_shifter(amplifier(f64::NAN)),
+            "NaN is outside -4 to 4",
+        ),
+    ] {
+        let mut lexicon = Lexicon::new();
+        let error = lexicon.insert(entry, OnDuplicate::Fail).unwrap_err();
+        assert_eq!(error.reason(), format!("of \"ultra\", {said}"));
+        assert_eq!(error.kind(), ErrorKind::Lexicon);
+        assert!(lexicon.is_empty());
+    }
+    let error = Lexicon::from_tsv("term\tvalence\nultra\t-9\n").unwrap_err();
+    assert_eq!(error.reason(), "-9 is outside -4 to 4");
+}
+
+#[test]
+fn an_empty_file_has_no_terms_in_any_format() {
+    for format in LexiconFormat::ALL {
+        for text in ["", "\n \n", "\u{feff}"] {
+            let lexicon = Lexicon::from_format(text, format);
+            assert!(lexicon.is_ok_and(|lexicon| lexicon.is_empty()), "{format}");
+        }
+    }
 }
 
 #[test]

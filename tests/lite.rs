@@ -54,7 +54,7 @@ fn it_feels_emotions_of_both_taxonomies() {
             "I don't understand this, I am confused.",
         ),
     ];
-    for &taxonomy in Taxonomy::ALL {
+    for taxonomy in Taxonomy::ALL {
         let analyzer = Analyzer::lite().with_taxonomy(taxonomy);
         for (emotion, text) in texts {
             let felt = |text| analyzer.score(text).emotions.get(emotion);

@@ -2,7 +2,9 @@
 #![allow(missing_docs)]
 
 use proptest::prelude::*;
-use sentiment_core::{Analyzer, Context, Emotions, Score, ShifterKind, Taxonomy, Tokens};
+use sentiment_core::{
+    Analyzer, Context, Emotions, Score, ShifterKind, Taxonomy, TerminalStyle, Tokens,
+};
 
 /// Text that looks like feedback more often than random characters do.
 fn feedback() -> impl Strategy<Value = String> {
@@ -51,7 +53,7 @@ fn feedback() -> impl Strategy<Value = String> {
 }
 
 fn taxonomy() -> impl Strategy<Value = Taxonomy> {
-    prop::sample::select(Taxonomy::ALL)
+    prop::sample::select(&Taxonomy::ALL)
 }
 
 fn assert_in_range(score: &Score) {
@@ -160,8 +162,8 @@ proptest! {
         prop_assert_eq!(valence, explanation.sums.valence);
         prop_assert_eq!(subjectivity, explanation.sums.subjectivity);
         prop_assert_eq!(emotions, explanation.sums.emotions);
-        explanation.to_terminal(true);
-        explanation.to_html();
+        let _ = explanation.to_terminal(TerminalStyle::Colored);
+        let _ = explanation.to_html();
     }
 
     #[test]
@@ -259,9 +261,9 @@ fn time_is_linear() {
             assert_in_range(&analyzer.score(&text));
         }
         for text in of(200_000) {
-            analyzer.score_sentences(&text);
-            analyzer.explain(&text);
-            Context::question(&text);
+            let _ = analyzer.score_sentences(&text);
+            let _ = analyzer.explain(&text);
+            let _ = Context::question(&text);
         }
     }
     // What begins and ends often, one in another.

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use sentiment_core::{Vader, VaderLexicon};
+use sentiment_core::{TerminalStyle, Vader, VaderLexicon};
 
 #[test]
 fn equals_python_on_the_vectors() {
@@ -214,7 +214,7 @@ proptest! {
             prop_assert!(!c.span.is_empty());
         }
         // All of the text is shown, whatever the words in it are.
-        prop_assert!(explanation.to_terminal(false).starts_with(&text));
+        prop_assert!(explanation.to_terminal(TerminalStyle::Plain).starts_with(&text));
     }
 
     #[test]

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use sentiment_core::{
-    Analyzer, Asks, Context, ContributionKind, Emotions, Score, Span, Sums, Vader,
+    Analyzer, Asks, Context, ContributionKind, Emotions, Score, Span, Sums, TerminalStyle, Vader,
 };
 
 /// A check and its name.
@@ -72,7 +72,7 @@ pub fn explain(data: &[u8]) {
     }
     assert_eq!(sums, explanation.sums, "the contributions do not add up");
     for color in [false, true] {
-        let _ = explanation.to_terminal(color);
+        let _ = explanation.to_terminal(TerminalStyle::colored_if(color));
     }
     let _ = explanation.to_html();
 }
@@ -118,7 +118,7 @@ pub fn context(data: &[u8]) {
     let sums = added.iter().fold(before.sums, |sum, c| plus(&sum, &c.sums));
     assert_eq!(sums, explanation.sums, "the contributions do not add up");
     assert!(added.len() <= 1);
-    let _ = explanation.to_terminal(true);
+    let _ = explanation.to_terminal(TerminalStyle::Colored);
     let _ = explanation.to_html();
 }
 

@@ -1,16 +1,21 @@
-//! The way in: an [`Analyzer`] and its builder.
+//! The way in: an [`Analyzer`].
+
+mod builder;
 
 use std::cell::Cell;
 use std::fmt;
 use std::sync::Arc;
 
 use crate::batch::{self, ScoreColumns, Threads};
-use crate::engine::{Engine, Features, Matching, Scratch, Term};
-use crate::lexicon::{Lexicon, OnDuplicate};
+use crate::engine::{Engine, Features, Scratch, Term};
+use crate::lexicon::Lexicon;
 use crate::model::{Link, Params};
 use crate::scratch::{self, Kept};
-use crate::{embedded, sentences};
+use crate::sentences;
+#[cfg(any(feature = "english", feature = "lite"))]
+use crate::{embedded, engine::Matching};
 use crate::{Context, Error, Explanation, Score, SentenceScore, Taxonomy};
+pub use builder::AnalyzerBuilder;
 
 thread_local! {
     static SCRATCH: Kept<Scratch> = const { Cell::new(None) };
@@ -44,6 +49,7 @@ impl Analyzer {
     /// The default English model. Its tables are static: nothing is parsed or
     /// built, except that the `packed` feature unpacks them at first use.
     #[cfg(feature = "english")]
+    #[must_use]
     pub fn english() -> Self {
         embedded::english()
     }
@@ -60,6 +66,7 @@ impl Analyzer {
     /// # }
     /// ```
     #[cfg(feature = "lite")]
+    #[must_use]
     pub fn lite() -> Self {
         embedded::lite()
     }
@@ -83,6 +90,7 @@ impl Analyzer {
     /// Score one text. Allocates nothing once the thread has scored a text as long of which as much
     /// was [cleaned](crate#how-a-score-comes-about), but for words that are stemmed and cleaning that
     /// takes more than 4 MiB.
+    #[must_use]
     pub fn score(&self, text: &str) -> Score {
         self.score_with_context(text, self.context)
     }
@@ -125,7 +133,14 @@ impl Analyzer {
         }
     }
 
+    /// What the texts answer: [`Context::NONE`], or that of [`Analyzer::with_context`].
+    #[must_use]
+    pub fn context(&self) -> Context {
+        self.context
+    }
+
     /// Whose emotions the scores have.
+    #[must_use]
     pub fn taxonomy(&self) -> Taxonomy {
         self.taxonomy
     }
@@ -166,6 +181,7 @@ impl Analyzer {
     /// assert_eq!(score.label, Label::Positive);
     /// # }
     /// ```
+    #[must_use]
     pub fn score_with_context(&self, text: &str, context: Context) -> Score {
         scratch::with(&SCRATCH, text, |scratch| {
             self.engine.score(text, context, self.taxonomy, scratch)
@@ -183,10 +199,27 @@ impl Analyzer {
     /// assert_eq!(sum, explanation.sums.valence);
     /// # }
     /// ```
+    #[must_use]
     pub fn explain(&self, text: &str) -> Explanation {
+        self.explain_with_context(text, self.context)
+    }
+
+    /// Why a text that answers a question scores what it does, where each text answers its own: explains
+    /// [`Analyzer::score_with_context`].
+    ///
+    /// ```
+    /// # #[cfg(feature = "english")] {
+    /// use sentiment_core::{Analyzer, Context, ContributionKind};
+    /// let question = Context::question("What should we improve?");
+    /// let explanation = Analyzer::english().explain_with_context("pricing", question);
+    /// let last = explanation.contributions.last().unwrap();
+    /// assert_eq!((last.kind, &*last.term), (ContributionKind::Context, "faults"));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn explain_with_context(&self, text: &str, context: Context) -> Explanation {
         scratch::with(&SCRATCH, text, |scratch| {
-            self.engine
-                .explain(text, self.context, self.taxonomy, scratch)
+            self.engine.explain(text, context, self.taxonomy, scratch)
         })
     }
 
@@ -194,6 +227,7 @@ impl Analyzer {
     /// [UAX #29](https://www.unicode.org/reports/tr29/#Sentence_Boundaries),
     /// repaired for feedback: a missing space or capital after ".", "!!" and
     /// emoji, and line breaks end one too, but not where a program broke a long line.
+    #[must_use]
     pub fn score_sentences(&self, text: &str) -> Vec<SentenceScore<Score>> {
         sentences::score(text, |sentence| self.score(sentence))
     }
@@ -201,9 +235,11 @@ impl Analyzer {
     /// The same analyzer, with batches scored on these threads.
     #[cfg(feature = "parallel")]
     #[must_use]
-    pub fn with_threads(mut self, threads: Threads) -> Self {
-        self.threads = threads;
-        self
+    pub fn with_threads(&self, threads: Threads) -> Self {
+        Self {
+            threads,
+            ..self.clone()
+        }
     }
 
     /// Score many texts, in order: with the `parallel` feature on all threads
@@ -321,7 +357,9 @@ impl Analyzer {
     }
 
     /// Score a stream of texts, 1,024 at a time, for data larger than memory. So many are read
-    /// before the first score.
+    /// before the first score. Where each text answers a question of its own, gather as many and give
+    /// them to [`Analyzer::score_batch_with_contexts`]; where texts may fail to be read, see
+    /// [`Analyzer::try_score_iter`].
     ///
     /// ```
     /// # #[cfg(feature = "english")] {
@@ -343,10 +381,41 @@ impl Analyzer {
         })
     }
 
+    /// [`Analyzer::score_iter`] of texts that may fail to be read, as the lines of a file. An error takes
+    /// the place of that text's score, and those behind it are scored as ever.
+    ///
+    /// ```
+    /// # #[cfg(feature = "english")] {
+    /// use sentiment_core::Analyzer;
+    /// use std::io::BufRead;
+    /// let reader = std::io::Cursor::new("good\nbad\n");
+    /// let analyzer = Analyzer::english();
+    /// for score in analyzer.try_score_iter(reader.lines()) {
+    ///     println!("{:+.2}", score?.valence);
+    /// }
+    /// # }
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn try_score_iter<'a, I, T, E>(
+        &'a self,
+        texts: I,
+    ) -> impl Iterator<Item = Result<Score, E>> + 'a
+    where
+        I: IntoIterator<Item = Result<T, E>>,
+        I::IntoIter: 'a,
+        T: AsRef<str> + Sync,
+        E: 'a,
+    {
+        batch::try_stream(&self.threads, texts.into_iter(), move |text| {
+            self.score(text)
+        })
+    }
+
     /// Size in bytes of the lexicon's table and of what finds terms with a last `*`: the analyzer's
     /// whole memory, which its clones share. Each thread that scores keeps some 50 KB besides, and of
     /// texts that are cleaned two bytes per byte of the longest, up to 33 where all of it is
     /// replaced, in all no more than some 4 MiB: what takes more is given back.
+    #[must_use]
     pub fn memory(&self) -> usize {
         self.engine.table.size() + self.engine.matching.size()
     }
@@ -360,6 +429,7 @@ impl Analyzer {
     /// assert!(lexicon.get("lovely").unwrap().valence > 0.5);
     /// # }
     /// ```
+    #[must_use]
     pub fn lexicon(&self) -> Lexicon {
         self.engine.table.decompile()
     }
@@ -377,18 +447,21 @@ impl Analyzer {
     /// # }
     /// # Ok::<(), sentiment_core::Error>(())
     /// ```
+    #[must_use]
     pub fn params(&self) -> Params {
         self.engine.link.params
     }
 
     /// Training features of a text.
     #[doc(hidden)]
+    #[must_use]
     pub fn features(&self, text: &str) -> Features {
         self.engine.features(text)
     }
 
     /// The terms of a text with their own weights.
     #[doc(hidden)]
+    #[must_use]
     pub fn terms(&self, text: &str) -> Vec<Term> {
         scratch::with(&SCRATCH, text, |scratch| {
             self.engine.terms(text, self.taxonomy, scratch)
@@ -408,182 +481,10 @@ impl Default for Analyzer {
 impl fmt::Debug for Analyzer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Analyzer")
+            .field("taxonomy", &self.taxonomy)
+            .field("context", &self.context)
+            .field("mixed", &(self.params().mixed < Params::NEVER_MIXED))
             .field("memory", &self.memory())
             .finish_non_exhaustive()
-    }
-}
-
-/// Builds an [`Analyzer`] from the English lexicon, own lexicons and options.
-///
-/// It starts from the best model that is built in, as `Analyzer::default`, or
-/// from what `AnalyzerBuilder::lite` and [`AnalyzerBuilder::without_english`] say.
-/// Where the features build none in, it starts from nothing.
-///
-/// ```
-/// use sentiment_core::{Analyzer, Lexicon};
-/// let own = Lexicon::from_tsv("term\tvalence\nsnafucated\t-2.5\n")?;
-/// let analyzer = Analyzer::builder().lexicon(own).build()?;
-/// assert!(analyzer.score("totally snafucated").valence < -0.2);
-/// # Ok::<(), sentiment_core::Error>(())
-/// ```
-#[derive(Debug, Clone, Default)]
-#[must_use]
-pub struct AnalyzerBuilder {
-    lexicons: Vec<Lexicon>,
-    bare: bool,
-    #[cfg(feature = "lite")]
-    lite: bool,
-    stem: bool,
-    on_duplicate: OnDuplicate,
-    params: Option<Params>,
-    taxonomy: Taxonomy,
-}
-
-impl AnalyzerBuilder {
-    /// Add a lexicon. What it says of a term counts in place of what earlier ones and the embedded
-    /// one say, and what it does not say stays ([`OnDuplicate::Merge`]), unless
-    /// [`AnalyzerBuilder::on_duplicate`] says otherwise:
-    ///
-    /// ```
-    /// use sentiment_core::{Analyzer, Lexicon};
-    /// let own = Lexicon::from_tsv("term\tvalence\nnot\t-0.1\nlovely\t0\n")?;
-    /// let analyzer = Analyzer::builder().lexicon(own).build()?;
-    /// // It negates as before, and this weighs nothing any more.
-    /// assert!(analyzer.score("It is not a great idea.").valence < 0.0);
-    /// assert_eq!(analyzer.score("lovely").valence, analyzer.score("").valence);
-    /// # Ok::<(), sentiment_core::Error>(())
-    /// ```
-    ///
-    /// Of terms with a last `*` the longest counts, whichever lexicon has it, and a term without one
-    /// before them.
-    ///
-    /// To take words out, change [`Analyzer::lexicon`], by [`Lexicon::retain`] or
-    /// [`Lexicon::remove`], and build on that [without English](AnalyzerBuilder::without_english).
-    pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
-        self.lexicons.push(lexicon);
-        self
-    }
-
-    /// Start from [`Analyzer::lite`], whatever else is built in.
-    ///
-    /// ```
-    /// use sentiment_core::{Analyzer, Lexicon};
-    /// # #[cfg(feature = "lite")] {
-    /// let own = Lexicon::from_tsv("term\tvalence\nsnafucated\t-2.5\n")?;
-    /// let analyzer = Analyzer::builder().lite().lexicon(own).build()?;
-    /// assert!(analyzer.score("totally snafucated").valence < -0.2);
-    /// # }
-    /// # Ok::<(), sentiment_core::Error>(())
-    /// ```
-    #[cfg(feature = "lite")]
-    pub fn lite(mut self) -> Self {
-        self.lite = true;
-        self
-    }
-
-    /// Leave the embedded English lexicon out: only own lexicons count. The model's constants, intercepts
-    /// among them, stay; they are [`Params::default`] whatever features are on, so that scores do not depend
-    /// on these. [`AnalyzerBuilder::params`] changes them.
-    ///
-    /// ```
-    /// use sentiment_core::{Analyzer, Lexicon, Params};
-    /// let own = Lexicon::from_tsv("term\tvalence\nzorb\t-1.5\n")?;
-    /// let analyzer = Analyzer::builder().without_english().lexicon(own).build()?;
-    /// assert_eq!(analyzer.params(), Params::default());
-    /// assert!(analyzer.score("the zorb").valence < -0.2);
-    /// # Ok::<(), sentiment_core::Error>(())
-    /// ```
-    pub fn without_english(mut self) -> Self {
-        self.bare = true;
-        self
-    }
-
-    /// What to do with a term that is there already.
-    pub fn on_duplicate(mut self, policy: OnDuplicate) -> Self {
-        self.on_duplicate = policy;
-        self
-    }
-
-    /// Match words that the lexicon does not know by their stem (Porter 2,
-    /// English): "disappointingly" by "disappoint".
-    #[cfg(feature = "stem")]
-    pub fn stemming(mut self, on: bool) -> Self {
-        self.stem = on;
-        self
-    }
-
-    /// Change the model's constants: thresholds, factors of the rules. Those that the models
-    /// were trained with are the default ones.
-    pub fn params(mut self, params: Params) -> Self {
-        self.params = Some(params);
-        self
-    }
-
-    /// The emotions that scores have.
-    pub fn taxonomy(mut self, taxonomy: Taxonomy) -> Self {
-        self.taxonomy = taxonomy;
-        self
-    }
-
-    /// The model to start from.
-    fn base(&self) -> Option<Analyzer> {
-        #[cfg(feature = "lite")]
-        if self.lite {
-            return Some(embedded::lite());
-        }
-        embedded::best()
-    }
-
-    /// Build it. 100,000 entries take some 50 ms.
-    ///
-    /// # Errors
-    /// If lexicons contradict each other under [`OnDuplicate::Fail`], a constant is out of range,
-    /// or there is too much for a table: 65,536 different emotion rows, 255 different shifters,
-    /// 16 MB of long words, 262,144 phrases that a last `*` matches with known words, or two terms of the same
-    /// 64-bit hash.
-    pub fn build(self) -> Result<Analyzer, Error> {
-        let model = self.base();
-        let plain = self.lexicons.is_empty() && !self.bare && !self.stem && self.params.is_none();
-        if let (true, Some(model)) = (plain, &model) {
-            return Ok(model.with_taxonomy(self.taxonomy));
-        }
-        let params = self.params.unwrap_or_default();
-        params.check()?;
-        let mut base = model
-            .as_ref()
-            .filter(|_| !self.bare)
-            .map(|model| &model.engine.table);
-        let mut lexicon = Lexicon::new();
-        for own in self.lexicons {
-            match base {
-                Some(base) => lexicon.extend_on(base, own, self.on_duplicate)?,
-                None => lexicon.extend(own, self.on_duplicate)?,
-            }
-        }
-        // Of all lexicons together, so that it is the same one that matches known words and others.
-        lexicon.add_endings(base, self.on_duplicate)?;
-        if let Some(base) = base.take_if(|_| self.stem) {
-            // The stems of English count too.
-            let own = std::mem::replace(&mut lexicon, base.decompile());
-            lexicon.extend(own, OnDuplicate::Replace)?;
-        }
-        let mut matching = Matching {
-            wildcards: lexicon.wildcards(),
-            #[cfg(feature = "stem")]
-            stemmer: self.stem.then(|| lexicon.add_stems()).transpose()?,
-            ..Matching::default()
-        };
-        let table = lexicon.table(base, &params)?;
-        let model = model.as_ref().map(|model| &model.engine.table);
-        let (dotted, marks) = lexicon.odd_terms(model);
-        matching.dotted = dotted;
-        let marks = marks.iter().map(|mark| table.word(mark.as_bytes()).id);
-        matching.marks = marks.collect();
-        Ok(Analyzer {
-            engine: Arc::new(Engine::new(table, matching)),
-            threads: Threads::CURRENT,
-            context: Context::NONE,
-            taxonomy: self.taxonomy,
-        })
     }
 }

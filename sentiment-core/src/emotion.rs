@@ -55,6 +55,7 @@ impl Emotion {
     ];
 
     /// The lower-case name, the key in every surface.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Emotion::Anger => "anger",
@@ -77,8 +78,21 @@ impl Emotion {
     }
 
     /// Position in [`Emotion::ALL`].
+    #[must_use]
     pub const fn index(self) -> usize {
         self as usize
+    }
+
+    /// The one at a position in [`Emotion::ALL`]; None beyond it, as where a column has
+    /// [`NO_EMOTION`](crate::ScoreColumns::NO_EMOTION).
+    ///
+    /// ```
+    /// use sentiment_core::{Emotion, ScoreColumns};
+    /// let column: [u8; 2] = [4, ScoreColumns::NO_EMOTION];
+    /// assert_eq!(column.map(Emotion::from_index), [Some(Emotion::Joy), None]);
+    /// ```
+    pub fn from_index(index: impl Into<usize>) -> Option<Self> {
+        Self::ALL.get(index.into()).copied()
     }
 }
 

@@ -6,19 +6,53 @@ use std::fmt;
 /// name, threads that cannot be started; or room for more or fewer scores than there are texts.
 /// Scoring itself has no errors.
 ///
-/// Opaque, so that kinds can be added; [`Error::line`] and [`Error::file`] say
+/// [`Error::kind`] tells what can be done about it, [`Error::line`] and [`Error::file`] say
 /// where, the message says what was wrong and what would be right.
-#[derive(Debug, Clone, PartialEq)]
+///
+/// ```
+/// use sentiment_core::{ErrorKind, Lexicon, Taxonomy};
+/// let error = Lexicon::from_tsv("term\tvalence\nlaggy\tbad\n").unwrap_err();
+/// assert_eq!((error.kind(), error.line()), (ErrorKind::Lexicon, Some(2)));
+/// let error = "ekman".parse::<Taxonomy>().unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Name);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
+    kind: ErrorKind,
     file: Option<String>,
     line: Option<usize>,
     column: Option<usize>,
     reason: String,
 }
 
+/// What an [`Error`] is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A lexicon or one of its terms: what it says, or more than a table holds.
+    Lexicon,
+    /// A constant of [`Params`](crate::Params): out of range, or in a file that cannot be read.
+    Params,
+    /// A name that no value has.
+    Name,
+    /// Where scores go: room for more or fewer than there are texts, or for an emotion that the
+    /// taxonomy does not have.
+    Output,
+    /// Threads that cannot be started.
+    Threads,
+    /// Nothing to score by: no model is built in, and no lexicon was given.
+    NoModel,
+}
+
 impl Error {
+    /// Of a lexicon.
     pub(crate) fn new(reason: impl Into<String>) -> Self {
+        Self::of(ErrorKind::Lexicon, reason)
+    }
+
+    pub(crate) fn of(kind: ErrorKind, reason: impl Into<String>) -> Self {
         Self {
+            kind,
             file: None,
             line: None,
             column: None,
@@ -26,11 +60,17 @@ impl Error {
         }
     }
 
+    /// Of a lexicon's line.
     pub(crate) fn at(line: usize, reason: impl Into<String>) -> Self {
         Self {
             line: Some(line),
             ..Self::new(reason)
         }
+    }
+
+    /// The same error, of another kind.
+    pub(crate) fn about(self, kind: ErrorKind) -> Self {
+        Self { kind, ..self }
     }
 
     /// The same error, said of a field of `line`: a part of that very string.
@@ -42,10 +82,11 @@ impl Error {
 
     /// `name` is no `kind` that there is.
     pub(crate) fn unknown(kind: &str, name: &str, known: &[&str]) -> Self {
-        Self::new(format!(
+        let reason = format!(
             "unknown {kind} {name:?}: expected one of {}",
             known.join(", ")
-        ))
+        );
+        Self::of(ErrorKind::Name, reason)
     }
 
     /// The same error, said of `file`. Callers that read files use it.
@@ -55,22 +96,32 @@ impl Error {
         self
     }
 
+    /// What it is about.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
     /// The file, where the caller named one.
+    #[must_use]
     pub fn file(&self) -> Option<&str> {
         self.file.as_deref()
     }
 
     /// The line, counted from 1, where there is one.
+    #[must_use]
     pub fn line(&self) -> Option<usize> {
         self.line
     }
 
     /// The column in that line, in characters from 1, where there is one.
+    #[must_use]
     pub fn column(&self) -> Option<usize> {
         self.column
     }
 
     /// What was wrong and what would be right.
+    #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason
     }

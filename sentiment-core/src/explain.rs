@@ -78,10 +78,10 @@ pub enum ContributionKind {
 
 impl ContributionKind {
     /// All.
-    pub const ALL: &'static [ContributionKind] =
-        &[ContributionKind::Term, ContributionKind::Context];
+    pub const ALL: [ContributionKind; 2] = [ContributionKind::Term, ContributionKind::Context];
 
     /// The lower-case name that every surface uses.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             ContributionKind::Term => "term",
@@ -110,6 +110,7 @@ pub struct Shifter {
 
 impl Shifter {
     /// One with these fields.
+    #[must_use]
     pub const fn new(span: Span, kind: ShifterKind, factor: f64) -> Self {
         Self { span, kind, factor }
     }
@@ -146,7 +147,7 @@ pub enum ShifterKind {
 
 impl ShifterKind {
     /// All.
-    pub const ALL: &'static [ShifterKind] = &[
+    pub const ALL: [ShifterKind; 8] = [
         ShifterKind::Negation,
         ShifterKind::Amplifier,
         ShifterKind::Downtoner,
@@ -158,6 +159,7 @@ impl ShifterKind {
     ];
 
     /// The lower-case name that every surface uses.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             ShifterKind::Negation => "negation",

@@ -1,4 +1,4 @@
-//! Sentiment analysis: valence and emotions of a text, explained.
+//! Sentiment analysis of English texts: valence and emotions, explained.
 //!
 //! ```
 //! # #[cfg(feature = "english")] {
@@ -83,7 +83,8 @@
 //! 6. **Valence** is √positive − √negative (the roots are those of Hellinger's distance). By the
 //!    difference of the probabilities themselves a text that is probably neutral is nearly 0
 //!    whatever speaks in it, and one that is surely positive nearly 1 however much more does; the roots
-//!    rank texts better and are nearer to what people rate (`xtask/train/README.md`).
+//!    rank texts better and are nearer to what people rate
+//!    ([measured](https://github.com/sentiment-rs/sentiment/blob/main/xtask/train/README.md)).
 //! 7. **The label** is the likeliest class, where neutral counts *e*^−0.2 times; or neutral if
 //!    the lexicon knows no word and no question adds anything; or mixed if one clause adds 0.7
 //!    to *v* and another takes as much off (0.14 where "but" or "although" joins two sides, or a sentence begins with "However,"),
@@ -93,7 +94,8 @@
 //! 8. **The confidence** is the label's probability, with neutral counted as in the decision; of
 //!    mixed it is 0.4 + 0.6 √(tanh(*a*/2) tanh(*b*/2)), where *a* and *b* are what the most positive and the
 //!    most negative clause add and take off. It is multiplied by 1 − 0.3 × the share of words that the
-//!    lexicon does not know, and halved where sarcasm is marked ("/s", 🙃) or praise is followed by a complaint.
+//!    lexicon does not know, and halved where sarcasm is marked ("/s", 🙃) or praise is followed by a complaint. Marks have weights, too, as
+//!    other terms have: "/s" and 🙃 take about 1 off *v*.
 //! 9. **Each emotion** is 1/(1 + *e*^−*s*), where *s* is its intercept plus its own sum times
 //!    1/√(1 + *n*/8 + (*n*/50)²). Shifters multiply what a term adds to it, without their sign, but for
 //!    contrast: thanks before a "but" are thanks. Under negation a quarter of it counts.
@@ -155,8 +157,8 @@
 //! # }
 //! ```
 //!
-//! The question may also be a column's name, `q3_what_to_improve`, `whatToImprove`. Its words and phrases have weights (`lexicons/en/questions.tsv`)
-//! whose sum is its direction *d*, from −1 (asks for faults) to 1 (asks for
+//! The question may also be a column's name, `q3_what_to_improve`, `whatToImprove`. Its words and phrases have
+//! [weights](https://github.com/sentiment-rs/sentiment/blob/main/lexicons/en/questions.tsv) whose sum is its direction *d*, from −1 (asks for faults) to 1 (asks for
 //! merits); at 0 nothing changes, but a "no" to "Any other comments?" is neutral. With *s* the scale for the length, *s*ᵤ that of
 //! subjectivity, *s* / (1 + (*n*/40)⁴), and *v* the sum of the answer's own valence, the question adds
 //!
@@ -190,7 +192,7 @@
 //! | name | emotions | source |
 //! |---|---|---|
 //! | `plutchik`, the default | anger, anticipation, disgust, fear, joy, sadness, surprise, trust | Plutchik (1980) |
-//! | `feedback` | frustration, disappointment, confusion, worry, sadness, delight, gratitude, admiration, trust, surprise, desire | for customers and employees, after GoEmotions (Demszky et al. 2020), whose categories `lexicons/en/emotions.tsv` maps |
+//! | `feedback` | frustration, disappointment, confusion, worry, sadness, delight, gratitude, admiration, trust, surprise, desire | for customers and employees, after GoEmotions (Demszky et al. 2020), whose categories are [mapped](https://github.com/sentiment-rs/sentiment/blob/main/lexicons/en/emotions.tsv) |
 //!
 //! ```
 //! # #[cfg(feature = "english")] {
@@ -205,9 +207,11 @@
 //!
 //! # Compatibility
 //!
-//! Taxonomies, kinds, the model's constants, and parts of entries and explanations may be added in
-//! any version: those types are `non_exhaustive`. Labels are these four, a score has these eight
+//! Taxonomies, kinds, the model's constants, and parts of entries, their rules and explanations may be
+//! added in any version: those types are `non_exhaustive`, and the arrays `ALL` are longer then. Labels are these four, a score has these eight
 //! fields, and there are these sixteen emotions, as types say ([`Emotion::COUNT`]).
+//!
+//! Rust 1.88 or later, and the standard library. A later version may need a later Rust.
 //!
 //! # Features
 //!
@@ -218,17 +222,20 @@
 //! * `packed`: the English model is embedded in a form that compresses well and
 //!   unpacked at first use, for browsers.
 //! * `parallel` (default): batches on all threads, by rayon.
-//! * `serde`: scores, sentences, spans and explanations are `Serialize`, with the names of their fields, and
-//!   labels, emotions, taxonomies and the kinds of tokens, contributions and shifters by name; all but
-//!   explanations and their parts are `Deserialize`, too. The names are those of all surfaces, and the shape is but for
+//! * `serde`: scores, sentences, spans, tokens, rules of shifters and explanations are `Serialize`, with the
+//!   names of their fields, enums by name, and [`Params`] by those of their file; all but explanations and
+//!   their parts are `Deserialize`, too, and so is a [`Context`], from its question. The names are those of all surfaces, and the shape is but for
 //!   this: a span is `{"start": 0, "end": 4}` in bytes, where Python, JavaScript and the command have a pair,
 //!   `[0, 4]`, in code points or UTF-16 units; a score has no `dominant_emotion`, which is [`Emotions::dominant`];
 //!   and an explanation of VADER has its `text`, as the command's has.
-//! * `stem`: words that the lexicon does not know by their stem, by rust-stemmers.
+//! * `stem`: `AnalyzerBuilder::stemming`, by rust-stemmers, which brings serde and serde_derive along. Until
+//!   it is called nothing changes. Then a word that no lexicon has is looked up by its stem, in own lexicons and
+//!   in the English one, too.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#![warn(clippy::must_use_candidate)]
 
 mod analyzer;
 mod ascii;
@@ -261,13 +268,14 @@ pub use batch::Threads;
 pub use batch::{EmotionColumns, ScoreColumns, VaderColumns};
 pub use context::{Asks, Context};
 pub use emotion::Emotion;
-pub use error::Error;
+pub use error::{Error, ErrorKind};
 pub use explain::{Contribution, ContributionKind, Explanation, Shifter, ShifterKind, Sums};
 pub use lexicon::{
     Entry, Lexicon, LexiconFormat, NameKind, OnDuplicate, ShifterClass, ShifterRule, TermKind,
 };
 pub use model::Params;
 pub use positions::Positions;
+pub use render::{HtmlStyle, TerminalStyle};
 pub use score::{Label, Score, SentenceScore};
 pub use span::Span;
 pub use taxonomy::{Emotions, Taxonomy};

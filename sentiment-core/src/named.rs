@@ -14,13 +14,9 @@ macro_rules! named {
 
             #[doc = concat!("By [`", stringify!($type), "::name`], in any case.")]
             fn from_str(name: &str) -> Result<Self, Self::Err> {
-                let mut all = $type::ALL.iter().copied();
+                let mut all = $type::ALL.into_iter();
                 all.find(|value| value.name().eq_ignore_ascii_case(name))
-                    .ok_or_else(|| {
-                        let names: Vec<&str> =
-                            $type::ALL.iter().map(|value| value.name()).collect();
-                        crate::Error::unknown($what, name, &names)
-                    })
+                    .ok_or_else(|| crate::Error::unknown($what, name, &$type::ALL.map($type::name)))
             }
         }
     };

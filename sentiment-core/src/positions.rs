@@ -57,6 +57,7 @@ impl<'t> Positions<'t> {
     }
 
     /// The units before a byte; before the end if the byte is beyond it.
+    #[must_use]
     pub fn at(&self, byte: usize) -> usize {
         let byte = byte.min(self.text.len());
         match self.blocks.get(byte / BLOCK) {
@@ -66,6 +67,7 @@ impl<'t> Positions<'t> {
     }
 
     /// Start and end of a span.
+    #[must_use]
     pub fn span(&self, span: Span) -> (usize, usize) {
         (self.at(span.start), self.at(span.end))
     }

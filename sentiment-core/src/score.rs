@@ -36,11 +36,18 @@ impl Label {
     ];
 
     /// Position in [`Label::ALL`].
+    #[must_use]
     pub const fn index(self) -> usize {
         self as usize
     }
 
+    /// The one at a position in [`Label::ALL`]; None beyond it.
+    pub fn from_index(index: impl Into<usize>) -> Option<Self> {
+        Self::ALL.get(index.into()).copied()
+    }
+
     /// The lower-case name that every surface uses.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Label::Negative => "negative",
@@ -85,6 +92,7 @@ impl Score {
     /// Valence and subjectivity in log-odds: what the probabilities are the softmax of.
     /// Finite.
     #[doc(hidden)]
+    #[must_use]
     pub fn log_odds(&self) -> (f64, f64) {
         let [n, o, p] =
             [self.negative, self.neutral, self.positive].map(|p| p.max(f64::MIN_POSITIVE).ln());

@@ -18,6 +18,7 @@ pub(crate) fn score<S>(text: &str, score: impl Fn(&str) -> S) -> Vec<SentenceSco
 }
 
 /// Spans of the sentences, trimmed, in order; none is empty.
+#[must_use]
 pub fn split(text: &str) -> Vec<Span> {
     let mut cleaned = Cleaned::default();
     let is_unclean = cleaned.fill(text);

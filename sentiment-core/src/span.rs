@@ -24,27 +24,32 @@ pub struct Span {
 
 impl Span {
     /// The span from `start` to `end`.
+    #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
     /// The part of `text` that this span covers; empty if the span does not
     /// fit `text`.
+    #[must_use]
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
     }
 
     /// Length in bytes.
+    #[must_use]
     pub const fn len(self) -> usize {
         self.end.saturating_sub(self.start)
     }
 
     /// Whether it covers nothing.
+    #[must_use]
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }
 
     /// As a range, to index with.
+    #[must_use]
     pub const fn range(self) -> Range<usize> {
         self.start..self.end
     }
@@ -52,6 +57,12 @@ impl Span {
     /// The same length, `by` bytes further on.
     pub(crate) const fn shifted(self, by: usize) -> Self {
         Self::new(self.start + by, self.end + by)
+    }
+}
+
+impl From<Span> for Range<usize> {
+    fn from(span: Span) -> Self {
+        span.range()
     }
 }
 

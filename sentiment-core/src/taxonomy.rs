@@ -1,7 +1,9 @@
 //! Taxonomies of emotions, and a value for each emotion of one.
 
 use std::fmt;
+use std::iter::{Copied, Zip};
 use std::ops::Index;
+use std::slice;
 
 use crate::named::named;
 use crate::Emotion;
@@ -66,9 +68,10 @@ pub(crate) const FEEDBACK: [Emotion; 11] = [
 
 impl Taxonomy {
     /// All.
-    pub const ALL: &'static [Taxonomy] = &[Taxonomy::Plutchik, Taxonomy::Feedback];
+    pub const ALL: [Taxonomy; 2] = [Taxonomy::Plutchik, Taxonomy::Feedback];
 
     /// The lower-case name, by which every surface selects it.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Taxonomy::Plutchik => "plutchik",
@@ -77,6 +80,7 @@ impl Taxonomy {
     }
 
     /// Its emotions, in the order in which every surface lists them.
+    #[must_use]
     pub const fn emotions(self) -> &'static [Emotion] {
         match self {
             Taxonomy::Plutchik => &PLUTCHIK,
@@ -133,22 +137,24 @@ impl Emotions {
     }
 
     /// Whose emotions they are.
+    #[must_use]
     pub fn taxonomy(&self) -> Taxonomy {
         self.taxonomy
     }
 
     /// Emotions with their values, in the taxonomy's order.
     pub fn iter(&self) -> impl Iterator<Item = (Emotion, f64)> + '_ {
-        let emotions = self.taxonomy.emotions().iter();
-        emotions.copied().zip(self.values)
+        self.into_iter()
     }
 
     /// The values alone, one for each of [`Taxonomy::emotions`].
+    #[must_use]
     pub fn values(&self) -> &[f64] {
         &self.values[..self.taxonomy.emotions().len()]
     }
 
     /// The value of an emotion, if the taxonomy has it.
+    #[must_use]
     pub fn get(&self, emotion: Emotion) -> Option<f64> {
         self.iter().find_map(|(e, v)| (e == emotion).then_some(v))
     }
@@ -157,6 +163,7 @@ impl Emotions {
     /// [`DOMINANT_THRESHOLD`](Emotions::DOMINANT_THRESHOLD). Ties go to the
     /// first in order. Of the feedback emotions, gratitude and admiration are trust, too, and
     /// disappointment is sadness: what is more precise is named where it has some of that strength.
+    #[must_use]
     pub fn dominant(&self) -> Option<Emotion> {
         let strongest = self.iter().reduce(|a, b| if b.1 > a.1 { b } else { a });
         let (emotion, value) = strongest?;
@@ -167,6 +174,17 @@ impl Emotions {
             .map(|(_, part, _)| part)
             .reduce(|a, b| if self[b] > self[a] { b } else { a });
         (value >= Self::DOMINANT_THRESHOLD).then_some(part.unwrap_or(emotion))
+    }
+}
+
+impl<'a> IntoIterator for &'a Emotions {
+    type Item = (Emotion, f64);
+    type IntoIter = Zip<Copied<slice::Iter<'static, Emotion>>, Copied<slice::Iter<'a, f64>>>;
+
+    /// [`Emotions::iter`].
+    fn into_iter(self) -> Self::IntoIter {
+        let emotions = self.taxonomy.emotions().iter();
+        emotions.copied().zip(self.values.iter().copied())
     }
 }
 
@@ -196,20 +214,47 @@ impl serde::Serialize for Emotions {
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for Emotions {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let values = std::collections::HashMap::<Emotion, f64>::deserialize(deserializer)?;
-        let is_of = |taxonomy: &Taxonomy| {
-            let emotions = taxonomy.emotions();
-            emotions.len() == values.len() && emotions.iter().all(|e| values.contains_key(e))
-        };
-        let taxonomy = Taxonomy::ALL.iter().copied().find(is_of);
-        let taxonomy = taxonomy
-            .ok_or_else(|| serde::de::Error::custom("these are not the emotions of a taxonomy"))?;
-        Ok(Self::from_fn(taxonomy, |emotion| values[&emotion]))
+        deserializer.deserialize_map(Named)
     }
 }
 
-/// 0 for an emotion that the taxonomy does not have; [`Emotions::get`] tells it
-/// from one that has the value 0.
+/// Reads names and values.
+#[cfg(feature = "serde")]
+struct Named;
+
+#[cfg(feature = "serde")]
+impl<'de> serde::de::Visitor<'de> for Named {
+    type Value = Emotions;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map of a taxonomy's emotions to their values")
+    }
+
+    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Emotions, A::Error> {
+        use serde::de::Error;
+        let mut values = [None; Emotion::COUNT];
+        while let Some((emotion, value)) = map.next_entry::<Emotion, f64>()? {
+            if values[emotion.index()].replace(value).is_some() {
+                let reason = format!("the emotion \"{emotion}\" is there twice");
+                return Err(A::Error::custom(reason));
+            }
+        }
+        let given = |e: &Emotion| values[e.index()].is_some();
+        let count = Emotion::ALL.iter().filter(|e| given(e)).count();
+        let is_of = |taxonomy: &Taxonomy| {
+            let emotions = taxonomy.emotions();
+            emotions.len() == count && emotions.iter().all(given)
+        };
+        let taxonomy = Taxonomy::ALL.into_iter().find(is_of);
+        let taxonomy =
+            taxonomy.ok_or_else(|| A::Error::custom("these are not the emotions of a taxonomy"))?;
+        let value = |emotion: Emotion| values[emotion.index()].unwrap_or_default();
+        Ok(Emotions::from_fn(taxonomy, value))
+    }
+}
+
+/// 0 for an emotion that the taxonomy does not have, so that no text and no taxonomy makes code that
+/// asks for one panic; [`Emotions::get`] tells it from one that has the value 0.
 impl Index<Emotion> for Emotions {
     type Output = f64;
 
@@ -228,7 +273,7 @@ mod tests {
 
     #[test]
     fn all_fit() {
-        for &taxonomy in Taxonomy::ALL {
+        for taxonomy in Taxonomy::ALL {
             assert!(
                 taxonomy.emotions().len() <= MOST,
                 "raise MOST for {taxonomy}"
@@ -237,7 +282,7 @@ mod tests {
         for emotion in Emotion::ALL {
             let has = |t: Taxonomy| t.emotions().contains(&emotion);
             assert!(
-                Taxonomy::ALL.iter().copied().any(has),
+                Taxonomy::ALL.into_iter().any(has),
                 "no taxonomy has {emotion}"
             );
         }
@@ -265,7 +310,7 @@ mod tests {
 
     #[test]
     fn names() {
-        for &taxonomy in Taxonomy::ALL {
+        for taxonomy in Taxonomy::ALL {
             assert_eq!(taxonomy.name().to_uppercase().parse(), Ok(taxonomy));
         }
         assert_eq!(

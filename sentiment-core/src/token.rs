@@ -35,7 +35,8 @@ pub enum TokenKind {
 }
 
 impl TokenKind {
-    const ALL: [TokenKind; 9] = [
+    /// All.
+    pub const ALL: [TokenKind; 9] = [
         TokenKind::Word,
         TokenKind::Number,
         TokenKind::Emoji,
@@ -48,6 +49,7 @@ impl TokenKind {
     ];
 
     /// The lower-case name.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             TokenKind::Word => "word",
@@ -67,6 +69,7 @@ named!(TokenKind, "kind of token");
 
 /// A piece of a text. White space belongs to no token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Token {
     /// Where it stands.

@@ -491,11 +491,7 @@ impl Analyzer {
         let mut contexts = Contexts::of(context)?;
         let analyzer = self.asked(&contexts);
         let score = |threads: &core::Threads, part: &Part<'_>, scores: &mut S| {
-            score(
-                &analyzer.clone().with_threads(threads.clone()),
-                part,
-                scores,
-            )
+            score(&analyzer.with_threads(threads.clone()), part, scores)
         };
         batch::run(batch, &mut contexts, scores, score, take)
     }

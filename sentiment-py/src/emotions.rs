@@ -82,7 +82,7 @@ pub(crate) fn names(taxonomy: Taxonomy) -> Vec<&'static str> {
 
 /// The taxonomy that has these emotions and no other.
 fn taxonomy_of(values: &Bound<'_, PyDict>) -> PyResult<Option<Taxonomy>> {
-    for &taxonomy in Taxonomy::ALL {
+    for taxonomy in Taxonomy::ALL {
         let mut same = values.len() == taxonomy.emotions().len();
         for name in names(taxonomy) {
             same &= values.contains(name)?;

@@ -144,7 +144,10 @@ impl Explanation {
     /// Lines for a terminal, in colour unless `color` is False.
     #[pyo3(signature = (color = Color(true)), text_signature = "($self, color=True)")]
     fn to_terminal(&self, py: Python<'_>, color: Color) -> String {
-        let lines = |_: &str| self.explanation.to_terminal(color.0);
+        let lines = |_: &str| {
+            self.explanation
+                .to_terminal(core::TerminalStyle::colored_if(color.0))
+        };
         text::detached(py, self.text(), lines)
     }
 

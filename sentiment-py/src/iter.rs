@@ -101,7 +101,7 @@ impl ScoreIterator {
         let mut all = Vec::new();
         let Size(most) = self.size;
         let more = batch::part(py, &threads, &mut texts, &mut contexts, most, |part| {
-            let analyzer = self.analyzer.clone().with_threads(threads.clone());
+            let analyzer = self.analyzer.with_threads(threads.clone());
             let mut scores = vec![core::Score::default(); part.texts.len()];
             py.detach(|| match part.answers() {
                 None => analyzer.score_batch_into(&part.texts, &mut scores),

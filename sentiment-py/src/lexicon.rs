@@ -9,9 +9,6 @@ use sentiment_core::{self as core, Entry, LexiconFormat, OnDuplicate};
 use crate::text;
 use crate::vader_words::valence;
 
-/// Largest valence of a term, as in lexicon files.
-const LARGEST: f64 = 4.0;
-
 /// Lexicons as they were given, in the order in which they count.
 #[derive(Debug)]
 pub(crate) struct Given {
@@ -101,7 +98,7 @@ impl What {
         let term = |item: Bound<'_, PyAny>| {
             let (term, given): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item.extract()?;
             let weight = valence(&term, &given, "a term")?;
-            if format == LexiconFormat::Tsv && weight.abs() > LARGEST {
+            if format == LexiconFormat::Tsv && weight.abs() > Entry::LARGEST {
                 return Err(PyValueError::new_err(format!(
                     "the valence of {} must be from -4 to 4, not {}",
                     text::repr(&term),

@@ -61,7 +61,7 @@ mod _sentiment {
         module.add("__version__", env!("CARGO_PKG_VERSION"))?;
         module.add("EMOTIONS", PyTuple::new(py, names(Taxonomy::Plutchik))?)?;
         let taxonomies = PyDict::new(py);
-        for &taxonomy in Taxonomy::ALL {
+        for taxonomy in Taxonomy::ALL {
             taxonomies.set_item(taxonomy.name(), PyTuple::new(py, names(taxonomy))?)?;
         }
         let taxonomies = PyMappingProxy::new(py, taxonomies.as_mapping());

@@ -95,7 +95,7 @@ impl Writer {
 
     /// Those that are not 0, and which they are: of most terms, few.
     fn emotions(&mut self, emotions: &Emotions) {
-        self.one_of(Taxonomy::ALL, &emotions.taxonomy());
+        self.one_of(&Taxonomy::ALL, &emotions.taxonomy());
         let at = self.0.len();
         self.0.extend([0; 2]);
         let mut there: u16 = 0;
@@ -127,14 +127,14 @@ impl Writer {
     }
 
     fn contribution(&mut self, contribution: &core::Contribution) {
-        self.one_of(ContributionKind::ALL, &contribution.kind);
+        self.one_of(&ContributionKind::ALL, &contribution.kind);
         self.span(contribution.span);
         self.text(&contribution.term);
         self.float(contribution.base);
         self.float(contribution.weight);
         self.size(contribution.shifters.len());
         for shifter in &contribution.shifters {
-            self.one_of(ShifterKind::ALL, &shifter.kind);
+            self.one_of(&ShifterKind::ALL, &shifter.kind);
             self.span(shifter.span);
             self.float(shifter.factor);
         }
@@ -238,7 +238,7 @@ impl<'a> Reader<'a> {
     }
 
     fn emotions(&mut self) -> PyResult<Emotions> {
-        let taxonomy = self.one_of(Taxonomy::ALL)?;
+        let taxonomy = self.one_of(&Taxonomy::ALL)?;
         let there = self.array().map(u16::from_le_bytes)?;
         if there.checked_shr(taxonomy.emotions().len() as u32) != Some(0) {
             return Err(self.wrong());
@@ -278,13 +278,13 @@ impl<'a> Reader<'a> {
 
     fn contribution(&mut self, text: &str) -> PyResult<core::Contribution> {
         let mut contribution = core::Contribution::default();
-        contribution.kind = self.one_of(ContributionKind::ALL)?;
+        contribution.kind = self.one_of(&ContributionKind::ALL)?;
         contribution.span = self.span(text)?;
         contribution.term = self.text()?.to_owned();
         contribution.base = self.float()?;
         contribution.weight = self.float()?;
         contribution.shifters = self.many(|reader| {
-            let kind = reader.one_of(ShifterKind::ALL)?;
+            let kind = reader.one_of(&ShifterKind::ALL)?;
             let span = reader.span(text)?;
             Ok(core::Shifter::new(span, kind, reader.float()?))
         })?;

@@ -183,7 +183,9 @@ impl Vader {
         text_signature = "($self, text, color=True)"
     )]
     fn explain_terminal(&self, text: &Bound<'_, PyAny>, color: Color) -> PyResult<String> {
-        self.shown(text, |explanation| explanation.to_terminal(color.0))
+        self.shown(text, |explanation| {
+            explanation.to_terminal(core::TerminalStyle::colored_if(color.0))
+        })
     }
 
     /// Why a text scores what it does, as an HTML fragment: the text with highlighted words, all
@@ -249,11 +251,7 @@ impl Vader {
         take: impl FnMut(&Part<'_>, &S) -> PyResult<()>,
     ) -> PyResult<()> {
         let score = |threads: &core::Threads, part: &Part<'_>, scores: &mut S| {
-            score(
-                &self.vader.clone().with_threads(threads.clone()),
-                part,
-                scores,
-            )
+            score(&self.vader.with_threads(threads.clone()), part, scores)
         };
         let mut none = Contexts::One(core::Context::NONE);
         batch::run(batch, &mut none, scores, score, take)

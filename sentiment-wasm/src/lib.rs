@@ -131,7 +131,7 @@ impl Analyzer {
     pub fn explain_terminal(&self, text: JsValue, color: JsValue, options: JsValue) -> Answer {
         let (color, options) = options::of_terminal(&color, &options)?;
         let explanation = self.explanation(&text, &options)?;
-        text::given_back(&explanation.to_terminal(color))
+        text::given_back(&explanation.to_terminal(core::TerminalStyle::colored_if(color)))
     }
 }
 

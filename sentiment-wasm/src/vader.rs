@@ -100,6 +100,11 @@ impl Vader {
     #[wasm_bindgen(js_name = explainTerminal)]
     pub fn explain_terminal(&self, text: JsValue, options: JsValue) -> Answer {
         let color = Options::of(&options, OF_VADER_TERMINAL)?.color()?;
-        text::given_back(&self.0.explain(&text::of(&text)?).to_terminal(color))
+        text::given_back(
+            &self
+                .0
+                .explain(&text::of(&text)?)
+                .to_terminal(core::TerminalStyle::colored_if(color)),
+        )
     }
 }

@@ -33,12 +33,14 @@ pub(crate) const LICENCES: [(&str, &str); 4] = [
     ("NOTICE", "NOTICE"),
 ];
 
-/// The folders of packages hold the licences, as links that cargo and maturin follow.
+/// The folders of packages hold the licences, as links that cargo and maturin follow; that of the core
+/// the changelog, too.
 pub(crate) fn licences() -> Result<()> {
     // Into that of npm they are copied when it is built.
     let linked = SHIPPED.iter().filter(|name| **name != "sentiment-wasm");
     for package in linked {
-        for (name, source) in LICENCES {
+        let changelog = (*package == "sentiment-core").then_some(("CHANGELOG.md", "CHANGELOG.md"));
+        for (name, source) in LICENCES.into_iter().chain(changelog) {
             let path = format!("{package}/{name}");
             ensure!(
                 read(&path).ok() == Some(read(source)?),
@@ -128,11 +130,16 @@ pub(crate) fn msrv() -> Result<()> {
         manifest.contains("incompatible_msrv"),
         "Cargo.toml must turn clippy's incompatible_msrv on, in [workspace.lints.clippy]"
     );
-    let readme = read("README.md")?;
-    ensure!(
-        readme.contains(&format!("Rust {ours}")),
-        "README.md must say `Rust {ours}`, the oldest Rust that Cargo.toml promises"
-    );
+    for document in [
+        "README.md",
+        "sentiment-core/README.md",
+        "sentiment-core/src/lib.rs",
+    ] {
+        ensure!(
+            read(document)?.contains(&format!("Rust {ours}")),
+            "{document} must say `Rust {ours}`, the oldest Rust that Cargo.toml promises"
+        );
+    }
 
     let metadata = metadata(&[])?;
     let packages: HashMap<&str, &Value> = list(&metadata["packages"])

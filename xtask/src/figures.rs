@@ -1,6 +1,9 @@
-//! What documents say of figures that other files hold, where a measurement wrote them.
+//! What documents say of figures that other files hold, where a measurement wrote them, or the compiled
+//! model.
 
 use anyhow::{ensure, Context, Result};
+
+use sentiment_core::{Analyzer, TermKind};
 
 use crate::tools::read;
 
@@ -20,6 +23,7 @@ const MODELS: [&str; 5] = [
 pub(crate) fn check() -> Result<()> {
     let mut said = of_card(&read(CARD)?).context(CARD)?;
     said.push(of_audit(&read(AUDIT)?).context(AUDIT)?);
+    said.push(of_lexicon(&Analyzer::english()));
     let mut wrong = Vec::new();
     for (document, words) in &said {
         if !plain(&read(document)?).contains(words) {
@@ -28,7 +32,7 @@ pub(crate) fn check() -> Result<()> {
     }
     ensure!(
         wrong.is_empty(),
-        "by {CARD} and {AUDIT} documents should say, but do not:\n{}\nmend by editing those places",
+        "by {CARD}, {AUDIT} and the compiled model documents should say, but do not:\n{}\nmend by editing those places",
         wrong.join("\n")
     );
     println!("{} places say what was measured", said.len());
@@ -84,6 +88,16 @@ fn of_audit(audit: &str) -> Result<Said> {
     let sentences = thousands(scores);
     let said = format!("shifts valence by {shift} at most in {sentences} sentences");
     Ok(("README.md", said))
+}
+
+/// How many terms are compiled.
+fn of_lexicon(analyzer: &Analyzer) -> Said {
+    let lexicon = analyzer.lexicon();
+    let pairs = lexicon.iter().filter(|entry| entry.kind == TermKind::Pair);
+    let pairs = pairs.count();
+    let (words, pairs) = (thousands(lexicon.len() - pairs), thousands(pairs));
+    let said = format!("weights of {words} words and phrases and {pairs} pairs");
+    ("CHANGELOG.md", said)
 }
 
 fn between<'t>(text: &'t str, before: &str, after: &str) -> Result<&'t str> {

@@ -94,8 +94,8 @@ impl Terms {
             }
             let mut entry = self.entries[term].clone();
             let (nv, nu) = entry.negated.unwrap_or_else(|| entry.negated_by_default());
-            entry.negated = Some((short(nv + Entry::NEGATED * change), nu));
-            entry.valence = short(entry.valence + change);
+            entry.negated = Some((weight(nv + Entry::NEGATED * change), nu));
+            entry.valence = weight(entry.valence + change);
             entry.emotions.fill(0.0);
             overlay
                 .insert(entry, OnDuplicate::Replace)
@@ -105,8 +105,9 @@ impl Terms {
     }
 }
 
-/// With as many digits as count: people read the file.
-fn short(weight: f64) -> f64 {
+/// In the range of a lexicon, with as many digits as count: people read the file.
+fn weight(weight: f64) -> f64 {
+    let weight = weight.clamp(-Entry::LARGEST, Entry::LARGEST);
     // −0 is 0.
     (weight * 100.0).round() / 100.0 + 0.0
 }

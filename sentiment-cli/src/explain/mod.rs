@@ -6,7 +6,7 @@ mod vader;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
-use sentiment_core::{Positions, Span};
+use sentiment_core::{Positions, Span, TerminalStyle};
 use serde_json::Value;
 
 use crate::args::ExplainArgs;
@@ -47,8 +47,8 @@ pub fn run(args: &ExplainArgs) -> Outcome {
                 out.push(b'\n');
             }
             let page = match &model {
-                Model::English(model) => model.explain(&text).to_terminal(true),
-                Model::Vader(model) => model.explain(&text).to_terminal(true),
+                Model::English(model) => model.explain(&text).to_terminal(TerminalStyle::Colored),
+                Model::Vader(model) => model.explain(&text).to_terminal(TerminalStyle::Colored),
             };
             out.extend_from_slice(page.as_bytes());
         }

@@ -3,7 +3,8 @@
 use std::ops::{Index, IndexMut};
 
 use super::{length, Out};
-use crate::{Emotion, Error, Score, Taxonomy, VaderScore};
+use crate::error::{Error, ErrorKind};
+use crate::{Emotion, Score, Taxonomy, VaderScore};
 
 /// Columns for the scores of many texts, see
 /// [`Analyzer::score_columns_into`](crate::Analyzer::score_columns_into). Those
@@ -14,16 +15,19 @@ use crate::{Emotion, Error, Score, Taxonomy, VaderScore};
 /// use sentiment_core::{Analyzer, Emotion, Label, ScoreColumns};
 ///
 /// let texts = ["I love it!", "It broke after a day."];
-/// let (mut valence, mut label, mut joy) = ([0.0; 2], [0; 2], [0.0; 2]);
+/// let (mut valence, mut joy) = ([0.0; 2], [0.0; 2]);
+/// let (mut label, mut dominant) = ([0; 2], [0; 2]);
 /// let mut columns = ScoreColumns {
 ///     valence: Some(&mut valence),
 ///     label: Some(&mut label),
+///     dominant_emotion: Some(&mut dominant),
 ///     ..ScoreColumns::default()
 /// };
 /// columns.emotions[Emotion::Joy] = Some(&mut joy);
 /// Analyzer::english().score_columns_into(&texts, columns)?;
 /// assert!(valence[0] > 0.5 && valence[1] < 0.0);
-/// assert_eq!(Label::ALL[usize::from(label[0])], Label::Positive);
+/// assert_eq!(Label::from_index(label[0]), Some(Label::Positive));
+/// assert_eq!(Emotion::from_index(dominant[0]), Some(Emotion::Joy));
 /// assert!(joy[0] > joy[1]);
 /// # }
 /// # Ok::<(), sentiment_core::Error>(())
@@ -35,13 +39,13 @@ pub struct ScoreColumns<'a> {
     pub negative: Option<&'a mut [f64]>,
     pub neutral: Option<&'a mut [f64]>,
     pub positive: Option<&'a mut [f64]>,
-    /// Positions in [`Label::ALL`](crate::Label::ALL).
+    /// Positions in [`Label::ALL`](crate::Label::ALL), see [`Label::from_index`](crate::Label::from_index).
     pub label: Option<&'a mut [u8]>,
     pub confidence: Option<&'a mut [f64]>,
     pub coverage: Option<&'a mut [f64]>,
     pub emotions: EmotionColumns<'a>,
     /// [`Emotions::dominant`](crate::Emotions::dominant): positions in [`Emotion::ALL`], or
-    /// [`NO_EMOTION`](ScoreColumns::NO_EMOTION).
+    /// [`NO_EMOTION`](ScoreColumns::NO_EMOTION), of which [`Emotion::from_index`] makes None.
     pub dominant_emotion: Option<&'a mut [u8]>,
 }
 
@@ -65,7 +69,7 @@ impl EmotionColumns<'_> {
             return Ok(());
         };
         let known: Vec<&str> = known.iter().map(|e| e.name()).collect();
-        Err(Error::new(format!(
+        Err(Error::of(ErrorKind::Output, format!(
             "column \"{emotion}\" is of no emotion of the taxonomy \"{taxonomy}\": expected one of {}",
             known.join(", ")
         )))

@@ -10,9 +10,10 @@ mod threads;
 pub use columns::{EmotionColumns, ScoreColumns, VaderColumns};
 pub use threads::Threads;
 
+use std::convert::Infallible;
 use std::fmt;
 
-use crate::Error;
+use crate::error::{Error, ErrorKind};
 
 /// Texts per task of a stream.
 const CHUNK: usize = 1024;
@@ -48,9 +49,10 @@ fn length(name: fmt::Arguments<'_>, values: usize, texts: usize) -> Result<(), E
     if values == texts {
         return Ok(());
     }
-    Err(Error::new(format!(
-        "{name} has room for {values} scores, but there are {texts} texts"
-    )))
+    Err(Error::of(
+        ErrorKind::Output,
+        format!("{name} has room for {values} scores, but there are {texts} texts"),
+    ))
 }
 
 /// `score` of each text, in order.
@@ -137,10 +139,36 @@ where
     I::Item: AsRef<str> + Sync,
     S: Clone + Default + Send + 'a,
 {
+    let read = texts.map(Ok::<_, Infallible>);
+    try_stream(threads, read, score).map(|score| {
+        let Ok(score) = score;
+        score
+    })
+}
+
+/// [`stream`] of texts of which reading some may fail.
+pub(crate) fn try_stream<'a, I, T, E, S>(
+    threads: &'a Threads,
+    texts: I,
+    score: impl Fn(&str) -> S + Sync + 'a,
+) -> impl Iterator<Item = Result<S, E>> + 'a
+where
+    I: Iterator<Item = Result<T, E>> + 'a,
+    T: AsRef<str> + Sync,
+    E: 'a,
+    S: Clone + Default + Send + 'a,
+{
     let mut texts = texts.fuse();
     std::iter::from_fn(move || {
-        let chunk: Vec<I::Item> = texts.by_ref().take(CHUNK).collect();
-        (!chunk.is_empty()).then(|| map(threads, &chunk, &score))
+        let mut error = None;
+        let read = texts.by_ref().take(CHUNK);
+        let read = read.map_while(|text| text.map_err(|e| error = Some(e)).ok());
+        let chunk: Vec<T> = read.collect();
+        if chunk.is_empty() && error.is_none() {
+            return None;
+        }
+        let scores = map(threads, &chunk, &score).into_iter();
+        Some(scores.map(Ok).chain(error.map(Err)))
     })
     .flatten()
 }

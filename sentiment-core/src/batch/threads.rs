@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::iter::{IntoParallelRefIterator, ParallelBridge, ParallelIterator};
 
 use super::Out;
+use crate::error::{Error, ErrorKind};
 
 /// The threads that score batches.
 ///
@@ -62,7 +63,8 @@ impl Threads {
     ///
     /// # Errors
     /// If `threads` is 0 or more than [`Threads::MOST`], or they cannot be started.
-    pub fn new(threads: usize) -> Result<Self, crate::Error> {
+    pub fn new(threads: usize) -> Result<Self, Error> {
+        let wrong = |reason| Error::of(ErrorKind::Threads, reason);
         let which = match threads {
             1 => Which::One,
             2..=Self::MOST => rayon::ThreadPoolBuilder::new()
@@ -70,9 +72,9 @@ impl Threads {
                 .thread_name(|index| format!("sentiment-{index}"))
                 .build()
                 .map(|pool| Which::Own(Arc::new(pool)))
-                .map_err(|e| crate::Error::new(format!("cannot start {threads} threads: {e}")))?,
+                .map_err(|e| wrong(format!("cannot start {threads} threads: {e}")))?,
             _ => {
-                return Err(crate::Error::new(format!(
+                return Err(wrong(format!(
                     "threads must be from 1 to {}, not {threads}",
                     Self::MOST
                 )))

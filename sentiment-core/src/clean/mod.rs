@@ -119,11 +119,13 @@ impl Cleaned {
     }
 
     /// Where in the text that was cleaned a part of the clean one stands.
+    #[must_use]
     pub fn original(&self, span: Span) -> Span {
         self.first.original(self.mail.original(span))
     }
 
     /// The clean text.
+    #[must_use]
     pub fn text(&self) -> &str {
         let layer = if self.mail.cuts.is_empty() {
             &self.first
@@ -134,6 +136,7 @@ impl Cleaned {
     }
 
     /// Bytes on the heap.
+    #[must_use]
     pub fn size(&self) -> usize {
         let layers = [&self.first, &self.mail];
         let sizes = layers.map(|layer| layer.text.capacity() + size_of_vec(&layer.cuts));

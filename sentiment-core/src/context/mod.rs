@@ -13,9 +13,8 @@ mod shift;
 mod tests;
 mod words;
 
-use std::fmt;
-
 use crate::clean::Cleaned;
+use crate::named::named;
 use pieces::{Piece, Pieces};
 use rows::{asks, CLOSES, LONGEST};
 pub(crate) use shift::Shift;
@@ -23,6 +22,11 @@ pub(crate) use words::Words;
 
 /// What a question asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "lowercase")
+)]
 #[non_exhaustive]
 pub enum Asks {
     /// "What should we improve?", "Did you have any problems?"
@@ -34,7 +38,11 @@ pub enum Asks {
 }
 
 impl Asks {
+    /// All.
+    pub const ALL: [Asks; 3] = [Asks::Faults, Asks::Merits, Asks::Neither];
+
     /// The lower-case name: `faults`, `merits` or `neither`.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Asks::Faults => "faults",
@@ -44,11 +52,7 @@ impl Asks {
     }
 }
 
-impl fmt::Display for Asks {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
-    }
-}
+named!(Asks, "kind of question");
 
 /// What texts are said in answer to.
 ///
@@ -81,6 +85,16 @@ const POLAR: [&str; 15] = [
     "will", "would",
 ];
 
+/// Of a string, the question: [`Context::question`]. A context does not keep its question, so it is not
+/// `Serialize`.
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Context {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let question = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        Ok(Self::question(&question))
+    }
+}
+
 impl Context {
     /// No question: changes no score.
     pub const NONE: Context = Context {
@@ -93,6 +107,7 @@ impl Context {
     /// weights of its words and phrases, at most 1 either way. Linear in the
     /// question's length. The name of a column is a question, too: `q3_what_to_improve`,
     /// `whatToImprove`.
+    #[must_use]
     pub fn question(question: &str) -> Self {
         let (mut words, mut cleaned) = (Words::default(), Cleaned::default());
         let question = spelled_out(question);
@@ -129,6 +144,7 @@ impl Context {
     }
 
     /// What the question asks for.
+    #[must_use]
     pub const fn asks(self) -> Asks {
         match self.direction {
             ..0 => Asks::Faults,

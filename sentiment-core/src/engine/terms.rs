@@ -25,6 +25,7 @@ pub struct Term {
 
 impl Term {
     /// The weight for an emotion before any shifter.
+    #[must_use]
     pub fn emotion(&self, emotion: Emotion) -> f64 {
         f64::from(self.emotions[emotion.index()]) / EMOTION_STEPS
     }

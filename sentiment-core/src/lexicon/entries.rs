@@ -1,6 +1,8 @@
 //! What a lexicon holds: entries as they came, and where each term stands.
 
 use std::collections::hash_map::Entry::{Occupied, Vacant};
+use std::iter::Chain;
+use std::vec::IntoIter;
 
 use super::hash::{hash, Map};
 use super::words::by_spelling;
@@ -25,6 +27,9 @@ fn key(kind: TermKind, term: &str) -> u64 {
         hash
     }
 }
+
+/// Entries in order.
+pub(super) type Sorted<'a> = Chain<IntoIter<&'a Entry>, IntoIter<&'a Entry>>;
 
 impl Entries {
     /// Of entries with different keys.
@@ -108,7 +113,7 @@ impl Entries {
     }
 
     /// Pairs behind the others, by spelling.
-    pub fn sorted(&self) -> impl Iterator<Item = &Entry> {
+    pub fn sorted(&self) -> Sorted<'_> {
         let terms = self.list.iter().map(|entry| &*entry.term);
         let entries = by_spelling(terms.zip(0..)).map(|(_, at)| &self.list[at]);
         let (pairs, others): (Vec<_>, Vec<_>) =

@@ -15,6 +15,11 @@ use crate::Error;
 /// # Ok::<(), sentiment_core::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "lowercase")
+)]
 #[non_exhaustive]
 pub enum LexiconFormat {
     /// This project's own: [`Lexicon::from_tsv`].
@@ -34,7 +39,7 @@ pub enum LexiconFormat {
 
 impl LexiconFormat {
     /// All.
-    pub const ALL: &'static [LexiconFormat] = &[
+    pub const ALL: [LexiconFormat; 6] = [
         LexiconFormat::Tsv,
         LexiconFormat::Afinn,
         LexiconFormat::Vader,
@@ -44,6 +49,7 @@ impl LexiconFormat {
     ];
 
     /// The lower-case name, by which every surface selects it.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             LexiconFormat::Tsv => "tsv",
@@ -114,7 +120,7 @@ mod tests {
 
     #[test]
     fn each_format_by_name() {
-        for &format in LexiconFormat::ALL {
+        for format in LexiconFormat::ALL {
             assert_eq!(format.name().to_uppercase().parse(), Ok(format));
             let text = match format {
                 LexiconFormat::Tsv => "term\tvalence\nlaggy\t-1\n",

@@ -96,7 +96,8 @@ impl Lexicon {
     /// negative one has the valence 0. Terms that match no text are left out.
     ///
     /// # Errors
-    /// With the line: missing `%`, an unknown category number. If no category is one of those.
+    /// With the line: missing `%`, an unknown category number. If no category is one of those. A file
+    /// with nothing in it is none, as in all formats: it has no terms.
     pub fn from_liwc(text: &str) -> Result<Self, Error> {
         let mut categories = std::collections::HashMap::new();
         let mut names = Categories::default();
@@ -147,7 +148,7 @@ impl Lexicon {
                 }
             }
         }
-        if percents < 2 {
+        if percents == 1 {
             return Err(Error::new("the categories have no closing line `%`"));
         }
         names.check()?;

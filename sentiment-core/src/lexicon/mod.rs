@@ -35,7 +35,7 @@ pub(crate) use tsv::no_file_name;
 pub(crate) use wildcards::Wildcards;
 
 use crate::Error;
-use entries::{is_there, Entries};
+use entries::{is_there, Entries, Sorted};
 use spelling::normalize;
 
 /// An editable set of terms. [`AnalyzerBuilder`](crate::AnalyzerBuilder)
@@ -47,42 +47,59 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// One with no terms.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// How many terms it has.
+    #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
     /// Whether it has none.
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The terms, in order of their kind and spelling: they are sorted at each call.
+    /// The terms, in order of their kind and spelling. They are kept as they came, so that adding is
+    /// fast, and sorted at each call: call it once for many of them, and [`Lexicon::get`] for one.
     pub fn iter(&self) -> impl Iterator<Item = &Entry> {
         self.entries.sorted()
     }
 
     /// The entry of a word or a phrase, by its spelling in any case.
+    #[must_use]
     pub fn get(&self, term: &str) -> Option<&Entry> {
         self.entries.get(TermKind::Word, &normalize(term))
     }
 
     /// The entry of a [pair](TermKind::Pair), by its spelling in any case. It may be there beside that of
     /// the same words as a phrase.
+    #[must_use]
     pub fn get_pair(&self, pair: &str) -> Option<&Entry> {
         self.entries.get(TermKind::Pair, &normalize(pair))
     }
 
-    /// Add an entry. Its term is written as by [`Entry::new`], and weights out of range are cut.
+    /// Add an entry. Its term is written as by [`Entry::new`].
+    ///
+    /// ```
+    /// use sentiment_core::{Analyzer, Entry, Label, Lexicon, OnDuplicate};
+    /// let mut own = Lexicon::new();
+    /// // A new term needs some subjectivity, too: see `Entry`.
+    /// let entry = Entry::new("zorbed out").with_valence(-2.0).with_subjectivity(1.0);
+    /// own.insert(entry, OnDuplicate::Fail)?;
+    /// let analyzer = Analyzer::builder().lexicon(own).build()?;
+    /// assert_eq!(analyzer.score("It zorbed out.").label, Label::Negative);
+    /// # Ok::<(), sentiment_core::Error>(())
+    /// ```
     ///
     /// # Errors
     /// If the term is empty, holds a word of more than 64 bytes, matches no text, as "@home" and
     /// "my_var" do not, or has not as many words as its kind (a word 1, a pair 2, a phrase 2 to
-    /// 8); a weight or a factor is not finite; the term is there already and `on_duplicate` says to
+    /// 8); a weight or a factor is out of range, see [`Entry`] and [`ShifterRule`]; the term is there already and `on_duplicate` says to
     /// fail; or another term has the same 64-bit hash.
     pub fn insert(&mut self, mut entry: Entry, on_duplicate: OnDuplicate) -> Result<(), Error> {
         entry.normalize();
@@ -90,7 +107,7 @@ impl Lexicon {
     }
 
     /// Add an entry whose term is written as texts are read.
-    fn put(&mut self, mut entry: Entry, on_duplicate: OnDuplicate) -> Result<(), Error> {
+    fn put(&mut self, entry: Entry, on_duplicate: OnDuplicate) -> Result<(), Error> {
         entry.check()?;
         self.entries.insert(entry, on_duplicate)
     }
@@ -179,6 +196,16 @@ impl Lexicon {
             }
         }
         self.extend(other, on_duplicate)
+    }
+}
+
+impl<'a> IntoIterator for &'a Lexicon {
+    type Item = &'a Entry;
+    type IntoIter = Sorted<'a>;
+
+    /// [`Lexicon::iter`].
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.sorted()
     }
 }
 

@@ -4,6 +4,11 @@ use crate::named::named;
 
 /// What to do with a term that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "lowercase")
+)]
 #[non_exhaustive]
 pub enum OnDuplicate {
     /// What the later entry says counts, the rest of the earlier one stays: the default when one
@@ -28,7 +33,7 @@ pub enum OnDuplicate {
 
 impl OnDuplicate {
     /// All.
-    pub const ALL: &'static [OnDuplicate] = &[
+    pub const ALL: [OnDuplicate; 4] = [
         OnDuplicate::Merge,
         OnDuplicate::Replace,
         OnDuplicate::Keep,
@@ -36,6 +41,7 @@ impl OnDuplicate {
     ];
 
     /// The lower-case name, by which every surface selects it.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             OnDuplicate::Merge => "merge",
@@ -54,7 +60,7 @@ mod tests {
 
     #[test]
     fn each_policy_by_name() {
-        for &policy in OnDuplicate::ALL {
+        for policy in OnDuplicate::ALL {
             assert_eq!(policy.name().to_uppercase().parse(), Ok(policy));
         }
         let error = "add".parse::<OnDuplicate>().unwrap_err();

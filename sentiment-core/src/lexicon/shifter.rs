@@ -2,8 +2,14 @@
 
 use crate::named::named;
 
-/// What a shifter term does. The words are rows of `lexicons/en/shifters.tsv`.
+/// What a shifter term does.
+/// [English has these](https://github.com/sentiment-rs/sentiment/blob/main/lexicons/en/shifters.tsv).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 #[non_exhaustive]
 pub enum ShifterClass {
     /// Terms after it count as negated until the clause ends.
@@ -45,7 +51,7 @@ pub enum ShifterClass {
 
 impl ShifterClass {
     /// All, by the code that a table has.
-    pub const ALL: &'static [ShifterClass] = &[
+    pub const ALL: [ShifterClass; 15] = [
         ShifterClass::Negator,
         ShifterClass::NotNegator,
         ShifterClass::Amplifier,
@@ -64,6 +70,7 @@ impl ShifterClass {
     ];
 
     /// The lower-case name that lexicon files have.
+    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             ShifterClass::Negator => "negator",
@@ -87,6 +94,7 @@ impl ShifterClass {
     /// The factor of most English shifters of its kind, which counts where a lexicon file gives none:
     /// 1.3125 of an amplifier ("very") and a postfix ("a lot"), 0.6875 of a downtoner ("slightly"),
     /// 0.25 of an irrealis ("wish"), 0 of a reverser, a rise and a fall, else 1.
+    #[must_use]
     pub const fn usual_factor(self) -> f64 {
         match self {
             ShifterClass::Amplifier | ShifterClass::Postfix => 1.3125,
@@ -119,6 +127,8 @@ named!(ShifterClass, "shifter");
 
 /// A valence shifter: what it does and how strongly.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct ShifterRule {
     /// What it does.
     pub class: ShifterClass,
@@ -135,6 +145,12 @@ pub struct ShifterRule {
 }
 
 impl ShifterRule {
+    /// One with these fields. [`ShifterClass::usual_factor`] is that of most shifters of a class.
+    #[must_use]
+    pub const fn new(class: ShifterClass, factor: f64) -> Self {
+        Self { class, factor }
+    }
+
     /// The factor of a rise or a fall that says how much there is, not that it changes: "high", "low".
     pub const LEVEL: f64 = -2.0;
 }

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use super::entry::{LARGEST, LARGEST_EMOTION};
 use super::{
     normalize, Entry, Lexicon, NameKind, OnDuplicate, ShifterClass, ShifterRule, TermKind,
 };
@@ -29,8 +28,8 @@ impl Column {
     /// The largest number.
     fn limit(self) -> f64 {
         match self {
-            Column::Emotion(_) => LARGEST_EMOTION,
-            _ => LARGEST,
+            Column::Emotion(_) => Entry::LARGEST_EMOTION,
+            _ => Entry::LARGEST,
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The model's constants: rows of `lexicons/en/model.tsv`.
 
+use crate::error::{Error, ErrorKind};
 use crate::lexicon::{lines, FACTOR_STEPS};
-use crate::{Emotion, Error};
+use crate::Emotion;
 
 /// The constants that are not weights of terms. [`Params::default`] is what the models were trained with,
 /// whether or not one is built in; [`Analyzer::params`](crate::Analyzer::params) is what an analyzer has.
@@ -16,7 +17,9 @@ use crate::{Emotion, Error};
 /// | `polar` | 0 to 4 |
 /// | `mixed` | 0 to 10⁹ |
 ///
-/// What lies outside is an error when an analyzer is built.
+/// What lies outside is an error when an analyzer is built. With the feature `serde` they are read from
+/// and written to a map by the names that [`Params::from_tsv`] knows; those that it leaves out have their
+/// default.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Params {
@@ -160,15 +163,16 @@ impl Params {
     pub fn from_tsv(text: &str) -> Result<Self, Error> {
         let mut params = Self::default();
         let mut lines = lines(text).filter(|(_, line)| !line.starts_with("# "));
+        let wrong = |line, reason| Error::at(line, reason).about(ErrorKind::Params);
         if let Some((number, header)) = lines.next() {
             if header.split('\t').map(str::trim).ne(["name", "value"]) {
                 let reason = "expected the header: `name`, a tab, `value`";
-                return Err(Error::at(number, reason));
+                return Err(wrong(number, reason.to_owned()));
             }
         }
         let mut seen = Vec::new();
         for (number, line) in lines {
-            let wrong = |reason: String| Error::at(number, reason);
+            let wrong = |reason| wrong(number, reason);
             let Some((name, value)) = line.split_once('\t') else {
                 return Err(wrong("expected a name, a tab and a value".to_owned()));
             };
@@ -180,20 +184,22 @@ impl Params {
                 return Err(wrong(format!("the constant {name} is there already")));
             }
             seen.push(name);
-            let mut found = None;
-            fields!(
-                params,
-                |known: &str, slot: &mut f64, range| if known == name {
-                    *slot = value;
-                    found = Some(in_range(name, value, range));
-                }
-            );
-            match found {
-                None => return Err(wrong(format!("unknown constant {name:?}"))),
-                Some(checked) => checked.map_err(wrong)?,
-            }
+            params.set(name, value).map_err(wrong)?;
         }
         Ok(params)
+    }
+
+    /// Give the constant of this name a value.
+    fn set(&mut self, name: &str, value: f64) -> Result<(), String> {
+        let mut done = Err(format!("unknown constant {name:?}"));
+        fields!(
+            self,
+            |known: &str, slot: &mut f64, range| if known == name {
+                *slot = value;
+                done = in_range(name, value, range);
+            }
+        );
+        done
     }
 
     /// Errors if a constant is outside the range in which it makes sense.
@@ -204,12 +210,44 @@ impl Params {
                 checked = in_range(name, *value, range);
             }
         });
-        checked.map_err(Error::new)
+        checked.map_err(|reason| Error::of(ErrorKind::Params, reason))
     }
 
     /// A factor in the steps in which contributions are summed.
     pub(crate) fn steps(factor: f64) -> i8 {
         (factor * FACTOR_STEPS).round().clamp(-64.0, 64.0) as i8
+    }
+}
+
+/// A map of names to values; the names are those of [`Params::from_tsv`].
+#[cfg(feature = "serde")]
+impl serde::Serialize for Params {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeMap;
+        let mut params = *self;
+        let mut map = serializer.serialize_map(None)?;
+        let mut done = Ok(());
+        fields!(params, |name: &str, value: &mut f64, _| {
+            if done.is_ok() {
+                done = map.serialize_entry(name, value);
+            }
+        });
+        done?;
+        map.end()
+    }
+}
+
+/// What is not named has its default, as in [`Params::from_tsv`].
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Params {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::Error;
+        let values = std::collections::BTreeMap::<String, f64>::deserialize(deserializer)?;
+        let mut params = Self::default();
+        for (name, value) in values {
+            params.set(&name, value).map_err(D::Error::custom)?;
+        }
+        Ok(params)
     }
 }
 

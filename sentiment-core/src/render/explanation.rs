@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{bar, colored, escape, marked, visible, Part, BAR, OPENING};
+use super::{bar, colored, escape, marked, visible, HtmlStyle, Part, TerminalStyle, BAR};
 use crate::decimal::Hundredths;
 use crate::model::IRONIC;
 use crate::{Contribution, ContributionKind, Emotion, Explanation, ShifterKind, Span};
@@ -22,10 +22,10 @@ impl Part for Contribution {
 
 impl Explanation {
     /// For a terminal: the text with coloured words, the score, and a line per
-    /// contribution to valence, those below 0.2 in one line together. With ANSI colours if
-    /// `color`.
-    pub fn to_terminal(&self, color: bool) -> String {
-        let mut out = colored(&self.text, self.terms(), color);
+    /// contribution to valence, those below 0.2 in one line together.
+    #[must_use]
+    pub fn to_terminal(&self, style: TerminalStyle) -> String {
+        let mut out = colored(&self.text, self.terms(), style);
         let s = &self.score;
         let _ = write!(
             out,
@@ -59,7 +59,7 @@ impl Explanation {
                 out,
                 "{:+7} {} {term}",
                 Hundredths(value),
-                bar::<Contribution>(value, color),
+                bar::<Contribution>(value, style),
             );
             let notes = self.notes(c);
             if !notes.is_empty() {
@@ -106,9 +106,16 @@ impl Explanation {
     /// As an HTML fragment: one `<div class="sentiment">` with the text, each
     /// contributing word in a `<mark>` with its part in a `title`. Styled
     /// inline, everything escaped.
+    #[must_use]
     pub fn to_html(&self) -> String {
-        let mut out = String::from(OPENING);
-        out.push_str(&self.to_html_text());
+        self.to_html_with(HtmlStyle::Inline)
+    }
+
+    /// [`Explanation::to_html`] in this style.
+    #[must_use]
+    pub fn to_html_with(&self, style: HtmlStyle) -> String {
+        let mut out = String::from(style.opening());
+        out.push_str(&self.marked(style));
         let s = &self.score;
         let _ = write!(
             out,
@@ -137,8 +144,15 @@ impl Explanation {
 
     /// The text alone as HTML, escaped, each contributing word in a `<mark>`
     /// with its part in a `title`.
+    #[must_use]
     pub fn to_html_text(&self) -> String {
-        marked(&self.text, self.terms(), |touching| self.title(touching))
+        self.marked(HtmlStyle::Inline)
+    }
+
+    fn marked(&self, style: HtmlStyle) -> String {
+        marked(&self.text, self.terms(), style, |touching| {
+            self.title(touching)
+        })
     }
 
     /// Up to three emotions of note, strongest first.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{bar, colored, marked, visible, Part, OPENING};
+use super::{bar, colored, marked, visible, HtmlStyle, Part, TerminalStyle};
 use crate::{Span, VaderContribution, VaderExplanation};
 
 impl Part for VaderContribution {
@@ -20,16 +20,17 @@ impl Part for VaderContribution {
 
 impl VaderExplanation {
     /// For a terminal: the text with coloured words, the score, and a line per
-    /// contribution. With ANSI colours if `color`.
+    /// contribution.
     ///
     /// ```
-    /// use sentiment_core::Vader;
-    /// let page = Vader::new().explain("not good").to_terminal(false);
+    /// use sentiment_core::{TerminalStyle, Vader};
+    /// let page = Vader::new().explain("not good").to_terminal(TerminalStyle::Plain);
     /// assert!(page.starts_with("not good\n\ncompound -0.3412: "));
     /// assert!(page.contains("good  (alone +1.90)"));
     /// ```
-    pub fn to_terminal(&self, color: bool) -> String {
-        let mut out = colored(&self.text, &self.contributions, color);
+    #[must_use]
+    pub fn to_terminal(&self, style: TerminalStyle) -> String {
+        let mut out = colored(&self.text, &self.contributions, style);
         let s = &self.score;
         let _ = write!(
             out,
@@ -41,7 +42,7 @@ impl VaderExplanation {
                 out,
                 "{:+7.2} {} {}",
                 c.value,
-                bar::<VaderContribution>(c.value, color),
+                bar::<VaderContribution>(c.value, style),
                 visible(&c.term)
             );
             if c.value != c.base {
@@ -59,11 +60,19 @@ impl VaderExplanation {
     /// As an HTML fragment: one `<div class="sentiment">` with the text, each
     /// contributing word in a `<mark>` with its part in a `title`. Styled
     /// inline, everything escaped.
+    #[must_use]
     pub fn to_html(&self) -> String {
+        self.to_html_with(HtmlStyle::Inline)
+    }
+
+    /// [`VaderExplanation::to_html`] in this style.
+    #[must_use]
+    pub fn to_html_with(&self, style: HtmlStyle) -> String {
         let s = &self.score;
         format!(
-            "{OPENING}{}</p><p><strong>compound {:+.4}</strong> · neg {:.3} · neu {:.3} · pos {:.3}</p></div>",
-            self.to_html_text(),
+            "{}{}</p><p><strong>compound {:+.4}</strong> · neg {:.3} · neu {:.3} · pos {:.3}</p></div>",
+            style.opening(),
+            self.marked(style),
             s.compound,
             s.neg,
             s.neu,
@@ -73,8 +82,13 @@ impl VaderExplanation {
 
     /// The text alone as HTML, escaped, each contributing word in a `<mark>`
     /// with its part in a `title`.
+    #[must_use]
     pub fn to_html_text(&self) -> String {
-        marked(&self.text, &self.contributions, |touching| {
+        self.marked(HtmlStyle::Inline)
+    }
+
+    fn marked(&self, style: HtmlStyle) -> String {
+        marked(&self.text, &self.contributions, style, |touching| {
             let adding = touching.iter().filter(|c| c.value != 0.0);
             let parts: Vec<String> = adding
                 .map(|c| format!("{} {:+.2}", c.term, c.value))

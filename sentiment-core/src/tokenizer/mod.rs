@@ -142,6 +142,7 @@ impl<'t> Tokens<'t> {
     /// use TokenKind::*;
     /// assert_eq!(kinds, [Word, Word, Emoji, Emoji, Emoticon, Hashtag, Punctuation]);
     /// ```
+    #[must_use]
     pub fn new(text: &'t str) -> Self {
         Self {
             text,
@@ -158,6 +159,7 @@ impl<'t> Tokens<'t> {
 
     /// The same by the reference path, whatever the text. For tests.
     #[doc(hidden)]
+    #[must_use]
     pub fn plain(text: &'t str) -> Self {
         Self {
             way: Way::Plain,

@@ -31,11 +31,13 @@ pub struct VaderLexicon {
 
 impl VaderLexicon {
     /// One with no words.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// VADER's 7,506 words.
+    #[must_use]
     pub fn embedded() -> Self {
         let words = table::words().filter(|(_, code)| code & code::LEXICON != 0);
         Self {
@@ -84,11 +86,13 @@ impl VaderLexicon {
     }
 
     /// How many words it has.
+    #[must_use]
     pub fn len(&self) -> usize {
         self.words.len()
     }
 
     /// Whether it has none.
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
@@ -99,6 +103,7 @@ impl VaderLexicon {
     }
 
     /// A word's valence.
+    #[must_use]
     pub fn get(&self, word: &str) -> Option<f64> {
         self.words.get(word).copied()
     }

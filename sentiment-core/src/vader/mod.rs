@@ -51,6 +51,7 @@ impl VaderScore {
     pub const FIELDS: [&'static str; 4] = ["neg", "neu", "pos", "compound"];
 
     /// The values, in the order of [`VaderScore::FIELDS`].
+    #[must_use]
     pub const fn values(&self) -> [f64; 4] {
         [self.neg, self.neu, self.pos, self.compound]
     }
@@ -124,6 +125,7 @@ thread_local! {
 
 impl Vader {
     /// The model.
+    #[must_use]
     pub const fn new() -> Self {
         Self {
             threads: Threads::CURRENT,
@@ -149,6 +151,7 @@ impl Vader {
     }
 
     /// Score one text: what Python's `polarity_scores(text)` returns.
+    #[must_use]
     pub fn score(&self, text: &str) -> VaderScore {
         match &self.own {
             None => score(&Embedded, text),
@@ -158,6 +161,7 @@ impl Vader {
 
     /// Score each sentence by itself, see
     /// [`Analyzer::score_sentences`](crate::Analyzer::score_sentences).
+    #[must_use]
     pub fn score_sentences(&self, text: &str) -> Vec<SentenceScore<VaderScore>> {
         sentences::score(text, |sentence| self.score(sentence))
     }
@@ -165,9 +169,11 @@ impl Vader {
     /// The same model, with batches scored on these threads.
     #[cfg(feature = "parallel")]
     #[must_use]
-    pub fn with_threads(mut self, threads: Threads) -> Self {
-        self.threads = threads;
-        self
+    pub fn with_threads(&self, threads: Threads) -> Self {
+        Self {
+            threads,
+            own: self.own.clone(),
+        }
     }
 
     /// Score many texts, in order, see
@@ -207,6 +213,7 @@ impl Vader {
     /// assert_eq!(explanation.contributions[0].base, 1.9);
     /// assert_eq!(explanation.contributions[0].value, 1.9 * -0.74);
     /// ```
+    #[must_use]
     pub fn explain(&self, text: &str) -> VaderExplanation {
         match &self.own {
             None => explain(&Embedded, text),

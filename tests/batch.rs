@@ -173,7 +173,7 @@ fn columns_hold_the_fields_with(taxonomy: Taxonomy) {
         assert_eq!(Label::from_index(labels[i]), Some(score.label));
         let found = Some(dominant[i]).filter(|&at| at != ScoreColumns::NO_EMOTION);
         let found = found.map(|at| Emotion::ALL[usize::from(at)]);
-        assert_eq!(found, score.emotions.dominant());
+        assert_eq!(found, score.dominant_emotion());
     }
     assert!(dominant.iter().any(|&at| at != ScoreColumns::NO_EMOTION));
 

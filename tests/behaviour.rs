@@ -50,7 +50,7 @@ fn a_taxonomy_chooses_emotions_and_nothing_else() {
 
     let text = "I am zorbled, so zorbled, not fleamed";
     let (p, f) = (plutchik.score(text), feedback.score(text));
-    assert_eq!(f.emotions.dominant(), Some(Emotion::Gratitude));
+    assert_eq!(f.dominant_emotion(), Some(Emotion::Gratitude));
     assert_eq!(f.emotions.get(Emotion::Anger), None);
     assert_eq!(
         f.emotions.get(Emotion::Sadness),

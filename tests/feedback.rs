@@ -375,8 +375,8 @@ fn what_is_precise_is_named_before_what_it_is_part_of() {
         ("I am so sad today.", Emotion::Sadness),
         ("I trust them completely.", Emotion::Trust),
     ] {
-        let emotions = analyzer.score(text).emotions;
-        assert_eq!(emotions.dominant(), Some(emotion), "{text}: {emotions:?}");
+        let score = analyzer.score(text);
+        assert_eq!(score.dominant_emotion(), Some(emotion), "{text}: {score:?}");
     }
 }
 
@@ -400,11 +400,11 @@ fn feedback_shows_what_its_writer_feels() {
             Emotion::Delight,
         ),
     ] {
-        let emotions = analyzer.score(text).emotions;
-        assert_eq!(emotions.dominant(), Some(emotion), "{text}: {emotions:?}");
+        let score = analyzer.score(text);
+        assert_eq!(score.dominant_emotion(), Some(emotion), "{text}: {score:?}");
     }
-    let emotions = analyzer.score("The invoice was sent on Monday").emotions;
-    assert_eq!(emotions.dominant(), None, "{emotions:?}");
+    let score = analyzer.score("The invoice was sent on Monday");
+    assert_eq!(score.dominant_emotion(), None, "{score:?}");
 }
 
 #[test]

@@ -232,7 +232,7 @@ impl AnyScore {
                 number(s.confidence),
                 number(s.coverage),
                 Some(Cell::Emotions(s.emotions)),
-                Some(Cell::Word(s.emotions.dominant().map(Emotion::name))),
+                Some(Cell::Word(s.dominant_emotion().map(Emotion::name))),
             ],
             AnyScore::Vader(s) => {
                 let [neg, neu, pos, compound] = s.values().map(number);

@@ -226,7 +226,7 @@
 //!   names of their fields, enums by name, and [`Params`] by those of their file; all but explanations and
 //!   their parts are `Deserialize`, too, and so is a [`Context`], from its question. The names are those of all surfaces, and the shape is but for
 //!   this: a span is `{"start": 0, "end": 4}` in bytes, where Python, JavaScript and the command have a pair,
-//!   `[0, 4]`, in code points or UTF-16 units; a score has no `dominant_emotion`, which is [`Emotions::dominant`];
+//!   `[0, 4]`, in code points or UTF-16 units; a score has no `dominant_emotion`, which is [`Score::dominant_emotion`];
 //!   and an explanation of VADER has its `text`, as the command's has.
 //! * `stem`: `AnalyzerBuilder::stemming`, by rust-stemmers, which brings serde and serde_derive along. Until
 //!   it is called nothing changes. Then a word that no lexicon has is looked up by its stem, in own lexicons and

@@ -1,7 +1,7 @@
 //! What a text scores.
 
 use crate::named::named;
-use crate::{Emotions, Span};
+use crate::{Emotion, Emotions, Span};
 
 /// The decision about a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -58,6 +58,21 @@ impl Label {
     }
 }
 
+impl Label {
+    /// Whether no text of this label is said to have an emotion before all others.
+    pub(crate) fn excludes(self, emotion: Emotion) -> bool {
+        use Emotion::*;
+        match self {
+            Label::Negative => matches!(emotion, Joy | Trust | Delight | Gratitude | Admiration),
+            Label::Positive => matches!(
+                emotion,
+                Anger | Disgust | Fear | Sadness | Frustration | Disappointment | Worry
+            ),
+            Label::Neutral | Label::Mixed => false,
+        }
+    }
+}
+
 named!(Label, "label");
 
 /// The default model's answer for one text. Every surface uses these names, and they stay these. The
@@ -89,6 +104,23 @@ pub struct Score {
 }
 
 impl Score {
+    /// The strongest emotion that does not oppose the label (joy and trust a negative text, anger or fear a
+    /// positive one), if it reaches [`Emotions::DOMINANT_THRESHOLD`]. Ties go to the first in order. Of the
+    /// feedback emotions, gratitude and admiration are trust, too, and disappointment is sadness: what is more
+    /// precise is named where it has some of that strength.
+    ///
+    /// ```
+    /// # #[cfg(feature = "english")] {
+    /// use sentiment_core::{Analyzer, Emotion};
+    /// let score = Analyzer::english().score("I am so afraid of this");
+    /// assert_eq!(score.dominant_emotion(), Some(Emotion::Fear));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn dominant_emotion(&self) -> Option<Emotion> {
+        self.emotions.dominant(self.label)
+    }
+
     /// Valence and subjectivity in log-odds: what the probabilities are the softmax of.
     /// Finite.
     #[doc(hidden)]

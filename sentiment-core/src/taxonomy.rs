@@ -6,7 +6,7 @@ use std::ops::Index;
 use std::slice;
 
 use crate::named::named;
-use crate::Emotion;
+use crate::{Emotion, Label};
 
 /// Which emotions a score gives. Terms have weights for all of them; a taxonomy
 /// is a choice, and changes nothing else in a score.
@@ -100,7 +100,6 @@ pub(crate) const MOST: usize = FEEDBACK.len();
 /// # #[cfg(feature = "english")] {
 /// use sentiment_core::{Analyzer, Emotion};
 /// let emotions = Analyzer::english().score("I am so afraid of this").emotions;
-/// assert_eq!(emotions.dominant(), Some(Emotion::Fear));
 /// assert!(emotions[Emotion::Fear] > emotions[Emotion::Joy]);
 /// # }
 /// ```
@@ -112,7 +111,7 @@ pub struct Emotions {
 }
 
 impl Emotions {
-    /// Below this value no emotion is called dominant.
+    /// Below this value [no emotion is called dominant](crate::Score::dominant_emotion).
     pub const DOMINANT_THRESHOLD: f64 = 0.25;
 
     /// The value that `value` gives for each emotion of a taxonomy.
@@ -159,13 +158,10 @@ impl Emotions {
         self.iter().find_map(|(e, v)| (e == emotion).then_some(v))
     }
 
-    /// The strongest emotion, if any reaches
-    /// [`DOMINANT_THRESHOLD`](Emotions::DOMINANT_THRESHOLD). Ties go to the
-    /// first in order. Of the feedback emotions, gratitude and admiration are trust, too, and
-    /// disappointment is sadness: what is more precise is named where it has some of that strength.
-    #[must_use]
-    pub fn dominant(&self) -> Option<Emotion> {
-        let strongest = self.iter().reduce(|a, b| if b.1 > a.1 { b } else { a });
+    /// [`Score::dominant_emotion`](crate::Score::dominant_emotion), of a text with this label.
+    pub(crate) fn dominant(&self, label: Label) -> Option<Emotion> {
+        let possible = self.iter().filter(|(emotion, _)| !label.excludes(*emotion));
+        let strongest = possible.reduce(|a, b| if b.1 > a.1 { b } else { a });
         let (emotion, value) = strongest?;
         let parts = PARTS
             .into_iter()
@@ -295,7 +291,7 @@ mod tests {
         assert_eq!(emotions[Emotion::Desire], 15.0 / 16.0);
         assert_eq!(emotions.get(Emotion::Anger), None);
         assert_eq!(emotions[Emotion::Joy], 0.0);
-        assert_eq!(emotions.dominant(), Some(Emotion::Desire));
+        assert_eq!(emotions.dominant(Label::Neutral), Some(Emotion::Desire));
         let listed: Vec<Emotion> = emotions.iter().map(|(e, _)| e).collect();
         assert_eq!(listed, Taxonomy::Feedback.emotions());
         assert_eq!(emotions.values().len(), 11);
@@ -303,9 +299,21 @@ mod tests {
 
     #[test]
     fn the_first_of_equals_dominates() {
-        let even = |value| Emotions::from_fn(Taxonomy::Feedback, |_| value).dominant();
+        let even = |value| Emotions::from_fn(Taxonomy::Feedback, |_| value).dominant(Label::Mixed);
         assert_eq!(even(0.25), Some(Emotion::Frustration));
         assert_eq!(even(0.2), None);
+    }
+
+    #[test]
+    fn what_dominates_agrees_with_the_label() {
+        let emotions = Emotions::from_fn(Taxonomy::Plutchik, |emotion| match emotion {
+            Emotion::Trust => 0.5,
+            Emotion::Anger => 0.3,
+            _ => 0.0,
+        });
+        assert_eq!(emotions.dominant(Label::Positive), Some(Emotion::Trust));
+        assert_eq!(emotions.dominant(Label::Mixed), Some(Emotion::Trust));
+        assert_eq!(emotions.dominant(Label::Negative), Some(Emotion::Anger));
     }
 
     #[test]

@@ -290,7 +290,7 @@ impl Analyzer {
     }
 
     /// Score many texts into columns: a dict of an array.array of floats per field
-    /// and emotion, a list of labels, and dominant_emotion, a list of what emotions.dominant is.
+    /// and emotion, a list of labels, and dominant_emotion, a list of names or None.
     /// pandas.DataFrame, polars.DataFrame and pyarrow.table make a table of it.
     ///
     /// texts, threads, context, missing: as for score_batch; where there is no text, floats

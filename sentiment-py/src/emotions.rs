@@ -219,12 +219,6 @@ impl Emotions {
         self.attribute(Emotion::Desire)
     }
 
-    /// The strongest emotion, or None if none is strong.
-    #[getter]
-    fn dominant(&self) -> Option<&'static str> {
-        self.0.dominant().map(Emotion::name)
-    }
-
     /// A new dict of the values.
     fn as_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         self.dict(py)

@@ -55,7 +55,7 @@ impl Score {
                 other => unreachable!("field {other} of core::Score is not converted"),
             }
         }
-        let dominant = self.0.emotions.dominant().map(core::Emotion::name);
+        let dominant = self.dominant_emotion();
         dict.set_item(intern!(py, "dominant_emotion"), dominant)?;
         Ok(dict)
     }
@@ -87,27 +87,27 @@ impl Score {
         emotions: &Bound<'_, PyAny>,
         dominant_emotion: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let emotions = Emotions::given(emotions)?.0;
-        if let Some(given) = dominant_emotion {
-            let name = text::of(given, || "dominant_emotion".to_owned())?;
-            let dominant = emotions.dominant().map(core::Emotion::name);
-            if dominant != Some(&*name) {
-                return Err(PyValueError::new_err(format!(
-                    "dominant_emotion {name:?} is not that of the emotions, which is {}; leave it out",
-                    dominant.map_or_else(|| "None".to_owned(), |name| format!("{name:?}"))
-                )));
-            }
-        }
-        Ok(Self(core::Score {
+        let score = Self(core::Score {
             valence,
             negative,
             neutral,
             positive,
             label: text::parsed(label, "label")?,
             confidence,
-            emotions,
+            emotions: Emotions::given(emotions)?.0,
             coverage,
-        }))
+        });
+        if let Some(given) = dominant_emotion {
+            let name = text::of(given, || "dominant_emotion".to_owned())?;
+            let dominant = score.dominant_emotion();
+            if dominant != Some(&*name) {
+                return Err(PyValueError::new_err(format!(
+                    "dominant_emotion {name:?} is not that of the label and the emotions, which is {}; leave it out",
+                    dominant.map_or_else(|| "None".to_owned(), |name| format!("{name:?}"))
+                )));
+            }
+        }
+        Ok(score)
     }
 
     /// How positive or negative the text is, from -1 to 1: positive ** 0.5 - negative ** 0.5.
@@ -160,10 +160,10 @@ impl Score {
         Emotions(self.0.emotions)
     }
 
-    /// The strongest of the emotions, or None if none is strong: what emotions.dominant is.
+    /// The strongest of the emotions that does not oppose the label, or None if none of 0.25 or more is left.
     #[getter]
     fn dominant_emotion(&self) -> Option<&'static str> {
-        self.0.emotions.dominant().map(core::Emotion::name)
+        self.0.dominant_emotion().map(core::Emotion::name)
     }
 
     /// A new dict of the fields, the emotions as a dict in it, and of dominant_emotion: Score(**dict)

@@ -152,9 +152,9 @@ def test_the_form_of_lexicons_is_documented() -> None:
 def test_a_lexicon_may_serve_both_taxonomies() -> None:
     lexicon = "term\tvalence\tjoy\tdelight\nzork\t0\t6\t6\n"
     only_joy = "term\tvalence\tjoy\nzork\t0\t6\n"
-    assert sentiment.Analyzer(lexicon).score("zork").emotions.dominant == "joy"
+    assert sentiment.Analyzer(lexicon).score("zork").dominant_emotion == "joy"
     feedback = sentiment.Analyzer(lexicon, taxonomy="feedback").score("zork")
-    assert feedback.emotions.dominant == "delight"
+    assert feedback.dominant_emotion == "delight"
     # No error, as it may be meant for the other.
     other = sentiment.Analyzer(only_joy, taxonomy="feedback").score("zork").emotions
     plain = sentiment.Analyzer("term\tvalence\nzork\t0\n", taxonomy="feedback").score("zork")

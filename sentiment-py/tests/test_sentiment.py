@@ -61,7 +61,7 @@ def explained() -> list[Any]:
 def test_fields() -> None:
     score = sentiment.score("The app is good, the support is not.")
     assert list(score.as_dict()) == [*sentiment.Score.FIELDS, "dominant_emotion"]
-    assert score.as_dict()["dominant_emotion"] == score.emotions.dominant
+    assert score.as_dict()["dominant_emotion"] == score.dominant_emotion
     for field in sentiment.Score.FIELDS:
         if field != "emotions":
             assert score.as_dict()[field] == getattr(score, field)  # type: ignore[literal-required]
@@ -239,7 +239,7 @@ def test_taxonomies() -> None:
     assert sentiment.Analyzer(taxonomy=None).taxonomy == "plutchik"
     lexicon = "term\tconfusion\nzorbled\t3.5\n"
     own = sentiment.Analyzer(lexicon, "feedback").score("zorbled")
-    assert own.emotions.dominant == "confusion"
+    assert own.dominant_emotion == "confusion"
     message = 'unknown taxonomy "ekman": expected one of plutchik, feedback'
     with pytest.raises(ValueError, match=message):
         sentiment.Analyzer(taxonomy="ekman")  # type: ignore[arg-type]
@@ -303,8 +303,15 @@ def test_emotions_are_made_of_one_taxonomy() -> None:
 
 def test_dominant_emotion() -> None:
     values = dict.fromkeys(sentiment.EMOTIONS, 0.0)
-    assert sentiment.Emotions(**values).dominant is None
-    assert sentiment.Emotions(**{**values, "fear": 0.9}).dominant == "fear"
+
+    def dominant(label: str, **emotions: float) -> str | None:
+        score = sentiment.Score(0.1, 0.3, 0.3, 0.4, label, 0.4, 1.0, {**values, **emotions})
+        return score.dominant_emotion
+
+    assert dominant("negative") is None
+    assert dominant("negative", fear=0.9) == "fear"
+    assert dominant("negative", trust=0.9, anger=0.3) == "anger"
+    assert dominant("mixed", trust=0.9, anger=0.3) == "trust"
 
 
 def test_values_cannot_be_changed() -> None:
@@ -562,7 +569,7 @@ def test_a_score_has_its_dominant_emotion_and_is_made_of_its_dict(
     texts = ["I am so afraid", "thank you so much!", "It has four wheels."]
     for score in analyzer.score_batch(texts):
         whole = score.as_dict()
-        assert score.dominant_emotion == score.emotions.dominant == whole["dominant_emotion"]
+        assert score.dominant_emotion == whole["dominant_emotion"]
         assert sentiment.Score(**whole) == score
         assert sentiment.Score(**json.loads(json.dumps(whole))) == score
     assert analyzer.score(texts[2]).dominant_emotion is None

@@ -139,7 +139,7 @@ fn labels(scores: &[Option<Score>]) -> JsValue {
 fn dominant(scores: &[Option<Score>], taxonomy: Taxonomy) -> JsValue {
     let emotions = taxonomy.emotions();
     positions(scores, |score| {
-        let dominant = score.emotions.dominant()?;
+        let dominant = score.dominant_emotion()?;
         emotions.iter().position(|emotion| *emotion == dominant)
     })
 }

@@ -108,7 +108,7 @@ pub(crate) fn score(score: &core::Score) -> JsValue {
 /// What is no emotion: the positions of the label and of the dominant emotion, and the other fields.
 fn numbers(score: &core::Score) -> [f64; 8] {
     let emotions = score.emotions.taxonomy().emotions();
-    let dominant = score.emotions.dominant();
+    let dominant = score.dominant_emotion();
     let dominant = dominant.and_then(|name| emotions.iter().position(|emotion| *emotion == name));
     [
         score.label.index() as f64,

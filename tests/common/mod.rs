@@ -37,7 +37,7 @@ pub fn check(case: &Value, score: &Score) {
         let expected = number(&case["emotions"][emotion.name()]);
         assert_eq!(expected, value, "{emotion} of {text}; {MEND}");
     }
-    let dominant = score.emotions.dominant().map(|emotion| emotion.name());
+    let dominant = score.dominant_emotion().map(|emotion| emotion.name());
     let expected = case["dominant_emotion"].as_str();
     assert_eq!(expected, dominant, "of {text}; {MEND}");
 }

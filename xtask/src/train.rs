@@ -164,7 +164,7 @@ fn scores_of(analyzer: &Analyzer, name: &str, texts: &[String], work: &Path) -> 
         for value in s.emotions.values().iter().chain(f.emotions.values()) {
             let _ = write!(out, "\t{value}");
         }
-        let dominant = f.emotions.dominant().map_or("", Emotion::name);
+        let dominant = f.dominant_emotion().map_or("", Emotion::name);
         let _ = writeln!(out, "\t{dominant}");
     }
     fs::create_dir_all(work)?;

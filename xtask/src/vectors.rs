@@ -109,7 +109,7 @@ fn with_score(mut case: Map<String, Value>, s: &Score) -> Map<String, Value> {
         Value::Object(emotions),
     ];
     case.extend(Score::FIELDS.map(str::to_owned).into_iter().zip(values));
-    let dominant = s.emotions.dominant().map(Emotion::name);
+    let dominant = s.dominant_emotion().map(Emotion::name);
     case.insert("dominant_emotion".to_owned(), dominant.into());
     case
 }

@@ -39,7 +39,7 @@ fn score(score: &Score) -> Value {
         score.coverage.into(),
         emotions(&score.emotions),
     ];
-    let dominant = score.emotions.dominant().map(Emotion::name);
+    let dominant = score.dominant_emotion().map(Emotion::name);
     let fields = Score::FIELDS.into_iter().zip(values);
     fields
         .chain([("dominant_emotion", json!(dominant))])

@@ -55,7 +55,7 @@ impl Tally {
         self.foreign += u64::from(proof.foreign);
         self.labels[place(score.label)] += 1;
         self.add_emotions(&score.emotions);
-        if let Some(emotion) = score.emotions.dominant() {
+        if let Some(emotion) = score.dominant_emotion() {
             let [all, proved] = &mut self.feelings[emotion.index()];
             *all += 1;
             *proved += u64::from(proof.is_evidence());

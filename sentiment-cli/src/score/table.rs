@@ -1,7 +1,7 @@
 //! Scores for people: aligned columns, cut to the terminal's width; whole and without colours in a
 //! file.
 
-use sentiment_core::{Emotions, Label};
+use sentiment_core::{Label, Score};
 
 use super::{Scored, Writer};
 use crate::model::{AnyScore, Model};
@@ -65,7 +65,7 @@ impl Writer for Table {
                     &format!("{:<8}  {:+7.2}", s.label, s.valence)
                 ),
                 s.confidence,
-                strongest(&s.emotions),
+                strongest(&s),
             ),
             Some(AnyScore::Vader(s)) => {
                 // The thresholds that VADER's authors recommend.
@@ -88,8 +88,8 @@ impl Writer for Table {
 }
 
 /// The strongest emotion, or a dash.
-fn strongest(emotions: &Emotions) -> &'static str {
-    emotions.dominant().map_or("-", |e| e.name())
+fn strongest(score: &Score) -> &'static str {
+    score.dominant_emotion().map_or("-", |e| e.name())
 }
 
 fn color(label: Label) -> &'static str {

@@ -44,7 +44,7 @@ pub struct ScoreColumns<'a> {
     pub confidence: Option<&'a mut [f64]>,
     pub coverage: Option<&'a mut [f64]>,
     pub emotions: EmotionColumns<'a>,
-    /// [`Emotions::dominant`](crate::Emotions::dominant): positions in [`Emotion::ALL`], or
+    /// [`Score::dominant_emotion`](crate::Score::dominant_emotion): positions in [`Emotion::ALL`], or
     /// [`NO_EMOTION`](ScoreColumns::NO_EMOTION), of which [`Emotion::from_index`] makes None.
     pub dominant_emotion: Option<&'a mut [u8]>,
 }
@@ -176,7 +176,7 @@ impl Out<Score> for ScoreColumns<'_> {
             put(&mut self.emotions[emotion], i, value);
         }
         if let Some(values) = &mut self.dominant_emotion {
-            let dominant = score.emotions.dominant();
+            let dominant = score.dominant_emotion();
             values[i] = dominant.map_or(Self::NO_EMOTION, |emotion| emotion.index() as u8);
         }
     }

@@ -91,6 +91,10 @@ pub struct InputArgs {
     /// another name. Texts without such lines are scored whole. May be given several times
     #[arg(long, value_name = "NAME", value_parser = speaker)]
     pub speaker: Vec<String>,
+    /// Of such texts, leave out what this speaker says, and score what all others do: where customers have their own
+    /// names, agents can be named. May be given several times: --agent Raj --agent "Chat Bot"
+    #[arg(long, value_name = "NAME", value_parser = speaker, conflicts_with = "speaker")]
+    pub agent: Vec<String>,
     /// What to do with a row that cannot be read
     #[arg(long, value_name = "WHAT", default_value = "fail", ignore_case = true)]
     pub on_error: OnError,

@@ -38,6 +38,7 @@ pub use problem::{Problem, CONVERT};
 pub use row::{plain, union, Column, Fields, Row};
 use source::{Source, Step};
 use total::Totals;
+pub use turns::unlabelled;
 use turns::Turns;
 
 /// Rows per chunk.
@@ -70,6 +71,8 @@ pub struct Input {
     encoded: Encoded,
     /// Whose turns are kept of a conversation.
     turns: Option<Turns>,
+    /// Whether the texts name speakers, and none is named.
+    labelled: bool,
     /// Rows of sums at the end.
     totals: Totals,
     /// Rows that were read.
@@ -150,13 +153,23 @@ impl Input {
         self.progress.suspend(|| self.policy.reject(problem))
     }
 
+    /// That nobody speaks whom the user names, and who does, if it is so.
+    pub fn unheard(&self) -> Option<String> {
+        self.turns.as_ref()?.unheard()
+    }
+
+    /// Whether the texts are conversations, which are scored whole.
+    pub fn is_labelled(&self) -> bool {
+        self.labelled
+    }
+
     /// Report what is to be reported at the end. It is an error if rows were left out, and no other
     /// was there.
     pub fn finish(&mut self) -> Outcome {
         self.progress.finish();
         self.policy.conclude(self.rows)?;
-        if let Some(turns) = &self.turns {
-            turns.conclude(self.source.name());
+        if let Some(what) = self.unheard() {
+            warn(&format!("{}: {what}", self.name()));
         }
         if let Reader::Json(reader) = &self.reader {
             let (n, field) = (reader.without(), reader.field()?);
@@ -204,7 +217,7 @@ impl Input {
             Some(turns) => rows.iter_mut().for_each(|row| turns.keep(row)),
             None if is_first => {
                 let name = self.source.name();
-                self.progress.suspend(|| turns::hint(&rows, name));
+                self.labelled = self.progress.suspend(|| turns::hint(&rows, name));
             }
             None => {}
         }

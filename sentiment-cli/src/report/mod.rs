@@ -29,6 +29,7 @@ mod others;
 mod outliers;
 mod over_time;
 mod own;
+mod passages;
 mod plan;
 #[cfg(test)]
 mod random;
@@ -57,6 +58,7 @@ mod words;
 mod written;
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use sentiment_core::{Analyzer, Context};
 
@@ -71,6 +73,7 @@ use crate::output::Output;
 use groups::FEW;
 use later::Missing;
 use notes::{left_out, notes};
+use passages::{Passages, Sentences};
 use plan::Plan;
 use senseless::Examples;
 use standing::{Reading, Seen, Standing};
@@ -100,6 +103,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
     let mut plan = Plan {
         question: question.context.clone(),
         questions: contexts.column().cloned(),
+        labelled: input.is_labelled(),
         ..Plan::new(args, &names, &rows, input.text_name())?
     };
     // Before an hour's work rather than after it.
@@ -108,6 +112,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
 
     let mut summary = Summary::new(&plan);
     let mut seen = Seen::default();
+    let mut passages = Passages::default();
     let mut records = Records::default();
     while !rows.is_empty() {
         plan.look(&rows);
@@ -118,8 +123,11 @@ pub fn run(args: &ReportArgs) -> Outcome {
             .zip(&readings)
             .map(|(row, reading)| seen.standing(row, reading, &plan))
             .collect();
+        let sentences: Vec<Sentences> = threads.map(&rows, Passages::sentences);
+        passages.count(&rows, &sentences);
+        let repeated: Vec<_> = sentences.iter().map(|own| passages.places(own)).collect();
         let before = records.before(&rows, &input);
-        let tasks = tasks(&rows, &standings, contexts.as_deref(), before);
+        let tasks = tasks(&rows, &standings, &repeated, contexts.as_deref(), before);
         let count =
             |task: &Task| count_rows(task, Summary::after(&summary, &plan), &plan, &analyzer);
         for part in threads.map(&tasks, count) {
@@ -146,6 +154,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
     }
 
     let mut notes = notes(&summary, &many, &plan, &input, args, &contexts);
+    notes.extend(passages.note(&summary));
     // How texts were scored comes first.
     notes.splice(..0, unasked);
     notes.extend(missing.notes());
@@ -185,6 +194,9 @@ fn nothing(summary: &Summary, input: &Input, args: &ReportArgs) -> Failure {
         rows => format!("there are only {}", rows.join(", ")),
     };
     let mut message = format!("{}: no text to report on: {why}", input.name());
+    if let Some(unheard) = input.unheard() {
+        let _ = write!(message, "; {unheard}");
+    }
     let page = args.page();
     if page.is_file() {
         let _ = write!(message, "; {} is left as it is", page.display());
@@ -215,6 +227,8 @@ fn first_rows(args: &ReportArgs, input: &mut Input) -> Outcome<Vec<Row>> {
 struct Task<'a> {
     rows: &'a [Row],
     standings: &'a [Standing],
+    /// Where many texts say the same in them.
+    repeated: &'a [Vec<Range<usize>>],
     /// What they answer, where that is in a column.
     contexts: Option<&'a [Context]>,
     /// Records before them, where lines do not tell.
@@ -224,6 +238,7 @@ struct Task<'a> {
 fn tasks<'a>(
     rows: &'a [Row],
     standings: &'a [Standing],
+    repeated: &'a [Vec<Range<usize>>],
     contexts: Option<&'a [Context]>,
     before: Option<u64>,
 ) -> Vec<Task<'a>> {
@@ -231,6 +246,7 @@ fn tasks<'a>(
     let task = |(part, (rows, standings)): (usize, (&'a [Row], _))| Task {
         rows,
         standings,
+        repeated: &repeated[part * TASK..][..rows.len()],
         contexts: contexts.map(|contexts| &contexts[part * TASK..][..rows.len()]),
         before: before.map(|before| before + (part * TASK) as u64),
     };
@@ -243,12 +259,13 @@ fn count_rows(task: &Task, mut part: Summary, plan: &Plan, analyzer: &Analyzer) 
             line: row.line,
             record: task.before.map(|before| before + at as u64 + 1),
         };
+        let repeated = &task.repeated[at];
         match task.contexts {
             Some(contexts) => {
                 let analyzer = analyzer.with_context(contexts[at]);
-                part.add(row, place, standing, plan, &analyzer);
+                part.add(row, place, (standing, repeated), plan, &analyzer);
             }
-            None => part.add(row, place, standing, plan, analyzer),
+            None => part.add(row, place, (standing, repeated), plan, analyzer),
         }
     }
     part

@@ -37,6 +37,12 @@ pub fn notes(
             args.input.speaker.join(", ")
         ));
     }
+    if !args.input.agent.is_empty() {
+        notes.push(format!(
+            "Of texts with turns, what {} says is left out.",
+            args.input.agent.join(", ")
+        ));
+    }
     let such_as = |example: &str| such_as(example, summary);
     notes.extend(
         left_out(summary, input)

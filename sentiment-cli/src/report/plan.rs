@@ -62,6 +62,8 @@ pub struct Plan {
     pub question: Option<String>,
     /// The column with what each answers.
     pub questions: Option<Column>,
+    /// Whether texts name those who speak in them.
+    pub labelled: bool,
 }
 
 impl Plan {

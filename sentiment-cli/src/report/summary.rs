@@ -2,6 +2,7 @@
 //! the whole, and their memory does not grow with it.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -15,6 +16,7 @@ use super::discretion::Discretion;
 use super::drivers::{Driver, Drivers};
 use super::groups::{short, Groups};
 use super::keywords::{membership, Compared, Corpus, Findings, Membership};
+use super::passages;
 use super::plan::Plan;
 use super::ratings::{Comparable, Ratings};
 use super::standing::{hash, Standing, Told};
@@ -134,23 +136,30 @@ impl Summary {
         }
     }
 
-    /// Add a row. Rows must be added in the order of the file.
+    /// Add a row, with the places where it says what many do. Rows must be added in the order of the file.
     pub fn add(
         &mut self,
         row: &Row,
         place: Place,
-        standing: &Standing,
+        (standing, repeated): (&Standing, &[Range<usize>]),
         plan: &Plan,
         analyzer: &Analyzer,
     ) {
         match standing {
             Standing::Empty => self.empty += 1,
             Standing::Placeholder => self.placeholders += 1,
-            Standing::Text(told) => self.add_text(row, place, told, plan, analyzer),
+            Standing::Text(told) => self.add_text(row, place, (told, repeated), plan, analyzer),
         }
     }
 
-    fn add_text(&mut self, row: &Row, place: Place, told: &Told, plan: &Plan, analyzer: &Analyzer) {
+    fn add_text(
+        &mut self,
+        row: &Row,
+        place: Place,
+        (told, repeated): (&Told, &[Range<usize>]),
+        plan: &Plan,
+        analyzer: &Analyzer,
+    ) {
         let explanation = Arc::new(analyzer.explain(row.text()));
         let score = explanation.score;
         let proof = Proof {
@@ -160,8 +169,10 @@ impl Summary {
         self.all.add(&score, proof);
         self.repeats += u64::from(told.copies.all > 0);
         self.histogram[bin(score.valence)] += 1;
+        let own = passages::own(&explanation, repeated, plan.labelled);
+        let own = own.as_ref().unwrap_or(&explanation);
         if proof.is_evidence() {
-            self.drivers.add(&explanation);
+            self.drivers.add(own);
         }
         let date = told.date;
         let place_hash = hash(&place.line.number());
@@ -200,7 +211,7 @@ impl Summary {
             }
         }
         if is_kept && (parts.proves || parts.date.is_some() || !parts.groups.is_empty()) {
-            self.corpus.add(&explanation, parts, place_hash);
+            self.corpus.add(own, parts, place_hash);
         }
         if let Some(ratings) = &mut self.ratings {
             let rating = row.get(&ratings.column);

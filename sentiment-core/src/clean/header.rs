@@ -1,8 +1,8 @@
 //! Where what others wrote begins in a mail: the lines of programs above it, also where an export
 //! made one line of all.
 
-use super::mail::{is_name, is_quote, is_said, line, line_end, without_ends, LOOK_BACK};
-use super::Replacement;
+use super::mail::{is_name, is_said, is_said_before, line, line_end, quotes, without_ends};
+use super::{is_among, Replacement};
 
 /// Bytes of "On Monday, … wrote:", which may take two lines.
 const LONGEST_HEADER: usize = 240;
@@ -13,58 +13,62 @@ const LONGEST_ADDRESS: usize = 80;
 /// Hyphens of the rule above a comment of a ticket.
 const SHORTEST_RULE: usize = 10;
 
-/// How a line begins that says who wrote, and how it ends: of English, German, French and Spanish.
-const WROTE: [(&[u8], &[u8]); 4] = [
-    (b"On ", b"wrote:"),
-    (b"Am ", b"schrieb"),
-    (b"Le ", "a écrit".as_bytes()),
-    (b"El ", "escribió".as_bytes()),
-];
-
-/// Where the lines end that say who wrote what follows: "On Monday, 2 March 2026, Ann wrote:",
+/// Where that ends which says who wrote what follows: "On Monday, 2 March 2026, Ann wrote:",
 /// "-----Original Message-----", "From: Ann" before "Sent: Monday", "Reply above this line".
+#[cold]
 pub(super) fn header(text: &[u8], from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
-    if let Some((_, verb)) = WROTE.iter().find(|(on, _)| rest.starts_with(on)) {
-        let bytes = &rest[..rest.len().min(LONGEST_HEADER)];
-        let first = line_end(bytes, 0, usize::MAX);
-        let second = line_end(bytes, bytes.len().min(first + 1), usize::MAX);
-        let ends = [first, second].into_iter();
-        let mut ends = ends.map(|end| bytes[..end].trim_ascii_end());
-        let lines = ends.find(|lines| lines.ends_with(b":") && find(lines, verb).is_some())?;
-        let behind = rest[lines.len()..].trim_ascii_start();
-        return (is_precise(lines) || is_quote(behind)).then_some(from + lines.len());
+    // "Am", "El", "Le": what others' programs write ends with an address and a colon.
+    if let [b'O' | b'A' | b'E' | b'L', b'n' | b'm' | b'l' | b'e', b' ', ..] = rest {
+        return wrote(rest).map(|end| from + end);
     }
     let (first, end) = line(text, from)?;
     let message = without_ends(first, b"- ");
     if message.is_empty() && first.len() >= SHORTEST_RULE {
         return comment(text, end);
     }
-    let is_ruled = message.len() < first.len()
-        && (message.eq_ignore_ascii_case(b"Original Message")
-            || message.eq_ignore_ascii_case(b"Forwarded Message"));
-    let mut parts = first.windows(ABOVE.len());
-    let is_one = is_ruled
-        || first == b"Begin forwarded message:"
-        || first.starts_with(b"From: ") && is_head(text, end, first)
-        || matches!(first, [b'#' | b'-' | b'=', ..])
-            && parts.any(|part| part.eq_ignore_ascii_case(ABOVE));
+    let is_one = match first {
+        [b'F', ..] => is_head(text, end, first),
+        [b'-' | b'#' | b'=', ..] => {
+            is_among(&MESSAGES, message) || has(first, b"eply above this line")
+        }
+        _ => first == b"Begin forwarded message:",
+    };
     is_one.then_some(end)
 }
 
-/// Of "##- Please type your reply above this line -##".
-const ABOVE: &[u8] = b"reply above this line";
+/// What stands between hyphens above one, in order.
+const MESSAGES: [&str; 2] = ["forwarded message", "original message"];
+
+/// Where "On Monday, … wrote:" ends that bytes begin with, in two lines, or in the middle of one.
+fn wrote(rest: &[u8]) -> Option<usize> {
+    let mut lines = &rest[..line_end(rest, 0, LONGEST_HEADER)];
+    if !lines.trim_ascii_end().ends_with(b":") {
+        let second = rest.len().min(lines.len() + 1);
+        lines = &rest[..line_end(rest, second, LONGEST_HEADER)];
+    }
+    let verb = find(lines, b"wrote:").map(|at| at + b"wrote:".len());
+    let end = verb.unwrap_or_else(|| lines.trim_ascii_end().len());
+    let (head, behind) = rest.split_at(end);
+    let is_last = matches!(behind, [] | [b'\r' | b'\n', ..]);
+    let is_one = match verb {
+        Some(_) if quotes(behind) => true,
+        Some(_) => is_precise(head) && (is_last || is_of_program(&head[..end - 6])),
+        None => head.ends_with(b":") && has(head, b"@") && is_precise(head),
+    };
+    is_one.then_some(end)
+}
 
 /// Where the line ends that says who wrote a comment of a ticket, and when, below a rule.
 fn comment(text: &[u8], from: usize) -> Option<usize> {
     let from = text.len() - text[from..].trim_ascii_start().len();
     let (by, end) = line(text, from)?;
-    (by.contains(&b',') && has_year(by) && has_time(by)).then_some(end)
+    (has(by, b",") && has_year(by) && has_time(by)).then_some(end)
 }
 
 /// What others wrote, from a header on that is in the middle of a line, and has a time or an
 /// address at a position. None is looked for over another time, so all are found in linear time.
-#[inline(never)]
+#[cold]
 pub(super) fn within(text: &str, at: usize) -> Option<Replacement> {
     let text = text.as_bytes();
     let is_digit = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
@@ -72,24 +76,19 @@ pub(super) fn within(text: &str, at: usize) -> Option<Replacement> {
         let mut address = text[at + 1..].iter().take(LONGEST_ADDRESS);
         let sign = address.position(|b| !b.is_ascii_alphanumeric() && !b"._+-".contains(b))?;
         (text[at + 1 + sign] == b'@').then_some(())?;
-    } else if at == 0 || ![at - 1, at + 1, at + 2].into_iter().all(is_digit) {
+    } else if at == 0 || !is_digit(at - 1) || !is_digit(at + 1) {
         return None;
     }
-    let before = &text[..at];
-    let near = before.iter().enumerate().rev().take(LONGEST_BEGINNING);
-    for (start, byte) in near {
-        let ends = *byte == b'\n' || *byte == b':' && start > 0 && is_digit(start - 1);
-        if ends {
-            return None;
-        }
-        let is_start = matches!(byte, b'O' | b'F') && start > 0 && text[start - 1] == b' ';
-        if !is_start {
-            continue;
-        }
-        if let Some(end) = end_within(&text[start..]) {
-            let mut said = text[..start].iter().rev().take(LOOK_BACK);
-            let is_said = said.any(u8::is_ascii_alphanumeric);
-            return is_said.then(|| Replacement::new(start, start + end, None));
+    for start in (at.saturating_sub(LONGEST_BEGINNING)..at.saturating_sub(1)).rev() {
+        match &text[start..at] {
+            [b' ', b'O' | b'F', ..] => {
+                if let Some(end) = end_within(&text[start + 1..]) {
+                    let found = Replacement::new(start + 1, start + 1 + end, None);
+                    return is_said_before(text, start).then_some(found);
+                }
+            }
+            [b'\n', ..] | [b'0'..=b'9', b':', ..] => return None,
+            _ => {}
         }
     }
     None
@@ -97,39 +96,38 @@ pub(super) fn within(text: &str, at: usize) -> Option<Replacement> {
 
 /// Bytes of a header, and of what follows it, that a part of a line begins with.
 fn end_within(rest: &[u8]) -> Option<usize> {
+    if !rest.starts_with(b"From: ") {
+        return Some(match quotes(&rest[wrote(rest)?..]) {
+            true => line_end(rest, 0, usize::MAX),
+            false => rest.len(),
+        });
+    }
     let near = &rest[..line_end(rest, 0, LONGEST_HEADER)];
-    if near.starts_with(b"From: ") {
-        let has = |name: &[u8]| find(near, name).is_some();
-        let is_one = has(b" To: ") && (has(b" Sent: ") || has(b" Subject: "));
-        return is_one.then_some(rest.len());
-    }
-    if !near.starts_with(b"On ") {
-        return None;
-    }
-    let end = find(near, b" wrote:")?;
-    let (head, behind) = (
-        &near[..end],
-        rest[end + b" wrote:".len()..].trim_ascii_start(),
-    );
-    if is_quote(behind) {
-        return Some(line_end(rest, 0, usize::MAX));
-    }
-    // People write "On Monday at 10:02 I wrote: …", too.
+    let is_sent = has(near, b" Sent: ") || has(near, b" Subject: ");
+    (is_sent && has(near, b" To: ")).then_some(rest.len())
+}
+
+/// Whether "On 4 May 2026 at 10:02, Ann" is no person's: "On Monday at 10:02 I", "On 4 May 2026, Ann".
+fn is_of_program(head: &[u8]) -> bool {
     let name = head.rsplit(|&b| b == b',').next().unwrap_or(head);
     let name = name.trim_ascii();
     let first = name.split(|&b| b == b' ').next().unwrap_or(name);
-    let is_program = head.contains(&b'@') || is_name(name, false) && !is_said(first);
-    (is_program && is_precise(head)).then_some(rest.len())
+    has(head, b"@") || has_year(head) && has_time(head) && is_name(name, false) && !is_said(first)
 }
 
 /// Where bytes stand in others.
-fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
+#[inline(never)]
+pub(super) fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
     bytes.windows(part.len()).position(|bytes| bytes == part)
+}
+
+fn has(bytes: &[u8], part: &[u8]) -> bool {
+    find(bytes, part).is_some()
 }
 
 /// Whether a line says who wrote, or when, as programs do: an address, a year or a time of day.
 fn is_precise(line: &[u8]) -> bool {
-    line.contains(&b'<') && line.contains(&b'@') || has_year(line) || has_time(line)
+    has(line, b"<") && has(line, b"@") || has_year(line) || has_time(line)
 }
 
 fn has_year(line: &[u8]) -> bool {
@@ -150,7 +148,10 @@ const MOST_HEAD: usize = 4;
 /// Whether "From: …", which ends at a position, begins a mail's head. Who travels or sends a parcel
 /// writes "From: London" and "To: Madrid", too.
 fn is_head(text: &[u8], from: usize, first: &[u8]) -> bool {
-    let mut is_one = first.iter().any(|b| b"@<".contains(b));
+    let mut is_one = has(first, b"@") || has(first, b"<");
+    if !first.starts_with(b"From: ") {
+        return false;
+    }
     let mut end = from;
     for row in 0..MOST_HEAD {
         let Some((next, behind)) = line(text, end + 1) else {
@@ -184,7 +185,7 @@ mod tests {
                 "So?\n",
             ),
             ("So?\n-- Please reply above this line --\nIt is bad", "So?"),
-            ("So?\n=== REPLY ABOVE THIS LINE ===\nIt is bad", "So?"),
+            ("So?\n=== Reply above this line ===\nIt is bad", "So?"),
             (
                 "So?\n----------------\n\nAnn Lee, Mar 2, 2026, 09:14\n\nIt is bad",
                 "So?",
@@ -228,6 +229,9 @@ mod tests {
         for text in [
             "On Mon, 4 May 2026 at 10:02, Ann <ann@example.com> wrote: It is bad",
             "So. On 4 May 2026 at 10:02 they wrote: You are a liar",
+            "So. On 4 May 2026, Ann wrote: You are a liar",
+            "So.\nOn 4 May 2026, Ann wrote: You are a liar",
+            "<ann@example.com> On Monday",
             "So. On 4 May 2026, at 10:02, I wrote: it is bad",
             "So. From: London Date: Monday 10:02 To: Madrid Horrible delay",
             "So. On Monday at 10:02 it broke. They wrote to me at 11:30",

@@ -1,7 +1,7 @@
 //! What a mail holds besides what its author says now: lines that are quoted (RFC 3676, 4.5) or
 //! forwarded, a signature (4.3), a complimentary close with the name below it, a notice of its firm.
 
-use super::header::header;
+use super::header::{find, header};
 use super::notice::notice;
 use super::{is_among, thanks, Replacement};
 
@@ -122,8 +122,11 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
         // Else all of it was looked at there.
         (!is_quote(&text[before..])).then(|| quoted(text, from))
     } else if let Some(end) = header(text, from) {
-        let quotes = is_quote(text[end..].trim_ascii_start());
-        Some(if quotes { end } else { text.len() })
+        Some(if quotes(&text[end..]) {
+            end
+        } else {
+            text.len()
+        })
     } else if let Some(end) = closed(text, from) {
         start = thanks::before(text, at);
         Some(end)
@@ -131,11 +134,13 @@ pub(super) fn replace(text: &str, at: usize) -> Option<Replacement> {
         notice(text, from)
     };
     let end = end?;
-    let mut before = text[..start].iter().rev().take(LOOK_BACK);
-    if !before.any(u8::is_ascii_alphanumeric) {
-        return None;
-    }
-    Some(Replacement::new(start, end, None))
+    is_said_before(text, start).then(|| Replacement::new(start, end, None))
+}
+
+/// Whether something is said before a position: no text is dropped whole.
+pub(super) fn is_said_before(text: &[u8], at: usize) -> bool {
+    let near = &text[at.saturating_sub(LOOK_BACK)..at];
+    near.iter().any(u8::is_ascii_alphanumeric)
 }
 
 /// How the line begins that servers put above mails: "CAUTION: This email originated from outside of …".
@@ -143,13 +148,19 @@ const CAUTION: &[u8] = b"CAUTION: ";
 
 /// Whether a text up to a line break is that line.
 fn is_banner(text: &[u8]) -> bool {
-    let is_short = text.len() < LOOK_BACK && !text.contains(&b'\n');
-    is_short && text.windows(10).any(|part| part == b"originated")
+    let is_first = text.len() < LOOK_BACK && find(text, b"\n").is_none();
+    is_first && find(text, b"originated").is_some()
 }
 
 /// "> so", ">> so"; no ">be me" and no ">:(".
-pub(super) fn is_quote(line: &[u8]) -> bool {
+fn is_quote(line: &[u8]) -> bool {
     matches!(line, [b'>'] | [b'>', b' ' | b'>' | b'\r' | b'\n', ..])
+}
+
+/// Whether a quotation follows.
+#[inline(never)]
+pub(super) fn quotes(behind: &[u8]) -> bool {
+    is_quote(behind.trim_ascii_start())
 }
 
 /// Whether nothing follows a position.
@@ -348,7 +359,7 @@ pub(super) fn is_name(line: &[u8], small: bool) -> bool {
                 word,
                 b"&" | b"and" | b"of" | b"the" | b"from" | b"de" | b"van" | b"von"
             )
-            || small && words == 1;
+            || small && words == 1 && word.first().is_some_and(|b| !b.is_ascii_punctuation());
         let is_letter = |b: &u8| b.is_ascii_alphabetic() || !b.is_ascii() || b".-'&".contains(b);
         begins && word.iter().all(is_letter)
     };

@@ -362,10 +362,9 @@ fn replacement(text: &str, at: usize) -> Option<Replacement> {
         [0xc2, 0x85, _] => Some(Replacement::new(at, at + 2, '\n')),
         [0xe2, 0x80, 0xa8 | 0xa9] => Some(Replacement::new(at, at + 3, '\n')),
         [b'.' | b'_', next, _] if next.is_ascii_alphanumeric() => addresses::replace(text, at),
-        [b':', b'0'..=b'9', b'0'..=b'9'] => {
+        [b':', a, b] if a.is_ascii_digit() || shortcodes::may_begin_with(a, b) => {
             header::within(text, at).or_else(|| shortcodes::replace(text, at))
         }
-        [b':', a, b] if shortcodes::may_begin_with(a, b) => shortcodes::replace(text, at),
         [0xcc | 0xcd, ..]
         | [0xe2, 0x80, 0x90 | 0x91]
         | [0xef, 0xac | 0xbc | 0xbd, _]

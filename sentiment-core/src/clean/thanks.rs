@@ -1,6 +1,8 @@
 //! Thanks that are a form of politeness: before a complimentary close ("Thank you for your help. /
 //! Kind regards, / Ann"), and behind a request ("Please cancel it. Thank you.").
 
+use super::mail::is_said_before;
+
 /// Bytes of such a sentence, and of the request before it in which "please" is looked for.
 const LONGEST: usize = 80;
 const LONGEST_REQUEST: usize = 160;
@@ -26,7 +28,7 @@ const FOR: [&[u8]; 12] = [
 /// Where the thanks begin that end a text before a position, if the text says something else; or else that position.
 pub(super) fn before(text: &[u8], end: usize) -> usize {
     match last_sentence(&text[..end]) {
-        Some(start) if text[..start].iter().any(u8::is_ascii_alphanumeric) => start,
+        Some(start) if is_said_before(text, start) => start,
         _ => end,
     }
 }

@@ -715,21 +715,26 @@ fn weights_out_of_range_are_errors_however_they_are_given() {
     let amplifier = |factor| ShifterRule::new(ShifterClass::Amplifier, factor);
     let ultra = || Entry::new("ultra");
     for (entry, said) in [
-        (ultra().with_valence(99.0), "99.0 is outside -4 to 4"),
-        (ultra().with_subjectivity(-4.5), "-4.5 is outside -4 to 4"),
+        (
+            ultra().with_valence(99.0),
+            "valence of \"ultra\" is outside -4 to 4",
+        ),
+        (
+            ultra().with_subjectivity(-4.5),
+            "subjectivity of \"ultra\" is outside -4 to 4",
+        ),
         (
             ultra().with_emotion(Emotion::Joy, 9.0),
-            "9.0 is outside -8 to 8",
+            "joy of \"ultra\" is outside -8 to 8",
         ),
-        (ultra().with_valence(1e300), "1e300 is outside -4 to 4"),
         (
             ultra().with_shifter(amplifier(f64::NAN)),
-            "NaN is outside -4 to 4",
+            "factor of \"ultra\" is outside -4 to 4",
         ),
     ] {
         let mut lexicon = Lexicon::new();
         let error = lexicon.insert(entry, OnDuplicate::Fail).unwrap_err();
-        assert_eq!(error.reason(), format!("of \"ultra\", {said}"));
+        assert_eq!(error.reason(), format!("the {said}"));
         assert_eq!(error.kind(), ErrorKind::Lexicon);
         assert!(lexicon.is_empty());
     }

@@ -211,25 +211,32 @@ impl Entry {
     /// An error if a weight is out of range, or no text has the term.
     pub(super) fn check(&self) -> Result<(), Error> {
         self.check_term()?;
-        let (valence, subjectivity) = self.negated.unwrap_or_default();
-        let factor = self.shifter.map_or(0.0, |shifter| shifter.factor);
+        let is_outside = |weight: f64, most: f64| !(-most..=most).contains(&weight);
+        let negated = self.negated.unwrap_or_default();
         let weights = [
-            self.valence,
-            self.subjectivity,
-            valence,
-            subjectivity,
-            factor,
+            ("valence", self.valence),
+            ("subjectivity", self.subjectivity),
+            ("negated valence", negated.0),
+            ("negated subjectivity", negated.1),
+            ("factor", self.shifter.map_or(0.0, |shifter| shifter.factor)),
         ];
-        let weights = weights.map(|weight| (weight, Self::LARGEST));
-        let emotions = self.emotions.map(|weight| (weight, Self::LARGEST_EMOTION));
-        let mut all = weights.iter().chain(&emotions);
-        match all.find(|(weight, most)| !(-most..=*most).contains(weight)) {
-            None => Ok(()),
-            Some((weight, most)) => Err(Error::new(format!(
-                "of {:?}, {weight:?} is outside -{most} to {most}",
-                self.term
-            ))),
+        let outside = |what: &str, range: &str| {
+            let term = &self.term;
+            Err(Error::new(format!(
+                "the {what} of {term:?} is outside {range}"
+            )))
+        };
+        for (what, weight) in weights {
+            if is_outside(weight, Self::LARGEST) {
+                return outside(what, "-4 to 4");
+            }
         }
+        for (emotion, weight) in Emotion::ALL.into_iter().zip(self.emotions) {
+            if is_outside(weight, Self::LARGEST_EMOTION) {
+                return outside(emotion.name(), "-8 to 8");
+            }
+        }
+        Ok(())
     }
 
     /// An error if no text has the term, as an entry of its kind.

@@ -217,6 +217,11 @@ pub struct ScoreArgs {
     /// Score each sentence: a row per sentence, with `sentence`, `start` and `end` (characters)
     #[arg(long)]
     pub sentences: bool,
+    /// Say what a person should read first: `urgent`, self-harm, safety, harassment, law, security, vulnerable, repeated or
+    /// leaving, the most urgent that a text mentions, and `urgent_words`, by which it was found; empty, in JSON null, where
+    /// it mentions none
+    #[arg(long)]
+    pub urgent: bool,
     #[allow(missing_docs)]
     #[command(flatten)]
     pub question: QuestionArgs,

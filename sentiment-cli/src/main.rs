@@ -20,6 +20,7 @@ mod report;
 mod score;
 mod several;
 mod text;
+mod urgent;
 mod wording;
 
 use std::process::ExitCode;

@@ -15,6 +15,7 @@ use crate::input::{no_text, reason, Problem, CONVERT};
 use crate::json;
 use crate::model::Model;
 use crate::output::{warn, Output};
+use crate::urgent::find;
 
 /// Run the command.
 pub fn run(args: &ExplainArgs) -> Outcome {
@@ -51,6 +52,11 @@ pub fn run(args: &ExplainArgs) -> Outcome {
                 Model::Vader(model) => model.explain(&text).to_terminal(TerminalStyle::Colored),
             };
             out.extend_from_slice(page.as_bytes());
+            if let Some(found) = find(&text).first() {
+                let words = found.words(&text);
+                let line = format!("\nRead first: {}, “{words}”\n", found.kind.name());
+                out.extend_from_slice(line.as_bytes());
+            }
         }
         output.write(&out)?;
     }

@@ -14,6 +14,7 @@ use super::ratings::Comparable;
 use super::summary::Summary;
 use super::tally::{Tally, LABELS};
 use super::top::{question_adds, Note, Sample, Top};
+use super::urgent;
 use super::trends::Trends;
 use crate::text::{escape, one_line, plain};
 
@@ -269,32 +270,67 @@ pub fn interval(interval: Option<(f64, f64)>) -> String {
 
 /// The texts to read first, by kinds; only how many where no text is shown.
 pub fn urgent(summary: &Summary) -> Option<String> {
-    let (urgent, discretion) = (&summary.urgent, summary.discretion);
-    let mut kinds = String::new();
-    for kind in urgent.kinds() {
-        let n = urgent.n(kind);
-        let n = match urgent.is_few(kind, discretion) {
+    let (list, discretion) = (&summary.urgent, summary.discretion);
+    let (mut kinds, mut is_cut) = (String::new(), false);
+    for kind in list.kinds() {
+        let n = list.n(kind);
+        let n = match list.is_few(kind, discretion) {
             true => format!("fewer than {} texts", discretion.least),
             false => texts(n),
         };
         let _ = writeln!(kinds, "<h3>{} · {n}</h3>", kind.title());
-        let items: String = urgent.samples(kind).map(sample).collect();
-        if !items.is_empty() {
-            let _ = writeln!(kinds, "<ul class=\"texts\">\n{items}</ul>");
+        let items: Vec<String> = list.samples(kind).map(sample).collect();
+        let (open, more) = items.split_at(items.len().min(urgent::OPEN));
+        if !open.is_empty() {
+            let _ = writeln!(kinds, "<ul class=\"texts\">\n{}</ul>", open.concat());
         }
+        if !more.is_empty() {
+            let more_texts = count(more.len() as u64);
+            let _ = writeln!(
+                kinds,
+                "<details><summary>{more_texts} more</summary>\n<ul class=\"texts\">\n{}</ul>\n</details>",
+                more.concat()
+            );
+        }
+        is_cut |= items.len() == urgent::SHOWN && list.n(kind) > urgent::SHOWN as u64;
     }
-    let shown = match (discretion.no_texts, summary.days.is_empty()) {
-        (true, _) => "",
-        (false, true) => " Up to five of each kind are shown, as the file has them.",
-        (false, false) => " Up to five of each kind are shown, the newest first.",
+    let order = match summary.days.is_empty() {
+        true => "as the file has them",
+        false => "the newest first",
     };
-    (!kinds.is_empty()).then(|| {
+    let shown = match discretion.no_texts {
+        true => String::new(),
+        false => format!(" The most urgent kind comes first, and of each kind its texts {order}."),
+    };
+    let cut = match is_cut {
+        true => format!(
+            " Of a kind no more than {} are here: <code>sentiment score --urgent</code> marks them all.",
+            urgent::SHOWN
+        ),
+        false => String::new(),
+    };
+    let repeated = list.repeated();
+    let footers = match repeated {
+        0 => String::new(),
+        n if discretion.no_texts && n < discretion.least => String::new(),
+        n => format!(
+            " {} not listed that mention them only in a sentence which stands word for word in several, such as a footer.",
+            are(n)
+        ),
+    };
+    (!kinds.is_empty() || !footers.is_empty()).then(|| {
         format!(
-            "<p class=\"dim\">Texts that mention harm, the law, stolen data or money, or leaving, however positive or \
-             negative they are.{shown} These are found by words, not by meaning: some are harmless, and that a text is not \
-             here proves nothing.</p>\n{kinds}"
+            "<p class=\"dim\">Texts that mention harm, harassment, the law or the press, money or data in wrong hands, people who \
+             depend on help, earlier messages without an answer, or leaving, however positive or negative they are.{shown}{cut} \
+             These are found by words, not by meaning: some are harmless, and that a text is not here proves \
+             nothing.{footers}</p>\n{kinds}"
         )
     })
+}
+
+/// "1 text is", "2 texts are".
+fn are(n: u64) -> String {
+    format!("{} {}", texts(n), if n == 1 { "is" } else { "are" })
 }
 
 /// A list of texts.

@@ -25,6 +25,7 @@ use super::top::{question_adds, said, Note, Place, Sample, Top};
 use super::urgent::{self, Urgent};
 use crate::input::{Column, Row};
 use crate::rating;
+use crate::urgent::{find, Found};
 
 /// Bars of the histogram of valences.
 pub const BINS: usize = 20;
@@ -226,7 +227,8 @@ impl Summary {
         self.unsure += u64::from(unsure);
         self.unsure_silent += u64::from(low && silent);
         // A copy needs no second look.
-        let found = urgent::find(row.text()).filter(|_| told.copies.all == 0);
+        let is_new = told.copies.all == 0;
+        let found = is_new.then(|| find(row.text())).unwrap_or_default();
         // What all answer is said once; above a text, where it does something.
         let is_told = plan.questions.is_some() || question_adds(&explanation).is_some();
         let question = || plan.question(row).filter(|_| is_told);
@@ -236,17 +238,17 @@ impl Summary {
             let sample = || shown.then(sample);
             self.disagreeing.add(rating, &score, sample);
         }
-        if let Some(found) = &found {
-            self.urgent
-                .count(found.kind, said(row.text(), question().as_deref()));
+        if !found.is_empty() {
+            let said = said(row.text(), question().as_deref());
+            let shown = |found: &Found| {
+                let sample = || Sample::new(&explanation, question(), place, notes(row, plan));
+                let is_shown = !plan.discretion.no_texts;
+                is_shown.then(|| urgent::sample(found, sample(), &explanation))
+            };
+            self.urgent.add(&found, said, date, shown);
         }
         if plan.discretion.no_texts {
             return;
-        }
-        if let Some(found) = found.filter(|found| self.urgent.wants(found.kind, date)) {
-            let sample = Sample::new(&explanation, question(), place, notes(row, plan));
-            self.urgent
-                .offer(date, found.into_sample(sample, &explanation));
         }
         // A text is in one of the other lists: where the label is a guess, it is neither the best nor the worst.
         let ranked = [
@@ -317,7 +319,7 @@ impl Summary {
     /// After the last row: take what is far from all other dates out of what is said over time.
     pub fn settle(&mut self) {
         self.strays = self.days.take_strays();
-        self.urgent.settle(&self.strays);
+        self.urgent.settle(self.all.n(), &self.strays);
         if let Some((first, last)) = self.days.bounds() {
             let groups = self.groups.iter_mut();
             groups.for_each(|groups| groups.between(first, last));

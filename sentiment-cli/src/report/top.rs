@@ -9,7 +9,7 @@ use super::standing::hash;
 use crate::input::Line;
 use crate::wording::Wording;
 
-/// Texts per list.
+/// Texts of most lists.
 const KEEP: usize = 5;
 
 /// A text worth showing.
@@ -82,13 +82,29 @@ pub fn question_adds(explanation: &Explanation) -> Option<f64> {
 }
 
 /// The few texts that rank highest, highest first; of equal ones the earliest.
-#[derive(Clone, Default)]
-pub struct Top(Vec<(f64, Sample)>);
+#[derive(Clone)]
+pub struct Top {
+    texts: Vec<(f64, Sample)>,
+    /// So many of them.
+    most: usize,
+}
+
+impl Default for Top {
+    fn default() -> Self {
+        Self::of(KEEP)
+    }
+}
 
 impl Top {
+    /// Of at most so many.
+    pub fn of(most: usize) -> Self {
+        let texts = Vec::new();
+        Self { texts, most }
+    }
+
     /// Whether a text of this rank may get in: asked before it is copied.
     pub fn wants(&self, rank: f64) -> bool {
-        self.0.len() < KEEP || self.0.last().is_some_and(|(lowest, _)| rank > *lowest)
+        self.texts.len() < self.most || self.texts.last().is_some_and(|(lowest, _)| rank > *lowest)
     }
 
     /// Offer a text. Texts must be offered in the order of the file. Of those that say the same
@@ -98,41 +114,41 @@ impl Top {
             return;
         }
         if let Some(at) = self
-            .0
+            .texts
             .iter()
             .position(|(_, other)| other.said == sample.said)
         {
-            if self.0[at].0 >= rank {
+            if self.texts[at].0 >= rank {
                 return;
             }
-            self.0.remove(at);
+            self.texts.remove(at);
         }
-        let at = self.0.partition_point(|(other, _)| *other >= rank);
-        self.0.insert(at, (rank, sample));
-        self.0.truncate(KEEP);
+        let at = self.texts.partition_point(|(other, _)| *other >= rank);
+        self.texts.insert(at, (rank, sample));
+        self.texts.truncate(self.most);
     }
 
     /// Offer all texts of another, which are later in the file.
     pub fn merge(&mut self, other: Top) {
-        for (rank, sample) in other.0 {
+        for (rank, sample) in other.texts {
             self.offer(rank, sample);
         }
     }
 
     /// Rank those anew.
     pub fn rank(&mut self, rank: impl Fn(f64) -> f64) {
-        self.0.iter_mut().for_each(|(old, _)| *old = rank(*old));
-        self.0.sort_by(|a, b| b.0.total_cmp(&a.0));
+        self.texts.iter_mut().for_each(|(old, _)| *old = rank(*old));
+        self.texts.sort_by(|a, b| b.0.total_cmp(&a.0));
     }
 
     /// The same, to be changed but for their order.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Sample> {
-        self.0.iter_mut().map(|(_, sample)| sample)
+        self.texts.iter_mut().map(|(_, sample)| sample)
     }
 
     /// The texts, highest rank first.
     pub fn iter(&self) -> impl Iterator<Item = &Sample> {
-        self.0.iter().map(|(_, sample)| sample)
+        self.texts.iter().map(|(_, sample)| sample)
     }
 }
 
@@ -174,7 +190,7 @@ mod tests {
         top.offer(1.0, sample("SAME."));
         top.offer(2.0, sample("Same!"));
         assert_eq!(top.iter().count(), 1);
-        assert_eq!(top.0[0].0, 2.0);
+        assert_eq!(top.texts[0].0, 2.0);
         let question = Some("What do you miss?".to_owned());
         top.offer(
             1.0,

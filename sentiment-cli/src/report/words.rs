@@ -14,7 +14,7 @@ use super::outliers::{Outlier, Outliers};
 use super::over_time;
 use super::stars;
 use super::summary::{Summary, UNSURE};
-use super::urgent::Kind;
+use crate::urgent::Kind;
 
 /// Texts below which a group or a month is not spoken of.
 pub const LEAST: u64 = 8;

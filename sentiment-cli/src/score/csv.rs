@@ -1,7 +1,7 @@
 //! Scores as comma-separated values.
 
 use super::names::Names;
-use super::{Scored, Writer};
+use super::{urgent, Scored, Writer};
 use crate::input::{plain, Fields, Problem, Row};
 use crate::model::{AnyScore, Cell};
 
@@ -9,6 +9,8 @@ use crate::model::{AnyScore, Cell};
 pub struct Csv {
     columns: Vec<String>,
     added: Vec<String>,
+    /// How many of these are of what is urgent.
+    urgent: usize,
     delimiter: u8,
 }
 
@@ -19,11 +21,13 @@ impl Csv {
             .sentence
             .iter()
             .chain(&names.columns)
+            .chain(&names.urgent)
             .cloned()
             .collect();
         Self {
             columns,
             added,
+            urgent: names.urgent.len(),
             delimiter,
         }
     }
@@ -70,8 +74,14 @@ impl Writer for Csv {
                     .for_each(|&v| fields.push_field(&number(v))),
             }
         }
-        while fields.len() < self.columns.len() + self.added.len() {
+        let all = self.columns.len() + self.added.len();
+        while fields.len() + self.urgent < all {
             fields.push_field("");
+        }
+        if self.urgent > 0 {
+            let (kind, words) = urgent(scored).unwrap_or_default();
+            fields.push_field(kind);
+            fields.push_field(&words);
         }
         self.record(&fields, out);
     }

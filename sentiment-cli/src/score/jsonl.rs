@@ -1,7 +1,7 @@
 //! Scores as JSON Lines.
 
 use super::names::Names;
-use super::{duplicate, Scored, Writer};
+use super::{duplicate, urgent, Scored, Writer};
 use crate::error::{Failure, Outcome};
 use crate::input::Fields;
 use crate::json::{key, next, number, string};
@@ -15,6 +15,7 @@ pub struct Jsonl {
     sentence: Vec<Vec<u8>>,
     fields: Vec<Vec<u8>>,
     emotions: Vec<Vec<u8>>,
+    urgent: Vec<Vec<u8>>,
 }
 
 impl Jsonl {
@@ -32,6 +33,7 @@ impl Jsonl {
             sentence: keys(&names.sentence),
             fields: keys(&names.fields),
             emotions: names.emotions.iter().map(|name| key(name)).collect(),
+            urgent: keys(&names.urgent),
         })
     }
 }
@@ -81,6 +83,16 @@ impl Writer for Jsonl {
                 next(key, out);
                 out.extend_from_slice(b"null");
             }),
+        }
+        if let [kind, words] = &self.urgent[..] {
+            let (is, said) = urgent(scored).unzip();
+            for (key, value) in [(kind, is), (words, said.as_deref())] {
+                next(key, out);
+                match value {
+                    Some(value) => string(value, out),
+                    None => out.extend_from_slice(b"null"),
+                }
+            }
         }
         out.extend_from_slice(b"}\n");
     }

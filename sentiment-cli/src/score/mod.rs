@@ -17,6 +17,7 @@ use crate::input::{extension, union, Fields, Input, Problem, Row};
 use crate::interrupt;
 use crate::model::{vader_knows_no_context, AnyScore, Model};
 use crate::output::Output;
+use crate::urgent::find;
 use names::Names;
 
 /// Rows that one thread writes at a time.
@@ -48,6 +49,12 @@ impl Scored<'_> {
     }
 }
 
+/// What somebody should read first of what was scored, and the words that say so.
+fn urgent(scored: &Scored) -> Option<(&'static str, String)> {
+    let found = find(scored.text()).into_iter().next()?;
+    Some((found.kind.name(), found.words(scored.text())))
+}
+
 /// A format of the output.
 trait Writer: Sync {
     /// What comes before the first row.
@@ -76,7 +83,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     }
     let threads = args.input.threads()?;
     let model = model.with_threads(threads.clone());
-    let names = Names::new(&model, &args.prefix, args.sentences);
+    let names = Names::new(&model, &args.prefix, args.sentences, args.urgent);
     let mut input = Input::open(&args.input, to_terminal)?;
 
     // JSON rows say what columns there are only as they come: for a header,
@@ -92,7 +99,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     let writer: Box<dyn Writer> = match format {
         OutputFormat::Csv => Box::new(csv::Csv::new(columns.clone(), &names, delimiter(path))),
         OutputFormat::Jsonl => Box::new(jsonl::Jsonl::new(&columns, &names, input.is_json())?),
-        OutputFormat::Table => Box::new(table::Table::new(&model, path.is_some())),
+        OutputFormat::Table => Box::new(table::Table::new(&model, path.is_some(), args.urgent)),
     };
     let mut contexts = Contexts::new(question.context_column.as_deref(), &columns, &input)?;
     if let Model::English(_) = model {

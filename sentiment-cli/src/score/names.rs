@@ -15,11 +15,13 @@ pub struct Names {
     pub columns: Vec<String>,
     /// The keys of an object of emotions.
     pub emotions: Vec<&'static str>,
+    /// `urgent`, `urgent_words`; empty unless they are asked for.
+    pub urgent: Vec<String>,
 }
 
 impl Names {
     /// Of what `model` answers.
-    pub fn new(model: &Model, prefix: &str, sentences: bool) -> Self {
+    pub fn new(model: &Model, prefix: &str, sentences: bool, urgent: bool) -> Self {
         let prefixed =
             |names: Vec<&str>| names.into_iter().map(|n| format!("{prefix}{n}")).collect();
         Self {
@@ -31,6 +33,11 @@ impl Names {
             fields: prefixed(model.fields()),
             columns: prefixed(model.columns()),
             emotions: model.emotions(),
+            urgent: prefixed(if urgent {
+                vec!["urgent", "urgent_words"]
+            } else {
+                Vec::new()
+            }),
         }
     }
 
@@ -42,7 +49,7 @@ impl Names {
             // It shows nothing of the input but its texts.
             OutputFormat::Table => return Ok(()),
         };
-        let mut added = self.sentence.iter().chain(scores);
+        let mut added = self.sentence.iter().chain(scores).chain(&self.urgent);
         match added.find(|name| is_taken(name)) {
             Some(name) => Err(clash(name)),
             None => Ok(()),

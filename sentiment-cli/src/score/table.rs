@@ -3,7 +3,7 @@
 
 use sentiment_core::{Label, Score};
 
-use super::{Scored, Writer};
+use super::{urgent, Scored, Writer};
 use crate::model::{AnyScore, Model};
 use crate::text::{one_line, terminal_width};
 
@@ -17,11 +17,13 @@ pub struct Table {
     /// The room for a text.
     width: usize,
     colored: bool,
+    /// Whether what is urgent is marked.
+    urgent: bool,
 }
 
 impl Table {
     /// For the answers of `model`.
-    pub fn new(model: &Model, to_file: bool) -> Self {
+    pub fn new(model: &Model, to_file: bool, urgent: bool) -> Self {
         let header = match model {
             Model::English(_) => "label     valence  conf.  emotion       ",
             Model::Vader(_) => "compound    neg    neu    pos  ",
@@ -35,6 +37,7 @@ impl Table {
             header,
             width,
             colored: !to_file,
+            urgent,
         }
     }
 
@@ -55,7 +58,9 @@ impl Writer for Table {
     }
 
     fn row(&self, scored: &Scored, out: &mut Vec<u8>) {
-        let text = one_line(scored.text(), self.width);
+        let mark = self.urgent.then(|| urgent(scored)).flatten();
+        let mark = mark.map_or(String::new(), |(kind, words)| format!("[{kind}: {words}] "));
+        let text = one_line(&format!("{mark}{}", scored.text()), self.width);
         let line = match scored.score {
             None => format!("{:width$}{text}\n", "", width = self.header.len()),
             Some(AnyScore::English(s)) => format!(

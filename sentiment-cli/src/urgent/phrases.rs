@@ -1,0 +1,302 @@
+//! The phrases of `data/urgent`, and where they stand in a text.
+//!
+//! A row is a phrase. `a|b` is either word, `take+` any form of a regular verb or noun, `@list` any of the words that
+//! `lists.tsv` has of that name, `#n` a number, `#old` one from 65 to 109; a word with `?` behind it may be missing; `~`
+//! is up to three words of any kind. Rows that begin with `+name` are hints: alone they say nothing, but one of each of two
+//! names near each other is a hit. What a phrase of `not.tsv` overlaps is not found, nor what stands in a sentence with
+//! one of `footers.tsv`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::footers::Footers;
+use super::guards::Guards;
+use super::vocabulary::{Id, Set, Vocabulary, AGE, NUMBER};
+use super::words::Word;
+use super::Kind;
+
+/// Words that a gap may have.
+const GAP: usize = 3;
+
+/// Words that two hints may have between them.
+const NEAR: usize = 40;
+
+/// What is not to be found, in which sentences nothing is, names of sets of words, how words are written.
+const NOT: &str = include_str!("../../data/urgent/not.tsv");
+const FOOTERS: &str = include_str!("../../data/urgent/footers.tsv");
+const LISTS: &str = include_str!("../../data/urgent/lists.tsv");
+const SLIPS: &str = include_str!("../../data/urgent/slips.tsv");
+
+/// A part of a phrase.
+enum Part {
+    /// One of these; it may be missing.
+    Word(Set, bool),
+    /// None, or a few.
+    Gap,
+}
+
+/// What a phrase is of.
+#[derive(Clone, Copy, PartialEq)]
+enum Of {
+    Kind(Kind),
+    /// A hint, by the number of its name.
+    Hint(Kind, usize),
+    Not,
+    Footer,
+}
+
+struct Phrase {
+    of: Of,
+    parts: Vec<Part>,
+}
+
+/// A place where a phrase is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// Of what kind.
+    pub kind: Kind,
+    /// Its first word.
+    pub start: usize,
+    /// Behind its last.
+    pub end: usize,
+}
+
+/// All phrases, by their first words.
+pub struct Phrases {
+    all: Vec<Phrase>,
+    first: Vec<Vec<usize>>,
+    /// The words that they have.
+    pub vocabulary: Vocabulary,
+    /// What stands below mails.
+    pub footers: Footers,
+    /// What the words around them tell.
+    guards: Guards,
+}
+
+impl Phrases {
+    /// Those of the data.
+    pub fn get() -> &'static Self {
+        static PHRASES: LazyLock<Phrases> = LazyLock::new(Phrases::read);
+        &PHRASES
+    }
+
+    fn read() -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let lists: HashMap<_, _> = LISTS.lines().filter_map(|l| l.split_once('\t')).collect();
+        let mut names = Vec::new();
+        let mut all: Vec<Phrase> = Vec::new();
+        let kinds = Kind::ALL.map(|kind| (Of::Kind(kind), kind.phrases()));
+        let files = kinds.into_iter();
+        for (of, rows) in files.chain([(Of::Not, NOT), (Of::Footer, FOOTERS)]) {
+            for row in rows.lines().filter(|row| !row.starts_with('#')) {
+                let (of, phrase) = match (of, row.strip_prefix('+')) {
+                    (Of::Kind(kind), Some(hint)) => {
+                        let (name, phrase) = hint.split_once(' ').unwrap_or((hint, ""));
+                        let at = names.iter().position(|n| *n == name);
+                        let at = at.unwrap_or_else(|| {
+                            names.push(name);
+                            names.len() - 1
+                        });
+                        (Of::Hint(kind, at), phrase)
+                    }
+                    _ => (of, row),
+                };
+                let parts = phrase.split(' ');
+                let parts = parts.map(|part| read(part, &lists, &mut vocabulary));
+                let parts = parts.collect();
+                all.push(Phrase { of, parts });
+            }
+        }
+        let guards = Guards::new(&mut vocabulary);
+        let footers = Footers::new(&mut vocabulary);
+        vocabulary.forgive(SLIPS);
+        let mut first: Vec<Vec<usize>> = Vec::new();
+        for (at, phrase) in all.iter().enumerate() {
+            if let Some(Part::Word(words, _)) = phrase.parts.first() {
+                for id in words.iter().map(usize::from) {
+                    if first.len() <= id {
+                        first.resize_with(id + 1, Vec::new);
+                    }
+                    first[id].push(at);
+                }
+            }
+        }
+        Self {
+            all,
+            first,
+            vocabulary,
+            footers,
+            guards,
+        }
+    }
+
+    /// Where they stand, and mean what they say as far as the words around tell.
+    pub fn hits(&self, words: &[Word]) -> Vec<Hit> {
+        let mut found: Vec<(Of, usize, usize)> = Vec::new();
+        for (start, word) in words.iter().enumerate() {
+            let Some(phrases) = self.first.get(usize::from(word.id)) else {
+                continue;
+            };
+            for &at in phrases {
+                let Phrase { of, parts } = &self.all[at];
+                if let Some(end) = end(parts, words, start) {
+                    found.push((*of, start, end));
+                }
+            }
+        }
+        if found.iter().all(|(of, ..)| matches!(of, Of::Not | Of::Footer)) {
+            return Vec::new();
+        }
+        let mut taken = vec![false; words.len()];
+        for &(of, start, end) in &found {
+            match of {
+                Of::Not => taken[start..end].fill(true),
+                Of::Footer => {
+                    let sentence = words[start].sentence..=words[end - 1].sentence;
+                    for (word, taken) in words.iter().zip(&mut taken) {
+                        *taken |= sentence.contains(&word.sentence);
+                    }
+                }
+                Of::Kind(_) | Of::Hint(..) => {}
+            }
+        }
+        let (mut hits, mut hints) = (Vec::new(), Vec::new());
+        for (of, start, end) in found {
+            let (Of::Kind(kind) | Of::Hint(kind, _)) = of else {
+                continue;
+            };
+            let hit = Hit { kind, start, end };
+            if taken[start..end].contains(&true) || !self.guards.is_meant(words, &hit) {
+                continue;
+            }
+            match of {
+                Of::Hint(_, name) => hints.push((name, hit)),
+                _ => hits.push(hit),
+            }
+        }
+        let paired = |(name, hit): &(usize, Hit)| {
+            let is_other = |(other, near): &(usize, Hit)| {
+                other != name && near.kind == hit.kind && near.start.abs_diff(hit.start) <= NEAR
+            };
+            hints.iter().any(is_other).then_some(*hit)
+        };
+        hits.extend(hints.iter().filter_map(paired));
+        hits
+    }
+}
+
+fn read(part: &str, lists: &HashMap<&str, &str>, vocabulary: &mut Vocabulary) -> Part {
+    if part == "~" {
+        return Part::Gap;
+    }
+    let (part, may_miss) = match part.strip_suffix('?') {
+        Some(part) => (part, true),
+        None => (part, false),
+    };
+    let mut ids: Vec<Id> = Vec::new();
+    let words = part.split('|').flat_map(|word| match lists.get(word) {
+        Some(list) => list.split('|'),
+        None => word.split('|'),
+    });
+    for word in words {
+        match word.strip_suffix('+') {
+            Some(stem) => ids.extend(forms(stem).iter().map(|form| vocabulary.add(form))),
+            None if word == "#n" => ids.extend([AGE, NUMBER]),
+            None => ids.push(vocabulary.add(word)),
+        }
+    }
+    Part::Word(Set::new(ids), may_miss)
+}
+
+/// The forms of a regular verb or noun, and some that nobody writes.
+fn forms(stem: &str) -> Vec<String> {
+    let mut forms = vec![stem.to_owned(), format!("{stem}s")];
+    let mut add = |base: &str| forms.extend(["ed", "ing"].map(|end| format!("{base}{end}")));
+    match stem.as_bytes() {
+        [base @ .., b'e'] => {
+            add(&stem[..base.len()]);
+            forms.push(format!("{stem}d"));
+        }
+        [base @ .., before, b'y'] if !b"aeiou".contains(before) => {
+            let base = &stem[..=base.len()];
+            forms.extend(["ies", "ied", "ying"].map(|end| format!("{base}{end}")));
+        }
+        [.., vowel, last] if b"aeiou".contains(vowel) && !b"aeiouwxy".contains(last) => {
+            add(stem);
+            add(&format!("{stem}{}", *last as char));
+        }
+        [.., b's' | b'x' | b'z'] | [.., b's' | b'c', b'h'] => {
+            add(stem);
+            forms.push(format!("{stem}es"));
+        }
+        _ => add(stem),
+    }
+    forms
+}
+
+/// Behind the last word of a phrase that begins at `at`, the nearest that fits.
+fn end(parts: &[Part], words: &[Word], at: usize) -> Option<usize> {
+    let Some((part, rest)) = parts.split_first() else {
+        return Some(at);
+    };
+    // What comes before is of the same run.
+    let goes_on = |to: usize| to == 0 || to >= words.len() || words[to - 1].run == words[to].run;
+    match part {
+        Part::Word(any, may_miss) => {
+            let fits = words.get(at).is_some_and(|word| any.has(word.id));
+            let with = (fits && (rest.is_empty() || goes_on(at + 1)))
+                .then(|| end(rest, words, at + 1))
+                .flatten();
+            with.or_else(|| may_miss.then(|| end(rest, words, at)).flatten())
+        }
+        Part::Gap => (at..=(at + GAP).min(words.len()))
+            .take_while(|&to| to == at || goes_on(to))
+            .find_map(|to| end(rest, words, to)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_can_be_read() {
+        let lists: HashMap<_, _> = LISTS.lines().filter_map(|l| l.split_once('\t')).collect();
+        let files = Kind::ALL.map(Kind::phrases).into_iter();
+        for row in files.chain([NOT, FOOTERS]).flat_map(str::lines) {
+            if row.starts_with('#') {
+                continue;
+            }
+            let row = match row.strip_prefix('+') {
+                Some(hint) => hint.split_once(' ').expect(row).1,
+                None => row,
+            };
+            let ends = |c| row.starts_with(c) || row.ends_with(c);
+            let first = row.split(' ').next().unwrap_or_default();
+            assert!(!ends('~') && !row.ends_with('?') && !first.ends_with('?'), "{row}");
+            for word in row.split([' ', '|']) {
+                let word = word.trim_end_matches('?');
+                assert!(!word.is_empty(), "{row}");
+                assert!(!word.starts_with('@') || lists.contains_key(word), "{row}");
+                assert_eq!(word, word.to_lowercase(), "{row}");
+            }
+        }
+    }
+
+    #[test]
+    fn verbs_have_forms() {
+        let is = |stem: &str, form: &str| forms(stem).iter().any(|own| own == form);
+        for (stem, form) in [
+            ("cancel", "cancelled"),
+            ("cancel", "canceling"),
+            ("charge", "charging"),
+            ("bully", "bullies"),
+            ("threaten", "threatened"),
+            ("touch", "touches"),
+            ("move", "moved"),
+            ("grab", "grabbed"),
+        ] {
+            assert!(is(stem, form), "{stem} {form}");
+        }
+    }
+}

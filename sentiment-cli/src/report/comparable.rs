@@ -54,6 +54,17 @@ impl Comparable {
         self.groups.len() > 0 && names.all(|name| self.words.has(name))
     }
 
+    /// The lowest and the highest, where means of them say something: of choices, there must be no more than two.
+    pub fn scale(&self) -> Option<(f64, f64)> {
+        if !self.are_words() {
+            return self.within;
+        }
+        match self.groups.by_number()?[..] {
+            [(low, _), (high, _)] => Some((low.parse().ok()?, high.parse().ok()?)),
+            _ => None,
+        }
+    }
+
     /// A rating as the file writes it.
     pub fn shown<'a>(&'a self, rating: &'a str) -> &'a str {
         self.words.of(rating)

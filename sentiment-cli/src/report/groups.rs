@@ -115,6 +115,8 @@ pub struct Groups {
     rest: Group,
     /// Of all texts, if one may be in several groups.
     once: Tally,
+    /// The same of ratings.
+    once_rated: Stars,
 }
 
 /// Groups as they are shown.
@@ -134,6 +136,7 @@ impl Groups {
             groups: BTreeMap::new(),
             rest: Group::default(),
             once: Tally::default(),
+            once_rated: Stars::default(),
         }
     }
 
@@ -168,11 +171,15 @@ impl Groups {
     }
 
     /// Add the rating of a text that was added.
-    pub fn rate(&mut self, cell: &str, rating: (f64, u32)) {
+    pub fn rate(&mut self, cell: &str, rating: (f64, u32), proof: Proof) {
+        let is_copy = proof.copies.all > 0;
+        if self.cells != Cells::One {
+            self.once_rated.add(rating, is_copy);
+        }
         for value in self.cells.values(cell) {
             match self.entry(&key(value)) {
-                Some(group) => group.stars.add(rating),
-                None => self.rest.stars.add(rating),
+                Some(group) => group.stars.add(rating, is_copy),
+                None => self.rest.stars.add(rating, is_copy),
             }
         }
     }
@@ -196,6 +203,7 @@ impl Groups {
         }
         self.rest.merge(&other.rest);
         self.once.merge(&other.once);
+        self.once_rated.merge(&other.once_rated);
     }
 
     /// The group of a name in lower case; none beyond the cap.

@@ -44,7 +44,7 @@ pub fn sentence(summary: &Summary) -> Option<String> {
 pub fn of_groups(summary: &Summary, outliers: &Outliers) -> Vec<String> {
     let peculiar = summary.findings.peculiar.iter();
     let is_open = |peculiar: &&Peculiar| {
-        let mut named = outliers.below.iter().chain(&outliers.above);
+        let mut named = outliers.valence.below.iter().chain(&outliers.valence.above);
         !named.any(|o| o.column == peculiar.column && o.name == peculiar.group)
     };
     let sentence = |peculiar: &Peculiar| {

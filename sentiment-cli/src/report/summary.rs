@@ -196,7 +196,7 @@ impl Summary {
             }
             groups.add(&value, &score, date, proof);
             if let Some(rating) = rated {
-                groups.rate(&value, rating);
+                groups.rate(&value, rating, proof);
             }
         }
         if is_kept && (parts.proves || parts.date.is_some() || !parts.groups.is_empty()) {

@@ -6,7 +6,9 @@ use jiff::civil::Date;
 
 use super::Groups;
 use crate::report::cells::Cells;
+use crate::report::comparable::Comparable;
 use crate::report::days::Valence;
+use crate::report::outliers::Values;
 use crate::report::tally::Tally;
 
 impl Groups {
@@ -26,6 +28,22 @@ impl Groups {
         let mut all = self.rest.tally.clone();
         let groups = self.iter().filter(|(name, _)| !names.contains(name));
         groups.for_each(|(_, group)| all.merge(&group.tally));
+        all
+    }
+
+    /// Ratings of all groups.
+    pub fn rated(&self, ratings: &Comparable) -> Values {
+        if self.cells != Cells::One {
+            return self.once_rated.values(ratings);
+        }
+        self.rated_but(&[], ratings)
+    }
+
+    /// The same without some groups, by their names.
+    pub fn rated_but(&self, names: &[&str], ratings: &Comparable) -> Values {
+        let mut all = self.rest.stars.values(ratings);
+        let groups = self.iter().filter(|(name, _)| !names.contains(name));
+        groups.for_each(|(_, group)| all.merge(&group.stars.values(ratings)));
         all
     }
 

@@ -12,6 +12,7 @@ mod corpus;
 mod fisher;
 mod has;
 mod mentions;
+mod own_name;
 mod parts;
 mod terms;
 mod topics;
@@ -177,7 +178,7 @@ impl<'a> Keywords<'a> {
     /// In a group that is below the rest (`worse`) or above it.
     pub fn of_group(&self, outlier: &Outlier, worse: bool) -> Option<String> {
         let is_in = member(outlier.column, outlier.name);
-        let contrast = self.contrast(worse, OF_GROUP, is_in);
+        let contrast = self.contrast(worse, OF_GROUP, outlier.name, is_in);
         let place = format!("in {}", groups::short(outlier.name));
         self.sentence(&place, "elsewhere", &contrast)
     }
@@ -196,17 +197,24 @@ impl<'a> Keywords<'a> {
             let date = document.parts.date.filter(|date| days.contains(date));
             date.filter(|_| is_in.as_ref().is_none_or(|is_in| is_of(is_in)))
         };
-        self.contrast(worse, OF_TIME, |document| part(date(document)?))
+        let name = group.map_or("", |(_, name)| name);
+        self.contrast(worse, OF_TIME, name, |document| part(date(document)?))
     }
 
     fn contrast(
         &self,
         worse: bool,
         most: usize,
+        but: &str,
         part: impl Fn(&Document) -> Option<bool>,
     ) -> Contrast {
         let least = self.least;
-        let wanted = Wanted { worse, least, most };
+        let wanted = Wanted {
+            worse,
+            least,
+            most,
+            but,
+        };
         let terms = self.terms.get_or_init(|| Terms::of(self.corpus));
         terms.contrast(wanted, part)
     }

@@ -29,8 +29,8 @@ impl<'a> Cause<'a> {
             let column = groups.column.name.as_str();
             let changed: Vec<&Own> = own.iter().filter(|own| own.column == column).collect();
             let side = match change.is_fall() {
-                Some(true) => &outliers.below[..],
-                Some(false) => &outliers.above[..],
+                Some(true) => &outliers.valence.below[..],
+                Some(false) => &outliers.valence.above[..],
                 None => &[],
             };
             let is_apart = |outlier: &&Outlier<'a>| {

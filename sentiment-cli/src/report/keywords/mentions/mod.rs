@@ -14,7 +14,7 @@ use super::terms::Terms;
 use super::vocabulary::Term;
 use crate::report::discretion::Discretion;
 use crate::report::moments::Moments;
-use content::{is_content, is_opinion};
+pub use content::{is_content_with_hyphens, is_opinion};
 pub use example::Example;
 pub use peculiar::{Compared, Peculiar};
 
@@ -150,7 +150,7 @@ pub fn things(terms: &Terms, discretion: Discretion) -> Vec<bool> {
         let name = terms.name(Term(word, None));
         let at = terms.number(Term(word, None));
         let weight = at.map_or(0.0, |at| weights[at].0 / f64::from(weights[at].1.max(1)));
-        let of_note = name.split('-').all(is_content) && is_content(&name);
+        let of_note = is_content_with_hyphens(&name);
         (of_note && !is_opinion(&name, weight), weight)
     };
     let is_thing = |word: u32| {

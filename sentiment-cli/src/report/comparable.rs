@@ -33,6 +33,8 @@ pub struct Comparable {
     pub odd: (u64, Option<String>),
     /// The lowest and the highest, if they are known.
     pub within: Option<(f64, f64)>,
+    /// Whether they are what NPS is counted of.
+    pub nps: bool,
     /// The scale that most have which name one.
     pub usual: Option<u32>,
     /// How they are written that are no numbers.

@@ -4,7 +4,7 @@ use super::cells::Cells;
 use super::dates::{self, Period, Undated};
 use super::groups::Groups;
 use super::plan::{self, Plan};
-use super::ratings::{self, Ratings};
+use super::ratings;
 use super::summary::Summary;
 use crate::args::ReportArgs;
 use crate::columns;
@@ -98,7 +98,7 @@ impl Missing {
         }
         if plan.rating.is_none() {
             plan.rating = ratings::column(&names, rows).map(column);
-            summary.ratings = plan.rating.clone().map(Ratings::new);
+            summary.ratings = plan.ratings();
         }
     }
 }

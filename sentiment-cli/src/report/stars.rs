@@ -7,7 +7,6 @@ use super::comparable::{Comparable, Rated};
 use super::discretion::Discretion;
 use super::numbers::{count, percent};
 use super::outliers::Values;
-use crate::columns;
 
 /// Different ratings of a group that are counted.
 const CAP: usize = 64;
@@ -101,8 +100,7 @@ pub fn sentence(comparable: &Comparable, discretion: Discretion) -> Option<Strin
     if comparable.are_words() {
         return choices(comparable, &counts, n, discretion);
     }
-    let is_ten = comparable.within == Some((0.0, 10.0));
-    if columns::is_nps(column) && is_ten {
+    if comparable.nps {
         let (promoters, detractors) = (share(&|r| r >= 9.0), share(&|r| r <= 6.0));
         let nps = ((promoters - detractors) * 100.0).round();
         let sign = match nps {

@@ -110,7 +110,7 @@ impl Summary {
             days: Days::default(),
             strays: Vec::new(),
             undated: Undated::default(),
-            ratings: plan.rating.clone().map(Ratings::new),
+            ratings: plan.ratings(),
             disagreeing: Disagreeing::default(),
             drivers: Drivers::default(),
             corpus: Corpus::new(!plan.discretion.no_texts),

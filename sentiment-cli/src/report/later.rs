@@ -1,7 +1,7 @@
 //! Fields that the first rows of JSON do not have: later ones may.
 
 use super::cells::Cells;
-use super::dates::{self, Period, Undated};
+use super::dates::{self, Undated};
 use super::groups::Groups;
 use super::plan::{self, Plan};
 use super::ratings;
@@ -83,7 +83,7 @@ impl Missing {
                     plan.by.push(column(at));
                     let cells = Cells::of(&column(at), rows);
                     plan.cells.push(cells);
-                    let (all, months) = (summary.all.clone(), summary.days.by(Period::Month));
+                    let (all, months) = (summary.all.clone(), summary.days.pieces());
                     summary
                         .groups
                         .push(Groups::late(column(at), cells, all, months));

@@ -29,6 +29,7 @@ mod others;
 mod outliers;
 mod over_time;
 mod own;
+mod pieces;
 mod plan;
 #[cfg(test)]
 mod random;
@@ -38,6 +39,7 @@ mod scale;
 mod seasons;
 mod sections;
 mod senseless;
+mod spikes;
 mod standing;
 mod stars;
 mod stems;

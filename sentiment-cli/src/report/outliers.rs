@@ -48,6 +48,7 @@ pub struct Sides<'a> {
 }
 
 /// What a comparison of all groups, each to all other texts, shows.
+#[derive(Default)]
 pub struct Outliers<'a> {
     /// By valence.
     pub valence: Sides<'a>,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use sentiment_core::{Analyzer, Label};
+use sentiment_core::{Analyzer, Asks, Context, Label};
 
 use super::cells::Cells;
 use super::dates::{Period, Undated};
@@ -219,7 +219,18 @@ impl Summary {
         // What all answer is said once; above a text, where it does something.
         let is_told = plan.questions.is_some() || question_adds(&explanation).is_some();
         let question = || plan.question(row).filter(|_| is_told);
-        if let Some(rating) = rated.filter(|_| proof.is_evidence()) {
+        let asked = || {
+            plan.question(row)
+                .map(|question| Context::question(&question).asks())
+        };
+        let is_asked_for = || {
+            matches!(
+                (asked(), score.label),
+                (Some(Asks::Faults), Label::Negative) | (Some(Asks::Merits), Label::Positive)
+            )
+        };
+        // Who is asked for faults names some, however high the rating.
+        if let Some(rating) = rated.filter(|_| proof.is_evidence() && !is_asked_for()) {
             let shown = !plan.discretion.no_texts;
             let sample = || Sample::new(&explanation, question(), place, notes(row, plan));
             let sample = || shown.then(sample);

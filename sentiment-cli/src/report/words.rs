@@ -43,6 +43,7 @@ pub fn headline(summary: &Summary) -> Vec<String> {
     sentences.extend(outliers.in_words(ratings, &keywords));
     sentences.extend(over_time::sentences(summary, &outliers, &keywords));
     sentences.extend(mentioned::of_groups(summary, &outliers));
+    sentences.extend(nothing(summary));
     sentences.extend(terms(summary));
     sentences.extend(topics(summary));
     sentences.extend(mentioned::sentence(summary));
@@ -116,6 +117,17 @@ fn topics(summary: &Summary) -> Option<String> {
         (Some(one), None) | (None, Some(one)) => Some(format!("Texts about {one}.")),
         (Some(low), Some(high)) => Some(format!("Texts about {low}; those about {high}.")),
     }
+}
+
+/// How many answers name nothing.
+fn nothing(summary: &Summary) -> Option<String> {
+    let n = summary.drivers.nothing();
+    let least = summary.discretion.words().max(1);
+    let (answers, say) = match n {
+        1 => ("answer", "says"),
+        _ => ("answers", "say"),
+    };
+    (n >= least).then(|| format!("{} {answers} {say} that there is nothing.", count(n)))
 }
 
 /// The terms that weigh most, in words.

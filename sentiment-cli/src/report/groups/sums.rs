@@ -1,14 +1,10 @@
 //! All groups of a column together.
 
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
-
 use super::Groups;
 use crate::report::cells::Cells;
 use crate::report::comparable::Comparable;
-use crate::report::days::Valence;
 use crate::report::outliers::Values;
+use crate::report::pieces::Pieces;
 use crate::report::tally::Tally;
 
 impl Groups {
@@ -47,11 +43,11 @@ impl Groups {
         all
     }
 
-    /// Valence by month, of all groups.
-    pub fn months(&self) -> BTreeMap<Date, Valence> {
-        let mut all = self.rest.months.clone();
-        for (month, valence) in self.groups.values().flat_map(|group| &group.months) {
-            all.entry(*month).or_default().merge(valence);
+    /// Valence over time, of all groups, each changed.
+    pub fn pieces(&self, change: impl Fn(&str, &Pieces) -> Pieces) -> Pieces {
+        let mut all = change("", &self.rest.pieces);
+        for (name, group) in self.iter() {
+            all.merge(&change(name, &group.pieces));
         }
         all
     }

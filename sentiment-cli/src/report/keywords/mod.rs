@@ -44,6 +44,7 @@ use super::numbers::{count, texts};
 use super::outliers::Outlier;
 use super::own::Own;
 use super::seasons::Season;
+use super::spikes::Spike;
 use super::standing::hash;
 
 /// Terms that are named beside a change over time.
@@ -115,6 +116,19 @@ impl<'a> Keywords<'a> {
     pub fn of_season(&self, season: &Season) -> Option<String> {
         let contrast = self.of_time(season.is_lower(), None, |date| Some(season.has(date)));
         self.sentence(&format!("in {}", season.name()), "otherwise", &contrast)
+    }
+
+    /// In a time that stands out.
+    pub fn of_spike(&self, spike: &Spike) -> Option<String> {
+        let contrast = self.of_time(spike.is_lower(), spike.group, |date| {
+            Some(spike.time.has(date))
+        });
+        let place = match spike.group {
+            Some((_, name)) => format!("in {} ", groups::short(name)),
+            None => String::new(),
+        };
+        let when = format!("{place}{}", spike.time.when());
+        self.sentence(&when, "otherwise", &contrast)
     }
 
     fn since(&self, change: &Change, group: Option<(&str, &str)>) -> Option<String> {

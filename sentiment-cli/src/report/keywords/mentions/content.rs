@@ -54,7 +54,7 @@ const OPINIONS: &str = "\
 
 /// These name something, though another form of them is listed.
 const THINGS: &str =
-    "management manager managers settings cleaning cleaner cleaners provider providers parts";
+    "management manager managers pay settings cleaning cleaner cleaners provider providers parts";
 
 /// What a verb becomes a thing with: "check-in", "follow-up".
 const PARTICLES: [&str; 10] = [

@@ -331,6 +331,7 @@ impl Summary {
         let groups = self.groups.iter().map(|groups| Compared {
             column: groups.column.name.clone(),
             groups: groups.named(least),
+            is_one: groups.cells == Cells::One,
         });
         let groups: Vec<Compared> = groups.collect();
         self.comparable = self.ratings.as_ref().map(Ratings::comparable);

@@ -43,6 +43,7 @@ pub fn headline(summary: &Summary) -> Vec<String> {
     sentences.extend(outliers.in_words(ratings, &keywords));
     sentences.extend(over_time::sentences(summary, &outliers, &keywords));
     sentences.extend(mentioned::of_groups(summary, &outliers));
+    sentences.extend(mentioned::of_cells(summary));
     sentences.extend(nothing(summary));
     sentences.extend(terms(summary));
     sentences.extend(topics(summary));

@@ -28,7 +28,7 @@ use jiff::civil::Date;
 pub use contrast::Frequent;
 pub use corpus::{Corpus, Membership};
 pub use fisher::Table;
-pub use mentions::{Compared, Example, Mention, Mentions, Peculiar};
+pub use mentions::{Cell, Compared, Example, Mention, Mentions, Peculiar};
 pub use topics::Topics;
 
 use contrast::{Contrast, Wanted};
@@ -62,6 +62,8 @@ pub struct Findings {
     pub mentions: Mentions,
     /// What groups mention more than others.
     pub peculiar: Vec<Peculiar>,
+    /// What two groups together mention more than other texts of each.
+    pub cells: Vec<Cell>,
 }
 
 impl Findings {
@@ -78,6 +80,7 @@ impl Findings {
             topics: Topics::of(&terms, corpus.is_sample(), discretion, said),
             mentions: Mentions::of(&terms, &things, corpus.is_sample(), discretion),
             peculiar: Peculiar::of_all(&terms, &things, groups, discretion),
+            cells: Cell::of_all(&terms, &things, groups, discretion),
         }
     }
 }

@@ -33,14 +33,19 @@ pub fn cause<'a>(spike: &Spike, groups: &'a [Groups]) -> Option<&'a str> {
     Some(calmest.1)
 }
 
-/// That a group differs from the rest only by times that stand out: "Without that, Billing is not clearly below the rest (−0.05)."
+/// That a group differs from the rest only by times that stand out: "Without that week, Billing is not clearly below the rest (−0.05)."
 pub fn rests_on(outlier: &Outlier, worse: bool, groups: &[Groups], calm: &Calm) -> Option<String> {
     let of = groups
         .iter()
         .find(|groups| groups.column.name == outlier.column)?;
     let name = (outlier.column, outlier.name);
     let is_in = |spike: &&Spike| spike.group.is_none_or(|group| group == name);
-    calm.spikes.iter().find(is_in)?;
+    let spikes: Vec<&Spike> = calm.spikes.iter().filter(is_in).collect();
+    let times = match spikes[..] {
+        [] => return None,
+        [one] => one.time.pronoun(),
+        _ => "those times",
+    };
     let own = calm.pieces(Some(name), &outlier.group.pieces).all();
     let all = calm.all_of(of);
     let noise = Noise::of(all.months().values());
@@ -54,7 +59,7 @@ pub fn rests_on(outlier: &Outlier, worse: bool, groups: &[Groups], calm: &Calm) 
     let side = if worse { "below" } else { "above" };
     (is_half && is_calm && !own.is_few()).then(|| {
         format!(
-            "Without that, {} is not clearly {side} the rest ({}, others {}).",
+            "Without {times}, {} is not clearly {side} the rest ({}, others {}).",
             short(outlier.name),
             signed(mean),
             signed(other)

@@ -34,6 +34,15 @@ impl Time {
         }
     }
 
+    /// "that week", "those weeks".
+    pub fn pronoun(&self) -> &'static str {
+        match self.period {
+            Period::Month => "that month",
+            _ if self.first == self.last => "that week",
+            _ => "those weeks",
+        }
+    }
+
     /// "One week", "Two weeks".
     fn length(&self) -> &'static str {
         if self.period == Period::Month {

@@ -3,6 +3,7 @@
 //! "More parking" in answer to what should be better is neither lower nor higher than other wishes, and "parking" weighs
 //! nothing: neither "What drives it" nor "What it is about" can have it. This is a count, and says nothing of chance.
 
+mod cells;
 mod content;
 mod example;
 mod peculiar;
@@ -14,6 +15,7 @@ use super::terms::Terms;
 use super::vocabulary::Term;
 use crate::report::discretion::Discretion;
 use crate::report::moments::Moments;
+pub use cells::Cell;
 pub use content::{is_content_with_hyphens, is_opinion};
 pub use example::Example;
 pub use peculiar::{Compared, Peculiar};

@@ -21,6 +21,8 @@ pub struct Compared {
     pub column: String,
     /// Its groups.
     pub groups: Vec<String>,
+    /// Whether a text is of one of them.
+    pub is_one: bool,
 }
 
 /// A group, and what it mentions more.

@@ -142,6 +142,19 @@ pub fn likely_times(columns: &[String]) -> Vec<usize> {
     spoken_of(columns, names::TIME_WORDS, names::NOT_TIME)
 }
 
+/// Columns with dates of what was done about texts.
+pub fn later_times(columns: &[String]) -> Vec<usize> {
+    spoken_of(columns, names::LATER, names::NOT_LATER)
+}
+
+/// Whether a column's numbers are names of versions.
+pub fn is_version(name: &str) -> bool {
+    let words = spelling::words(name);
+    words
+        .iter()
+        .any(|word| matches!(word.as_str(), "version" | "build" | "release"))
+}
+
 /// Other columns with words in their names that speak of ratings, the likeliest first.
 pub fn likely_ratings(columns: &[String]) -> Vec<usize> {
     spoken_of(columns, names::RATING_WORDS, names::NOT_RATING)
@@ -197,9 +210,27 @@ pub fn ratings(columns: &[String]) -> Vec<usize> {
     known(columns, names::RATING)
 }
 
-/// Whether a column's ratings are from 0 to 10, whatever most people choose.
-pub fn is_nps(name: &str) -> bool {
-    spelling::words(name).iter().any(|word| word == "nps")
+/// Whether a column's ratings are from 0 to 10, whatever most people choose: its name says so, or one is made of it.
+pub fn is_nps(name: &str, names: &[String]) -> bool {
+    let says = spelling::words(name).iter().any(|word| word == "nps");
+    says || names
+        .iter()
+        .any(|other| nps_group_of(other).is_some_and(|own| !own.is_empty() && alike(own, name)))
+}
+
+/// What a column of promoters, passives and detractors is made of: of `Q2_NPS_GROUP` it is `Q2`.
+pub fn nps_group_of(name: &str) -> Option<&str> {
+    const END: &str = "_NPS_GROUP";
+    let start = name.len().checked_sub(END.len())?;
+    let end = name.get(start..)?;
+    end.eq_ignore_ascii_case(END).then(|| &name[..start])
+}
+
+/// Whether it asks what NPS is counted of, if it is asked from 0 to 10: "How likely are you to recommend us?"
+pub fn asks_to_recommend(name: &str) -> bool {
+    let words = spelling::words(name);
+    let has = |word: &str| words.iter().any(|own| own == word);
+    has("likely") && has("recommend")
 }
 
 /// Columns that may hold ratings, or what is counted.

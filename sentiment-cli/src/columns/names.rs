@@ -20,10 +20,16 @@ pub const TIME_WORDS: &str = "submitted submit submission created written review
 pub const NOT_TIME: &str = "birth birthday birthdate dob due expiry expires expiration renewal hire hired joined join signup \
                             updated update modified edited edit last reply replied closed resolved solved by";
 
+/// Words in the names of dates of what was done about a text: for want of others they tell when it was written, more or less.
+pub const LATER: &str = "resolved solved closed";
+
+/// Words that go with these.
+pub const NOT_LATER: &str = "birth due expiry by";
+
 /// Of groups.
 pub const GROUPS: &str = "channel product category department team region country store branch shop outlet location journey_stage stage \
                           segment plan version source topic type brand assignee agent priority status product_area \
-                          area app_version platform device queue language market tier severity tags tag";
+                          area app_version app_version_name platform device queue language market tier severity tags tag";
 
 /// Of questions that texts answer.
 pub const QUESTIONS: &str = "question question_text question_title survey_question prompt";

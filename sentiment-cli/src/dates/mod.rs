@@ -56,7 +56,8 @@ pub fn is_date(value: &str) -> bool {
 pub fn column(names: &[String], rows: &[Row]) -> Option<usize> {
     let sure = columns::flat(columns::times(names), names, rows);
     let likely = columns::flat(columns::likely_times(names), names, rows);
-    let mut all = sure.iter().chain(&likely);
+    let later = columns::flat(columns::later_times(names), names, rows);
+    let mut all = sure.iter().chain(&likely).chain(&later);
     let dated = all.find(|&&at| share(names, rows, at).is_some_and(|share| share > 0.5));
     dated.or(sure.first()).copied()
 }

@@ -9,7 +9,7 @@ pub const CHOICES: &str = "Good, Bad, Excellent, Fair, Poor, Agree, Satisfied, L
                            Strongly, Somewhat or Not";
 
 /// A rating and the best one of its scale, 0 where it is not said: `4`, `4.5`,
-/// `4,5`, `4/5`, `4 out of 5`, `4 stars`, `4 - Satisfied`, `Satisfied`.
+/// `4,5`, `4/5`, `4 out of 5`, `4 stars`, `Rated 4 out of 5 stars`, `★★★★☆`, `4 - Satisfied`, `Satisfied`.
 pub fn parse(value: &str) -> Option<(f64, u32)> {
     if let Some(rating) = number(value).or_else(|| numbered(value)) {
         return Some((rating, 0));
@@ -17,11 +17,15 @@ pub fn parse(value: &str) -> Option<(f64, u32)> {
     if let Some(rating) = words::rating(value) {
         return Some((rating, words::BEST));
     }
-    let value = value.to_lowercase();
+    if let Some(stars) = drawn(value) {
+        return Some(stars);
+    }
+    let value = value.trim().to_lowercase();
+    let value = value.strip_prefix("rated ").unwrap_or(&value);
     let value = value
         .strip_suffix("stars")
         .or_else(|| value.strip_suffix("star"))
-        .unwrap_or(&value);
+        .unwrap_or(value);
     let parts = value
         .split_once('/')
         .or_else(|| value.split_once(" out of "));
@@ -31,6 +35,26 @@ pub fn parse(value: &str) -> Option<(f64, u32)> {
     let (rating, best) = (number(rating)?, best.trim().parse().ok()?);
     let fits = (2..=100).contains(&best) && (0.0..=f64::from(best)).contains(&rating);
     fits.then_some((rating, best))
+}
+
+/// Stars that are drawn: full ones, and empty ones behind them, which tell the scale.
+fn drawn(value: &str) -> Option<(f64, u32)> {
+    const MOST: usize = 10;
+    let stars: Vec<char> = value
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '\u{fe0f}'))
+        .collect();
+    let full = stars
+        .iter()
+        .take_while(|c| matches!(c, '★' | '⭐' | '🌟'))
+        .count();
+    let is_rest_empty = stars[full..].iter().all(|c| matches!(c, '☆' | '✩'));
+    let best = if full < stars.len() {
+        stars.len() as u32
+    } else {
+        0
+    };
+    ((1..=MOST).contains(&stars.len()) && is_rest_empty).then_some((full as f64, best))
 }
 
 /// The number of a choice that has one: `5 - Very satisfied`, `10 (Extremely likely)`, `Agree (4)`.
@@ -94,6 +118,10 @@ mod tests {
             ("8 out of 10", (8.0, 10)),
             ("1 star", (1.0, 0)),
             ("5 Stars", (5.0, 0)),
+            ("Rated 4 out of 5 stars", (4.0, 5)),
+            ("★★★★★", (5.0, 0)),
+            ("★★★☆☆", (3.0, 5)),
+            ("⭐️⭐️", (2.0, 0)),
             ("5 - Very satisfied", (5.0, 0)),
             ("10 (Extremely likely)", (10.0, 0)),
             ("0: Never again", (0.0, 0)),
@@ -109,6 +137,8 @@ mod tests {
         for value in [
             "nice",
             "stars",
+            "☆★",
+            "rated",
             "1,000",
             "31-Mar",
             "31-Mar-26",

@@ -33,6 +33,8 @@ pub struct Comparable {
     pub odd: (u64, Option<String>),
     /// The lowest and the highest, if they are known.
     pub within: Option<(f64, f64)>,
+    /// Whether they are what NPS is counted of.
+    pub nps: bool,
     /// The scale that most have which name one.
     pub usual: Option<u32>,
     /// How they are written that are no numbers.
@@ -52,6 +54,17 @@ impl Comparable {
     pub fn are_words(&self) -> bool {
         let mut names = self.groups.iter().map(|(name, _)| name);
         self.groups.len() > 0 && names.all(|name| self.words.has(name))
+    }
+
+    /// The lowest and the highest, where means of them say something: of choices, there must be no more than two.
+    pub fn scale(&self) -> Option<(f64, f64)> {
+        if !self.are_words() {
+            return self.within;
+        }
+        match self.groups.by_number()?[..] {
+            [(low, _), (high, _)] => Some((low.parse().ok()?, high.parse().ok()?)),
+            _ => None,
+        }
     }
 
     /// A rating as the file writes it.

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use super::dates::Period;
 use super::moments::Moments;
+use super::pieces::Pieces;
 use super::standing::Copies;
 use super::strays;
 use super::welch::{chance, within, Distance};
@@ -185,10 +186,53 @@ impl Days {
         periods
     }
 
+    /// By week and month.
+    pub fn pieces(&self) -> Pieces {
+        let mut pieces = Pieces::default();
+        for (day, part) in self.parts(Period::Month) {
+            pieces.part(day).merge(part);
+        }
+        pieces
+    }
+
+    /// The first and the last complete period, by when the others begin and end: some files have a text a week, or all on the first.
+    pub fn complete(&self, period: Period) -> Option<(Date, Date)> {
+        // The first and the last day with texts of each.
+        let mut bounds: BTreeMap<Date, (i64, i64)> = BTreeMap::new();
+        for day in self.0.keys() {
+            let start = period.start(*day);
+            let at = day.duration_since(start).as_hours() / 24;
+            bounds.entry(start).or_insert((at, at)).1 = at;
+        }
+        // Days that the outer ones may begin later or end earlier than others do.
+        let few = if period == Period::Week { 1 } else { 3 };
+        let all: Vec<(Date, (i64, i64))> = bounds.into_iter().collect();
+        let mut complete = &all[..];
+        let ends = |all: &[(Date, (i64, i64))]| median(all.iter().map(|(_, (_, end))| *end));
+        let starts = |all: &[(Date, (i64, i64))]| median(all.iter().map(|(_, (start, _))| *start));
+        if let Some(((_, (_, end)), others)) = complete.split_last() {
+            if end + few < ends(others)? {
+                complete = others;
+            }
+        }
+        if let Some(((_, (start, _)), others)) = all.split_first() {
+            if start - few > starts(others)? {
+                complete = complete.get(1..)?;
+            }
+        }
+        Some((complete.first()?.0, complete.last()?.0))
+    }
+
     /// Take out the few days that are far from all others, with their texts.
     pub fn take_strays(&mut self) -> Vec<(Date, u64)> {
         strays::take(&mut self.0, |parts| parts[0].all.n)
     }
+}
+
+fn median(days: impl Iterator<Item = i64>) -> Option<i64> {
+    let mut days: Vec<i64> = days.collect();
+    days.sort_unstable();
+    days.get(days.len() / 2).copied()
 }
 
 #[cfg(test)]

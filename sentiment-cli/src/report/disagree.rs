@@ -166,7 +166,7 @@ mod tests {
         ]
         .map(|text| analyzer.score(text));
         assert!(bad.confidence > SURE && good.confidence > SURE);
-        let mut ratings = Ratings::new(Column::named("stars"));
+        let mut ratings = Ratings::new(Column::named("stars"), &[]);
         let mut texts = Disagreeing::default();
         for (rating, score, times) in [
             ("5", &good, 20),

@@ -25,10 +25,10 @@ const WORDS: &str = "\
     before after between against until since than as and or but if because while although \
     though however whether unless despite except \
     hello hi hiya hey dear greetings regards sincerely please pls plz sir madam cheers lol lmao rofl haha hahaha hehe tbh imo \
-    imho btw fyi omg smh idk um umm uh oh ah hmm";
+    imho btw fyi omg smh idk um umm uh oh ah hmm thx tnx ty nil whatever";
 
 /// Greetings and fillers of words that name something by themselves.
-const PHRASES: [&str; 19] = [
+const PHRASES: [&str; 34] = [
     "good morning",
     "good afternoon",
     "good evening",
@@ -48,6 +48,21 @@ const PHRASES: [&str; 19] = [
     "to be honest",
     "to whom it may concern",
     "to be fair",
+    "in my view",
+    "in my opinion",
+    "on behalf of",
+    "no doubt",
+    "without a doubt",
+    "without doubt",
+    "comes to mind",
+    "come to mind",
+    "came to mind",
+    "springs to mind",
+    "keep in mind",
+    "in mind",
+    "never mind",
+    "don't mind",
+    "peace of mind",
 ];
 
 /// Whether a term has no other words: "not", "don't", "only a", "good morning all".
@@ -55,19 +70,23 @@ pub fn is_function(term: &str) -> bool {
     let words: Vec<&str> = term.split_whitespace().collect();
     let mut rest = &words[..];
     while let [word, others @ ..] = rest {
-        let begins = |phrase: &&&str| {
-            phrase
-                .split(' ')
-                .zip(0..)
-                .all(|(word, at)| rest.get(at) == Some(&word))
-        };
-        rest = match PHRASES.iter().find(begins) {
-            Some(phrase) => &rest[phrase.split(' ').count()..],
-            None if listed(word) => others,
-            None => return false,
+        rest = match phrase(rest.iter().copied()) {
+            words @ 1.. => &rest[words..],
+            0 if listed(word) => others,
+            0 => return false,
         };
     }
     !words.is_empty()
+}
+
+/// How many words the phrase has with which these begin, if they begin with one.
+pub fn phrase<'a>(words: impl Iterator<Item = &'a str> + Clone) -> usize {
+    let begins = |phrase: &&&str| {
+        let mut words = words.clone();
+        phrase.split(' ').all(|own| words.next() == Some(own))
+    };
+    let found = PHRASES.iter().find(begins);
+    found.map_or(0, |phrase| phrase.split(' ').count())
 }
 
 fn listed(word: &str) -> bool {
@@ -97,6 +116,8 @@ mod tests {
             "dear sir",
             "lol",
             "thanks in advance",
+            "in my view",
+            "nothing comes to mind",
         ] {
             assert!(is_function(term), "{term}");
         }

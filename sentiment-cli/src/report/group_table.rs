@@ -103,9 +103,9 @@ impl Table<'_> {
         match mean {
         None => "<td class=\"number\"></td>".to_owned(),
         Some((mean, n)) => format!(
-            "<td data-sort=\"{mean:.6}\" class=\"number\"><b>{}</b> <span class=\"dim\">of {}</span></td>",
+            "<td data-sort=\"{mean:.6}\" class=\"number\"><b>{}</b> <span class=\"dim\">{}</span></td>",
             stars::mean(mean),
-            count(n)
+            stars::ratings(n)
         ),
     }
     }

@@ -7,8 +7,8 @@ use sentiment_core::Score;
 
 use super::cells::Cells;
 use super::dates::Period;
-use super::days::Valence;
 use super::numbers::count;
+use super::pieces::Pieces;
 use super::stars::Stars;
 use super::tally::{Proof, Tally};
 use crate::input::Column;
@@ -60,8 +60,8 @@ pub struct Group {
     spellings: Vec<(String, u64)>,
     /// What is counted.
     pub tally: Tally,
-    /// Valence by month, for changes.
-    pub months: BTreeMap<Date, Valence>,
+    /// Valence by week and month, for changes.
+    pub pieces: Pieces,
     /// Their ratings.
     pub stars: Stars,
 }
@@ -70,9 +70,8 @@ impl Group {
     fn add(&mut self, score: &Score, date: Option<Date>, proof: Proof) {
         self.tally.add(score, proof);
         if let Some(date) = date {
-            let month = self.months.entry(date.first_of_month()).or_default();
             let repeats = proof.copies.within(Period::Month);
-            month.add(score.valence, repeats, proof.foreign);
+            self.pieces.add(date, score.valence, repeats, proof.foreign);
         }
     }
 
@@ -98,9 +97,7 @@ impl Group {
         }
         self.tally.merge(&other.tally);
         self.stars.merge(&other.stars);
-        for (month, valence) in &other.months {
-            self.months.entry(*month).or_default().merge(valence);
-        }
+        self.pieces.merge(&other.pieces);
     }
 }
 
@@ -115,6 +112,8 @@ pub struct Groups {
     rest: Group,
     /// Of all texts, if one may be in several groups.
     once: Tally,
+    /// The same of ratings.
+    once_rated: Stars,
 }
 
 /// Groups as they are shown.
@@ -134,11 +133,12 @@ impl Groups {
             groups: BTreeMap::new(),
             rest: Group::default(),
             once: Tally::default(),
+            once_rated: Stars::default(),
         }
     }
 
-    /// Of a column that none of the texts counted so far has: `all`, and their valence by month.
-    pub fn late(column: Column, cells: Cells, all: Tally, months: BTreeMap<Date, Valence>) -> Self {
+    /// Of a column that none of the texts counted so far has: `all`, and their valence over time.
+    pub fn late(column: Column, cells: Cells, all: Tally, pieces: Pieces) -> Self {
         let mut groups = Self::new(column, cells);
         if cells != Cells::One {
             groups.once = all.clone();
@@ -149,7 +149,7 @@ impl Groups {
             let group = Group {
                 spellings,
                 tally,
-                months,
+                pieces,
                 stars: Stars::default(),
             };
             groups.groups.insert(NONE.to_owned(), group);
@@ -168,11 +168,15 @@ impl Groups {
     }
 
     /// Add the rating of a text that was added.
-    pub fn rate(&mut self, cell: &str, rating: (f64, u32)) {
+    pub fn rate(&mut self, cell: &str, rating: (f64, u32), proof: Proof) {
+        let is_copy = proof.copies.all > 0;
+        if self.cells != Cells::One {
+            self.once_rated.add(rating, is_copy);
+        }
         for value in self.cells.values(cell) {
             match self.entry(&key(value)) {
-                Some(group) => group.stars.add(rating),
-                None => self.rest.stars.add(rating),
+                Some(group) => group.stars.add(rating, is_copy),
+                None => self.rest.stars.add(rating, is_copy),
             }
         }
     }
@@ -196,6 +200,7 @@ impl Groups {
         }
         self.rest.merge(&other.rest);
         self.once.merge(&other.once);
+        self.once_rated.merge(&other.once_rated);
     }
 
     /// The group of a name in lower case; none beyond the cap.
@@ -220,11 +225,10 @@ impl Groups {
         taken.collect()
     }
 
-    /// Keep the months that are within two dates.
+    /// Keep what is within two dates.
     pub fn between(&mut self, first: Date, last: Date) {
-        let within = first.first_of_month()..=last;
         for group in self.groups.values_mut().chain([&mut self.rest]) {
-            group.months.retain(|month, _| within.contains(month));
+            group.pieces.between(first, last);
         }
     }
 

@@ -1,10 +1,10 @@
 //! Fields that the first rows of JSON do not have: later ones may.
 
 use super::cells::Cells;
-use super::dates::{self, Period, Undated};
+use super::dates::{self, Undated};
 use super::groups::Groups;
 use super::plan::{self, Plan};
-use super::ratings::{self, Ratings};
+use super::ratings;
 use super::summary::Summary;
 use crate::args::ReportArgs;
 use crate::columns;
@@ -83,7 +83,7 @@ impl Missing {
                     plan.by.push(column(at));
                     let cells = Cells::of(&column(at), rows);
                     plan.cells.push(cells);
-                    let (all, months) = (summary.all.clone(), summary.days.by(Period::Month));
+                    let (all, months) = (summary.all.clone(), summary.days.pieces());
                     summary
                         .groups
                         .push(Groups::late(column(at), cells, all, months));
@@ -98,7 +98,7 @@ impl Missing {
         }
         if plan.rating.is_none() {
             plan.rating = ratings::column(&names, rows).map(column);
-            summary.ratings = plan.rating.clone().map(Ratings::new);
+            summary.ratings = plan.ratings();
         }
     }
 }

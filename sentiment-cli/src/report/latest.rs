@@ -1,7 +1,5 @@
 //! The last month, or week of a file of few weeks, against the one before.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use super::changes::RARE;
@@ -31,25 +29,9 @@ impl Latest {
 
     fn by(period: Period, days: &Days, least: u64) -> Option<Self> {
         let mut parts: Vec<(Date, Valence)> = days.by(period).into_iter().collect();
-        // The first and the last day with texts of each.
-        let mut bounds: BTreeMap<Date, (i64, i64)> = BTreeMap::new();
-        for (day, _) in days.parts(period) {
-            let start = period.start(day);
-            let at = day.duration_since(start).as_hours() / 24;
-            bounds.entry(start).or_insert((at, at)).1 = at;
-        }
-        let bounds: Vec<(i64, i64)> = bounds.into_values().collect();
         let noise = Noise::of(parts.iter().map(|(_, valence)| valence));
-        // Days that the outer ones may begin later or end earlier than others do.
-        let few = if period == Period::Week { 1 } else { 3 };
-        let (&(_, end), others) = bounds.split_last()?;
-        if end + few < median(others.iter().map(|(_, end)| *end))? {
-            parts.pop();
-        }
-        let (&(start, _), others) = bounds.split_first()?;
-        if start - few > median(others.iter().map(|(start, _)| *start))? {
-            parts.remove(0);
-        }
+        let (first, end) = days.complete(period)?;
+        parts.retain(|(start, _)| (first..=end).contains(start));
         let last = parts.pop()?;
         let before = parts.pop()?;
         Some(Self {
@@ -145,13 +127,6 @@ impl Latest {
             ),
         }
     }
-}
-
-/// Some files have a text a week, or all on the first.
-fn median(days: impl Iterator<Item = i64>) -> Option<i64> {
-    let mut days: Vec<i64> = days.collect();
-    days.sort_unstable();
-    days.get(days.len() / 2).copied()
 }
 
 #[cfg(test)]

@@ -16,6 +16,9 @@ const NAMED: usize = 6;
 /// Groups that are.
 const GROUPS: usize = 3;
 
+/// Two groups together that are.
+const CELLS: usize = 3;
+
 /// "Mentioned most: “wifi” (in 44 of 234 texts, mean valence −0.31), “meetings” (30, +0.02)."
 pub fn sentence(summary: &Summary) -> Option<String> {
     let mentions = &summary.findings.mentions;
@@ -44,7 +47,7 @@ pub fn sentence(summary: &Summary) -> Option<String> {
 pub fn of_groups(summary: &Summary, outliers: &Outliers) -> Vec<String> {
     let peculiar = summary.findings.peculiar.iter();
     let is_open = |peculiar: &&Peculiar| {
-        let mut named = outliers.below.iter().chain(&outliers.above);
+        let mut named = outliers.valence.below.iter().chain(&outliers.valence.above);
         !named.any(|o| o.column == peculiar.column && o.name == peculiar.group)
     };
     let sentence = |peculiar: &Peculiar| {
@@ -57,6 +60,28 @@ pub fn of_groups(summary: &Summary, outliers: &Outliers) -> Vec<String> {
         .filter(is_open)
         .filter(|peculiar| said.insert(peculiar.found.first().map(|first| &first.name)));
     open.take(GROUPS).filter_map(sentence).collect()
+}
+
+/// What two groups together mention more than other texts of each.
+pub fn of_cells(summary: &Summary) -> impl Iterator<Item = String> + '_ {
+    let sample = if summary.findings.mentions.of_sample {
+        " of a sample"
+    } else {
+        ""
+    };
+    summary.findings.cells.iter().take(CELLS).map(move |cell| {
+        let [first, second] = [0, 1].map(|side| short(&cell.names[side]));
+        let others = cell.others.map(|(with, of)| format!("{} of {}", count(with), count(of)));
+        format!(
+            "More frequent where it is both {first} and {second}: “{}” (in {} of {}{sample}; of other texts of {first} in {}, of \
+             {second} in {}).",
+            cell.found.0,
+            count(cell.found.1),
+            texts(cell.of),
+            others[0],
+            others[1],
+        )
+    })
 }
 
 fn in_part(summary: &Summary, place: &str, peculiar: &Peculiar) -> Option<String> {

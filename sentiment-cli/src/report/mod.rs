@@ -30,6 +30,7 @@ mod outliers;
 mod over_time;
 mod own;
 mod passages;
+mod pieces;
 mod plan;
 #[cfg(test)]
 mod random;
@@ -39,6 +40,7 @@ mod scale;
 mod seasons;
 mod sections;
 mod senseless;
+mod spikes;
 mod standing;
 mod stars;
 mod stems;

@@ -37,6 +37,14 @@ impl Moments {
         self.squares += value * value;
     }
 
+    /// Add one that as many different ones have.
+    pub fn add_each(&mut self, value: f64, times: u64) {
+        self.n += times;
+        self.copies += times;
+        self.sum += value * times as f64;
+        self.squares += value * value * times as f64;
+    }
+
     /// Add one of a text so often.
     pub fn add_often(&mut self, value: f64, times: u32) {
         let times = u64::from(times);

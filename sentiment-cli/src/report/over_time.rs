@@ -5,13 +5,15 @@ use jiff::civil::Date;
 use super::changes::Change;
 use super::charts;
 use super::dates::Period;
-use super::groups::short;
+use super::groups::{short, Groups};
 use super::keywords::Keywords;
 use super::latest::Latest;
 use super::numbers::count;
 use super::outliers::Outliers;
 use super::own::{changed, Cause, Own};
+use super::pieces::Pieces;
 use super::seasons::Seasons;
+use super::spikes::{self, crowds, rests_on, Calm, Crowd};
 use super::summary::Summary;
 use super::words::NAMED;
 
@@ -22,25 +24,42 @@ pub fn sentences(summary: &Summary, outliers: &Outliers, keywords: &Keywords) ->
     let all = months.len();
     months.retain(|_, m| m.all.n >= least);
     let seasons = Seasons::of(&months);
-    let change = in_week(Change::over(&seasons.without(&months)), summary);
-    let own = changed(&summary.groups, least, &seasons);
+    let calm = spikes::find(&summary.days.pieces(), &summary.groups, least, seasons);
+    let left = left(summary, &calm);
+    let mut months = left.months();
+    months.retain(|_, m| m.all.n >= least);
+    let change = in_week(Change::over(&months), &left, summary);
+    let own = changed(&summary.groups, least, &calm);
     let cause = match own.is_empty() && !change.is_clear() {
         true => None,
-        false => Cause::of(&change, &summary.groups, &own, outliers, &seasons),
+        false => Cause::of(&change, &summary.groups, &own, outliers, &calm),
     };
     let latest = Latest::of(&summary.days, least);
     // What the last month says would be denied.
     let is_denied = change == Change::None && latest.as_ref().and_then(Latest::worse).is_some();
 
     let mut sentences = Vec::new();
-    for season in seasons.iter() {
+    for season in calm.seasons.iter() {
         sentences.push(season.in_words());
         sentences.extend(keywords.of_season(season));
     }
+    for spike in calm.spikes.iter().take(NAMED) {
+        sentences.push(spike.in_words(spikes::cause(spike, &summary.groups)));
+        sentences.extend(keywords.of_spike(spike));
+    }
+    for (side, worse) in [
+        (&outliers.valence.below, true),
+        (&outliers.valence.above, false),
+    ] {
+        let named = side.iter().take(NAMED);
+        sentences.extend(named.filter_map(|o| rests_on(o, worse, &summary.groups, &calm)));
+    }
+    let crowds = crowds(&summary.days, &summary.groups, least);
+    sentences.extend(crowds.iter().take(NAMED).map(Crowd::in_words));
     sentences.extend(groups(&own, keywords));
     let mut is_told = false;
     if all > 1 && !is_denied {
-        sentences.extend(over_all(&change, cause.as_ref(), &seasons));
+        sentences.extend(over_all(&change, cause.as_ref(), &calm));
         // Of a group that differs its own words have been said.
         if cause.is_none() {
             sentences.extend(keywords.of_change(&change));
@@ -48,7 +67,7 @@ pub fn sentences(summary: &Summary, outliers: &Outliers, keywords: &Keywords) ->
         }
     }
     if let Some(latest) = latest {
-        let usual = latest.is_usual(&seasons);
+        let usual = latest.is_usual(&calm.seasons);
         sentences.push(latest.in_words(usual));
         // What is new since that month has been said.
         let start = latest.start();
@@ -61,12 +80,22 @@ pub fn sentences(summary: &Summary, outliers: &Outliers, keywords: &Keywords) ->
     sentences
 }
 
+/// All texts but those of times that stand out.
+fn left(summary: &Summary, calm: &Calm) -> Pieces {
+    let column = calm.column();
+    let is_of = |groups: &&Groups| Some(groups.column.name.as_str()) == column;
+    match summary.groups.iter().find(is_of) {
+        Some(groups) => calm.all_of(groups),
+        None => calm.pieces(None, &summary.days.pieces()),
+    }
+}
+
 /// With the week of a step, where the chart is by weeks.
-fn in_week(change: Change, summary: &Summary) -> Change {
+fn in_week(change: Change, left: &Pieces, summary: &Summary) -> Change {
     let least = summary.discretion.least;
     match charts::points(&summary.days, least) {
         Some((Period::Week, _)) => {
-            let mut weeks = summary.days.by(Period::Week);
+            let mut weeks = left.by(Period::Week);
             weeks.retain(|_, m| m.all.n >= least);
             change.in_week(&weeks)
         }
@@ -104,8 +133,13 @@ fn groups(own: &[Own], keywords: &Keywords) -> Vec<String> {
 }
 
 /// What all texts did, or those without the groups that did it.
-fn over_all(change: &Change, cause: Option<&Cause>, seasons: &Seasons) -> Option<String> {
-    let apart = seasons.apart();
+fn over_all(change: &Change, cause: Option<&Cause>, calm: &Calm) -> Option<String> {
+    let apart = calm.apart();
+    // What passed was found.
+    let none = match calm.spikes.is_empty() {
+        true => Change::None.in_words(),
+        false => "shows no lasting change".to_owned(),
+    };
     let capital = |start: &str| match apart {
         "" => start.to_owned(),
         apart => {
@@ -133,7 +167,7 @@ fn over_all(change: &Change, cause: Option<&Cause>, seasons: &Seasons) -> Option
         (Change::Unknown, None) => {
             capital("Over time there are too few texts to tell whether valence changed.")
         }
-        (Change::None, None) => capital("Overall, valence shows no clear change over time."),
+        (Change::None, None) => format!("{} {none} over time.", capital("Overall, valence")),
         (change, None) => format!("{} {}.", capital("Overall, valence"), change.in_words()),
     })
 }

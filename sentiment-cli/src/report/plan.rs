@@ -8,7 +8,7 @@ use crate::input::{Column, Row};
 use super::cells::Cells;
 use super::dates::{self, Order};
 use super::discretion::Discretion;
-use super::ratings;
+use super::ratings::{self, Ratings};
 use super::uncompared;
 
 /// Names of columns by which a text is found again.
@@ -54,6 +54,8 @@ pub struct Plan {
     pub order: Order,
     /// The column with ratings.
     pub rating: Option<Column>,
+    /// The columns' names.
+    pub names: Vec<String>,
     /// The column by which a text is found again.
     pub id: Option<Column>,
     /// What is not shown.
@@ -124,10 +126,17 @@ impl Plan {
             time: time.map(column),
             order: Order::said(args.day_first()),
             rating: rating.map(column),
+            names: names.to_vec(),
             id: id.map(column),
             discretion,
             ..Self::default()
         })
+    }
+
+    /// No ratings yet, if there is a column of them.
+    pub fn ratings(&self) -> Option<Ratings> {
+        let rating = self.rating.clone();
+        rating.map(|column| Ratings::new(column, &self.names))
     }
 
     /// Learn from rows how their dates are written, unless that is known.

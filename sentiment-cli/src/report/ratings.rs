@@ -22,6 +22,8 @@ use crate::rating;
 pub struct Ratings {
     /// The column.
     pub column: Column,
+    /// Whether they are from 0 to 10, whatever most people choose.
+    nps: bool,
     scales: BTreeMap<u32, Scale>,
     odd: (u64, Option<String>),
     /// How many say that there is none, and the first of these.
@@ -54,7 +56,9 @@ pub fn column(names: &[String], rows: &[Row]) -> Option<usize> {
         let ratings = values.iter().filter(|value| rating::parse(value).is_some());
         2 * ratings.count() > values.len()
     };
-    let sure = columns::flat(columns::ratings(names), names, rows);
+    let mut sure = columns::flat(columns::ratings(names), names, rows);
+    let made = names.iter().filter_map(|name| columns::nps_group_of(name));
+    sure.extend(made.filter_map(|own| names.iter().position(|name| name == own)));
     let likely = sure.iter().find(|&&index| are_ratings(&values(index)));
     let may_be = |&index: &usize| {
         let mut values = values(index);
@@ -71,9 +75,10 @@ pub fn column(names: &[String], rows: &[Row]) -> Option<usize> {
 }
 
 impl Ratings {
-    /// None yet.
-    pub fn new(column: Column) -> Self {
+    /// None yet, of a column among others.
+    pub fn new(column: Column, names: &[String]) -> Self {
         Self {
+            nps: columns::is_nps(&column.name, names),
             column,
             scales: BTreeMap::new(),
             odd: (0, None),
@@ -159,7 +164,7 @@ impl Ratings {
                 odd.1.get_or_insert_with(|| scale.first.clone());
             }
         }
-        let within = scale(&groups, columns::is_nps(&self.column.name));
+        let within = scale(&groups, self.nps);
         if let Some((low, high)) = within {
             pairs.retain((low, high));
             let beyond = groups.take(|name| {
@@ -171,7 +176,9 @@ impl Ratings {
                 odd.1.get_or_insert(name);
             }
         }
+        let asks = self.nps || columns::asks_to_recommend(&self.column.name);
         Comparable {
+            nps: asks && within == Some((0.0, 10.0)),
             pairs,
             groups,
             odd,
@@ -200,7 +207,8 @@ mod tests {
     fn one_scale_is_compared() {
         let column = Column::named("rating");
         let score = Analyzer::english().score("good");
-        let (mut ratings, mut later) = (Ratings::new(column.clone()), Ratings::new(column));
+        let (mut ratings, mut later) =
+            (Ratings::new(column.clone(), &[]), Ratings::new(column, &[]));
         for value in ["8/10", "4/5", "1", "", "n/a"] {
             ratings.add(value, &score, Proof::default());
         }
@@ -221,7 +229,7 @@ mod tests {
     fn what_is_beyond_the_scale_of_nearly_all_is_left_out() {
         let score = Analyzer::english().score("good");
         let kept = |usual: &[&str], few: &[&str]| {
-            let mut ratings = Ratings::new(Column::named("rating"));
+            let mut ratings = Ratings::new(Column::named("rating"), &[]);
             for value in usual.iter().cycle().take(usual.len().max(100)).chain(few) {
                 ratings.add(value, &score, Proof::default());
             }
@@ -241,7 +249,7 @@ mod tests {
     fn nps_is_from_0_to_10() {
         let score = Analyzer::english().score("good");
         for (name, odd) in [("NPS score", 0), ("rating", 4)] {
-            let mut ratings = Ratings::new(Column::named(name));
+            let mut ratings = Ratings::new(Column::named(name), &[]);
             for value in ["1", "2", "3", "4", "5"].iter().cycle().take(100) {
                 ratings.add(value, &score, Proof::default());
             }
@@ -254,7 +262,7 @@ mod tests {
 
     #[test]
     fn all_of_another_scale_are_counted() {
-        let mut ratings = Ratings::new(Column::named("rating"));
+        let mut ratings = Ratings::new(Column::named("rating"), &[]);
         let score = Analyzer::english().score("good");
         let mut copies = Copies::default();
         for _ in 0..30 {
@@ -272,7 +280,7 @@ mod tests {
     #[test]
     fn zero_is_no_rating_where_its_texts_are_better_than_the_next() {
         let kept = |zero: &str| {
-            let mut ratings = Ratings::new(Column::named("rating"));
+            let mut ratings = Ratings::new(Column::named("rating"), &[]);
             let analyzer = Analyzer::english();
             for (value, text) in [("0", zero), ("1", "terrible"), ("5", "great")] {
                 let score = analyzer.score(text);

@@ -82,7 +82,9 @@ pub fn check(
         if summary.days.is_empty() && plan.order.doubt().is_none() {
             let what = match summary.undated.impossible == n {
                 true => "none of its values is a day that exists",
-                false => "none of its values is a date such as 2026-03-31",
+                false => {
+                    "none of its values is a date such as 2026-03-31 (waves and the like are compared by --by)"
+                }
             };
             return wrong("--time", &time.name, what.to_owned());
         }

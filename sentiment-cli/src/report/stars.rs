@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::comparable::{Comparable, Rated};
 use super::discretion::Discretion;
 use super::numbers::{count, percent};
-use crate::columns;
+use super::outliers::Values;
 
 /// Different ratings of a group that are counted.
 const CAP: usize = 64;
@@ -28,19 +28,20 @@ pub fn is_unrated(value: &str) -> bool {
     UNRATED.contains(&value.to_lowercase().as_str())
 }
 
-/// Ratings of a set of texts.
+/// How often each rating is there in a set of texts, and in those of them that repeat no other.
 #[derive(Clone, Default)]
-pub struct Stars(BTreeMap<Rated, u64>);
+pub struct Stars(BTreeMap<Rated, [u64; 2]>);
 
 impl Stars {
-    /// Add one of a scale up to some number, 0 for a lone one.
-    pub fn add(&mut self, rating: (f64, u32)) {
-        self.add_all(Rated::new(rating), 1);
+    /// Add one of a scale up to some number, 0 for a lone one, of a text that repeats others or none.
+    pub fn add(&mut self, rating: (f64, u32), is_copy: bool) {
+        self.add_all(Rated::new(rating), [1, u64::from(!is_copy)]);
     }
 
-    fn add_all(&mut self, rating: Rated, n: u64) {
+    fn add_all(&mut self, rating: Rated, n: [u64; 2]) {
         if self.0.len() < CAP || self.0.contains_key(&rating) {
-            *self.0.entry(rating).or_default() += n;
+            let own = self.0.entry(rating).or_default();
+            *own = [own[0] + n[0], own[1] + n[1]];
         }
     }
 
@@ -51,22 +52,33 @@ impl Stars {
         }
     }
 
-    /// Their mean, and how many they are, of those that can be compared.
-    pub fn mean(&self, comparable: &Comparable) -> Option<(f64, u64)> {
-        let (mut sum, mut n) = (0.0, 0);
-        for (rated, times) in &self.0 {
+    /// Those that can be compared: all of them, and those of texts that repeat no other.
+    pub fn values(&self, comparable: &Comparable) -> Values {
+        let mut values = Values::default();
+        for (rated, [all, different]) in &self.0 {
             if let Some(rating) = comparable.value(*rated) {
-                sum += rating * *times as f64;
-                n += times;
+                values.shown.add_each(rating, *all);
+                values.proved.add_each(rating, *different);
             }
         }
-        (n > 0).then(|| (sum / n as f64, n))
+        values
+    }
+
+    /// Their mean, and how many they are, of those that can be compared.
+    pub fn mean(&self, comparable: &Comparable) -> Option<(f64, u64)> {
+        let all = self.values(comparable).shown;
+        (all.n > 0).then(|| (all.mean(), all.n))
     }
 }
 
 /// "3.64"
 pub fn mean(value: f64) -> String {
     format!("{value:.2}")
+}
+
+/// "1 rating", "12 ratings".
+pub fn ratings(n: u64) -> String {
+    format!("{} rating{}", count(n), if n == 1 { "" } else { "s" })
 }
 
 /// "The mean rating is 3.64 (Star Rating, 1,500 ratings)."
@@ -88,8 +100,7 @@ pub fn sentence(comparable: &Comparable, discretion: Discretion) -> Option<Strin
     if comparable.are_words() {
         return choices(comparable, &counts, n, discretion);
     }
-    let is_ten = comparable.within == Some((0.0, 10.0));
-    if columns::is_nps(column) && is_ten {
+    if comparable.nps {
         let (promoters, detractors) = (share(&|r| r >= 9.0), share(&|r| r <= 6.0));
         let nps = ((promoters - detractors) * 100.0).round();
         let sign = match nps {

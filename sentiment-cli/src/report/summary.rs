@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use sentiment_core::{Analyzer, Label};
+use sentiment_core::{Analyzer, Asks, Context, Label};
 
 use super::cells::Cells;
 use super::dates::{Period, Undated};
@@ -113,7 +113,7 @@ impl Summary {
             days: Days::default(),
             strays: Vec::new(),
             undated: Undated::default(),
-            ratings: plan.rating.clone().map(Ratings::new),
+            ratings: plan.ratings(),
             disagreeing: Disagreeing::default(),
             drivers: Drivers::default(),
             corpus: Corpus::new(!plan.discretion.no_texts),
@@ -208,7 +208,7 @@ impl Summary {
             }
             groups.add(&value, &score, date, proof);
             if let Some(rating) = rated {
-                groups.rate(&value, rating);
+                groups.rate(&value, rating, proof);
             }
         }
         if is_kept && (parts.proves || parts.date.is_some() || !parts.groups.is_empty()) {
@@ -232,7 +232,18 @@ impl Summary {
         // What all answer is said once; above a text, where it does something.
         let is_told = plan.questions.is_some() || question_adds(&explanation).is_some();
         let question = || plan.question(row).filter(|_| is_told);
-        if let Some(rating) = rated.filter(|_| proof.is_evidence()) {
+        let asked = || {
+            plan.question(row)
+                .map(|question| Context::question(&question).asks())
+        };
+        let is_asked_for = || {
+            matches!(
+                (asked(), score.label),
+                (Some(Asks::Faults), Label::Negative) | (Some(Asks::Merits), Label::Positive)
+            )
+        };
+        // Who is asked for faults names some, however high the rating.
+        if let Some(rating) = rated.filter(|_| proof.is_evidence() && !is_asked_for()) {
             let shown = !plan.discretion.no_texts;
             let sample = || Sample::new(&explanation, question(), place, notes(row, plan));
             let sample = || shown.then(sample);
@@ -333,6 +344,7 @@ impl Summary {
         let groups = self.groups.iter().map(|groups| Compared {
             column: groups.column.name.clone(),
             groups: groups.named(least),
+            is_one: groups.cells == Cells::One,
         });
         let groups: Vec<Compared> = groups.collect();
         self.comparable = self.ratings.as_ref().map(Ratings::comparable);

@@ -38,14 +38,15 @@ pub struct Trends<'a> {
 impl<'a> Trends<'a> {
     /// Of the groups that are shown; none where no group has a line.
     pub fn of(groups: &'a Groups, shown: &Shown<'a>, least: u64) -> Option<Self> {
-        let all = groups.months();
+        let all = groups.pieces(|_, pieces| pieces.clone()).months();
         let (first, last) = (*all.keys().next()?, *all.keys().next_back()?);
         let months: Vec<Date> =
             std::iter::successors(Some(first), |m| Some(Period::Month.next(*m)))
                 .take_while(|month| *month <= last)
                 .collect();
         let counted = |group: &Group| -> Vec<Moments> {
-            let of = |month| group.months.get(month).map(|m| m.all).unwrap_or_default();
+            let own = group.pieces.months();
+            let of = |month| own.get(month).map(|m| m.all).unwrap_or_default();
             months.iter().map(of).collect()
         };
         let mut each: Vec<Trend> = (shown.groups.iter())

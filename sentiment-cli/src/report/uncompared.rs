@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use super::dates;
 use super::groups::{self, FEW};
+use crate::columns;
 use crate::input::{Column, Row};
 use crate::rating::number;
 
 /// Names of columns other than `known` whose first values are few, short and often the same.
 pub fn columns(names: &[String], rows: &[Row], known: &[usize]) -> Vec<String> {
-    let other = (0..names.len()).filter(|index| !known.contains(index));
+    let is_made = |index: usize| columns::nps_group_of(&names[index]).is_some();
+    let other = (0..names.len()).filter(|index| !known.contains(index) && !is_made(*index));
     other
         .map(|index| Column::of(names, index))
         .filter(|column| is_group(rows, column))
@@ -36,6 +38,6 @@ fn is_group(rows: &[Row], column: &Column) -> bool {
     let different: BTreeSet<String> = values.iter().map(|value| groups::key(value)).collect();
     (2..=FEW.min(values.len() / OFTEN)).contains(&different.len())
         && different.iter().all(|value| value.len() <= SHORT)
-        // What is counted or rated is no group.
-        && !different.iter().all(|value| number(value).is_some() || dates::is_date(value))
+        // What is counted or rated is no group, but a version is.
+        && (columns::is_version(&column.name) || !different.iter().all(|value| number(value).is_some() || dates::is_date(value)))
 }

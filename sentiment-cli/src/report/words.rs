@@ -6,11 +6,10 @@ use sentiment_core::Label;
 
 use super::disagree;
 use super::feelings;
-use super::groups::short;
 use super::keywords::Keywords;
 use super::mentioned;
 use super::numbers::{count, percent, signed, texts};
-use super::outliers::{Outlier, Outliers};
+use super::outliers::Outliers;
 use super::over_time;
 use super::stars;
 use super::summary::{Summary, UNSURE};
@@ -41,9 +40,11 @@ pub fn headline(summary: &Summary) -> Vec<String> {
     let days = summary.days.bounds().map(|(first, last)| first..=last);
     let keywords = Keywords::new(&summary.corpus, days, summary.discretion.words());
     let outliers = Outliers::of(summary);
-    sentences.extend(groups(&outliers, &keywords));
+    sentences.extend(outliers.in_words(ratings, &keywords));
     sentences.extend(over_time::sentences(summary, &outliers, &keywords));
     sentences.extend(mentioned::of_groups(summary, &outliers));
+    sentences.extend(mentioned::of_cells(summary));
+    sentences.extend(nothing(summary));
     sentences.extend(terms(summary));
     sentences.extend(topics(summary));
     sentences.extend(mentioned::sentence(summary));
@@ -83,45 +84,8 @@ fn urgent(summary: &Summary) -> Option<String> {
     }
 }
 
-/// The groups that are clearly below and above the rest.
-fn groups(outliers: &Outliers, keywords: &Keywords) -> Vec<String> {
-    let sides = [("below", &outliers.below), ("above", &outliers.above)];
-    let mut sentences = Vec::new();
-    for (side, groups) in sides.into_iter().filter(|(_, groups)| !groups.is_empty()) {
-        sentences.push(format!("Clearly {side} the rest: {}.", named(groups)));
-        let worse = side == "below";
-        let words = groups.iter().take(NAMED);
-        sentences.extend(words.filter_map(|group| keywords.of_group(group, worse)));
-    }
-    if outliers.compared > 0 && sentences.is_empty() {
-        sentences.push("No group differs clearly from the rest.".to_owned());
-    }
-    sentences
-}
-
 /// Groups, or topics, of a side that are named.
 pub const NAMED: usize = 3;
-
-/// A few groups by name.
-fn named(outliers: &[Outlier]) -> String {
-    let mut out = String::new();
-    for (i, outlier) in outliers.iter().take(NAMED).enumerate() {
-        let tally = &outlier.group.tally;
-        let _ = write!(
-            out,
-            "{}{} ({}; mean valence {}, {})",
-            if i > 0 { ", " } else { "" },
-            short(outlier.name),
-            outlier.column,
-            signed(tally.valence.mean()),
-            texts(tally.n()),
-        );
-    }
-    if let more @ 1.. = outliers.len().saturating_sub(NAMED) {
-        let _ = write!(out, ", and {} more", count(more as u64));
-    }
-    out
-}
 
 /// What clearly lower and higher texts are about: "Texts about “checkout” are lower (−0.43 in 30 texts, others
 /// +0.24), as are those about “card”."
@@ -154,6 +118,17 @@ fn topics(summary: &Summary) -> Option<String> {
         (Some(one), None) | (None, Some(one)) => Some(format!("Texts about {one}.")),
         (Some(low), Some(high)) => Some(format!("Texts about {low}; those about {high}.")),
     }
+}
+
+/// How many answers name nothing.
+fn nothing(summary: &Summary) -> Option<String> {
+    let n = summary.drivers.nothing();
+    let least = summary.discretion.words().max(1);
+    let (answers, say) = match n {
+        1 => ("answer", "says"),
+        _ => ("answers", "say"),
+    };
+    (n >= least).then(|| format!("{} {answers} {say} that there is nothing.", count(n)))
 }
 
 /// The terms that weigh most, in words.

@@ -6,6 +6,7 @@
 mod line;
 mod series;
 mod shape;
+mod spike;
 mod weeks;
 mod words;
 
@@ -18,6 +19,7 @@ use crate::report::days::{Noise, Valence};
 use crate::report::words::APART;
 use series::Series;
 
+pub use spike::{spike, tried, Run};
 pub use words::{from_to, since_when};
 
 /// Probability at which equal months are said to differ.

@@ -27,7 +27,7 @@ struct Steady {
 
 /// Months in order, with sums that make any part of them cheap.
 pub struct Series<'a> {
-    months: Vec<(Date, &'a Valence)>,
+    pub(super) months: Vec<(Date, &'a Valence)>,
     /// Of all months before each, and of all.
     sums: Vec<Valence>,
     /// The variance within months.
@@ -59,16 +59,16 @@ impl<'a> Series<'a> {
     }
 
     /// The months from one place up to another.
-    fn part(&self, from: usize, to: usize) -> Valence {
+    pub(super) fn part(&self, from: usize, to: usize) -> Valence {
         self.sums[to].without(&self.sums[from])
     }
 
-    fn all(&self) -> &Valence {
+    pub(super) fn all(&self) -> &Valence {
         &self.sums[self.months.len()]
     }
 
     /// The sum of squares between parts, of what proves something.
-    fn explained(&self, parts: &[&Valence]) -> f64 {
+    pub(super) fn explained(&self, parts: &[&Valence]) -> f64 {
         let mean = self.all().evidence.mean();
         let square = |part: &&Valence| {
             let proved = &part.evidence;
@@ -261,7 +261,7 @@ impl<'a> Series<'a> {
 
 /// Whether the second of three parts is clearly apart from both others, on the same side, and
 /// what changed went back by half at least.
-fn stands_out(parts: &[Valence; 3], noise: Noise) -> bool {
+pub(super) fn stands_out(parts: &[Valence; 3], noise: Noise) -> bool {
     if parts.iter().any(Valence::is_few) {
         return false;
     }

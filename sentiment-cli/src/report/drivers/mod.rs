@@ -30,7 +30,7 @@ use super::others::Usual;
 use super::stems::stem;
 pub use named::Driver;
 use rests::{blank, rests};
-use short::short;
+use short::{is_nothing, short};
 use weight::Weight;
 use wording::Wordings;
 
@@ -51,6 +51,8 @@ pub struct Drivers {
     doubled: HashMap<(Key, bool), Weight>,
     terms: HashMap<Key, Weight>,
     answers: BTreeMap<Key, Weight>,
+    /// Answers that say there is nothing to name.
+    nothing: u64,
     /// Of terms that no text has.
     wordings: Wordings,
     asked: bool,
@@ -75,6 +77,10 @@ impl Drivers {
         self.asked |= outweighs || lost;
         if outweighs {
             if let Some(answer) = short(&explanation.text) {
+                if is_nothing(&answer) {
+                    self.nothing += 1;
+                    return;
+                }
                 if all != 0.0 {
                     let key = (answer, all > 0.0);
                     let weight = self.answers.entry(key).or_default();
@@ -166,8 +172,14 @@ impl Drivers {
                 self.answers.entry(key).or_default().merge(weight);
             }
         }
+        self.nothing += other.nothing;
         self.wordings.merge(other.wordings);
         self.asked |= other.asked;
+    }
+
+    /// How many answers say that there is nothing to name.
+    pub fn nothing(&self) -> u64 {
+        self.nothing
     }
 
     /// Whether a question outweighed an answer's words.

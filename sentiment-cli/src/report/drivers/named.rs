@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::clear::{bound, chance, distinct};
+use super::short::is_nothing;
 use super::weight::Weight;
 use super::{Drivers, Key};
 use crate::report::function_words::is_function;
@@ -39,7 +40,8 @@ impl Drivers {
         let mut joined: BTreeMap<Key, Vec<(&str, Weight)>> = BTreeMap::new();
         for ((term, negated), w) in &self.terms {
             let pulls = w.texts > 0 && (w.sum > 0.0) == positive && w.of_note();
-            if pulls && !is_mark(term) && !is_function(term) {
+            let is_named = self.nothing == 0 || !is_nothing(term);
+            if pulls && is_named && !is_mark(term) && !is_function(term) {
                 let forms = joined.entry((stem(term), *negated)).or_default();
                 forms.push((term, *w));
             }

@@ -11,3 +11,23 @@ pub fn short(text: &str) -> Option<String> {
     let fits = (1..=SHORT).contains(&words.len()) && text.chars().count() <= CHARACTERS;
     fits.then(|| words.join(" ").to_lowercase())
 }
+
+/// Whether an answer says that there is nothing to name.
+pub fn is_nothing(answer: &str) -> bool {
+    const NOTHING: [&str; 13] = [
+        "no",
+        "nope",
+        "nah",
+        "none",
+        "nil",
+        "nothing",
+        "nothing really",
+        "not really",
+        "nothing much",
+        "nothing at all",
+        "nothing to add",
+        "none at all",
+        "nothing else",
+    ];
+    NOTHING.contains(&answer)
+}

@@ -1,12 +1,10 @@
 //! All groups of a column together.
 
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
-
 use super::Groups;
 use crate::report::cells::Cells;
-use crate::report::days::Valence;
+use crate::report::comparable::Comparable;
+use crate::report::outliers::Values;
+use crate::report::pieces::Pieces;
 use crate::report::tally::Tally;
 
 impl Groups {
@@ -29,11 +27,27 @@ impl Groups {
         all
     }
 
-    /// Valence by month, of all groups.
-    pub fn months(&self) -> BTreeMap<Date, Valence> {
-        let mut all = self.rest.months.clone();
-        for (month, valence) in self.groups.values().flat_map(|group| &group.months) {
-            all.entry(*month).or_default().merge(valence);
+    /// Ratings of all groups.
+    pub fn rated(&self, ratings: &Comparable) -> Values {
+        if self.cells != Cells::One {
+            return self.once_rated.values(ratings);
+        }
+        self.rated_but(&[], ratings)
+    }
+
+    /// The same without some groups, by their names.
+    pub fn rated_but(&self, names: &[&str], ratings: &Comparable) -> Values {
+        let mut all = self.rest.stars.values(ratings);
+        let groups = self.iter().filter(|(name, _)| !names.contains(name));
+        groups.for_each(|(_, group)| all.merge(&group.stars.values(ratings)));
+        all
+    }
+
+    /// Valence over time, of all groups, each changed.
+    pub fn pieces(&self, change: impl Fn(&str, &Pieces) -> Pieces) -> Pieces {
+        let mut all = change("", &self.rest.pieces);
+        for (name, group) in self.iter() {
+            all.merge(&change(name, &group.pieces));
         }
         all
     }

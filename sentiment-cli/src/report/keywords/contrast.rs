@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::corpus::Document;
 use super::fisher::Table;
+use super::own_name;
 use super::terms::{apart, Terms, TEXTS};
 
 /// Probability at which any of all terms is named where the parts have all alike.
@@ -35,13 +36,15 @@ pub struct Frequent {
 
 /// What is looked for.
 #[derive(Clone, Copy)]
-pub struct Wanted {
+pub struct Wanted<'a> {
     /// Whether the part is of lower valence than the rest.
     pub worse: bool,
     /// Texts that a term must be in at least.
     pub least: u64,
     /// How many terms at most.
     pub most: usize,
+    /// The name of the group that the part is of, if it is of one, which is none.
+    pub but: &'a str,
 }
 
 impl Terms<'_> {
@@ -86,7 +89,7 @@ impl Terms<'_> {
                 continue;
             }
             let chance = table.ln_chance();
-            if chance <= bound {
+            if chance <= bound && !own_name::is_of(&self.name(self.terms[at]), wanted.but) {
                 let lower = valences[at] / (table.with as f64) < mean;
                 found.push((lower != wanted.worse, chance, at));
             }
@@ -164,6 +167,7 @@ mod tests {
             worse: true,
             least: 0,
             most: 5,
+            but: "",
         };
         let contrast = Terms::of(corpus).contrast(wanted, |d| Some(d.parts.date? >= SINCE));
         let found = contrast.found.into_iter();

@@ -12,6 +12,7 @@ mod corpus;
 mod fisher;
 mod has;
 mod mentions;
+mod own_name;
 mod parts;
 mod terms;
 mod topics;
@@ -27,7 +28,7 @@ use jiff::civil::Date;
 pub use contrast::Frequent;
 pub use corpus::{Corpus, Membership};
 pub use fisher::Table;
-pub use mentions::{Compared, Example, Mention, Mentions, Peculiar};
+pub use mentions::{Cell, Compared, Example, Mention, Mentions, Peculiar};
 pub use topics::Topics;
 
 use contrast::{Contrast, Wanted};
@@ -43,6 +44,7 @@ use super::numbers::{count, texts};
 use super::outliers::Outlier;
 use super::own::Own;
 use super::seasons::Season;
+use super::spikes::Spike;
 use super::standing::hash;
 
 /// Terms that are named beside a change over time.
@@ -60,6 +62,8 @@ pub struct Findings {
     pub mentions: Mentions,
     /// What groups mention more than others.
     pub peculiar: Vec<Peculiar>,
+    /// What two groups together mention more than other texts of each.
+    pub cells: Vec<Cell>,
 }
 
 impl Findings {
@@ -76,6 +80,7 @@ impl Findings {
             topics: Topics::of(&terms, corpus.is_sample(), discretion, said),
             mentions: Mentions::of(&terms, &things, corpus.is_sample(), discretion),
             peculiar: Peculiar::of_all(&terms, &things, groups, discretion),
+            cells: Cell::of_all(&terms, &things, groups, discretion),
         }
     }
 }
@@ -114,6 +119,19 @@ impl<'a> Keywords<'a> {
     pub fn of_season(&self, season: &Season) -> Option<String> {
         let contrast = self.of_time(season.is_lower(), None, |date| Some(season.has(date)));
         self.sentence(&format!("in {}", season.name()), "otherwise", &contrast)
+    }
+
+    /// In a time that stands out.
+    pub fn of_spike(&self, spike: &Spike) -> Option<String> {
+        let contrast = self.of_time(spike.is_lower(), spike.group, |date| {
+            Some(spike.time.has(date))
+        });
+        let place = match spike.group {
+            Some((_, name)) => format!("in {} ", groups::short(name)),
+            None => String::new(),
+        };
+        let when = format!("{place}{}", spike.time.when());
+        self.sentence(&when, "otherwise", &contrast)
     }
 
     fn since(&self, change: &Change, group: Option<(&str, &str)>) -> Option<String> {
@@ -177,7 +195,7 @@ impl<'a> Keywords<'a> {
     /// In a group that is below the rest (`worse`) or above it.
     pub fn of_group(&self, outlier: &Outlier, worse: bool) -> Option<String> {
         let is_in = member(outlier.column, outlier.name);
-        let contrast = self.contrast(worse, OF_GROUP, is_in);
+        let contrast = self.contrast(worse, OF_GROUP, outlier.name, is_in);
         let place = format!("in {}", groups::short(outlier.name));
         self.sentence(&place, "elsewhere", &contrast)
     }
@@ -196,17 +214,24 @@ impl<'a> Keywords<'a> {
             let date = document.parts.date.filter(|date| days.contains(date));
             date.filter(|_| is_in.as_ref().is_none_or(|is_in| is_of(is_in)))
         };
-        self.contrast(worse, OF_TIME, |document| part(date(document)?))
+        let name = group.map_or("", |(_, name)| name);
+        self.contrast(worse, OF_TIME, name, |document| part(date(document)?))
     }
 
     fn contrast(
         &self,
         worse: bool,
         most: usize,
+        but: &str,
         part: impl Fn(&Document) -> Option<bool>,
     ) -> Contrast {
         let least = self.least;
-        let wanted = Wanted { worse, least, most };
+        let wanted = Wanted {
+            worse,
+            least,
+            most,
+            but,
+        };
         let terms = self.terms.get_or_init(|| Terms::of(self.corpus));
         terms.contrast(wanted, part)
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::compounds::{key, shown, Compounds, HYPHEN};
-use crate::report::function_words::is_function;
+use crate::report::function_words::{is_function, phrase};
 
 /// A word, all forms of it together, or two of them that are neighbours.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,11 +100,17 @@ impl<'a> Vocabulary<'a> {
     pub fn read(&mut self, text: &'a str) -> Vec<Word> {
         let mut words = Vec::new();
         for line in text.lines() {
-            for (form, parts) in self.compounds.words(line) {
+            let forms = self.compounds.words(line);
+            // Words of a phrase that is left.
+            let mut left = 0;
+            for (at, &(form, parts)) in forms.iter().enumerate() {
+                left = phrase(forms[at..].iter().map(|(form, _)| *form)).max(left);
                 let place = self.place(form);
+                let is_open = left == 0;
+                left = left.saturating_sub(1);
                 words.push(Word {
                     form: place as u32,
-                    number: self.forms[place].number,
+                    number: self.forms[place].number.filter(|_| is_open),
                     parts: parts.min(usize::from(u16::MAX)) as u16,
                 });
             }

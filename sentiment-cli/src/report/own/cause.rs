@@ -5,7 +5,7 @@ use crate::report::changes::Change;
 use crate::report::days::Noise;
 use crate::report::groups::Groups;
 use crate::report::outliers::{Outlier, Outliers};
-use crate::report::seasons::Seasons;
+use crate::report::spikes::Calm;
 
 /// The groups without which there is no change.
 pub struct Cause<'a> {
@@ -23,21 +23,21 @@ impl<'a> Cause<'a> {
         groups: &'a [Groups],
         own: &[Own<'a>],
         outliers: &Outliers<'a>,
-        seasons: &Seasons,
+        calm: &Calm,
     ) -> Option<Self> {
         several(groups).find_map(|groups| {
             let column = groups.column.name.as_str();
             let changed: Vec<&Own> = own.iter().filter(|own| own.column == column).collect();
             let side = match change.is_fall() {
-                Some(true) => &outliers.below[..],
-                Some(false) => &outliers.above[..],
+                Some(true) => &outliers.valence.below[..],
+                Some(false) => &outliers.valence.above[..],
                 None => &[],
             };
             let is_apart = |outlier: &&Outlier<'a>| {
                 outlier.column == column && !changed.iter().any(|own| own.name == outlier.name)
             };
             let apart: Vec<&Outlier> = side.iter().filter(is_apart).collect();
-            let all = seasons.without(&groups.months());
+            let all = calm.all_of(groups).months();
             let rest = changed
                 .iter()
                 .fold(all.clone(), |rest, own| without(&rest, &own.months));
@@ -45,7 +45,8 @@ impl<'a> Cause<'a> {
             (usize::from(changed.is_empty())..=apart.len()).find_map(|take| {
                 let apart = &apart[..take];
                 let rest = apart.iter().fold(rest.clone(), |rest, outlier| {
-                    without(&rest, &seasons.without(&outlier.group.months))
+                    let own = (column, outlier.name);
+                    without(&rest, &calm.months(own, &outlier.group.pieces))
                 });
                 let is_calm = match take {
                     // Each of these moved otherwise than all others.

@@ -13,7 +13,7 @@ use super::cells::Cells;
 use super::changes::{Among, Change};
 use super::days::{Noise, Valence};
 use super::groups::{Group, Groups, FEW};
-use super::seasons::Seasons;
+use super::spikes::Calm;
 
 pub use cause::Cause;
 
@@ -31,7 +31,7 @@ pub struct Own<'a> {
     pub name: &'a str,
     /// What happened.
     pub change: Change,
-    /// Without what comes again each year.
+    /// Without what comes again each year, and times that stand out.
     months: Months,
     /// How sure it is, in standard errors.
     errors: f64,
@@ -46,9 +46,9 @@ struct Asked<'a> {
 }
 
 /// The groups that changed by themselves, the clearest first.
-pub fn changed<'a>(groups: &'a [Groups], least: u64, seasons: &Seasons) -> Vec<Own<'a>> {
+pub fn changed<'a>(groups: &'a [Groups], least: u64, calm: &Calm) -> Vec<Own<'a>> {
     let asked: Vec<Asked> = several(groups)
-        .map(|groups| Asked::of(groups, least, seasons))
+        .map(|groups| Asked::of(groups, least, calm))
         .collect();
     let tests: usize = asked.iter().map(|asked| asked.each.len()).sum();
     let mut found: Vec<Own> = Vec::new();
@@ -67,17 +67,18 @@ pub fn changed<'a>(groups: &'a [Groups], least: u64, seasons: &Seasons) -> Vec<O
 
 impl<'a> Asked<'a> {
     /// The largest groups of a column, of so many texts at least.
-    fn of(groups: &'a Groups, least: u64, seasons: &Seasons) -> Self {
+    fn of(groups: &'a Groups, least: u64, calm: &Calm) -> Self {
         let mut large: Vec<(&str, &Group)> = groups.iter().collect();
         large.retain(|(_, group)| group.tally.n() >= least);
         large.sort_by_key(|(_, group)| std::cmp::Reverse(group.tally.n()));
-        let calm = |(name, group): (&'a str, &Group)| {
-            let mut months = seasons.without(&group.months);
+        let column = groups.column.name.as_str();
+        let months = |(name, group): (&'a str, &Group)| {
+            let mut months = calm.months((column, name), &group.pieces);
             months.retain(|_, m| m.all.n >= least);
             (name, months)
         };
-        let each = large.into_iter().take(FEW).map(calm);
-        let all = seasons.without(&groups.months());
+        let each = large.into_iter().take(FEW).map(months);
+        let all = calm.all_of(groups).months();
         Self {
             groups,
             noise: Noise::of(all.values()),

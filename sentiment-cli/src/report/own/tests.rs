@@ -1,6 +1,7 @@
 use super::*;
 use crate::input::Column;
 use crate::report::random::{random, valence};
+use crate::report::seasons::Seasons;
 use crate::report::tally::Proof;
 use jiff::civil::date;
 use sentiment_core::{Analyzer, Score};
@@ -34,7 +35,7 @@ fn names<'a>(own: &[Own<'a>]) -> Vec<&'a str> {
 }
 
 fn own(groups: &[Groups]) -> Vec<Own<'_>> {
-    changed(groups, 0, &Seasons::default())
+    changed(groups, 0, &Calm::of(Seasons::default()))
 }
 
 #[test]
@@ -109,9 +110,9 @@ fn a_change_of_one_group_is_not_of_all() {
     let one = |group: usize, at: usize| if group == 0 && at > 10 { 0.8 } else { 0.2 };
     let groups = groups(3, 18, 40, 1, one);
     let own = own(&groups);
-    let change = Change::over(&groups[0].months());
+    let change = Change::over(&groups[0].pieces(|_, pieces| pieces.clone()).months());
     assert!(change.is_clear() && names(&own) == ["b0"]);
-    let (outliers, none) = (Default::default(), Seasons::default());
+    let (outliers, none) = (Default::default(), Calm::of(Seasons::default()));
     let cause = Cause::of(&change, &groups, &own, &outliers, &none).unwrap();
     assert_eq!((cause.changed, cause.apart), (vec!["b0"], vec![]));
 }

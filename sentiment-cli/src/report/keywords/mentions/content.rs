@@ -12,11 +12,11 @@ const EMPTY: &str = "\
     go went gone come came say said tell told ask asked know knew known think thought see saw seen look seem start begin \
     began begun stop expect explain happen become became make made take took taken give gave given get got keep kept put \
     let use try need want like hope wish guess mean meant feel felt find found hear heard leave left bring brought buy \
-    bought send sent show shown turn set run ran work call talk speak spoke mention add change move follow wait stay \
-    write wrote wrong read sit sat stand stood pick eat ate drink drank pay paid have had do did be been reply answer \
+    bought send sent show shown turn set run ran talk speak spoke mention add change move follow stay \
+    write wrote wrong read sit sat stand stood pick eat ate drank paid have had do did be been \
     include involve concern regard consider decide receive arrive remain continue appear allow help believe remember \
-    understand understood learn learnt realise realize notice agree suggest recommend provide offer ensure please open \
-    close fix solve sort improve increase reduce replace remove avoid deal handle manage attend visit return \
+    understand understood learn learnt realise realize notice agree suggest recommend provide ensure please open \
+    close fix solve sort improve increase reduce replace remove avoid deal handle manage attend visit \
     today tomorrow yesterday tonight day week weekend month year hour minute min second moment morning afternoon evening \
     night monday tuesday wednesday thursday friday saturday sunday january february march april june july august \
     september october november december date past future present recent recently late later latest early earlier ago \
@@ -33,7 +33,7 @@ const EMPTY: &str = "\
     able own new old big small large little long short high low full empty many same different various several certain \
     main general special particular possible available current near far real actual true extra total place star \
     rating review survey mine name word line copy spot idea stop world life hand eye mind head fan chance turn touch \
-    try luck favour favor notice attention mention hold sight cent penny shout";
+    try luck favour favor notice attention mention hold sight cent penny shout behalf doubt goes comes within attach attached";
 
 /// These only say what is thought of something, and of them speaks what drives the valence.
 const OPINIONS: &str = "\
@@ -52,6 +52,15 @@ const OPINIONS: &str = "\
     appreciate appreciation gratitude respect trust worth worthwhile worthless value recommend improvement perfection \
     quality excellence beauty cracking stunning bliss heaven hell pain trouble bother worry fear concern stress hassle drama madness";
 
+/// These name something, though another form of them is listed.
+const THINGS: &str =
+    "management manager managers pay settings cleaning cleaner cleaners provider providers parts";
+
+/// What a verb becomes a thing with: "check-in", "follow-up".
+const PARTICLES: [&str; 10] = [
+    "in", "out", "up", "off", "on", "over", "back", "away", "down", "through",
+];
+
 fn stems(words: &str) -> HashSet<String> {
     words.split_whitespace().map(stem).collect()
 }
@@ -62,9 +71,28 @@ pub fn is_content(word: &str) -> bool {
     let is_word = word.chars().filter(|c| c.is_alphabetic()).count() > 1;
     is_word
         && !word.starts_with('#')
+        && !is_ordinal(word)
         && !is_function(word)
         && !NAMES.contains(word)
-        && !EMPTIES.contains(&stem(word))
+        && (is_listed(word) || !EMPTIES.contains(&stem(word)))
+}
+
+/// The same of a word that may have hyphens.
+pub fn is_content_with_hyphens(word: &str) -> bool {
+    match word.split_once('-') {
+        Some((verb, particle)) if PARTICLES.contains(&particle) => !is_function(verb),
+        _ => word.split('-').all(is_content) && is_content(word),
+    }
+}
+
+fn is_listed(word: &str) -> bool {
+    THINGS.split_whitespace().any(|thing| thing == word)
+}
+
+/// "14th", "2nd".
+fn is_ordinal(word: &str) -> bool {
+    let digits = word.trim_end_matches(char::is_alphabetic);
+    !digits.is_empty() && ["st", "nd", "rd", "th"].contains(&&word[digits.len()..])
 }
 
 /// Whether a word that weighs so much, in log-odds, only says what is thought of something.
@@ -76,7 +104,7 @@ pub fn is_opinion(word: &str, weight: f64) -> bool {
     ];
     static LISTED: LazyLock<HashSet<String>> = LazyLock::new(|| stems(OPINIONS));
     let ends = || ENDINGS.iter().any(|ending| word.ends_with(ending));
-    LISTED.contains(&stem(word)) || weight.abs() >= WEIGHS && ends()
+    !is_listed(word) && LISTED.contains(&stem(word)) || weight.abs() >= WEIGHS && ends()
 }
 
 #[cfg(test)]
@@ -86,12 +114,35 @@ mod tests {
     #[test]
     fn what_names_nothing_is_not_mentioned() {
         for word in [
-            "wifi", "parking", "meetings", "coffee", "workload", "crashes", "refund", "check-in",
+            "wifi",
+            "parking",
+            "meetings",
+            "coffee",
+            "workload",
+            "crashes",
+            "refund",
+            "pay",
+            "work",
+            "waits",
+            "charges",
+            "orders",
+            "support",
+            "management",
+            "settings",
+            "cleaning",
         ] {
             assert!(is_content(word) && !is_opinion(word, -0.6), "{word}");
         }
         for word in [
             "went",
+            "goes",
+            "nil",
+            "thx",
+            "whatever",
+            "14th",
+            "behalf",
+            "doubt",
+            "mind",
             "said",
             "start",
             "expect",
@@ -107,6 +158,12 @@ mod tests {
             "😡",
         ] {
             assert!(!is_content(word), "{word}");
+        }
+        for word in ["check-in", "follow-up", "sign-up", "self-service"] {
+            assert!(is_content_with_hyphens(word), "{word}");
+        }
+        for word in ["up-to", "so-so", "day-to-day", "two-hour"] {
+            assert!(!is_content_with_hyphens(word), "{word}");
         }
         for word in ["great", "bad", "disappointed", "friendly", "unbelievable"] {
             assert!(is_opinion(word, 0.5), "{word}");

@@ -3,6 +3,7 @@
 //! "More parking" in answer to what should be better is neither lower nor higher than other wishes, and "parking" weighs
 //! nothing: neither "What drives it" nor "What it is about" can have it. This is a count, and says nothing of chance.
 
+mod cells;
 mod content;
 mod example;
 mod peculiar;
@@ -14,7 +15,8 @@ use super::terms::Terms;
 use super::vocabulary::Term;
 use crate::report::discretion::Discretion;
 use crate::report::moments::Moments;
-use content::{is_content, is_opinion};
+pub use cells::Cell;
+pub use content::{is_content_with_hyphens, is_opinion};
 pub use example::Example;
 pub use peculiar::{Compared, Peculiar};
 
@@ -150,7 +152,7 @@ pub fn things(terms: &Terms, discretion: Discretion) -> Vec<bool> {
         let name = terms.name(Term(word, None));
         let at = terms.number(Term(word, None));
         let weight = at.map_or(0.0, |at| weights[at].0 / f64::from(weights[at].1.max(1)));
-        let of_note = name.split('-').all(is_content) && is_content(&name);
+        let of_note = is_content_with_hyphens(&name);
         (of_note && !is_opinion(&name, weight), weight)
     };
     let is_thing = |word: u32| {

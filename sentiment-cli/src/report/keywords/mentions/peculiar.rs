@@ -8,6 +8,7 @@ use crate::report::discretion::Discretion;
 use crate::report::keywords::contrast::{bound, Frequent, CHANCE, RATIO};
 use crate::report::keywords::fisher::Table;
 use crate::report::keywords::membership;
+use crate::report::keywords::own_name;
 use crate::report::keywords::terms::{apart, Terms, TEXTS};
 use crate::report::words::LEAST;
 
@@ -20,6 +21,8 @@ pub struct Compared {
     pub column: String,
     /// Its groups.
     pub groups: Vec<String>,
+    /// Whether a text is of one of them.
+    pub is_one: bool,
 }
 
 /// A group, and what it mentions more.
@@ -113,7 +116,9 @@ fn of_group(
         .filter(|(_, table)| table.with >= least && table.ratio() >= RATIO);
     let mut clear: Vec<(f64, usize)> = more
         .map(|(at, table)| (table.ln_chance(), at))
-        .filter(|(chance, _)| *chance <= bound)
+        .filter(|(chance, at)| {
+            *chance <= bound && !own_name::is_of(&terms.name(terms.terms[*at]), group)
+        })
         .collect();
     clear.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let surest = clear.first()?.0;

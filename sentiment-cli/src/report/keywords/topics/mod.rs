@@ -17,6 +17,7 @@ use crate::neutral::NAMES;
 use crate::report::discretion::Discretion;
 use crate::report::function_words::is_function;
 use crate::report::keywords::has::Has;
+use crate::report::keywords::mentions::{is_content_with_hyphens, is_opinion};
 use crate::report::keywords::terms::{apart, Terms};
 use crate::report::keywords::vocabulary::Term;
 use crate::report::moments::Moments;
@@ -173,7 +174,9 @@ fn may_be_named(terms: &Terms, term: Term, discretion: Discretion, said: &HashSe
         NAMES.contains(name.as_str()) || name.split([' ', '-']).any(|word| NAMES.contains(word));
     let discreet = discretion.no_texts || discretion.least > 0;
     let is_vague = |word: &str| VAGUE.split_whitespace().any(|vague| vague == word);
-    let says_nothing = is_function(&name) || name.split(' ').all(is_vague);
+    let is_empty =
+        |word: &str| is_vague(word) || !is_content_with_hyphens(word) || is_opinion(word, 0.0);
+    let says_nothing = is_function(&name) || name.split(' ').all(is_empty);
     // The lexicon has no hyphens.
     let is_said = said.contains(&stem(&name.replace('-', " ")));
     !(listed || says_nothing || is_said || discreet && terms.seems_a_name(term))

@@ -1,7 +1,9 @@
 //! Names of columns as people and programs write them.
 
-/// Most names that a message lists.
-const MOST: usize = 20;
+use crate::text::quoted;
+
+/// Most names that a message lists, unless each may be meant.
+pub const MOST: usize = 20;
 
 /// Whether names are one but for case, white space, `_`, `-` and marks without a width: `createdAt`,
 /// `Created at`.
@@ -41,12 +43,17 @@ pub fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Names for a message: quoted, as they may hold commas and line breaks.
+/// Names for a message: quoted, as they may hold commas.
 pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
-    let quoted = names.iter().take(MOST).map(|n| format!("{:?}", n.as_ref()));
-    let mut list = quoted.collect::<Vec<_>>().join(", ");
-    if names.len() > MOST {
-        list += &format!(" and {} more", names.len() - MOST);
+    listed_to(names, MOST)
+}
+
+/// The same, of so many names at most.
+pub fn listed_to<T: AsRef<str>>(names: &[T], most: usize) -> String {
+    let all = names.iter().take(most).map(|name| quoted(name.as_ref()));
+    let mut list = all.collect::<Vec<_>>().join(", ");
+    if names.len() > most {
+        list += &format!(" and {} more", names.len() - most);
     }
     list
 }
@@ -54,6 +61,23 @@ pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
 /// Whether a name is a question, or as long as one: a form has it as the name of the column.
 pub fn asks(name: &str) -> bool {
     name.contains('?') || name.split_whitespace().count() > 2
+}
+
+/// Whether a name may be read as a question: it is one, or short for one (`q3_what_to_improve`), or the side of it
+/// that forms have a column for.
+pub fn reads_as_question(name: &str) -> bool {
+    const SIDES: [&str; 8] = [
+        "pros",
+        "cons",
+        "likes",
+        "dislikes",
+        "positives",
+        "negatives",
+        "strengths",
+        "weaknesses",
+    ];
+    let words = words(name);
+    asks(name) || words.len() > 2 || matches!(&words[..], [side] if SIDES.contains(&&**side))
 }
 
 /// The name that was meant, if one is close: a third of the letters may differ.
@@ -119,6 +143,6 @@ mod tests {
     fn long_lists_are_cut() {
         let names: Vec<String> = (0..25).map(|i| format!("q{i}")).collect();
         assert!(listed(&names).ends_with("\"q19\" and 5 more"));
-        assert_eq!(listed(&["a, b", "c\nd"]), "\"a, b\", \"c\\nd\"");
+        assert_eq!(listed(&["a, b", "c\nd"]), "\"a, b\", \"c d\"");
     }
 }

@@ -1,6 +1,9 @@
 //! What a table begins with: the delimiter, the header, and what is no row of it.
 
+use std::collections::HashSet;
+
 use memchr::{memchr, memchr_iter};
+use sentiment_core::{Asks, Context};
 
 use super::csv::{scan, Scan};
 use super::delimiter::{of_header, DELIMITERS};
@@ -13,8 +16,8 @@ use crate::dates::is_date;
 use crate::error::Outcome;
 use crate::rating::number;
 
-/// Rows below the header to look at.
-const ROWS: usize = 20;
+/// Rows below the header to look at: of a question that few answer, some have an answer.
+const ROWS: usize = 100;
 
 /// Rows to look at: those that may be the header, and some below the last of them.
 pub const FIRST: usize = header::DEEPEST + ROWS;
@@ -92,13 +95,11 @@ fn best(others: [(u8, Head); DELIMITERS.len()]) -> Option<(u8, Head)> {
 }
 
 /// What is below the first line of a header, but no row yet.
-pub struct Rest<'a> {
+pub struct Rest {
     /// How many records.
     pub rows: usize,
     /// Why it is no row.
     pub what: String,
-    /// The question of the column with the text.
-    pub question: Option<&'a str>,
 }
 
 /// The beginning of a table: the header, and some rows.
@@ -111,7 +112,7 @@ pub struct Head {
 impl Head {
     /// Of the first rows, of which the first is the header if the user names its row, and else what looks like it.
     pub fn new(mut rows: Vec<First>, args: &InputArgs) -> Self {
-        let names_text = |names: &[String]| names_text(names, args.text());
+        let names_text = |names: &[String]| names_text(names, &args.text);
         let at = match args.header_row {
             Some(_) => 0,
             None => header::find(&rows, names_text),
@@ -181,14 +182,18 @@ impl Head {
         self.rows.len() > 1
     }
 
-    /// What a column holds.
-    pub fn holds(&self, column: usize) -> Holds {
-        let rows = self.rows.iter().skip(1 + self.ids().unwrap_or(0));
-        let values: Vec<&str> = rows
-            .filter_map(|row| row.fields.get(column))
+    /// What the first rows have in a column.
+    fn values(&self, column: usize) -> Vec<&str> {
+        let rows = self.rows.iter().skip(1 + self.header_rows());
+        rows.filter_map(|row| row.fields.get(column))
             .map(|value| value.trim())
             .filter(|value| !value.is_empty())
-            .collect();
+            .collect()
+    }
+
+    /// What a column holds.
+    pub fn holds(&self, column: usize) -> Holds {
+        let values = self.values(column);
         let words: usize = values.iter().map(|v| v.split_whitespace().count()).sum();
         match values.len() {
             0 => Holds::Words,
@@ -199,23 +204,106 @@ impl Head {
         }
     }
 
-    /// What is below the first line of the header, but no row yet, if the column of the text is this.
-    pub fn rest(&self, text: usize) -> Option<Rest<'_>> {
-        if let Some(rows) = self.ids() {
-            let questions = self.rows.get(1).filter(|_| rows > 1);
-            return Some(Rest {
-                rows,
-                what: "it is part of Qualtrics' header".to_owned(),
-                question: questions
-                    .and_then(|row| row.fields.get(text))
-                    .map(|q| q.trim()),
-            });
+    /// Whether people wrote freely into a column, of which this is the question: as its form says, or its name and
+    /// values that nearly all differ.
+    pub fn is_open(&self, column: usize, question: &str) -> bool {
+        let holds = self.holds(column);
+        let direction = Context::question(question).asks();
+        if matches!(holds, Holds::Numbers | Holds::Dates)
+            || direction == Asks::Neither && columns::is_contact(question)
+        {
+            return false;
         }
-        self.kind(text).map(|kind| Rest {
+        let told = |row: Option<&First>, is: fn(&str) -> bool| {
+            let cell = row.and_then(|row| row.fields.get(column));
+            cell.is_some_and(|cell| is(cell.trim()))
+        };
+        let id = self.ids().and_then(|at| self.rows.get(at));
+        if told(self.half(), |cell| cell == OPEN) || told(id, is_text_entry) {
+            return true;
+        }
+        let is_known = holds == Holds::Prose || direction != Asks::Neither;
+        columns::reads_as_question(question) && is_known && self.differ(column)
+    }
+
+    /// Whether the longer values of a column nearly all differ, as choices do not.
+    fn differ(&self, column: usize) -> bool {
+        let values = self.values(column);
+        let long = values
+            .iter()
+            .filter(|v| v.split_whitespace().nth(2).is_some());
+        let long: Vec<_> = long.collect();
+        let different: HashSet<_> = long.iter().collect();
+        !long.is_empty() && 4 * different.len() > 3 * long.len()
+    }
+
+    /// What is below the first line of the header, but no row yet, if the column of the text is this.
+    pub fn rest(&self, text: usize) -> Option<Rest> {
+        if let Some(rows) = self.ids() {
+            let what = "it is part of Qualtrics' header".to_owned();
+            return Some(Rest { rows, what });
+        }
+        let kind = self.kind(text);
+        let kind = kind.or_else(|| self.half().map(|_| OPEN));
+        kind.map(|kind| Rest {
             rows: 1,
             what: format!("{kind:?} is no answer, but part of the header"),
-            question: None,
         })
+    }
+
+    /// The names of the columns. Where the header has two halves, as in exports of SurveyMonkey, a question stands
+    /// above the first of its items, which are the names.
+    pub fn names<'a>(&self, header: impl Iterator<Item = &'a str>) -> Vec<String> {
+        let own: Vec<&str> = header.collect();
+        let Some(half) = self.half() else {
+            return own.into_iter().map(str::to_owned).collect();
+        };
+        let item = |at: usize| {
+            let item = half.fields[at].trim();
+            (!item.is_empty() && !KINDS.contains(&item)).then_some(item)
+        };
+        let name = |at: usize| item(at).unwrap_or(own[at]);
+        let names: Vec<&str> = (0..own.len().min(half.fields.len())).map(name).collect();
+        let mut question = "";
+        let mut full = Vec::new();
+        for (at, name) in names.iter().enumerate() {
+            if !own[at].trim().is_empty() {
+                question = own[at].trim();
+            }
+            let is_one = names.iter().filter(|other| *other == name).count() == 1;
+            full.push(match is_one || item(at).is_none() {
+                true => (*name).to_owned(),
+                false => format!("{question} - {name}"),
+            });
+        }
+        full
+    }
+
+    /// What Qualtrics has below the names of the columns: their questions.
+    pub fn questions(&self) -> &[String] {
+        match self.ids() {
+            Some(2..) => self.rows.get(1).map_or(&[], |row| &row.fields),
+            _ => &[],
+        }
+    }
+
+    /// Rows of the header below its first.
+    fn header_rows(&self) -> usize {
+        let half = usize::from(self.half().is_some());
+        self.ids().unwrap_or(half)
+    }
+
+    /// The second half of the header, as in exports of SurveyMonkey: kinds of answers and items, and nothing below the
+    /// number of the respondent.
+    fn half(&self) -> Option<&First> {
+        let [header, row, ..] = &self.rows[..] else {
+            return None;
+        };
+        let count = |kind| row.fields.iter().filter(|cell| cell.trim() == kind).count();
+        let is_half = row.fields.len() == header.fields.len()
+            && header.fields.iter().all(|cell| cell.trim() != OPEN)
+            && (count(OPEN) > 0 || row.fields[0].trim().is_empty() && count(KINDS[1]) > 1);
+        is_half.then_some(row)
     }
 
     /// Whether the header has names that Qualtrics gives.
@@ -252,9 +340,24 @@ impl Head {
 }
 
 /// Whether one of these names is that of the column with the text.
-pub fn names_text(names: &[String], text: Option<&str>) -> bool {
-    match text {
-        Some(name) => columns::named(names, name, "--text").is_ok(),
-        None => !columns::texts(names).is_empty(),
+pub fn names_text(names: &[String], texts: &[String]) -> bool {
+    match texts {
+        [] => !columns::texts(names).is_empty(),
+        texts => texts
+            .iter()
+            .all(|name| columns::named(names, name, "--text").is_ok()),
     }
+}
+
+/// Whether an identifier of Qualtrics is that of a question to be answered in words: `{"ImportId":"QID3_TEXT"}`.
+fn is_text_entry(id: &str) -> bool {
+    let mut parts = id.split('"').filter(|part| part.starts_with("QID"));
+    let number = |part: &str| {
+        part.strip_prefix("QID")?
+            .strip_suffix("_TEXT")
+            .map(str::to_owned)
+    };
+    parts.next().and_then(number).is_some_and(|number| {
+        !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit())
+    })
 }

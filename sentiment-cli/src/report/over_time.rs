@@ -61,6 +61,15 @@ pub fn sentences(summary: &Summary, outliers: &Outliers, keywords: &Keywords) ->
     sentences
 }
 
+/// What all texts did, in a few words, if it is clear.
+pub fn in_brief(summary: &Summary) -> Option<String> {
+    let mut months = summary.days.by(Period::Month);
+    months.retain(|_, m| m.all.n >= summary.discretion.least);
+    let seasons = Seasons::of(&months);
+    let change = in_week(Change::over(&seasons.without(&months)), summary);
+    change.is_clear().then(|| change.in_words())
+}
+
 /// With the week of a step, where the chart is by weeks.
 fn in_week(change: Change, summary: &Summary) -> Change {
     let least = summary.discretion.least;

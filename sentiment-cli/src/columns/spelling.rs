@@ -63,21 +63,22 @@ pub fn asks(name: &str) -> bool {
     name.contains('?') || name.split_whitespace().count() > 2
 }
 
-/// Whether a name may be read as a question: it is one, or short for one (`q3_what_to_improve`), or the side of it
-/// that forms have a column for.
+/// How questions of forms begin, and what stands for them.
+const OPENERS: &str = "what how why when where which who whom please tell describe explain share list name is are was were do \
+                       does did has have can could should would will if any anything other additional further suggestions \
+                       suggestion ideas things areas reasons reason pros cons likes dislikes positives negatives strengths \
+                       weaknesses";
+
+/// Whether a name reads as a question, or as short for one: `q3_what_to_improve`.
 pub fn reads_as_question(name: &str) -> bool {
-    const SIDES: [&str; 8] = [
-        "pros",
-        "cons",
-        "likes",
-        "dislikes",
-        "positives",
-        "negatives",
-        "strengths",
-        "weaknesses",
-    ];
     let words = words(name);
-    asks(name) || words.len() > 2 || matches!(&words[..], [side] if SIDES.contains(&&**side))
+    let is_number = |word: &&String| {
+        let number = word.strip_prefix('q').unwrap_or(word);
+        number.bytes().all(|c| c.is_ascii_digit())
+    };
+    let first = words.iter().find(|word| !is_number(word));
+    let opens = |word: &String| OPENERS.split_whitespace().any(|opener| opener == word);
+    name.contains('?') || first.is_some_and(opens)
 }
 
 /// The name that was meant, if one is close: a third of the letters may differ.
@@ -137,6 +138,28 @@ mod tests {
             assert_eq!(words(name), ["review", "time"], "{name}");
         }
         assert_eq!(words("Submit Date (UTC)"), ["submit", "date", "utc"]);
+    }
+
+    #[test]
+    fn names_that_are_questions() {
+        for name in [
+            "How was it?",
+            "q3_what_to_improve",
+            "whatToImprove",
+            "3. Please tell us more",
+            "Cons",
+        ] {
+            assert!(reads_as_question(name), "{name}");
+        }
+        for name in [
+            "Consumer complaint narrative",
+            "comment",
+            "Q3",
+            "",
+            "description",
+        ] {
+            assert!(!reads_as_question(name), "{name}");
+        }
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! What a table begins with: the delimiter, the header, and what is no row of it.
 
-use std::collections::HashSet;
+mod below;
+mod open;
 
 use memchr::{memchr, memchr_iter};
-use sentiment_core::{Asks, Context};
 
 use super::csv::{scan, Scan};
 use super::delimiter::{of_header, DELIMITERS};
@@ -15,6 +15,7 @@ use crate::columns::{self, Holds};
 use crate::dates::is_date;
 use crate::error::Outcome;
 use crate::rating::number;
+pub use below::OPEN;
 
 /// Rows below the header to look at: of a question that few answer, some have an answer.
 const ROWS: usize = 100;
@@ -24,10 +25,6 @@ pub const FIRST: usize = header::DEEPEST + ROWS;
 
 /// Values of more words, in the mean, are sentences: few choices have as many.
 const PROSE: usize = 3;
-
-/// What SurveyMonkey has below the names of columns.
-pub const OPEN: &str = "Open-Ended Response";
-const KINDS: [&str; 2] = [OPEN, "Response"];
 
 /// Bytes that are enough if rows are long.
 const ENOUGH: usize = 1 << 20;
@@ -92,14 +89,6 @@ fn best(others: [(u8, Head); DELIMITERS.len()]) -> Option<(u8, Head)> {
     });
     let (at, _) = best.filter(|(_, (_, head))| head.sound() > 0)?;
     others.into_iter().nth(at)
-}
-
-/// What is below the first line of a header, but no row yet.
-pub struct Rest {
-    /// How many records.
-    pub rows: usize,
-    /// Why it is no row.
-    pub what: String,
 }
 
 /// The beginning of a table: the header, and some rows.
@@ -204,108 +193,6 @@ impl Head {
         }
     }
 
-    /// Whether people wrote freely into a column, of which this is the question: as its form says, or its name and
-    /// values that nearly all differ.
-    pub fn is_open(&self, column: usize, question: &str) -> bool {
-        let holds = self.holds(column);
-        let direction = Context::question(question).asks();
-        if matches!(holds, Holds::Numbers | Holds::Dates)
-            || direction == Asks::Neither && columns::is_contact(question)
-        {
-            return false;
-        }
-        let told = |row: Option<&First>, is: fn(&str) -> bool| {
-            let cell = row.and_then(|row| row.fields.get(column));
-            cell.is_some_and(|cell| is(cell.trim()))
-        };
-        let id = self.ids().and_then(|at| self.rows.get(at));
-        if told(self.half(), |cell| cell == OPEN) || told(id, is_text_entry) {
-            return true;
-        }
-        let is_known = holds == Holds::Prose || direction != Asks::Neither;
-        columns::reads_as_question(question) && is_known && self.differ(column)
-    }
-
-    /// Whether the longer values of a column nearly all differ, as choices do not.
-    fn differ(&self, column: usize) -> bool {
-        let values = self.values(column);
-        let long = values
-            .iter()
-            .filter(|v| v.split_whitespace().nth(2).is_some());
-        let long: Vec<_> = long.collect();
-        let different: HashSet<_> = long.iter().collect();
-        !long.is_empty() && 4 * different.len() > 3 * long.len()
-    }
-
-    /// What is below the first line of the header, but no row yet, if the column of the text is this.
-    pub fn rest(&self, text: usize) -> Option<Rest> {
-        if let Some(rows) = self.ids() {
-            let what = "it is part of Qualtrics' header".to_owned();
-            return Some(Rest { rows, what });
-        }
-        let kind = self.kind(text);
-        let kind = kind.or_else(|| self.half().map(|_| OPEN));
-        kind.map(|kind| Rest {
-            rows: 1,
-            what: format!("{kind:?} is no answer, but part of the header"),
-        })
-    }
-
-    /// The names of the columns. Where the header has two halves, as in exports of SurveyMonkey, a question stands
-    /// above the first of its items, which are the names.
-    pub fn names<'a>(&self, header: impl Iterator<Item = &'a str>) -> Vec<String> {
-        let own: Vec<&str> = header.collect();
-        let Some(half) = self.half() else {
-            return own.into_iter().map(str::to_owned).collect();
-        };
-        let item = |at: usize| {
-            let item = half.fields[at].trim();
-            (!item.is_empty() && !KINDS.contains(&item)).then_some(item)
-        };
-        let name = |at: usize| item(at).unwrap_or(own[at]);
-        let names: Vec<&str> = (0..own.len().min(half.fields.len())).map(name).collect();
-        let mut question = "";
-        let mut full = Vec::new();
-        for (at, name) in names.iter().enumerate() {
-            if !own[at].trim().is_empty() {
-                question = own[at].trim();
-            }
-            let is_one = names.iter().filter(|other| *other == name).count() == 1;
-            full.push(match is_one || item(at).is_none() {
-                true => (*name).to_owned(),
-                false => format!("{question} - {name}"),
-            });
-        }
-        full
-    }
-
-    /// What Qualtrics has below the names of the columns: their questions.
-    pub fn questions(&self) -> &[String] {
-        match self.ids() {
-            Some(2..) => self.rows.get(1).map_or(&[], |row| &row.fields),
-            _ => &[],
-        }
-    }
-
-    /// Rows of the header below its first.
-    fn header_rows(&self) -> usize {
-        let half = usize::from(self.half().is_some());
-        self.ids().unwrap_or(half)
-    }
-
-    /// The second half of the header, as in exports of SurveyMonkey: kinds of answers and items, and nothing below the
-    /// number of the respondent.
-    fn half(&self) -> Option<&First> {
-        let [header, row, ..] = &self.rows[..] else {
-            return None;
-        };
-        let count = |kind| row.fields.iter().filter(|cell| cell.trim() == kind).count();
-        let is_half = row.fields.len() == header.fields.len()
-            && header.fields.iter().all(|cell| cell.trim() != OPEN)
-            && (count(OPEN) > 0 || row.fields[0].trim().is_empty() && count(KINDS[1]) > 1);
-        is_half.then_some(row)
-    }
-
     /// Whether the header has names that Qualtrics gives.
     fn is_of_qualtrics(&self) -> bool {
         const NAMES: [&str; 3] = ["StartDate", "RecordedDate", "ResponseId"];
@@ -315,27 +202,6 @@ impl Head {
                 .iter()
                 .any(|name| header.fields.iter().any(|f| f == name))
         })
-    }
-
-    /// The row of Qualtrics' identifiers: what is above it, the questions, belongs to the header, too.
-    fn ids(&self) -> Option<usize> {
-        let is_id = |field: &String| field.trim_start().starts_with("{\"ImportId\":");
-        let mut rows = self.rows.iter().take(3);
-        rows.position(|row| row.fields.iter().any(is_id))
-            .filter(|&at| at > 0)
-    }
-
-    /// What the first row has in the column of the text, if it is the second half of the header, as in
-    /// exports of SurveyMonkey: kinds of answers, and nothing below the number of the respondent.
-    fn kind(&self, text: usize) -> Option<&str> {
-        let [header, row, ..] = &self.rows[..] else {
-            return None;
-        };
-        let kind = row.fields.get(text)?.trim();
-        let is_half = row.fields.len() == header.fields.len()
-            && KINDS.contains(&kind)
-            && (kind == OPEN || row.fields[0].trim().is_empty());
-        is_half.then_some(kind)
     }
 }
 
@@ -347,17 +213,4 @@ pub fn names_text(names: &[String], texts: &[String]) -> bool {
             .iter()
             .all(|name| columns::named(names, name, "--text").is_ok()),
     }
-}
-
-/// Whether an identifier of Qualtrics is that of a question to be answered in words: `{"ImportId":"QID3_TEXT"}`.
-fn is_text_entry(id: &str) -> bool {
-    let mut parts = id.split('"').filter(|part| part.starts_with("QID"));
-    let number = |part: &str| {
-        part.strip_prefix("QID")?
-            .strip_suffix("_TEXT")
-            .map(str::to_owned)
-    };
-    parts.next().and_then(number).is_some_and(|number| {
-        !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit())
-    })
 }

@@ -11,8 +11,8 @@ use super::numbers::{count, percent, signed, unit};
 use super::overview;
 use super::sections::{self, section};
 use super::summary::Summary;
+use super::view::View;
 use super::words;
-use super::View;
 use crate::text::plain;
 
 const STYLE: &str = include_str!("page.css");

@@ -36,6 +36,7 @@ mod plan;
 mod random;
 mod ranks;
 mod ratings;
+mod records;
 mod scale;
 mod seasons;
 mod sections;
@@ -54,6 +55,7 @@ mod top;
 mod trends;
 mod uncompared;
 mod urgent;
+mod view;
 mod welch;
 mod words;
 mod written;
@@ -69,12 +71,13 @@ use crate::interrupt;
 use crate::model::default_model;
 use crate::output::Output;
 use crate::text::quoted;
-use groups::{Groups, FEW};
 use later::Missing;
-use parts::{Counting, Finished, Part, Parts, Question};
+use parts::{Counting, Finished, Part, Parts};
 use plan::Plan;
+use records::Records;
 use senseless::Examples;
 use summary::Summary;
+use view::View;
 
 /// Run the command.
 pub fn run(args: &ReportArgs) -> Outcome {
@@ -203,60 +206,6 @@ fn print(
     screen.flush()
 }
 
-/// A part as it is shown.
-pub struct View {
-    /// What its texts answer.
-    pub question: Question,
-    /// What was counted.
-    pub summary: Summary,
-    /// What a reader must know of it.
-    pub notes: Vec<String>,
-}
-
-impl View {
-    /// Of a part, with groups that are few enough to compare unasked.
-    fn of(part: Part, args: &ReportArgs, plan: &Plan) -> Self {
-        let Part {
-            question,
-            mut summary,
-            ..
-        } = part;
-        summary.settle();
-        let mut many: Vec<Groups> = Vec::new();
-        if args.by.is_empty() {
-            (summary.groups, many) = summary
-                .groups
-                .into_iter()
-                .filter(|groups| groups.len() > 1)
-                .partition(|groups| groups.len() <= FEW);
-        }
-        if let Some(column) = question.of_cells() {
-            summary.groups.retain(|groups| groups.column.name != column);
-        }
-        Self {
-            notes: notes::of_texts(&summary, &many, plan),
-            question,
-            summary,
-        }
-    }
-
-    /// Say before other notes what is left out of it; `totals` of the empty rows are the file's.
-    fn leave_out(&mut self, totals: u64) {
-        let Summary {
-            empty,
-            placeholders,
-            ..
-        } = self.summary;
-        let rows = notes::textless(empty, placeholders, totals);
-        self.notes.splice(..0, notes::left_out(&rows));
-    }
-
-    /// Whether so few texts are in it that a page to be passed on does not speak of them.
-    pub fn is_hidden(&self) -> bool {
-        self.summary.all.n() < self.summary.discretion.least
-    }
-}
-
 /// An error if there is nothing to report on, or a column holds nothing of what it is named for.
 fn check(
     parts: &[Part],
@@ -337,29 +286,6 @@ fn first_rows(args: &ReportArgs, input: &mut Input) -> Outcome<Vec<Row>> {
         rows.extend(more);
     }
     Ok(rows)
-}
-
-/// Counts records of which some have several lines.
-#[derive(Default)]
-struct Records {
-    rows: u64,
-    first: Option<u64>,
-    several: bool,
-}
-
-impl Records {
-    /// How many there are before these, if any up to them had several lines. Where some were left
-    /// out, that is not known.
-    fn before(&mut self, rows: &[Row], input: &Input) -> Option<u64> {
-        let before = self.rows;
-        self.rows += rows.len() as u64;
-        let first = *self.first.get_or_insert(rows.first()?.line.number());
-        let last = rows.last()?.line;
-        // Rows of a sheet are its records.
-        let table = !input.is_json() && !input.is_text() && !last.is_of_sheet();
-        self.several |= table && last.number() + 1 != first + self.rows;
-        (self.several && input.skipped() == 0).then_some(before)
-    }
 }
 
 /// What the page is about.

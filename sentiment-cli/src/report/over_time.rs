@@ -61,13 +61,18 @@ pub fn sentences(summary: &Summary, outliers: &Outliers, keywords: &Keywords) ->
     sentences
 }
 
-/// What all texts did, in a few words, if it is clear.
+/// What all texts did, in a few words, if it is clear and not what some groups did.
 pub fn in_brief(summary: &Summary) -> Option<String> {
+    let least = summary.discretion.least;
     let mut months = summary.days.by(Period::Month);
-    months.retain(|_, m| m.all.n >= summary.discretion.least);
+    months.retain(|_, m| m.all.n >= least);
     let seasons = Seasons::of(&months);
     let change = in_week(Change::over(&seasons.without(&months)), summary);
-    change.is_clear().then(|| change.in_words())
+    let own = changed(&summary.groups, least, &seasons);
+    let outliers = Outliers::of(summary);
+    let is_clear = change.is_clear()
+        && Cause::of(&change, &summary.groups, &own, &outliers, &seasons).is_none();
+    is_clear.then(|| change.in_words())
 }
 
 /// With the week of a step, where the chart is by weeks.

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::numbers::{count, percent, signed, unit};
 use super::over_time;
 use super::summary::Summary;
-use super::View;
+use super::view::View;
 use crate::text::{one_line, pad, plain};
 
 /// Things that are named of each.

@@ -210,14 +210,19 @@ impl Parts {
             let first = unanswered.drain(..unanswered.len().min(1)).next();
             parts.push(first.unwrap_or_else(|| Part::new(Question::default(), plan, analyzer)));
         }
-        if let ([only], true) = (&mut parts[..], unanswered.is_empty()) {
-            only.summary.empty += self.empty;
+        let lost = unanswered.iter().map(|part| part.summary.empty);
+        let empty = match self.by {
+            By::Columns => 0,
+            By::Questions(..) => self.empty + lost.sum::<u64>(),
+        };
+        if let [only] = &mut parts[..] {
+            only.summary.empty += empty;
         }
         let unanswered = unanswered.iter().map(|part| part.question.title());
         Finished {
             unanswered: unanswered.collect(),
             parts,
-            empty: self.empty,
+            empty,
         }
     }
 }

@@ -10,8 +10,8 @@ use super::numbers::{count, percent, signed};
 use super::overview;
 use super::summary::Summary;
 use super::tally::LABELS;
+use super::view::View;
 use super::words;
-use super::View;
 use crate::text::{one_line, pad};
 
 /// Longest name of a group.

@@ -127,7 +127,8 @@ impl Question {
         };
         let Some(asked) = asked else {
             return self.text.as_ref().map(|_| {
-                "Read as they are: no question is known that matters (see --context).".to_owned()
+                "Scored as they are: no question is known that changes a score (see --context)."
+                    .to_owned()
             });
         };
         let said = match &self.source {

@@ -166,7 +166,8 @@ pub struct QuestionArgs {
     /// in their order
     #[arg(long, value_name = "QUESTION", conflicts_with = "context_column")]
     pub context: Vec<String>,
-    /// Column or field that holds the question which each text answers; empty for none
+    /// Column or field that holds the question which each text answers; empty for none. A report has a part for each of up
+    /// to 20 questions
     #[arg(long, value_name = "FIELD")]
     pub context_column: Option<String>,
 }
@@ -270,6 +271,7 @@ pub struct ExplainArgs {
 A page that is passed on may tell who wrote what: it quotes texts, with their numbers, dates and groups, and \
 gives the mean of a group of one. For surveys of employees: --min-group 5 --no-texts\n\n\
 Examples:\n  sentiment report survey.csv --by team --time date -o survey.html\n  \
+sentiment report form.csv --text Q3 --text Q4 --by team\n  \
 sentiment report survey.csv --by department --min-group 5 --no-texts")]
 pub struct ReportArgs {
     #[allow(missing_docs)]

@@ -61,12 +61,37 @@ fn joined(title: &str, text: &str) -> Option<String> {
     if title.is_empty() || is_blank || begins_with(text, title) {
         return None;
     }
-    let ends = title.ends_with(['.', '!', '?', '…', ':', ';']);
-    // A line of its own: what quotes a mail begins a line.
+    let end = match title.ends_with(['.', '!', '?', '…', ':', ';']) {
+        true => "",
+        false => ".",
+    };
+    // On a line of its own: what quotes a mail begins a line.
     Some(match text.trim() {
         "" => title.to_owned(),
-        _ => format!("{title}{}\n{text}", if ends { "" } else { "." }),
+        // Behind something said, what is quoted is no part of a text.
+        _ if begins_quoted(text) => format!("{text}\n{title}{end}"),
+        _ => format!("{title}{end}\n{text}"),
     })
+}
+
+/// Whether a text begins as a quoted or forwarded mail does.
+fn begins_quoted(text: &str) -> bool {
+    const STARTS: [&str; 7] = [
+        ">",
+        "--",
+        "__",
+        "from:",
+        "begin forwarded",
+        "forwarded message",
+        "original message",
+    ];
+    let first = text
+        .trim_start()
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    STARTS.iter().any(|start| first.starts_with(start)) || first.trim_end().ends_with("wrote:")
 }
 
 /// Whether the first words of a text are those of its title.
@@ -115,6 +140,7 @@ mod tests {
                 "Late.\nLater than I thought",
             ),
             ("😡", "It broke", "😡.\nIt broke"),
+            ("Lamp", "> It broke\n> again", "> It broke\n> again\nLamp."),
         ] {
             assert_eq!(joined(title, text).as_deref(), Some(expected));
         }

@@ -249,7 +249,7 @@ impl Input {
             None => {}
         }
         if is_first && self.is_json() {
-            self.find_title(&rows)?;
+            self.find_fields(&rows)?;
         }
         self.join_titles(&mut rows);
         Ok(rows)

@@ -272,13 +272,21 @@ impl Input {
         below.unwrap_or(&self.columns[column])
     }
 
-    /// Find the title among the fields of the first rows of JSON.
-    pub(super) fn find_title(&mut self, rows: &[Row]) -> Outcome {
-        if let Some(title) = self.title.take() {
-            let names = union(rows);
-            let column = columns::asked(&names, &title.column().name, "--title", self)?;
-            self.title = Some(Title::new(column));
+    /// Find other texts than the first, and the title, among the fields of the first rows of JSON.
+    pub(super) fn find_fields(&mut self, rows: &[Row]) -> Outcome {
+        if self.texts.len() < 2 && self.title.is_none() {
+            return Ok(());
         }
+        let names = union(rows);
+        let asked = |name: &str, option| columns::asked(&names, name, option, self);
+        let mut texts = self.texts.clone();
+        for text in texts.iter_mut().skip(1) {
+            text.column = asked(&text.column.name, "--text")?;
+        }
+        let title = self.title.as_ref();
+        let title = title.map(|title| asked(&title.column().name, "--title"));
+        self.title = title.transpose()?.map(Title::new);
+        self.texts = texts;
         Ok(())
     }
 }

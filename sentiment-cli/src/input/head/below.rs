@@ -21,12 +21,11 @@ impl Head {
             let what = "it is part of Qualtrics' header".to_owned();
             return Some(Rest { rows, what });
         }
-        let kind = self.kind(text);
-        let kind = kind.or_else(|| self.half().map(|_| OPEN));
-        kind.map(|kind| Rest {
-            rows: 1,
-            what: format!("{kind:?} is no answer, but part of the header"),
-        })
+        let what = match self.kind(text) {
+            Some(kind) => format!("{kind:?} is no answer, but part of the header"),
+            None => self.half().map(|_| "it is part of the header".to_owned())?,
+        };
+        Some(Rest { rows: 1, what })
     }
 
     /// The names of the columns. Where the header has two halves, as in exports of SurveyMonkey, a question stands

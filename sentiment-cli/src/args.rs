@@ -8,7 +8,7 @@ use encoding_rs::Encoding;
 use sentiment_core::{LexiconFormat, Taxonomy, Threads};
 
 use crate::error::{Failure, Outcome};
-use crate::input::by_label;
+use crate::input::{by_label, Input};
 
 /// Sentiment of texts: how positive or negative they are, and which
 /// emotions they express.
@@ -64,7 +64,7 @@ pub enum Command {
 const COMMANDS: [&str; 6] = ["score", "explain", "report", "adapt", "completions", "man"];
 
 /// Options of every command that reads a file.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub struct InputArgs {
     /// File to read; `-` or none for standard input
     #[arg(default_value = "-")]
@@ -82,10 +82,16 @@ pub struct InputArgs {
     pub header_row: Option<u64>,
     /// Column or field that holds the text; by default the only one, or the first that holds more than
     /// numbers and dates of: text, review, review_text, review_body, review_content, comment, comments, feedback, message,
-    /// body, content, answer, tweet, sentence, response, verbatim, description, subject. Of every column's name case, white space, `_` and `-` do not count:
-    /// Review Text, reviewText. A run reads one: of a form with several questions, run once for each
+    /// body, content, answer, tweet, sentence, response, verbatim, description, transcript, conversation, chat, messages,
+    /// dialogue, subject. Of every column's name case, white space, `_` and `-` do not count: Review Text, reviewText; the
+    /// question that Qualtrics has below a name names it, too. A report reads several, one by one, if it is given several
+    /// times, or if there are several open questions and none is named; other commands read one
     #[arg(long, value_name = "FIELD")]
     pub text: Vec<String>,
+    /// Column or field that holds a title of each text, such as the subject of a ticket: it is read before the text, as a
+    /// sentence of its own
+    #[arg(long, value_name = "FIELD")]
+    pub title: Option<String>,
     /// Of texts that are conversations, such as chats and calls, score what this speaker says: behind lines that begin
     /// with the name and a colon, perhaps behind a time or with a role ("10:02 Joy (Customer): …"), up to the next one of
     /// another name. Texts without such lines are scored whole. May be given several times
@@ -136,7 +142,7 @@ fn speaker(name: &str) -> Result<String, &'static str> {
 }
 
 /// Options of the default model.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub struct EnglishArgs {
     #[allow(missing_docs)]
     #[command(flatten)]
@@ -157,18 +163,28 @@ fn taxonomy() -> impl TypedValueParser<Value = Taxonomy> {
 }
 
 /// What the texts of a file answer.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub struct QuestionArgs {
-    /// The question that the texts answer: "pricing" to "What should we improve?" is a complaint
+    /// The question that the texts answer: "pricing" to "What should we improve?" is a complaint. A report takes the name of
+    /// a column for it if that reads as a question; "" is none. Of several columns of texts it may be given for each,
+    /// in their order
     #[arg(long, value_name = "QUESTION", conflicts_with = "context_column")]
-    pub context: Option<String>,
-    /// Column or field that holds the question which each text answers; empty for none
+    pub context: Vec<String>,
+    /// Column or field that holds the question which each text answers; empty for none. A report has a part for each of up
+    /// to 20 questions
     #[arg(long, value_name = "FIELD")]
     pub context_column: Option<String>,
 }
 
+impl QuestionArgs {
+    /// The question that all texts answer, where they are of one column.
+    pub fn one(&self) -> Option<&str> {
+        self.context.first().map(String::as_str)
+    }
+}
+
 /// Lexicons beside the default one.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub struct LexiconArgs {
     /// File of terms and weights that extend or replace the default ones: tab-separated, with a
     /// header such as `term`, `valence`; `sentiment adapt` writes one. What a row leaves empty stays
@@ -259,11 +275,12 @@ pub struct ExplainArgs {
 }
 
 /// `sentiment report`.
-#[derive(Args)]
+#[derive(Args, Clone)]
 #[command(after_help = "\
 A page that is passed on may tell who wrote what: it quotes texts, with their numbers, dates and groups, and \
 gives the mean of a group of one. For surveys of employees: --min-group 5 --no-texts\n\n\
 Examples:\n  sentiment report survey.csv --by team --time date -o survey.html\n  \
+sentiment report form.csv --text Q3 --text Q4 --by team\n  \
 sentiment report survey.csv --by department --min-group 5 --no-texts")]
 pub struct ReportArgs {
     #[allow(missing_docs)]
@@ -312,6 +329,17 @@ pub struct ReportArgs {
 }
 
 impl ReportArgs {
+    /// The same, with the names of columns in place of the questions that the header has below them.
+    pub fn named_by(&self, input: &Input) -> Self {
+        let name = |name: &String| input.name_of(name);
+        let mut args = self.clone();
+        args.by = self.by.iter().map(name).collect();
+        args.time = self.time.as_ref().map(name);
+        args.rating = self.rating.as_ref().map(name);
+        args.question.context_column = self.question.context_column.as_ref().map(name);
+        args
+    }
+
     /// The page to write.
     pub fn page(&self) -> &Path {
         self.output.as_deref().unwrap_or(Path::new("report.html"))

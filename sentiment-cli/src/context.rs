@@ -7,8 +7,9 @@ use sentiment_core::Context;
 use crate::args::QuestionArgs;
 use crate::columns;
 use crate::error::{Failure, Outcome};
-use crate::input::{Column, Input, Row};
+use crate::input::{Column, Input, Row, Text};
 use crate::output::warn;
+use crate::text::quoted;
 
 const OPTION: &str = "--context-column";
 
@@ -62,49 +63,91 @@ impl Contexts {
     pub fn conclude(&self, input: &Input) {
         if let Some(name) = self.missing() {
             warn(&format!(
-                "{}: no row has a field {name:?}, which {OPTION} names; all are scored without a question",
-                input.name()
+                "{}: no row has a field {}, which {OPTION} names; all are scored without a question",
+                input.name(),
+                quoted(name)
             ));
         }
     }
 }
 
+/// The question that a column's texts answer by its name, or what stands below that; none if it changes no score.
+pub fn own(text: &Text) -> Option<&str> {
+    let question = text.question.as_str();
+    let matters = columns::reads_as_question(question) && matters(question);
+    matters.then_some(question)
+}
+
+/// Whether a question changes scores.
+fn matters(question: &str) -> bool {
+    Context::question(question) != Context::NONE
+}
+
 /// Say so if the file has a question that the texts answer, and nobody said that they do: below or in
-/// the name of their column, or in a column beside it; a sentence for a page. Of questions that change no score
-/// nothing is said.
-pub fn hint(
+/// the name of their column, or in a column beside it. Of questions that change no score nothing is said.
+pub fn hint(question: &QuestionArgs, columns: &[String], rows: &[Row], input: &Input) {
+    if question.one().is_some() || question.context_column.is_some() {
+        return;
+    }
+    match input.texts().first().and_then(own) {
+        Some(own) => warn(&format!(
+            "{}: the texts answer {1}, but are scored without the question; to score them as answers, say --context {1}",
+            input.name(),
+            quoted(own)
+        )),
+        None => {
+            beside(question, columns, rows, input);
+        }
+    }
+}
+
+/// The same of a column beside the texts, also as a sentence for a page.
+pub fn beside(
     question: &QuestionArgs,
     columns: &[String],
     rows: &[Row],
     input: &Input,
 ) -> Option<String> {
-    if question.context.is_some() || question.context_column.is_some() {
+    if question.one().is_some() || question.context_column.is_some() {
         return None;
     }
-    let matters = |question: &str| Context::question(question) != Context::NONE;
-    let one = input.question().unwrap_or_default().trim();
-    if columns::asks(one) && matters(one) {
-        warn(&format!(
-            "{}: the texts answer {one:?}, but are scored without the question; to score them as \
-             answers, say --context {one:?}",
-            input.name()
-        ));
-        return Some(format!(
-            "The texts answer “{one}”, but are scored without the question (see --context)."
-        ));
-    }
     let beside = columns::questions(columns).map(|index| Column::of(columns, index));
-    let beside = beside.filter(|column| input.text_name() != Some(&column.name));
+    let beside = beside.filter(|column| !is_text(input, &column.name));
     let column = beside.filter(|c| rows.iter().any(|row| matters(&row.get(c))))?;
     let name = column.name;
     warn(&format!(
-        "{}: the texts may answer the questions in the column {name:?}, but are scored without them; \
-         to score them as answers, say {OPTION} {name:?}",
-        input.name()
+        "{}: the texts may answer the questions in the column {1}, but are scored without them; \
+         to score them as answers, say {OPTION} {1}",
+        input.name(),
+        quoted(&name)
     ));
     Some(format!(
         "The texts may answer the questions in the column {name}, but are scored without them (see {OPTION})."
     ))
+}
+
+/// The name of a column of titles that stands beside the texts, and is not read.
+pub fn untitled(columns: &[String], rows: &[Row], input: &Input) -> Option<String> {
+    if input.title().is_some() || input.texts().len() > 1 {
+        return None;
+    }
+    let titles = columns::flat(columns::titles(columns), columns, rows);
+    let titles = titles.into_iter().map(|at| Column::of(columns, at));
+    // A title that the text repeats adds nothing, nor does a number.
+    let says = |column: &Column| {
+        let values = rows.iter().map(|row| (row.get(column), row.text()));
+        let mut said = values.filter(|(title, text)| {
+            title.split_whitespace().nth(1).is_some() && !text.contains(title.trim())
+        });
+        said.next().is_some()
+    };
+    let mut found = titles.filter(|column| !is_text(input, &column.name) && says(column));
+    found.next().map(|column| column.name)
+}
+
+/// Whether a column is one with texts.
+fn is_text(input: &Input, name: &str) -> bool {
+    input.texts().iter().any(|text| text.column.name == name)
 }
 
 fn column(name: &str, columns: &[String], input: &Input) -> Outcome<Option<Column>> {
@@ -118,5 +161,5 @@ fn column(name: &str, columns: &[String], input: &Input) -> Outcome<Option<Colum
         // An empty file.
         return Ok(None);
     }
-    columns::asked(columns, name, OPTION, input).map(Some)
+    columns::asked(columns, &input.name_of(name), OPTION, input).map(Some)
 }

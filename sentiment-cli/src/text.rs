@@ -67,6 +67,12 @@ pub fn terminal_width() -> usize {
     terminal_size::terminal_size().map_or(100, |(width, _)| width.0.into())
 }
 
+/// A name in a message: on one line, in quotes, as a shell reads it.
+pub fn quoted(name: &str) -> String {
+    let line = one_line(name, usize::MAX);
+    format!("\"{}\"", line.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
 /// Escaped for HTML, on one line.
 pub fn plain(text: &str) -> String {
     escape(&one_line(text, usize::MAX))
@@ -83,6 +89,12 @@ mod tests {
         assert_eq!(one_line("abcdefg", 6), "abcde…");
         assert_eq!(one_line("日本語", 5), "日本…");
         assert_eq!(one_line("red\u{1b}[31m", 20), "red\u{fffd}[31m");
+    }
+
+    #[test]
+    fn names_are_quoted_on_one_line() {
+        assert_eq!(quoted("What\u{a0}is\nnew? "), "\"What is new?\"");
+        assert_eq!(quoted("a \"b\""), "\"a \\\"b\\\"\"");
     }
 
     #[test]

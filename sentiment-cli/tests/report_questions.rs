@@ -40,18 +40,19 @@ fn answers_to_questions() {
     assert!(!one.contains("faults") && !page.contains("faults"));
     assert!(one.contains("What lowers it most: “parking”.\n"), "{one}");
     let each = summary(&["--context-column", "question"]);
-    assert!(
-        each.starts_with("300 texts: 33 % positive, 33 % negative, 33 % neutral"),
-        "{each}"
-    );
-    assert!(
-        each.contains("Scored as answers to the questions in the column question."),
-        "{each}"
-    );
-    assert!(
-        each.contains("What lowers it most: “parking”; what lifts it most: “parking”.\n"),
-        "{each}"
-    );
+    assert!(each.starts_with("3 questions"), "{each}");
+    for (question, said) in [
+        (FAULTS, "100 texts: 0 % positive, 100 % negative"),
+        (MERITS, "100 texts: 100 % positive, 0 % negative"),
+        (
+            "Without a question",
+            "100 texts: 0 % positive, 0 % negative",
+        ),
+    ] {
+        assert!(each.contains(&format!("\n{question}\n{said}")), "{each}");
+    }
+    assert!(each.contains("What lowers it most: “parking”.\n"), "{each}");
+    assert!(each.contains("What lifts it most: “parking”.\n"), "{each}");
     // Each sample says what it answers, and what that adds.
     let page = folder.read("report.html");
     let [best, worst] = ["Most positive", "Most negative"].map(|title| section(&page, title));
@@ -75,12 +76,18 @@ fn a_question_stands_above_what_it_decides() {
         shown >= 2 && lists.matches("To <bdi>").count() < shown,
         "{worst}"
     );
-    // Of a column each text has its own.
-    folder.write("b.csv", "question,answer\nHow was it?,I love it\n");
+    // Where each text has its own, it stands above it.
+    let rows: String = (0..25)
+        .map(|i| format!("How was day {i}?,I love it\n"))
+        .collect();
+    folder.write("b.csv", format!("question,answer\n{rows}"));
     report(&folder, &["b.csv", "--context-column", "question"]).quietly();
     let page = folder.read("report.html");
     let best = section(&page, "Most positive");
-    assert!(best.contains("To <bdi>“How was it?”</bdi></p>"), "{best}");
+    assert!(
+        best.contains("To <bdi>“How was day 0?”</bdi></p>"),
+        "{best}"
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::error::{Failure, Outcome};
 use crate::input::{Line, Problem};
 use crate::rating;
+use crate::text::quoted;
 
 /// What a text is labelled as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,8 +106,9 @@ impl Scale {
             return Ok(Scale::Signs);
         }
         Err(Failure::Usage(format!(
-            "column {field:?}: the labels are numbers from {low} to {high}; say which range they are \
-             from by --scale, such as --scale 0..10"
+            "column {}: the labels are numbers from {low} to {high}; say which range they are \
+             from by --scale, such as --scale 0..10",
+            quoted(field)
         )))
     }
 
@@ -137,7 +139,10 @@ impl Scale {
             }
         };
         class.ok_or_else(|| {
-            let what = format!("column {field:?}: {label:?} is no label; expected {expected}");
+            let what = format!(
+                "column {}: {label:?} is no label; expected {expected}",
+                quoted(field)
+            );
             Problem::at(line, None, what)
         })
     }

@@ -16,6 +16,7 @@ use crate::error::{Failure, Outcome};
 use crate::input::{union, Input, Line};
 use crate::interrupt;
 use crate::output::Output;
+use crate::several;
 use fit::Example;
 use labels::{is_mixed, is_none, Class, Scale};
 use measure::{Measured, NAMES};
@@ -127,6 +128,7 @@ pub fn run(args: &AdaptArgs) -> Outcome {
 /// Read all rows.
 fn read(args: &AdaptArgs) -> Outcome<Labelled> {
     let mut input = Input::open(&args.input, false)?;
+    several::choose("adapt", &args.input, "tsv", &input)?;
     if input.is_text() {
         return Err(Failure::Usage(
             "the input is plain text, which has no labels; say --input-format csv or jsonl".into(),

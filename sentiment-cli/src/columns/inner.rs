@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::text::quoted;
+
 /// How to make a column of what `ticket.description` names; none if there is no such name before the dot.
 pub fn inner(columns: &[String], path: &str, option: &str) -> Option<String> {
     let parts: Vec<&str> = path.split('.').collect();
@@ -20,8 +22,8 @@ pub fn inner(columns: &[String], path: &str, option: &str) -> Option<String> {
         false => Value::from(name).to_string(),
     };
     Some(format!(
-        "a field within {:?} is no column; make one of it, e.g. by `jq -c '. + {{{key}: {}}}'`",
-        parts[0],
+        "a field within {} is no column; make one of it, e.g. by `jq -c '. + {{{key}: {}}}'`",
+        quoted(parts[0]),
         access(&parts)
     ))
 }

@@ -4,15 +4,22 @@ mod inner;
 mod names;
 mod spelling;
 
+use std::fmt::Write;
+
 use crate::error::{Failure, Outcome};
 use crate::input::{Column, Input, Row};
+use crate::text::quoted;
 pub use inner::{access, inner};
-pub use spelling::{alike, asks, listed};
+pub use spelling::{alike, asks, listed, reads_as_question};
+use spelling::{listed_to, MOST};
 
 fn known(columns: &[String], names: &str) -> Vec<usize> {
     let called = |name| (0..columns.len()).filter(move |&i| alike(&columns[i], name));
     names.split_whitespace().flat_map(called).collect()
 }
+
+/// Columns that are listed where any may be meant.
+const ALL: usize = 200;
 
 /// The column named by the user; how it is spelled counts only if several are alike.
 pub fn named(columns: &[String], name: &str, option: &str) -> Outcome<usize> {
@@ -27,23 +34,31 @@ pub fn named(columns: &[String], name: &str, option: &str) -> Outcome<usize> {
         [at] => return Ok(at),
         [] => {
             let near = spelling::nearest(columns, name);
+            let all = listed_to(columns, ALL);
             let there = match (columns, inner(columns, name, option), near) {
                 ([], ..) => "the input is empty".to_owned(),
                 (_, Some(way), _) => way,
                 (_, _, Some(near)) => {
-                    format!("did you mean {near:?}? There are: {}", listed(columns))
+                    format!("did you mean {}? There are: {all}", quoted(near))
                 }
-                (_, None, None) => format!("there are: {}", listed(columns)),
+                (_, None, None) => format!("there are: {all}"),
             };
-            format!("there is no column {name:?}, which {option} names; {there}")
+            format!(
+                "there is no column {}, which {option} names; {there}",
+                quoted(name)
+            )
         }
         [first, second, ..] if columns[first] == columns[second] => {
-            format!("two columns are called {:?}; rename one", columns[first])
+            format!(
+                "two columns are called {}; rename one",
+                quoted(&columns[first])
+            )
         }
         [..] => {
             let alike: Vec<_> = found.iter().map(|&i| &columns[i]).collect();
             format!(
-                "{option} {name:?} may be any of {}; write it as it stands there",
+                "{option} {} may be any of {}; write it as it stands there",
+                quoted(name),
                 listed(&alike)
             )
         }
@@ -75,44 +90,54 @@ pub enum Holds {
     Prose,
 }
 
-/// The column with the text: named, or recognized, or the only one. Of several that are recognized
+/// The column with the text where nobody names it: recognized, or the only one. Of several that are recognized
 /// the first that holds more than numbers and dates is taken.
-pub fn text(
-    columns: &[String],
-    name: Option<&str>,
-    holds: impl Fn(usize) -> Holds,
-) -> Outcome<usize> {
-    if let Some(name) = name {
-        return named(columns, name, "--text");
-    }
+pub fn text(columns: &[String], holds: impl Fn(usize) -> Holds) -> Outcome<Option<usize>> {
     if columns.len() == 1 {
-        return Ok(0);
+        return Ok(Some(0));
     }
     let found = texts(columns);
     let says = |&&i: &&usize| !matches!(holds(i), Holds::Numbers | Holds::Dates);
-    let best = found.iter().find(says);
-    let &best = best.or(found.first()).ok_or_else(|| {
-        Failure::Usage(format!(
-            "which column holds the text? Name it by --text; there are: {}",
-            listed(&likely_first(columns, holds))
-        ))
-    })?;
-    named(columns, &columns[best], "--text")
+    let best = found.iter().find(says).or(found.first());
+    best.map(|&best| named(columns, &columns[best], "--text"))
+        .transpose()
 }
 
-/// The names in their order, but those of columns that may well hold texts first.
-fn likely_first(columns: &[String], holds: impl Fn(usize) -> Holds) -> Vec<&String> {
+/// That nobody knows which column holds the text. Those that may well do are listed first, and all of them.
+pub fn no_text(columns: &[String], holds: impl Fn(usize) -> Holds) -> Failure {
     let is_likely = |&i: &usize| match holds(i) {
         Holds::Numbers | Holds::Dates => false,
         Holds::Words => asks(&columns[i]),
         Holds::Prose => true,
     };
     let (likely, other): (Vec<_>, Vec<_>) = (0..columns.len()).partition(is_likely);
-    likely
-        .into_iter()
-        .chain(other)
-        .map(|i| &columns[i])
-        .collect()
+    let most = likely.len().max(MOST);
+    let names: Vec<&String> = likely.iter().chain(&other).map(|&i| &columns[i]).collect();
+    let mut message = format!(
+        "which column holds the text? Name it by --text; there are: {}",
+        listed_to(&names, most)
+    );
+    let mut prose = likely.iter().filter(|&&i| holds(i) == Holds::Prose);
+    if let (Some(&first), Some(&second)) = (prose.next(), prose.next()) {
+        let [first, second] = [first, second].map(|i| quoted(&columns[i]));
+        let _ = write!(
+            message,
+            "; a report reads several, as by --text {first} --text {second}"
+        );
+    }
+    Failure::Usage(message)
+}
+
+/// Columns whose names say that they hold titles of texts, the likeliest first.
+pub fn titles(columns: &[String]) -> Vec<usize> {
+    known(columns, names::TITLE)
+}
+
+/// Whether a name speaks of what is written, but is nobody's opinion: addresses, numbers.
+pub fn is_contact(name: &str) -> bool {
+    let mut known = names::CONTACT.split_whitespace();
+    let words = spelling::words(name);
+    known.any(|known| words.iter().any(|word| word == known))
 }
 
 /// Whether names are those of columns that surveys, shops and help desks have.

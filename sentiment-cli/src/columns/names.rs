@@ -3,7 +3,15 @@
 /// Of texts. A subject is one only where there is nothing else.
 pub const TEXT: &str =
     "text review review_text review_body review_content comment comments feedback message body \
-                        content answer tweet sentence response verbatim description subject";
+                        content answer tweet sentence response verbatim description transcript conversation chat messages \
+                        dialogue dialog subject";
+
+/// Of titles that stand beside texts.
+pub const TITLE: &str = "subject title headline summary review_title ticket_subject email_subject";
+
+/// Words in the names of what is written, but is nobody's opinion.
+pub const CONTACT: &str =
+    "name names email address phone telephone mobile postcode zip url link id number";
 
 /// Of dates.
 pub const TIME: &str = "date time datetime timestamp day month created created_at created_date created_time \

@@ -1,7 +1,9 @@
 //! Names of columns as people and programs write them.
 
-/// Most names that a message lists.
-const MOST: usize = 20;
+use crate::text::quoted;
+
+/// Most names that a message lists, unless each may be meant.
+pub const MOST: usize = 20;
 
 /// Whether names are one but for case, white space, `_`, `-` and marks without a width: `createdAt`,
 /// `Created at`.
@@ -41,12 +43,17 @@ pub fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Names for a message: quoted, as they may hold commas and line breaks.
+/// Names for a message: quoted, as they may hold commas.
 pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
-    let quoted = names.iter().take(MOST).map(|n| format!("{:?}", n.as_ref()));
-    let mut list = quoted.collect::<Vec<_>>().join(", ");
-    if names.len() > MOST {
-        list += &format!(" and {} more", names.len() - MOST);
+    listed_to(names, MOST)
+}
+
+/// The same, of so many names at most.
+pub fn listed_to<T: AsRef<str>>(names: &[T], most: usize) -> String {
+    let all = names.iter().take(most).map(|name| quoted(name.as_ref()));
+    let mut list = all.collect::<Vec<_>>().join(", ");
+    if names.len() > most {
+        list += &format!(" and {} more", names.len() - most);
     }
     list
 }
@@ -54,6 +61,24 @@ pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
 /// Whether a name is a question, or as long as one: a form has it as the name of the column.
 pub fn asks(name: &str) -> bool {
     name.contains('?') || name.split_whitespace().count() > 2
+}
+
+/// How questions of forms begin, and what stands for them.
+const OPENERS: &str = "what how why when where which who whom please tell describe explain share list name is are was were do \
+                       does did has have can could should would will if any anything other additional further suggestions \
+                       suggestion ideas things areas reasons reason pros cons likes dislikes positives negatives strengths \
+                       weaknesses";
+
+/// Whether a name reads as a question, or as short for one: `q3_what_to_improve`.
+pub fn reads_as_question(name: &str) -> bool {
+    let words = words(name);
+    let is_number = |word: &&String| {
+        let number = word.strip_prefix('q').unwrap_or(word);
+        number.bytes().all(|c| c.is_ascii_digit())
+    };
+    let first = words.iter().find(|word| !is_number(word));
+    let opens = |word: &String| OPENERS.split_whitespace().any(|opener| opener == word);
+    name.contains('?') || first.is_some_and(opens)
 }
 
 /// The name that was meant, if one is close: a third of the letters may differ.
@@ -116,9 +141,31 @@ mod tests {
     }
 
     #[test]
+    fn names_that_are_questions() {
+        for name in [
+            "How was it?",
+            "q3_what_to_improve",
+            "whatToImprove",
+            "3. Please tell us more",
+            "Cons",
+        ] {
+            assert!(reads_as_question(name), "{name}");
+        }
+        for name in [
+            "Consumer complaint narrative",
+            "comment",
+            "Q3",
+            "",
+            "description",
+        ] {
+            assert!(!reads_as_question(name), "{name}");
+        }
+    }
+
+    #[test]
     fn long_lists_are_cut() {
         let names: Vec<String> = (0..25).map(|i| format!("q{i}")).collect();
         assert!(listed(&names).ends_with("\"q19\" and 5 more"));
-        assert_eq!(listed(&["a, b", "c\nd"]), "\"a, b\", \"c\\nd\"");
+        assert_eq!(listed(&["a, b", "c\nd"]), "\"a, b\", \"c d\"");
     }
 }

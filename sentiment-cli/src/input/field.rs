@@ -7,6 +7,7 @@ use super::json::lenient;
 use super::source::Source;
 use crate::columns::{self, Holds};
 use crate::error::{Failure, Outcome};
+use crate::text::quoted;
 
 /// Bytes to look for it in: the first rows may be of other kinds.
 const ENOUGH: usize = 1 << 20;
@@ -93,10 +94,15 @@ impl Seen {
             // Whatever the rows are, each says what is wrong.
             return Ok(named.unwrap_or(TEXT).to_owned());
         }
-        let problem = match (
-            columns::text(&self.fields, named, |_| Holds::Words),
-            &self.array,
-        ) {
+        let words = |_| Holds::Words;
+        let found = match named {
+            Some(name) => columns::named(&self.fields, name, "--text"),
+            None => match columns::text(&self.fields, words) {
+                Ok(found) => found.ok_or_else(|| columns::no_text(&self.fields, words)),
+                Err(e) => Err(e),
+            },
+        };
+        let problem = match (found, &self.array) {
             (Ok(at), None) => return Ok(self.fields[at].clone()),
             (Ok(at), Some(_)) if self.fields.len() > 1 => return Ok(self.fields[at].clone()),
             (Ok(_), Some(_)) => "no row has a text".to_owned(),
@@ -112,8 +118,9 @@ impl Seen {
             (None, Some(array)) => {
                 let path = columns::access(&[&array]);
                 format!(
-                    "{problem}; the field {array:?} holds an array: if the texts are in it, make rows \
-                     of it, e.g. by `jq -c '{path}[]'`"
+                    "{problem}; the field {} holds an array: if the texts are in it, make rows \
+                     of it, e.g. by `jq -c '{path}[]'`",
+                    quoted(&array)
                 )
             }
             (None, None) => problem,

@@ -1,5 +1,8 @@
 //! What a table begins with: the delimiter, the header, and what is no row of it.
 
+mod below;
+mod open;
+
 use memchr::{memchr, memchr_iter};
 
 use super::csv::{scan, Scan};
@@ -12,19 +15,16 @@ use crate::columns::{self, Holds};
 use crate::dates::is_date;
 use crate::error::Outcome;
 use crate::rating::number;
+pub use below::OPEN;
 
-/// Rows below the header to look at.
-const ROWS: usize = 20;
+/// Rows below the header to look at: of a question that few answer, some have an answer.
+const ROWS: usize = 100;
 
 /// Rows to look at: those that may be the header, and some below the last of them.
 pub const FIRST: usize = header::DEEPEST + ROWS;
 
 /// Values of more words, in the mean, are sentences: few choices have as many.
 const PROSE: usize = 3;
-
-/// What SurveyMonkey has below the names of columns.
-pub const OPEN: &str = "Open-Ended Response";
-const KINDS: [&str; 2] = [OPEN, "Response"];
 
 /// Bytes that are enough if rows are long.
 const ENOUGH: usize = 1 << 20;
@@ -91,16 +91,6 @@ fn best(others: [(u8, Head); DELIMITERS.len()]) -> Option<(u8, Head)> {
     others.into_iter().nth(at)
 }
 
-/// What is below the first line of a header, but no row yet.
-pub struct Rest<'a> {
-    /// How many records.
-    pub rows: usize,
-    /// Why it is no row.
-    pub what: String,
-    /// The question of the column with the text.
-    pub question: Option<&'a str>,
-}
-
 /// The beginning of a table: the header, and some rows.
 pub struct Head {
     rows: Vec<First>,
@@ -111,7 +101,7 @@ pub struct Head {
 impl Head {
     /// Of the first rows, of which the first is the header if the user names its row, and else what looks like it.
     pub fn new(mut rows: Vec<First>, args: &InputArgs) -> Self {
-        let names_text = |names: &[String]| names_text(names, args.text());
+        let names_text = |names: &[String]| names_text(names, &args.text);
         let at = match args.header_row {
             Some(_) => 0,
             None => header::find(&rows, names_text),
@@ -181,14 +171,18 @@ impl Head {
         self.rows.len() > 1
     }
 
-    /// What a column holds.
-    pub fn holds(&self, column: usize) -> Holds {
-        let rows = self.rows.iter().skip(1 + self.ids().unwrap_or(0));
-        let values: Vec<&str> = rows
-            .filter_map(|row| row.fields.get(column))
+    /// What the first rows have in a column.
+    fn values(&self, column: usize) -> Vec<&str> {
+        let rows = self.rows.iter().skip(1 + self.header_rows());
+        rows.filter_map(|row| row.fields.get(column))
             .map(|value| value.trim())
             .filter(|value| !value.is_empty())
-            .collect();
+            .collect()
+    }
+
+    /// What a column holds.
+    pub fn holds(&self, column: usize) -> Holds {
+        let values = self.values(column);
         let words: usize = values.iter().map(|v| v.split_whitespace().count()).sum();
         match values.len() {
             0 => Holds::Words,
@@ -197,25 +191,6 @@ impl Head {
             n if words > PROSE * n => Holds::Prose,
             _ => Holds::Words,
         }
-    }
-
-    /// What is below the first line of the header, but no row yet, if the column of the text is this.
-    pub fn rest(&self, text: usize) -> Option<Rest<'_>> {
-        if let Some(rows) = self.ids() {
-            let questions = self.rows.get(1).filter(|_| rows > 1);
-            return Some(Rest {
-                rows,
-                what: "it is part of Qualtrics' header".to_owned(),
-                question: questions
-                    .and_then(|row| row.fields.get(text))
-                    .map(|q| q.trim()),
-            });
-        }
-        self.kind(text).map(|kind| Rest {
-            rows: 1,
-            what: format!("{kind:?} is no answer, but part of the header"),
-            question: None,
-        })
     }
 
     /// Whether the header has names that Qualtrics gives.
@@ -228,33 +203,14 @@ impl Head {
                 .any(|name| header.fields.iter().any(|f| f == name))
         })
     }
-
-    /// The row of Qualtrics' identifiers: what is above it, the questions, belongs to the header, too.
-    fn ids(&self) -> Option<usize> {
-        let is_id = |field: &String| field.trim_start().starts_with("{\"ImportId\":");
-        let mut rows = self.rows.iter().take(3);
-        rows.position(|row| row.fields.iter().any(is_id))
-            .filter(|&at| at > 0)
-    }
-
-    /// What the first row has in the column of the text, if it is the second half of the header, as in
-    /// exports of SurveyMonkey: kinds of answers, and nothing below the number of the respondent.
-    fn kind(&self, text: usize) -> Option<&str> {
-        let [header, row, ..] = &self.rows[..] else {
-            return None;
-        };
-        let kind = row.fields.get(text)?.trim();
-        let is_half = row.fields.len() == header.fields.len()
-            && KINDS.contains(&kind)
-            && (kind == OPEN || row.fields[0].trim().is_empty());
-        is_half.then_some(kind)
-    }
 }
 
 /// Whether one of these names is that of the column with the text.
-pub fn names_text(names: &[String], text: Option<&str>) -> bool {
-    match text {
-        Some(name) => columns::named(names, name, "--text").is_ok(),
-        None => !columns::texts(names).is_empty(),
+pub fn names_text(names: &[String], texts: &[String]) -> bool {
+    match texts {
+        [] => !columns::texts(names).is_empty(),
+        texts => texts
+            .iter()
+            .all(|name| columns::named(names, name, "--text").is_ok()),
     }
 }

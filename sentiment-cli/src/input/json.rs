@@ -7,6 +7,7 @@ use super::field;
 use super::problem::Problem;
 use super::row::{Fields, Row};
 use crate::error::{Failure, Outcome};
+use crate::text::quoted;
 
 /// Reads lines as rows.
 pub struct Reader {
@@ -89,7 +90,7 @@ impl Reader {
             // An answer that was not given.
             Some(Value::Null) => None,
             Some(other) => {
-                let what = format!("field {field:?} holds {}, not a text", kind(other));
+                let what = format!("field {} holds {}, not a text", quoted(field), kind(other));
                 return Err(Problem::at(line, None, what));
             }
             None if map.is_empty() => {

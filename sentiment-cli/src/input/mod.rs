@@ -16,17 +16,19 @@ mod open;
 mod problem;
 mod row;
 mod source;
+mod title;
 mod total;
 mod turns;
 mod workbook;
 
 use std::borrow::Cow;
 
-use crate::columns::Holds;
+use crate::columns::{self, Holds};
 use crate::error::{Failure, Outcome};
 use crate::interrupt;
 use crate::output::warn;
 use crate::progress::Progress;
+use crate::text::quoted;
 
 pub use encoding::by_label;
 use encoding::Encoded;
@@ -37,6 +39,7 @@ use problem::Policy;
 pub use problem::{Problem, CONVERT};
 pub use row::{plain, union, Column, Fields, Row};
 use source::{Source, Step};
+use title::Title;
 use total::Totals;
 pub use turns::unlabelled;
 use turns::Turns;
@@ -63,16 +66,17 @@ pub struct Input {
     policy: Policy,
     progress: Progress,
     columns: Vec<String>,
-    text: usize,
-    /// What the first rows have in its column.
-    holds: Holds,
-    /// What the texts answer, if the header says it below their column's name.
-    question: Option<String>,
+    /// What the header says below the names: questions. Empty where it says nothing.
+    questions: Vec<String>,
+    /// The columns with texts; rows come with that of the first.
+    texts: Vec<Text>,
     encoded: Encoded,
     /// Whose turns are kept of a conversation.
     turns: Option<Turns>,
     /// Whether the texts name speakers, and none is named.
     labelled: bool,
+    /// What is read before the texts.
+    title: Option<Title>,
     /// Rows of sums at the end.
     totals: Totals,
     /// Rows that were read.
@@ -83,30 +87,62 @@ pub struct Input {
     live: bool,
 }
 
+/// A column of texts.
+#[derive(Clone)]
+pub struct Text {
+    /// The column.
+    pub column: Column,
+    /// What the first rows have in it.
+    pub holds: Holds,
+    /// What it answers, if the file has a place for it: below the name of the column, or that name.
+    pub question: String,
+}
+
 impl Input {
     /// Names of the columns; of JSON Lines those of the rows read so far.
     pub fn columns(&self) -> &[String] {
         &self.columns
     }
 
-    /// The name of the column with the text, if that has one.
-    pub fn text_name(&self) -> Option<&str> {
-        match &self.reader {
-            Reader::Text => None,
-            Reader::Csv(_) | Reader::Sheet(_) => self.columns.get(self.text).map(String::as_str),
-            Reader::Json(reader) => reader.field().ok(),
+    /// The columns with texts; none in plain text, or an empty file.
+    pub fn texts(&self) -> &[Text] {
+        &self.texts
+    }
+
+    /// Let rows have the texts of this column.
+    pub fn read(&mut self, rows: &mut [Row], text: &Column) {
+        let totals = self.totals.found();
+        for row in rows.iter_mut().filter(|row| !totals.contains(&row.line)) {
+            row.read(text);
+            if let Some(turns) = &mut self.turns {
+                turns.keep(row);
+            }
+        }
+        self.join_titles(rows);
+    }
+
+    /// The name of a column that is called by what stands below it in the header, or else what it is called by.
+    pub fn name_of(&self, called: &str) -> String {
+        let is_name = |name: &String| columns::alike(name, called);
+        let mut questions = self.questions.iter();
+        match questions.position(is_name) {
+            Some(at) if !self.columns.iter().any(is_name) => self.columns[at].clone(),
+            _ => called.to_owned(),
         }
     }
 
-    /// What the first rows have in the column with the text.
-    pub fn holds(&self) -> Holds {
-        self.holds
+    /// The title of each text that has one, before it.
+    fn join_titles(&mut self, rows: &mut [Row]) {
+        let totals = self.totals.found();
+        if let Some(title) = &mut self.title {
+            let rows = rows.iter_mut().filter(|row| !totals.contains(&row.line));
+            rows.for_each(|row| title.join(row));
+        }
     }
 
-    /// What the texts answer, if the file has a place for it: below the name of their column, or that
-    /// name.
-    pub fn question(&self) -> Option<&str> {
-        self.question.as_deref().or_else(|| self.text_name())
+    /// The column that the titles are in.
+    pub fn title(&self) -> Option<&Column> {
+        self.title.as_ref().map(Title::column)
     }
 
     /// What the input is called in messages.
@@ -171,6 +207,9 @@ impl Input {
         if let Some(what) = self.unheard() {
             warn(&format!("{}: {what}", self.name()));
         }
+        if let Some(title) = &self.title {
+            title.conclude(self.source.name());
+        }
         if let Reader::Json(reader) = &self.reader {
             let (n, field) = (reader.without(), reader.field()?);
             if n > 0 {
@@ -180,8 +219,9 @@ impl Input {
                     &format!("{n} rows have")
                 };
                 warn(&format!(
-                    "{}: {rows} no field {field:?}, so no text",
-                    self.name()
+                    "{}: {rows} no field {}, so no text",
+                    self.name(),
+                    quoted(field)
                 ));
             }
         }
@@ -221,12 +261,16 @@ impl Input {
             }
             None => {}
         }
+        if is_first && self.is_json() {
+            self.find_fields(&rows)?;
+        }
+        self.join_titles(&mut rows);
         Ok(rows)
     }
 
     fn next(&mut self, may_wait: bool) -> Outcome<Next> {
         if let Reader::Csv(reader) = &mut self.reader {
-            let text = self.text;
+            let text = self.texts.first().map_or(0, |text| text.column.index);
             return Ok(match reader.next(&mut self.source, may_wait)? {
                 csv::Next::Record(record, line) => {
                     Next::Row(Row::new(line, Fields::Csv { record, text }))
@@ -237,7 +281,7 @@ impl Input {
             });
         }
         if let Reader::Sheet(rows) = &mut self.reader {
-            let text = self.text;
+            let text = self.texts.first().map_or(0, |text| text.column.index);
             return Ok(match rows.next() {
                 Some((record, line)) => Next::Row(Row::new(line, Fields::Csv { record, text })),
                 None => Next::End,

@@ -77,6 +77,21 @@ impl Row {
         }
     }
 
+    /// Take the text from another column.
+    pub fn read(&mut self, column: &Column) {
+        self.kept = None;
+        match &mut self.fields {
+            Fields::Text(_) => {}
+            Fields::Csv { text, .. } => *text = column.index,
+            Fields::Json { map, text, .. } => {
+                *text = map
+                    .get(&column.name)
+                    .and_then(Value::as_str)
+                    .map(str::to_owned);
+            }
+        }
+    }
+
     /// The text to score.
     pub fn text(&self) -> &str {
         if let Some(kept) = &self.kept {

@@ -5,12 +5,13 @@ use std::fmt::Write;
 use sentiment_core::Label;
 
 use super::disagree;
-use super::discretion::Discretion;
 use super::language;
 use super::mentioned;
 use super::numbers::{count, percent, signed, unit};
+use super::overview;
 use super::sections::{self, section};
 use super::summary::Summary;
+use super::view::View;
 use super::words;
 use crate::text::plain;
 
@@ -20,8 +21,37 @@ const SCRIPT: &str = include_str!("page.js");
 /// What all pages begin with, up to the version, and by which they are known.
 pub const GENERATOR: &str = "<meta name=\"generator\" content=\"sentiment ";
 
-/// The page on a file called `title`, with a line on its columns.
-pub fn page(summary: &Summary, notes: &[String], title: &str, columns: &str) -> String {
+/// The page on a file called `title`, with a line on its columns: the report of all its texts, or an overview of its
+/// questions and the report of each.
+pub fn page(views: &[View], notes: &[String], title: &str, columns: &str) -> String {
+    let mut out = head(title, columns);
+    match views {
+        [only] => {
+            out.push_str(&findings(&only.summary, false));
+            out.push_str("</header>\n");
+            out.push_str(&body(&only.summary));
+        }
+        views => {
+            let _ = writeln!(
+                out,
+                "<p class=\"lead\">{}</p>\n</header>",
+                overview::lead(views)
+            );
+            out.push_str(&section("Overview", &overview::table(views)));
+            for (number, view) in views.iter().enumerate() {
+                if !view.is_hidden() {
+                    out.push_str(&part(view, &overview::anchor(number)));
+                }
+            }
+        }
+    }
+    let no_texts = views.iter().all(|view| view.summary.discretion.no_texts);
+    out.push_str(&footer(notes, no_texts));
+    out
+}
+
+/// What a page begins with, up to its heading.
+fn head(title: &str, columns: &str) -> String {
     let title = plain(title);
     let mut out = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -37,7 +67,38 @@ pub fn page(summary: &Summary, notes: &[String], title: &str, columns: &str) -> 
     if !columns.is_empty() {
         let _ = writeln!(out, "<p class=\"dim\">{}</p>", plain(columns));
     }
-    let mut sentences = words::headline(summary).into_iter();
+    out
+}
+
+/// The report of a question, one of several.
+fn part(view: &View, anchor: &str) -> String {
+    let about = match view.question.about() {
+        about if about.is_empty() => about,
+        about => format!("<p class=\"dim\">{}</p>\n", plain(&about)),
+    };
+    let notes: String = view.notes.iter().map(|note| paragraph(note)).collect();
+    let report = format!(
+        "{}</header>\n{}",
+        findings(&view.summary, true),
+        body(&view.summary)
+    );
+    // Each report has charts of the same names.
+    let report = ["id", "aria-labelledby", "aria-describedby"]
+        .iter()
+        .fold(report, |report, name| {
+            report.replace(&format!(" {name}=\""), &format!(" {name}=\"{anchor}-"))
+        });
+    format!(
+        "<article id=\"{anchor}\">\n<header>\n<h1>{}</h1>\n{about}{report}<div class=\"notes\">\n{notes}\
+         <p><a href=\"#overview\">Back to the overview</a></p>\n</div>\n</article>\n",
+        plain(&view.question.title())
+    )
+}
+
+/// What was found, in words, and the figures.
+fn findings(summary: &Summary, is_part: bool) -> String {
+    let mut out = String::new();
+    let mut sentences = words::headline(summary, is_part).into_iter();
     if let Some(warning) = language::warning(summary) {
         let _ = writeln!(out, "<p class=\"lead\">{}</p>", plain(&warning));
     }
@@ -51,9 +112,6 @@ pub fn page(summary: &Summary, notes: &[String], title: &str, columns: &str) -> 
         let _ = write!(out, "<ul class=\"findings\">\n{findings}</ul>\n");
     }
     out.push_str(&tiles(summary));
-    out.push_str("</header>\n");
-    out.push_str(&body(summary));
-    out.push_str(&footer(notes, summary.discretion));
     out
 }
 
@@ -155,12 +213,14 @@ fn body(summary: &Summary) -> String {
     out
 }
 
-fn footer(notes: &[String], discretion: Discretion) -> String {
+fn paragraph(text: &str) -> String {
+    format!("<p>{}</p>\n", plain(text))
+}
+
+fn footer(notes: &[String], no_texts: bool) -> String {
     let mut out = String::from("<footer>\n");
-    for note in notes {
-        let _ = writeln!(out, "<p>{}</p>", plain(note));
-    }
-    let marks = match discretion.no_texts {
+    notes.iter().for_each(|note| out.push_str(&paragraph(note)));
+    let marks = match no_texts {
         true => "",
         false => " In texts, blue words speak for, orange ones against; point at one, or tap it, to see by how much.",
     };

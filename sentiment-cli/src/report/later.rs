@@ -3,13 +3,14 @@
 use super::cells::Cells;
 use super::dates::{self, Undated};
 use super::groups::Groups;
+use super::parts::Parts;
 use super::plan::{self, Plan};
 use super::ratings;
-use super::summary::Summary;
 use crate::args::ReportArgs;
 use crate::columns;
 use crate::input::{union, Column, Input, Row};
 use crate::output::warn;
+use crate::text::quoted;
 
 /// Fields that the user names, and no row had so far.
 pub struct Missing(Vec<(&'static str, String)>);
@@ -36,24 +37,25 @@ impl Missing {
     }
 
     /// Say which no row had, and take what was counted of them away.
-    pub fn conclude(&self, plan: &mut Plan, summary: &mut Summary, input: &Input) {
+    pub fn conclude(&self, plan: &mut Plan, parts: &mut Parts, input: &Input) {
         for (option, name) in &self.0 {
             warn(&format!(
-                "{}: no row has a field {name:?}, which {option} names",
-                input.name()
+                "{}: no row has a field {}, which {option} names",
+                input.name(),
+                quoted(name)
             ));
             match *option {
                 "--time" => {
                     plan.time = None;
-                    summary.undated = Undated::default();
+                    parts.each(|summary| summary.undated = Undated::default());
                 }
                 "--rating" => {
                     plan.rating = None;
-                    summary.ratings = None;
+                    parts.each(|summary| summary.ratings = None);
                 }
                 _ => {
                     plan.by.retain(|by| by.name != *name);
-                    summary.groups.retain(|g| g.column.name != *name);
+                    parts.each(|summary| summary.groups.retain(|g| g.column.name != *name));
                 }
             }
         }
@@ -66,13 +68,7 @@ impl Missing {
     }
 
     /// Look for them, and for fields that are recognized, in later rows.
-    pub fn look(
-        &mut self,
-        rows: &[Row],
-        args: &ReportArgs,
-        plan: &mut Plan,
-        summary: &mut Summary,
-    ) {
+    pub fn look(&mut self, rows: &[Row], args: &ReportArgs, plan: &mut Plan, parts: &mut Parts) {
         let names = union(rows);
         self.0.retain(|(_, missing)| !names.contains(missing));
         let column = |index| Column::of(&names, index);
@@ -83,22 +79,23 @@ impl Missing {
                     plan.by.push(column(at));
                     let cells = Cells::of(&column(at), rows);
                     plan.cells.push(cells);
-                    let (all, months) = (summary.all.clone(), summary.days.pieces());
-                    summary
-                        .groups
-                        .push(Groups::late(column(at), cells, all, months));
+                    parts.each(|summary| {
+                        let (all, months) = (summary.all.clone(), summary.days.pieces());
+                        let groups = Groups::late(column(at), cells.clone(), all, months);
+                        summary.groups.push(groups);
+                    });
                 }
             }
         }
         if plan.time.is_none() {
             plan.time = dates::column(&names, rows).map(column);
-            if plan.time.is_some() && summary.all.n() > 0 {
-                summary.undated = Undated::blank(summary.all.n());
+            if plan.time.is_some() {
+                parts.each(|summary| summary.undated = Undated::blank(summary.all.n()));
             }
         }
         if plan.rating.is_none() {
             plan.rating = ratings::column(&names, rows).map(column);
-            summary.ratings = plan.ratings();
+            parts.each(|summary| summary.ratings = plan.ratings());
         }
     }
 }

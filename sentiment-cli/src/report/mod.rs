@@ -28,7 +28,9 @@ mod numbers;
 mod others;
 mod outliers;
 mod over_time;
+mod overview;
 mod own;
+mod parts;
 mod passages;
 mod pieces;
 mod plan;
@@ -36,6 +38,7 @@ mod plan;
 mod random;
 mod ranks;
 mod ratings;
+mod records;
 mod scale;
 mod seasons;
 mod sections;
@@ -55,131 +58,195 @@ mod top;
 mod trends;
 mod uncompared;
 mod urgent;
+mod view;
 mod welch;
 mod words;
 mod written;
 
 use std::fmt::Write;
-use std::ops::Range;
-
-use sentiment_core::{Analyzer, Context};
 
 use crate::args::ReportArgs;
-use crate::context::{hint, Contexts};
+use crate::context::{beside, untitled, Contexts};
 use crate::dates;
 use crate::error::{Failure, Outcome};
 use crate::input::{union, Input, Row};
 use crate::interrupt;
 use crate::model::default_model;
 use crate::output::Output;
-use groups::FEW;
+use crate::text::quoted;
 use later::Missing;
-use notes::{left_out, notes};
-use passages::{Passages, Sentences};
+use parts::{Counting, Finished, Part, Parts};
 use plan::Plan;
+use records::Records;
 use senseless::Examples;
 pub use standing::hash;
-use standing::{Reading, Seen, Standing};
 use summary::Summary;
-use top::Place;
-
-/// Rows that one thread counts at a time. It is a constant, and parts are
-/// merged in order: so sums are the same bits on any number of threads.
-const TASK: usize = 128;
+use view::View;
 
 /// Run the command.
 pub fn run(args: &ReportArgs) -> Outcome {
     interrupt::listen();
-    let to_stdout = args.page().as_os_str() == "-";
     let threads = args.input.threads()?;
-    let question = &args.question;
-    let mut analyzer = default_model(&args.english)?;
-    if let Some(question) = &question.context {
-        analyzer = analyzer.with_context(Context::question(question));
-    }
+    let analyzer = default_model(&args.english)?;
     let mut input = Input::open(&args.input, false)?;
+    let args = &args.named_by(&input);
+    let question = &args.question;
     let mut rows = first_rows(args, &mut input)?;
     let mut names = columns_of(&rows, &input);
     let mut contexts = Contexts::new(question.context_column.as_deref(), &names, &input)?;
-    let unasked = hint(question, &names, &rows, &input);
+    let mut unasked: Vec<String> = beside(question, &names, &rows, &input)
+        .into_iter()
+        .collect();
+    unasked.extend(untitled(&names, &rows, &input).map(|title| {
+        format!(
+            "The column {title} may hold titles of the texts, which are not read; to read them before the texts, say \
+             --title {}.",
+            quoted(&title)
+        )
+    }));
     let mut missing = Missing::new(args, &input, &mut names);
     let mut plan = Plan {
-        question: question.context.clone(),
         questions: contexts.column().cloned(),
         labelled: input.is_labelled(),
-        ..Plan::new(args, &names, &rows, input.text_name())?
+        ..Plan::new(args, &names, &rows, input.texts())?
     };
+    let mut parts = Parts::new(args, &input, &rows, &plan, &contexts, &analyzer)?;
     // Before an hour's work rather than after it.
-    let mut output = destination::open(args)?;
+    let output = destination::open(args)?;
     let examples = Examples::of(&plan, &rows);
 
-    let mut summary = Summary::new(&plan);
-    let mut seen = Seen::default();
-    let mut passages = Passages::default();
     let mut records = Records::default();
     while !rows.is_empty() {
         plan.look(&rows);
-        let contexts = contexts.of(&rows);
-        let readings = threads.map(&rows, |row| Reading::of(row, &plan));
-        let standings: Vec<Standing> = rows
-            .iter()
-            .zip(&readings)
-            .map(|(row, reading)| seen.standing(row, reading, &plan))
-            .collect();
-        let sentences: Vec<Sentences> = threads.map(&rows, Passages::sentences);
-        passages.count(&rows, &sentences);
-        let repeated: Vec<_> = sentences.iter().map(|own| passages.places(own)).collect();
         let before = records.before(&rows, &input);
-        let tasks = tasks(&rows, &standings, &repeated, contexts.as_deref(), before);
-        let count =
-            |task: &Task| count_rows(task, Summary::after(&summary, &plan), &plan, &analyzer);
-        for part in threads.map(&tasks, count) {
-            summary.merge(part);
-        }
+        let counting = Counting {
+            plan: &plan,
+            contexts: &mut contexts,
+            analyzer: &analyzer,
+            threads: &threads,
+        };
+        parts.add(&mut rows, before, &mut input, counting);
         rows = input.chunk(true)?;
-        missing.look(&rows, args, &mut plan, &mut summary);
+        missing.look(&rows, args, &mut plan, &mut parts);
     }
     input.finish()?;
     contexts.conclude(&input);
-    missing.conclude(&mut plan, &mut summary, &input);
-    if summary.all.n() == 0 {
-        return Err(nothing(&summary, &input, args));
-    }
-    senseless::check(args, &plan, &summary, &input, &examples)?;
-    summary.settle();
-    let mut many = Vec::new();
-    if args.by.is_empty() {
-        (summary.groups, many) = summary
-            .groups
-            .into_iter()
-            .filter(|groups| groups.len() > 1)
-            .partition(|groups| groups.len() <= FEW);
-    }
+    missing.conclude(&mut plan, &mut parts, &input);
+    let Finished {
+        parts,
+        unanswered,
+        empty,
+    } = parts.finish(&plan, &analyzer);
+    check(&parts, &plan, &input, args, &examples)?;
+    let mut views: Vec<View> = parts
+        .into_iter()
+        .map(|part| View::of(part, args, &plan))
+        .collect();
 
-    let mut notes = notes(&summary, &many, &plan, &input, args, &contexts);
-    notes.extend(passages.note(&summary));
-    // How texts were scored comes first.
-    notes.splice(..0, unasked);
-    notes.extend(missing.notes());
-    if let (Some(time), Some(why)) = (&plan.time, plan.order.doubt()) {
-        let way = match plan.order.is_open() {
-            true => "say --day-first or --month-first, or write dates as 2026-03-31,",
-            false => "write dates as 2026-03-31",
-        };
-        notes.push(format!(
-            "In {}, {why}: {way} to have them in the chart over time.",
-            time.name
-        ));
+    let mut notes = unasked;
+    notes.extend(notes::reading(&input, args));
+    let mut left_out = notes::unreadable(&input);
+    match &mut views[..] {
+        [only] => {
+            let asked = notes::questions(&only.question, &contexts);
+            // How texts were scored comes first.
+            notes.splice(..0, asked);
+            let Summary {
+                empty,
+                placeholders,
+                ..
+            } = only.summary;
+            let totals = input.totals().len() as u64;
+            left_out.extend(notes::textless(empty, placeholders, totals));
+            notes.extend(notes::left_out(&left_out));
+            notes.append(&mut only.notes);
+        }
+        all => {
+            if args.input.text.is_empty() && question.context_column.is_none() {
+                notes.push("These columns have answers to open questions; --text names one, or some of them.".to_owned());
+            }
+            let totals = match question.context_column {
+                Some(_) => 0,
+                None => input.totals().len() as u64,
+            };
+            for view in all {
+                view.leave_out(totals);
+            }
+            left_out.extend(notes::textless(empty, 0, input.totals().len() as u64));
+            notes.extend(notes::left_out(&left_out));
+        }
     }
-    output.write(html::page(&summary, &notes, &title(&input), &plan.in_words()).as_bytes())?;
+    if !unanswered.is_empty() {
+        notes.push(format!("Nobody answered: {}.", unanswered.join(" · ")));
+    }
+    notes.extend(notes::of_columns(&plan));
+    notes.extend(missing.notes());
+    notes.extend(doubt(&plan));
+    let texts: Vec<&str> = input
+        .texts()
+        .iter()
+        .map(|text| text.column.name.as_str())
+        .collect();
+    let columns = plan.in_words(if names.len() > 1 { &texts } else { &[] });
+    print(&views, &notes, &title(&input), &columns, args, output)
+}
+
+/// The page and the summary.
+fn print(
+    views: &[View],
+    notes: &[String],
+    title: &str,
+    columns: &str,
+    args: &ReportArgs,
+    mut output: Output,
+) -> Outcome {
+    output.write(html::page(views, notes, title, columns).as_bytes())?;
     output.finish()?;
-    if to_stdout {
+    if args.page().as_os_str() == "-" {
         return Ok(());
     }
     let mut screen = Output::stdout(true);
-    screen.write(terminal::page(&summary, &notes).as_bytes())?;
+    screen.write(terminal::page(views, notes).as_bytes())?;
     screen.write(format!("\nReport: {}\n", args.page().display()).as_bytes())?;
     screen.flush()
+}
+
+/// An error if there is nothing to report on, or a column holds nothing of what it is named for.
+fn check(
+    parts: &[Part],
+    plan: &Plan,
+    input: &Input,
+    args: &ReportArgs,
+    examples: &Examples,
+) -> Outcome {
+    if let Some(part) = parts.iter().find(|part| part.summary.all.n() == 0) {
+        return Err(nothing(&part.summary, input, args));
+    }
+    for part in parts {
+        senseless::check_text(args, part, input)?;
+    }
+    // What is in some is in the column.
+    let mut wrong = Ok(());
+    for part in parts {
+        wrong = senseless::check(args, plan, &part.summary, input, examples);
+        if wrong.is_ok() {
+            break;
+        }
+    }
+    wrong
+}
+
+/// That dates may be read in two ways.
+fn doubt(plan: &Plan) -> Option<String> {
+    let (time, why) = (plan.time.as_ref()?, plan.order.doubt()?);
+    let way = match plan.order.is_open() {
+        true => "say --day-first or --month-first, or write dates as 2026-03-31,",
+        false => "write dates as 2026-03-31",
+    };
+    Some(format!(
+        "In {}, {why}: {way} to have them in the chart over time.",
+        time.name
+    ))
 }
 
 fn columns_of(rows: &[Row], input: &Input) -> Vec<String> {
@@ -192,7 +259,10 @@ fn columns_of(rows: &[Row], input: &Input) -> Vec<String> {
 
 /// That there is no text, and why. A page of before, perhaps of the right file, is worth more than an empty one.
 fn nothing(summary: &Summary, input: &Input, args: &ReportArgs) -> Failure {
-    let why = match left_out(summary, input) {
+    let mut rows = notes::unreadable(input);
+    let totals = input.totals().len() as u64;
+    rows.extend(notes::textless(summary.empty, summary.placeholders, totals));
+    let why = match rows {
         rows if rows.is_empty() => "there are no rows".to_owned(),
         rows => format!("there are only {}", rows.join(", ")),
     };
@@ -213,7 +283,7 @@ fn first_rows(args: &ReportArgs, input: &mut Input) -> Outcome<Vec<Row>> {
     let mut rows = input.chunk(true)?;
     let names = columns_of(&rows, input);
     // What is wrong with an option is said where all rows are at hand.
-    let mut plan = Plan::new(args, &names, &rows, None).unwrap_or_default();
+    let mut plan = Plan::new(args, &names, &rows, &[]).unwrap_or_default();
     plan.look(&rows);
     for _ in 1..CHUNKS {
         if !plan.order.is_open() || input.ended() {
@@ -224,77 +294,6 @@ fn first_rows(args: &ReportArgs, input: &mut Input) -> Outcome<Vec<Row>> {
         rows.extend(more);
     }
     Ok(rows)
-}
-
-/// Rows that one thread counts at a time.
-struct Task<'a> {
-    rows: &'a [Row],
-    standings: &'a [Standing],
-    /// Where many texts say the same in them.
-    repeated: &'a [Vec<Range<usize>>],
-    /// What they answer, where that is in a column.
-    contexts: Option<&'a [Context]>,
-    /// Records before them, where lines do not tell.
-    before: Option<u64>,
-}
-
-fn tasks<'a>(
-    rows: &'a [Row],
-    standings: &'a [Standing],
-    repeated: &'a [Vec<Range<usize>>],
-    contexts: Option<&'a [Context]>,
-    before: Option<u64>,
-) -> Vec<Task<'a>> {
-    let parts = rows.chunks(TASK).zip(standings.chunks(TASK)).enumerate();
-    let task = |(part, (rows, standings)): (usize, (&'a [Row], _))| Task {
-        rows,
-        standings,
-        repeated: &repeated[part * TASK..][..rows.len()],
-        contexts: contexts.map(|contexts| &contexts[part * TASK..][..rows.len()]),
-        before: before.map(|before| before + (part * TASK) as u64),
-    };
-    parts.map(task).collect()
-}
-
-fn count_rows(task: &Task, mut part: Summary, plan: &Plan, analyzer: &Analyzer) -> Summary {
-    for (at, (row, standing)) in task.rows.iter().zip(task.standings).enumerate() {
-        let place = Place {
-            line: row.line,
-            record: task.before.map(|before| before + at as u64 + 1),
-        };
-        let repeated = &task.repeated[at];
-        match task.contexts {
-            Some(contexts) => {
-                let analyzer = analyzer.with_context(contexts[at]);
-                part.add(row, place, (standing, repeated), plan, &analyzer);
-            }
-            None => part.add(row, place, (standing, repeated), plan, analyzer),
-        }
-    }
-    part
-}
-
-/// Counts records of which some have several lines.
-#[derive(Default)]
-struct Records {
-    rows: u64,
-    first: Option<u64>,
-    several: bool,
-}
-
-impl Records {
-    /// How many there are before these, if any up to them had several lines. Where some were left
-    /// out, that is not known.
-    fn before(&mut self, rows: &[Row], input: &Input) -> Option<u64> {
-        let before = self.rows;
-        self.rows += rows.len() as u64;
-        let first = *self.first.get_or_insert(rows.first()?.line.number());
-        let last = rows.last()?.line;
-        // Rows of a sheet are its records.
-        let table = !input.is_json() && !input.is_text() && !last.is_of_sheet();
-        self.several |= table && last.number() + 1 != first + self.rows;
-        (self.several && input.skipped() == 0).then_some(before)
-    }
 }
 
 /// What the page is about.

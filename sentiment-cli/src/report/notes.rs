@@ -3,34 +3,18 @@
 use super::groups::{short, Groups};
 use super::language;
 use super::numbers::{count, texts};
+use super::parts::Question;
 use super::plan::Plan;
 use super::senseless::singles;
 use super::summary::Summary;
 use crate::args::ReportArgs;
 use crate::context::Contexts;
 use crate::input::Input;
+use crate::text::quoted;
 
-/// What a reader must know of how texts were scored, and of rows that are not in
-/// the numbers. `many` are columns of too many groups to show.
-pub fn notes(
-    summary: &Summary,
-    many: &[Groups],
-    plan: &Plan,
-    input: &Input,
-    args: &ReportArgs,
-    contexts: &Contexts,
-) -> Vec<String> {
-    let question = &args.question;
+/// How the texts of a file were read.
+pub fn reading(input: &Input, args: &ReportArgs) -> Vec<String> {
     let mut notes = Vec::new();
-    if let Some(question) = &question.context {
-        notes.push(format!("Scored as answers to “{question}”."));
-    }
-    if let Some(column) = &question.context_column {
-        notes.push(match contexts.missing() {
-            None => format!("Scored as answers to the questions in the column {column}."),
-            Some(_) => format!("No row has the column {column}: scored without a question."),
-        });
-    }
     if !args.input.speaker.is_empty() {
         notes.push(format!(
             "Of texts with turns, what {} says is scored.",
@@ -43,12 +27,29 @@ pub fn notes(
             args.input.agent.join(", ")
         ));
     }
+    if let Some(title) = input.title() {
+        notes.push(format!(
+            "Texts are read with their titles, from the column {}.",
+            title.name
+        ));
+    }
+    notes
+}
+
+/// What questions the texts answer, for a page on all of them; or that no row says it.
+pub fn questions(question: &Question, contexts: &Contexts) -> Option<String> {
+    match contexts.missing() {
+        Some(column) => Some(format!(
+            "No row has the column {column}: scored without a question."
+        )),
+        None => question.note(),
+    }
+}
+
+/// What a reader must know of texts that are not in the numbers. `many` are columns of too many groups to show.
+pub fn of_texts(summary: &Summary, many: &[Groups], plan: &Plan) -> Vec<String> {
+    let mut notes = Vec::new();
     let such_as = |example: &str| such_as(example, summary);
-    notes.extend(
-        left_out(summary, input)
-            .iter()
-            .map(|rows| format!("{rows}: left out.")),
-    );
     notes.extend(repeats(summary));
     notes.extend(unread(summary, plan));
     notes.extend(strays(summary));
@@ -82,8 +83,6 @@ pub fn notes(
             groups.count()
         ));
     }
-    notes.extend(uncompared(&plan.uncompared));
-    notes.extend(undated(plan));
     for groups in summary.groups.iter().filter(|groups| groups.is_full()) {
         notes.push(format!(
             "The column {} has {} values: those that the file has after these are among the others.",
@@ -99,6 +98,12 @@ pub fn notes(
         ));
     }
     notes
+}
+
+/// What a reader must know of columns.
+pub fn of_columns(plan: &Plan) -> Vec<String> {
+    let notes = uncompared(&plan.uncompared).into_iter();
+    notes.chain(undated(plan)).collect()
 }
 
 /// An example, unless there is none, or none may be shown.
@@ -157,23 +162,31 @@ fn repeats(summary: &Summary) -> Option<String> {
     }
 }
 
-/// Rows that are no texts, by why.
-pub fn left_out(summary: &Summary, input: &Input) -> Vec<String> {
+/// Rows that are left out, by why.
+pub fn left_out(rows: &[String]) -> impl Iterator<Item = String> + '_ {
+    rows.iter().map(|rows| format!("{rows}: left out."))
+}
+
+/// Rows of the file that are no texts, by why.
+pub fn unreadable(input: &Input) -> Vec<String> {
     let totals = input.totals().len() as u64;
     let looks = if totals == 1 {
         "that looks like a total"
     } else {
         "that look like totals"
     };
-    let kinds = [
-        (input.skipped(), "that could not be read"),
-        (totals, looks),
-        (summary.empty.saturating_sub(totals), "without a text"),
-        (
-            summary.placeholders,
-            "with a text that says nothing, such as “n/a”",
-        ),
-    ];
+    counted([(input.skipped(), "that could not be read"), (totals, looks)])
+}
+
+/// Rows without a text to count, by why; `totals` of them are of the file.
+pub fn textless(empty: u64, placeholders: u64, totals: u64) -> Vec<String> {
+    counted([
+        (empty.saturating_sub(totals), "without a text"),
+        (placeholders, "with a text that says nothing, such as “n/a”"),
+    ])
+}
+
+fn counted(kinds: [(u64, &str); 2]) -> Vec<String> {
     let kinds = kinds.into_iter().filter(|(n, _)| *n > 0);
     kinds.map(|(n, why)| format!("{} {why}", rows(n))).collect()
 }
@@ -210,8 +223,9 @@ fn undated(plan: &Plan) -> Option<String> {
         .collect();
     Some(format!(
         "No column is taken for dates, but these look like it: {}. For what changed over time, name one, as by \
-         --time {first:?}.",
-        named.join(", ")
+         --time {}.",
+        named.join(", "),
+        quoted(first)
     ))
 }
 

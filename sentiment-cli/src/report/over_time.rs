@@ -20,15 +20,7 @@ use super::words::NAMED;
 /// The sentences.
 pub fn sentences(summary: &Summary, outliers: &Outliers, keywords: &Keywords) -> Vec<String> {
     let least = summary.discretion.least;
-    let mut months = summary.days.by(Period::Month);
-    let all = months.len();
-    months.retain(|_, m| m.all.n >= least);
-    let seasons = Seasons::of(&months);
-    let calm = spikes::find(&summary.days.pieces(), &summary.groups, least, seasons);
-    let left = left(summary, &calm);
-    let mut months = left.months();
-    months.retain(|_, m| m.all.n >= least);
-    let change = in_week(Change::over(&months), &left, summary);
+    let (calm, change) = of_all(summary);
     let own = changed(&summary.groups, least, &calm);
     let cause = match own.is_empty() && !change.is_clear() {
         true => None,
@@ -58,7 +50,7 @@ pub fn sentences(summary: &Summary, outliers: &Outliers, keywords: &Keywords) ->
     sentences.extend(crowds.iter().take(NAMED).map(Crowd::in_words));
     sentences.extend(groups(&own, keywords));
     let mut is_told = false;
-    if all > 1 && !is_denied {
+    if summary.days.by(Period::Month).len() > 1 && !is_denied {
         sentences.extend(over_all(&change, cause.as_ref(), &calm));
         // Of a group that differs its own words have been said.
         if cause.is_none() {
@@ -78,6 +70,30 @@ pub fn sentences(summary: &Summary, outliers: &Outliers, keywords: &Keywords) ->
         }
     }
     sentences
+}
+
+/// What comes again or stands out, and what all other texts did.
+fn of_all(summary: &Summary) -> (Calm<'_>, Change) {
+    let least = summary.discretion.least;
+    let mut months = summary.days.by(Period::Month);
+    months.retain(|_, m| m.all.n >= least);
+    let seasons = Seasons::of(&months);
+    let calm = spikes::find(&summary.days.pieces(), &summary.groups, least, seasons);
+    let left = left(summary, &calm);
+    let mut months = left.months();
+    months.retain(|_, m| m.all.n >= least);
+    let change = in_week(Change::over(&months), &left, summary);
+    (calm, change)
+}
+
+/// What all texts did, in a few words, if it is clear and not what some groups did.
+pub fn in_brief(summary: &Summary) -> Option<String> {
+    let (calm, change) = of_all(summary);
+    let own = changed(&summary.groups, summary.discretion.least, &calm);
+    let outliers = Outliers::of(summary);
+    let is_clear =
+        change.is_clear() && Cause::of(&change, &summary.groups, &own, &outliers, &calm).is_none();
+    is_clear.then(|| change.in_words())
 }
 
 /// All texts but those of times that stand out.

@@ -61,23 +61,21 @@ impl Passages {
         found
     }
 
-    /// Count those of some rows.
-    pub fn count(&mut self, rows: &[Row], sentences: &[Sentences]) {
-        for (row, sentences) in rows.iter().zip(sentences) {
-            self.texts += u32::from(!row.text().trim().is_empty());
-            let mut own: Vec<&(u64, _)> = sentences.iter().collect();
-            own.sort_by_key(|(hash, _)| *hash);
-            own.dedup_by_key(|(hash, _)| *hash);
-            for (hash, place) in own {
-                if self.found.len() >= CAP && !self.found.contains_key(hash) {
-                    continue;
-                }
-                let times = self.found.entry(*hash).or_default();
-                *times += 1;
-                if *times == TEXTS {
-                    let text = row.text()[place.clone()].trim().to_owned();
-                    self.written.insert(*hash, text);
-                }
+    /// Count those of a row.
+    pub fn count(&mut self, row: &Row, sentences: &Sentences) {
+        self.texts += u32::from(!row.text().trim().is_empty());
+        let mut own: Vec<&(u64, _)> = sentences.iter().collect();
+        own.sort_by_key(|(hash, _)| *hash);
+        own.dedup_by_key(|(hash, _)| *hash);
+        for (hash, place) in own {
+            if self.found.len() >= CAP && !self.found.contains_key(hash) {
+                continue;
+            }
+            let times = self.found.entry(*hash).or_default();
+            *times += 1;
+            if *times == TEXTS {
+                let text = row.text()[place.clone()].trim().to_owned();
+                self.written.insert(*hash, text);
             }
         }
     }
@@ -173,9 +171,10 @@ mod tests {
             .collect();
         let sentences: Vec<Sentences> = rows.iter().map(Passages::sentences).collect();
         let mut passages = Passages::default();
-        passages.count(&rows[..4], &sentences[..4]);
-        assert!(passages.places(&sentences[0]).is_empty());
-        passages.count(&rows[4..], &sentences[4..]);
+        for (at, (row, sentences)) in rows.iter().zip(&sentences).enumerate() {
+            assert!(at >= 5 || passages.places(sentences).is_empty());
+            passages.count(row, sentences);
+        }
         let [place] = &passages.places(&sentences[0])[..] else {
             panic!("none")
         };

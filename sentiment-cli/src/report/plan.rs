@@ -3,7 +3,7 @@
 use crate::args::ReportArgs;
 use crate::columns;
 use crate::error::Outcome;
-use crate::input::{Column, Row};
+use crate::input::{Column, Row, Text};
 
 use super::cells::Cells;
 use super::dates::{self, Order};
@@ -36,7 +36,7 @@ const IDS: [&str; 20] = [
 ];
 
 /// Which columns mean what.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Plan {
     /// The column with the texts.
     pub text: Option<String>,
@@ -69,13 +69,8 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// By options, names, the first rows and the column of the texts.
-    pub fn new(
-        args: &ReportArgs,
-        names: &[String],
-        rows: &[Row],
-        text: Option<&str>,
-    ) -> Outcome<Self> {
+    /// By options, names, the first rows and the columns of the texts.
+    pub fn new(args: &ReportArgs, names: &[String], rows: &[Row], texts: &[Text]) -> Outcome<Self> {
         // An empty file has no columns to miss.
         if names.is_empty() {
             return Ok(Self::default());
@@ -98,16 +93,18 @@ impl Plan {
                 .collect::<Outcome<_>>()?
         };
         let discretion = Discretion::of(args);
-        let is_id = |id: &usize| !by.contains(id) && Some(&*names[*id]) != text;
+        let is_text = |name: &str| texts.iter().any(|text| text.column.name == name);
+        let is_id = |id: &usize| !by.contains(id) && !is_text(&names[*id]);
         let id_at = id(names);
         let id = id_at.filter(|id| !discretion.no_texts && is_id(id));
         let questions = args.question.context_column.as_ref();
         let questions = questions.and_then(|name| columns::named(names, name, "").ok());
-        let text_at = text.and_then(|text| names.iter().position(|name| name == text));
-        let known: Vec<usize> = [time, rating, id_at, questions, text_at]
+        let texts_at = (0..names.len()).filter(|&at| is_text(&names[at]));
+        let known: Vec<usize> = [time, rating, id_at, questions]
             .into_iter()
             .flatten()
             .chain(by.iter().copied())
+            .chain(texts_at)
             .collect();
         let uncompared = match args.by.is_empty() {
             true => uncompared::columns(names, rows, &known),
@@ -120,7 +117,6 @@ impl Plan {
         Ok(Self {
             uncompared,
             undated,
-            text: text.filter(|_| names.len() > 1).map(str::to_owned),
             cells: by.iter().map(|&at| Cells::of(&column(at), rows)).collect(),
             by: by.into_iter().map(column).collect(),
             time: time.map(column),
@@ -146,6 +142,15 @@ impl Plan {
         }
     }
 
+    /// The same for the texts of a column, which answer this.
+    pub fn of(&self, text: Option<&Column>, question: Option<&str>) -> Self {
+        Self {
+            text: text.map(|column| column.name.clone()),
+            question: question.map(str::to_owned),
+            ..self.clone()
+        }
+    }
+
     /// What a row's text answers, if that is known.
     pub fn question(&self, row: &Row) -> Option<String> {
         let own = self
@@ -156,18 +161,20 @@ impl Plan {
             .filter(|question| !question.is_empty())
     }
 
-    /// Which columns are what, for a reader.
-    pub fn in_words(&self) -> String {
-        let named = |what: &str, columns: &[&String]| {
-            let names: Vec<&str> = columns.iter().map(|name| name.as_str()).collect();
+    /// Which columns are what, for a reader; `texts` those of the texts.
+    pub fn in_words(&self, texts: &[&str]) -> String {
+        let named = |what: &str, names: &[&str]| {
             (!names.is_empty()).then(|| format!("{what}: {}", names.join(", ")))
         };
         let one = |column: &'static str, of: &Option<Column>| {
-            named(column, &of.iter().map(|c| &c.name).collect::<Vec<_>>())
+            named(
+                column,
+                &of.iter().map(|c| c.name.as_str()).collect::<Vec<_>>(),
+            )
         };
-        let by: Vec<&String> = self.by.iter().map(|c| &c.name).collect();
+        let by: Vec<&str> = self.by.iter().map(|c| c.name.as_str()).collect();
         let parts = [
-            named("Text", &self.text.iter().collect::<Vec<_>>()),
+            named("Text", texts),
             one("Questions", &self.questions),
             one("Dates", &self.time),
             one("Rating", &self.rating),

@@ -3,12 +3,14 @@
 use sentiment_core::Label;
 
 use super::groups::{self, short, Groups};
+use super::parts::Part;
 use super::plan::Plan;
 use super::summary::Summary;
 use crate::args::ReportArgs;
 use crate::columns::{listed, Holds};
 use crate::error::{Failure, Outcome};
 use crate::input::{Column, Input, Row};
+use crate::text::quoted;
 
 /// Fewer texts tell nothing of groups.
 const ENOUGH: u64 = 20;
@@ -50,7 +52,29 @@ fn values(column: &Column, rows: &[Row]) -> Vec<String> {
     found
 }
 
-/// An error if a column that the user names holds nothing that can be read as what it is named for.
+/// An error if a column that the user names for texts holds none.
+pub fn check_text(args: &ReportArgs, part: &Part, input: &Input) -> Outcome {
+    let all = &part.summary.all;
+    let text = part.question.column_of_texts().or(input.texts().first());
+    let Some(text) = text.filter(|_| !args.input.text.is_empty()) else {
+        return Ok(());
+    };
+    let kind = match text.holds {
+        Holds::Numbers => "numbers",
+        Holds::Dates => "dates",
+        Holds::Words | Holds::Prose => return Ok(()),
+    };
+    if all.count(Label::Neutral) < all.n() {
+        return Ok(());
+    }
+    Err(Failure::Usage(format!(
+        "--text {}: the column holds {kind}, and no texts; there are: {}",
+        quoted(&text.column.name),
+        listed(input.columns())
+    )))
+}
+
+/// The same of dates, ratings and groups.
 pub fn check(
     args: &ReportArgs,
     plan: &Plan,
@@ -61,22 +85,11 @@ pub fn check(
     let n = summary.all.n();
     let wrong = |option: &str, name: &str, what: String| {
         let holds = examples.of_column(name);
-        Err(Failure::Usage(format!("{option} {name:?}: {what}{holds}")))
+        Err(Failure::Usage(format!(
+            "{option} {}: {what}{holds}",
+            quoted(name)
+        )))
     };
-    let kind = match input.holds() {
-        Holds::Numbers => "numbers",
-        Holds::Dates => "dates",
-        Holds::Words | Holds::Prose => "",
-    };
-    if let (Some(name), false) = (args.input.text(), kind.is_empty()) {
-        if summary.all.count(Label::Neutral) == n {
-            let what = format!(
-                "the column holds {kind}, and no texts; there are: {}",
-                listed(input.columns())
-            );
-            return wrong("--text", name, what);
-        }
-    }
     if let (Some(_), Some(time)) = (&args.time, &plan.time) {
         // Dates that may be read either way are dates.
         if summary.days.is_empty() && plan.order.doubt().is_none() {
@@ -99,7 +112,8 @@ pub fn check(
     let by = args.by.iter().zip(&summary.groups);
     for (_, groups) in by {
         let name = &groups.column.name;
-        if Some(name) == plan.text.as_ref() {
+        let mut texts = input.texts().iter();
+        if input.columns().len() != 1 && texts.any(|text| text.column.name == *name) {
             let what = "it is the column of the texts, which makes no groups".to_owned();
             return wrong("--by", name, what);
         }

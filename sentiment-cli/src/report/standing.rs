@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use jiff::civil::Date;
+use sentiment_core::{Asks, Context};
 
 use super::dates::{self, Period};
 use super::groups;
@@ -119,18 +120,19 @@ pub struct Text {
 }
 
 impl Reading {
-    /// Of a row.
-    pub fn of(row: &Row, plan: &Plan) -> Self {
+    /// Of a row, whose text answers this.
+    pub fn of(row: &Row, plan: &Plan, context: Context) -> Self {
         let text = row.text().trim();
         if text.is_empty() {
             return Self::Empty;
         }
         let question = plan.question(row);
         let Wording { key, words } = Wording::of(text, true);
-        if is_placeholder(&key, question.is_some()) {
+        // To what asks for neither, "no" says nothing.
+        if is_placeholder(&key, context.asks() != Asks::Neither) {
             return Self::Placeholder;
         }
-        let said = (words >= COPIED).then(|| hash(&(key, question)));
+        let said = (words >= COPIED).then(|| hash(&(key, question, &plan.text)));
         let date = plan.time.as_ref();
         let date = date.and_then(|column| dates::parse(&row.get(column), plan.order));
         Self::Text(Text { words, said, date })

@@ -7,8 +7,10 @@ use super::cells::Cells;
 use super::groups::{Group, Groups};
 use super::language;
 use super::numbers::{count, percent, signed};
+use super::overview;
 use super::summary::Summary;
 use super::tally::LABELS;
+use super::view::View;
 use super::words;
 use crate::text::{one_line, pad};
 
@@ -18,15 +20,41 @@ const NAME: usize = 28;
 /// Width of a share: "under 1 %".
 const SHARE: usize = 9;
 
-/// The summary, with colours.
-pub fn page(summary: &Summary, notes: &[String]) -> String {
+/// The summary, with colours: of all texts, or an overview of questions and what was found of each.
+pub fn page(views: &[View], notes: &[String]) -> String {
     let mut out = String::new();
+    match views {
+        [only] => {
+            sentences(&only.summary, false, &mut out);
+            whole(&only.summary, &mut out);
+        }
+        views => {
+            out.push_str(&overview::terminal(views));
+            for view in views.iter().filter(|view| !view.is_hidden()) {
+                let title = one_line(&view.question.title(), usize::MAX);
+                let _ = writeln!(out, "\n\x1b[1m{title}\x1b[0m");
+                sentences(&view.summary, true, &mut out);
+            }
+        }
+    }
+    for note in notes {
+        let _ = writeln!(out, "\n{}", one_line(note, usize::MAX));
+    }
+    out
+}
+
+/// What was found.
+fn sentences(summary: &Summary, is_part: bool, out: &mut String) {
     for sentence in language::warning(summary)
         .into_iter()
-        .chain(words::headline(summary))
+        .chain(words::headline(summary, is_part))
     {
         let _ = writeln!(out, "{}", one_line(&sentence, usize::MAX));
     }
+}
+
+/// Figures, groups and words.
+fn whole(summary: &Summary, out: &mut String) {
     let ratings = summary.comparable.as_ref();
     if let Some(sentence) =
         ratings.and_then(|r| agreement::sentence(&r.pairs, r.groups.whole().n()))
@@ -34,13 +62,9 @@ pub fn page(summary: &Summary, notes: &[String]) -> String {
         let _ = writeln!(out, "{sentence}");
     }
     for groups in summary.groups.iter().filter(|g| g.len() > 0) {
-        table(groups, summary.discretion.least, &mut out);
+        table(groups, summary.discretion.least, out);
     }
-    drivers(summary, &mut out);
-    for note in notes {
-        let _ = writeln!(out, "\n{}", one_line(note, usize::MAX));
-    }
-    out
+    drivers(summary, out);
 }
 
 fn table(groups: &Groups, least: u64, out: &mut String) {

@@ -14,7 +14,8 @@ pub fn columns(names: &[String], rows: &[Row], known: &[usize]) -> Vec<String> {
     let other = (0..names.len()).filter(|index| !known.contains(index) && !is_made(*index));
     other
         .map(|index| Column::of(names, index))
-        .filter(|column| is_group(rows, column))
+        // One without a name cannot be named.
+        .filter(|column| !column.name.trim().is_empty() && is_group(rows, column))
         .map(|column| column.name)
         .collect()
 }

@@ -22,8 +22,8 @@ pub const LEAST: u64 = 8;
 /// would see.
 pub const APART: f64 = 0.05;
 
-/// Sentences on the whole, the groups, time, and the rating.
-pub fn headline(summary: &Summary) -> Vec<String> {
+/// Sentences on the whole, the groups, time, and the rating; the texts may answer one of several questions (`is_part`).
+pub fn headline(summary: &Summary, is_part: bool) -> Vec<String> {
     let all = &summary.all;
     let mut sentences = vec![format!(
         "{}: {} positive, {} negative, {} neutral, {} mixed. Mean valence {}, on a scale from −1 (negative) to +1 (positive).",
@@ -35,7 +35,12 @@ pub fn headline(summary: &Summary) -> Vec<String> {
         signed(all.valence.mean()),
     )];
     let ratings = summary.comparable.as_ref();
-    sentences.extend(ratings.and_then(|ratings| stars::sentence(ratings, summary.discretion)));
+    let rating = ratings.and_then(|ratings| stars::sentence(ratings, summary.discretion));
+    sentences.extend(rating.map(|rating| match is_part {
+        // People have one rating, whatever they answer.
+        true => format!("Of those who answer this: {rating}"),
+        false => rating,
+    }));
     sentences.extend(urgent(summary));
     let days = summary.days.bounds().map(|(first, last)| first..=last);
     let keywords = Keywords::new(&summary.corpus, days, summary.discretion.words());

@@ -6,6 +6,7 @@ use crate::error::{Failure, Outcome};
 use crate::input::Fields;
 use crate::json::{key, next, number, string};
 use crate::model::{AnyScore, Cell};
+use crate::text::quoted;
 
 /// Writes an object per row: the input's fields, then the score's.
 pub struct Jsonl {
@@ -24,7 +25,8 @@ impl Jsonl {
         let columns = &named(columns);
         if let Some(name) = duplicate(columns).filter(|_| !objects) {
             return Err(Failure::Usage(format!(
-                "two columns are called {name:?}, which JSON cannot hold; rename one, or use --output-format csv"
+                "two columns are called {}, which JSON cannot hold; rename one, or use --output-format csv",
+                quoted(name)
             )));
         }
         let keys = |names: &[String]| names.iter().map(|name| key(name)).collect::<Vec<_>>();

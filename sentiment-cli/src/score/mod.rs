@@ -11,12 +11,14 @@ use std::path::Path;
 use sentiment_core::{Context, Positions, Threads};
 
 use crate::args::{OutputFormat, ScoreArgs};
-use crate::context::{hint, Contexts};
+use crate::context::{hint, untitled, Contexts};
 use crate::error::{Failure, Outcome};
 use crate::input::{extension, union, Fields, Input, Problem, Row};
 use crate::interrupt;
 use crate::model::{vader_knows_no_context, AnyScore, Model};
-use crate::output::Output;
+use crate::output::{warn, Output};
+use crate::several;
+use crate::text::quoted;
 use crate::urgent::find;
 use names::Names;
 
@@ -77,7 +79,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     };
     let to_terminal = path.is_none() && io::stdout().is_terminal();
     let question = &args.question;
-    let model = Model::new(args.model, &args.english)?.with_context(question.context.as_deref())?;
+    let model = Model::new(args.model, &args.english)?.with_context(question.one())?;
     if let (Model::Vader(_), Some(_)) = (&model, &question.context_column) {
         return Err(vader_knows_no_context());
     }
@@ -85,6 +87,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     let model = model.with_threads(threads.clone());
     let names = Names::new(&model, &args.prefix, args.sentences, args.urgent);
     let mut input = Input::open(&args.input, to_terminal)?;
+    several::choose("score", &args.input, "csv", &input)?;
 
     // JSON rows say what columns there are only as they come: for a header,
     // look at many of them.
@@ -104,6 +107,14 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     let mut contexts = Contexts::new(question.context_column.as_deref(), &columns, &input)?;
     if let Model::English(_) = model {
         hint(question, &columns, &rows, &input);
+    }
+    if let Some(title) = untitled(&columns, &rows, &input) {
+        warn(&format!(
+            "{}: the column {1} may hold titles of the texts, which are not scored; to read them before the texts, say \
+             --title {1}",
+            input.name(),
+            quoted(&title)
+        ));
     }
     let mut output = match path {
         Some(path) => Output::other_file(path, &args.input.file)?,
@@ -280,6 +291,7 @@ fn duplicate(columns: &[String]) -> Option<&String> {
 
 fn clash(name: &str) -> Failure {
     Failure::Usage(format!(
-        "the input has a column {name:?} already; name the new ones otherwise, e.g. by --prefix sentiment_"
+        "the input has a column {} already; name the new ones otherwise, e.g. by --prefix sentiment_",
+        quoted(name)
     ))
 }

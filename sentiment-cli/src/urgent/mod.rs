@@ -152,7 +152,9 @@ fn found(text: &str, words: &[Word], hit: &Hit) -> Found {
     let end = words.partition_point(|word| word.sentence <= *own.end());
     let span = |from: usize, to: usize| Span::new(words[from].span.start, words[to - 1].span.end);
     let phrases = Phrases::get();
-    let is_own = words[start..end].iter().any(|word| phrases.footers.is_own(word));
+    let is_own = words[start..end]
+        .iter()
+        .any(|word| phrases.footers.is_own(word));
     let n = end - start;
     let is_told = n < words.len() && n >= if is_own { LONG } else { TOLD };
     Found {

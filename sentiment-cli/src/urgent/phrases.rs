@@ -144,7 +144,10 @@ impl Phrases {
                 }
             }
         }
-        if found.iter().all(|(of, ..)| matches!(of, Of::Not | Of::Footer)) {
+        if found
+            .iter()
+            .all(|(of, ..)| matches!(of, Of::Not | Of::Footer))
+        {
             return Vec::new();
         }
         let mut taken = vec![false; words.len()];
@@ -273,7 +276,10 @@ mod tests {
             };
             let ends = |c| row.starts_with(c) || row.ends_with(c);
             let first = row.split(' ').next().unwrap_or_default();
-            assert!(!ends('~') && !row.ends_with('?') && !first.ends_with('?'), "{row}");
+            assert!(
+                !ends('~') && !row.ends_with('?') && !first.ends_with('?'),
+                "{row}"
+            );
             for word in row.split([' ', '|']) {
                 let word = word.trim_end_matches('?');
                 assert!(!word.is_empty(), "{row}");

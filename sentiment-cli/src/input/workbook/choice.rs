@@ -107,7 +107,7 @@ fn kind(book: &mut Book, sheet: &Sheet, args: &InputArgs, enough: usize) -> Outc
     let names = head.header().map_or(&[][..], |header| &header.fields);
     Ok(Some(match () {
         () if !head.has_rows() => Kind::Other,
-        () if names_text(names, args.text()) => Kind::Texts,
+        () if names_text(names, &args.text) => Kind::Texts,
         () if names.iter().filter(|name| !name.trim().is_empty()).count() > 1 => Kind::Table,
         () => Kind::Other,
     }))

@@ -38,14 +38,14 @@ fn tickets(rows: usize) -> String {
 fn texts_are_listed_by_kind() {
     let folder = Folder::with("a.csv", tickets(40));
     let out = report(&folder, &["a.csv"]).quietly();
-    let said = "Read first: 4 texts (1 about safety, 1 about the law, 2 about leaving).";
+    let said = "Read first: 4 texts (1 about safety, 1 about the law or the press, 2 about leaving).";
     assert!(out.lines().any(|line| line == said), "{out}");
     let page = folder.read("report.html");
     assert!(page.contains(&format!("<li>{said}</li>")));
     let list = section(&page, TITLE);
     for part in [
         "<h3>Safety · 1 text</h3>",
-        "<h3>Law · 1 text</h3>",
+        "<h3>The law and the press · 1 text</h3>",
         "<h3>Leaving · 2 texts</h3>",
         "<bdi>“caught fire”</bdi>",
         "Ticket ID T-3<",
@@ -63,7 +63,7 @@ fn texts_are_listed_by_kind() {
 }
 
 #[test]
-fn the_newest_are_first_and_the_rest_are_counted() {
+fn the_newest_are_first_and_the_rest_are_a_click_away() {
     let mut rows = String::from("date,text\n");
     for i in 0..9 {
         let _ = writeln!(
@@ -82,7 +82,9 @@ fn the_newest_are_first_and_the_rest_are_counted() {
         .skip(1)
         .map(|rest| &rest[..2])
         .collect();
-    assert_eq!(dates, ["09", "08", "07", "06", "05"]);
+    assert_eq!(dates, ["09", "08", "07", "06", "05", "04", "03", "02", "01"]);
+    let (open, more) = list.split_once("<details><summary>4 more</summary>").unwrap();
+    assert_eq!((open.matches("<li>").count(), more.matches("<li>").count()), (5, 4));
 }
 
 #[test]
@@ -156,7 +158,7 @@ fn a_date_that_is_a_slip_is_not_the_newest() {
 fn a_page_that_is_passed_on_has_numbers_alone() {
     let folder = Folder::with("a.csv", tickets(120));
     let out = report(&folder, &["a.csv", "--no-texts"]).quietly();
-    let said = "Read first: 12 texts (3 about safety, 3 about the law, 6 about leaving).";
+    let said = "Read first: 12 texts (3 about safety, 3 about the law or the press, 6 about leaving).";
     assert!(out.contains(said), "{out}");
     let page = folder.read("report.html");
     let list = section(&page, TITLE);
@@ -165,7 +167,7 @@ fn a_page_that_is_passed_on_has_numbers_alone() {
         assert!(!list.contains(private), "{private}: {list}");
     }
     let out = report(&folder, &["a.csv", "--no-texts", "--min-group", "5"]).quietly();
-    let said = "Read first: some texts (fewer than 5 about safety, fewer than 5 about the law, \
+    let said = "Read first: some texts (fewer than 5 about safety, fewer than 5 about the law or the press, \
                 6 about leaving).";
     assert!(out.contains(said), "{out}");
     let page = folder.read("report.html");
@@ -195,4 +197,49 @@ fn what_a_mail_quotes_is_not_its_authors() {
     let folder = Folder::with("a.csv", rows);
     let out = report(&folder, &["a.csv"]).quietly();
     assert!(out.contains("Read first: 1 text about leaving."), "{out}");
+}
+
+#[test]
+fn of_very_many_the_page_says_where_the_rest_is() {
+    let row = |i: usize| format!("The charger caught fire in room {i}\n");
+    let rows: String = (0..230).map(row).collect();
+    let folder = Folder::with("a.txt", rows);
+    let out = report(&folder, &["a.txt"]).quietly();
+    assert!(out.contains("Read first: 230 texts about safety."), "{out}");
+    let page = folder.read("report.html");
+    let list = section(&page, TITLE);
+    assert_eq!(list.matches("<li>").count(), 200);
+    assert!(list.contains("no more than 200") && list.contains("sentiment score --urgent"));
+    let folder = Folder::with("a.csv", tickets(40));
+    report(&folder, &["a.csv"]).quietly();
+    assert!(!folder.read("report.html").contains("no more than 200"));
+}
+
+#[test]
+fn a_footer_of_many_mails_lists_none_of_them() {
+    let mut rows = String::from("text\n");
+    for i in 0..60 {
+        let says = match i {
+            7 => "The charger caught fire in our hall.",
+            _ => "The lamp works as it should.",
+        };
+        let footer = match i % 4 {
+            0 => "Ames and Sons: our solicitors will sue you for damages if this is copied.",
+            _ => "Have a nice day.",
+        };
+        let _ = writeln!(rows, "\"Order {i}. {says}\n{footer}\"");
+    }
+    let folder = Folder::with("a.csv", &rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(out.contains("Read first: 1 text about safety."), "{out}");
+    let page = folder.read("report.html");
+    let list = section(&page, TITLE);
+    assert!(list.contains("15 texts are not listed that mention them only in a sentence which stands word for word"), "{list}");
+    report(&folder, &["a.csv", "--no-texts", "--min-group", "20"]).quietly();
+    assert!(!folder.read("report.html").contains("15 texts"));
+    // The same words in two texts are no footer.
+    let few: String = rows.split_inclusive("\"\n").take(5).collect();
+    let folder = Folder::with("a.csv", few);
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(out.contains("Read first: 2 texts about the law or the press."), "{out}");
 }

@@ -1,7 +1,7 @@
 //! The phrases of `data/urgent`, and where they stand in a text.
 //!
 //! A row is a phrase. `a|b` is either word, `take+` any form of a regular verb or noun, `@list` any of the words that
-//! `lists.tsv` has of that name, `#n` a number, `#old` one from 65 to 109; a word with `?` behind it may be missing; `~`
+//! `lists.tsv` has of that name, `#n` a number, `#old` one from 70 to 99; a word with `?` behind it may be missing; `~`
 //! is up to three words of any kind. Rows that begin with `+name` are hints: alone they say nothing, but one of each of two
 //! names near each other is a hit. What a phrase of `not.tsv` overlaps is not found, nor what stands in a sentence with
 //! one of `footers.tsv`.

@@ -54,7 +54,7 @@ pub fn words(text: &str, vocabulary: &Vocabulary) -> Vec<Word> {
 /// What a number says.
 fn number(form: &str) -> Id {
     match form.parse() {
-        Ok(65..=109) => AGE,
+        Ok(70..=99) => AGE,
         _ => NUMBER,
     }
 }

@@ -7,8 +7,8 @@
 //! word, in 8 to 60 groups of 9 to 125 texts, up to 3 files in 100 have a group that is singled out. Of
 //! 30 texts, one group of ten, that are truly lower by 0.5, 98 % are found (by 0.25: 29 %).
 //!
-//! The ratings of groups are compared in the same way, and the bound is for both together. Of 400 made-up files of ratings from
-//! 1 to 5, from 0 to 10 and of two choices, in which nothing is to be found, RATEFA have a group that is singled out.
+//! The ratings of groups are compared in the same way, and the bound is for both together. Of 600 made-up files of reviews of
+//! restaurants, apps and hotels with ratings, in which no group differs, 11 have a group that is singled out by either.
 //!
 //! A group must differ twice, to the same side: by the mean of all its texts, which is what a reader
 //! sees, and without those that repeat others or are of unknown words, which prove nothing.

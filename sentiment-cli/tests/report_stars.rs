@@ -70,7 +70,7 @@ fn groups_are_compared_by_their_ratings() {
     }
     // Of two choices a share says more than a mean.
     let choice = |i: usize| {
-        if i / 4 % 4 == 0 || i / 4 % 12 == 1 {
+        if team(i) == "Depot" || i / 4 % 12 == 1 {
             "Bad"
         } else {
             "Good"

@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::fmt::Write;
+
 use common::{report, Folder};
 
 /// Rows of which the n-th field is what `value` says.
@@ -191,4 +193,32 @@ fn objects_are_no_groups_and_no_ratings() {
     assert_eq!(run.code, 2);
     let way = "make one of it, e.g. by `jq -c '. + {assignee_name: .assignee.name}'`";
     assert!(run.err.contains(way), "{}", run.err);
+}
+
+#[test]
+fn versions_are_groups_and_solving_is_a_time() {
+    let mut rows = String::from("App Version Name,solved_at,text\n");
+    for i in 0..90 {
+        let version = ["3.9", "4.0", "4.1"][i % 3];
+        let _ = writeln!(rows, "{version},2026-0{}-11,It is good {i}", 1 + i % 6);
+    }
+    let folder = Folder::with("a.csv", rows);
+    report(&folder, &["a.csv"]).quietly();
+    let page = folder.read("report.html");
+    assert!(
+        page.contains("By App Version Name") && page.contains("Dates: solved_at"),
+        "{page}"
+    );
+}
+
+#[test]
+fn waves_are_no_dates_but_groups() {
+    let rows = "wave,text\nWave 1,It is good\nWave 2,It is bad\n";
+    let folder = Folder::with("a.csv", rows);
+    let run = folder.run(&["report", "a.csv", "--time", "wave"]);
+    assert!(
+        run.err.contains("waves and the like are compared by --by"),
+        "{}",
+        run.err
+    );
 }

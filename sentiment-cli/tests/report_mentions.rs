@@ -172,3 +172,69 @@ fn chance_seldom_gives_a_group_its_words() {
     }
     assert!(alarms <= 2, "{alarms} of {FILES}");
 }
+
+#[test]
+fn what_two_groups_mention_together_is_told() {
+    let mut rows = String::from("Wave,Department,text\n");
+    for i in 0..480 {
+        let (wave, department) = (1 + i % 2, ["Support", "Sales", "Finance"][i / 2 % 3]);
+        let thing = match (wave, department, i / 6 % 3) {
+            (2, "Support", 0) => "salary",
+            _ => ["canteen", "parking", "printer", "heating"][i / 6 % 4],
+        };
+        let _ = writeln!(
+            rows,
+            "Wave {wave},{department},We need to talk about the {thing} in room {i}"
+        );
+    }
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv", "--by", "Wave", "--by", "Department"]).quietly();
+    let cell = "More frequent where it is both Wave 2 and Support: “salary” (in 27 of 80 texts; of other texts of Wave 2 in 0 of 160, \
+                of Support in 0 of 80).";
+    assert!(out.contains(cell), "{out}");
+}
+
+#[test]
+fn a_group_does_not_mention_itself() {
+    let mut rows = String::from("agent,text\n");
+    for i in 0..200 {
+        let (agent, thing) = [("Marta", "invoice"), ("Joris", "parcel")][i % 2];
+        let thing = if i % 4 < 2 { thing } else { "weather" };
+        let _ = writeln!(
+            rows,
+            "{agent},We spoke with {} of the {thing} on line {i}",
+            agent.to_lowercase()
+        );
+    }
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(out.contains("More frequent in Marta: “invoice”"), "{out}");
+    let mut lines = out.lines().filter(|line| line.starts_with("More frequent"));
+    assert!(
+        lines.all(|line| !line.contains("“marta") && !line.contains("“joris")),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_verb_is_a_thing_where_it_is_one() {
+    let mut rows = String::from("text\n");
+    for i in 0..60 {
+        let text = [
+            "In my view the pay is too low",
+            "Better pay would keep people",
+            "Nothing comes to mind about the canteen",
+            "I had to wait for the printer",
+        ][i % 4];
+        let _ = writeln!(rows, "{text} {i}");
+    }
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(
+        out.contains("Mentioned most: “pay” (in 30 of 60 texts"),
+        "{out}"
+    );
+    for other in ["“view”", "“mind”", "“comes”"] {
+        assert!(!out.contains(other), "{other}: {out}");
+    }
+}

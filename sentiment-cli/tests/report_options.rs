@@ -23,7 +23,7 @@ fn visits() -> Folder {
 fn a_column_that_holds_nothing_of_the_kind_is_an_error() {
     let folder = visits();
     for (option, column, said) in [
-        ("--time", "branch", "none of its values is a date such as 2026-03-31; it holds \"Quay\", \"Mill\""),
+        ("--time", "branch", "none of its values is a date such as 2026-03-31 (waves and the like are compared by --by); it holds \"Quay\", \"Mill\""),
         ("--rating", "branch", "none of its values is a rating such as 4, 4.5, 4/5, 4 stars or Strongly agree; it holds \"Quay\""),
         ("--by", "comment", "it is the column of the texts, which makes no groups"),
         ("--text", "date", "the column holds dates, and no texts; there are: \"date\", \"branch\""),

@@ -216,3 +216,39 @@ fn no_line_shows_a_few_people() {
         "{page}"
     );
 }
+
+#[test]
+fn one_bad_week_is_told_as_one() {
+    let mut random = random(3);
+    let mut rows = String::from("date,Queue,text\n");
+    let start = jiff::civil::date(2026, 3, 2);
+    for week in 0..26_i64 {
+        for i in 0..33_i64 {
+            let queue = ["Billing", "Shop", "App"][i as usize % 3];
+            let is_bad = week == 11 && queue == "Billing";
+            for again in 0..if is_bad { 4 } else { 1 } {
+                let share = if is_bad { 0.95 } else { 0.3 };
+                let text = text(&mut random, share, (week * 33 + i) as usize * 4 + again);
+                let day = start.saturating_add(jiff::ToSpan::days(7 * week + i % 7));
+                let _ = writeln!(rows, "{day},{queue},\"{text}\"");
+            }
+        }
+    }
+    let folder = Folder::with("a.csv", rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    let week = sentence(
+        &out,
+        "One week of Billing (Queue) stands out: 18 to 24 May 2026, −0.",
+    );
+    assert!(week.contains(" in 44 texts; otherwise +0."), "{week}");
+    for part in [
+        "Many more texts than usual in the week of 18 May 2026: 44 of Billing (Queue), in other weeks 11.",
+        "Apart from that, overall, valence shows no lasting change over time.",
+    ] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+    assert!(
+        !out.contains("rose in") && !out.contains("fell in"),
+        "{out}"
+    );
+}

@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::fmt::Write;
+
 use common::{report, section, Folder};
 
 #[test]
@@ -141,4 +143,41 @@ fn wishes_lift_nothing() {
     let asked = report(&folder, &["a.txt", "--context", "What should we improve?"]).quietly();
     assert!(asked.contains("0 % positive, 100 % negative"), "{asked}");
     assert!(!asked.contains("lifts it"), "{asked}");
+}
+
+#[test]
+fn who_is_asked_for_faults_contradicts_no_rating() {
+    let mut rows = String::from("stars,improve\n");
+    for i in 0..60 {
+        let text = [
+            "The food is awful",
+            "Nothing",
+            "It is terrible and slow",
+            "none",
+        ][i % 4];
+        let _ = writeln!(rows, "{},{text}", ["5", "1", "4"][i % 3]);
+    }
+    let folder = Folder::with("a.csv", rows);
+    let asked = |question: &str| {
+        report(
+            &folder,
+            &["a.csv", "--text", "improve", "--context", question],
+        )
+        .quietly()
+    };
+    let out = asked("What should we improve?");
+    assert!(!out.contains("with a high rating"), "{out}");
+    assert!(
+        out.contains("30 answers say that there is nothing."),
+        "{out}"
+    );
+    assert!(
+        !out.contains("“nothing”") && !out.contains("“none”"),
+        "{out}"
+    );
+    let out = asked("How was it?");
+    assert!(
+        out.contains("with a high rating are clearly negative"),
+        "{out}"
+    );
 }

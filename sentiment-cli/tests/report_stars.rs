@@ -4,6 +4,7 @@ mod common;
 
 use std::fmt::Write;
 
+use common::random::random;
 use common::{report, section, Folder};
 
 const TEXTS: [&str; 4] = [
@@ -41,11 +42,115 @@ fn the_mean_of_the_stars_is_said() {
     let table = section(&page, "By team");
     for part in [
         "<th scope=\"col\">mean rating</th>",
-        "<b>4.00</b> <span class=\"dim\">of 40</span>",
-        "<b>2.00</b> <span class=\"dim\">of 40</span>",
+        "<b>4.00</b> <span class=\"dim\">40 ratings</span>",
+        "<b>2.00</b> <span class=\"dim\">40 ratings</span>",
     ] {
         assert!(table.contains(part), "{part}: {table}");
     }
+}
+
+#[test]
+fn groups_are_compared_by_their_ratings() {
+    // What is said is the same everywhere.
+    let stars = |i: usize| match i / 4 % 4 {
+        0 => ["1", "2", "4"][i / 16 % 3],
+        _ => ["3", "4", "5"][i / 16 % 3],
+    };
+    let team = |i: usize| ["Depot", "Desk", "Shop", "Van"][i / 4 % 4].to_owned();
+    let folder = Folder::with(
+        "a.csv",
+        rated("stars", 240, |i| (team(i), stars(i).to_owned())),
+    );
+    let out = report(&folder, &["a.csv"]).quietly();
+    for part in [
+        "By valence, no group differs clearly from the rest.",
+        "Clearly lower ratings: Depot (team; mean 2.33 of 60 ratings, all others 4.00).",
+    ] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+    // Of two choices a share says more than a mean.
+    let choice = |i: usize| {
+        if team(i) == "Depot" || i / 4 % 12 == 1 {
+            "Bad"
+        } else {
+            "Good"
+        }
+        .to_owned()
+    };
+    folder.write(
+        "b.csv",
+        rated("satisfaction", 240, |i| (team(i), choice(i))),
+    );
+    let out = report(&folder, &["b.csv"]).quietly();
+    let depot =
+        "Clearly lower ratings: Depot (team; Bad in 100 % of 60 ratings, of all others in 11 %).";
+    assert!(out.contains(depot), "{out}");
+    let none = |i: usize| ["1", "3", "5"][i / 16 % 3].to_owned();
+    folder.write("c.csv", rated("stars", 240, |i| (team(i), none(i))));
+    let out = report(&folder, &["c.csv"]).quietly();
+    let neither = "No group differs clearly from the rest, by valence or by rating.";
+    assert!(out.contains(neither), "{out}");
+}
+
+#[test]
+fn chance_seldom_makes_ratings_of_a_group_differ() {
+    let mut found = 0;
+    for run in 0..60 {
+        let mut random = random(run);
+        let choices: &[&str] = match run % 3 {
+            0 => &["1", "2", "5", "5", "5", "4"],
+            1 => &["0", "3", "6", "8", "9", "10", "7"],
+            _ => &["Good", "Good", "Bad"],
+        };
+        let mut rows = String::from("team,rating,text\n");
+        for i in 0..400 {
+            let rating = choices[(random() * choices.len() as f64) as usize];
+            let _ = writeln!(
+                rows,
+                "t{},{rating},It came on Monday {i}",
+                (random() * 12.0) as usize
+            );
+        }
+        let folder = Folder::with("a.csv", rows);
+        found += u32::from(report(&folder, &["a.csv"]).quietly().contains("ratings: "));
+    }
+    assert!(found <= 3, "{found} of 60");
+}
+
+#[test]
+fn who_would_recommend_makes_nps() {
+    let score = |i: usize| ["10", "9", "7", "0", "6", "9", "8", "10", "9", "3"][i % 10].to_owned();
+    let question =
+        "\"How likely are you to recommend us to a friend? (0 = not at all, 10 = extremely)\"";
+    let folder = Folder::with("a.csv", rated(question, 80, |i| (team(i), score(i))));
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(out.contains("NPS is +20: "), "{out}");
+    // Asked from 1 to 5 it is none.
+    folder.write(
+        "b.csv",
+        rated(question, 80, |i| (team(i), (1 + i % 5).to_string())),
+    );
+    let out = report(&folder, &["b.csv"]).quietly();
+    assert!(out.contains("The mean rating is 3.00"), "{out}");
+    // A column of promoters tells of which one it is made.
+    let rows = rated("Q2,Q2_NPS_GROUP", 80, |i| (team(i), score(i) + ",Promoter"));
+    folder.write("c.csv", rows);
+    let out = report(&folder, &["c.csv"]).quietly();
+    assert!(
+        out.contains("NPS is +20: ") && !out.contains("NPS_GROUP"),
+        "{out}"
+    );
+}
+
+#[test]
+fn stars_may_be_drawn() {
+    let stars = |i: usize| ["★★★★★", "★★☆☆☆", "Rated 3 out of 5 stars", "⭐⭐"][i % 4].to_owned();
+    let folder = Folder::with("a.csv", rated("stars", 80, |i| (team(i), stars(i))));
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(
+        out.contains("The mean rating is 3.00 (stars, 80 ratings)."),
+        "{out}"
+    );
 }
 
 #[test]

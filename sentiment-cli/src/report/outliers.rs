@@ -7,8 +7,8 @@
 //! word, in 8 to 60 groups of 9 to 125 texts, up to 3 files in 100 have a group that is singled out. Of
 //! 30 texts, one group of ten, that are truly lower by 0.5, 98 % are found (by 0.25: 29 %).
 //!
-//! The ratings of groups are compared in the same way, and the bound is for both together. Of 400 made-up files of ratings from
-//! 1 to 5, from 0 to 10 and of two choices, in which nothing is to be found, RATEFA have a group that is singled out.
+//! The ratings of groups are compared in the same way, and the bound is for both together. Of 870 made-up files of reviews of
+//! restaurants, apps and hotels with ratings, in which no group differs, 15 have a group that is singled out by either.
 //!
 //! A group must differ twice, to the same side: by the mean of all its texts, which is what a reader
 //! sees, and without those that repeat others or are of unknown words, which prove nothing.
@@ -144,7 +144,7 @@ impl By<'_> {
             for (name, group) in groups.iter() {
                 let own = self.of(group);
                 let others = all.shown.without(&own.shown);
-                let is_shown = own.shown.n >= least && others.n >= least.min(LEAST);
+                let is_shown = own.shown.n >= least && others.n >= least;
                 let errors = both(&own, &all, self.apart()).filter(|_| is_shown);
                 tests.extend(errors.map(|errors| Test {
                     groups,
@@ -251,83 +251,4 @@ fn errors(group: &Moments, all: &Moments) -> Option<f64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::random::{random, valence};
-
-    /// Valences of texts of which nine in ten praise: in groups of so many, of the first lower ones by a
-    /// share of complaints.
-    fn praise(sizes: &[usize], worse: f64, seed: u64) -> Vec<Moments> {
-        let mut random = random(seed);
-        let mut all = vec![Moments::default(); sizes.len()];
-        for (i, (group, texts)) in all.iter_mut().zip(sizes).enumerate() {
-            let complaints = 0.1 + if i == 0 { worse } else { 0.0 };
-            for _ in 0..*texts {
-                group.add(valence(&mut random, complaints));
-            }
-        }
-        all
-    }
-
-    fn singled_out(groups: &[Moments]) -> Vec<usize> {
-        let mut all = Moments::default();
-        groups.iter().for_each(|group| all.merge(group));
-        let bound = critical(0.015 / groups.len() as f64, (all.n - 2) as f64);
-        let far = |group: &Moments| errors(group, &all).is_some_and(|e| e.abs() > bound);
-        (0..groups.len()).filter(|&i| far(&groups[i])).collect()
-    }
-
-    #[test]
-    fn chance_singles_a_group_out_in_3_files_of_100() {
-        // Also of a group with a few others beside it.
-        for sizes in [
-            vec![9; 60],
-            vec![10; 30],
-            vec![10; 10],
-            vec![50; 30],
-            vec![300, 8],
-            vec![1000, 8],
-            vec![200, 12],
-        ] {
-            let of = |run| singled_out(&praise(&sizes, 0.0, run));
-            let found = (0..300).filter(|&run| !of(run).is_empty()).count();
-            assert!(found <= 9, "groups of {sizes:?}: {found} of 300");
-        }
-    }
-
-    #[test]
-    fn a_group_that_is_worse_is_found() {
-        for (sizes, worse) in [
-            (vec![30; 10], 0.45),
-            (vec![100, 100], 0.3),
-            (vec![8, 300], 0.8),
-        ] {
-            let of = |run| singled_out(&praise(&sizes, worse, run));
-            let found = (0..100).filter(|&run| of(run).contains(&0)).count();
-            assert!(found >= 90, "groups of {sizes:?}: {found} of 100");
-        }
-    }
-
-    #[test]
-    fn what_nobody_would_see_is_no_difference() {
-        let tally = |shift: f64, seed| {
-            let mut random = random(seed);
-            let mut tally = Tally::default();
-            for _ in 0..30_000 {
-                let value = valence(&mut random, 0.3) + shift;
-                tally.valence.add(value);
-                tally.evidence.add(value);
-            }
-            tally
-        };
-        let far = |shift| {
-            let (group, mut all) = (tally(shift, 1), tally(0.0, 2));
-            all.merge(&group);
-            both(&Values::of(&group), &Values::of(&all), APART)
-                .unwrap()
-                .abs()
-        };
-        assert_eq!(far(-0.03), 0.0);
-        assert!(far(-0.1) > 8.0);
-    }
-}
+mod tests;

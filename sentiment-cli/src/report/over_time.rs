@@ -44,7 +44,7 @@ pub fn sentences(summary: &Summary, outliers: &Outliers, keywords: &Keywords) ->
         (&outliers.valence.above, false),
     ] {
         let named = side.iter().take(NAMED);
-        sentences.extend(named.filter_map(|o| rests_on(o, worse, &summary.groups, &calm)));
+        sentences.extend(named.filter_map(|o| rests_on(o, worse, &summary.groups, &calm, least)));
     }
     let crowds = crowds(&summary.days, &summary.groups, least);
     sentences.extend(crowds.iter().take(NAMED).map(Crowd::in_words));

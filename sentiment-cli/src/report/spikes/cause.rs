@@ -4,7 +4,7 @@ use super::find::parts;
 use super::{Calm, Spike};
 use crate::report::cells::Cells;
 use crate::report::changes::RARE;
-use crate::report::days::{Noise, Valence};
+use crate::report::days::Noise;
 use crate::report::groups::{short, Groups};
 use crate::report::numbers::signed;
 use crate::report::outliers::Outlier;
@@ -34,7 +34,13 @@ pub fn cause<'a>(spike: &Spike, groups: &'a [Groups]) -> Option<&'a str> {
 }
 
 /// That a group differs from the rest only by times that stand out: "Without that week, Billing is not clearly below the rest (−0.05)."
-pub fn rests_on(outlier: &Outlier, worse: bool, groups: &[Groups], calm: &Calm) -> Option<String> {
+pub fn rests_on(
+    outlier: &Outlier,
+    worse: bool,
+    groups: &[Groups],
+    calm: &Calm,
+    least: u64,
+) -> Option<String> {
     let of = groups
         .iter()
         .find(|groups| groups.column.name == outlier.column)?;
@@ -46,12 +52,16 @@ pub fn rests_on(outlier: &Outlier, worse: bool, groups: &[Groups], calm: &Calm) 
         [one] => one.time.pronoun(),
         _ => "those times",
     };
-    let own = calm.pieces(Some(name), &outlier.group.pieces).all();
+    let left = calm.pieces(Some(name), &outlier.group.pieces);
+    let own = left.all();
+    // Both means would tell that of the group at that time.
+    let out = outlier.group.pieces.all().all.n - own.all.n;
+    if own.all.n.min(out) < least.max(1) {
+        return None;
+    }
     let all = calm.all_of(of);
     let noise = Noise::of(all.months().values());
-    let rest: Valence = all
-        .less(&calm.pieces(Some(name), &outlier.group.pieces))
-        .all();
+    let rest = all.less(&left).all();
     let [mean, other] = [&own, &rest].map(|part| part.all.mean());
     let [own_before, others_before] = outlier.means;
     let is_half = 2.0 * (mean - other).abs() < (own_before - others_before).abs();

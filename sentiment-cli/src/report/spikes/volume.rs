@@ -88,7 +88,11 @@ pub fn crowds<'a>(days: &Days, groups: &'a [Groups], least: u64) -> Vec<Crowd<'a
                     group,
                     time,
                     n: own[at],
-                    usual: (rest().min().unwrap_or(0), rest().max().unwrap_or(0)),
+                    // How few there were is not said where that is to be nobody's.
+                    usual: (
+                        rest().min().filter(|n| *n >= least).unwrap_or(0),
+                        rest().max().unwrap_or(0),
+                    ),
                     chance,
                 });
             }

@@ -91,9 +91,10 @@ impl Crowd<'_> {
             None => String::new(),
         };
         let (low, high) = self.usual;
-        let usual = match low == high {
-            true => count(low),
-            false => format!("{} to {}", count(low), count(high)),
+        let usual = match (low, high) {
+            (0, _) => format!("up to {}", count(high)),
+            _ if low == high => count(low),
+            _ => format!("{} to {}", count(low), count(high)),
         };
         format!(
             "Many more texts than usual {}: {}{of}, in other {}s {usual}.",

@@ -104,7 +104,7 @@ pub fn is_opinion(word: &str, weight: f64) -> bool {
     ];
     static LISTED: LazyLock<HashSet<String>> = LazyLock::new(|| stems(OPINIONS));
     let ends = || ENDINGS.iter().any(|ending| word.ends_with(ending));
-    !is_listed(word) && LISTED.contains(&stem(word)) || weight.abs() >= WEIGHS && ends()
+    !is_listed(word) && (LISTED.contains(&stem(word)) || weight.abs() >= WEIGHS && ends())
 }
 
 #[cfg(test)]

@@ -122,7 +122,7 @@ fn conversations_are_recognized() {
 }
 
 const BAD: &str = "This is terrible, the app is broken.";
-const GOOD: &str = "Wonderful! Happy to help.";
+const GOOD: &str = "Wonderful! Happy to help 😊";
 
 /// Of a text as programs write conversations, what the customer says.
 #[test]

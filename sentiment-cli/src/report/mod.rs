@@ -73,7 +73,7 @@ use crate::output::Output;
 use groups::FEW;
 use later::Missing;
 use notes::{left_out, notes};
-use passages::{Passages, Sentences};
+use passages::Passages;
 use plan::Plan;
 use senseless::Examples;
 use standing::{Reading, Seen, Standing};
@@ -123,9 +123,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
             .zip(&readings)
             .map(|(row, reading)| seen.standing(row, reading, &plan))
             .collect();
-        let sentences: Vec<Sentences> = threads.map(&rows, Passages::sentences);
-        passages.count(&rows, &sentences);
-        let repeated: Vec<_> = sentences.iter().map(|own| passages.places(own)).collect();
+        let repeated = passages.of(&rows, &threads);
         let before = records.before(&rows, &input);
         let tasks = tasks(&rows, &standings, &repeated, contexts.as_deref(), before);
         let count =
@@ -142,6 +140,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
     if summary.all.n() == 0 {
         return Err(nothing(&summary, &input, args));
     }
+    input.tell_unheard();
     senseless::check(args, &plan, &summary, &input, &examples)?;
     summary.settle();
     let mut many = Vec::new();

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use sentiment_core::Explanation;
+use sentiment_core::{Explanation, Threads};
 
 use super::numbers::{count, texts};
 use super::standing::hash;
@@ -24,7 +24,7 @@ const CAP: usize = 500_000;
 const QUOTED: usize = 120;
 
 /// The sentences of a text that are long enough, and where they stand.
-pub type Sentences = Vec<(u64, Range<usize>)>;
+type Sentences = Vec<(u64, Range<usize>)>;
 
 /// Sentences, and how many texts have each.
 #[derive(Default)]
@@ -36,8 +36,15 @@ pub struct Passages {
 }
 
 impl Passages {
+    /// Where they stand in the texts of these rows, of those in the file so far.
+    pub fn of(&mut self, rows: &[Row], threads: &Threads) -> Vec<Vec<Range<usize>>> {
+        let sentences: Vec<Sentences> = threads.map(rows, Self::sentences);
+        self.count(rows, &sentences);
+        sentences.iter().map(|own| self.places(own)).collect()
+    }
+
     /// The sentences of a row that are no whole text.
-    pub fn sentences(row: &Row) -> Sentences {
+    fn sentences(row: &Row) -> Sentences {
         let text = row.text();
         let mut found = Vec::new();
         let mut start = 0;
@@ -62,7 +69,7 @@ impl Passages {
     }
 
     /// Count those of some rows.
-    pub fn count(&mut self, rows: &[Row], sentences: &[Sentences]) {
+    fn count(&mut self, rows: &[Row], sentences: &[Sentences]) {
         for (row, sentences) in rows.iter().zip(sentences) {
             self.texts += u32::from(!row.text().trim().is_empty());
             let mut own: Vec<&(u64, _)> = sentences.iter().collect();
@@ -87,7 +94,7 @@ impl Passages {
     }
 
     /// Where in a text they stand, of those counted so far.
-    pub fn places(&self, sentences: &Sentences) -> Vec<Range<usize>> {
+    fn places(&self, sentences: &Sentences) -> Vec<Range<usize>> {
         let is_one = |hash| {
             self.found
                 .get(hash)

@@ -122,6 +122,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     }
     input.finish()?;
     input.tell_totals();
+    input.tell_unheard();
     contexts.conclude(&input);
     output.finish()
 }

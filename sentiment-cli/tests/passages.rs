@@ -42,15 +42,12 @@ fn a_sentence_of_many_texts_drives_nothing() {
         let thing = ["kettle", "lamp", "desk", "sofa"][i % 4];
         let said = match i % 3 {
             0 => format!("Order {i} of a {thing} is late. {template}"),
-            _ => format!("The {thing} number {i} is good, thanks."),
+            _ => format!("The {thing} number {i} is good thanks."),
         };
         format!("{i},{said}\n")
     };
     let rows: String = (0..60).map(row).collect();
-    let folder = Folder::with(
-        "texts.csv",
-        &format!("id,text\n{}", rows.replace(", thanks", " thanks")),
-    );
+    let folder = Folder::with("texts.csv", format!("id,text\n{rows}"));
     let run = report(&folder, &["texts.csv", "-o", "r.html"]);
     let note =
         format!("A passage stands in 20 texts word for word: “{template}”; it drives nothing");

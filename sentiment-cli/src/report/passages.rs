@@ -195,7 +195,7 @@ mod tests {
     fn what_is_left_adds_up() {
         let analyzer = Analyzer::english();
         let explanation = analyzer.explain("Great. Awful, so bad.");
-        let own = own(&explanation, &[6..21], false).unwrap();
+        let own = own(&explanation, std::slice::from_ref(&(6..21)), false).unwrap();
         assert_eq!(own.text, "Great.               ");
         let rest: f64 = own.contributions.iter().map(|c| c.sums.valence).sum();
         assert!(own.sums.valence == rest && rest > 0.0);

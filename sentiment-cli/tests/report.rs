@@ -325,7 +325,8 @@ fn without_a_text_there_is_no_page_and_an_old_one_stays() {
         (
             CHAT,
             &["--speaker", "Customer"],
-            "there are only 1 row without a text",
+            "there are only 1 row without a text; no turn is by customer, so texts with turns have nothing to score; turns are \
+             by: \"Agent\" (in 1 text), \"Joy\" (in 1 text)",
         ),
     ] {
         let folder = Folder::with("a.csv", data);

@@ -122,7 +122,7 @@ fn conversations_are_recognized() {
 }
 
 const BAD: &str = "This is terrible, the app is broken.";
-const GOOD: &str = "Wonderful! Happy to help.";
+const GOOD: &str = "Wonderful! Happy to help 😊";
 
 /// Of a text as programs write conversations, what the customer says.
 #[test]
@@ -163,7 +163,7 @@ fn who_has_a_name_of_their_own_is_told_from_agents() {
         "joy@example.com",
     ];
     let chats: String = (0..).zip(names).map(|(i, name)| chat(i, name)).collect();
-    let folder = Folder::with("chats.csv", &format!("id,body\n{chats}"));
+    let folder = Folder::with("chats.csv", format!("id,body\n{chats}"));
     let run = folder.run(&["score", "chats.csv"]);
     assert!(run.err.contains("say --agent Raj"), "{}", run.err);
     let run = folder.run(&["report", "chats.csv", "--speaker", "Customer"]);
@@ -215,7 +215,7 @@ fn who_speaks_is_nothing_that_texts_mention() {
         format!("{i},\"Agent: Hello {i}.\nCustomer: The {what} number {i} is late.\nAgent: The {what}?\"\n")
     };
     let chats: String = (0..60).map(chat).collect();
-    let folder = Folder::with("chats.csv", &format!("id,body\n{chats}"));
+    let folder = Folder::with("chats.csv", format!("id,body\n{chats}"));
     let run = report(&folder, &["chats.csv", "-o", "r.html"]);
     let mentioned = run.out.lines().find(|line| line.contains("Mentioned most"));
     let mentioned = mentioned.unwrap_or_default().to_owned();

@@ -39,8 +39,8 @@
 //!    * contractions cut in two ("do n't") or with another sign for the apostrophe ("can`t"), soft hyphens, and letters in
 //!      other forms (full-width and mathematical ones, ligatures, accents apart);
 //!    * emoji by their names (":thumbsup:");
-//!    * what a mail's author does not say: lines quoted by "> ", what was forwarded or follows "On …, Ann wrote:", a signature
-//!      behind "--", "Kind regards," with the name below it.
+//!    * what a mail's author does not say: lines quoted by "> ", what was forwarded or follows "On …, Ann wrote:" or "Reply above
+//!      this line", a signature behind "--", "Kind regards," with the name below it, notices of confidentiality.
 //!
 //!    Spans stay those of the text as it is.
 //! 2. **Tokens and terms.** The text is cut into tokens ([UAX #29](https://www.unicode.org/reports/tr29/) words, emoji,

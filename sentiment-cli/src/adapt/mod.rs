@@ -182,6 +182,7 @@ fn read(args: &AdaptArgs) -> Outcome<Labelled> {
     }
     input.finish()?;
     input.tell_totals();
+    input.tell_unheard();
     Ok(labelled)
 }
 

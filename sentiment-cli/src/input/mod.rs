@@ -189,24 +189,11 @@ impl Input {
         self.progress.suspend(|| self.policy.reject(problem))
     }
 
-    /// That nobody speaks whom the user names, and who does, if it is so.
-    pub fn unheard(&self) -> Option<String> {
-        self.turns.as_ref()?.unheard()
-    }
-
-    /// Whether the texts are conversations, which are scored whole.
-    pub fn is_labelled(&self) -> bool {
-        self.labelled
-    }
-
     /// Report what is to be reported at the end. It is an error if rows were left out, and no other
     /// was there.
     pub fn finish(&mut self) -> Outcome {
         self.progress.finish();
         self.policy.conclude(self.rows)?;
-        if let Some(what) = self.unheard() {
-            warn(&format!("{}: {what}", self.name()));
-        }
         if let Some(title) = &self.title {
             title.conclude(self.source.name());
         }

@@ -138,6 +138,7 @@ pub fn run(args: &ReportArgs) -> Outcome {
         empty,
     } = parts.finish(&plan, &analyzer);
     check(&parts, &plan, &input, args, &examples)?;
+    input.tell_unheard();
     let mut views: Vec<View> = parts
         .into_iter()
         .map(|part| View::of(part, args, &plan))

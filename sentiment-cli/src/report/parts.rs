@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use sentiment_core::{Analyzer, Context, Threads};
 
-use super::passages::{Passages, Sentences};
+use super::passages::Passages;
 use super::plan::Plan;
 use super::standing::{Reading, Seen, Standing};
 use super::summary::Summary;
@@ -55,12 +55,8 @@ impl Part {
         let standings = entries.iter().zip(&readings);
         let standings = standings.map(|(entry, reading)| seen.standing(entry.row, reading, &plan));
         let standings: Vec<Standing> = standings.collect();
-        let sentences: Vec<Sentences> =
-            threads.map(entries, |entry| Passages::sentences(entry.row));
-        for (entry, sentences) in entries.iter().zip(&sentences) {
-            self.passages.count(entry.row, sentences);
-        }
-        let repeated = sentences.iter().map(|own| self.passages.places(own));
+        let rows: Vec<&Row> = entries.iter().map(|entry| entry.row).collect();
+        let repeated = self.passages.of(&rows, threads);
         let read: Vec<_> = standings.into_iter().zip(repeated).collect();
         let tasks: Vec<_> = entries.chunks(TASK).zip(read.chunks(TASK)).collect();
         let count = |(entries, read): &(&[Entry], &[(Standing, Vec<Range<usize>>)])| {

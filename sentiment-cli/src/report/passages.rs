@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use sentiment_core::Explanation;
+use sentiment_core::{Explanation, Threads};
 
 use super::numbers::{count, texts};
 use super::standing::hash;
@@ -24,7 +24,7 @@ const CAP: usize = 500_000;
 const QUOTED: usize = 120;
 
 /// The sentences of a text that are long enough, and where they stand.
-pub type Sentences = Vec<(u64, Range<usize>)>;
+type Sentences = Vec<(u64, Range<usize>)>;
 
 /// Sentences, and how many texts have each.
 #[derive(Default)]
@@ -36,8 +36,15 @@ pub struct Passages {
 }
 
 impl Passages {
+    /// Where they stand in the texts of these rows, of those in the file so far.
+    pub fn of(&mut self, rows: &[&Row], threads: &Threads) -> Vec<Vec<Range<usize>>> {
+        let sentences: Vec<Sentences> = threads.map(rows, |row| Self::sentences(row));
+        self.count(rows, &sentences);
+        sentences.iter().map(|own| self.places(own)).collect()
+    }
+
     /// The sentences of a row that are no whole text.
-    pub fn sentences(row: &Row) -> Sentences {
+    fn sentences(row: &Row) -> Sentences {
         let text = row.text();
         let mut found = Vec::new();
         let mut start = 0;
@@ -61,21 +68,23 @@ impl Passages {
         found
     }
 
-    /// Count those of a row.
-    pub fn count(&mut self, row: &Row, sentences: &Sentences) {
-        self.texts += u32::from(!row.text().trim().is_empty());
-        let mut own: Vec<&(u64, _)> = sentences.iter().collect();
-        own.sort_by_key(|(hash, _)| *hash);
-        own.dedup_by_key(|(hash, _)| *hash);
-        for (hash, place) in own {
-            if self.found.len() >= CAP && !self.found.contains_key(hash) {
-                continue;
-            }
-            let times = self.found.entry(*hash).or_default();
-            *times += 1;
-            if *times == TEXTS {
-                let text = row.text()[place.clone()].trim().to_owned();
-                self.written.insert(*hash, text);
+    /// Count those of some rows.
+    fn count(&mut self, rows: &[&Row], sentences: &[Sentences]) {
+        for (row, sentences) in rows.iter().zip(sentences) {
+            self.texts += u32::from(!row.text().trim().is_empty());
+            let mut own: Vec<&(u64, _)> = sentences.iter().collect();
+            own.sort_by_key(|(hash, _)| *hash);
+            own.dedup_by_key(|(hash, _)| *hash);
+            for (hash, place) in own {
+                if self.found.len() >= CAP && !self.found.contains_key(hash) {
+                    continue;
+                }
+                let times = self.found.entry(*hash).or_default();
+                *times += 1;
+                if *times == TEXTS {
+                    let text = row.text()[place.clone()].trim().to_owned();
+                    self.written.insert(*hash, text);
+                }
             }
         }
     }
@@ -85,7 +94,7 @@ impl Passages {
     }
 
     /// Where in a text they stand, of those counted so far.
-    pub fn places(&self, sentences: &Sentences) -> Vec<Range<usize>> {
+    fn places(&self, sentences: &Sentences) -> Vec<Range<usize>> {
         let is_one = |hash| {
             self.found
                 .get(hash)
@@ -173,7 +182,7 @@ mod tests {
         let mut passages = Passages::default();
         for (at, (row, sentences)) in rows.iter().zip(&sentences).enumerate() {
             assert!(at >= 5 || passages.places(sentences).is_empty());
-            passages.count(row, sentences);
+            passages.count(&[row], std::slice::from_ref(sentences));
         }
         let [place] = &passages.places(&sentences[0])[..] else {
             panic!("none")
@@ -187,7 +196,7 @@ mod tests {
     fn what_is_left_adds_up() {
         let analyzer = Analyzer::english();
         let explanation = analyzer.explain("Great. Awful, so bad.");
-        let own = own(&explanation, &[6..21], false).unwrap();
+        let own = own(&explanation, std::slice::from_ref(&(6..21)), false).unwrap();
         assert_eq!(own.text, "Great.               ");
         let rest: f64 = own.contributions.iter().map(|c| c.sums.valence).sum();
         assert!(own.sums.valence == rest && rest > 0.0);

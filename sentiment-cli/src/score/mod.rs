@@ -140,6 +140,7 @@ pub fn run(args: &ScoreArgs) -> Outcome {
     }
     input.finish()?;
     input.tell_totals();
+    input.tell_unheard();
     contexts.conclude(&input);
     output.finish()
 }

@@ -1,8 +1,8 @@
 //! What stands in a text for something else, because a program wrote it so: character references
 //! and tags of HTML, escapes of JSON, SQL and Python, UTF-8 that was read as Windows-1252,
 //! contractions cut in two or with a sign that is no apostrophe, characters of no width, letters
-//! in other forms, emoji by their names, other line breaks; what a mail quotes and how it ends; and
-//! names of hosts, files and variables.
+//! in other forms, emoji by their names, other line breaks; what a mail quotes, how it ends, and the
+//! notices below it; and names of hosts, files and variables.
 //!
 //! Most texts have none of it. What reads them looks for it where it stops anyway, at what is
 //! no plain word and no mark before a space.

@@ -1,7 +1,7 @@
 //! Names on lines of their own, with a time beside them or below, as chats are copied from Slack and
 //! Teams.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::turn::{is_time, Turn};
 
@@ -25,10 +25,10 @@ pub fn headings<'t>(
         }
     }
     let turns: Vec<&Turn> = found.values().flatten().collect();
-    let is_said_by = |name: &str| turns.iter().filter(|turn| turn.name == name).count();
+    let names: BTreeSet<&str> = turns.iter().map(|turn| turn.name).collect();
     let are_turns = turns.iter().any(|turn| turn.is_named)
         || turns.len() > 1 && turns.iter().any(|turn| turn.is_of_role())
-        || turns.len() > 2 && turns.iter().any(|turn| is_said_by(turn.name) > 1);
+        || turns.len() > 2 && (2..turns.len()).contains(&names.len());
     match are_turns {
         true => found,
         false => BTreeMap::new(),

@@ -10,6 +10,7 @@ mod turn;
 use std::collections::BTreeSet;
 
 use super::row::Row;
+use super::Input;
 use crate::output::warn;
 use names::Names;
 use parts::Part;
@@ -90,6 +91,25 @@ impl Turns {
                 self.names.described()
             ),
         })
+    }
+}
+
+impl Input {
+    /// That nobody speaks whom the user names, and who does, if it is so.
+    pub fn unheard(&self) -> Option<String> {
+        self.turns.as_ref()?.unheard()
+    }
+
+    /// Say so.
+    pub fn tell_unheard(&self) {
+        if let Some(what) = self.unheard() {
+            warn(&format!("{}: {what}", self.name()));
+        }
+    }
+
+    /// Whether the texts are conversations, which are scored whole.
+    pub fn is_labelled(&self) -> bool {
+        self.labelled
     }
 }
 

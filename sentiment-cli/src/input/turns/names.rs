@@ -11,6 +11,9 @@ const LISTED: usize = 6;
 /// More of them are no agents of one desk.
 const MOST_AGENTS: usize = 12;
 
+/// What customers are called who have no names.
+const CUSTOMERS: [&str; 6] = ["client", "customer", "guest", "patient", "user", "visitor"];
+
 /// Speakers, and how many texts each has turns in.
 #[derive(Default)]
 pub struct Names {
@@ -60,9 +63,13 @@ impl Names {
             shown.push("…".to_owned());
         }
         let shown = shown.join(", ");
+        if let Some(customer) = self.customer() {
+            return format!("{shown}; say {}", option("--speaker", customer));
+        }
         match self.agents() {
             Some(agents) => {
-                let options: Vec<String> = agents.iter().map(|name| option(name)).collect();
+                let options = agents.iter().map(|name| option("--agent", name));
+                let options: Vec<String> = options.collect();
                 format!(
                     "{shown}; most others speak in one text, as customers do: to leave out what those in many say, \
                      say {}",
@@ -71,6 +78,16 @@ impl Names {
             }
             None => shown,
         }
+    }
+
+    /// What all customers are called, if they have one name.
+    fn customer(&self) -> Option<&str> {
+        let is_one = |name: &str| CUSTOMERS.contains(&name.to_lowercase().as_str());
+        let names = self.ranked().into_iter();
+        let mut nearly_all = names.take_while(|(_, n)| n * 10 >= self.conversations * 9);
+        nearly_all
+            .find(|(name, _)| is_one(name))
+            .map(|(name, _)| name)
     }
 
     /// The few that speak in many texts, where most others speak in one.
@@ -86,12 +103,12 @@ impl Names {
     }
 }
 
-/// The option that leaves one out, as a shell reads it.
-fn option(name: &str) -> String {
+/// The option with a name, as a shell reads it.
+fn option(option: &str, name: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "-_.".contains(c);
     match name.chars().all(is_plain) && !name.starts_with('-') {
-        true => format!("--agent {name}"),
-        false => format!("--agent '{}'", name.replace('\'', r"'\''")),
+        true => format!("{option} {name}"),
+        false => format!("{option} '{}'", name.replace('\'', r"'\''")),
     }
 }
 
@@ -125,5 +142,6 @@ mod tests {
         );
         let roles = names(&[&["Agent", "Customer"], &["Agent", "Customer"]]);
         assert_eq!(roles.agents(), None);
+        assert!(roles.described().ends_with("say --speaker Customer"));
     }
 }

@@ -73,8 +73,8 @@ fn starts(line: &str, first: &Turn, named: &[String]) -> Vec<usize> {
     let mut names: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut from = first.behind;
     while let Some(at) = next_word(line, from) {
-        from = at + 1;
         let rest = &line[at..];
+        from = at + rest.chars().next().map_or(1, char::len_utf8);
         if !rest.starts_with(|c: char| c.is_alphanumeric() || "[(*".contains(c)) {
             continue;
         }

@@ -7,7 +7,7 @@
 //! word, in 8 to 60 groups of 9 to 125 texts, up to 3 files in 100 have a group that is singled out. Of
 //! 30 texts, one group of ten, that are truly lower by 0.5, 98 % are found (by 0.25: 29 %).
 //!
-//! The ratings of groups are compared in the same way, and the bound is for both together. Of 870 made-up files of reviews of
+//! The ratings of groups are compared in the same way, and the bound is for both together. Of 945 made-up files of reviews of
 //! restaurants, apps and hotels with ratings, in which no group differs, 15 have a group that is singled out by either.
 //!
 //! A group must differ twice, to the same side: by the mean of all its texts, which is what a reader

@@ -30,8 +30,9 @@ pub fn tried(periods: &BTreeMap<Date, Valence>, most: usize) -> usize {
     most * periods.values().filter(|period| period.all.n > 0).count()
 }
 
-/// The run of up to so many periods that explains most, the shortest of those that explain nearly as much, if it differs from all others with less than this probability by chance,
-/// also from those before and from those after it, and explains most of how periods differ: more than a step does.
+/// The run of up to so many periods that explains most, the shortest of those that explain nearly as much, if it differs from all
+/// others with less than this probability by chance, also from those before and from those after it, and explains most of how
+/// periods differ: more than a step does.
 pub fn spike(
     periods: &BTreeMap<Date, Valence>,
     most: usize,

@@ -4,10 +4,13 @@ use super::find::parts;
 use super::{Calm, Spike};
 use crate::report::cells::Cells;
 use crate::report::changes::RARE;
-use crate::report::days::Noise;
+use crate::report::days::{Noise, Valence};
 use crate::report::groups::{short, Groups};
 use crate::report::numbers::signed;
 use crate::report::outliers::Outlier;
+
+/// Share of the texts of a time that are nearly all.
+const NEARLY_ALL: f64 = 0.75;
 
 /// The group without which a time of all texts does not stand out, if there is one.
 pub fn cause<'a>(spike: &Spike, groups: &'a [Groups]) -> Option<&'a str> {
@@ -25,8 +28,15 @@ pub fn cause<'a>(spike: &Spike, groups: &'a [Groups]) -> Option<&'a str> {
             let rest = all.less(&group.pieces);
             let (inside, outside) = parts(&rest, &spike.time);
             let left = (inside.all.mean() - outside.all.mean()) * size.signum();
-            let is_calm = inside.above(&outside, noise).chance >= RARE;
-            (is_calm && !inside.is_few() && 2.0 * left < size.abs()).then_some((left, name))
+            // Of few others nothing is known, but that nearly all are of the group, which otherwise are not.
+            let share =
+                |all: &Valence, rest: &Valence| 1.0 - rest.all.n as f64 / all.all.n.max(1) as f64;
+            let [own, usual] = [share(&spike.own, &inside), share(&spike.others, &outside)];
+            let is_calm = match inside.is_few() {
+                true => own >= NEARLY_ALL && own >= 2.0 * usual,
+                false => inside.above(&outside, noise).chance >= RARE,
+            };
+            (is_calm && 2.0 * left < size.abs()).then_some((left, name))
         })
     });
     let calmest = without.min_by(|a, b| a.0.total_cmp(&b.0))?;

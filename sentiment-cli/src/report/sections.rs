@@ -14,8 +14,8 @@ use super::ratings::Comparable;
 use super::summary::Summary;
 use super::tally::{Tally, LABELS};
 use super::top::{question_adds, Note, Sample, Top};
-use super::urgent;
 use super::trends::Trends;
+use super::urgent;
 use crate::text::{escape, one_line, plain};
 
 /// A section with a heading.

@@ -174,7 +174,10 @@ impl Urgent {
             n >= REPEATED && n as f64 > SHARE * all as f64
         };
         for (key, mut lists) in std::mem::take(&mut self.open) {
-            match key.iter().position(|(_, s)| !s.as_ref().is_some_and(is_footer)) {
+            match key
+                .iter()
+                .position(|(_, s)| !s.as_ref().is_some_and(is_footer))
+            {
                 Some(at) => self.own[key[at].0 as usize].merge(lists.swap_remove(at)),
                 None => self.repeated += lists.first().map_or(0, |of| of.n),
             }
@@ -238,7 +241,11 @@ mod tests {
 
     fn found(kind: Kind, sentence: Option<u64>) -> Found {
         let span = Span::new(0, 1);
-        Found { kind, span, sentence }
+        Found {
+            kind,
+            span,
+            sentence,
+        }
     }
 
     #[test]

@@ -71,12 +71,24 @@ mod tests {
     #[test]
     fn what_stands_below_a_close_is_nobodys() {
         for (text, says) in [
-            ("My chair broke.\n\nKind regards,\nAnn\nHead of the County Court Office", false),
-            ("My chair broke.\n\nRegards\nAnn\n\nPS: I will see you in county court", true),
+            (
+                "My chair broke.\n\nKind regards,\nAnn\nHead of the County Court Office",
+                false,
+            ),
+            (
+                "My chair broke.\n\nRegards\nAnn\n\nPS: I will see you in county court",
+                true,
+            ),
             ("Regards\nOur lawyer will write to you", true),
             ("With regards\nto the lamp: it caught fire", true),
-            ("Is it oak?\n\nAuthorised and regulated by the Financial Conduct Authority.", false),
-            ("Is it oak? Ames Ltd is registered with the Information Commissioner's Office.", false),
+            (
+                "Is it oak?\n\nAuthorised and regulated by the Financial Conduct Authority.",
+                false,
+            ),
+            (
+                "Is it oak? Ames Ltd is registered with the Information Commissioner's Office.",
+                false,
+            ),
         ] {
             assert_eq!(!find(text).is_empty(), says, "{text}");
         }

@@ -35,9 +35,11 @@ const TOLD: &str =
     "training seminar lecture webinar workshop leaflet novel film movie book podcast documentary";
 
 /// What a story is told in, and what is said of one.
-const FICTION: &str = "film films movie movies novel novels book books documentary drama thriller series podcast \
+const FICTION: &str =
+    "film films movie movies novel novels book books documentary drama thriller series podcast \
     musical opera spoiler episode";
-const ABOUT: &str = "about plays plot tells character characters chapter scene scenes follows actor actress hero \
+const ABOUT: &str =
+    "about plays plot tells character characters chapter scene scenes follows actor actress hero \
     heroine author ending story";
 
 /// What takes back what was said.

@@ -159,7 +159,9 @@ fn found(text: &str, words: &[Word], hit: &Hit) -> Found {
     let end = words.partition_point(|word| word.sentence <= *own.end());
     let span = |from: usize, to: usize| Span::new(words[from].span.start, words[to - 1].span.end);
     let phrases = Phrases::get();
-    let is_own = words[start..end].iter().any(|word| phrases.footers.is_own(word));
+    let is_own = words[start..end]
+        .iter()
+        .any(|word| phrases.footers.is_own(word));
     let n = end - start;
     let is_told = n < words.len() && n >= if is_own { LONG } else { TOLD };
     Found {
@@ -208,7 +210,10 @@ mod tests {
         let kinds: Vec<Kind> = find(text).iter().map(|found| found.kind).collect();
         assert!(kinds.is_sorted() && kinds.contains(&Kind::Leaving));
         let found = first(text).unwrap();
-        assert_eq!((found.kind, &*found.words(text)), (Kind::Safety, "caught fire"));
+        assert_eq!(
+            (found.kind, &*found.words(text)),
+            (Kind::Safety, "caught fire")
+        );
         assert!(first("").is_none() && first("🔥🔥").is_none());
     }
 
@@ -219,7 +224,10 @@ mod tests {
             ("There is no heating in the flat.", false),
             ("My mother is 91. There is no heating in the flat.", true),
             ("I can't do this anymore.", false),
-            ("I can't do this anymore, nobody cares about me. I don't want to be here.", true),
+            (
+                "I can't do this anymore, nobody cares about me. I don't want to be here.",
+                true,
+            ),
         ] {
             assert_eq!(first(text).is_some(), says, "{text}");
         }
@@ -246,7 +254,10 @@ mod tests {
         assert!(one.is_some());
         assert_eq!(one, sentence(&format!("Is it in stock? {footer}.")));
         // Said by one person, short, or all of the text.
-        assert_eq!(sentence("It is late. I will see you in court about this one"), None);
+        assert_eq!(
+            sentence("It is late. I will see you in court about this one"),
+            None
+        );
         assert_eq!(sentence("It is late. It caught fire"), None);
         assert_eq!(sentence(footer), None);
     }

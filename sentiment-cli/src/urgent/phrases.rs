@@ -21,6 +21,19 @@ const GAP: usize = 3;
 /// Words that two hints may have between them.
 const NEAR: usize = 40;
 
+/// Words that very many texts have.
+const FREQUENT: &str = "a about after again all also always am an and another any anything are around as asked at back bad \
+    be because been before being best better book booked bought but buy by called came can can't cannot come could couldn't \
+    day days did didn't different do does doesn't don't done down even ever every everything family find first food for \
+    found from gave get gets getting give go going good got great had has have haven't he help her here him his home \
+    hotel how i i'd i'll i'm i've if in into is isn't it it's its job just keep kind know last left life like little \
+    long look looking lot made make makes many me more most much my need never new next nice nobody no not nothing now of \
+    off on once one only or order ordered other our out over own part people place please point price put said same say see \
+    service she should since size small so some someone something staff still sure take than that that's the their them \
+    then there these they thing things think this those three time times to today told too took try two under until up us \
+    use used using very want wanted was wasn't way we week weeks well went were what when where which while who why will \
+    with without won't work worked working works world would wouldn't year years you your #n #old";
+
 /// What is not to be found, in which sentences nothing is, names of sets of words, how words are written.
 const NOT: &str = include_str!("../../data/urgent/not.tsv");
 const FOOTERS: &str = include_str!("../../data/urgent/footers.tsv");
@@ -50,6 +63,21 @@ struct Phrase {
     parts: Vec<Part>,
 }
 
+impl Phrase {
+    /// Of the parts that it must have the one whose words are in the fewest texts.
+    fn rarest(&self, frequent: &Set) -> Option<&Set> {
+        let cost = |set: &Set| -> usize {
+            let of = |id| if frequent.has(id) { 1000 } else { 1 };
+            set.iter().map(of).sum()
+        };
+        let sets = self.parts.iter().filter_map(|part| match part {
+            Part::Word(set, false) => Some(set),
+            _ => None,
+        });
+        sets.min_by_key(|set| cost(set))
+    }
+}
+
 /// A place where a phrase is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit {
@@ -61,10 +89,10 @@ pub struct Hit {
     pub end: usize,
 }
 
-/// All phrases, by their first words.
+/// All phrases, by the words of the part that few texts have.
 pub struct Phrases {
     all: Vec<Phrase>,
-    first: Vec<Vec<usize>>,
+    rare: Vec<Vec<usize>>,
     /// The words that they have.
     pub vocabulary: Vocabulary,
     /// What stands below mails.
@@ -110,20 +138,20 @@ impl Phrases {
         let guards = Guards::new(&mut vocabulary);
         let footers = Footers::new(&mut vocabulary);
         vocabulary.forgive(SLIPS);
-        let mut first: Vec<Vec<usize>> = Vec::new();
+        let frequent = vocabulary.set(FREQUENT);
+        let mut rare: Vec<Vec<usize>> = Vec::new();
         for (at, phrase) in all.iter().enumerate() {
-            if let Some(Part::Word(words, _)) = phrase.parts.first() {
-                for id in words.iter().map(usize::from) {
-                    if first.len() <= id {
-                        first.resize_with(id + 1, Vec::new);
-                    }
-                    first[id].push(at);
+            for id in phrase.rarest(&frequent).into_iter().flat_map(Set::iter) {
+                let id = usize::from(id);
+                if rare.len() <= id {
+                    rare.resize_with(id + 1, Vec::new);
                 }
+                rare[id].push(at);
             }
         }
         Self {
             all,
-            first,
+            rare,
             vocabulary,
             footers,
             guards,
@@ -132,19 +160,19 @@ impl Phrases {
 
     /// Where they stand, and mean what they say as far as the words around tell.
     pub fn hits(&self, words: &[Word]) -> Vec<Hit> {
+        let of = |word: &Word| self.rare.get(usize::from(word.id));
+        let mut likely: Vec<usize> = words.iter().filter_map(of).flatten().copied().collect();
+        likely.sort_unstable();
+        likely.dedup();
         let mut found: Vec<(Of, usize, usize)> = Vec::new();
-        for (start, word) in words.iter().enumerate() {
-            let Some(phrases) = self.first.get(usize::from(word.id)) else {
-                continue;
-            };
-            for &at in phrases {
-                let Phrase { of, parts } = &self.all[at];
-                if let Some(end) = end(parts, words, start) {
-                    found.push((*of, start, end));
-                }
-            }
+        for Phrase { of, parts } in likely.into_iter().map(|at| &self.all[at]) {
+            let ends = (0..words.len()).filter_map(|at| Some((at, end(parts, words, at)?)));
+            found.extend(ends.map(|(start, end)| (*of, start, end)));
         }
-        if found.iter().all(|(of, ..)| matches!(of, Of::Not | Of::Footer)) {
+        if found
+            .iter()
+            .all(|(of, ..)| matches!(of, Of::Not | Of::Footer))
+        {
             return Vec::new();
         }
         let mut taken = vec![false; words.len()];
@@ -273,7 +301,10 @@ mod tests {
             };
             let ends = |c| row.starts_with(c) || row.ends_with(c);
             let first = row.split(' ').next().unwrap_or_default();
-            assert!(!ends('~') && !row.ends_with('?') && !first.ends_with('?'), "{row}");
+            assert!(
+                !ends('~') && !row.ends_with('?') && !first.ends_with('?'),
+                "{row}"
+            );
             for word in row.split([' ', '|']) {
                 let word = word.trim_end_matches('?');
                 assert!(!word.is_empty(), "{row}");

@@ -78,8 +78,7 @@ mod tests {
     #[test]
     fn runs_and_sentences_end_at_marks() {
         let text = "Another customer’s data, in A&E.\nOn-site\nand\n\nfor £40";
-        let expected =
-            "Another00 customer’s00 data00 in10 A10 E10 On21 site21 and22 for33 4033";
+        let expected = "Another00 customer’s00 data00 in10 A10 E10 On21 site21 and22 for33 4033";
         assert_eq!(said(text).join(" "), expected);
     }
 

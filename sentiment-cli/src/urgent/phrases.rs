@@ -21,18 +21,19 @@ const GAP: usize = 3;
 /// Words that two hints may have between them.
 const NEAR: usize = 40;
 
-/// Words that very many texts have.
-const FREQUENT: &str = "a about after again all also always am an and another any anything are around as asked at back bad \
-    be because been before being best better book booked bought but buy by called came can can't cannot come could couldn't \
-    day days did didn't different do does doesn't don't done down even ever every everything family find first food for \
-    found from gave get gets getting give go going good got great had has have haven't he help her here him his home \
-    hotel how i i'd i'll i'm i've if in into is isn't it it's its job just keep kind know last left life like little \
-    long look looking lot made make makes many me more most much my need never new next nice nobody no not nothing now of \
-    off on once one only or order ordered other our out over own part people place please point price put said same say see \
-    service she should since size small so some someone something staff still sure take than that that's the their them \
-    then there these they thing things think this those three time times to today told too took try two under until up us \
-    use used using very want wanted was wasn't way we week weeks well went were what when where which while who why will \
-    with without won't work worked working works world would wouldn't year years you your #n #old";
+/// Words that very many texts have, the most frequent first.
+const FREQUENT: &str = "#n the a to and i is of in it for this that you on with but was my not be have so at are me like just as if an \
+    up very it's or all they one i'm out from about can when would what will great he your good we had more too no \
+    has get do by there am well size don't time than how because his see back think got only some work much which \
+    were even look also them go been who now people little know way could did other new down still after small going \
+    said nice here want these make her she its over day made him long first their then any our off ordered better us \
+    need didn't best being does should that's why into most never many bought say take something can't two while \
+    sure i've before thing last around where come same bad find food life makes today try use lot without year \
+    always doesn't those place another every looking years give since ever went keep found again price someone \
+    things i'll help wanted next world put everything service different getting home anything came buy nothing part \
+    order own isn't under i'd kind took once times used job please told point left called days wasn't done using \
+    week working works until three book family won't gets couldn't asked wouldn't gave staff hotel worked haven't \
+    cannot weeks nobody booked #old";
 
 /// What is not to be found, in which sentences nothing is, names of sets of words, how words are written.
 const NOT: &str = include_str!("../../data/urgent/not.tsv");
@@ -65,11 +66,9 @@ struct Phrase {
 
 impl Phrase {
     /// Of the parts that it must have the one whose words are in the fewest texts.
-    fn rarest(&self, frequent: &Set) -> Option<&Set> {
-        let cost = |set: &Set| -> usize {
-            let of = |id| if frequent.has(id) { 1000 } else { 1 };
-            set.iter().map(of).sum()
-        };
+    fn rarest(&self, costs: &HashMap<Id, usize>) -> Option<&Set> {
+        let cost = |id: Id| costs.get(&id).copied().unwrap_or(1);
+        let cost = |set: &Set| set.iter().map(cost).sum::<usize>();
         let sets = self.parts.iter().filter_map(|part| match part {
             Part::Word(set, false) => Some(set),
             _ => None,
@@ -138,10 +137,13 @@ impl Phrases {
         let guards = Guards::new(&mut vocabulary);
         let footers = Footers::new(&mut vocabulary);
         vocabulary.forgive(SLIPS);
-        let frequent = vocabulary.set(FREQUENT);
+        let frequent = FREQUENT.split(' ').enumerate();
+        // As Zipf has it; any other word costs 1.
+        let costs = frequent.map(|(rank, word)| (vocabulary.add(word), 20_000 / (rank + 10)));
+        let costs: HashMap<Id, usize> = costs.collect();
         let mut rare: Vec<Vec<usize>> = Vec::new();
         for (at, phrase) in all.iter().enumerate() {
-            for id in phrase.rarest(&frequent).into_iter().flat_map(Set::iter) {
+            for id in phrase.rarest(&costs).into_iter().flat_map(Set::iter) {
                 let id = usize::from(id);
                 if rare.len() <= id {
                     rare.resize_with(id + 1, Vec::new);

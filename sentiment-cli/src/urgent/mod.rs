@@ -15,6 +15,7 @@
 
 mod footers;
 mod guards;
+mod parts;
 mod phrases;
 mod vocabulary;
 mod words;

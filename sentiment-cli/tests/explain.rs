@@ -210,3 +210,19 @@ fn the_question_is_the_last_contribution() {
     let html = explain(&[&["--html"], &args[..]].concat()).quietly();
     assert!(html.contains("the question asks for faults"), "{html}");
 }
+
+#[test]
+fn what_to_read_first_is_a_line() {
+    let out = pipe(&["explain", "The lamp caught fire."], "").quietly();
+    assert!(
+        out.ends_with("\nRead first: safety, “caught fire”\n"),
+        "{out}"
+    );
+    for args in [
+        ["explain", "It works", "Lovely"],
+        ["explain", "--json", "It caught fire"],
+    ] {
+        let out = pipe(&args, "").quietly();
+        assert!(!out.contains("Read first"), "{out}");
+    }
+}

@@ -655,3 +655,60 @@ fn vader_takes_own_words() {
     ]);
     assert_eq!(run.code, 0, "{}", run.err);
 }
+
+#[test]
+fn what_to_read_first_is_two_columns() {
+    let rows = "id,text\n1,Works as it should\n2,The lamp caught fire and I will sue you\n3,\n";
+    let folder = Folder::with("a.csv", rows);
+    let out = folder
+        .run(&["score", "a.csv", "--urgent", "--output-format", "csv"])
+        .quietly();
+    let lines: Vec<&str> = out.lines().collect();
+    assert!(
+        lines[0].ends_with(",dominant_emotion,urgent,urgent_words"),
+        "{out}"
+    );
+    assert!(
+        lines[1].ends_with(",,") && lines[3].ends_with(",,"),
+        "{out}"
+    );
+    assert!(lines[2].ends_with(",safety,caught fire"), "{out}");
+    let commas = |line: &&str| line.matches(',').count();
+    assert!(
+        lines.iter().map(commas).all(|n| n == commas(&lines[0])),
+        "{out}"
+    );
+
+    let args = [
+        "score",
+        "a.csv",
+        "--urgent",
+        "--output-format",
+        "jsonl",
+        "--prefix",
+        "s_",
+    ];
+    let rows = folder.run(&args).json();
+    assert_eq!(rows[1]["s_urgent"], "safety");
+    assert_eq!(rows[1]["s_urgent_words"], "caught fire");
+    assert!(rows[0]["s_urgent"].is_null() && rows[2]["s_urgent_words"].is_null());
+
+    let out = folder
+        .run(&["score", "a.csv", "--urgent", "--output-format", "table"])
+        .quietly();
+    assert!(out.contains("[safety: caught fire] The lamp"), "{out}");
+    let out = folder
+        .run(&["score", "a.csv", "--output-format", "csv"])
+        .quietly();
+    assert!(!out.contains("urgent"), "{out}");
+}
+
+#[test]
+fn columns_of_that_name_are_not_doubled() {
+    let folder = Folder::with("a.csv", "urgent,text\nyes,fine\n");
+    let out = folder.run(&["score", "a.csv", "--urgent", "--output-format", "csv"]);
+    assert!(out.err.contains("urgent"), "{}", out.err);
+    folder
+        .run(&["score", "a.csv", "--output-format", "csv"])
+        .quietly();
+}

@@ -227,8 +227,10 @@ impl Summary {
         self.unsure += u64::from(unsure);
         self.unsure_silent += u64::from(low && silent);
         // A copy needs no second look.
-        let is_new = told.copies.all == 0;
-        let found = is_new.then(|| find(row.text())).unwrap_or_default();
+        let found = match told.copies.all {
+            0 => find(row.text()),
+            _ => Vec::new(),
+        };
         // What all answer is said once; above a text, where it does something.
         let is_told = plan.questions.is_some() || question_adds(&explanation).is_some();
         let question = || plan.question(row).filter(|_| is_told);

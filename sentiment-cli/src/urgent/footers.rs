@@ -60,8 +60,8 @@ fn close(text: &str) -> Option<usize> {
 fn is_close(line: &str) -> bool {
     let line = line.trim().trim_end_matches([',', '.', '!']);
     let last = line.rsplit(' ').next().unwrap_or_default();
-    let is_last = |close: &&str| last.eq_ignore_ascii_case(close);
-    CLOSES.iter().any(|close| is_last(&close)) && line.split(' ').count() <= MOST_WORDS
+    let is_last = |close: &str| last.eq_ignore_ascii_case(close);
+    CLOSES.iter().any(|close| is_last(close)) && line.split(' ').count() <= MOST_WORDS
 }
 
 #[cfg(test)]

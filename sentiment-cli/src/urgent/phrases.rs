@@ -11,29 +11,33 @@ use std::sync::LazyLock;
 
 use super::footers::Footers;
 use super::guards::Guards;
-use super::vocabulary::{Id, Set, Vocabulary, AGE, NUMBER};
+use super::parts::{end, read, Part};
+use super::vocabulary::{Id, Set, Vocabulary};
 use super::words::Word;
 use super::Kind;
 
-/// Words that a gap may have.
-const GAP: usize = 3;
-
 /// Words that two hints may have between them.
 const NEAR: usize = 40;
+
+/// Words that very many texts have, the most frequent first.
+const FREQUENT: &str = "#n the a to and i is of in it for this that you on with but was my not be have so at are me like just as if an \
+    up very it's or all they one i'm out from about can when would what will great he your good we had more too no \
+    has get do by there am well size don't time than how because his see back think got only some work much which \
+    were even look also them go been who now people little know way could did other new down still after small going \
+    said nice here want these make her she its over day made him long first their then any our off ordered better us \
+    need didn't best being does should that's why into most never many bought say take something can't two while \
+    sure i've before thing last around where come same bad find food life makes today try use lot without year \
+    always doesn't those place another every looking years give since ever went keep found again price someone \
+    things i'll help wanted next world put everything service different getting home anything came buy nothing part \
+    order own isn't under i'd kind took once times used job please told point left called days wasn't done using \
+    week working works until three book family won't gets couldn't asked wouldn't gave staff hotel worked haven't \
+    cannot weeks nobody booked #old";
 
 /// What is not to be found, in which sentences nothing is, names of sets of words, how words are written.
 const NOT: &str = include_str!("../../data/urgent/not.tsv");
 const FOOTERS: &str = include_str!("../../data/urgent/footers.tsv");
 const LISTS: &str = include_str!("../../data/urgent/lists.tsv");
 const SLIPS: &str = include_str!("../../data/urgent/slips.tsv");
-
-/// A part of a phrase.
-enum Part {
-    /// One of these; it may be missing.
-    Word(Set, bool),
-    /// None, or a few.
-    Gap,
-}
 
 /// What a phrase is of.
 #[derive(Clone, Copy, PartialEq)]
@@ -50,6 +54,19 @@ struct Phrase {
     parts: Vec<Part>,
 }
 
+impl Phrase {
+    /// Of the parts that it must have the one whose words are in the fewest texts.
+    fn rarest(&self, costs: &HashMap<Id, usize>) -> Option<&Set> {
+        let cost = |id: Id| costs.get(&id).copied().unwrap_or(1);
+        let cost = |set: &Set| set.iter().map(cost).sum::<usize>();
+        let sets = self.parts.iter().filter_map(|part| match part {
+            Part::Word(set, false) => Some(set),
+            _ => None,
+        });
+        sets.min_by_key(|set| cost(set))
+    }
+}
+
 /// A place where a phrase is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit {
@@ -61,10 +78,10 @@ pub struct Hit {
     pub end: usize,
 }
 
-/// All phrases, by their first words.
+/// All phrases, by the words of the part that few texts have.
 pub struct Phrases {
     all: Vec<Phrase>,
-    first: Vec<Vec<usize>>,
+    rare: Vec<Vec<usize>>,
     /// The words that they have.
     pub vocabulary: Vocabulary,
     /// What stands below mails.
@@ -110,20 +127,23 @@ impl Phrases {
         let guards = Guards::new(&mut vocabulary);
         let footers = Footers::new(&mut vocabulary);
         vocabulary.forgive(SLIPS);
-        let mut first: Vec<Vec<usize>> = Vec::new();
+        let frequent = FREQUENT.split(' ').enumerate();
+        // As Zipf has it; any other word costs 1.
+        let costs = frequent.map(|(rank, word)| (vocabulary.add(word), 20_000 / (rank + 10)));
+        let costs: HashMap<Id, usize> = costs.collect();
+        let mut rare: Vec<Vec<usize>> = Vec::new();
         for (at, phrase) in all.iter().enumerate() {
-            if let Some(Part::Word(words, _)) = phrase.parts.first() {
-                for id in words.iter().map(usize::from) {
-                    if first.len() <= id {
-                        first.resize_with(id + 1, Vec::new);
-                    }
-                    first[id].push(at);
+            for id in phrase.rarest(&costs).into_iter().flat_map(Set::iter) {
+                let id = usize::from(id);
+                if rare.len() <= id {
+                    rare.resize_with(id + 1, Vec::new);
                 }
+                rare[id].push(at);
             }
         }
         Self {
             all,
-            first,
+            rare,
             vocabulary,
             footers,
             guards,
@@ -132,17 +152,14 @@ impl Phrases {
 
     /// Where they stand, and mean what they say as far as the words around tell.
     pub fn hits(&self, words: &[Word]) -> Vec<Hit> {
+        let of = |word: &Word| self.rare.get(usize::from(word.id));
+        let mut likely: Vec<usize> = words.iter().filter_map(of).flatten().copied().collect();
+        likely.sort_unstable();
+        likely.dedup();
         let mut found: Vec<(Of, usize, usize)> = Vec::new();
-        for (start, word) in words.iter().enumerate() {
-            let Some(phrases) = self.first.get(usize::from(word.id)) else {
-                continue;
-            };
-            for &at in phrases {
-                let Phrase { of, parts } = &self.all[at];
-                if let Some(end) = end(parts, words, start) {
-                    found.push((*of, start, end));
-                }
-            }
+        for Phrase { of, parts } in likely.into_iter().map(|at| &self.all[at]) {
+            let ends = (0..words.len()).filter_map(|at| Some((at, end(parts, words, at)?)));
+            found.extend(ends.map(|(start, end)| (*of, start, end)));
         }
         if found
             .iter()
@@ -188,76 +205,6 @@ impl Phrases {
     }
 }
 
-fn read(part: &str, lists: &HashMap<&str, &str>, vocabulary: &mut Vocabulary) -> Part {
-    if part == "~" {
-        return Part::Gap;
-    }
-    let (part, may_miss) = match part.strip_suffix('?') {
-        Some(part) => (part, true),
-        None => (part, false),
-    };
-    let mut ids: Vec<Id> = Vec::new();
-    let words = part.split('|').flat_map(|word| match lists.get(word) {
-        Some(list) => list.split('|'),
-        None => word.split('|'),
-    });
-    for word in words {
-        match word.strip_suffix('+') {
-            Some(stem) => ids.extend(forms(stem).iter().map(|form| vocabulary.add(form))),
-            None if word == "#n" => ids.extend([AGE, NUMBER]),
-            None => ids.push(vocabulary.add(word)),
-        }
-    }
-    Part::Word(Set::new(ids), may_miss)
-}
-
-/// The forms of a regular verb or noun, and some that nobody writes.
-fn forms(stem: &str) -> Vec<String> {
-    let mut forms = vec![stem.to_owned(), format!("{stem}s")];
-    let mut add = |base: &str| forms.extend(["ed", "ing"].map(|end| format!("{base}{end}")));
-    match stem.as_bytes() {
-        [base @ .., b'e'] => {
-            add(&stem[..base.len()]);
-            forms.push(format!("{stem}d"));
-        }
-        [base @ .., before, b'y'] if !b"aeiou".contains(before) => {
-            let base = &stem[..=base.len()];
-            forms.extend(["ies", "ied", "ying"].map(|end| format!("{base}{end}")));
-        }
-        [.., vowel, last] if b"aeiou".contains(vowel) && !b"aeiouwxy".contains(last) => {
-            add(stem);
-            add(&format!("{stem}{}", *last as char));
-        }
-        [.., b's' | b'x' | b'z'] | [.., b's' | b'c', b'h'] => {
-            add(stem);
-            forms.push(format!("{stem}es"));
-        }
-        _ => add(stem),
-    }
-    forms
-}
-
-/// Behind the last word of a phrase that begins at `at`, the nearest that fits.
-fn end(parts: &[Part], words: &[Word], at: usize) -> Option<usize> {
-    let Some((part, rest)) = parts.split_first() else {
-        return Some(at);
-    };
-    // What comes before is of the same run.
-    let goes_on = |to: usize| to == 0 || to >= words.len() || words[to - 1].run == words[to].run;
-    match part {
-        Part::Word(any, may_miss) => {
-            let fits = words.get(at).is_some_and(|word| any.has(word.id));
-            let with = (fits && (rest.is_empty() || goes_on(at + 1)))
-                .then(|| end(rest, words, at + 1))
-                .flatten();
-            with.or_else(|| may_miss.then(|| end(rest, words, at)).flatten())
-        }
-        Part::Gap => (at..=(at + GAP).min(words.len()))
-            .take_while(|&to| to == at || goes_on(to))
-            .find_map(|to| end(rest, words, to)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -286,23 +233,6 @@ mod tests {
                 assert!(!word.starts_with('@') || lists.contains_key(word), "{row}");
                 assert_eq!(word, word.to_lowercase(), "{row}");
             }
-        }
-    }
-
-    #[test]
-    fn verbs_have_forms() {
-        let is = |stem: &str, form: &str| forms(stem).iter().any(|own| own == form);
-        for (stem, form) in [
-            ("cancel", "cancelled"),
-            ("cancel", "canceling"),
-            ("charge", "charging"),
-            ("bully", "bullies"),
-            ("threaten", "threatened"),
-            ("touch", "touches"),
-            ("move", "moved"),
-            ("grab", "grabbed"),
-        ] {
-            assert!(is(stem, form), "{stem} {form}");
         }
     }
 }

@@ -245,6 +245,8 @@ fn time_is_linear() {
         "\u{ad}",
         "1/",
         "1:1.",
+        "If you delete\n",
+        "On 10:02 ",
         "hope if ",
         "HopeIf",
         ":joy",

@@ -45,7 +45,7 @@ fn wrote(rest: &[u8]) -> Option<usize> {
     let mut lines = &rest[..line_end(rest, 0, LONGEST_HEADER)];
     if !lines.trim_ascii_end().ends_with(b":") {
         let second = rest.len().min(lines.len() + 1);
-        lines = &rest[..line_end(rest, second, LONGEST_HEADER)];
+        lines = &rest[..line_end(rest, second, LONGEST_HEADER - lines.len())];
     }
     let verb = find(lines, b"wrote:").map(|at| at + b"wrote:".len());
     let end = verb.unwrap_or_else(|| lines.trim_ascii_end().len());
@@ -118,7 +118,8 @@ fn is_of_program(head: &[u8]) -> bool {
 /// Where bytes stand in others.
 #[inline(never)]
 pub(super) fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
-    bytes.windows(part.len()).position(|bytes| bytes == part)
+    let mut parts = bytes.windows(part.len());
+    parts.position(|bytes| bytes[0] == part[0] && bytes == part)
 }
 
 fn has(bytes: &[u8], part: &[u8]) -> bool {

@@ -4,7 +4,7 @@
 use super::mail::line_end;
 
 /// Bytes of a notice in which its words are looked for.
-const LOOKED_AT: usize = 512;
+const LOOKED_AT: usize = 384;
 /// Its words that differ, of which one is its own.
 const LEAST: u32 = 3;
 
@@ -101,10 +101,10 @@ pub(super) fn notice(text: &[u8], from: usize) -> Option<usize> {
     if found & NOTICE == 0 {
         return None;
     }
-    let end = paragraph_end(text, end);
-    let found = found | words(&text[from..end.min(from + LOOKED_AT)]);
+    let near = &text[..text.len().min(from + LOOKED_AT).max(end)];
+    let found = found | words(&near[end..paragraph_end(near, end)]);
     let is_one = found & OWN != 0 && found & TOLD == 0 && (found & NOTICE).count_ones() >= LEAST;
-    is_one.then_some(end)
+    is_one.then(|| paragraph_end(text, end))
 }
 
 /// Whether a notice of a paragraph may begin so.

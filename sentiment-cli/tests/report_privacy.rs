@@ -162,3 +162,22 @@ fn no_mean_over_time_is_of_few() {
     let page = folder.read("report.html");
     assert!(!section(&page, "Over time").contains("fewer than"));
 }
+
+#[test]
+fn a_survey_of_employees_says_how_it_is_passed_on() {
+    let rows = "I love my team,3\nThe coffee is awful,1\n".repeat(5);
+    let folder = Folder::with("a.csv", format!("answer,Tenure (years)\n{rows}"));
+    let note = "This looks like a survey of employees";
+    let open = report(&folder, &["a.csv"]).quietly().out;
+    assert!(
+        open.contains(note) && open.contains("--min-group 5 --no-texts"),
+        "{open}"
+    );
+    let closed = report(&folder, &["a.csv", "--min-group", "5", "--no-texts"])
+        .quietly()
+        .out;
+    assert!(!closed.contains(note), "{closed}");
+    let shop = Folder::with("a.csv", format!("answer,stars\n{rows}"));
+    let shop = report(&shop, &["a.csv"]).quietly().out;
+    assert!(!shop.contains(note), "{shop}");
+}

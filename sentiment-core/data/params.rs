@@ -9,8 +9,8 @@ Params {
     document: 50.0,
     elongation: 1.25,
     emotion_length: 8.0,
-    intercept_subjectivity: -1.51654,
-    intercept_valence: -0.0135477,
+    intercept_subjectivity: -1.48108,
+    intercept_valence: -0.0337043,
     length: 8.0,
     mixed: 0.7,
     mixed_difference: 0.8,
@@ -20,5 +20,5 @@ Params {
     neutral_bias: -0.2,
     polar: 0.2,
     subjective_document: 40.0,
-    intercept_emotions: [-2.6261, -2.91465, -3.20326, -3.96108, -2.62794, -3.33247, -3.00827, -2.37339, -2.7096, -3.59633, -3.96841, -4.2303, -2.62447, -5.55523, -2.59799, -4.00709],
+    intercept_emotions: [-2.64952, -2.93345, -3.19243, -3.9822, -2.67667, -3.36869, -3.03615, -2.38599, -2.72758, -3.61538, -4.0003, -4.26112, -2.66085, -5.61008, -2.62178, -4.02753],
 }

@@ -40,7 +40,8 @@
 //!      other forms (full-width and mathematical ones, ligatures, accents apart);
 //!    * emoji by their names (":thumbsup:");
 //!    * what a mail's author does not say: lines quoted by "> ", what was forwarded or follows "On …, Ann wrote:" or "Reply above
-//!      this line", a signature behind "--", "Kind regards," with the name below it, notices of confidentiality.
+//!      this line", a signature behind "--", "Kind regards," with the name below it, notices of confidentiality; and what is
+//!      mere politeness: "Thank you for your help." before such a close, or behind a sentence with "please".
 //!
 //!    Spans stay those of the text as it is.
 //! 2. **Tokens and terms.** The text is cut into tokens ([UAX #29](https://www.unicode.org/reports/tr29/) words, emoji,

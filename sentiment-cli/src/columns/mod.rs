@@ -18,6 +18,14 @@ fn known(columns: &[String], names: &str) -> Vec<usize> {
     names.split_whitespace().flat_map(called).collect()
 }
 
+/// Whether columns are those of a survey of employees.
+pub fn are_of_staff(columns: &[String]) -> bool {
+    let is_one = |word: &String| names::STAFF.split_whitespace().any(|staff| staff == word);
+    columns
+        .iter()
+        .any(|column| spelling::words(column).iter().any(is_one))
+}
+
 /// Columns that are listed where any may be meant.
 const ALL: usize = 200;
 

@@ -39,6 +39,9 @@ pub const GROUPS: &str = "channel product category department team region countr
                           segment plan version source topic type brand assignee agent priority status product_area \
                           area app_version app_version_name platform device queue language market tier severity tags tag";
 
+/// Words in the names of columns that surveys of employees have.
+pub const STAFF: &str = "tenure supervisor employee employees employer enps seniority";
+
 /// Of questions that texts answer.
 pub const QUESTIONS: &str = "question question_text question_title survey_question prompt";
 

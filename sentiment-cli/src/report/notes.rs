@@ -103,7 +103,8 @@ pub fn of_texts(summary: &Summary, many: &[Groups], plan: &Plan) -> Vec<String> 
 /// What a reader must know of columns.
 pub fn of_columns(plan: &Plan) -> Vec<String> {
     let notes = uncompared(&plan.uncompared).into_iter();
-    notes.chain(undated(plan)).collect()
+    let discreet = plan.discretion.note(&plan.names);
+    notes.chain(undated(plan)).chain(discreet).collect()
 }
 
 /// An example, unless there is none, or none may be shown.

@@ -83,17 +83,17 @@ const fn of(words: &[&[u8]]) -> u64 {
 /// Where a notice ends that begins with a line: that line, or its paragraph.
 #[cold]
 pub(super) fn notice(text: &[u8], from: usize) -> Option<usize> {
-    let end = line_end(text, from, usize::MAX);
-    let line = &text[from..end];
+    let rest = &text[from..];
     let is_begun = |begins: &&str| {
-        let beginning = line.get(..begins.len());
+        let beginning = rest.get(..begins.len());
         beginning.is_some_and(|beginning| beginning.eq_ignore_ascii_case(begins.as_bytes()))
     };
     let is_line = LINES.iter().any(is_begun);
-    if !is_line && !opens(line) {
+    if !is_line && !opens(rest) {
         return None;
     }
-    let found = words(line);
+    let end = line_end(text, from, usize::MAX);
+    let found = words(&text[from..end]);
     if is_line {
         return (found & TOLD & !MY == 0).then_some(end);
     }
@@ -108,8 +108,8 @@ pub(super) fn notice(text: &[u8], from: usize) -> Option<usize> {
 }
 
 /// Whether a notice of a paragraph may begin so.
-fn opens(line: &[u8]) -> bool {
-    let mut words = bits(line);
+fn opens(text: &[u8]) -> bool {
+    let mut words = bits(text);
     let first = words.next().unwrap_or(0);
     let next = words.take(2).fold(0, |next, bit| next | bit);
     first & OPENING != 0

@@ -9,8 +9,8 @@ Params {
     document: 50.0,
     elongation: 1.25,
     emotion_length: 8.0,
-    intercept_subjectivity: -1.48108,
-    intercept_valence: -0.0337043,
+    intercept_subjectivity: -1.48079,
+    intercept_valence: -0.0346076,
     length: 8.0,
     mixed: 0.7,
     mixed_difference: 0.8,
@@ -20,5 +20,5 @@ Params {
     neutral_bias: -0.2,
     polar: 0.2,
     subjective_document: 40.0,
-    intercept_emotions: [-2.64952, -2.93345, -3.19243, -3.9822, -2.67667, -3.36869, -3.03615, -2.38599, -2.72758, -3.61538, -4.0003, -4.26112, -2.66085, -5.61008, -2.62178, -4.02753],
+    intercept_emotions: [-2.6556, -2.92697, -3.18727, -3.98555, -2.67274, -3.36548, -3.036, -2.39383, -2.72995, -3.61414, -4.00293, -4.25866, -2.65594, -5.61007, -2.62062, -4.02712],
 }

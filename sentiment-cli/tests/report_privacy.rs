@@ -168,16 +168,14 @@ fn a_survey_of_employees_says_how_it_is_passed_on() {
     let rows = "I love my team,3\nThe coffee is awful,1\n".repeat(5);
     let folder = Folder::with("a.csv", format!("answer,Tenure (years)\n{rows}"));
     let note = "This looks like a survey of employees";
-    let open = report(&folder, &["a.csv"]).quietly().out;
+    let open = report(&folder, &["a.csv"]).quietly();
     assert!(
         open.contains(note) && open.contains("--min-group 5 --no-texts"),
         "{open}"
     );
-    let closed = report(&folder, &["a.csv", "--min-group", "5", "--no-texts"])
-        .quietly()
-        .out;
+    let closed = report(&folder, &["a.csv", "--min-group", "5", "--no-texts"]).quietly();
     assert!(!closed.contains(note), "{closed}");
     let shop = Folder::with("a.csv", format!("answer,stars\n{rows}"));
-    let shop = report(&shop, &["a.csv"]).quietly().out;
+    let shop = report(&shop, &["a.csv"]).quietly();
     assert!(!shop.contains(note), "{shop}");
 }

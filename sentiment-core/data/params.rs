@@ -9,8 +9,8 @@ Params {
     document: 50.0,
     elongation: 1.25,
     emotion_length: 8.0,
-    intercept_subjectivity: -1.48079,
-    intercept_valence: -0.0346076,
+    intercept_subjectivity: -1.48063,
+    intercept_valence: -0.0341928,
     length: 8.0,
     mixed: 0.7,
     mixed_difference: 0.8,
@@ -20,5 +20,5 @@ Params {
     neutral_bias: -0.2,
     polar: 0.2,
     subjective_document: 40.0,
-    intercept_emotions: [-2.6556, -2.92697, -3.18727, -3.98555, -2.67274, -3.36548, -3.036, -2.39383, -2.72995, -3.61414, -4.00293, -4.25866, -2.65594, -5.61007, -2.62062, -4.02712],
+    intercept_emotions: [-2.65313, -2.9281, -3.1943, -3.97355, -2.67448, -3.35998, -3.03326, -2.39419, -2.7278, -3.6143, -4.00318, -4.26119, -2.65522, -5.60705, -2.62204, -4.0246],
 }

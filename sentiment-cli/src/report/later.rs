@@ -81,7 +81,7 @@ impl Missing {
                     plan.cells.push(cells);
                     parts.each(|summary| {
                         let (all, months) = (summary.all.clone(), summary.days.pieces());
-                        let groups = Groups::late(column(at), cells.clone(), all, months);
+                        let groups = Groups::late(column(at), cells, all, months);
                         summary.groups.push(groups);
                     });
                 }

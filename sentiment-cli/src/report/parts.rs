@@ -57,9 +57,9 @@ impl Part {
         let standings: Vec<Standing> = standings.collect();
         let rows: Vec<&Row> = entries.iter().map(|entry| entry.row).collect();
         let repeated = self.passages.of(&rows, threads);
-        let read: Vec<_> = standings.into_iter().zip(repeated).collect();
+        let read: Vec<Read> = standings.into_iter().zip(repeated).collect();
         let tasks: Vec<_> = entries.chunks(TASK).zip(read.chunks(TASK)).collect();
-        let count = |(entries, read): &(&[Entry], &[(Standing, Vec<Range<usize>>)])| {
+        let count = |(entries, read): &(&[Entry], &[Read])| {
             let mut part = Summary::after(&self.summary, &plan);
             for (entry, (standing, repeated)) in entries.iter().zip(*read) {
                 let with = entry
@@ -81,6 +81,9 @@ impl Part {
         }
     }
 }
+
+/// What is known of a row, and where many texts say the same in it.
+type Read = (Standing, Vec<Range<usize>>);
 
 /// A row of a part.
 struct Entry<'a> {

@@ -12,6 +12,7 @@ use super::irony::Conditions;
 use super::item::is;
 use super::marks::Mark;
 use super::passage::{Pair, Passage};
+use super::spelled::{is_among, keys};
 use super::Engine;
 use crate::explain::ShifterKind;
 use crate::lexicon::{CompiledShifter, ShifterClass};
@@ -20,6 +21,9 @@ use crate::lexicon::{CompiledShifter, ShifterClass};
 const DEGREE_REACH: usize = 2;
 /// Items between two negators that cancel out: "not without", "can't not".
 const DOUBLE_NEGATION: usize = 3;
+
+/// A phrase that begins with these is denied by itself.
+const DENIES: [u64; 3] = keys(["never", "no", "not"]);
 
 /// Items at most between two marks that part a negator from what it negates.
 const INSERTION: usize = 6;
@@ -289,6 +293,14 @@ impl Engine {
                 sink.unite(passage, mark.items, true);
             }
             let mut context = state.context(start);
+            // "No mistakes and no delays", "not happy with no answer".
+            if is_phrase
+                && context.negated()
+                && state.last_negator.is_some_and(|last| last + 1 != start)
+                && is_among(&DENIES, self.short(&passage.items[start]))
+            {
+                context.negation = Cause::NONE;
+            }
             context.negation = context.negation.and(reversed);
             context.emphasis = self.emphasis(passage, (start, end), state);
             context.degree = mark.postfix.or(context.degree);

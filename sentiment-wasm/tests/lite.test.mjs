@@ -53,6 +53,6 @@ test("explanations add up", () => {
 test("less than half as large as the full one", () => {
   const size = (...path) => gzipSync(readFileSync(join(PACKAGE, "pkg", ...path)), { level: 9 }).length;
   const module = size("lite", "web", "sentiment_bg.wasm");
-  assert.ok(module < 322_000, `${module} bytes compressed`);
+  assert.ok(module < 328_000, `${module} bytes compressed`);
   assert.ok(module < size("web", "sentiment_bg.wasm") / 2);
 });

@@ -125,7 +125,8 @@ def prepare(data: Path, work: Path, lexicons: Path, taught: bool = True, held: s
     """Read all but the set that is held back; without the teacher's opinions if it is not
     `taught` yet."""
     fixed = constants(Path(__file__).parent / "constants.tsv")
-    neutral = {term for name in ("neutral", "courtesies") for term in priors.table(lexicons / f"en/{name}.tsv")}
+    weightless = [priors.table(lexicons / f"en/{name}.tsv") for name in ("neutral", "courtesies")]
+    neutral = set().union(*weightless)
     vader_rows = priors.table(lexicons / "vader/lexicon.tsv").items()
     # Its emoticons are not tokens here; hyphens are.
     is_word = re.compile(r"(?![0-9'])(a|[A-Za-z0-9']{2,})([ -](a|[A-Za-z0-9']{2,}))*").fullmatch

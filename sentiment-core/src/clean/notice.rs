@@ -84,7 +84,11 @@ const fn of(words: &[&[u8]]) -> u64 {
 #[cold]
 pub(super) fn notice(text: &[u8], from: usize) -> Option<usize> {
     let rest = &text[from..];
+    let first = rest.first().map_or(0, u8::to_ascii_lowercase);
     let is_begun = |begins: &&str| {
+        if begins.as_bytes()[0] != first {
+            return false;
+        }
         let beginning = rest.get(..begins.len());
         beginning.is_some_and(|beginning| beginning.eq_ignore_ascii_case(begins.as_bytes()))
     };

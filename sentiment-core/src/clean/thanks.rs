@@ -7,6 +7,9 @@ use super::mail::is_said_before;
 const LONGEST: usize = 80;
 const LONGEST_REQUEST: usize = 160;
 
+/// Marks that such a text ends with.
+const MOST_MARKS: usize = 4;
+
 /// How it may begin; longer ones first.
 const BEGINNINGS: [&[u8]; 8] = [
     b"thank you so much",
@@ -36,8 +39,9 @@ pub(super) fn before(text: &[u8], end: usize) -> usize {
 /// Where the thanks begin behind a request that a text ends with.
 #[inline]
 pub(super) fn behind_request(text: &[u8]) -> Option<usize> {
-    let end = without_marks(text);
-    let [.., a, b, c] = end else {
+    let mut last = text.iter().rev().take(MOST_MARKS);
+    let marks = last.position(|b| !b".!?".contains(b))?;
+    let [.., a, b, c] = &text[..text.len() - marks] else {
         return None;
     };
     let last = [a | 0x20, b | 0x20, c | 0x20];

@@ -239,6 +239,8 @@ fn closed(text: &[u8], from: usize) -> Option<usize> {
     (is_last && is_closed()).then_some(end)
 }
 
+/// Bytes of a text that says something and ends so.
+const SHORTEST_CLOSED: usize = 12;
 /// Bytes of a close and a name that end a text on its last line.
 const LONGEST_CLOSING: usize = 48;
 
@@ -246,6 +248,9 @@ const LONGEST_CLOSING: usize = 48;
 /// the thanks before it, or thanks for what is asked for.
 #[inline]
 pub(super) fn closing(text: &str) -> Option<usize> {
+    if text.len() < SHORTEST_CLOSED {
+        return None;
+    }
     let text = text.trim_ascii_end();
     let tail = &text.as_bytes()[text.len().saturating_sub(LONGEST_CLOSING)..];
     // Most texts end with a mark, or have no comma near.

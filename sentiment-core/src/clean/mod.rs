@@ -231,6 +231,7 @@ fn is_among(list: &[&str], words: &[u8]) -> bool {
 }
 
 /// Whether a text ends as a mail does: "…. Thanks, Ann".
+#[inline]
 pub(crate) fn is_closed(text: &str) -> bool {
     mail::closing(text).is_some()
 }

@@ -220,14 +220,19 @@ const LONGEST_LISTED: usize = 23;
 
 /// Whether a list in order has words, in whatever case.
 fn is_among(list: &[&str], words: &[u8]) -> bool {
-    let mut small = [0; LONGEST_LISTED];
-    let Some(small) = small.get_mut(..words.len()) else {
-        return false;
-    };
+    let mut buffer = [0; LONGEST_LISTED];
+    small(words, &mut buffer).is_some_and(|small| {
+        let found = list.binary_search_by_key(&small, |known| known.as_bytes());
+        found.is_ok()
+    })
+}
+
+/// Words in small letters, if there is room for them.
+fn small<'b>(words: &[u8], buffer: &'b mut [u8]) -> Option<&'b [u8]> {
+    let small = buffer.get_mut(..words.len())?;
     small.copy_from_slice(words);
     small.make_ascii_lowercase();
-    let found = list.binary_search_by_key(&&*small, |known| known.as_bytes());
-    found.is_ok()
+    Some(small)
 }
 
 /// Whether a text ends as a mail does: "…. Thanks, Ann".

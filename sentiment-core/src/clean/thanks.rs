@@ -2,6 +2,7 @@
 //! Kind regards, / Ann"), and behind a request ("Please cancel it. Thank you.").
 
 use super::mail::is_said_before;
+use super::small;
 
 /// Bytes of such a sentence, and of the request before it in which "please" is looked for.
 const LONGEST: usize = 80;
@@ -45,7 +46,12 @@ pub(super) fn behind_request(text: &[u8]) -> Option<usize> {
         return None;
     };
     let last = [a | 0x20, b | 0x20, c | 0x20];
-    let may_be = matches!(
+    may_end(last).then(|| requested(text)).flatten()
+}
+
+/// Whether thanks may end with these letters.
+fn may_end(last: [u8; 3]) -> bool {
+    matches!(
         &last,
         b"you"
             | b"nks"
@@ -58,8 +64,10 @@ pub(super) fn behind_request(text: &[u8]) -> Option<usize> {
             | b"ort"
             | b"ing"
             | b"ain"
-    );
-    may_be.then(|| requested(text)).flatten()
+            | b"ion"
+            | b"nse"
+            | b"ply"
+    )
 }
 
 #[inline(never)]
@@ -95,13 +103,10 @@ fn sentence(text: &[u8], most: usize) -> usize {
 
 /// "Thank you so much in advance", "Many thanks for your help": no word of what was done.
 fn is_thanks(words: &[u8]) -> bool {
-    let mut small = [0; LONGEST];
-    let Some(small) = small.get_mut(..words.len()) else {
+    let mut buffer = [0; LONGEST];
+    let Some(small) = small(words, &mut buffer) else {
         return false;
     };
-    small.copy_from_slice(words);
-    small.make_ascii_lowercase();
-    let small: &[u8] = small;
     let begins = small.strip_prefix(b"many ").unwrap_or(small);
     let rest = BEGINNINGS
         .iter()
@@ -172,6 +177,17 @@ mod tests {
             Cleaned::default().of(mail).0,
             "It works. Thank you for fixing it so fast."
         );
+    }
+
+    #[test]
+    fn all_thanks_are_looked_for() {
+        let ends = [&b" again"[..], b" in advance", b"many thanks"];
+        for words in BEGINNINGS.iter().chain(&FOR).chain(&ends) {
+            let [.., a, b, c] = words[..] else {
+                panic!("short")
+            };
+            assert!(may_end([a, b, c]), "{}", String::from_utf8_lossy(words));
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What texts say, apart from how they are written.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use sentiment_core::{TokenKind, Tokens};
 
 /// A text without case, punctuation and white space.
@@ -38,4 +40,11 @@ impl Wording {
         }
         Self { key, words }
     }
+}
+
+/// A number for what is said, the same on every run.
+pub fn hash(what: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    what.hash(&mut hasher);
+    hasher.finish()
 }

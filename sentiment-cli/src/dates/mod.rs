@@ -181,7 +181,8 @@ fn place(name: &str, names: &[&str]) -> Option<usize> {
         .position(|known| name.len() >= 3 && known.starts_with(&name))
 }
 
-const MONTHS: [&str; 12] = [
+/// In English and small letters.
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -196,7 +197,8 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-const WEEKDAYS: [&str; 7] = [
+/// The same.
+pub const WEEKDAYS: [&str; 7] = [
     "monday",
     "tuesday",
     "wednesday",

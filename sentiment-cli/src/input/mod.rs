@@ -255,9 +255,14 @@ impl Input {
         Ok(rows)
     }
 
+    /// Where the texts are that rows come with.
+    fn first_text(&self) -> usize {
+        self.texts.first().map_or(0, |text| text.column.index)
+    }
+
     fn next(&mut self, may_wait: bool) -> Outcome<Next> {
+        let text = self.first_text();
         if let Reader::Csv(reader) = &mut self.reader {
-            let text = self.texts.first().map_or(0, |text| text.column.index);
             return Ok(match reader.next(&mut self.source, may_wait)? {
                 csv::Next::Record(record, line) => {
                     Next::Row(Row::new(line, Fields::Csv { record, text }))
@@ -268,7 +273,6 @@ impl Input {
             });
         }
         if let Reader::Sheet(rows) = &mut self.reader {
-            let text = self.texts.first().map_or(0, |text| text.column.index);
             return Ok(match rows.next() {
                 Some((record, line)) => Next::Row(Row::new(line, Fields::Csv { record, text })),
                 None => Next::End,

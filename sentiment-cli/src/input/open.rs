@@ -215,8 +215,7 @@ impl Input {
                 columns::listed(&self.columns)
             ));
         }
-        let first = self.texts.first().map_or(0, |text| text.column.index);
-        if let Some(rest) = head.rest(first) {
+        if let Some(rest) = head.rest(self.first_text()) {
             for _ in 0..rest.rows {
                 if let Next::Row(row) = self.next(true)? {
                     warn(&format!("{name}: {} is left out: {}", row.line, rest.what));

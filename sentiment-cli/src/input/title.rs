@@ -20,8 +20,10 @@ pub struct Title {
 impl Title {
     /// Of this column.
     pub fn new(column: Column) -> Self {
-        let found = false;
-        Self { column, found }
+        Self {
+            column,
+            found: false,
+        }
     }
 
     /// Of a field of JSON, to be found among those of the first rows.

@@ -124,6 +124,12 @@ pub struct Shown<'a> {
     pub others: Option<(String, Group)>,
 }
 
+/// The columns in which a group has others to hold it against: where a text may be of several groups, it has none.
+pub fn several(groups: &[Groups]) -> impl Iterator<Item = &Groups> {
+    let is_one = |groups: &&Groups| groups.len() > 1 && groups.cells == Cells::One;
+    groups.iter().filter(is_one)
+}
+
 impl Groups {
     /// None yet.
     pub fn new(column: Column, cells: Cells) -> Self {
@@ -253,6 +259,14 @@ impl Groups {
     /// All groups by name, but for those beyond the cap.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Group)> {
         self.groups.values().map(|group| (group.name(), group))
+    }
+
+    /// The largest groups, largest first, of so many texts at least; no more than are looked at in turn.
+    pub fn largest(&self, least: u64) -> impl Iterator<Item = (&str, &Group)> {
+        let mut large: Vec<(&str, &Group)> = self.iter().collect();
+        large.retain(|(_, group)| group.tally.n() >= least);
+        large.sort_by_key(|(_, group)| std::cmp::Reverse(group.tally.n()));
+        large.into_iter().take(FEW)
     }
 
     /// The largest groups, of so many texts at least, and the others together. These are several, and

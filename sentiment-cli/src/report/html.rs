@@ -27,7 +27,7 @@ pub fn page(views: &[View], notes: &[String], title: &str, columns: &str) -> Str
     let mut out = head(title, columns);
     match views {
         [only] => {
-            out.push_str(&findings(&only.summary, false));
+            out.push_str(&findings(only));
             out.push_str("</header>\n");
             out.push_str(&body(&only.summary));
         }
@@ -77,11 +77,7 @@ fn part(view: &View, anchor: &str) -> String {
         about => format!("<p class=\"dim\">{}</p>\n", plain(&about)),
     };
     let notes: String = view.notes.iter().map(|note| paragraph(note)).collect();
-    let report = format!(
-        "{}</header>\n{}",
-        findings(&view.summary, true),
-        body(&view.summary)
-    );
+    let report = format!("{}</header>\n{}", findings(view), body(&view.summary));
     // Each report has charts of the same names.
     let report = ["id", "aria-labelledby", "aria-describedby"]
         .iter()
@@ -96,22 +92,22 @@ fn part(view: &View, anchor: &str) -> String {
 }
 
 /// What was found, in words, and the figures.
-fn findings(summary: &Summary, is_part: bool) -> String {
+fn findings(view: &View) -> String {
     let mut out = String::new();
-    let mut sentences = words::headline(summary, is_part).into_iter();
-    if let Some(warning) = language::warning(summary) {
+    let mut sentences = view.sentences.iter();
+    if let Some(warning) = language::warning(&view.summary) {
         let _ = writeln!(out, "<p class=\"lead\">{}</p>", plain(&warning));
     }
     if let Some(first) = sentences.next() {
-        let _ = writeln!(out, "<p class=\"lead\">{}</p>", plain(&first));
+        let _ = writeln!(out, "<p class=\"lead\">{}</p>", plain(first));
     }
     let findings: String = sentences
-        .map(|s| format!("<li>{}</li>\n", plain(&s)))
+        .map(|s| format!("<li>{}</li>\n", plain(s)))
         .collect();
     if !findings.is_empty() {
         let _ = write!(out, "<ul class=\"findings\">\n{findings}</ul>\n");
     }
-    out.push_str(&tiles(summary));
+    out.push_str(&tiles(&view.summary));
     out
 }
 

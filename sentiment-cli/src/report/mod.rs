@@ -12,7 +12,6 @@ mod discretion;
 mod drivers;
 mod excerpt;
 mod feelings;
-pub mod forms;
 pub mod function_words;
 mod group_table;
 mod groups;
@@ -79,7 +78,6 @@ use parts::{Counting, Finished, Part, Parts};
 use plan::Plan;
 use records::Records;
 use senseless::Examples;
-pub use standing::hash;
 use summary::Summary;
 use view::View;
 
@@ -139,43 +137,34 @@ pub fn run(args: &ReportArgs) -> Outcome {
     } = parts.finish(&plan, &analyzer);
     check(&parts, &plan, &input, args, &examples)?;
     input.tell_unheard();
-    let mut views: Vec<View> = parts
-        .into_iter()
-        .map(|part| View::of(part, args, &plan))
+    let several = parts.len() > 1;
+    let views = parts.into_iter();
+    let mut views: Vec<View> = views
+        .map(|part| View::of(part, several, args, &plan))
         .collect();
 
     let mut notes = unasked;
     notes.extend(notes::reading(&input, args));
+    let totals = input.totals().len() as u64;
     let mut left_out = notes::unreadable(&input);
-    match &mut views[..] {
-        [only] => {
-            let asked = notes::questions(&only.question, &contexts);
-            // How texts were scored comes first.
-            notes.splice(..0, asked);
-            let Summary {
-                empty,
-                placeholders,
-                ..
-            } = only.summary;
-            let totals = input.totals().len() as u64;
-            left_out.extend(notes::textless(empty, placeholders, totals));
-            notes.extend(notes::left_out(&left_out));
-            notes.append(&mut only.notes);
-        }
-        all => {
-            if args.input.text.is_empty() && question.context_column.is_none() {
-                notes.push("These columns have answers to open questions; --text names one, or some of them.".to_owned());
-            }
-            let totals = match question.context_column {
-                Some(_) => 0,
-                None => input.totals().len() as u64,
-            };
-            for view in all {
-                view.leave_out(totals);
-            }
-            left_out.extend(notes::textless(empty, 0, input.totals().len() as u64));
-            notes.extend(notes::left_out(&left_out));
-        }
+    if several {
+        let is_named = !args.input.text.is_empty() || question.context_column.is_some();
+        notes.extend((!is_named).then(|| {
+            "These columns have answers to open questions; --text names one, or some of them."
+                .to_owned()
+        }));
+        left_out.extend(notes::textless(empty, 0, totals));
+    }
+    notes.extend(notes::left_out(&left_out));
+    // Where each row is of one part, nobody knows of which those with sums are.
+    let each = several && question.context_column.is_some();
+    for view in &mut views {
+        view.leave_out(if each { 0 } else { totals });
+    }
+    if let [only] = &mut views[..] {
+        // How texts were scored comes first.
+        notes.splice(..0, notes::questions(&only.question, &contexts));
+        notes.append(&mut only.notes);
     }
     if !unanswered.is_empty() {
         notes.push(format!("Nobody answered: {}.", unanswered.join(" · ")));

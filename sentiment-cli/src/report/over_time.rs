@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::changes::Change;
 use super::charts;
 use super::dates::Period;
-use super::groups::{short, Groups};
+use super::groups::short;
 use super::keywords::Keywords;
 use super::latest::Latest;
 use super::numbers::count;
@@ -78,8 +78,9 @@ fn of_all(summary: &Summary) -> (Calm<'_>, Change) {
     let mut months = summary.days.by(Period::Month);
     months.retain(|_, m| m.all.n >= least);
     let seasons = Seasons::of(&months);
-    let calm = spikes::find(&summary.days.pieces(), &summary.groups, least, seasons);
-    let left = left(summary, &calm);
+    let all = summary.days.pieces();
+    let calm = spikes::find(&all, &summary.groups, least, seasons);
+    let left = calm.left(&all, &summary.groups);
     let mut months = left.months();
     months.retain(|_, m| m.all.n >= least);
     let change = in_week(Change::over(&months), &left, summary);
@@ -94,16 +95,6 @@ pub fn in_brief(summary: &Summary) -> Option<String> {
     let is_clear =
         change.is_clear() && Cause::of(&change, &summary.groups, &own, &outliers, &calm).is_none();
     is_clear.then(|| change.in_words())
-}
-
-/// All texts but those of times that stand out.
-fn left(summary: &Summary, calm: &Calm) -> Pieces {
-    let column = calm.column();
-    let is_of = |groups: &&Groups| Some(groups.column.name.as_str()) == column;
-    match summary.groups.iter().find(is_of) {
-        Some(groups) => calm.all_of(groups),
-        None => calm.pieces(None, &summary.days.pieces()),
-    }
 }
 
 /// With the week of a step, where the chart is by weeks.

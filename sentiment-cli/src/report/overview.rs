@@ -29,9 +29,7 @@ struct Figures {
     valence: String,
     negative: String,
     positive: String,
-    mentioned: String,
     first: String,
-    change: String,
 }
 
 impl Row {
@@ -48,9 +46,7 @@ impl Row {
                 valence: signed(summary.all.valence.mean()),
                 negative: percent(summary.all.share(Label::Negative)),
                 positive: percent(summary.all.share(Label::Positive)),
-                mentioned: mentioned(summary),
                 first: first(summary),
-                change: over_time::in_brief(summary).unwrap_or_default(),
             }),
         }
     }
@@ -91,9 +87,9 @@ pub fn lead(views: &[View]) -> String {
 
 /// The overview of a page.
 pub fn table(views: &[View]) -> String {
-    let rows: Vec<Row> = views.iter().map(Row::of).collect();
-    let changes = rows.iter().filter_map(|row| row.figures.as_ref());
-    let changes = changes.filter(|figures| !figures.change.is_empty()).count() > 0;
+    let shown = |view: &View| (!view.is_hidden()).then(|| over_time::in_brief(&view.summary));
+    let changes: Vec<Option<String>> = views.iter().map(|view| shown(view).flatten()).collect();
+    let is_changed = changes.iter().any(Option::is_some);
     let mut heads = vec![
         "question",
         "answers",
@@ -103,14 +99,15 @@ pub fn table(views: &[View]) -> String {
         "mentioned most",
         "read first",
     ];
-    heads.extend(changes.then_some("over time"));
+    heads.extend(is_changed.then_some("over time"));
     let heads: String = heads
         .iter()
         .map(|head| format!("<th scope=\"col\">{head}</th>"))
         .collect();
     let mut body = String::new();
-    for (number, row) in rows.iter().enumerate() {
-        body.push_str(&line(row, &anchor(number), changes));
+    for (number, (view, change)) in views.iter().zip(&changes).enumerate() {
+        let change = is_changed.then(|| change.as_deref().unwrap_or_default());
+        body.push_str(&line(view, &anchor(number), change));
     }
     format!(
         "<div class=\"wide\" id=\"overview\">\n<table class=\"mentions\">\n<thead><tr>{heads}</tr></thead>\n<tbody>\n\
@@ -119,30 +116,33 @@ pub fn table(views: &[View]) -> String {
     )
 }
 
-fn line(row: &Row, anchor: &str, changes: bool) -> String {
-    let question = plain(&row.question);
-    let Some(figures) = &row.figures else {
-        let blank = "<td></td>".repeat(5 + usize::from(changes));
-        return format!(
-            "<tr><th scope=\"row\">{question}</th><td>{}</td>{blank}</tr>\n",
-            row.answers
-        );
+/// A question's row, with what changed, if that is a column.
+fn line(view: &View, anchor: &str, change: Option<&str>) -> String {
+    let Row {
+        question,
+        answers,
+        figures,
+    } = Row::of(view);
+    let question = plain(&question);
+    let Some(figures) = figures else {
+        let blank = "<td></td>".repeat(5 + usize::from(change.is_some()));
+        return format!("<tr><th scope=\"row\">{question}</th><td>{answers}</td>{blank}</tr>\n");
     };
     let mut out = format!(
         "<tr><th scope=\"row\"><a href=\"#{anchor}\">{question}</a></th><td class=\"number\">{}<span class=\"unit\"> \
          {}</span></td><td class=\"number\"><b>{}</b></td><td class=\"number\">{}<span class=\"unit\"> negative</span></td>\
          <td class=\"number\">{}<span class=\"unit\"> positive</span></td><td>{}</td><td class=\"number\">{}<span \
          class=\"unit\"> to read first</span></td>",
-        row.answers,
-        unit(if row.answers == "1" { 1 } else { 2 }),
+        answers,
+        unit(view.summary.all.n()),
         figures.valence,
         figures.negative,
         figures.positive,
-        plain(&figures.mentioned),
+        plain(&mentioned(&view.summary)),
         figures.first,
     );
-    if changes {
-        let _ = write!(out, "<td>{}</td>", plain(&figures.change));
+    if let Some(change) = change {
+        let _ = write!(out, "<td>{}</td>", plain(change));
     }
     out.push_str("</tr>\n");
     out

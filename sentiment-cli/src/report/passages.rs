@@ -7,11 +7,10 @@ use std::ops::Range;
 use sentiment_core::{Explanation, Threads};
 
 use super::numbers::{count, texts};
-use super::standing::hash;
 use super::summary::Summary;
 use crate::input::{unlabelled, Row};
 use crate::text::one_line;
-use crate::wording::Wording;
+use crate::wording::{hash, Wording};
 
 /// Words from which on people do not find the same sentence.
 const WORDS: usize = 8;

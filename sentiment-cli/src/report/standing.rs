@@ -2,7 +2,6 @@
 //! the text that it repeats.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use jiff::civil::Date;
 use sentiment_core::{Asks, Context};
@@ -11,7 +10,7 @@ use super::dates::{self, Period};
 use super::groups;
 use super::plan::Plan;
 use crate::input::Row;
-use crate::wording::Wording;
+use crate::wording::{hash, Wording};
 
 /// Words from which on equal texts are copies of one: of fewer, people find the same ones.
 const COPIED: usize = 5;
@@ -225,13 +224,6 @@ impl Seen {
         known.times = known.times.saturating_add(1);
         before
     }
-}
-
-/// The same on every run.
-pub fn hash(what: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    what.hash(&mut hasher);
-    hasher.finish()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use sentiment_core::{Analyzer, Asks, Context, Label};
+use sentiment_core::{Analyzer, Asks, Label};
 
 use super::cells::Cells;
 use super::dates::{Period, Undated};
@@ -19,13 +19,14 @@ use super::keywords::{membership, Compared, Corpus, Findings, Membership};
 use super::passages;
 use super::plan::Plan;
 use super::ratings::{Comparable, Ratings};
-use super::standing::{hash, Standing, Told};
+use super::standing::{Standing, Told};
 use super::tally::{Proof, Tally};
 use super::top::{question_adds, said, Note, Place, Sample, Top};
 use super::urgent::{self, Urgent};
 use crate::input::{Column, Row};
 use crate::rating;
 use crate::urgent::{find, Found};
+use crate::wording::hash;
 
 /// Bars of the histogram of valences.
 pub const BINS: usize = 20;
@@ -234,18 +235,12 @@ impl Summary {
         // What all answer is said once; above a text, where it does something.
         let is_told = plan.questions.is_some() || question_adds(&explanation).is_some();
         let question = || plan.question(row).filter(|_| is_told);
-        let asked = || {
-            plan.question(row)
-                .map(|question| Context::question(&question).asks())
-        };
-        let is_asked_for = || {
-            matches!(
-                (asked(), score.label),
-                (Some(Asks::Faults), Label::Negative) | (Some(Asks::Merits), Label::Positive)
-            )
-        };
         // Who is asked for faults names some, however high the rating.
-        if let Some(rating) = rated.filter(|_| proof.is_evidence() && !is_asked_for()) {
+        let is_asked_for = matches!(
+            (analyzer.context().asks(), score.label),
+            (Asks::Faults, Label::Negative) | (Asks::Merits, Label::Positive)
+        );
+        if let Some(rating) = rated.filter(|_| proof.is_evidence() && !is_asked_for) {
             let shown = !plan.discretion.no_texts;
             let sample = || Sample::new(&explanation, question(), place, notes(row, plan));
             let sample = || shown.then(sample);

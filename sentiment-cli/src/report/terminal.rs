@@ -11,7 +11,6 @@ use super::overview;
 use super::summary::Summary;
 use super::tally::LABELS;
 use super::view::View;
-use super::words;
 use crate::text::{one_line, pad};
 
 /// Longest name of a group.
@@ -25,7 +24,7 @@ pub fn page(views: &[View], notes: &[String]) -> String {
     let mut out = String::new();
     match views {
         [only] => {
-            sentences(&only.summary, false, &mut out);
+            sentences(only, &mut out);
             whole(&only.summary, &mut out);
         }
         views => {
@@ -33,7 +32,7 @@ pub fn page(views: &[View], notes: &[String]) -> String {
             for view in views.iter().filter(|view| !view.is_hidden()) {
                 let title = one_line(&view.question.title(), usize::MAX);
                 let _ = writeln!(out, "\n\x1b[1m{title}\x1b[0m");
-                sentences(&view.summary, true, &mut out);
+                sentences(view, &mut out);
             }
         }
     }
@@ -44,12 +43,10 @@ pub fn page(views: &[View], notes: &[String]) -> String {
 }
 
 /// What was found.
-fn sentences(summary: &Summary, is_part: bool, out: &mut String) {
-    for sentence in language::warning(summary)
-        .into_iter()
-        .chain(words::headline(summary, is_part))
-    {
-        let _ = writeln!(out, "{}", one_line(&sentence, usize::MAX));
+fn sentences(view: &View, out: &mut String) {
+    let warning = language::warning(&view.summary);
+    for sentence in warning.iter().chain(&view.sentences) {
+        let _ = writeln!(out, "{}", one_line(sentence, usize::MAX));
     }
 }
 

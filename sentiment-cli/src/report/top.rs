@@ -5,9 +5,8 @@ use std::sync::Arc;
 use sentiment_core::{ContributionKind, Explanation};
 
 use super::excerpt::Excerpt;
-use super::standing::hash;
 use crate::input::Line;
-use crate::wording::Wording;
+use crate::wording::{hash, Wording};
 
 /// Texts of most lists.
 const KEEP: usize = 5;

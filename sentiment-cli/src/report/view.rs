@@ -5,6 +5,7 @@ use super::notes;
 use super::parts::{Part, Question};
 use super::plan::Plan;
 use super::summary::Summary;
+use super::words;
 use crate::args::ReportArgs;
 
 /// A part as it is shown.
@@ -13,13 +14,15 @@ pub struct View {
     pub question: Question,
     /// What was counted.
     pub summary: Summary,
+    /// What was found, in words.
+    pub sentences: Vec<String>,
     /// What a reader must know of it.
     pub notes: Vec<String>,
 }
 
 impl View {
-    /// Of a part, with groups that are few enough to compare unasked.
-    pub fn of(part: Part, args: &ReportArgs, plan: &Plan) -> Self {
+    /// Of a part, which may be one of `several`, with groups that are few enough to compare unasked.
+    pub fn of(part: Part, several: bool, args: &ReportArgs, plan: &Plan) -> Self {
         let Part {
             question,
             mut summary,
@@ -41,6 +44,7 @@ impl View {
         let mut notes = notes::of_texts(&summary, &many, plan);
         notes.extend(passages.note(&summary));
         Self {
+            sentences: words::headline(&summary, several),
             notes,
             question,
             summary,

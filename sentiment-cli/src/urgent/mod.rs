@@ -23,9 +23,8 @@ mod words;
 use sentiment_core::internal::Cleaned;
 use sentiment_core::Span;
 
-use crate::report::hash;
 use crate::text::one_line;
-use crate::wording::Wording;
+use crate::wording::{hash, Wording};
 use phrases::{Hit, Phrases};
 use words::Word;
 

@@ -4,7 +4,7 @@ use sentiment_core::internal::Cleaned;
 use sentiment_core::{Span, TokenKind, Tokens};
 
 use super::vocabulary::{Id, Vocabulary, AGE, NUMBER};
-use crate::report::forms;
+use crate::forms;
 
 /// A word or a number.
 pub struct Word {

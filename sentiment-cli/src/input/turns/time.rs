@@ -1,29 +1,9 @@
 //! Dates and times beside the names of those who speak.
 
+use crate::dates::{MONTHS, WEEKDAYS};
+
 /// Bytes within which a time in brackets ends.
 const LONGEST: usize = 48;
-
-const DAYS: [&str; 19] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// A line without the time at its beginning, also in brackets: "(09:21:33 PM) ", "12/03/26, 10:15 - ".
 pub fn behind(line: &str) -> &str {
@@ -93,7 +73,7 @@ fn is_stamp(word: &str) -> bool {
 fn is_day(word: &str) -> bool {
     let word = word.trim_end_matches([',', '.']).to_lowercase();
     let is_number = (1..=4).contains(&word.len()) && word.chars().all(|c| c.is_ascii_digit());
-    let mut days = DAYS.iter();
+    let mut days = WEEKDAYS.iter().chain(&MONTHS);
     is_number || days.any(|day| *day == word || word.len() == 3 && day.starts_with(&word))
 }
 

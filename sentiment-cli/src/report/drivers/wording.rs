@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use sentiment_core::{Contribution, Span};
 
-use crate::report::forms;
+use crate::forms;
 
 /// Last words of the core's names.
 const WAYS: [&str; 4] = ["up", "down", "high", "low"];

@@ -45,7 +45,7 @@ use super::outliers::Outlier;
 use super::own::Own;
 use super::seasons::Season;
 use super::spikes::Spike;
-use super::standing::hash;
+use crate::wording::hash;
 
 /// Terms that are named beside a change over time.
 const OF_TIME: usize = 5;

@@ -4,7 +4,7 @@ use sentiment_core::internal::Cleaned;
 use sentiment_core::{Contribution, ContributionKind, TokenKind, Tokens};
 
 use super::compounds::HYPHEN;
-use crate::report::forms;
+use crate::forms;
 
 /// Bytes of one text that are read.
 const LONGEST: usize = 16 << 10;

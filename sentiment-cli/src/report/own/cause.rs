@@ -1,9 +1,9 @@
 //! Whose change a change of all texts is.
 
-use super::{several, without, Months, Own};
+use super::{without, Months, Own};
 use crate::report::changes::Change;
 use crate::report::days::Noise;
-use crate::report::groups::Groups;
+use crate::report::groups::{several, Groups};
 use crate::report::outliers::{Outlier, Outliers};
 use crate::report::spikes::Calm;
 

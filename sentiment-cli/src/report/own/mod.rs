@@ -9,10 +9,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::cells::Cells;
 use super::changes::{Among, Change};
 use super::days::{Noise, Valence};
-use super::groups::{Group, Groups, FEW};
+use super::groups::{several, Group, Groups};
 use super::spikes::Calm;
 
 pub use cause::Cause;
@@ -68,16 +67,13 @@ pub fn changed<'a>(groups: &'a [Groups], least: u64, calm: &Calm) -> Vec<Own<'a>
 impl<'a> Asked<'a> {
     /// The largest groups of a column, of so many texts at least.
     fn of(groups: &'a Groups, least: u64, calm: &Calm) -> Self {
-        let mut large: Vec<(&str, &Group)> = groups.iter().collect();
-        large.retain(|(_, group)| group.tally.n() >= least);
-        large.sort_by_key(|(_, group)| std::cmp::Reverse(group.tally.n()));
         let column = groups.column.name.as_str();
         let months = |(name, group): (&'a str, &Group)| {
             let mut months = calm.months((column, name), &group.pieces);
             months.retain(|_, m| m.all.n >= least);
             (name, months)
         };
-        let each = large.into_iter().take(FEW).map(months);
+        let each = groups.largest(least).map(months);
         let all = calm.all_of(groups).months();
         Self {
             groups,
@@ -110,12 +106,6 @@ impl<'a> Asked<'a> {
             })
         })
     }
-}
-
-/// The columns in which a group has others to hold it against: where a text may be of several groups, it has none.
-fn several(groups: &[Groups]) -> impl Iterator<Item = &Groups> {
-    let is_one = |groups: &&Groups| groups.len() > 1 && groups.cells == Cells::One;
-    groups.iter().filter(is_one)
 }
 
 /// All texts but those of a part.

@@ -1,5 +1,6 @@
 use super::*;
 use crate::input::Column;
+use crate::report::cells::Cells;
 use crate::report::random::{random, valence};
 use crate::report::seasons::Seasons;
 use crate::report::tally::Proof;

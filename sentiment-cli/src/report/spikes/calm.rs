@@ -48,8 +48,18 @@ impl Calm<'_> {
         groups.pieces(|name, pieces| self.pieces(Some((column, name)), pieces))
     }
 
+    /// Of all texts: without the times of the groups of one column, if any group has one.
+    pub fn left(&self, all: &Pieces, groups: &[Groups]) -> Pieces {
+        let column = self.column();
+        let is_of = |groups: &&Groups| Some(groups.column.name.as_str()) == column;
+        match groups.iter().find(is_of) {
+            Some(groups) => self.all_of(groups),
+            None => self.pieces(None, all),
+        }
+    }
+
     /// The column of the clearest group that stands out.
-    pub fn column(&self) -> Option<&str> {
+    fn column(&self) -> Option<&str> {
         let mut groups = self.spikes.iter().filter_map(|spike| spike.group);
         groups.next().map(|(column, _)| column)
     }

@@ -2,10 +2,9 @@
 
 use super::find::parts;
 use super::{Calm, Spike};
-use crate::report::cells::Cells;
 use crate::report::changes::RARE;
 use crate::report::days::{Noise, Valence};
-use crate::report::groups::{short, Groups};
+use crate::report::groups::{several, short, Groups};
 use crate::report::numbers::signed;
 use crate::report::outliers::Outlier;
 
@@ -18,10 +17,7 @@ pub fn cause<'a>(spike: &Spike, groups: &'a [Groups]) -> Option<&'a str> {
         return None;
     }
     let size = spike.own.all.mean() - spike.others.all.mean();
-    let each = groups
-        .iter()
-        .filter(|groups| groups.len() > 1 && groups.cells == Cells::One);
-    let without = each.flat_map(|groups| {
+    let without = several(groups).flat_map(|groups| {
         let all = groups.pieces(|_, pieces| pieces.clone());
         let noise = Noise::of(all.months().values());
         groups.iter().filter_map(move |(name, group)| {

@@ -1,11 +1,10 @@
 //! Which times stand out by their valence.
 
 use super::{Calm, Name, Spike, Time};
-use crate::report::cells::Cells;
 use crate::report::changes::{spike, tried, Run};
 use crate::report::dates::Period;
 use crate::report::days::{Noise, Valence};
-use crate::report::groups::{Group, Groups, FEW};
+use crate::report::groups::{several, Groups};
 use crate::report::pieces::Pieces;
 use crate::report::seasons::Seasons;
 use crate::report::student::beyond;
@@ -33,9 +32,7 @@ struct Asked<'a> {
 /// The times that stand out, those of groups first, the clearest before others; and what is left.
 pub fn find<'a>(all: &Pieces, groups: &'a [Groups], least: u64, seasons: Seasons) -> Calm<'a> {
     let mut calm = Calm::of(seasons);
-    let asked: Vec<Asked> = groups
-        .iter()
-        .filter(|groups| groups.len() > 1 && groups.cells == Cells::One)
+    let asked: Vec<Asked> = several(groups)
         .flat_map(|groups| of_groups(groups, least, &calm))
         .collect();
     let own = calm.pieces(None, all);
@@ -61,11 +58,7 @@ pub fn find<'a>(all: &Pieces, groups: &'a [Groups], least: u64, seasons: Seasons
         }
     }
     // Of all texts only what those groups do not explain.
-    let column = calm.column();
-    let of = groups
-        .iter()
-        .find(|groups| Some(groups.column.name.as_str()) == column);
-    let own = of.map_or(own, |groups| calm.all_of(groups));
+    let own = calm.left(all, groups);
     let asked = Asked {
         group: None,
         noise: Noise::of(own.months().values()),
@@ -78,12 +71,9 @@ pub fn find<'a>(all: &Pieces, groups: &'a [Groups], least: u64, seasons: Seasons
 
 fn of_groups<'a>(groups: &'a Groups, least: u64, calm: &Calm) -> Vec<Asked<'a>> {
     let column = groups.column.name.as_str();
-    let mut large: Vec<(&str, &Group)> = groups.iter().collect();
-    large.retain(|(_, group)| group.tally.n() >= least);
-    large.sort_by_key(|(_, group)| std::cmp::Reverse(group.tally.n()));
     let all = calm.all_of(groups);
     let noise = Noise::of(all.months().values());
-    let asked = large.into_iter().take(FEW).map(|(name, group)| {
+    let asked = groups.largest(least).map(|(name, group)| {
         let own = calm.pieces(Some((column, name)), &group.pieces);
         let others = all.less(&own);
         Asked {

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::{Name, Time};
 use crate::report::dates::Period;
 use crate::report::days::Days;
-use crate::report::groups::{Group, Groups, FEW};
+use crate::report::groups::Groups;
 use crate::report::pieces::Pieces;
 use crate::report::student::beyond;
 use crate::report::words::LEAST;
@@ -49,11 +49,8 @@ pub fn crowds<'a>(days: &Days, groups: &'a [Groups], least: u64) -> Vec<Crowd<'a
         .collect();
     let mut asked: Vec<(Option<Name>, &Pieces, Option<&Groups>)> = vec![(None, &all, None)];
     for groups in groups.iter().filter(|groups| groups.len() > 1) {
-        let mut large: Vec<(&str, &Group)> = groups.iter().collect();
-        large.retain(|(_, group)| group.tally.n() >= LEAST.max(least));
-        large.sort_by_key(|(_, group)| std::cmp::Reverse(group.tally.n()));
         let column = groups.column.name.as_str();
-        let each = large.into_iter().take(FEW);
+        let each = groups.largest(LEAST.max(least));
         asked.extend(each.map(|(name, group)| (Some((column, name)), &group.pieces, Some(groups))));
     }
     let tests = asked.len() * spans.iter().map(|(_, starts)| starts.len()).sum::<usize>();

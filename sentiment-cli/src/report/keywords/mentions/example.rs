@@ -2,7 +2,7 @@
 
 use sentiment_core::{Span, TokenKind, Tokens};
 
-use crate::report::forms;
+use crate::forms;
 use crate::report::keywords::compounds::key;
 use crate::report::keywords::corpus::Document;
 

@@ -7,7 +7,6 @@ mod context;
 mod dates;
 mod error;
 mod explain;
-mod forms;
 mod input;
 mod interrupt;
 mod json;

@@ -249,6 +249,7 @@ mod emotion;
 mod engine;
 mod error;
 mod explain;
+mod form;
 mod lexicon;
 mod model;
 mod named;
@@ -290,6 +291,7 @@ pub mod internal {
     pub use crate::clean::Cleaned;
     pub use crate::engine::{Feature, Features, Term};
     pub use crate::error::Faults;
+    pub use crate::form::push as push_form;
     pub use crate::render::escape;
     pub use crate::sentences::split as sentences;
     use crate::{Error, Lexicon, Params};

@@ -243,6 +243,7 @@ impl Analyzer {
             texts,
             threads,
             missing,
+            one: "score",
         };
         let score = |analyzer: &core::Analyzer, part: &Part<'_>, scores: &mut Vec<core::Score>| {
             scores.resize(part.texts.len(), core::Score::default());
@@ -284,6 +285,7 @@ impl Analyzer {
             texts,
             threads,
             missing,
+            one: "score",
         };
         let contexts = Contexts::of(context)?;
         ScoreIterator::new(self.asked(&contexts), &batch, contexts, batch_size)
@@ -313,6 +315,7 @@ impl Analyzer {
             texts,
             threads,
             missing,
+            one: "score",
         };
         self.columns(&batch, context, fields)?.into_dict(texts.py())
     }
@@ -346,6 +349,7 @@ impl Analyzer {
             texts,
             threads,
             missing,
+            one: "score",
         };
         let columns = self.columns(&batch, context, fields)?;
         texts.py().detach(|| columns.into_table())

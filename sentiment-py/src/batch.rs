@@ -60,6 +60,8 @@ pub(crate) struct Batch<'a, 'py> {
     pub(crate) texts: &'a Bound<'py, PyAny>,
     pub(crate) threads: Option<Number>,
     pub(crate) missing: Missing,
+    /// The function for one text.
+    pub(crate) one: &'static str,
 }
 
 /// Some of the texts, one after the other.
@@ -84,9 +86,10 @@ impl<'py> Batch<'_, 'py> {
     /// The texts, which one text is not.
     pub(crate) fn texts(&self) -> PyResult<Texts<'py>> {
         if self.texts.is_instance_of::<PyString>() {
-            return Err(PyTypeError::new_err(
-                "texts must be an iterable of str, not one str; for one text there is score()",
-            ));
+            return Err(PyTypeError::new_err(format!(
+                "texts must be an iterable of str, not one str; for one text there is {}()",
+                self.one
+            )));
         }
         Texts::of(self.texts, "texts", "an iterable of str", self.missing)
     }

@@ -21,6 +21,7 @@ mod state;
 mod table;
 mod text;
 mod texts;
+mod urgent;
 mod vader;
 mod vader_words;
 
@@ -51,6 +52,8 @@ mod _sentiment {
     #[pymodule_export]
     use crate::table::{_score_table, ScoreTable};
     #[pymodule_export]
+    use crate::urgent::{find, urgent_columns, Mention};
+    #[pymodule_export]
     use crate::vader::Vader;
     #[pymodule_export]
     use crate::vader_words::{_vader_emoji, _vader_valence, _vader_words};
@@ -66,6 +69,8 @@ mod _sentiment {
         }
         let taxonomies = PyMappingProxy::new(py, taxonomies.as_mapping());
         module.add("TAXONOMIES", taxonomies)?;
+        let kinds = sentiment_urgent::Kind::ALL.map(sentiment_urgent::Kind::name);
+        module.add("URGENT_KINDS", PyTuple::new(py, kinds)?)?;
         module.add("LABELS", PyTuple::new(py, Label::ALL.map(Label::name))?)?;
         // For the tests: the stub's `Literal` must list the same.
         module.add(

@@ -72,6 +72,7 @@ impl Vader {
             texts,
             threads,
             missing,
+            one: "score",
         };
         let score = |model: &core::Vader, part: &Part<'_>, scores: &mut Vec<core::VaderScore>| {
             scores.resize(part.texts.len(), core::VaderScore::default());
@@ -107,6 +108,7 @@ impl Vader {
             texts,
             threads,
             missing,
+            one: "score",
         };
         self.columns(&batch, fields)?.into_dict(texts.py())
     }
@@ -131,6 +133,7 @@ impl Vader {
             texts,
             threads,
             missing,
+            one: "score",
         };
         let columns = self.columns(&batch, fields)?;
         texts.py().detach(|| columns.into_table())

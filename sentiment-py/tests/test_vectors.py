@@ -47,6 +47,14 @@ def test_context() -> None:
         assert same == score
 
 
+def test_urgent() -> None:
+    for case in vectors("urgent.jsonl"):
+        text, expected = case["text"], case["mentions"]
+        mentions = sentiment.urgent(text)
+        found = [{"kind": mention.kind, "words": mention.words} for mention in mentions]
+        assert found == expected, (text, MEND)
+
+
 def test_vader_with_own_words() -> None:
     for case in vectors("vader_lexicon.jsonl"):
         text, lexicon = case.pop("text"), case.pop("lexicon")

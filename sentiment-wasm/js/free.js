@@ -160,4 +160,5 @@ function guarded(type, name, registry) {
   }
 }
 guarded(Analyzer, "Analyzer", AnalyzerFinalization);
+guarded(Urgent, "Urgent", UrgentFinalization);
 guarded(Vader, "Vader", VaderFinalization);

@@ -8,6 +8,7 @@ const TAXONOMIES = Object.freeze({
   ),
 });
 const EMOTIONS = TAXONOMIES.plutchik;
+const URGENT_KINDS = namesOf("self-harm safety harassment law security vulnerable repeated leaving");
 
 function namesOf(line) {
   return Object.freeze(line.split(" "));

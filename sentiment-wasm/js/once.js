@@ -7,6 +7,7 @@ __wbg_finalize_init = (instance, module) => wasm ?? finish(ours(instance), modul
 function ours(instance) {
   const { exports } = instance;
   if (
+    !exports.urgent_new ||
     !exports.vader_new ||
     !exports.analyzer_new
   ) {

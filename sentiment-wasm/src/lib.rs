@@ -9,6 +9,8 @@ mod items;
 mod options;
 mod record;
 mod text;
+#[cfg(feature = "urgent")]
+mod urgent;
 #[cfg(feature = "vader")]
 mod vader;
 

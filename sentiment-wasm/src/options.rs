@@ -18,6 +18,10 @@ pub(crate) const OF_ANALYZER: &[&str] = &[
     "taxonomy",
     "mixed",
 ];
+#[cfg(feature = "urgent")]
+pub(crate) const OF_URGENT: &[&str] = &[];
+#[cfg(feature = "urgent")]
+pub(crate) const OF_URGENT_BATCH: &[&str] = &["missing"];
 #[cfg(feature = "vader")]
 pub(crate) const OF_VADER: &[&str] = &["lexicon"];
 /// What a text is scored with.

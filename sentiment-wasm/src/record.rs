@@ -88,6 +88,10 @@ extern "C" {
     #[wasm_bindgen(method, setter, structural)]
     fn set_factor(this: &Record, value: f64);
 
+    #[cfg(feature = "urgent")]
+    #[wasm_bindgen(method, setter, structural)]
+    fn set_words(this: &Record, value: &str);
+
     #[wasm_bindgen(method, setter, structural)]
     fn set_value(this: &Record, value: f64);
     #[wasm_bindgen(method, setter, structural)]
@@ -210,6 +214,20 @@ fn sums(sums: &core::Sums) -> Record {
     record.set_subjectivity(sums.subjectivity);
     record.set_emotions(&emotions(&sums.emotions));
     record
+}
+
+/// What the text of `units` mentions.
+#[cfg(feature = "urgent")]
+pub(crate) fn mention(
+    mention: &sentiment_urgent::Mention,
+    text: &str,
+    units: &core::Positions<'_>,
+) -> JsValue {
+    let record = record();
+    record.set_kind(&JsValue::from_str(mention.kind.name()));
+    record.set_span(&span(units, mention.span));
+    record.set_words(&mention.words(text));
+    record.into()
 }
 
 /// The same of VADER's.

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Analyzer, Vader } from "sentiment-wasm";
+import { Analyzer, URGENT_KINDS, Urgent, Vader } from "sentiment-wasm";
 
 import { unsigned, vectors } from "./cases.mjs";
 
@@ -38,6 +38,17 @@ test("context", () => {
     assert.deepEqual(analyzer.explain(text, { context: question }).score, expected);
     assert.deepEqual(analyzer.scoreBatch([text], { context: question }), [expected]);
   });
+});
+
+test("urgent", () => {
+  const cases = vectors("urgent.jsonl");
+  const batch = new Urgent().findBatch(cases.map(({ text }) => text));
+  cases.forEach(({ text, mentions }, index) => {
+    const found = batch[index].map(({ kind, words }) => ({ kind, words }));
+    assert.deepEqual(found, mentions, `${text}: ${MEND}`);
+  });
+  const kinds = new Set(batch.flat().map(({ kind }) => kind));
+  assert.deepEqual([...kinds].sort(), [...URGENT_KINDS].sort());
 });
 
 test("vader", () => {

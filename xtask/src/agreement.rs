@@ -18,8 +18,9 @@ const DOCUMENTS: [&str; 6] = [
 ];
 
 /// The packages that users get.
-const SHIPPED: [&str; 4] = [
+const SHIPPED: [&str; 5] = [
     "sentiment-core",
+    "sentiment-urgent",
     "sentiment-cli",
     "sentiment-py",
     "sentiment-wasm",

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use sentiment_core::{Analyzer, Context as Question, Emotion, Score, Taxonomy};
+use sentiment_urgent::find;
 use serde_json::{json, Map, Value};
 
 use crate::tools::{read, root, write_atomically};
@@ -12,6 +13,8 @@ const VECTORS: &str = "tests/vectors/english.jsonl";
 const FEEDBACK: &str = "tests/vectors/feedback.jsonl";
 const LITE: &str = "tests/vectors/lite.jsonl";
 const CONTEXT: &str = "tests/vectors/context.jsonl";
+const SENTENCES: &str = "sentiment-urgent/tests/fresh.tsv";
+const URGENT: &str = "tests/vectors/urgent.jsonl";
 
 /// Score the odd texts and the example feedback.
 pub(crate) fn write() -> Result<()> {
@@ -39,7 +42,26 @@ pub(crate) fn write() -> Result<()> {
     let (odd, example) = texts.split_at(odd);
     let some = odd.iter().chain(example.iter().step_by(4));
     save(LITE, cases(&Analyzer::lite(), some))?;
+    urgent(odd)?;
     answers(&analyzer)
+}
+
+/// What these texts mention, and sentences of which many mention something.
+fn urgent(texts: &[String]) -> Result<()> {
+    let sentences = read(SENTENCES)?;
+    let sentences = sentences.lines().filter_map(|row| row.split_once('\t'));
+    let texts = texts.iter().map(String::as_str);
+    let case = |text: &str| {
+        let mentions = find(text).into_iter();
+        let mentions = mentions.map(|it| json!({"kind": it.kind.name(), "words": it.words(text)}));
+        let mentions: Vec<Value> = mentions.collect();
+        Map::from_iter([
+            ("text".to_owned(), json!(text)),
+            ("mentions".to_owned(), mentions.into()),
+        ])
+    };
+    let texts = sentences.map(|(_, text)| text).chain(texts);
+    save(URGENT, texts.map(case).collect())
 }
 
 fn cases<'a>(

@@ -26,7 +26,7 @@ const BUNDLER: Loader = ("bundler", "bundler");
 const MODULES: [Module; 2] = [
     Module {
         folder: "",
-        features: "english,formats,vader",
+        features: "english,formats,urgent,vader",
         loaders: &[NODE, WEB, BUNDLER],
     },
     Module {
@@ -37,7 +37,10 @@ const MODULES: [Module; 2] = [
 ];
 
 /// What js/lists.js defines for who uses the package.
-const LISTS: [&str; 3] = ["EMOTIONS", "LABELS", "TAXONOMIES"];
+const LISTS: [&str; 4] = ["EMOTIONS", "LABELS", "TAXONOMIES", "URGENT_KINDS"];
+
+/// Features whose names are in the lines of js/ that a module without them is without.
+const NAMED: [&str; 2] = ["urgent", "vader"];
 
 pub(crate) fn build() -> Result<()> {
     let pkg = root().join("sentiment-wasm/pkg");
@@ -84,10 +87,14 @@ impl Module {
 
     /// The files of js/ around what wasm-bindgen wrote.
     fn entry(&self, folder: &str, out: &Path) -> Result<()> {
-        let vader = self.features.contains("vader");
+        let lacks = |line: &str| {
+            let line = line.to_lowercase();
+            let mut named = NAMED.into_iter().filter(|name| line.contains(name));
+            named.any(|name| !self.features.contains(name))
+        };
         let js = root().join("sentiment-wasm/js");
-        for name in ["api.d.ts", "vader.d.ts"] {
-            if name == "api.d.ts" || vader {
+        for name in ["api.d.ts", "urgent.d.ts", "vader.d.ts"] {
+            if !lacks(name) {
                 copy(&js.join(name), &out.join(name))?;
                 if folder == "node" {
                     copy(&js.join(name), &out.join(name.replace(".ts", ".mts")))?;
@@ -96,9 +103,7 @@ impl Module {
         }
         let ours = |path: &Path| -> Result<String> {
             let text = read(path)?;
-            let kept = text
-                .lines()
-                .filter(|line| vader || !line.to_lowercase().contains("vader"));
+            let kept = text.lines().filter(|line| !lacks(line));
             Ok(kept.flat_map(|line| [line, "\n"]).collect())
         };
         for path in files_of(&js.join(folder))? {
@@ -146,11 +151,13 @@ impl Module {
         let joined = |names: &[&str]| -> Result<String> {
             names.iter().map(|name| ours(&js.join(name))).collect()
         };
+        let lists: Vec<&str> = LISTS.into_iter().filter(|name| !lacks(name)).collect();
         let lists = match folder {
-            "node" => LISTS
+            "node" => lists
+                .iter()
                 .map(|name| format!("exports.{name} = {name};\n"))
-                .concat(),
-            _ => format!("export {{ {} }};\n", LISTS.join(", ")),
+                .collect(),
+            _ => format!("export {{ {} }};\n", lists.join(", ")),
         };
         let whole = joined(before)? + &guarded(&read(&classes)?)? + &joined(after)? + &lists;
         write_atomically(&classes, whole.as_bytes())
@@ -161,7 +168,7 @@ impl Module {
 fn guarded(classes: &str) -> Result<String> {
     let mut out = classes.to_owned();
     let mut constructors = 0;
-    for class in ["analyzer", "vader"] {
+    for class in ["analyzer", "urgent", "vader"] {
         let call = format!("wasm.{class}_new(options)");
         constructors += out.matches(&call).count();
         out = out.replace(&call, &format!("made(wasm.{class}_new, options)"));

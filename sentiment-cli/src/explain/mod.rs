@@ -15,7 +15,7 @@ use crate::input::{no_text, reason, Problem, CONVERT};
 use crate::json;
 use crate::model::Model;
 use crate::output::{warn, Output};
-use crate::urgent::find;
+use crate::urgent::words;
 
 /// Run the command.
 pub fn run(args: &ExplainArgs) -> Outcome {
@@ -52,9 +52,9 @@ pub fn run(args: &ExplainArgs) -> Outcome {
                 Model::Vader(model) => model.explain(&text).to_terminal(TerminalStyle::Colored),
             };
             out.extend_from_slice(page.as_bytes());
-            if let Some(found) = find(&text).first() {
-                let words = found.words(&text);
-                let line = format!("\nRead first: {}, “{words}”\n", found.kind.name());
+            if let Some(mention) = sentiment_urgent::first(&text) {
+                let words = words(&mention, &text);
+                let line = format!("\nRead first: {}, “{words}”\n", mention.kind);
                 out.extend_from_slice(line.as_bytes());
             }
         }

@@ -278,7 +278,7 @@ pub fn urgent(summary: &Summary) -> Option<String> {
             true => format!("fewer than {} texts", discretion.least),
             false => texts(n),
         };
-        let _ = writeln!(kinds, "<h3>{} · {n}</h3>", kind.title());
+        let _ = writeln!(kinds, "<h3>{} · {n}</h3>", urgent::title(kind));
         let items: Vec<String> = list.samples(kind).map(sample).collect();
         let (open, more) = items.split_at(items.len().min(urgent::OPEN));
         if !open.is_empty() {

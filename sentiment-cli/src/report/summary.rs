@@ -22,10 +22,9 @@ use super::ratings::{Comparable, Ratings};
 use super::standing::{Standing, Told};
 use super::tally::{Proof, Tally};
 use super::top::{question_adds, said, Note, Place, Sample, Top};
-use super::urgent::{self, Urgent};
+use super::urgent::{self, Found, Urgent};
 use crate::input::{Column, Row};
 use crate::rating;
-use crate::urgent::{find, Found};
 use crate::wording::hash;
 
 /// Bars of the histogram of valences.
@@ -229,7 +228,7 @@ impl Summary {
         self.unsure_silent += u64::from(low && silent);
         // A copy needs no second look.
         let found = match told.copies.all {
-            0 => find(row.text()),
+            0 => urgent::find(row.text()),
             _ => Vec::new(),
         };
         // What all answer is said once; above a text, where it does something.

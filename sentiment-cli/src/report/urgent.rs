@@ -8,12 +8,14 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use sentiment_core::Explanation;
+use sentiment_urgent::{Kind, Mention};
 
 use super::discretion::Discretion;
 use super::excerpt::Excerpt;
 use super::numbers::texts;
 use super::top::{Note, Sample, Top};
-use crate::urgent::{Found, Kind};
+use crate::urgent::words;
+use crate::wording::{hash, Wording};
 
 /// Texts of a kind that are shown at first, and at all.
 pub const OPEN: usize = 5;
@@ -41,6 +43,42 @@ pub struct Urgent {
     open: BTreeMap<Vec<Step>, Vec<Of>>,
     /// Texts that are not listed, for they say it only in a sentence of several texts.
     repeated: u64,
+}
+
+/// What was found in a text.
+#[derive(Clone, Copy)]
+pub struct Found {
+    mention: Mention,
+    /// What the sentence says in which it stands, if several people hardly find the same words.
+    sentence: Option<u64>,
+}
+
+/// Look for it: the most urgent comes first.
+pub fn find(text: &str) -> Vec<Found> {
+    let found = |mention: Mention| Found {
+        sentence: mention
+            .sentence
+            .map(|span| hash(&Wording::of(span.of(text), true).key)),
+        mention,
+    };
+    sentiment_urgent::find(text)
+        .into_iter()
+        .map(found)
+        .collect()
+}
+
+/// Above a list.
+pub fn title(kind: Kind) -> &'static str {
+    match kind {
+        Kind::SelfHarm => "Danger to oneself",
+        Kind::Safety => "Safety",
+        Kind::Harassment => "Harassment and discrimination",
+        Kind::Law => "The law and the press",
+        Kind::Security => "Money or data in wrong hands",
+        Kind::Vulnerable => "People who depend on help",
+        Kind::Repeated => "Asked again and again",
+        Kind::Leaving => "Leaving",
+    }
 }
 
 /// What a sentence of a text is about, and what it says if other texts may have it.
@@ -98,7 +136,7 @@ impl Urgent {
         shown: impl Fn(&Found) -> Option<Sample>,
     ) {
         let mut found = looked_at(found);
-        let key: Vec<Step> = found.iter().map(|f| (f.kind, f.sentence)).collect();
+        let key: Vec<Step> = found.iter().map(|f| (f.mention.kind, f.sentence)).collect();
         let is_full = self.open.len() >= SETS && !self.open.contains_key(&key);
         let mut lists = match key.first() {
             None => return,
@@ -218,11 +256,11 @@ impl Urgent {
 /// A text, cut around what was found, which is said beside it.
 pub fn sample(found: &Found, mut sample: Sample, whole: &Arc<Explanation>) -> Sample {
     let note = Note {
-        text: format!("“{}”", found.words(&whole.text)),
+        text: format!("“{}”", words(&found.mention, &whole.text)),
         group: None,
     };
     sample.notes.insert(0, note);
-    sample.excerpt = Excerpt::around(whole, found.span);
+    sample.excerpt = Excerpt::around(whole, found.mention.span);
     sample
 }
 
@@ -237,15 +275,11 @@ fn rank(date: Option<Date>) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sentiment_core::Span;
 
     fn found(kind: Kind, sentence: Option<u64>) -> Found {
-        let span = Span::new(0, 1);
-        Found {
-            kind,
-            span,
-            sentence,
-        }
+        let mut mention = sentiment_urgent::first("It caught fire").unwrap();
+        mention.kind = kind;
+        Found { mention, sentence }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use sentiment_core::Label;
+use sentiment_urgent::Kind;
 
 use super::disagree;
 use super::feelings;
@@ -13,7 +14,6 @@ use super::outliers::Outliers;
 use super::over_time;
 use super::stars;
 use super::summary::{Summary, UNSURE};
-use crate::urgent::Kind;
 
 /// Texts below which a group or a month is not spoken of.
 pub const LEAST: u64 = 8;

@@ -19,7 +19,7 @@ use crate::model::{vader_knows_no_context, AnyScore, Model};
 use crate::output::{warn, Output};
 use crate::several;
 use crate::text::quoted;
-use crate::urgent::find;
+use crate::urgent::words;
 use names::Names;
 
 /// Rows that one thread writes at a time.
@@ -53,8 +53,8 @@ impl Scored<'_> {
 
 /// What somebody should read first of what was scored, and the words that say so.
 fn urgent(scored: &Scored) -> Option<(&'static str, String)> {
-    let found = find(scored.text()).into_iter().next()?;
-    Some((found.kind.name(), found.words(scored.text())))
+    let mention = sentiment_urgent::first(scored.text())?;
+    Some((mention.kind.name(), words(&mention, scored.text())))
 }
 
 /// A format of the output.

@@ -5,8 +5,8 @@
 'positive'
 
 `score`, `score_batch`, `score_iter`, `score_columns`, `score_table`, `score_sentences` and
-`explain` use the default English model, which an `Analyzer` holds too. `Vader` answers as
-vaderSentiment 3.3.2 does.
+`explain` use the default English model, which an `Analyzer` holds too. `urgent` and
+`urgent_columns` find what somebody should read first. `Vader` answers as vaderSentiment 3.3.2 does.
 """
 
 from collections.abc import Mapping as _Mapping
@@ -15,10 +15,12 @@ from sentiment._sentiment import (
     EMOTIONS,
     LABELS,
     TAXONOMIES,
+    URGENT_KINDS,
     Analyzer,
     Contribution,
     Emotions,
     Explanation,
+    Mention,
     Score,
     ScoreTable,
     SentenceScore,
@@ -26,6 +28,8 @@ from sentiment._sentiment import (
     Sums,
     Vader,
     __version__,
+    urgent,
+    urgent_columns,
 )
 from sentiment._types import (
     ArrowColumn as ArrowColumn,
@@ -38,6 +42,7 @@ from sentiment._types import (
     FeedbackScoreColumns as FeedbackScoreColumns,
     Label as Label,
     LexiconFormat as LexiconFormat,
+    MentionDict as MentionDict,
     NullableFeedbackScoreColumns as NullableFeedbackScoreColumns,
     NullableScoreColumns as NullableScoreColumns,
     OnDuplicate as OnDuplicate,
@@ -54,6 +59,8 @@ from sentiment._types import (
     SomeVaderColumns as SomeVaderColumns,
     SumsDict as SumsDict,
     Taxonomy as Taxonomy,
+    UrgentColumns as UrgentColumns,
+    UrgentKind as UrgentKind,
     VaderColumns as VaderColumns,
     VaderContribution as VaderContribution,
     VaderExplanation as VaderExplanation,
@@ -67,10 +74,12 @@ __all__ = [
     "EMOTIONS",
     "LABELS",
     "TAXONOMIES",
+    "URGENT_KINDS",
     "Analyzer",
     "Contribution",
     "Emotions",
     "Explanation",
+    "Mention",
     "Score",
     "ScoreTable",
     "SentenceScore",
@@ -86,6 +95,8 @@ __all__ = [
     "score_iter",
     "score_sentences",
     "score_table",
+    "urgent",
+    "urgent_columns",
 ]
 
 _Mapping.register(Emotions)

@@ -14,6 +14,7 @@ from sentiment._types import (
     Floats,
     Label,
     LexiconFormat,
+    MentionDict,
     NullableScoreColumns,
     OnDuplicate,
     PlutchikEmotion,
@@ -28,6 +29,8 @@ from sentiment._types import (
     SomeVaderColumns,
     SumsDict,
     Taxonomy,
+    UrgentColumns,
+    UrgentKind,
     VaderColumns,
     VaderExplanation,
     VaderField,
@@ -41,6 +44,7 @@ __version__: str
 EMOTIONS: tuple[PlutchikEmotion, ...]
 TAXONOMIES: MappingProxyType[Taxonomy, tuple[Emotion, ...]]
 LABELS: tuple[Label, ...]
+URGENT_KINDS: tuple[UrgentKind, ...]
 _SHIFTER_KINDS: tuple[ShifterKind, ...]
 _LEXICON_FORMATS: tuple[LexiconFormat, ...]
 _ON_DUPLICATE: tuple[OnDuplicate, ...]
@@ -409,6 +413,35 @@ class Sums:
     def as_dict(self) -> SumsDict: ...
     def __eq__(self, value: object, /) -> bool: ...
     __hash__: ClassVar[None]  # type: ignore[assignment]
+
+@final
+class Mention:
+    def __new__(cls, kind: UrgentKind, span: tuple[int, int], words: str) -> Mention: ...
+    @property
+    def kind(self) -> UrgentKind: ...
+    @property
+    def span(self) -> tuple[int, int]: ...
+    @property
+    def words(self) -> str: ...
+    def as_dict(self) -> MentionDict: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+def urgent(text: str) -> list[Mention]: ...
+@overload
+def urgent_columns(
+    texts: Iterable[str] | ArrowColumn,
+    threads: int | None = None,
+    *,
+    missing: Literal["error"] | None = "error",
+) -> UrgentColumns: ...
+@overload
+def urgent_columns(
+    texts: Iterable[str | float | None] | ArrowColumn,
+    threads: int | None = None,
+    *,
+    missing: Literal["null"],
+) -> UrgentColumns: ...
 
 @final
 class Vader:

@@ -76,6 +76,18 @@ ShifterKind = Literal[
 """What changes the weight of a term."""
 
 
+UrgentKind = Literal[
+    "self-harm",
+    "safety",
+    "harassment",
+    "law",
+    "security",
+    "vulnerable",
+    "repeated",
+    "leaving",
+]
+"""What a text that somebody should read first is about, the most urgent first."""
+
 LexiconFormat = Literal["tsv", "afinn", "vader", "nrc", "liwc", "quanteda"]
 """The form of a lexicon's text; "vader" and "afinn" are also scales of ratings."""
 
@@ -100,6 +112,21 @@ class VaderSentenceScore(TypedDict):
 
     span: tuple[int, int]
     score: VaderScore
+
+
+class MentionDict(TypedDict):
+    """`Mention.as_dict()`."""
+
+    kind: UrgentKind
+    span: tuple[int, int]
+    words: str
+
+
+class UrgentColumns(TypedDict):
+    """What somebody should read first of many texts: a value per text in each column, in order."""
+
+    urgent: list[UrgentKind | None]
+    urgent_words: list[str | None]
 
 
 class VaderColumns(TypedDict):

@@ -1,4 +1,5 @@
 export * from "./api.js";
+export * from "./urgent.js";
 export * from "./vader.js";
 
 /** Does nothing: the bundler loads the module. */

@@ -1,4 +1,5 @@
 export * from "./api.mjs";
+export * from "./urgent.mjs";
 export * from "./vader.mjs";
 
 /** Does nothing in Node, where the module is loaded at once. */

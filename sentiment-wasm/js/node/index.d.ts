@@ -1,4 +1,5 @@
 export * from "./api";
+export * from "./urgent";
 export * from "./vader";
 
 /** Does nothing in Node, where the module is loaded at once. */

@@ -1,4 +1,5 @@
 export * from "./api.js";
+export * from "./urgent.js";
 export * from "./vader.js";
 
 /** An object of the platform, where its types are known: by TypeScript's `lib`, or Node's types. */

@@ -141,4 +141,6 @@ export function version() {
 
 export { EMOTIONS, LABELS, TAXONOMIES } from "./sentiment.js";
 export const Analyzer = guarded(module.Analyzer);
+export { URGENT_KINDS } from "./sentiment.js";
+export const Urgent = guarded(module.Urgent);
 export const Vader = guarded(module.Vader);

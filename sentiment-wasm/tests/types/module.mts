@@ -4,6 +4,8 @@ import init, {
   EMOTIONS,
   LABELS,
   TAXONOMIES,
+  URGENT_KINDS,
+  Urgent,
   Vader,
   initSync as initNodeSync,
   version,
@@ -11,6 +13,7 @@ import init, {
   type Emotion,
   type Explanation,
   type Label,
+  type Mention,
   type Score,
   type ScoreColumns,
   type SentenceScore,
@@ -18,6 +21,7 @@ import init, {
   type Span,
   type Sums,
   type Taxonomy,
+  type UrgentKind,
   type VaderColumns,
   type VaderExplanation,
   type VaderScore,
@@ -50,6 +54,9 @@ const blanks: (Score | null)[] = analyzer.scoreBatch(["good", null, undefined, N
 const gaps: ScoreColumns = analyzer.scoreColumns([null], { missing: "null", context: [null] });
 const none: (VaderScore | null)[] = new Vader().scoreBatch([null], { missing: "null" });
 const compounds: VaderColumns = new Vader().scoreColumns(["good"]);
+const mentions: Mention[][] = new Urgent().findBatch(["good", null], { missing: "null" });
+const kind: UrgentKind | undefined = new Urgent().find("good")[0]?.kind;
+const kinds: readonly UrgentKind[] = URGENT_KINDS;
 const sentences: SentenceScore[] = analyzer.scoreSentences("good");
 const explanation: Explanation = analyzer.explain("good");
 const contribution: Contribution | undefined = explanation.contributions[0];

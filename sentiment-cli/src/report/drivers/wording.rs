@@ -5,9 +5,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use sentiment_core::internal::push_form;
 use sentiment_core::{Contribution, Span};
-
-use crate::forms;
 
 /// Last words of the core's names.
 const WAYS: [&str; 4] = ["up", "down", "high", "low"];
@@ -98,7 +97,7 @@ fn lower(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        forms::push(&mut out, word);
+        push_form(&mut out, word);
     }
     out
 }

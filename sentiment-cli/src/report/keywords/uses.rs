@@ -1,10 +1,9 @@
 //! The words of a text, and how it uses them.
 
-use sentiment_core::internal::Cleaned;
+use sentiment_core::internal::{push_form, Cleaned};
 use sentiment_core::{Contribution, ContributionKind, TokenKind, Tokens};
 
 use super::compounds::HYPHEN;
-use crate::forms;
 
 /// Bytes of one text that are read.
 const LONGEST: usize = 16 << 10;
@@ -86,7 +85,7 @@ pub fn words(text: &str, contributions: &[Contribution]) -> (String, Vec<Use>) {
             name: name(piece, is_near),
             ..Use::default()
         });
-        forms::push(&mut out, piece);
+        push_form(&mut out, piece);
         end = is_word.then_some(token.span.end);
     }
     for contribution in contributions

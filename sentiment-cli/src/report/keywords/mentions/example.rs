@@ -1,8 +1,8 @@
 //! A text that shows how something is mentioned.
 
+use sentiment_core::internal::push_form;
 use sentiment_core::{Span, TokenKind, Tokens};
 
-use crate::forms;
 use crate::report::keywords::compounds::key;
 use crate::report::keywords::corpus::Document;
 
@@ -96,7 +96,7 @@ fn place(text: &str, name: &str) -> Option<Span> {
         .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Hashtag))
         .map(|token| {
             let mut form = String::new();
-            forms::push(&mut form, token.span.of(text));
+            push_form(&mut form, token.span.of(text));
             (token.span, form)
         })
         .collect();

@@ -3,20 +3,20 @@
 use std::collections::HashMap;
 
 /// A word by its number.
-pub type Id = u16;
+pub(crate) type Id = u16;
 
 /// Of words that no phrase has.
-pub const UNKNOWN: Id = 0;
+pub(crate) const UNKNOWN: Id = 0;
 /// Numbers that are an age to be careful with, and all others.
-pub const AGE: Id = 1;
+pub(crate) const AGE: Id = 1;
 /// See [`AGE`].
-pub const NUMBER: Id = 2;
+pub(crate) const NUMBER: Id = 2;
 
 /// Contractions that are other words without their apostrophe.
 const OTHERS: &str = "i'll we'll we're we'd i'd he'll she'll she'd he'd it's let's can't won't";
 
 /// Words and their numbers.
-pub struct Vocabulary {
+pub(crate) struct Vocabulary {
     ids: HashMap<String, Id>,
     next: Id,
 }
@@ -33,7 +33,7 @@ impl Default for Vocabulary {
 
 impl Vocabulary {
     /// The number of a word, a new one if need be.
-    pub fn add(&mut self, word: &str) -> Id {
+    pub(crate) fn add(&mut self, word: &str) -> Id {
         if let Some(&id) = self.ids.get(word) {
             return id;
         }
@@ -44,12 +44,12 @@ impl Vocabulary {
     }
 
     /// The numbers of several, parted by spaces.
-    pub fn set(&mut self, words: &str) -> Set {
+    pub(crate) fn set(&mut self, words: &str) -> Set {
         Set::new(words.split(' ').map(|word| self.add(word)).collect())
     }
 
     /// The number of a word of a text.
-    pub fn id(&self, word: &str) -> Id {
+    pub(crate) fn id(&self, word: &str) -> Id {
         self.ids.get(word).copied().unwrap_or(UNKNOWN)
     }
 
@@ -62,7 +62,7 @@ impl Vocabulary {
 
     /// Let words be found that are written otherwise: contractions without their apostrophe, and slips. Rows are what
     /// is written and what is meant; a word alone is one that is found with a slip, behind `-` what is then no slip.
-    pub fn forgive(&mut self, rows: &str) {
+    pub(crate) fn forgive(&mut self, rows: &str) {
         let contracted: Vec<(String, Id)> = self
             .ids
             .iter()
@@ -92,23 +92,23 @@ impl Vocabulary {
 }
 
 /// Some words.
-pub struct Set(Vec<Id>);
+pub(crate) struct Set(Vec<Id>);
 
 impl Set {
     /// Of these.
-    pub fn new(mut ids: Vec<Id>) -> Self {
+    pub(crate) fn new(mut ids: Vec<Id>) -> Self {
         ids.sort_unstable();
         ids.dedup();
         Self(ids)
     }
 
     /// Whether it has a word.
-    pub fn has(&self, id: Id) -> bool {
+    pub(crate) fn has(&self, id: Id) -> bool {
         id != UNKNOWN && self.0.binary_search(&id).is_ok()
     }
 
     /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = Id> + '_ {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Id> + '_ {
         self.0.iter().copied()
     }
 }

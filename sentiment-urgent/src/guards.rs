@@ -1,6 +1,7 @@
 //! Whether a phrase says that something is so: not "no need to cancel", "if I cancel", "harassment training".
 
 use super::phrases::Hit;
+use super::sentences::Sentence;
 use super::vocabulary::{Id, Set, Vocabulary};
 use super::words::Word;
 use super::Kind;
@@ -34,17 +35,6 @@ const PRONOUNS: &str =
 const TOLD: &str =
     "training seminar lecture webinar workshop leaflet novel film movie book podcast documentary";
 
-/// What a story is told in, and what is said of one.
-const FICTION: &str =
-    "film films movie movies novel novels book books documentary drama thriller series podcast \
-    musical opera spoiler episode";
-const ABOUT: &str =
-    "about plays plot tells character characters chapter scene scenes follows actor actress hero \
-    heroine author ending story";
-
-/// What takes back what was said.
-const JOKES: &str = "kidding joking jk";
-
 /// What a phrase is only a part of the name of.
 const NAMES: &str = "policy policies training trainings course courses insurance protection prevention awareness cover \
     drill drills simulation button page feature features form template module seminar workshop webinar lecture \
@@ -52,16 +42,13 @@ const NAMES: &str = "policy policies training trainings course courses insurance
     scene podcast documentary briefing";
 
 /// What tells that it is not so.
-pub struct Guards {
+pub(crate) struct Guards {
     negators: Set,
     affirmed: Set,
     stops: Set,
     supposed: Set,
     pronouns: Set,
     told: Set,
-    fiction: Set,
-    about: Set,
-    jokes: Set,
     names: Set,
     opens: Set,
     leaves_open: Set,
@@ -70,13 +57,12 @@ pub struct Guards {
     own: Set,
     you: Set,
     how: Id,
-    not: Id,
     r#if: Id,
 }
 
 impl Guards {
     /// With the numbers of their words.
-    pub fn new(words: &mut Vocabulary) -> Self {
+    pub(crate) fn new(words: &mut Vocabulary) -> Self {
         Self {
             negators: words.set(NEGATORS),
             affirmed: words.set(AFFIRMED),
@@ -84,9 +70,6 @@ impl Guards {
             supposed: words.set(SUPPOSED),
             pronouns: words.set(PRONOUNS),
             told: words.set(TOLD),
-            fiction: words.set(FICTION),
-            about: words.set(ABOUT),
-            jokes: words.set(JOKES),
             names: words.set(NAMES),
             opens: words.set("if whether how"),
             leaves_open: words.set("if should case can"),
@@ -95,34 +78,18 @@ impl Guards {
             own: words.set("my our me"),
             you: words.set("you"),
             how: words.add("how"),
-            not: words.add("not"),
             r#if: words.add("if"),
         }
     }
 
-    /// Whether the words around a phrase leave it as it is.
-    pub fn is_meant(&self, words: &[Word], hit: &Hit) -> bool {
-        !self.is_name(words, hit) && !self.is_denied(words, hit) && !self.is_told(words, hit)
+    /// Whether the words around a phrase, and the sentence it begins in, leave it as it is.
+    pub(crate) fn is_meant(&self, words: &[Word], of: &Sentence, hit: &Hit) -> bool {
+        !self.is_name(words, hit) && !self.is_denied(words, hit) && !is_told(of, hit.kind)
     }
 
     fn is_name(&self, words: &[Word], hit: &Hit) -> bool {
         let next = words.get(hit.end);
         next.is_some_and(|next| next.run == words[hit.end - 1].run && self.names.has(next.id))
-    }
-
-    /// Whether it is a story, or a joke. Of one's own life it is neither.
-    fn is_told(&self, words: &[Word], hit: &Hit) -> bool {
-        let sentence = words[hit.start].sentence;
-        let start = words.partition_point(|word| word.sentence < sentence);
-        let end = words.partition_point(|word| word.sentence <= sentence);
-        let own = &words[start..end];
-        let has = |set: &Set| own.iter().any(|word| set.has(word.id));
-        if matches!(hit.kind, Kind::Leaving | Kind::Repeated) || has(&self.own) {
-            let mut pairs = own.windows(2);
-            return hit.kind != Kind::SelfHarm
-                && pairs.any(|pair| self.jokes.has(pair[1].id) && pair[0].id != self.not);
-        }
-        has(&self.fiction) && has(&self.about)
     }
 
     fn is_denied(&self, words: &[Word], hit: &Hit) -> bool {
@@ -174,5 +141,13 @@ impl Guards {
             Kind::SelfHarm | Kind::Repeated => false,
             Kind::Law | Kind::Security => self.you.has(pronoun) && self.leaves_open.has(modal),
         }
+    }
+}
+
+/// Whether it is a story, or a joke. Of one's own life it is neither.
+fn is_told(sentence: &Sentence, kind: Kind) -> bool {
+    match matches!(kind, Kind::Leaving | Kind::Repeated) || sentence.own {
+        true => kind != Kind::SelfHarm && sentence.jokes,
+        false => sentence.tells(),
     }
 }

@@ -1,11 +1,8 @@
 //! What stands below a mail's close: a name, an office, what a firm tells everybody.
 
 use super::phrases::Hit;
-use super::vocabulary::{Set, Vocabulary};
+use super::sentences::Sentence;
 use super::words::Word;
-
-/// Words of people who speak of themselves. Firms are "we".
-const OWN: &str = "i my me mine myself i'm i've i'll i'd im ive";
 
 /// The last words of a close, after which no text goes on.
 const CLOSES: [&str; 5] = ["regards", "sincerely", "faithfully", "wishes", "truly"];
@@ -14,32 +11,12 @@ const CLOSES: [&str; 5] = ["regards", "sincerely", "faithfully", "wishes", "trul
 const MOST_WORDS: usize = 4;
 const MOST_LINES: usize = 12;
 
-/// What tells footers.
-pub struct Footers {
-    own: Set,
-}
-
-impl Footers {
-    /// With the numbers of its words.
-    pub fn new(vocabulary: &mut Vocabulary) -> Self {
-        let own = vocabulary.set(OWN);
-        Self { own }
-    }
-
-    /// Whether it is a word of somebody who speaks of himself.
-    pub fn is_own(&self, word: &Word) -> bool {
-        self.own.has(word.id)
-    }
-
-    /// Drop what stands below the last close of a text, in lines where nobody speaks of himself.
-    pub fn forget(&self, text: &str, words: &[Word], hits: &mut Vec<Hit>) {
-        let Some(end) = close(text) else {
-            return;
-        };
+/// Drop what stands below the last close of a text, in lines where nobody speaks of himself.
+pub(crate) fn forget(text: &str, words: &[Word], sentences: &[Sentence], hits: &mut Vec<Hit>) {
+    if let Some(end) = close(text) {
         hits.retain(|hit| {
-            let sentence = words[hit.start].sentence;
-            let mut line = words.iter().filter(|word| word.sentence == sentence);
-            words[hit.start].span.start < end || line.any(|word| self.is_own(word))
+            let first = &words[hit.start];
+            first.span.start < end || sentences[first.sentence].speaks
         });
     }
 }
@@ -66,7 +43,7 @@ fn is_close(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::urgent::find;
+    use crate::find;
 
     #[test]
     fn what_stands_below_a_close_is_nobodys() {

@@ -1,26 +1,25 @@
 //! The words of a text as phrases are looked for in.
 
-use sentiment_core::internal::Cleaned;
+use sentiment_core::internal::{push_form, Cleaned};
 use sentiment_core::{Span, TokenKind, Tokens};
 
 use super::vocabulary::{Id, Vocabulary, AGE, NUMBER};
-use crate::forms;
 
 /// A word or a number.
-pub struct Word {
+pub(crate) struct Word {
     /// In lower case, without "'s".
-    pub id: Id,
+    pub(crate) id: Id,
     /// Where it stands.
-    pub span: Span,
+    pub(crate) span: Span,
     /// Words of one number have nothing but spaces between them.
-    pub run: usize,
+    pub(crate) run: usize,
     /// Words of one number are of one sentence, or one line of it.
-    pub sentence: usize,
+    pub(crate) sentence: usize,
 }
 
 /// The words of a text, cut as those that groups are compared by; but for what a mail quotes, which somebody else
 /// said, and its footer, which says to everybody "may lead to legal action".
-pub fn words(text: &str, vocabulary: &Vocabulary) -> Vec<Word> {
+pub(crate) fn words(text: &str, vocabulary: &Vocabulary) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut cleaned = Cleaned::default();
     let (text, original) = cleaned.of(text);
@@ -36,7 +35,7 @@ pub fn words(text: &str, vocabulary: &Vocabulary) -> Vec<Word> {
         end = token.span.end;
         let written = token.span.of(text);
         form.clear();
-        forms::push(&mut form, written);
+        push_form(&mut form, written);
         let id = match token.kind {
             TokenKind::Number => number(&form),
             _ => vocabulary.id(&form),

@@ -9,7 +9,7 @@ use super::words::Word;
 const GAP: usize = 3;
 
 /// A part of a phrase.
-pub enum Part {
+pub(crate) enum Part {
     /// One of these; it may be missing.
     Word(Set, bool),
     /// None, or a few.
@@ -17,7 +17,7 @@ pub enum Part {
 }
 
 /// Read a part of a row.
-pub fn read(part: &str, lists: &HashMap<&str, &str>, vocabulary: &mut Vocabulary) -> Part {
+pub(crate) fn read(part: &str, lists: &HashMap<&str, &str>, vocabulary: &mut Vocabulary) -> Part {
     if part == "~" {
         return Part::Gap;
     }
@@ -67,7 +67,7 @@ fn forms(stem: &str) -> Vec<String> {
 }
 
 /// Behind the last word of a phrase that begins at `at`, the nearest that fits.
-pub fn end(parts: &[Part], words: &[Word], at: usize) -> Option<usize> {
+pub(crate) fn end(parts: &[Part], words: &[Word], at: usize) -> Option<usize> {
     let Some((part, rest)) = parts.split_first() else {
         return Some(at);
     };

@@ -1,4 +1,4 @@
-//! The phrases of `data/urgent`, and where they stand in a text.
+//! The phrases of `data`, and where they stand in a text.
 //!
 //! A row is a phrase. `a|b` is either word, `take+` any form of a regular verb or noun, `@list` any of the words that
 //! `lists.tsv` has of that name, `#n` a number, `#old` one from 70 to 99; a word with `?` behind it may be missing; `~`
@@ -9,9 +9,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::footers::Footers;
 use super::guards::Guards;
 use super::parts::{end, read, Part};
+use super::sentences::{Sentence, Sentences};
 use super::vocabulary::{Id, Set, Vocabulary};
 use super::words::Word;
 use super::Kind;
@@ -34,10 +34,10 @@ const FREQUENT: &str = "#n the a to and i is of in it for this that you on with 
     cannot weeks nobody booked #old";
 
 /// What is not to be found, in which sentences nothing is, names of sets of words, how words are written.
-const NOT: &str = include_str!("../../data/urgent/not.tsv");
-const FOOTERS: &str = include_str!("../../data/urgent/footers.tsv");
-const LISTS: &str = include_str!("../../data/urgent/lists.tsv");
-const SLIPS: &str = include_str!("../../data/urgent/slips.tsv");
+const NOT: &str = include_str!("../data/not.tsv");
+const FOOTERS: &str = include_str!("../data/footers.tsv");
+const LISTS: &str = include_str!("../data/lists.tsv");
+const SLIPS: &str = include_str!("../data/slips.tsv");
 
 /// What a phrase is of.
 #[derive(Clone, Copy, PartialEq)]
@@ -69,30 +69,30 @@ impl Phrase {
 
 /// A place where a phrase is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Hit {
+pub(crate) struct Hit {
     /// Of what kind.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// Its first word.
-    pub start: usize,
+    pub(crate) start: usize,
     /// Behind its last.
-    pub end: usize,
+    pub(crate) end: usize,
 }
 
 /// All phrases, by the words of the part that few texts have.
-pub struct Phrases {
+pub(crate) struct Phrases {
     all: Vec<Phrase>,
     rare: Vec<Vec<usize>>,
     /// The words that they have.
-    pub vocabulary: Vocabulary,
-    /// What stands below mails.
-    pub footers: Footers,
+    pub(crate) vocabulary: Vocabulary,
+    /// What is in sentences.
+    pub(crate) sentences: Sentences,
     /// What the words around them tell.
     guards: Guards,
 }
 
 impl Phrases {
     /// Those of the data.
-    pub fn get() -> &'static Self {
+    pub(crate) fn get() -> &'static Self {
         static PHRASES: LazyLock<Phrases> = LazyLock::new(Phrases::read);
         &PHRASES
     }
@@ -125,7 +125,7 @@ impl Phrases {
             }
         }
         let guards = Guards::new(&mut vocabulary);
-        let footers = Footers::new(&mut vocabulary);
+        let sentences = Sentences::new(&mut vocabulary);
         vocabulary.forgive(SLIPS);
         let frequent = FREQUENT.split(' ').enumerate();
         // As Zipf has it; any other word costs 1.
@@ -145,13 +145,13 @@ impl Phrases {
             all,
             rare,
             vocabulary,
-            footers,
+            sentences,
             guards,
         }
     }
 
     /// Where they stand, and mean what they say as far as the words around tell.
-    pub fn hits(&self, words: &[Word]) -> Vec<Hit> {
+    pub(crate) fn hits(&self, words: &[Word], sentences: &[Sentence]) -> Vec<Hit> {
         let of = |word: &Word| self.rare.get(usize::from(word.id));
         let mut likely: Vec<usize> = words.iter().filter_map(of).flatten().copied().collect();
         likely.sort_unstable();
@@ -167,16 +167,13 @@ impl Phrases {
         {
             return Vec::new();
         }
+        let spanned = |start: usize, end: usize| words[start].sentence..=words[end - 1].sentence;
         let mut taken = vec![false; words.len()];
+        let mut footers = vec![false; sentences.len()];
         for &(of, start, end) in &found {
             match of {
                 Of::Not => taken[start..end].fill(true),
-                Of::Footer => {
-                    let sentence = words[start].sentence..=words[end - 1].sentence;
-                    for (word, taken) in words.iter().zip(&mut taken) {
-                        *taken |= sentence.contains(&word.sentence);
-                    }
-                }
+                Of::Footer => footers[spanned(start, end)].fill(true),
                 Of::Kind(_) | Of::Hint(..) => {}
             }
         }
@@ -186,7 +183,10 @@ impl Phrases {
                 continue;
             };
             let hit = Hit { kind, start, end };
-            if taken[start..end].contains(&true) || !self.guards.is_meant(words, &hit) {
+            let is_taken =
+                taken[start..end].contains(&true) || footers[spanned(start, end)].contains(&true);
+            let sentence = &sentences[words[start].sentence];
+            if is_taken || !self.guards.is_meant(words, sentence, &hit) {
                 continue;
             }
             match of {
@@ -194,15 +194,20 @@ impl Phrases {
                 _ => hits.push(hit),
             }
         }
-        let paired = |(name, hit): &(usize, Hit)| {
-            let is_other = |(other, near): &(usize, Hit)| {
-                other != name && near.kind == hit.kind && near.start.abs_diff(hit.start) <= NEAR
-            };
-            hints.iter().any(is_other).then_some(*hit)
-        };
-        hits.extend(hints.iter().filter_map(paired));
+        hints.sort_by_key(|(_, hit)| hit.start);
+        hits.extend((0..hints.len()).filter_map(|at| paired(&hints, at)));
         hits
     }
+}
+
+/// The hint at a place, if one of another name is near. They are in the order of the text.
+fn paired(hints: &[(usize, Hit)], at: usize) -> Option<Hit> {
+    let (name, hit) = &hints[at];
+    let is_near = |(_, other): &&(usize, Hit)| other.start.abs_diff(hit.start) <= NEAR;
+    let before = hints[..at].iter().rev().take_while(is_near);
+    let mut near = before.chain(hints[at + 1..].iter().take_while(is_near));
+    let is_other = |(other, near): &(usize, Hit)| other != name && near.kind == hit.kind;
+    near.any(is_other).then_some(*hit)
 }
 
 #[cfg(test)]

@@ -125,8 +125,8 @@ class MentionDict(TypedDict):
 class UrgentColumns(TypedDict):
     """What somebody should read first of many texts: a value per text in each column, in order."""
 
-    urgent: list[UrgentKind | None]
-    urgent_words: list[str | None]
+    urgent: list[Optional[UrgentKind]]  # noqa: UP045
+    urgent_words: list[Optional[str]]  # noqa: UP045
 
 
 class VaderColumns(TypedDict):

@@ -52,6 +52,18 @@ fn feedback() -> impl Strategy<Value = String> {
     })
 }
 
+fn urgent() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        " caught fire ",
+        " I will sue you. ",
+        "cancel my subscription",
+        "\nthe third time I am writing\n",
+        " caught&nbsp;fire",
+        " My mother is 91. There is no heating in the flat. ",
+        "",
+    ])
+}
+
 fn taxonomy() -> impl Strategy<Value = Taxonomy> {
     prop::sample::select(&Taxonomy::ALL)
 }
@@ -86,6 +98,24 @@ proptest! {
     #[test]
     fn bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         assert_in_range(&Analyzer::english().score(&String::from_utf8_lossy(&bytes)));
+    }
+
+    #[test]
+    fn what_is_urgent_is_in_the_text(text in feedback(), phrase in urgent(), at in any::<prop::sample::Index>()) {
+        let starts: Vec<usize> = text.char_indices().map(|(start, _)| start).chain([text.len()]).collect();
+        let mut text = text;
+        text.insert_str(starts[at.index(starts.len())], phrase);
+        let mentions = sentiment_urgent::find(&text);
+        for mention in &mentions {
+            prop_assert!(!mention.words(&text).is_empty());
+            let around = mention.sentence.unwrap_or(mention.span);
+            prop_assert!(around.start <= mention.span.start && mention.span.end <= around.end);
+            prop_assert!(!around.of(&text).is_empty());
+        }
+        for pair in mentions.windows(2) {
+            let is_after = pair[0].span.end <= pair[1].span.start;
+            prop_assert!(pair[0].kind < pair[1].kind || pair[0].kind == pair[1].kind && is_after);
+        }
     }
 
     #[test]

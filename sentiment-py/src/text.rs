@@ -1,13 +1,13 @@
 //! Text, between Python and Rust.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 use std::str::FromStr;
 
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::{PyTypeError, PyUnicodeEncodeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyFloat, PyString};
-use sentiment_core::Error;
 
 /// `value` as a text; `place` names it in the error.
 pub(crate) fn of<'a>(
@@ -18,13 +18,13 @@ pub(crate) fn of<'a>(
 }
 
 /// What `value` names; `place` names it in the error.
-pub(crate) fn parsed<T: FromStr<Err = Error>>(
+pub(crate) fn parsed<T: FromStr<Err: Display>>(
     value: &Bound<'_, PyAny>,
     place: &str,
 ) -> PyResult<T> {
     let name = of(value, || place.to_owned())?;
     name.parse()
-        .map_err(|error: Error| PyValueError::new_err(error.to_string()))
+        .map_err(|error: T::Err| PyValueError::new_err(error.to_string()))
 }
 
 /// `value` as a bool; `place` names it in the error.

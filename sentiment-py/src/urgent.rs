@@ -1,6 +1,5 @@
 //! What somebody should read first.
 
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 use sentiment_core::Positions;
@@ -25,10 +24,7 @@ pub(crate) struct Mention {
 impl Mention {
     #[new]
     fn new(kind: &Bound<'_, PyAny>, span: (usize, usize), words: String) -> PyResult<Self> {
-        let name = text::of(kind, || "kind".to_owned())?;
-        let kind = name.parse();
-        let kind =
-            kind.map_err(|error: urgent::UnknownKind| PyValueError::new_err(error.to_string()))?;
+        let kind = text::parsed(kind, "kind")?;
         Ok(Self { kind, span, words })
     }
 

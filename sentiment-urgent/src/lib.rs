@@ -219,11 +219,6 @@ fn mention(words: &[Word], sentences: &[Sentence], hit: &Hit) -> Mention {
     }
 }
 
-/// Its example runs.
-#[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;
-
 /// Words of a sentence from which on it is not said by chance twice, and of one with "I" or "my".
 const TOLD: usize = 6;
 const LONG: usize = 12;

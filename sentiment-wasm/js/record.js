@@ -44,9 +44,9 @@ function vaderRecord(neg, neu, pos, compound) { return { neg, neu, pos, compound
 function vaderAt(row, at) { return vaderRecord(row[at], row[at + 1], row[at + 2], row[at + 3]); }
 
 /** What is wrong with texts that are no iterable. */
-function notTexts(texts) {
+function notTexts(texts, one) {
   if (typeof texts === "string") {
-    return new TypeError("texts must be an iterable of strings, not one string; for one text there is score()");
+    return new TypeError(`texts must be an iterable of strings, not one string; for one text there is ${one}()`);
   }
   const kind = texts === null ? "null" : typeof texts;
   return new TypeError(

@@ -146,7 +146,7 @@ impl Analyzer {
     ) -> Result<(), JsValue> {
         let missing = options.missing()?;
         let mut contexts = options::Contexts::of(options)?;
-        let texts = text::each(texts, missing, &mut |text, index| {
+        let texts = text::each(texts, "score", missing, &mut |text, index| {
             let context = contexts.next(index)?;
             take(text.map(|text| self.0.score_with_context(text, context)))
         })?;

@@ -14,9 +14,9 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = String)]
     fn string(text: &str) -> Result<JsValue, JsValue>;
 
-    /// The error for what is no iterable of texts, in `js/record.js`; it may throw another.
+    /// The error for what is no iterable of texts, where `one` is for one, in `js/record.js`; it may throw another.
     #[wasm_bindgen(catch, js_name = notTexts)]
-    fn not_texts(texts: &JsValue) -> Result<JsValue, JsValue>;
+    fn not_texts(texts: &JsValue, one: &str) -> Result<JsValue, JsValue>;
 }
 
 /// What may be long as a string of JavaScript.
@@ -86,9 +86,11 @@ fn is_missing(value: &JsValue) -> bool {
 /// compiled once and the module stays small.
 type Take<'a> = dyn FnMut(Option<&str>, usize) -> Result<(), JsValue> + 'a;
 
-/// Hand each text of an iterable to `score`, with its index; how many there are.
+/// Hand each text of an iterable to `score`, with its index; how many there are. An error names `one`, the
+/// method for one text.
 pub(crate) fn each(
     texts: &JsValue,
+    one: &str,
     missing: Missing,
     score: &mut Take<'_>,
 ) -> Result<usize, JsValue> {
@@ -97,7 +99,7 @@ pub(crate) fn each(
         false => None,
     };
     let Some(items) = items else {
-        return Err(not_texts(texts).unwrap_or_else(|thrown| thrown));
+        return Err(not_texts(texts, one).unwrap_or_else(|thrown| thrown));
     };
     let mut index = 0;
     for item in items {

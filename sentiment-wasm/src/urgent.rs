@@ -31,13 +31,9 @@ impl Urgent {
     /// The same of many texts, in order; of a missing one nothing.
     #[wasm_bindgen(js_name = findBatch)]
     pub fn find_batch(&self, texts: JsValue, options: JsValue) -> Answer {
-        if texts.is_string() {
-            let message = "texts must be an iterable of strings, not one string; for one text there is find()";
-            return Err(text::type_error(message.to_owned()));
-        }
         let missing = Options::of(&options, OF_URGENT_BATCH)?.missing()?;
         let all = Array::new();
-        text::each(&texts, missing, &mut |text, _| {
+        text::each(&texts, "find", missing, &mut |text, _| {
             all.push(&text.map_or_else(|| Array::new().into(), mentions));
             Ok(())
         })?;

@@ -45,7 +45,7 @@ impl Vader {
     pub fn score_batch(&self, texts: JsValue, options: JsValue) -> Answer {
         let missing = Options::of(&options, OF_VADER_BATCH)?.missing()?;
         let mut parts = Parts::new(record::vader_rows);
-        text::each(&texts, missing, &mut |text, _| {
+        text::each(&texts, "score", missing, &mut |text, _| {
             parts.push(text.map(|text| self.0.score(text)))
         })?;
         parts.finish()
@@ -60,7 +60,7 @@ impl Vader {
         let fields = options.fields(&known)?;
         let fields = fields.as_deref().unwrap_or(&known);
         let mut parts = Parts::new(|scores: &[_]| columns::of_vader(scores, fields));
-        text::each(&texts, missing, &mut |text, _| {
+        text::each(&texts, "score", missing, &mut |text, _| {
             parts.push(text.map(|text| self.0.score(text)))
         })?;
         parts.finish()

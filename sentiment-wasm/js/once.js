@@ -9,7 +9,8 @@ function ours(instance) {
   if (
     !exports.urgent_new ||
     !exports.vader_new ||
-    !exports.analyzer_new
+    !exports.analyzer_new ||
+    !exports.version
   ) {
     throw new WebAssembly.LinkError("it lacks some of its functions");
   }

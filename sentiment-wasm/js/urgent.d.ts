@@ -1,4 +1,4 @@
-// What every build has but the lite one.
+// What one build has, and no other.
 import type { BatchOptions, Disposing, Missing, NullableBatchOptions, Span } from "./api.js";
 
 /** What a text that somebody should read first is about, the most urgent first. */

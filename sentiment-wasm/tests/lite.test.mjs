@@ -22,7 +22,7 @@ test("the same bits as in Rust", () => {
   });
 });
 
-test("the same interface but for VADER and what is urgent", async () => {
+test("the same interface but for VADER", async () => {
   await init();
   assert.deepEqual(Object.keys(lite).sort(), ["Analyzer", "EMOTIONS", "LABELS", "TAXONOMIES", "default", "initSync", "version"]);
   const methods = (type) => Object.getOwnPropertyNames(type.prototype);

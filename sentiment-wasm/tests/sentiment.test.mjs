@@ -9,7 +9,7 @@ import init, * as sentiment from "sentiment-wasm";
 
 import { PACKAGE, everywhere } from "./cases.mjs";
 
-const { Analyzer, Urgent, Vader } = sentiment;
+const { Analyzer, Vader } = sentiment;
 const analyzer = new Analyzer();
 const FIELDS = [
   "valence", "negative", "neutral", "positive", "label", "confidence", "coverage", "emotions",
@@ -26,10 +26,10 @@ const TEXTS = ["a good app", "", "😀 not good", "naïve ★ GOOD", "🏳️‍
 
 test("exports are those of the types", async () => {
   await init();
-  const names = ["Analyzer", "EMOTIONS", "LABELS", "TAXONOMIES", "URGENT_KINDS", "Urgent", "Vader", "default", "initSync", "version"];
+  const names = ["Analyzer", "EMOTIONS", "LABELS", "TAXONOMIES", "Vader", "default", "initSync", "version"];
   assert.deepEqual(Object.keys(sentiment).sort(), names);
-  const files = { Analyzer: "api.d.ts", Urgent: "urgent.d.ts", Vader: "vader.d.ts" };
-  for (const [name, type] of Object.entries({ Analyzer, Urgent, Vader })) {
+  const files = { Analyzer: "api.d.ts", Vader: "vader.d.ts" };
+  for (const [name, type] of Object.entries({ Analyzer, Vader })) {
     const types = readFileSync(join(PACKAGE, "js", files[name]), "utf8");
     const body = types.split(new RegExp(`export class ${name}(?:<.*>)? {`))[1].split("\n}")[0];
     const declared = [...new Set([...body.matchAll(/^  (?:readonly )?(\w+)[(:]/gm)].map(([, method]) => method))];

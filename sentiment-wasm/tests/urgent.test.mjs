@@ -1,8 +1,17 @@
 // What somebody should read first.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 
-import { URGENT_KINDS, Urgent } from "sentiment-wasm";
+import init, * as entry from "sentiment-wasm/urgent";
+import * as web from "sentiment-wasm/urgent/web";
+
+import { PACKAGE } from "./cases.mjs";
+
+const { URGENT_KINDS, Urgent } = entry;
+const MODULE = join(PACKAGE, "pkg", "urgent", "web", "sentiment_bg.wasm");
 
 const TEXT = "😀 Please cancel my subscription, the charger caught&nbsp;fire.";
 const urgent = new Urgent();
@@ -41,4 +50,17 @@ test("freed once", () => {
   own.free();
   own.free();
   assert.throws(() => own.find("a"), { name: "InvalidStateError" });
+});
+
+test("a module of its own, small, loaded as the others are", async () => {
+  await init();
+  assert.deepEqual(Object.keys(entry).sort(), ["URGENT_KINDS", "Urgent", "default", "initSync", "version"]);
+  assert.deepEqual(Object.keys(web).sort(), Object.keys(entry).sort());
+  const module = readFileSync(MODULE);
+  assert.ok(gzipSync(module).length < 160_000, `${gzipSync(module).length} bytes compressed`);
+  assert.throws(() => new web.Urgent(), { name: "InvalidStateError" });
+  const other = readFileSync(join(PACKAGE, "pkg", "lite", "web", "sentiment_bg.wasm"));
+  assert.throws(() => web.initSync({ module: other }), /not the module of this code/);
+  web.initSync({ module });
+  assert.deepEqual(new web.Urgent().find(TEXT), urgent.find(TEXT));
 });

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Analyzer, URGENT_KINDS, Urgent, Vader } from "sentiment-wasm";
+import { Analyzer, Vader } from "sentiment-wasm";
+import { URGENT_KINDS, Urgent } from "sentiment-wasm/urgent";
 
 import { unsigned, vectors } from "./cases.mjs";
 

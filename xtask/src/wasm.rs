@@ -23,24 +23,34 @@ const NODE: Loader = ("nodejs", "node");
 const WEB: Loader = ("web", "web");
 const BUNDLER: Loader = ("bundler", "bundler");
 
-const MODULES: [Module; 2] = [
+const MODULES: [Module; 3] = [
     Module {
         folder: "",
-        features: "english,formats,urgent,vader",
+        features: "analyzer,english,formats,vader",
         loaders: &[NODE, WEB, BUNDLER],
     },
     Module {
         folder: "lite",
-        features: "lite",
+        features: "analyzer,lite",
+        loaders: &[NODE, WEB],
+    },
+    Module {
+        folder: "urgent",
+        features: "urgent",
         loaders: &[NODE, WEB],
     },
 ];
 
-/// What js/lists.js defines for who uses the package.
-const LISTS: [&str; 4] = ["EMOTIONS", "LABELS", "TAXONOMIES", "URGENT_KINDS"];
+/// What js/lists.js defines for who uses the package, and of which feature it is.
+const LISTS: [(&str, &str); 4] = [
+    ("EMOTIONS", "analyzer"),
+    ("LABELS", "analyzer"),
+    ("TAXONOMIES", "analyzer"),
+    ("URGENT_KINDS", "urgent"),
+];
 
 /// Features whose names are in the lines of js/ that a module without them is without.
-const NAMED: [&str; 2] = ["urgent", "vader"];
+const NAMED: [&str; 3] = ["analyzer", "urgent", "vader"];
 
 pub(crate) fn build() -> Result<()> {
     let pkg = root().join("sentiment-wasm/pkg");
@@ -151,7 +161,8 @@ impl Module {
         let joined = |names: &[&str]| -> Result<String> {
             names.iter().map(|name| ours(&js.join(name))).collect()
         };
-        let lists: Vec<&str> = LISTS.into_iter().filter(|name| !lacks(name)).collect();
+        let lists = LISTS.into_iter().filter(|(_, feature)| !lacks(feature));
+        let lists: Vec<&str> = lists.map(|(name, _)| name).collect();
         let lists = match folder {
             "node" => lists
                 .iter()

@@ -1,5 +1,4 @@
 export * from "./api.js";
-export * from "./urgent.js";
 export * from "./vader.js";
 
 /** Does nothing: the bundler loads the module. */

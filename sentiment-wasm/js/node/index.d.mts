@@ -1,4 +1,5 @@
-export * from "./api.mjs";
+export * from "./api.mjs"; // Analyzer and what it gives
+export { version } from "./api.mjs";
 export * from "./urgent.mjs";
 export * from "./vader.mjs";
 

@@ -1,4 +1,5 @@
-export * from "./api";
+export * from "./api"; // Analyzer and what it gives
+export { version } from "./api";
 export * from "./urgent";
 export * from "./vader";
 

@@ -1,4 +1,5 @@
-export * from "./api.js";
+export * from "./api.js"; // Analyzer and what it gives
+export { version } from "./api.js";
 export * from "./urgent.js";
 export * from "./vader.js";
 

@@ -139,7 +139,7 @@ export function version() {
   return module.version();
 }
 
-export { EMOTIONS, LABELS, TAXONOMIES } from "./sentiment.js";
+export { EMOTIONS, LABELS, TAXONOMIES } from "./sentiment.js"; // with Analyzer
 export const Analyzer = guarded(module.Analyzer);
 export { URGENT_KINDS } from "./sentiment.js";
 export const Urgent = guarded(module.Urgent);

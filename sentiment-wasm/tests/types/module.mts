@@ -4,8 +4,6 @@ import init, {
   EMOTIONS,
   LABELS,
   TAXONOMIES,
-  URGENT_KINDS,
-  Urgent,
   Vader,
   initSync as initNodeSync,
   version,
@@ -13,7 +11,6 @@ import init, {
   type Emotion,
   type Explanation,
   type Label,
-  type Mention,
   type Score,
   type ScoreColumns,
   type SentenceScore,
@@ -21,7 +18,6 @@ import init, {
   type Span,
   type Sums,
   type Taxonomy,
-  type UrgentKind,
   type VaderColumns,
   type VaderExplanation,
   type VaderScore,
@@ -30,12 +26,16 @@ import init, {
 import initWeb, { initSync, Analyzer as WebAnalyzer } from "sentiment-wasm/web";
 import initBundler, { Analyzer as BundlerAnalyzer } from "sentiment-wasm/bundler";
 import initLite, { initSync as initLiteSync, Analyzer as LiteAnalyzer } from "sentiment-wasm/lite";
+import initUrgent, { URGENT_KINDS, Urgent, version as urgentVersion, type Mention, type UrgentKind } from "sentiment-wasm/urgent";
+// @ts-expect-error there are no scores in this module
+import { Analyzer as UrgentAnalyzer } from "sentiment-wasm/urgent";
 // @ts-expect-error VADER is not in the lite module
 import { Vader as LiteVader } from "sentiment-wasm/lite";
 
 await init();
 await init({ module_or_path: "sentiment_bg.wasm" });
 await initLite();
+await initUrgent();
 initNodeSync({ module: new Uint8Array() });
 initLiteSync({ module: new Uint8Array() });
 await initWeb({ module_or_path: new URL("https://example.org/sentiment_bg.wasm") });

@@ -1,6 +1,7 @@
 // What frees itself at the end of a block. With an older `lib`, as in module.mts, the rest compiles.
-import { Analyzer, Urgent, Vader, type Score, type VaderScore } from "sentiment-wasm";
+import { Analyzer, Vader, type Score, type VaderScore } from "sentiment-wasm";
 import { Analyzer as LiteAnalyzer } from "sentiment-wasm/lite";
+import { Urgent } from "sentiment-wasm/urgent";
 
 export function scores(): [Score, VaderScore, Score] {
   using analyzer = new Analyzer();

@@ -1,6 +1,5 @@
 //! Batches: the same scores in the same order, wherever they are computed and
 //! wherever they are written.
-#![allow(missing_docs)]
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;

@@ -1,5 +1,4 @@
 //! What users expect of the default model.
-#![allow(missing_docs)]
 
 use sentiment_core::{Analyzer, Context, Emotion, Emotions, Entry, Label, Lexicon};
 use sentiment_core::{Asks, LexiconFormat, ShifterClass, ShifterRule, Token};

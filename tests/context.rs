@@ -1,10 +1,7 @@
 //! What users expect of answers to questions; the answers themselves are in
 //! `vectors/context.jsonl`, which Python and JavaScript read too.
-#![allow(missing_docs)]
 
-mod common;
-
-use common::{check, vectors};
+use crate::common::{check, vectors};
 use sentiment_core::{Analyzer, Asks, Context, ContributionKind, Label, Lexicon, TerminalStyle};
 
 const MEND: &str = "the rows of lexicons/en/questions.tsv decide";

@@ -1,10 +1,7 @@
 //! The English model answers as the vectors say, which Python and JavaScript
 //! read too.
-#![allow(missing_docs)]
 
-mod common;
-
-use common::{check, vectors};
+use crate::common::{check, vectors};
 use sentiment_core::{Analyzer, Taxonomy};
 use serde_json::Value;
 

@@ -1,6 +1,5 @@
 //! Own lexicons: what they hold, and that building on the compiled English table is the
 //! same as compiling English and them anew.
-#![allow(missing_docs)]
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;

@@ -1,9 +1,6 @@
 //! The lite model.
-#![allow(missing_docs)]
 
-mod common;
-
-use common::{check, vectors};
+use crate::common::{check, vectors};
 use sentiment_core::{Analyzer, Emotion, Label, Lexicon, Taxonomy};
 
 #[test]

@@ -1,5 +1,4 @@
 //! Own terms that texts are otherwise cut in, or that are marks alone.
-#![allow(missing_docs)]
 
 use proptest::prelude::*;
 use sentiment_core::{Analyzer, Label, Lexicon};

@@ -1,5 +1,4 @@
 //! What holds for every text.
-#![allow(missing_docs)]
 
 use proptest::prelude::*;
 use sentiment_core::{

@@ -1,5 +1,4 @@
 //! VADER's figures, as PyPI's vaderSentiment 3.3.2 gave them.
-#![allow(missing_docs)]
 
 use std::sync::LazyLock;
 

@@ -1,10 +1,8 @@
 //! `sentiment adapt`: a lexicon from labelled texts, and `--lexicon`.
 
-mod common;
-
 use std::process::Stdio;
 
-use common::{Folder, Run};
+use crate::common::{Folder, Run};
 use serde_json::Value;
 
 /// Reviews in which "sick" is praise and "light" is blame, beside words that

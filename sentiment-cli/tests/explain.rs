@@ -1,8 +1,6 @@
 //! `sentiment explain`: why.
 
-mod common;
-
-use common::{pipe, sentiment, Folder, Run};
+use crate::common::{pipe, sentiment, Folder, Run};
 use serde_json::Value;
 
 /// Start and end in characters, as the packages for Python and JavaScript give them.

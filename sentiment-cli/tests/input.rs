@@ -1,8 +1,6 @@
 //! Input as it is in the world: marks, breaks, mistakes.
 
-mod common;
-
-use common::{pipe, Folder};
+use crate::common::{pipe, Folder};
 
 #[test]
 fn marks_and_line_breaks_of_windows() {

@@ -1,8 +1,6 @@
 //! What is nobody's own words decides no score, and no finding.
 
-mod common;
-
-use common::{pipe, report, Folder};
+use crate::common::{pipe, report, Folder};
 
 const NOTICE: &str = "This e-mail and its attachments are confidential and intended solely for the addressee. Any unauthorised \
     disclosure is prohibited and may be unlawful.";

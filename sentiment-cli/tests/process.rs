@@ -1,13 +1,11 @@
 //! The command among others: pipes, signals, exit codes, files.
 
-mod common;
-
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;
 #[cfg(unix)]
 use std::process::{Child, ChildStdin, Command};
 
-use common::{pipe, sentiment, Folder, Run};
+use crate::common::{pipe, sentiment, Folder, Run};
 
 #[test]
 fn a_reader_that_leaves_is_no_error() {

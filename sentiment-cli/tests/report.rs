@@ -1,10 +1,8 @@
 //! `sentiment report`: the summary and the page.
 
-mod common;
-
 use std::fmt::Write;
 
-use common::{report, section, Folder};
+use crate::common::{report, section, Folder};
 
 /// Feedback in which the app gets worse in October.
 fn feedback(rows: usize) -> String {
@@ -401,7 +399,7 @@ fn a_page_is_not_written_where_data_belong() {
         let (stdin, mut input) = std::io::pipe().unwrap();
         std::io::Write::write_all(&mut input, data.as_bytes()).unwrap();
         drop(input);
-        let run = common::Run::from(command.stdin(stdin).output().unwrap());
+        let run = crate::common::Run::from(command.stdin(stdin).output().unwrap());
         assert_eq!(run.code, 2);
         assert!(run.err.contains("name a file in .html"), "{}", run.err);
     }

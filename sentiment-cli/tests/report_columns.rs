@@ -1,10 +1,8 @@
 //! `sentiment report`: which columns it takes for what.
 
-mod common;
-
 use std::fmt::Write;
 
-use common::{report, Folder};
+use crate::common::{report, Folder};
 
 /// Rows of which the n-th field is what `value` says.
 fn table(header: &str, value: impl Fn(&str, usize) -> String) -> String {

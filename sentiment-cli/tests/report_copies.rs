@@ -1,9 +1,7 @@
 //! `sentiment report`: texts that many write again, month after month.
 
-mod common;
-
-use common::random::random;
-use common::{report, section, Folder};
+use crate::common::random::random;
+use crate::common::{report, section, Folder};
 
 const PRAISE: [&str; 12] = [
     "Everything was great, thank you very much",

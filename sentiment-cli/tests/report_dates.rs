@@ -1,8 +1,6 @@
 //! Dates as spreadsheets and programs write them.
 
-mod common;
-
-use common::{report, section, Folder};
+use crate::common::{report, section, Folder};
 
 /// The page and the summary of texts of these days.
 fn dated(header: &str, days: &[&str]) -> (String, String) {

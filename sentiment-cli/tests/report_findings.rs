@@ -1,11 +1,9 @@
 //! `sentiment report`: that what it says is so.
 
-mod common;
-
 use std::fmt::Write;
 
-use common::random::random;
-use common::{report, section, Folder};
+use crate::common::random::random;
+use crate::common::{report, section, Folder};
 
 #[test]
 fn no_group_is_singled_out_by_chance() {

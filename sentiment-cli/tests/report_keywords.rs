@@ -1,10 +1,8 @@
 //! `sentiment report`: what is said more often where valence differs.
 
-mod common;
-
 use std::fmt::Write;
 
-use common::{report, Folder};
+use crate::common::{report, Folder};
 
 const GOOD: [&str; 4] = [
     "The team is great and I enjoy my days",

@@ -1,11 +1,9 @@
 //! `sentiment report`: what texts mention, and groups more than others.
 
-mod common;
-
 use std::fmt::Write;
 
-use common::random::{random, sentence};
-use common::{report, section, Folder};
+use crate::common::random::{random, sentence};
+use crate::common::{report, section, Folder};
 
 const OTHERS: [&str; 8] = [
     "Longer breaks",

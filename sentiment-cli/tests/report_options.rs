@@ -1,8 +1,6 @@
 //! Options of reports that cannot be meant, and pages that are not to be lost.
 
-mod common;
-
-use common::{report, Folder};
+use crate::common::{report, Folder};
 
 /// Thirty rows.
 fn visits() -> Folder {

@@ -1,11 +1,9 @@
 //! `sentiment report`: what changed over time, of all texts and of groups by themselves.
 
-mod common;
-
 use std::fmt::Write;
 
-use common::random::random;
-use common::{report, section, Folder};
+use crate::common::random::random;
+use crate::common::{report, section, Folder};
 
 /// What people say of a thing, for and against.
 const SAID: [[&str; 3]; 2] = [

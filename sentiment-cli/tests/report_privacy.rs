@@ -1,10 +1,8 @@
 //! `sentiment report`: a page that may be passed on.
 
-mod common;
-
 use std::fmt::Write;
 
-use common::{report, section, Folder};
+use crate::common::{report, section, Folder};
 
 /// A survey with two large teams, a middling one, one of two persons and one of one, who says more.
 fn survey() -> String {

@@ -1,10 +1,8 @@
 //! `sentiment report`: answers to questions.
 
-mod common;
-
 use std::fmt::Write;
 
-use common::{report, section, Folder};
+use crate::common::{report, section, Folder};
 
 #[test]
 fn answers_to_questions() {

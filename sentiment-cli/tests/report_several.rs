@@ -1,8 +1,6 @@
 //! `sentiment report`: several questions on one page.
 
-mod common;
-
-use common::{report, section, Folder, Run};
+use crate::common::{report, section, Folder, Run};
 
 const LIKED: &str = "What do you like here?";
 const WANTED: &str = "What should change?";

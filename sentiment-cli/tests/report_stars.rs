@@ -1,11 +1,9 @@
 //! `sentiment report`: the ratings themselves, and the emotions of groups.
 
-mod common;
-
 use std::fmt::Write;
 
-use common::random::random;
-use common::{report, section, Folder};
+use crate::common::random::random;
+use crate::common::{report, section, Folder};
 
 const TEXTS: [&str; 4] = [
     "It is great",

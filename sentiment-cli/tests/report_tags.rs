@@ -1,10 +1,8 @@
 //! `sentiment report`: cells with several groups each.
 
-mod common;
-
 use std::fmt::Write;
 
-use common::{report, section, Folder};
+use crate::common::{report, section, Folder};
 
 /// Tickets about refunds are bad, all others mostly good.
 fn tickets(tags: impl Fn(&str, usize) -> String) -> String {

@@ -1,11 +1,9 @@
 //! `sentiment report`: what unhappy and happy texts are about.
 
-mod common;
-
 use std::fmt::Write;
 
-use common::random::{answer, random, PRAISE};
-use common::{report, section, Folder};
+use crate::common::random::{answer, random, PRAISE};
+use crate::common::{report, section, Folder};
 
 const GOOD: [&str; 4] = [
     "I love it, order",

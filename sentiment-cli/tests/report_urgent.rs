@@ -1,10 +1,8 @@
 //! `sentiment report`: texts to read first.
 
-mod common;
-
 use std::fmt::Write;
 
-use common::{report, section, Folder};
+use crate::common::{report, section, Folder};
 
 const TITLE: &str = "Read first";
 

@@ -1,8 +1,6 @@
 //! `sentiment score`: what comes out.
 
-mod common;
-
-use common::{pipe, Folder};
+use crate::common::{pipe, Folder};
 use serde_json::Value;
 
 const FIELDS: [&str; 9] = [

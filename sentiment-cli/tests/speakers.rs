@@ -1,8 +1,6 @@
 //! Conversations, of which one side counts.
 
-mod common;
-
-use common::{pipe, report, Folder};
+use crate::common::{pipe, report, Folder};
 
 const CHATS: &str = "id,body\n\
     1,\"[10:02] Agent: Hello, I am happy to help!\n[10:03] Joy (Customer): My parcel is broken.\nI am angry.\n\

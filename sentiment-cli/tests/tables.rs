@@ -1,10 +1,8 @@
 //! Tables as programs export them: which columns, which rows.
 
-mod common;
-
 use std::io::Write;
 
-use common::{pipe, Folder};
+use crate::common::{pipe, Folder};
 
 /// What is scored in a file, and what is said.
 fn texts(file: &str, column: &str, more: &[&str]) -> (Vec<String>, String) {
@@ -353,7 +351,7 @@ fn the_second_and_third_lines_of_qualtrics_are_no_answers() {
     let (found, _) = texts(&answers, "answer", &[]);
     assert_eq!(found, ["parking", "pay"]);
     // A pipe is waited for until it has told.
-    let mut child = common::sentiment(&["score", "--input-format", "csv"])
+    let mut child = crate::common::sentiment(&["score", "--input-format", "csv"])
         .stdin(std::process::Stdio::piped())
         .stdout(std::process::Stdio::piped())
         .spawn()
@@ -364,7 +362,7 @@ fn the_second_and_third_lines_of_qualtrics_are_no_answers() {
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     drop(stdin);
-    let run = common::Run::from(child.wait_with_output().unwrap());
+    let run = crate::common::Run::from(child.wait_with_output().unwrap());
     assert_eq!(run.json().len(), 2, "{}", run.out);
 }
 

@@ -1,8 +1,6 @@
 //! Titles that stand beside texts.
 
-mod common;
-
-use common::{pipe, report, Folder};
+use crate::common::{pipe, report, Folder};
 
 const TICKETS: &str = "id,Subject,Description\n\
     1,Kettle caught fire,See above\n\

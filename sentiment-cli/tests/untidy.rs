@@ -1,8 +1,6 @@
 //! Tables as people keep them: covers, titles and bands above them, totals below.
 
-mod common;
-
-use common::{pipe, report, Folder, Run};
+use crate::common::{pipe, report, Folder, Run};
 use rust_xlsxwriter::{Workbook, Worksheet};
 
 /// A workbook of sheets with these rows, in which numbers are such.

@@ -1,10 +1,8 @@
 //! Workbooks are read as the same table in CSV is.
 
-mod common;
-
 use std::io::{Cursor, Write};
 
-use common::{pipe, report, Folder, Run};
+use crate::common::{pipe, report, Folder, Run};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};

@@ -1,8 +1,6 @@
 //! Files that are none of texts, and files where a command should be.
 
-mod common;
-
-use common::Folder;
+use crate::common::Folder;
 
 #[test]
 fn pictures_and_documents_are_told() {

@@ -492,16 +492,28 @@ fn of_two_columns_with_the_name_of_the_text_none_is_taken() {
 }
 
 #[test]
-fn utf16_is_recognized() {
-    let folder = Folder::with("in.csv", b"\xFF\xFEt\0e\0");
-    let run = folder.run(&["score", "in.csv"]);
-    assert_eq!(run.code, 1);
-    assert!(
-        run.err
-            .ends_with("in.csv is UTF-16; read it by --encoding utf-16\n"),
-        "{}",
-        run.err
-    );
+fn utf16_with_a_mark_is_read_unasked() {
+    let text = "\u{feff}text,id\n“good” day,1\n";
+    let units = || text.encode_utf16();
+    for bytes in [
+        units().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+        units().flat_map(u16::to_be_bytes).collect(),
+    ] {
+        let folder = Folder::with("in.csv", &bytes);
+        // The mark says more than a name.
+        for args in [
+            &["score", "in.csv"][..],
+            &["score", "in.csv", "--encoding", "utf-8"],
+            &["score", "in.csv", "--encoding", "latin1"],
+        ] {
+            let run = folder.run(args);
+            assert_eq!(run.json()[0]["text"], "“good” day");
+            run.quietly();
+        }
+        let run = pipe(&["score", "-", "--input-format", "csv"], &bytes);
+        assert_eq!(run.json()[0]["id"], "1");
+        run.quietly();
+    }
 }
 
 #[test]

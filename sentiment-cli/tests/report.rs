@@ -440,7 +440,7 @@ fn texts_are_found_again() {
 fn the_page_says_which_columns_it_is_of() {
     let folder = Folder::with(
         "in.csv",
-        "no,Description,Created at,stars,team,channel\n1,good,2026-01-01,5,<a>,web\n",
+        "no,Description,Created at,stars,team,channel\n1,good,2026-01-01,5,<a>,web\n2,bad,2026-01-01,1,b,app\n",
     );
     report(&folder, &["in.csv", "--text", "Description"]).quietly();
     let line = "<p class=\"dim\">Text: Description · Dates: Created at · Rating: stars · Groups: team, channel</p>";

@@ -28,6 +28,15 @@ fn value(name: &str, i: usize) -> String {
         "Satisfaction" | "score" | "nps_score" => (1 + i % 5).to_string(),
         "reviewId" | "Ticket ID" => i.to_string(),
         "thumbsUpCount" => (i % 3).to_string(),
+        "Kommentar" => format!("The screen went black again on day {i}"),
+        "Datum" => format!("{}.03.2026", 1 + i % 28),
+        "Sterne" => (1 + i % 5).to_string(),
+        "starRating" => ["ONE", "THREE", "FIVE"][i % 3].to_owned(),
+        "Positive review" => format!("Breakfast number {i} and the view"),
+        "Negative review" => format!("The lift to floor {i}"),
+        "Review score" => (2 + i % 9).to_string(),
+        "Staff" | "Location" | "Comfort" => ["2.5", "5", "7.5", "10"][i % 4].to_owned(),
+        "Tags" => String::new(),
         _ => format!("{name} {}", i % 3),
     }
 }
@@ -48,10 +57,41 @@ fn columns_of_common_exports() {
             "response_id,nps_score,comment,segment",
             "comment · Rating: nps_score · Groups: segment · ID: response_id",
         ),
+        // Marks from 1 to 10 are no groups, nor is what no row has.
+        (
+            "Positive review,Negative review,Review score,Staff,Location,Comfort,Room type,Tags",
+            "Positive review, Negative review · Rating: Review score · Groups: Room type",
+        ),
+        (
+            "locationName,starRating,comment",
+            "comment · Rating: starRating · Groups: locationName",
+        ),
+        // What is called so outright is taken where both are there.
+        (
+            "product_handle,product,comment",
+            "comment · Groups: product",
+        ),
+        (
+            "Datum,Kommentar,Sterne,Filiale",
+            "Kommentar · Dates: Datum · Rating: Sterne · Groups: Filiale",
+        ),
     ] {
         let folder = Folder::with("in.csv", table(header, value));
         report(&folder, &["in.csv"]).quietly();
         assert_eq!(taken(&folder), expected);
+    }
+}
+
+#[test]
+fn what_travel_sites_ask_for_is_read_as_a_question() {
+    let header = "Positive review,Negative review,Review score";
+    let folder = Folder::with("in.csv", table(header, value));
+    let out = report(&folder, &["in.csv"]).quietly();
+    for part in [
+        "Positive review\n60 texts: 100 % positive",
+        "Negative review\n60 texts: 0 % positive, 100 % negative",
+    ] {
+        assert!(out.contains(part), "{part}: {out}");
     }
 }
 

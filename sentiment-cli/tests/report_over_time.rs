@@ -47,6 +47,61 @@ fn sentence<'a>(out: &'a str, start: &str) -> &'a str {
     found.unwrap_or_else(|| panic!("{start}: {out}"))
 }
 
+/// Texts of which each says nothing, ten a month from January 2026 on, with the ratings of each.
+fn rated(months: usize, rating: impl Fn(usize, usize) -> &'static str) -> String {
+    let mut rows = String::from("date,stars,text\n");
+    for at in 0..months * 10 {
+        let (month, i) = (at / 10, at % 10);
+        let _ = writeln!(
+            rows,
+            "2026-{:02}-{:02},{},It came on day {at}",
+            1 + month,
+            1 + i * 3,
+            rating(month, i)
+        );
+    }
+    rows
+}
+
+#[test]
+fn ratings_change_where_texts_say_nothing() {
+    let rows = rated(10, |month, i| match month {
+        ..6 => ["4", "5", "4", "5", "3"][i % 5],
+        _ => ["1", "2", "3", "2", "2"][i % 5],
+    });
+    let folder = Folder::with("a.csv", &rows);
+    let out = report(&folder, &["a.csv"]).quietly();
+    assert!(
+        out.contains("The mean rating (stars) fell in July 2026: 4.20 before, 2.00 since."),
+        "{out}"
+    );
+    let page = folder.read("report.html");
+    let over_time = section(&page, "Over time");
+    for part in [
+        "<h3>stars</h3>",
+        "Mean rating over time",
+        "July 2026: mean rating 2.00 (",
+        "<th scope=\"row\">June 2026</th><td class=\"number\">10<span class=\"unit\"> ratings</span></td><td class=\"number\"><b>4.20</b>",
+    ] {
+        assert!(over_time.contains(part), "{part}: {over_time}");
+    }
+    // A mean of fewer is not shown where that is asked for.
+    report(&folder, &["a.csv", "--min-group", "11"]).quietly();
+    let page = folder.read("report.html");
+    let over_time = section(&page, "Over time");
+    assert!(!over_time.contains("4.20"), "{over_time}");
+
+    let level = rated(10, |_, i| ["4", "5", "3", "2", "1"][i % 5]);
+    folder.write("b.csv", &level);
+    let out = report(&folder, &["b.csv"]).quietly();
+    assert!(!out.contains("The mean rating (stars)"), "{out}");
+    // Of choices in words a mean says little.
+    let choices = rated(10, |month, _| ["Good", "Bad"][usize::from(month > 5)]);
+    folder.write("c.csv", &choices);
+    let out = report(&folder, &["c.csv", "--rating", "stars"]).quietly();
+    assert!(!out.contains("The mean rating"), "{out}");
+}
+
 #[test]
 fn what_one_group_did_is_not_told_of_all() {
     let rows = branches(16, |branch, at| match branch {

@@ -20,10 +20,10 @@
 //!
 //! # What to expect
 //!
-//! Of the 64 sentences of `tests/fresh.tsv`, which were written when the phrases were done and did not change them, 39
+//! Of the 64 sentences of `tests/fresh.tsv`, which were written when the phrases were done and did not change them, 40
 //! are found, and none of 40 that only look like such: it finds words, not meaning, and a text in which it finds nothing may be
 //! urgent all the same. Of those that the phrases were mended by
-//! (`tests/sentences.tsv`) 547 of 570 are, and 12 of 408 wrongly; when two of their rounds were new to the phrases it
+//! (`tests/sentences.tsv`) 565 of 588 are, and 12 of 414 wrongly; when two of their rounds were new to the phrases it
 //! was 62 of 160 (5 of 80 wrongly), and 14 of 63 that say it in unusual ways (0 of 32). Of 48,965 reviews and opinions about
 //! brands, hotels, restaurants, clothes and employers it finds something in 0.12 %.
 //!
@@ -244,8 +244,8 @@ mod tests {
     #[test]
     fn as_many_are_listed_as_is_said_above() {
         let mend = "mend data/, or what is said above";
-        assert_eq!(listed(FRESH), [(39, 64), (0, 40)], "{mend}");
-        assert_eq!(listed(MENDED), [(547, 570), (12, 408)], "{mend}");
+        assert_eq!(listed(FRESH), [(40, 64), (0, 40)], "{mend}");
+        assert_eq!(listed(MENDED), [(565, 588), (12, 414)], "{mend}");
     }
 
     #[test]

@@ -208,20 +208,31 @@ fn spoken_of(columns: &[String], words: &str, others: &str) -> Vec<usize> {
     found.into_iter().map(|(_, at)| at).collect()
 }
 
-/// Columns to compare groups by; of those that are spelled alike the first.
+/// Columns to compare groups by; of those that are spelled alike, or that name the same, the first.
 pub fn groups(columns: &[String]) -> Vec<usize> {
-    let mut found = known(columns, names::GROUPS);
-    found.sort_unstable();
+    let bare: Vec<String> = columns.iter().map(|name| called(name)).collect();
+    let mut found = known(&bare, names::GROUPS);
+    // What is called so outright says more than what it is called by.
+    found.sort_by_key(|&at| (!alike(&bare[at], &columns[at]), at));
     let mut groups: Vec<usize> = Vec::new();
     for at in found {
-        if !groups
-            .iter()
-            .any(|&group| alike(&columns[group], &columns[at]))
-        {
+        if !groups.iter().any(|&group| alike(&bare[group], &bare[at])) {
             groups.push(at);
         }
     }
+    groups.sort_unstable();
     groups
+}
+
+/// What a column is of: of `locationName` it is "location".
+fn called(name: &str) -> String {
+    let mut words = spelling::words(name);
+    if let [_, .., last] = &words[..] {
+        if names::CALLED.contains(&last.as_str()) {
+            words.pop();
+        }
+    }
+    words.join(" ")
 }
 
 /// Those of these columns that hold no objects or arrays of JSON.

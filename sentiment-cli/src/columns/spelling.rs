@@ -66,8 +66,8 @@ pub fn asks(name: &str) -> bool {
 /// How questions of forms begin, and what stands for them.
 const OPENERS: &str = "what how why when where which who whom please tell describe explain share list name is are was were do \
                        does did has have can could should would will if any anything other additional further suggestions \
-                       suggestion ideas things areas reasons reason pros cons likes dislikes positives negatives strengths \
-                       weaknesses";
+                       suggestion ideas things areas reasons reason pros cons likes dislikes liked disliked positive \
+                       negative positives negatives best worst strengths weaknesses";
 
 /// Whether a name reads as a question, or as short for one: `q3_what_to_improve`.
 pub fn reads_as_question(name: &str) -> bool {
@@ -148,6 +148,8 @@ mod tests {
             "whatToImprove",
             "3. Please tell us more",
             "Cons",
+            "Negative review",
+            "Liked",
         ] {
             assert!(reads_as_question(name), "{name}");
         }

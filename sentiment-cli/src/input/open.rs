@@ -25,15 +25,16 @@ impl Input {
     /// Open the file that the user names. `quiet` shows no progress.
     pub fn open(args: &InputArgs, quiet: bool) -> Outcome<Self> {
         let (reader, name, size) = file::open(&args.file)?;
-        let (reader, sheet, size) = match workbook::look(reader, &name)? {
+        let (reader, sheet, size, marked) = match workbook::look(reader, &name)? {
             Content::Workbook(bytes) => {
                 expect_workbook(args.input_format, &name)?;
                 let rows = workbook::rows(bytes, &name, args)?;
-                (Box::new(io::empty()) as _, Some(rows), None)
+                (Box::new(io::empty()) as _, Some(rows), None, None)
             }
-            Content::Other(reader) => (reader, None, size),
+            Content::Other(reader, marked) => (reader, None, size, marked),
         };
-        let encoded = Encoded::new(args.encoding, args.lossy);
+        // A byte order mark says more than a name.
+        let encoded = Encoded::new(marked.or(args.encoding), args.lossy);
         let mut source = Source::new(encoded.utf8(reader), name);
         skip_mark(&mut source)?;
         let mut input = Self {

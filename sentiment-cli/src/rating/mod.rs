@@ -9,9 +9,10 @@ pub const CHOICES: &str = "Good, Bad, Excellent, Fair, Poor, Agree, Satisfied, L
                            Strongly, Somewhat or Not";
 
 /// A rating and the best one of its scale, 0 where it is not said: `4`, `4.5`,
-/// `4,5`, `4/5`, `4 out of 5`, `4 stars`, `Rated 4 out of 5 stars`, `★★★★☆`, `4 - Satisfied`, `Satisfied`.
+/// `4,5`, `4/5`, `4 out of 5`, `4 stars`, `Rated 4 out of 5 stars`, `★★★★☆`, `FOUR`, `4 - Satisfied`, `Satisfied`.
 pub fn parse(value: &str) -> Option<(f64, u32)> {
-    if let Some(rating) = number(value).or_else(|| numbered(value)) {
+    let lone = number(value).or_else(|| numbered(value));
+    if let Some(rating) = lone.or_else(|| spelled(value)) {
         return Some((rating, 0));
     }
     if let Some(rating) = words::rating(value) {
@@ -35,6 +36,23 @@ pub fn parse(value: &str) -> Option<(f64, u32)> {
     let (rating, best) = (number(rating)?, best.trim().parse().ok()?);
     let fits = (2..=100).contains(&best) && (0.0..=f64::from(best)).contains(&rating);
     fits.then_some((rating, best))
+}
+
+/// Whether a value is a choice in words, and no number.
+pub fn is_choice(value: &str) -> bool {
+    words::rating(value).is_some()
+}
+
+/// A number of stars in words, as Google exports it.
+fn spelled(value: &str) -> Option<f64> {
+    const NUMBERS: [&str; 5] = ["one", "two", "three", "four", "five"];
+    let value = value.trim().to_lowercase();
+    let value = value
+        .strip_suffix(" stars")
+        .or_else(|| value.strip_suffix(" star"))
+        .unwrap_or(&value);
+    let at = NUMBERS.iter().position(|number| *number == value)?;
+    Some((at + 1) as f64)
 }
 
 /// Stars that are drawn: full ones, and empty ones behind them, which tell the scale.
@@ -129,6 +147,8 @@ mod tests {
             ("7 Strongly agree", (7.0, 0)),
             ("2-Poor", (2.0, 0)),
             ("Agree (4)", (4.0, 0)),
+            ("FIVE", (5.0, 0)),
+            ("One star", (1.0, 0)),
             ("Strongly agree", (5.0, 5)),
             ("good", (4.0, 5)),
         ] {

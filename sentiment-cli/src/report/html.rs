@@ -11,6 +11,7 @@ use super::numbers::{count, percent, signed, unit};
 use super::overview;
 use super::sections::{self, section};
 use super::summary::Summary;
+use super::timeline;
 use super::view::View;
 use super::words;
 use crate::text::plain;
@@ -162,7 +163,7 @@ fn body(summary: &Summary) -> String {
             ),
         ));
     }
-    if let Some(body) = sections::timeline(summary) {
+    if let Some(body) = timeline::section(summary) {
         out.push_str(&section("Over time", &body));
     }
     if let Some(body) = sections::rating(summary) {

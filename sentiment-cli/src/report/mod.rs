@@ -36,6 +36,7 @@ mod plan;
 #[cfg(test)]
 mod random;
 mod ranks;
+mod rated;
 mod ratings;
 mod records;
 mod scale;
@@ -53,6 +54,7 @@ mod suppress;
 mod svg;
 mod tally;
 mod terminal;
+mod timeline;
 mod top;
 mod trends;
 mod uncompared;
@@ -68,7 +70,7 @@ use crate::args::ReportArgs;
 use crate::context::{beside, untitled, Contexts};
 use crate::dates;
 use crate::error::{Failure, Outcome};
-use crate::input::{union, Input, Row};
+use crate::input::{union, Column, Input, Row};
 use crate::interrupt;
 use crate::model::default_model;
 use crate::output::Output;
@@ -137,6 +139,14 @@ pub fn run(args: &ReportArgs) -> Outcome {
     } = parts.finish(&plan, &analyzer);
     check(&parts, &plan, &input, args, &examples)?;
     input.tell_unheard();
+    if args.by.is_empty() {
+        // Where all texts are of one group, none was compared.
+        let is_compared = |column: &Column| {
+            let mut groups = parts.iter().flat_map(|part| &part.summary.groups);
+            groups.any(|groups| groups.column.name == column.name && groups.len() > 1)
+        };
+        plan.by.retain(is_compared);
+    }
     let several = parts.len() > 1;
     let views = parts.into_iter();
     let mut views: Vec<View> = views

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use super::changes::Change;
-use super::charts;
 use super::dates::Period;
 use super::groups::short;
 use super::keywords::Keywords;
@@ -15,6 +14,7 @@ use super::pieces::Pieces;
 use super::seasons::Seasons;
 use super::spikes::{self, crowds, rests_on, Calm, Crowd};
 use super::summary::Summary;
+use super::timeline;
 use super::words::NAMED;
 
 /// The sentences.
@@ -56,6 +56,14 @@ pub fn sentences(summary: &Summary, outliers: &Outliers, keywords: &Keywords) ->
         if cause.is_none() {
             sentences.extend(keywords.of_change(&change));
             is_told = true;
+        }
+    }
+    if let Some(rated) = summary.rated() {
+        let is_by_week = timeline::period(summary) == Some(Period::Week);
+        let rating = rated.change(is_by_week, least);
+        sentences.extend(rated.sentence(&rating));
+        if rating.is_clear() && !change.is_clear() && own.is_empty() {
+            sentences.extend(keywords.of_change(&rating));
         }
     }
     if let Some(latest) = latest {
@@ -100,8 +108,8 @@ pub fn in_brief(summary: &Summary) -> Option<String> {
 /// With the week of a step, where the chart is by weeks.
 fn in_week(change: Change, left: &Pieces, summary: &Summary) -> Change {
     let least = summary.discretion.least;
-    match charts::points(&summary.days, least) {
-        Some((Period::Week, _)) => {
+    match timeline::period(summary) {
+        Some(Period::Week) => {
             let mut weeks = left.by(Period::Week);
             weeks.retain(|_, m| m.all.n >= least);
             change.in_week(&weeks)

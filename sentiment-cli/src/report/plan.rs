@@ -85,7 +85,11 @@ impl Plan {
             None => ratings::column(names, rows),
         };
         let by = if args.by.is_empty() {
-            groups(names, rows)
+            let mut by = groups(names, rows);
+            if rating.is_some() {
+                by.retain(|&at| !ratings::is_one_of_several(names, rows, at));
+            }
+            by
         } else {
             args.by
                 .iter()

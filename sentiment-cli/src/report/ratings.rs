@@ -74,6 +74,23 @@ pub fn column(names: &[String], rows: &[Row]) -> Option<usize> {
     likely.or(sure.first().copied()).or_else(scores)
 }
 
+/// Whether a column beside the rating holds marks, as others do: exports of travel sites have one of the staff, one of the
+/// location and so on, from 1 to 10. Numbers alone may be names of branches.
+pub fn is_one_of_several(names: &[String], rows: &[Row], column: usize) -> bool {
+    const OTHERS: usize = 2;
+    let are_marks = |&at: &usize| {
+        let column = Column::of(names, at);
+        let values = rows.iter().map(|row| row.get(&column));
+        let mut values = values.filter(|value| !value.trim().is_empty()).peekable();
+        let is_mark = |n: f64| (0.0..=10.0).contains(&n);
+        values.peek().is_some() && values.all(|value| rating::number(&value).is_some_and(is_mark))
+    };
+    let known = columns::groups(names);
+    let ratings = columns::ratings(names);
+    let others = (0..names.len()).filter(|at| !known.contains(at) && !ratings.contains(at));
+    are_marks(&column) && others.filter(are_marks).count() >= OTHERS
+}
+
 impl Ratings {
     /// None yet, of a column among others.
     pub fn new(column: Column, names: &[String]) -> Self {
@@ -119,7 +136,7 @@ impl Ratings {
         }
         // 1 and 1.0 are one rating.
         let name = rating.to_string();
-        if !value.contains(char::is_numeric) {
+        if rating::is_choice(value) {
             scale.words.add(&name, value, 1);
         }
         scale.groups.add(&name, score, None, proof);

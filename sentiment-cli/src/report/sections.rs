@@ -231,36 +231,7 @@ fn signed_short(value: f64) -> String {
     format!("{}{:.1}", if value < 0.0 { "−" } else { "+" }, value.abs())
 }
 
-/// Valence over time, also as a table for those who cannot see the chart.
-pub fn timeline(summary: &Summary) -> Option<String> {
-    let least = summary.discretion.least;
-    let (period, points) = charts::points(&summary.days, least)?;
-    let few = match least {
-        0 => String::new(),
-        _ => format!(" Means of fewer than {least} texts are not shown."),
-    };
-    let mut rows = String::new();
-    for (date, m) in points.iter().filter(|(_, m)| m.n > 0) {
-        let _ = writeln!(
-            rows,
-            "<tr><th scope=\"row\">{}</th><td class=\"number\">{}<span class=\"unit\"> {}</span></td>\
-             <td class=\"number\"><b>{}</b> <span class=\"dim\">{}</span></td></tr>",
-            period.label(*date),
-            count(m.n),
-            unit(m.n),
-            signed(m.mean()),
-            interval(m.interval()),
-        );
-    }
-    Some(format!(
-        "{}<p class=\"dim\">Mean valence per {}, with the 95 % interval of the mean; below, the number of texts.{few}</p>\n\
-         <details><summary>As a table</summary>\n<table>\n<thead><tr><th scope=\"col\">{1}</th>\
-         <th scope=\"col\">texts</th><th scope=\"col\">mean valence</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</details>\n",
-        charts::timeline(period, &points, least),
-        period.name()
-    ))
-}
-
+/// An interval in words.
 pub fn interval(interval: Option<(f64, f64)>) -> String {
     match interval {
         Some((low, high)) => format!("{} to {}", signed(low), signed(high)),

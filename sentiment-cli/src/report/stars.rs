@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::comparable::{Comparable, Rated};
+use super::days::Valence;
 use super::discretion::Discretion;
 use super::numbers::{count, percent};
 use super::outliers::Values;
@@ -64,6 +65,20 @@ impl Stars {
         values
     }
 
+    /// The same on a scale of which the worst is at −1 and the best at 1.
+    pub fn placed(&self, comparable: &Comparable, (low, high): (f64, f64)) -> Valence {
+        let mut placed = Valence::default();
+        for (rated, [all, different]) in &self.0 {
+            if let Some(rating) = comparable.value(*rated) {
+                let place = (rating - low) / (high - low) * 2.0 - 1.0;
+                placed.all.add_each(place, *all);
+                placed.evidence.add_each(place, *different);
+                placed.different += different;
+            }
+        }
+        placed
+    }
+
     /// Their mean, and how many they are, of those that can be compared.
     pub fn mean(&self, comparable: &Comparable) -> Option<(f64, u64)> {
         let all = self.values(comparable).shown;
@@ -78,7 +93,15 @@ pub fn mean(value: f64) -> String {
 
 /// "1 rating", "12 ratings".
 pub fn ratings(n: u64) -> String {
-    format!("{} rating{}", count(n), if n == 1 { "" } else { "s" })
+    format!("{} {}", count(n), unit_of_ratings(n))
+}
+
+/// What so many are: "rating", "ratings".
+pub fn unit_of_ratings(n: u64) -> &'static str {
+    match n {
+        1 => "rating",
+        _ => "ratings",
+    }
 }
 
 /// "The mean rating is 3.64 (Star Rating, 1,500 ratings)."

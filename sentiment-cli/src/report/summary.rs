@@ -18,6 +18,7 @@ use super::groups::{short, Groups};
 use super::keywords::{membership, Compared, Corpus, Findings, Membership};
 use super::passages;
 use super::plan::Plan;
+use super::rated::{Rated, RatedDays};
 use super::ratings::{Comparable, Ratings};
 use super::standing::{Standing, Told};
 use super::tally::{Proof, Tally};
@@ -69,6 +70,8 @@ pub struct Summary {
     pub ratings: Option<Ratings>,
     /// Those that can be held against each other, once all are counted.
     pub comparable: Option<Comparable>,
+    /// Ratings by day.
+    pub rated: RatedDays,
     /// Texts that say the opposite of it.
     pub disagreeing: Disagreeing,
     /// Terms that move the valence.
@@ -114,6 +117,7 @@ impl Summary {
             strays: Vec::new(),
             undated: Undated::default(),
             ratings: plan.ratings(),
+            rated: RatedDays::default(),
             disagreeing: Disagreeing::default(),
             drivers: Drivers::default(),
             corpus: Corpus::new(!plan.discretion.no_texts),
@@ -193,6 +197,10 @@ impl Summary {
         }
         let rated = plan.rating.as_ref().map(|column| row.get(column));
         let rated = rated.and_then(|rating| rating::parse(rating.trim()));
+        if let (Some(date), Some(rating)) = (date, rated) {
+            let is_copy = told.copies.within(Period::Month) > 0;
+            self.rated.add(date, rating, is_copy);
+        }
         for (column, groups) in self.groups.iter_mut().enumerate() {
             let copies = match groups.cells {
                 Cells::One => told.copies_within(column),
@@ -311,6 +319,7 @@ impl Summary {
         if let (Some(own), Some(ratings)) = (&mut self.ratings, later.ratings) {
             own.merge(ratings);
         }
+        self.rated.merge(&later.rated);
         self.disagreeing.merge(later.disagreeing);
         self.drivers.merge(later.drivers);
         self.corpus.merge(later.corpus);
@@ -368,6 +377,11 @@ impl Summary {
         for sample in lists.flat_map(Top::iter_mut) {
             sample.notes.retain(is_large);
         }
+    }
+
+    /// Ratings over time, once all are counted.
+    pub fn rated(&self) -> Option<Rated<'_>> {
+        Rated::of(self.comparable.as_ref()?, &self.rated, self.days.bounds()?)
     }
 
     /// The terms that move the valence most, up (`positive`) or down.

@@ -13,6 +13,8 @@ mod sectors;
 use std::io::{Cursor, ErrorKind, Read};
 use std::ops::ControlFlow;
 
+use encoding_rs::{Encoding, UTF_8};
+
 use super::binary;
 use crate::args::InputArgs;
 use crate::error::{Failure, Outcome};
@@ -28,8 +30,9 @@ const PIECE: usize = 64 << 10;
 pub enum Content {
     /// The bytes of a workbook.
     Workbook(Vec<u8>),
-    /// Something else, as far as its first bytes tell.
-    Other(Box<dyn Read>),
+    /// Something else, as far as its first bytes tell, and the encoding that a byte order mark names, if it is
+    /// not UTF-8.
+    Other(Box<dyn Read>, Option<&'static Encoding>),
 }
 
 /// Look at the first bytes of a file, which tell a workbook whatever its name is, and read all of one. What holds no
@@ -55,13 +58,16 @@ pub fn look(mut reader: Box<dyn Read>, name: &str) -> Outcome<Content> {
         reader.read_to_end(&mut bytes).map_err(failed)?;
         return Ok(Content::Workbook(bytes));
     }
-    Ok(Content::Other(Box::new(Cursor::new(bytes).chain(reader))))
+    let marked = Encoding::for_bom(&bytes).map(|(encoding, _)| encoding);
+    let marked = marked.filter(|&encoding| encoding != UTF_8);
+    let reader = Box::new(Cursor::new(bytes).chain(reader));
+    Ok(Content::Other(reader, marked))
 }
 
 fn is_open(start: &[u8]) -> bool {
     match kind::begins(start) {
         Some(true) => false,
-        Some(false) => binary::is_open(start),
+        Some(false) => binary::is_open(start) || matches!(start, [0xFE | 0xFF]),
         None => start.len() < binary::START,
     }
 }

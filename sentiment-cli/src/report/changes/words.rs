@@ -9,6 +9,11 @@ use crate::report::numbers::signed;
 impl Change {
     /// As what valence did.
     pub fn in_words(&self) -> String {
+        self.told(&signed)
+    }
+
+    /// As what anything did whose means are shown so.
+    pub fn told(&self, shown: &dyn Fn(f64) -> String) -> String {
         let label = |month: &Date| Period::Month.label(*month);
         match self {
             Change::Unknown => "has too few texts to compare".to_owned(),
@@ -22,8 +27,8 @@ impl Change {
                 "{} in {}: {} before, {} since",
                 if since < before { "fell" } else { "rose" },
                 since_when(*from, *by),
-                signed(*before),
-                signed(*since)
+                shown(*before),
+                shown(*since)
             ),
             Change::Passing {
                 first,
@@ -33,9 +38,9 @@ impl Change {
                 "was {} {}: {}, between {} before and {} after",
                 if mean < before { "lowest" } else { "highest" },
                 from_to(*first, *last),
-                signed(*mean),
-                signed(*before),
-                signed(*after)
+                shown(*mean),
+                shown(*before),
+                shown(*after)
             ),
             Change::Steady {
                 first,
@@ -47,15 +52,15 @@ impl Change {
                 if to < from { "falling" } else { "rising" },
                 if *is_bent { "about " } else { "" },
                 label(first),
-                signed(*from),
-                signed(*to)
+                shown(*from),
+                shown(*to)
             ),
             Change::Varying { lowest, highest } => format!(
                 "differs between months: lowest in {} ({}), highest in {} ({})",
                 label(&lowest.0),
-                signed(lowest.1),
+                shown(lowest.1),
                 label(&highest.0),
-                signed(highest.1)
+                shown(highest.1)
             ),
         }
     }

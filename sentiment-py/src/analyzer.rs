@@ -383,7 +383,11 @@ impl Analyzer {
             .collect())
     }
 
-    /// Why a text scores what it does.
+    /// Why a text scores what it does: an Explanation.
+    ///
+    /// Its contributions add up to its sums exactly. Where something is said on both sides, for and
+    /// against, the score is less sure than these sums are, and more negative: help(Explanation) has
+    /// that step, and the others that lead to the score.
     ///
     /// context: the question that it answers, if any.
     #[pyo3(

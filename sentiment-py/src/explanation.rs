@@ -13,6 +13,24 @@ use crate::text;
 
 /// Why a text scores what it does: the contributions add up to `sums` exactly,
 /// and the score follows from `intercept` plus `sums` times their scales.
+///
+/// Only what is said on both sides does not simply add up: it is less sure than its sum is, and more
+/// negative, so a step between sums and probabilities takes something off. With p and q, the contributions
+/// for and against, the score is, by functions of `math`:
+///
+///     v = intercept.valence + scale * sums.valence
+///     u = intercept.subjectivity + subjectivity_scale * sums.subjectivity
+///     p = sum(scale * max(one.sums.valence, 0) for one in contributions)
+///     q = sum(scale * max(-one.sums.valence, 0) for one in contributions)
+///     m = min(p, q)
+///     v = (v - 0.15 * m) * (1 - 1.2 * m / (p + q + 0.1))
+///     u = u + 0.2 * abs(v)
+///     whole = exp(u - v) + 1 + exp(u + v)
+///     negative, neutral, positive = exp(u - v) / whole, 1 / whole, exp(u + v) / whole
+///
+/// And an emotion, such as joy:
+///
+///     joy = 1 / (1 + exp(-(intercept.emotions.joy + emotion_scale * sums.emotions.joy)))
 #[pyclass(module = "sentiment", frozen)]
 #[derive(Debug)]
 pub(crate) struct Explanation {

@@ -34,6 +34,7 @@ import pandas
 import pytest
 
 import sentiment
+from cases import vectors
 from sentiment import _sentiment, _types
 from sentiment.nrclex import NRCLex
 
@@ -1024,6 +1025,27 @@ def test_explanation_adds_up() -> None:
     assert explanation.score == sentiment.score(explanation.text)
     joy = explanation.intercept.emotions.joy + explanation.emotion_scale * emotions["joy"]
     assert explanation.score.emotions.joy == pytest.approx(1 / (1 + math.exp(-joy)))
+
+
+def test_help_says_how_an_explanation_becomes_a_score() -> None:
+    text = sentiment.Explanation.__doc__ or ""
+    steps = [line.strip() for line in text.splitlines() if line.startswith("    ")]
+    both = 0
+    cases = [(case["text"], None) for case in vectors("feedback.jsonl")]
+    cases += [(case["text"], case["question"]) for case in vectors("context.jsonl")]
+    for text, question in cases:
+        explanation = sentiment.explain(text, context=question)
+        fields = explanation.as_dict()
+        names: dict[str, Any] = {name: getattr(explanation, name) for name in fields}
+        names["exp"] = math.exp
+        exec("\n".join(steps), names)
+        score = explanation.score
+        for name in ("negative", "neutral", "positive"):
+            assert names[name] == pytest.approx(getattr(score, name), rel=1e-9)
+        assert names["joy"] == pytest.approx(score.emotions.joy, rel=1e-9)
+        both += names["m"] > 0
+    assert both > 20
+    assert "help(Explanation)" in (sentiment.explain.__doc__ or "")
 
 
 def test_an_explanation_says_what_marks_sarcasm() -> None:

@@ -29,7 +29,8 @@ use crate::texts::Missing;
 /// have the same term.
 ///
 /// A term in any case; one that holds a space is a phrase of 2 to 8 words; a `*` at its end
-/// stands for any ending. A valence is in log-odds, from -4 to 4: "good" has 1.5, "bad" -1.8.
+/// stands for any ending, and elsewhere for itself: "*gate" is found where a text has the star, too.
+/// A valence is in log-odds, from -4 to 4: "good" has 1.5, "bad" -1.8.
 ///
 /// The text has a header that names its columns, then a term per line, fields separated by
 /// tabs; lines that start with "# " are comments. Only `term` must be there, and an empty

@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from importlib import metadata
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 from typing import Any, Literal, cast, get_args, get_type_hints
 
 import numpy
@@ -150,6 +150,11 @@ def test_types_that_libraries_check_data_by() -> None:
     subprocess.run([sys.executable, "-c", program], check=True)
     without = "import sys; sys.modules['typing_extensions'] = None; import sentiment"
     subprocess.run([sys.executable, "-c", without], check=True)
+    # It knows no array.
+    hint: Any = get_type_hints(sentiment.ScoreColumns, include_extras=True)["valence"]
+    (beside,) = hint.__metadata__
+    handler = SimpleNamespace(generate_schema=lambda kind: kind)
+    assert beside.__get_pydantic_core_schema__(hint, handler) == list[float]
 
 
 def test_types_of_plain_data() -> None:

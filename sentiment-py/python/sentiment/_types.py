@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from typing import TYPE_CHECKING, Literal, Optional, Protocol, Union
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional, Protocol, Union
 
 if TYPE_CHECKING or sys.version_info >= (3, 12):
     from typing import TypedDict
@@ -17,10 +17,21 @@ else:
 
 # typing.get_type_hints, and libraries that check data by it, evaluate these annotations: all must
 # be of what the oldest Python has.
+
+
+class OfFloats:
+    """What pydantic, which knows no `array`, finds beside it: a list of floats will do."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Give what it checks the column by."""
+        return handler.generate_schema(list[float])
+
+
 if TYPE_CHECKING or sys.version_info >= (3, 12):
-    Floats = array[float]
+    Floats = Annotated[array[float], OfFloats]
 else:
-    Floats = array
+    Floats = Annotated[array, OfFloats]
 
 Label = Literal["negative", "neutral", "positive", "mixed"]
 """The decision about a text."""

@@ -1,13 +1,13 @@
 //! Scores of many texts as columns.
 
-use arrow_buffer::{Buffer, ScalarBuffer};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyIterator, PyList, PyString};
+use pyo3::types::{PyDict, PyIterator, PyString};
 use sentiment_core::{Emotion, Error, ScoreColumns};
 
 use crate::batch::Part;
-use crate::table::{Column, Names, ScoreTable};
+use crate::column::{Column, Names};
+use crate::table::ScoreTable;
 use crate::text;
 
 /// Columns that grow: what a dict and a table are made of.
@@ -91,17 +91,7 @@ impl Columns {
         let dict = PyDict::new(py);
         let (columns, present) = self.into_columns();
         for (name, column) in columns {
-            match column {
-                Column::Numbers(values) => dict.set_item(name, array(py, values)?)?,
-                Column::Words(names, codes) => {
-                    let all = names.all().into_iter();
-                    let all: Vec<_> = all.map(|name| PyString::intern(py, name)).collect();
-                    let codes = codes.iter().zip(&present);
-                    let word =
-                        |(&code, &is): (&u8, &bool)| all.get(usize::from(code)).filter(|_| is);
-                    dict.set_item(name, PyList::new(py, codes.map(word))?)?;
-                }
-            }
+            dict.set_item(name, column.to_python(py, |row| present[row])?)?;
         }
         Ok(dict)
     }
@@ -177,10 +167,4 @@ pub(crate) fn of_scores<'a>(rows: Vec<(&'static str, Rows<'a>)>) -> ScoreColumns
         }
     }
     out
-}
-
-/// An `array` of floats.
-fn array(py: Python<'_>, values: ScalarBuffer<f64>) -> PyResult<Bound<'_, PyAny>> {
-    let bytes = PyBytes::new(py, Buffer::from(values).as_slice());
-    py.import("array")?.getattr("array")?.call1(("d", bytes))
 }

@@ -1,6 +1,14 @@
-//! What notebooks show of an explanation: each cell stays in the file that is saved.
+//! What notebooks show: each cell stays in the file that is saved.
 
+use sentiment_core::internal::escape;
 use sentiment_core::{Contribution, ContributionKind, Explanation, Span};
+
+use crate::column::Value;
+use crate::table::ScoreTable;
+use crate::text::rounded;
+
+/// How many rows are shown of a table.
+const ROWS: usize = 10;
 
 /// How much is shown of a long one. That makes some 200 KB at most.
 const CHARACTERS: usize = 10_000;
@@ -67,4 +75,36 @@ fn shown_of(contributions: &[Contribution], inside: impl Fn(Span) -> bool) -> Ve
             || (inside(part.span) && part.shifters.iter().all(|by| inside(by.span)))
     };
     contributions.iter().filter(shown).cloned().collect()
+}
+
+/// The first rows of a table, numbers rounded, and what was left out. As the frames of other libraries
+/// are, it is shown by the style that the notebook has for tables.
+pub(crate) fn table(table: &ScoreTable) -> String {
+    let names: String = table
+        .columns()
+        .map(|(name, _)| format!("<th>{}</th>", escape(name)))
+        .collect();
+    let rows: String = (0..table.rows().min(ROWS))
+        .map(|row| format!("<tr><th>{row}</th>{}</tr>", cells(table, row)))
+        .collect();
+    let rest = match table.rows().saturating_sub(ROWS) {
+        0 => String::new(),
+        rest => format!(", {rest} of them not shown"),
+    };
+    format!(
+        "<div><table><thead><tr><th></th>{names}</tr></thead><tbody>{rows}</tbody></table>\
+         <p>{} rows{rest}</p></div>",
+        table.rows()
+    )
+}
+
+fn cells(table: &ScoreTable, row: usize) -> String {
+    let cell = |value: Value<'_>| match value {
+        Value::None => "<td></td>".to_owned(),
+        Value::Number(number) => format!("<td>{}</td>", rounded(number)),
+        Value::Name(name) => format!("<td>{name}</td>"),
+        // Its direction of writing is its own.
+        Value::Text(text) => format!("<td><bdi>{}</bdi></td>", escape(text)),
+    };
+    table.row(row).map(cell).collect()
 }

@@ -3,63 +3,22 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Arc;
 
-use arrow_array::cast::AsArray;
 use arrow_array::ffi::FFI_ArrowSchema;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
-use arrow_array::types::Float64Type;
-use arrow_array::{Array, ArrayRef, Float64Array, RecordBatch, RecordBatchIterator, StringArray};
-use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
-use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use pyo3::exceptions::{
-    PyKeyError, PyModuleNotFoundError, PyRuntimeError, PyTypeError, PyValueError,
-};
+use arrow_array::{RecordBatch, RecordBatchIterator};
+use arrow_buffer::{BooleanBuffer, NullBuffer};
+use arrow_schema::{ArrowError, Field, Schema, SchemaRef};
+use pyo3::exceptions::{PyKeyError, PyModuleNotFoundError, PyRuntimeError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyCapsule, PyDict, PyList, PyString};
-use sentiment_core::{Emotion, Label, ScoreColumns};
+use pyo3::types::{PyBytes, PyCapsule, PyDict, PyString};
 
+use crate::column::{Column, Sent, Value, ROWS};
+use crate::frame;
+use crate::notebook;
 use crate::pickle::{made_by, Reduced};
 use crate::text;
 
-/// Rows per batch of records: names of more would need wider offsets at some point, and
-/// readers take batches on several threads.
-const ROWS: usize = 1 << 20;
-
-/// Values of a column.
-pub(crate) enum Column {
-    Numbers(ScalarBuffer<f64>),
-    /// Codes of names.
-    Words(Names, Vec<u8>),
-}
-
-/// What the codes of a column stand for.
-#[derive(Clone, Copy)]
-pub(crate) enum Names {
-    /// Positions in [`Label::ALL`].
-    Labels,
-    /// Positions in [`Emotion::ALL`], or a larger number for none.
-    Emotions,
-}
-
-impl Names {
-    /// Of a column; none of one of numbers.
-    pub(crate) fn of(column: &str) -> Option<Self> {
-        match column {
-            "label" => Some(Self::Labels),
-            "dominant_emotion" => Some(Self::Emotions),
-            _ => None,
-        }
-    }
-
-    /// All, by their codes.
-    pub(crate) fn all(self) -> Vec<&'static str> {
-        match self {
-            Self::Labels => Label::ALL.iter().map(|label| label.name()).collect(),
-            Self::Emotions => Emotion::ALL.into_iter().map(Emotion::name).collect(),
-        }
-    }
-}
-
-/// Scores of many texts as a table of Arrow, a row for each.
+/// Scores of many texts, or what is urgent in them, as a table of Arrow, a row for each text.
 ///
 /// table["valence"] is a column, to_dict() gives all, to_pandas(), to_polars() and to_arrow() make a
 /// table of that library, and iterating gives a dict per text.
@@ -69,24 +28,23 @@ impl Names {
 #[pyclass(module = "sentiment", frozen)]
 pub(crate) struct ScoreTable {
     schema: SchemaRef,
-    batches: Vec<RecordBatch>,
+    columns: Vec<Column>,
+    /// Where there are texts; None if that is everywhere.
+    present: Option<NullBuffer>,
     rows: usize,
+    /// The same for Arrow, in the same memory but for names.
+    batches: Vec<RecordBatch>,
 }
 
 impl ScoreTable {
-    /// Of columns that are as long as `present`, which says where they have values.
+    /// Of columns that are as long as `present`, which says where there are texts.
     pub(crate) fn new<N>(columns: Vec<(N, Column)>, present: Vec<bool>) -> PyResult<Self>
     where
         N: AsRef<str>,
     {
-        let field = |(name, column): &(N, Column)| {
-            let kind = match column {
-                Column::Numbers(_) => DataType::Float64,
-                Column::Words(..) => DataType::Utf8,
-            };
-            Field::new(name.as_ref(), kind, true)
-        };
+        let field = |(name, column): &(N, Column)| Field::new(name.as_ref(), column.kind(), true);
         let schema = Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()));
+        let columns: Vec<Column> = columns.into_iter().map(|(_, column)| column).collect();
         let rows = present.len();
         let all = present.iter().all(|is| *is);
         let present = (!all).then(|| NullBuffer::new(BooleanBuffer::from(present)));
@@ -95,7 +53,7 @@ impl ScoreTable {
             let present = present.as_ref().map(|present| present.slice(start, len));
             let arrays = columns
                 .iter()
-                .map(|(_, column)| column.array(start, len, &present));
+                .map(|column| column.array(start, len, &present));
             RecordBatch::try_new(schema.clone(), arrays.collect()).map_err(wrong)
         };
         let batches = (0..rows)
@@ -104,79 +62,54 @@ impl ScoreTable {
             .collect::<PyResult<_>>()?;
         Ok(Self {
             schema,
-            batches,
+            columns,
+            present,
             rows,
+            batches,
         })
     }
-}
 
-impl Column {
-    /// How many values there are that can be read.
-    fn len(&self) -> usize {
-        match self {
-            Self::Numbers(values) => values.len(),
-            Self::Words(Names::Labels, codes) => {
-                let known = |&&code: &&u8| usize::from(code) < Label::ALL.len();
-                codes.iter().take_while(known).count()
-            }
-            Self::Words(Names::Emotions, codes) => codes.len(),
-        }
+    pub(crate) fn rows(&self) -> usize {
+        self.rows
     }
 
-    fn array(&self, start: usize, len: usize, present: &Option<NullBuffer>) -> ArrayRef {
-        match self {
-            Self::Numbers(values) => {
-                let values = values.slice(start, len);
-                Arc::new(Float64Array::new(values, present.clone()))
-            }
-            Self::Words(names, codes) => {
-                let names = names.all();
-                let is = |row: usize| present.as_ref().is_none_or(|present| present.is_valid(row));
-                let codes = codes[start..start + len].iter().enumerate();
-                let word = |(row, &code): (usize, &u8)| {
-                    names.get(usize::from(code)).copied().filter(|_| is(row))
-                };
-                Arc::new(codes.map(word).collect::<StringArray>())
-            }
-        }
+    /// Whether there is a text for that row.
+    pub(crate) fn is_present(&self, row: usize) -> bool {
+        let present = self.present.as_ref();
+        present.is_none_or(|present| present.is_valid(row))
     }
-}
 
-impl ScoreTable {
+    /// The columns with their names.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = (&str, &Column)> {
+        self.column_names().into_iter().zip(&self.columns)
+    }
+
+    /// A row.
+    pub(crate) fn row(&self, row: usize) -> impl Iterator<Item = Value<'_>> {
+        let is = self.is_present(row);
+        let columns = self.columns.iter();
+        columns.map(move |column| if is { column.value(row) } else { Value::None })
+    }
+
     /// A column for Python.
-    fn column<'py>(&self, py: Python<'py>, at: usize) -> PyResult<Bound<'py, PyAny>> {
-        let arrays = self.batches.iter().map(|batch| batch.column(at));
-        if Names::of(self.schema.field(at).name()).is_some() {
-            let words = arrays.flat_map(|array| array.as_string::<i32>().iter());
-            let words: Vec<_> = words
-                .map(|word| word.map(|word| PyString::intern(py, word)))
-                .collect();
-            return Ok(PyList::new(py, words)?.into_any());
-        }
-        let floats = py.import("array")?.call_method1("array", ("d",))?;
-        for array in arrays {
-            // Of missing texts there is NaN in it.
-            let values = array.as_primitive::<Float64Type>().values().inner();
-            let bytes = PyBytes::new(py, values.as_slice());
-            floats.call_method1("frombytes", (bytes,))?;
-        }
-        Ok(floats)
+    pub(crate) fn column<'py>(
+        &self,
+        py: Python<'py>,
+        column: &Column,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        column.to_python(py, |row| self.is_present(row))
     }
 
     /// A row for Python.
-    fn row<'py>(&self, py: Python<'py>, row: usize) -> PyResult<Bound<'py, PyDict>> {
-        let batch = &self.batches[row / ROWS];
-        let row = row % ROWS;
+    fn dict<'py>(&self, py: Python<'py>, row: usize) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
-        for (field, array) in self.schema.fields().iter().zip(batch.columns()) {
+        for (field, value) in self.schema.fields().iter().zip(self.row(row)) {
             let name = PyString::intern(py, field.name());
-            if array.is_null(row) {
-                dict.set_item(name, py.None())?;
-            } else if Names::of(field.name()).is_some() {
-                let word = array.as_string::<i32>().value(row);
-                dict.set_item(name, PyString::intern(py, word))?;
-            } else {
-                dict.set_item(name, array.as_primitive::<Float64Type>().value(row))?;
+            match value {
+                Value::None => dict.set_item(name, py.None())?,
+                Value::Number(number) => dict.set_item(name, number)?,
+                Value::Name(word) => dict.set_item(name, PyString::intern(py, word))?,
+                Value::Text(text) => dict.set_item(name, text)?,
             }
         }
         Ok(dict)
@@ -200,7 +133,7 @@ impl TableRows {
         let table = self.table.get();
         let row = self.next.fetch_add(1, Ordering::Relaxed);
         if row < table.rows {
-            return table.row(py, row).map(Some);
+            return table.dict(py, row).map(Some);
         }
         self.next.store(table.rows, Ordering::Relaxed);
         Ok(None)
@@ -208,7 +141,11 @@ impl TableRows {
 }
 
 /// A library that the user may not have.
-fn library<'py>(py: Python<'py>, name: &str, method: &str) -> PyResult<Bound<'py, PyModule>> {
+pub(crate) fn library<'py>(
+    py: Python<'py>,
+    name: &str,
+    method: &str,
+) -> PyResult<Bound<'py, PyModule>> {
     py.import(name).map_err(|error| {
         if !error.is_instance_of::<PyModuleNotFoundError>(py) {
             return error;
@@ -266,39 +203,35 @@ impl ScoreTable {
                 "a column of a ScoreTable has a name, which is str, not {given}; for rows, iterate"
             )));
         };
-        let names = self.column_names();
         let wanted = text::utf8(wanted)?;
-        let Some(at) = names.iter().position(|name| **name == *wanted) else {
-            let names = names.join(", ");
+        let Some((_, column)) = self.columns().find(|(name, _)| **name == *wanted) else {
+            let names = self.column_names().join(", ");
             return Err(PyKeyError::new_err(format!(
                 "unknown column {wanted:?}: expected one of {names}"
             )));
         };
-        self.column(py, at)
+        self.column(py, column)
     }
 
     /// A new dict of the columns, as score_columns gives it.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
-        for (at, name) in self.column_names().into_iter().enumerate() {
-            dict.set_item(name, self.column(py, at)?)?;
+        for (name, column) in self.columns() {
+            dict.set_item(name, self.column(py, column)?)?;
         }
         Ok(dict)
     }
 
-    /// A pandas.DataFrame of the table.
-    fn to_pandas<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let pandas = library(py, "pandas", "to_pandas")?;
-        // Which is there with pandas, and reads the memory of an array.
-        let numpy = library(py, "numpy", "to_pandas")?;
-        let columns = self.to_dict(py)?;
-        for name in self.column_names() {
-            if Names::of(name).is_none() {
-                let column = columns.as_any().get_item(name)?;
-                columns.set_item(name, numpy.call_method1("asarray", (column,))?)?;
-            }
-        }
-        pandas.call_method1("DataFrame", (columns,))
+    /// A pandas.DataFrame of the table, whose columns have the same types however many texts there are.
+    ///
+    /// index: the index of the frame that the texts are from, or whatever else has a label for each
+    /// row; None to number them.
+    #[pyo3(signature = (index = None), text_signature = "($self, index=None)")]
+    fn to_pandas<'py>(
+        slf: &Bound<'py, Self>,
+        index: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        frame::of(slf, index)
     }
 
     /// A polars.DataFrame of the table.
@@ -324,67 +257,36 @@ impl ScoreTable {
         self.rows
     }
 
+    /// For notebooks: the first rows.
+    fn _repr_html_(&self) -> String {
+        notebook::table(self)
+    }
+
     fn __repr__(&self) -> String {
         let names = self.column_names();
         format!("<ScoreTable of {} rows: {}>", self.rows, names.join(", "))
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> Reduced<'py> {
-        let mut present = Vec::with_capacity(self.rows);
-        for batch in &self.batches {
-            let first = batch.column(0);
-            present.extend((0..first.len()).map(|row| u8::from(first.is_valid(row))));
-        }
-        let names = self.column_names().into_iter().enumerate();
-        let columns: Vec<_> = names
-            .map(|(at, name)| {
-                let arrays = self.batches.iter().map(|batch| batch.column(at));
-                let bytes: Vec<u8> = arrays.flat_map(|array| bytes(name, array)).collect();
-                (name, PyBytes::new(py, &bytes))
-            })
+        let present = (0..self.rows).map(|row| u8::from(self.is_present(row)));
+        let present: Vec<u8> = present.collect();
+        let columns = self.columns();
+        let columns: Vec<_> = columns
+            .map(|(name, column)| (name, Sent::of(py, column)))
             .collect();
         made_by(py, "_score_table", (PyBytes::new(py, &present), columns))
     }
 }
 
-/// The values of an array, one after the other: what `_score_table` reads.
-fn bytes(name: &str, array: &ArrayRef) -> Vec<u8> {
-    let Some(names) = Names::of(name) else {
-        let numbers = array.as_primitive::<Float64Type>().values().iter();
-        return numbers.flat_map(|v| v.to_le_bytes()).collect();
-    };
-    let none = match names {
-        Names::Labels => 0,
-        Names::Emotions => ScoreColumns::NO_EMOTION,
-    };
-    let words = array.as_string::<i32>().iter();
-    let names = names.all();
-    let code = |word| names.iter().position(|known| Some(*known) == word);
-    words
-        .map(|word| code(word).map_or(none, |code| code as u8))
-        .collect()
-}
-
-/// A table that was sent: where it has values, and the bytes of its columns.
+/// A table that was sent: where there are texts, and its columns.
 #[pyfunction]
 pub(crate) fn _score_table(
     present: &[u8],
-    columns: Vec<(String, Bound<'_, PyBytes>)>,
+    columns: Vec<(String, Sent<'_>)>,
 ) -> PyResult<ScoreTable> {
-    let column = |(name, bytes): (String, Bound<'_, PyBytes>)| {
-        let bytes = bytes.as_bytes();
-        let column = if let Some(names) = Names::of(&name) {
-            Column::Words(names, bytes.to_vec())
-        } else {
-            let (numbers, _) = bytes.as_chunks();
-            let numbers: Vec<f64> = numbers.iter().map(|b| f64::from_le_bytes(*b)).collect();
-            Column::Numbers(numbers.into())
-        };
-        if column.len() == present.len() {
-            Ok((name, column))
-        } else {
-            Err(PyValueError::new_err(format!("the column {name} is cut")))
-        }
+    let column = |(name, sent): (String, Sent<'_>)| {
+        let column = sent.column(&name, present.len())?;
+        Ok((name, column))
     };
     let columns = columns.into_iter().map(column).collect::<PyResult<_>>()?;
     ScoreTable::new(columns, present.iter().map(|&is| is != 0).collect())

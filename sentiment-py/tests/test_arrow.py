@@ -384,6 +384,8 @@ def test_a_table_can_be_copied_and_sent() -> None:
         sentiment.Analyzer(taxonomy="feedback").score_table(texts, missing="null"),
         sentiment.Vader().score_table(texts, missing="null"),
         sentiment.score_table([]),
+        # A text without an emotion is none that is missing.
+        sentiment.score_table(texts, missing="null", fields=["dominant_emotion", "valence"]),
     ):
         copies = [pickle.loads(pickle.dumps(table, protocol)) for protocol in range(6)]
         for again in (*copies, copy.copy(table), copy.deepcopy(table)):

@@ -124,7 +124,7 @@ def test_the_function_for_spark() -> None:
 )
 def test_the_frame_of_pandas(index: Any) -> None:
     text = (ROOT / "sentiment-py" / "README.md").read_text(encoding="utf-8")
-    (source,) = (found[1] for found in EXAMPLE.finditer(text) if "from_arrow" in found[1])
+    (source,) = (found[1] for found in EXAMPLE.finditer(text) if "index=" in found[1])
     start = "reviews = pandas.DataFrame("
     lines = [line for line in source.splitlines() if not line.startswith(start)]
     assert len(lines) == len(source.splitlines()) - 1

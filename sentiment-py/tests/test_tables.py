@@ -82,7 +82,9 @@ def test_tables_of_other_libraries() -> None:
     for table in tables():
         frame = table.to_pandas()
         assert isinstance(frame, pandas.DataFrame)
-        assert frame.equals(pandas.DataFrame(table.to_dict()))
+        # pandas takes what it knows nothing of for objects.
+        kinds = {name: frame.dtypes[name] for name in table.column_names}
+        assert frame.equals(pandas.DataFrame(table.to_dict()).astype(kinds))
         made = table.to_polars()
         assert isinstance(made, polars.DataFrame)
         assert made.equals(polars.DataFrame(table))
@@ -95,6 +97,74 @@ def test_tables_of_other_libraries() -> None:
     assert list(frame["valence"].isna()) == [False, True, False, False]
     assert list(frame["label"].isna()) == [False, True, False, False]
     assert str(frame["valence"].dtype) == "float64"
+
+
+def test_frames_have_the_same_types_whatever_is_in_them() -> None:
+    whole = sentiment.score_table(["I am so glad", "bad"]).to_pandas()
+    # Those that pandas itself makes of such columns.
+    assert whole.dtypes.equals(pandas.DataFrame(sentiment.score_columns(["so glad"])).dtypes)
+    some: list[list[Any]] = [[], [None], [None, "it has four wheels"]]
+    for texts in some:
+        frame = sentiment.score_table(texts, missing="null").to_pandas()
+        assert frame.dtypes.equals(whole.dtypes)
+        assert len(frame) == len(texts)
+
+
+def test_frames_are_theirs_who_asked() -> None:
+    table = sentiment.score_table(["I am so glad", "bad"])
+    frame = table.to_pandas()
+    frame.loc[0, "valence"] = 5.0
+    frame["negative"] *= 2
+    frame.loc[1, "label"] = "good"
+    assert frame["valence"][0] == 5.0
+    assert table["valence"] == sentiment.score_columns(["I am so glad", "bad"])["valence"]
+    assert table["label"] == ["positive", "negative"]
+    valence = table["valence"]
+    frame = table.to_pandas()
+    del table
+    assert list(frame["valence"]) == list(valence)
+
+
+def test_frames_of_several_batches() -> None:
+    texts = ["good", "bad", "it came"] * 360_000
+    table = sentiment.score_table(texts, fields=["label", "valence"])
+    frame = table.to_pandas()
+    assert frame["valence"].to_numpy().tobytes() == table["valence"].tobytes()
+    assert frame["label"].tolist() == table["label"]
+
+
+def test_frames_with_an_index() -> None:
+    texts = pandas.Series(["good", None, "bad"], index=["c", "a", "b"])
+    table = sentiment.score_table(texts, missing="null", fields=["label"])
+    assert list(table.to_pandas().index) == [0, 1, 2]
+    reviews = texts.to_frame("review")
+    joined = reviews.join(table.to_pandas(index=reviews.index))
+    assert joined["label"].dropna().to_dict() == {"c": "positive", "b": "negative"}
+    levels = pandas.MultiIndex.from_tuples([("a", 1), ("a", 1), ("b", 2)], names=["x", "y"])
+    indexes: list[Any] = [levels, ["x", "y", "x"], pandas.Series([3, 2, 1]), range(5, 8)]
+    for index in indexes:
+        frame = table.to_pandas(index)
+        assert frame.index.equals(pandas.Index(index))
+        assert frame["label"].tolist()[::2] == ["positive", "negative"]
+    with pytest.raises(ValueError, match="index has 2 labels, and the table 3 rows: give the ind"):
+        table.to_pandas(index=reviews.index[:2])
+    with pytest.raises(TypeError, match="index must be an index, or a label for each row, not str"):
+        table.to_pandas(index="review")
+
+
+def test_notebooks_show_the_first_rows() -> None:
+    table = sentiment.score_table(["I am so glad", None], missing="null")
+    shown = table._repr_html_()
+    assert shown.count("<tr>") == 3
+    assert "<th>label</th>" in shown
+    assert f"<td>{round(table['valence'][0], 3)}</td>" in shown
+    assert "<td>positive</td>" in shown
+    assert f"<tr><th>1</th>{'<td></td>' * len(table.column_names)}</tr>" in shown
+    assert "<p>2 rows</p>" in shown
+    shown = sentiment.score_table(["good"] * 12, fields=["label"])._repr_html_()
+    assert shown.count("<tr>") == 11
+    assert "<p>12 rows, 2 of them not shown</p>" in shown
+    assert "<p>0 rows</p>" in sentiment.score_table([])._repr_html_()
 
 
 def test_pandas_takes_a_table_as_it_is() -> None:

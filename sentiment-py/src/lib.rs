@@ -54,7 +54,7 @@ mod _sentiment {
     #[pymodule_export]
     use crate::table::{_score_table, ScoreTable};
     #[pymodule_export]
-    use crate::urgent::{find, urgent_columns, Mention};
+    use crate::urgent::{find, urgent_columns, urgent_table, Mention};
     #[pymodule_export]
     use crate::vader::Vader;
     #[pymodule_export]

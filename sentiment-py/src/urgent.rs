@@ -6,8 +6,10 @@ use sentiment_core::Positions;
 use sentiment_urgent as urgent;
 
 use crate::batch::{self, Batch, Number, Part};
+use crate::column::{Column, Names};
 use crate::context::Contexts;
 use crate::pickle::{reduced, Reduced};
+use crate::table::ScoreTable;
 use crate::text;
 use crate::texts::Missing;
 
@@ -93,7 +95,8 @@ pub(crate) fn find(text: &Bound<'_, PyAny>) -> PyResult<Vec<Mention>> {
 
 /// The most urgent that each of many texts mentions, as columns: a dict of two lists, "urgent" of kinds, one of
 /// URGENT_KINDS, and "urgent_words" of what the texts say; None where nothing is found. pandas.DataFrame,
-/// polars.DataFrame and pyarrow.table make a table of it.
+/// polars.DataFrame and pyarrow.table make a table of it, whose columns have no type where nothing is found in any
+/// text; those of urgent_table always have.
 ///
 /// texts, threads, missing: as for score_batch; where there is no text, nothing is found.
 #[pyfunction]
@@ -108,13 +111,64 @@ pub(crate) fn urgent_columns<'py>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let py = texts.py();
     let (kinds, words) = (PyList::empty(py), PyList::empty(py));
+    each(texts, threads, missing, |found| {
+        let found = found.as_ref();
+        kinds.append(found.map(|(kind, _)| PyString::intern(py, kind.name())))?;
+        words.append(found.map(|(_, words)| words))
+    })?;
+    let columns = PyDict::new(py);
+    columns.set_item("urgent", kinds)?;
+    columns.set_item("urgent_words", words)?;
+    Ok(columns)
+}
+
+/// The same as a table of Arrow: a ScoreTable with the columns of urgent_columns, which have the same
+/// types whatever is found, so that tables of several batches can be put together.
+///
+/// texts, threads, missing: as for score_batch; where there is no text, nothing is found.
+#[pyfunction]
+#[pyo3(
+    signature = (texts, threads = None, *, missing = Missing::Error),
+    text_signature = "(texts, threads=None, *, missing='error')"
+)]
+pub(crate) fn urgent_table(
+    texts: &Bound<'_, PyAny>,
+    threads: Option<Number>,
+    missing: Missing,
+) -> PyResult<ScoreTable> {
+    let (mut kinds, mut words) = (Vec::new(), Vec::new());
+    each(texts, threads, missing, |found| {
+        kinds.push(found.as_ref().map_or(Names::NONE, |(kind, _)| *kind as u8));
+        words.push(found.as_ref().map(|(_, words)| words.clone()));
+        Ok(())
+    })?;
+    texts.py().detach(|| {
+        let all = vec![true; kinds.len()];
+        let columns = vec![
+            ("urgent", Column::Words(Names::Kinds, kinds)),
+            ("urgent_words", Column::texts(&words)),
+        ];
+        ScoreTable::new(columns, all)
+    })
+}
+
+/// The most urgent that a text mentions, and in which words.
+type Found = Option<(urgent::Kind, String)>;
+
+/// Hands what each of many texts mentions to `take`, in order.
+fn each(
+    texts: &Bound<'_, PyAny>,
+    threads: Option<Number>,
+    missing: Missing,
+    mut take: impl FnMut(&Found) -> PyResult<()>,
+) -> PyResult<()> {
     let batch = Batch {
         texts,
         threads,
         missing,
         one: "urgent",
     };
-    let look = |threads: &sentiment_core::Threads, part: &Part<'_>, found: &mut Vec<_>| {
+    let look = |threads: &sentiment_core::Threads, part: &Part<'_>, found: &mut Vec<Found>| {
         *found = threads.map(&part.texts, |text| {
             urgent::first(text).map(|mention| (mention.kind, mention.words(text)))
         });
@@ -122,14 +176,6 @@ pub(crate) fn urgent_columns<'py>(
     };
     let mut contexts = Contexts::of(None)?;
     batch::run(&batch, &mut contexts, &mut Vec::new(), look, |_, found| {
-        found.iter().try_for_each(|found| {
-            let found = found.as_ref();
-            kinds.append(found.map(|(kind, _)| PyString::intern(py, kind.name())))?;
-            words.append(found.map(|(_, words)| words))
-        })
-    })?;
-    let columns = PyDict::new(py);
-    columns.set_item("urgent", kinds)?;
-    columns.set_item("urgent_words", words)?;
-    Ok(columns)
+        found.iter().try_for_each(&mut take)
+    })
 }

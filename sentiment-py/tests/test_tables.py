@@ -26,6 +26,8 @@ def tables() -> list[Any]:
         sentiment.score_table(TEXTS, missing="null", fields=["label", "joy"]),
         feedback.score_table(TEXTS, missing="null"),
         sentiment.Vader().score_table(TEXTS, missing="null"),
+        sentiment.urgent_table(["The lamp caught fire", "good", None], missing="null"),
+        sentiment.urgent_table(["good"]),
     ]
 
 
@@ -101,13 +103,18 @@ def test_tables_of_other_libraries() -> None:
 
 def test_frames_have_the_same_types_whatever_is_in_them() -> None:
     whole = sentiment.score_table(["I am so glad", "bad"]).to_pandas()
+    urgent = sentiment.urgent_table(["The lamp caught fire"]).to_pandas()
     # Those that pandas itself makes of such columns.
     assert whole.dtypes.equals(pandas.DataFrame(sentiment.score_columns(["so glad"])).dtypes)
+    assert list(urgent.dtypes) == [pandas.Series(["text"]).dtype] * 2
     some: list[list[Any]] = [[], [None], [None, "it has four wheels"]]
     for texts in some:
         frame = sentiment.score_table(texts, missing="null").to_pandas()
         assert frame.dtypes.equals(whole.dtypes)
         assert len(frame) == len(texts)
+        frame = sentiment.urgent_table(texts, missing="null").to_pandas()
+        assert frame.dtypes.equals(urgent.dtypes)
+        assert frame.isna().all(axis=None)
 
 
 def test_frames_are_theirs_who_asked() -> None:

@@ -1,6 +1,9 @@
 """What somebody should read first."""
 
+from __future__ import annotations
+
 import copy
+import html
 import pickle
 from typing import get_args
 
@@ -10,6 +13,7 @@ import pyarrow
 import pytest
 
 import sentiment
+from cases import vectors
 
 TEXTS = [
     "Lovely shop, thank you!",
@@ -58,6 +62,36 @@ def test_columns_are_those_of_the_command() -> None:
     many = sentiment.urgent_columns(TEXTS * 10_000)
     assert many["urgent"] == columns["urgent"] * 10_000
     assert polars.DataFrame(columns).columns == list(pandas.DataFrame(columns)) == list(columns)
+
+
+def test_tables_have_types_whatever_is_found() -> None:
+    texts = [case["text"] for case in vectors("urgent.jsonl")]
+    table = sentiment.urgent_table(texts)
+    columns = sentiment.urgent_columns(texts)
+    assert table.to_dict() == columns
+    assert set(sentiment.URGENT_KINDS) == set(filter(None, columns["urgent"]))
+    assert table.column_names == list(columns)
+    some: list[list[str | None]] = [texts, [TEXTS[0]], [None], []]
+    tables = [pyarrow.table(sentiment.urgent_table(part, missing="null")) for part in some]
+    whole = pyarrow.concat_tables(tables)
+    assert [str(kind) for kind in whole.schema.types] == ["string", "string"]
+    assert whole["urgent"].to_pylist() == [*columns["urgent"], None, None]
+    assert [tuple(row.values()) for row in table] == list(zip(*columns.values()))
+    for part in some:
+        table = sentiment.urgent_table(part, threads=1, missing="null")
+        again = pickle.loads(pickle.dumps(table))
+        assert pyarrow.table(again).equals(pyarrow.table(table))
+        assert polars.DataFrame(table).equals(polars.DataFrame(again))
+    with pytest.raises(TypeError, match=r"not one str; for one text there is urgent\(\)"):
+        sentiment.urgent_table("a")
+
+
+def test_notebooks_show_words_as_they_are() -> None:
+    table = sentiment.urgent_table(["It caught <b>fire</b> & smoke", "It caught fire &amp; smoke"])
+    shown = table._repr_html_()
+    assert "<b>" not in shown
+    for words in filter(None, table["urgent_words"]):
+        assert f"<td><bdi>{html.escape(words)}</bdi></td>" in shown
 
 
 def test_errors_say_what_would_be_right() -> None:

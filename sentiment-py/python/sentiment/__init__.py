@@ -5,8 +5,9 @@
 'positive'
 
 `score`, `score_batch`, `score_iter`, `score_columns`, `score_table`, `score_sentences` and
-`explain` use the default English model, which an `Analyzer` holds too. `urgent` and
-`urgent_columns` find what somebody should read first. `Vader` answers as vaderSentiment 3.3.2 does.
+`explain` use the default English model, which an `Analyzer` holds too. `urgent`, `urgent_columns`
+and `urgent_table` find what somebody should read first. `Vader` answers as vaderSentiment 3.3.2
+does.
 """
 
 from collections.abc import Mapping as _Mapping
@@ -30,6 +31,7 @@ from sentiment._sentiment import (
     __version__,
     urgent,
     urgent_columns,
+    urgent_table,
 )
 from sentiment._types import (
     ArrowColumn as ArrowColumn,
@@ -97,6 +99,7 @@ __all__ = [
     "score_table",
     "urgent",
     "urgent_columns",
+    "urgent_table",
 ]
 
 _Mapping.register(Emotions)

@@ -233,7 +233,9 @@ class ScoreTable:
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
     def __arrow_c_schema__(self) -> object: ...
     @overload
-    def __getitem__(self, name: Literal["label", "dominant_emotion"], /) -> list[str | None]: ...
+    def __getitem__(
+        self, name: Literal["label", "dominant_emotion", "urgent", "urgent_words"], /
+    ) -> list[str | None]: ...
     @overload
     def __getitem__(
         self,
@@ -445,6 +447,20 @@ def urgent_columns(
     *,
     missing: Literal["null"],
 ) -> UrgentColumns: ...
+@overload
+def urgent_table(
+    texts: Iterable[str] | ArrowColumn,
+    threads: int | None = None,
+    *,
+    missing: Literal["error"] | None = "error",
+) -> ScoreTable: ...
+@overload
+def urgent_table(
+    texts: Iterable[str | float | None] | ArrowColumn,
+    threads: int | None = None,
+    *,
+    missing: Literal["null"],
+) -> ScoreTable: ...
 
 @final
 class Vader:

@@ -49,6 +49,9 @@ fn compile(source: &str) -> Result<Vec<u8>> {
             asks.insert(term, steps.to_string())
         } else if role == "closes" && weight.is_empty() {
             asks.insert(term, "CLOSES".to_owned())
+        } else if let ("degree", "1" | "-1") = (role, weight) {
+            let name = if weight == "1" { "BETTER" } else { "WORSE" };
+            asks.insert(term, name.to_owned())
         } else if ROLES.contains(&role) && weight.is_empty() {
             answers.insert(
                 term,
@@ -56,7 +59,7 @@ fn compile(source: &str) -> Result<Vec<u8>> {
             )
         } else {
             bail!(
-                "{}: expected `asks` and a weight, or `closes` or one of {} and none",
+                "{}: expected `asks` and a weight, `degree` and 1 or -1, or `closes` or one of {} and none",
                 place(),
                 ROLES.join(", ")
             );

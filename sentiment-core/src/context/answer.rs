@@ -47,6 +47,57 @@ impl Answer {
     }
 }
 
+/// Answers to how much there is of something, by themselves.
+const MUCH: [&str; 18] = [
+    "a great deal",
+    "a lot",
+    "completely",
+    "entirely",
+    "exceptionally",
+    "extremely",
+    "fully",
+    "highly",
+    "incredibly",
+    "pretty",
+    "quite",
+    "really",
+    "super",
+    "totally",
+    "very",
+    "very much",
+    "very very",
+    "well",
+];
+const LITTLE: [&str; 12] = [
+    "a bit",
+    "a little",
+    "barely",
+    "hardly",
+    "little",
+    "not",
+    "not so",
+    "not that",
+    "not too",
+    "not very",
+    "not very much",
+    "slightly",
+];
+
+impl Answer {
+    /// Of a text that may say how much, as "very" does.
+    pub fn how_much(text: &str, words: &mut Words) -> Self {
+        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_among = |list: &[&str]| list.iter().any(|much| much.eq_ignore_ascii_case(text));
+        if is_among(&MUCH) {
+            return Self::Affirms;
+        }
+        if is_among(&LITTLE) {
+            return Self::Denies { whole: true };
+        }
+        Self::of(text, true, false, words)
+    }
+}
+
 /// Reads an answer.
 struct Reader<'t, 'w> {
     pieces: Pieces<'t>,

@@ -16,7 +16,7 @@ mod words;
 use crate::clean::Cleaned;
 use crate::named::named;
 use pieces::{Piece, Pieces};
-use rows::{asks, CLOSES, LONGEST};
+use rows::{asks, BETTER, CLOSES, LONGEST, WORSE};
 pub(crate) use shift::Shift;
 pub(crate) use words::Words;
 
@@ -33,7 +33,8 @@ pub enum Asks {
     Faults,
     /// "What did you like most?", "Was the staff helpful?"
     Merits,
-    /// "How was your stay?", "Any comments?", "What did you like or dislike?"
+    /// "How was your stay?", "Any comments?", "What did you like or dislike?", and "How satisfied are you?", which
+    /// is answered by how much.
     Neither,
 }
 
@@ -77,6 +78,8 @@ pub struct Context {
     closes: bool,
     /// "Was the staff helpful?" is answered by yes or no.
     polar: bool,
+    /// "How satisfied are you?" is answered by how much: 1, or −1 where it is of something bad; else 0.
+    degree: i8,
 }
 
 /// Such questions begin with these.
@@ -101,6 +104,7 @@ impl Context {
         direction: 0,
         closes: false,
         polar: false,
+        degree: 0,
     };
 
     /// The context of answers to a question. What it asks for is the sum of the
@@ -112,7 +116,7 @@ impl Context {
         let (mut words, mut cleaned) = (Words::default(), Cleaned::default());
         let question = spelled_out(question);
         let mut pieces = Pieces::new(cleaned.of(&question).0);
-        let (mut sum, mut closes, mut polar) = (0i64, false, None);
+        let (mut sum, mut closes, mut polar, mut degree) = (0i64, false, None, 0);
         while let Some(piece) = pieces.advance() {
             if let Piece::Word(word) = piece {
                 words.read(pieces.again(&word), LONGEST);
@@ -120,6 +124,8 @@ impl Context {
                 let (weight, count) = asks(&words).unwrap_or((0, 1));
                 match weight {
                     CLOSES => closes = true,
+                    BETTER => degree = 1,
+                    WORSE => degree = -1,
                     weight => sum += i64::from(weight),
                 }
                 pieces.at = words.source_end(count);
@@ -129,6 +135,7 @@ impl Context {
             direction: sum.clamp(-16, 16) as i8,
             closes: closes && sum == 0,
             polar: polar.unwrap_or(false),
+            degree: if sum == 0 { degree } else { 0 },
         }
     }
 

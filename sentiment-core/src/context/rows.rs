@@ -7,6 +7,10 @@ include!("../../data/questions.rs");
 /// In place of a weight: what asks whether there is anything else.
 pub(super) const CLOSES: i8 = i8::MIN;
 
+/// The same: what asks how much there is of something good, or bad.
+pub(super) const BETTER: i8 = i8::MAX;
+pub(super) const WORSE: i8 = i8::MAX - 1;
+
 /// What a word or phrase is in an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {

@@ -33,17 +33,24 @@ impl Context {
         scales: impl Fn(usize) -> Scales,
         words: &mut Words,
     ) -> Option<Shift> {
-        if self.asks() == Asks::Neither && !(self.closes && own.sums.valence < 0.0) {
+        let is_degree = self.degree != 0;
+        if self.asks() == Asks::Neither && !is_degree && !(self.closes && own.sums.valence < 0.0) {
             return None;
         }
         let scales = scales(own.words);
-        let direction = f64::from(self.direction) / 16.0;
+        let direction = match is_degree {
+            true => f64::from(self.degree),
+            false => f64::from(self.direction) / 16.0,
+        };
         let weight = (1.0 - own.sums.valence.abs() * scales.valence / ENOUGH).max(0.0);
         // Nothing is at fault, as far as a question asks for nothing.
         let merits = self.asks() != Asks::Faults;
         // A wish is a complaint, however good its words.
         let wishes = !merits && own.sums.valence > 0.0;
-        let answer = Answer::of(text, merits, wishes, words);
+        let answer = match is_degree {
+            true => Answer::how_much(text, words),
+            false => Answer::of(text, merits, wishes, words),
+        };
         let (direction, weight, replaces) = match answer {
             Answer::Denies { whole: true } | Answer::Empty if self.closes => (0.0, 0.0, true),
             _ if self.closes => return None,
@@ -52,6 +59,8 @@ impl Context {
             Answer::Denies { whole: true } => (-direction, 1.0, true),
             Answer::Denies { whole: false } => (-direction, weight, false),
             Answer::Affirms => (direction, 1.0, true),
+            // What else is said of it speaks for itself.
+            Answer::Names { .. } if is_degree => return None,
             // "It came on Monday" is no praise.
             Answer::Names { yes: false, .. } if self.polar && merits => return None,
             Answer::Names { wish: true, .. } if wishes => (direction, 1.0, false),

@@ -34,7 +34,7 @@ impl Language {
                 setup::python_peers()?;
                 run(pip(&mut of_environment(PEERS, "python"), "install")
                     .args(["--force-reinstall", "--no-deps"])
-                    .arg(test::wheel()?))
+                    .arg(test::wheel("release")?))
             }
             Self::Node => {
                 setup::wasm()?;

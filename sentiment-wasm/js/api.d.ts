@@ -49,10 +49,11 @@ export const TAXONOMIES: { readonly [T in Taxonomy]: readonly Emotion<T>[] };
 /** Plutchik's eight, those of the default taxonomy. */
 export const EMOTIONS: readonly Emotion[];
 
+/** Not by a conditional type: an `Emotion<T>` could not index it where `T` is a parameter. */
+type OfEmotions<T extends Taxonomy, Value> = { [K in T]: Readonly<Record<Emotion<K>, Value>> }[T];
+
 /** A value per emotion. */
-export type Emotions<T extends Taxonomy = "plutchik"> = T extends Taxonomy
-  ? Readonly<Record<Emotion<T>, number>>
-  : never;
+export type Emotions<T extends Taxonomy = "plutchik"> = OfEmotions<T, number>;
 
 /** What a text scores. */
 export interface Score<T extends Taxonomy = "plutchik"> {
@@ -95,7 +96,7 @@ export interface ScoreColumns<T extends Taxonomy = "plutchik"> {
   readonly labels: readonly Label[];
   readonly confidence: Float64Array;
   readonly coverage: Float64Array;
-  readonly emotions: T extends Taxonomy ? Readonly<Record<Emotion<T>, Float64Array>> : never;
+  readonly emotions: OfEmotions<T, Float64Array>;
   /** Positions in `TAXONOMIES[analyzer.taxonomy]`, as in `Object.keys(emotions)`; 255 where no emotion is dominant. */
   readonly dominant_emotion: Uint8Array;
 }
@@ -103,16 +104,50 @@ export interface ScoreColumns<T extends Taxonomy = "plutchik"> {
 /** What `fields` may name: a column, or one emotion. */
 export type Field<T extends Taxonomy = "plutchik"> = Exclude<keyof ScoreColumns, "labels"> | Emotion<T>;
 
-/** The columns that `fields` names: `labels` with `label`, and in `emotions` those of which each is a field, or all. */
-export type SomeScoreColumns<T extends Taxonomy, F extends Field<T>> = Pick<
-  ScoreColumns<T>,
-  Extract<F, keyof ScoreColumns> | ("label" extends F ? "labels" : never)
-> &
-  ([Extract<F, Emotion<T>>] extends [never]
-    ? unknown
-    : "emotions" extends F
+/** What `fields` may be; the empty list, which throws, makes TypeScript see each place of a literal. */
+export type FieldList<F> = Iterable<F> | [];
+
+/**
+ * Of the names in `fields` those that are there whatever the program does: of a literal or a tuple those that stand
+ * there, and else the only one that may be, as none at all throws.
+ */
+export type SureFields<A> = [A] extends [readonly [unknown, ...unknown[]]]
+  ? InTuple<A>
+  : [A] extends [Iterable<infer F>]
+    ? Single<F>
+    : never;
+
+type InTuple<A> = [A] extends [readonly [infer First, ...infer Rest]] ? Single<First> | InTuple<Rest> : never;
+
+/** One name; never, where it may be one or another. */
+type Single<F, All = F> = F extends unknown ? ([All] extends [F] ? F : never) : never;
+
+/** All names that may be in `fields`. */
+export type PossibleFields<A> = A extends Iterable<infer F> ? F : never;
+
+/** Columns of single emotions: `F` are there, `M` may be. */
+type SomeEmotions<T extends Taxonomy, F, M> = "emotions" extends F
+  ? Pick<ScoreColumns<T>, "emotions">
+  : [Extract<F, Emotion<T>>] extends [never]
+    ? [Extract<M, Emotion<T> | "emotions">] extends [never]
       ? unknown
-      : { readonly emotions: Readonly<Record<Extract<F, Emotion<T>>, Float64Array>> });
+      : { readonly emotions?: MaybeEmotions<T, M> }
+    : { readonly emotions: Readonly<Record<Extract<F, Emotion<T>>, Float64Array>> & MaybeEmotions<T, M> };
+
+type MaybeEmotions<T extends Taxonomy, M> = {
+  readonly [E in "emotions" extends M ? Emotion<T> : Extract<M, Emotion<T>>]?: Float64Array;
+};
+
+/** A column that is no emotion; `labels` come with `label`. */
+type PlainColumn<F> = Extract<F, Exclude<keyof ScoreColumns, "emotions">> | ("label" extends F ? "labels" : never);
+
+/**
+ * The columns that `fields` names, if they are `F`: `labels` with `label`, and in `emotions` those of which each is a
+ * field, or all. Of `M` any may be there, which is known only when the program runs.
+ */
+export type SomeScoreColumns<T extends Taxonomy, F, M = never> = Pick<ScoreColumns, PlainColumn<F>> &
+  Partial<Pick<ScoreColumns, PlainColumn<M>>> &
+  SomeEmotions<T, F, M>;
 
 /** Start and end in UTF-16 units: `text.slice(...span)`. */
 export type Span = readonly [start: number, end: number];
@@ -283,10 +318,15 @@ export interface TerminalOptions extends ScoreOptions {
   readonly color?: boolean | null | undefined;
 }
 
-/** Which columns are made. */
+/** Which columns are made, if not all. */
 export interface FieldsOptions<F extends string> {
   /** Their names: fewer make less to post from a worker. Another name throws, and so does none at all. */
-  readonly fields: Iterable<F>;
+  readonly fields?: Iterable<F> | null | undefined;
+}
+
+/** All columns are made. */
+export interface AllFields {
+  readonly fields?: null | undefined;
 }
 
 /** What an iterable may hold where there is no text; NaN besides, as some tables have it. */
@@ -346,21 +386,22 @@ export class Analyzer<T extends Taxonomy = "plutchik"> {
    * Score many texts into typed arrays, one per field: less work than an object per text, above
    * all where they are posted to or from a worker. With `missing: "null"`, there is NaN where
    * there is no text, and 255 in `label`, so that `labels[255]` is undefined. With `fields`,
-   * there are those columns alone, which is less to post.
+   * there are those columns alone, which is less to post; those that the program chooses only when it runs, as in a
+   * `Field[]`, may be undefined.
    */
-  scoreColumns<F extends Field<T>>(
-    texts: Iterable<string>,
-    options: BatchOptions & FieldsOptions<F>,
-  ): SomeScoreColumns<T, F>;
-  scoreColumns<F extends Field<T>>(
+  scoreColumns<A extends FieldList<Field<T>>>(
     texts: Iterable<string | Missing>,
-    options: (BatchOptions | NullableBatchOptions) & FieldsOptions<F>,
-  ): SomeScoreColumns<T, F>;
-  scoreColumns(texts: Iterable<string>, options?: BatchOptions): ScoreColumns<T>;
+    options: (BatchOptions | NullableBatchOptions) & { readonly fields: A },
+  ): SomeScoreColumns<T, SureFields<A>, PossibleFields<A>>;
+  scoreColumns(texts: Iterable<string>, options?: BatchOptions & AllFields): ScoreColumns<T>;
   scoreColumns(
     texts: Iterable<string | Missing>,
-    options: BatchOptions | NullableBatchOptions,
+    options: (BatchOptions | NullableBatchOptions) & AllFields,
   ): ScoreColumns<T>;
+  scoreColumns(
+    texts: Iterable<string | Missing>,
+    options: (BatchOptions | NullableBatchOptions) & FieldsOptions<Field<T>>,
+  ): SomeScoreColumns<T, never, Field<T>>;
   /** Score each sentence of a text. */
   scoreSentences(text: string, options?: ScoreOptions): SentenceScore<T>[];
   /** Say why a text scores what it does. */

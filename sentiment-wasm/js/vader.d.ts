@@ -1,11 +1,15 @@
 // What every build has but the lite one.
 import type {
+  AllFields,
   BatchOptions,
   Disposing,
+  FieldList,
   FieldsOptions,
   Missing,
   NullableBatchOptions,
+  PossibleFields,
   Span,
+  SureFields,
   TerminalOptions,
 } from "./api.js";
 
@@ -30,6 +34,10 @@ export interface VaderColumns {
   readonly pos: Float64Array;
   readonly compound: Float64Array;
 }
+
+/** The columns that `fields` names: `F` are there, any of `M` may be, which is known only when the program runs. */
+export type SomeVaderColumns<F, M = never> = Pick<VaderColumns, Extract<F, keyof VaderColumns>> &
+  Partial<Pick<VaderColumns, Extract<M, keyof VaderColumns>>>;
 
 /** One word's part in VADER's sum. */
 export interface VaderContribution {
@@ -83,19 +91,19 @@ export class Vader {
     options: Pick<BatchOptions | NullableBatchOptions, "missing">,
   ): (VaderScore | null)[];
   /** Score many texts into typed arrays, one per field, or those of `fields`; with `missing: "null"`, NaN there. */
-  scoreColumns<F extends keyof VaderColumns>(
-    texts: Iterable<string>,
-    options: Pick<BatchOptions, "missing"> & FieldsOptions<F>,
-  ): Pick<VaderColumns, F>;
-  scoreColumns<F extends keyof VaderColumns>(
+  scoreColumns<A extends FieldList<keyof VaderColumns>>(
     texts: Iterable<string | Missing>,
-    options: Pick<BatchOptions | NullableBatchOptions, "missing"> & FieldsOptions<F>,
-  ): Pick<VaderColumns, F>;
-  scoreColumns(texts: Iterable<string>, options?: Pick<BatchOptions, "missing">): VaderColumns;
+    options: Pick<BatchOptions | NullableBatchOptions, "missing"> & { readonly fields: A },
+  ): SomeVaderColumns<SureFields<A>, PossibleFields<A>>;
+  scoreColumns(texts: Iterable<string>, options?: Pick<BatchOptions, "missing"> & AllFields): VaderColumns;
   scoreColumns(
     texts: Iterable<string | Missing>,
-    options: Pick<BatchOptions | NullableBatchOptions, "missing">,
+    options: Pick<BatchOptions | NullableBatchOptions, "missing"> & AllFields,
   ): VaderColumns;
+  scoreColumns(
+    texts: Iterable<string | Missing>,
+    options: Pick<BatchOptions | NullableBatchOptions, "missing"> & FieldsOptions<keyof VaderColumns>,
+  ): Partial<VaderColumns>;
   /** Score each sentence of a text. */
   scoreSentences(text: string): VaderSentenceScore[];
   /** Say why a text scores what it does. */

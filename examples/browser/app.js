@@ -59,6 +59,11 @@ function start(text) {
 }
 
 function update(analyzer) {
+  // Of nothing there is nothing to say, though the model has a number for it.
+  if (text.value.trim() === "") {
+    [verdict, words, emotions].forEach((part) => part.replaceChildren());
+    return;
+  }
   const scored = start(text.value);
   const explanation = analyzer.explain(scored);
   const { label, valence, confidence, emotions: values } = explanation.score;

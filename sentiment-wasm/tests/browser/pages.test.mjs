@@ -178,6 +178,22 @@ visit("the example: of a very long text the start is scored and shown", "/", asy
   assert.match(await status.textContent(), /^positive, .* sure$/);
 });
 
+visit("the example: of an empty text nothing is said", "/", async ({ page }) => {
+  await page.getByText("valence").waitFor();
+  const box = page.getByRole("textbox", { name: "Your text" });
+  const parts = () => Promise.all(["#verdict", "#words", "#emotions"].map((part) => page.locator(part).textContent()));
+  const top = () => page.locator("h2").first().evaluate((heading) => heading.offsetTop);
+  await box.fill("good");
+  const before = await top();
+  for (const empty of ["", " \n"]) {
+    await box.fill(empty);
+    assert.deepEqual(await parts(), ["", "", ""]);
+    assert.equal(await top(), before);
+  }
+  await box.fill("good");
+  assert.match((await parts())[0], /^positive, /);
+});
+
 visit("the example: without the package it says what to copy", "/blank.html", async ({ page, complaints }) => {
   await page.route("**/sentiment/index.js", (route) => route.fulfill({ status: 404 }));
   await page.goto(new URL("/", page.url()).href);

@@ -334,7 +334,10 @@ export type Missing = number | null | undefined;
 
 /** How many texts are scored. */
 export interface BatchOptions {
-  /** The question that all texts answer, or one for each: null, undefined or NaN where there is none. */
+  /**
+   * The question that all texts answer, or one for each: null, undefined or NaN where there is none. More or fewer than
+   * there are texts throw a `RangeError`.
+   */
   readonly context?: string | Iterable<string | Missing> | null | undefined;
   /** Where there is no text but null, undefined or NaN: a `TypeError` that says where. */
   readonly missing?: "error" | null | undefined;

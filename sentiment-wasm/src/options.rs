@@ -1,6 +1,6 @@
 //! The options of models, `{ lexicon, lexiconFormat, … }`, and of scoring, `{ context, missing, fields, color }`.
 
-use js_sys::{Array, Error, RangeError, Reflect, Symbol};
+use js_sys::{Array, RangeError, Reflect, Symbol};
 use sentiment_core as core;
 use sentiment_core::{Context, OnDuplicate, Taxonomy};
 use wasm_bindgen::prelude::*;
@@ -221,7 +221,8 @@ impl<'a> Options<'a> {
             None | Some("error") => Ok(Missing::Error),
             Some("null") => Ok(Missing::Null),
             Some(other) => Err(range_error(&format!(
-                "unknown missing {other:?}: expected one of error, null"
+                "unknown missing {other:?}: expected \"error\", or \"null\", which keeps its place; to skip \
+                 missing texts, filter them out before"
             ))),
         }
     }
@@ -271,6 +272,9 @@ fn yes_or_no(value: &JsValue, name: &str) -> Result<bool, JsValue> {
     let wrong = || type_error(format!("{name} must be true or false, not {}", kind(value)));
     value.as_bool().ok_or_else(wrong)
 }
+
+/// What would be right where there is not a question for each text.
+const ONE_EACH: &str = "; give one for each, null where there is none, or one string for all";
 
 /// The questions that many texts answer.
 pub(crate) enum Contexts {
@@ -324,8 +328,8 @@ impl Contexts {
             Contexts::One(context) => Ok(*context),
             Contexts::Each(items, asked) => {
                 let question = items.next().unwrap_or_else(|| {
-                    let message = format!("context has {index} items, fewer than texts");
-                    Err(Error::new(&message).into())
+                    let message = format!("context has {index} items, fewer than texts{ONE_EACH}");
+                    Err(range_error(&message))
                 })?;
                 let question = one_of(&question, Missing::Null, || format!("context[{index}]"))?;
                 Ok(question.map_or(Context::NONE, |question| asked.context(question)))
@@ -342,8 +346,9 @@ impl Contexts {
             None => Ok(()),
             Some(question) => {
                 question?;
-                let message = format!("context has more items than texts, which has {texts}");
-                Err(Error::new(&message).into())
+                let message =
+                    format!("context has more items than texts, which has {texts}{ONE_EACH}");
+                Err(range_error(&message))
             }
         }
     }

@@ -228,7 +228,8 @@ test("missing texts keep their places", () => {
     }
     assert.throws(() => model.scoreBatch([], { missing: "skip" }), {
       name: "RangeError",
-      message: 'unknown missing "skip": expected one of error, null',
+      message: 'unknown missing "skip": expected "error", or "null", which keeps its place; to skip missing texts, ' +
+        "filter them out before",
     });
     assert.throws(() => model.scoreBatch([], { missing: true }), /^TypeError: missing must be a string, not boolean/);
     assert.throws(() => model.scoreColumns([], "null"), /^TypeError: options must be an object/);
@@ -540,11 +541,12 @@ test("wrong contexts", () => {
     assert.throws(() => analyzer[method]("a", { context: 5 }), message("TypeError", "context must be a string, not number"));
     assert.throws(() => analyzer[method]("a", "What?"), message("TypeError", /^options must be an object such as/));
   }
+  const each = "; give one for each, null where there is none, or one string for all";
   const batch = (texts, context) => () => analyzer.scoreBatch(texts, { context });
   assert.throws(batch(["a"], {}), message("TypeError", "context must be a string or an iterable of strings, not object"));
   assert.throws(batch(["a", "b"], ["What?", 5]), message("TypeError", "context[1] must be a string, not number"));
-  assert.throws(batch(["a", "b"], ["What?"]), message("Error", "context has 1 items, fewer than texts"));
-  assert.throws(batch(["a"], ["What?", "Why?"]), message("Error", "context has more items than texts, which has 1"));
+  assert.throws(batch(["a", "b"], ["What?"]), message("RangeError", `context has 1 items, fewer than texts${each}`));
+  assert.throws(batch(["a"], ["What?", "Why?"]), message("RangeError", `context has more items than texts, which has 1${each}`));
 });
 
 test("an explanation is shown", () => {

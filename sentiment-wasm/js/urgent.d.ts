@@ -34,6 +34,7 @@ export interface Urgent extends Disposing {}
  * be urgent all the same.
  */
 export class Urgent {
+  /** The first one reads the phrases, which takes longer than to find anything: make one where the module is loaded. */
   constructor();
   /** What a text mentions; the most urgent, and of a kind what is said first, comes first. */
   find(text: string): Mention[];

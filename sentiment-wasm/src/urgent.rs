@@ -15,10 +15,12 @@ pub struct Urgent(());
 
 #[wasm_bindgen]
 impl Urgent {
-    /// There is one way to look for it.
+    /// There is one way to look for it. The first one reads the phrases.
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Urgent, JsValue> {
         Options::of(&options, OF_URGENT)?;
+        // The phrases are read at the first look: here, where a page starts, and not where it answers.
+        let _ = find("");
         Ok(Self(()))
     }
 

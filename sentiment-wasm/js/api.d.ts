@@ -308,7 +308,10 @@ export interface AnalyzerOptions<T extends Taxonomy = "plutchik"> {
 
 /** How a text is scored. */
 export interface ScoreOptions {
-  /** The question that the text answers: "pricing" to "What should we improve?" is a complaint. */
+  /**
+   * The question that the text answers: "pricing" to "What should we improve?" is a complaint. `contextAsks` says
+   * whether it changes anything.
+   */
   readonly context?: string | null | undefined;
 }
 
@@ -424,6 +427,15 @@ export class Analyzer<T extends Taxonomy = "plutchik"> {
    */
   free(): void;
 }
+
+/** What a question asks for: what is bad, what is good, or neither. */
+export type Asks = "faults" | "merits" | "neither";
+
+/**
+ * What a question asks for. One that asks for neither changes no score as `context`: it asks for neither
+ * ("How was your stay?"), or its words are none that are known.
+ */
+export function contextAsks(question: string): Asks;
 
 /** The version of this package. */
 export function version(): string;

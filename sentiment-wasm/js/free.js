@@ -16,7 +16,7 @@ let broken = false;
 let stack;
 let empty;
 
-/** What the constructors of classes call to get an address. */
+/** What the constructors of classes call to get an address, and a function of no class to get its answer. */
 function made(make, options) {
   if (stack === undefined) {
     stack = wasm.__stack_pointer;

@@ -122,6 +122,13 @@ impl Analyzer {
     }
 }
 
+/// What a question asks for: whether one that is given as `context` changes anything.
+#[wasm_bindgen(js_name = contextAsks)]
+pub fn context_asks(question: JsValue) -> Answer {
+    let question = text::named(&question, || "question".to_owned())?;
+    Ok(core::Context::question(&question).asks().name().into())
+}
+
 impl Analyzer {
     fn each(
         &self,

@@ -24,7 +24,7 @@ test("the same bits as in Rust", () => {
 
 test("the same interface but for VADER", async () => {
   await init();
-  assert.deepEqual(Object.keys(lite).sort(), ["Analyzer", "EMOTIONS", "LABELS", "TAXONOMIES", "default", "initSync", "version"]);
+  assert.deepEqual(Object.keys(lite).sort(), ["Analyzer", "EMOTIONS", "LABELS", "TAXONOMIES", "contextAsks", "default", "initSync", "version"]);
   const methods = (type) => Object.getOwnPropertyNames(type.prototype);
   assert.deepEqual(methods(Analyzer), methods(Full));
 });

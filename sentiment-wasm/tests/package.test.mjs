@@ -75,7 +75,9 @@ test("the web build says so if it is not loaded", () => {
       }
     };
     const bytes = (path) => readFileSync(new URL(import.meta.resolve(path)));
-    const early = [() => new full.Analyzer(), () => new full.Vader(), full.version, () => new lite.Analyzer()].map(thrown);
+    const early = [
+      () => new full.Analyzer(), () => new full.Vader(), full.version, () => full.contextAsks("Why?"), () => new lite.Analyzer(),
+    ].map(thrown);
     const loading = full.default({ module_or_path: Promise.resolve(bytes("sentiment-wasm/sentiment_bg.wasm")) });
     early.push(thrown(() => new full.Analyzer()));
     await loading;
@@ -87,9 +89,9 @@ test("the web build says so if it is not loaded", () => {
     assert.deepEqual([isError, name], [true, "InvalidStateError"]);
     assert.match(message, /`await init\(\)` first/);
   }
-  assert.equal(early.length, 5);
+  assert.equal(early.length, 6);
   assert.deepEqual(late, [true, true]);
-  assert.deepEqual(names, ["Analyzer", "Analyzer", "EMOTIONS", "LABELS", "TAXONOMIES", "default", "initSync", "version"]);
+  assert.deepEqual(names, ["Analyzer", "Analyzer", "EMOTIONS", "LABELS", "TAXONOMIES", "contextAsks", "default", "initSync", "version"]);
 });
 
 test("the lite module, every way", () => {

@@ -26,7 +26,7 @@ const TEXTS = ["a good app", "", "😀 not good", "naïve ★ GOOD", "🏳️‍
 
 test("exports are those of the types", async () => {
   await init();
-  const names = ["Analyzer", "EMOTIONS", "LABELS", "TAXONOMIES", "Vader", "default", "initSync", "version"];
+  const names = ["Analyzer", "EMOTIONS", "LABELS", "TAXONOMIES", "Vader", "contextAsks", "default", "initSync", "version"];
   assert.deepEqual(Object.keys(sentiment).sort(), names);
   const files = { Analyzer: "api.d.ts", Vader: "vader.d.ts" };
   for (const [name, type] of Object.entries({ Analyzer, Vader })) {

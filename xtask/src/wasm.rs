@@ -175,7 +175,8 @@ impl Module {
     }
 }
 
-/// Constructors, which nothing that is written behind a class can replace, call `made` of js/free.js.
+/// Constructors, which nothing that is written behind a class can replace, call `made` of js/free.js, and so does a
+/// function that is of no class.
 fn guarded(classes: &str) -> Result<String> {
     let mut out = classes.to_owned();
     let mut constructors = 0;
@@ -184,6 +185,10 @@ fn guarded(classes: &str) -> Result<String> {
         constructors += out.matches(&call).count();
         out = out.replace(&call, &format!("made(wasm.{class}_new, options)"));
     }
+    out = out.replace(
+        "wasm.contextAsks(question)",
+        "made(wasm.contextAsks, question)",
+    );
     let all = classes.matches("    constructor(").count();
     ensure!(
         constructors == all,

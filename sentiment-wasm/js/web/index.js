@@ -139,6 +139,7 @@ export function version() {
   return module.version();
 }
 
+export function contextAsks(question) { ready(); return module.contextAsks(question); } // with Analyzer
 export { EMOTIONS, LABELS, TAXONOMIES } from "./sentiment.js"; // with Analyzer
 export const Analyzer = guarded(module.Analyzer);
 export { URGENT_KINDS } from "./sentiment.js";

@@ -43,6 +43,60 @@ test("require in Node", () => {
   assert.equal(script("require.cjs", source), EXPECTED);
 });
 
+test("README: by require", () => {
+  const [, label] = block("cjs").match(/\/\/ "(.*)"/);
+  assert.equal(script("readme.cjs", block("cjs")), label);
+});
+
+test("README: a hook of React frees what it makes, also where it is mounted twice", () => {
+  // Of React what the hook takes: state, and effects that are run when all is rendered.
+  const react = `
+    export const states = [];
+    export const effects = [];
+    let at = 0;
+    export const render = (call) => { at = 0; effects.length = 0; return call(); };
+    export const useEffect = (effect) => effects.push(effect);
+    export const useState = (first) => {
+      const place = at++;
+      states[place] ??= [first];
+      return [states[place][0], (value) => { states[place][0] = value; }];
+    };`;
+  const hook = block("js use-analyzer.js").replace('from "react"', 'from "./react.mjs"');
+  writeFileSync(join(folder, "react.mjs"), react);
+  writeFileSync(join(folder, "use-analyzer.mjs"), hook);
+  const source = `
+    import { Analyzer } from "sentiment-wasm";
+    import { effects, render } from "./react.mjs";
+    import { useAnalyzer } from "./use-analyzer.mjs";
+    const made = [];
+    const { free } = Analyzer.prototype;
+    Analyzer.prototype.free = function () { made.push("freed"); free.call(this); };
+    const turn = () => new Promise((resolve) => setTimeout(resolve, 20));
+    const shown = (lexicon) => render(() => useAnalyzer(lexicon))?.score("zorbly").label ?? null;
+    const seen = [shown({ zorbly: 3 })];
+    // As StrictMode does it.
+    effects[0]()();
+    const end = effects[0]();
+    await turn();
+    seen.push(shown({ zorbly: 3 }), made.length);
+    end();
+    seen.push(shown({ zorbly: 3 }), made.length);
+    effects[0]();
+    await turn();
+    seen.push(shown({ zorbly: 3 }));
+    shown({ zorbly: "bad" });
+    effects[0]();
+    await turn();
+    try {
+      shown({});
+    } catch (error) {
+      seen.push(error.message);
+    }
+    console.log(JSON.stringify(seen));`;
+  const wrong = 'the valence of "zorbly" must be a number, not string';
+  assert.deepEqual(JSON.parse(script("react-use.mjs", source)), [null, "positive", 0, null, 1, "positive", wrong]);
+});
+
 test("import and require give the same classes", () => {
   const source = `
     import { createRequire } from "node:module";

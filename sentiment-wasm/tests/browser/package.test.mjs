@@ -193,16 +193,3 @@ visit("memory grows under analyzers that are in use", "/blank.html", async ({ pa
   assert.ok(after > before + 20_000_000, `from ${before} to ${after}`);
   assert.deepEqual(scores, [EXPECTED, EXPECTED, EXPECTED]);
 });
-
-visit("a module compiled once is for workers too", "/blank.html", async ({ page }) => {
-  const score = await page.evaluate(async ({ path, text }) => {
-    const module = await WebAssembly.compileStreaming(fetch(path));
-    const worker = new Worker("/module-worker.js", { type: "module" });
-    worker.postMessage({ module, text });
-    return new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }) => resolve(data);
-      worker.onerror = reject;
-    });
-  }, { path: WASM, text: TEXT });
-  assert.deepEqual(score, EXPECTED);
-});

@@ -50,6 +50,16 @@ visit("README: a worker scores while the page goes on", "/blank.html", async ({ 
   assert.match(String(error), /^TypeError: texts\[1\] must be a string, not number/);
 });
 
+visit("README: page and worker share one download", "/shared.html", async ({ page, requests }) => {
+  const said = [];
+  for (let count = 0; count < 2; count += 1) {
+    said.push(await page.waitForEvent("console").then((message) => message.args()[0].jsonValue()));
+  }
+  const [here, [there]] = said[0] instanceof Array ? [said[1], said[0]] : said;
+  assert.deepEqual([here, there], ["positive", analyzer.score("Still waiting for my refund.")]);
+  assert.equal(requests.filter((path) => path.endsWith(".wasm")).length, 1, String(requests));
+});
+
 // Not the text that the page starts with.
 const TEXT = "Lovely <b>staff</b>, but the checkout is a nightmare";
 

@@ -19,7 +19,9 @@ function build(folder, installed) {
     "readme.html": `${head}<script type="module" src="page.js"></script>`,
     "page.js": block("js page.js"),
     "worker.js": block("js worker.js"),
-    "module-worker.js": MODULE_WORKER,
+    "shared.html": `${head}<script type="module" src="shared-page.js"></script>`,
+    "shared-page.js": block("js shared-page.js"),
+    "shared-worker.js": block("js shared-worker.js"),
     // Of a type that no server knows.
     "sentiment.bin": readFileSync(join(folder, "sentiment", "sentiment_bg.wasm")),
   };
@@ -27,16 +29,6 @@ function build(folder, installed) {
     writeFileSync(join(folder, name), content);
   }
 }
-
-/** Scores what is posted with a compiled module. */
-const MODULE_WORKER = `
-import { initSync, Analyzer } from "./sentiment/index.js";
-
-onmessage = ({ data: { module, text } }) => {
-  initSync({ module });
-  postMessage(new Analyzer().score(text));
-};
-`;
 
 const installed = install();
 const folder = join(installed, "site");

@@ -315,6 +315,15 @@ export interface ScoreOptions {
   readonly context?: string | null | undefined;
 }
 
+/** How a text is explained. */
+export interface ExplainOptions extends ScoreOptions {
+  /**
+   * How many UTF-16 units the text may have: 1,000,000, if nothing is said. A longer one throws a `RangeError`, as there are
+   * objects for each term, some 200 MB of a million units of English; `Infinity` takes any.
+   */
+  readonly maxLength?: number | null | undefined;
+}
+
 /** How an explanation is shown in a terminal. */
 export interface TerminalOptions extends ScoreOptions {
   /** Whether it has colours: yes, if nothing is said. */
@@ -410,8 +419,8 @@ export class Analyzer<T extends Taxonomy = "plutchik"> {
   ): SomeScoreColumns<T, never, Field<T>>;
   /** Score each sentence of a text. */
   scoreSentences(text: string, options?: ScoreOptions): SentenceScore<T>[];
-  /** Say why a text scores what it does. */
-  explain(text: string, options?: ScoreOptions): Explanation<T>;
+  /** Say why a text scores what it does. A text of more than `maxLength` UTF-16 units throws a `RangeError`. */
+  explain(text: string, options?: ExplainOptions): Explanation<T>;
   /**
    * The explanation as an HTML fragment: highlighted words, all text escaped. A text of more than
    * 2,500,000 UTF-16 units throws a `RangeError`: its HTML might be longer than a string can be.

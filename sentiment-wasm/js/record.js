@@ -17,16 +17,19 @@ function scoreRecord(label, dominant, valence, negative, neutral, positive, conf
 
 /** The same of so many numbers in a row of them, from a place on. */
 function scoreAt(row, at, count) {
-  // Not by `...`, which takes longer than all else here.
-  const of = at + 8;
-  const emotions =
-    count === 16
-      ? plutchik(row[of], row[of + 1], row[of + 2], row[of + 3], row[of + 4], row[of + 5], row[of + 6], row[of + 7])
-      : feedback(
-          row[of], row[of + 1], row[of + 2], row[of + 3], row[of + 4], row[of + 5], row[of + 6], row[of + 7], row[of + 8],
-          row[of + 9], row[of + 10],
-        );
+  const emotions = emotionsAt(row, at + 8, count - 8);
   return scoreRecord(row[at], row[at + 1], row[at + 2], row[at + 3], row[at + 4], row[at + 5], row[at + 6], row[at + 7], emotions);
+}
+
+/** So many emotions. */
+function emotionsAt(row, of, count) {
+  // Not by `...`, which takes longer than all else here.
+  return count === 8
+    ? plutchik(row[of], row[of + 1], row[of + 2], row[of + 3], row[of + 4], row[of + 5], row[of + 6], row[of + 7])
+    : feedback(
+        row[of], row[of + 1], row[of + 2], row[of + 3], row[of + 4], row[of + 5], row[of + 6], row[of + 7], row[of + 8],
+        row[of + 9], row[of + 10],
+      );
 }
 
 /** Emotions in the order of `TAXONOMIES`. */

@@ -3,6 +3,7 @@ import type {
   AllFields,
   BatchOptions,
   Disposing,
+  ExplainOptions,
   FieldList,
   FieldsOptions,
   Missing,
@@ -106,8 +107,8 @@ export class Vader {
   ): Partial<VaderColumns>;
   /** Score each sentence of a text. */
   scoreSentences(text: string): VaderSentenceScore[];
-  /** Say why a text scores what it does. */
-  explain(text: string): VaderExplanation;
+  /** Say why a text scores what it does. A text of more than `maxLength` UTF-16 units throws a `RangeError`. */
+  explain(text: string, options?: Pick<ExplainOptions, "maxLength">): VaderExplanation;
   /**
    * The explanation as an HTML fragment: highlighted words, all text escaped. A text of more than
    * 2,500,000 UTF-16 units throws a `RangeError`: its HTML might be longer than a string can be.

@@ -7,7 +7,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::columns::Parts;
 use crate::options::{
-    lexicon_next, read_lexicon, wrong_lexicon, Options, OF_ANALYZER, OF_BATCH, OF_COLUMNS, OF_TEXT,
+    lexicon_next, read_lexicon, wrong_lexicon, Options, OF_ANALYZER, OF_BATCH, OF_COLUMNS,
+    OF_EXPLAIN, OF_TEXT,
 };
 use crate::{columns, options, record, text, Answer};
 
@@ -101,7 +102,8 @@ impl Analyzer {
 
     /// Why a text scores what it does.
     pub fn explain(&self, text: JsValue, options: JsValue) -> Answer {
-        let options = Options::of(&options, OF_TEXT)?;
+        let options = Options::of(&options, OF_EXPLAIN)?;
+        options.bound(&text)?;
         Ok(record::explanation(&self.explanation(&text, &options)?))
     }
 

@@ -1,4 +1,4 @@
-//! The options of models, `{ lexicon, lexiconFormat, … }`, and of scoring, `{ context, missing, fields, color }`.
+//! The options of models, `{ lexicon, lexiconFormat, … }`, and of scoring, `{ context, missing, fields, maxLength, color }`.
 
 use js_sys::{Array, RangeError, Reflect, Symbol};
 use sentiment_core as core;
@@ -26,6 +26,8 @@ pub(crate) const OF_URGENT_BATCH: &[&str] = &["missing"];
 pub(crate) const OF_VADER: &[&str] = &["lexicon"];
 /// What a text is scored with.
 pub(crate) const OF_TEXT: &[&str] = &["context"];
+/// The same where it is explained.
+pub(crate) const OF_EXPLAIN: &[&str] = &["context", "maxLength"];
 /// What many texts are.
 pub(crate) const OF_BATCH: &[&str] = &["context", "missing"];
 /// The same where columns are made of them.
@@ -34,6 +36,8 @@ pub(crate) const OF_COLUMNS: &[&str] = &["context", "missing", "fields"];
 pub(crate) const OF_TERMINAL: &[&str] = &["context", "color"];
 #[cfg(feature = "vader")]
 pub(crate) const OF_VADER_TEXT: &[&str] = &[];
+#[cfg(feature = "vader")]
+pub(crate) const OF_VADER_EXPLAIN: &[&str] = &["maxLength"];
 #[cfg(feature = "vader")]
 pub(crate) const OF_VADER_BATCH: &[&str] = &["missing"];
 #[cfg(feature = "vader")]
@@ -66,6 +70,10 @@ extern "C" {
     fn without_english(this: &Given) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, structural, catch, js_name = onDuplicate)]
     fn on_duplicate(this: &Given) -> Result<JsValue, JsValue>;
+
+    /// In `js/explained.js`: errors with numbers that may have fractions cost more here.
+    #[wasm_bindgen(catch, js_name = fitsMemory)]
+    fn fits_memory(text: &JsValue, options: &JsValue) -> Result<(), JsValue>;
 
     /// These are in `js/lexicon.js`, which costs less than the same here.
     #[wasm_bindgen(catch, js_name = lexiconText)]
@@ -123,6 +131,7 @@ impl<'a> Options<'a> {
             let example = match known {
                 [] => "{}".to_owned(),
                 ["color", ..] => "{ color: false }".to_owned(),
+                ["maxLength", ..] => "{ maxLength: 1000000 }".to_owned(),
                 [first, ..] => format!("{{ {first}: \"…\" }}"),
             };
             let kind = match kind(options) {
@@ -225,6 +234,11 @@ impl<'a> Options<'a> {
                  missing texts, filter them out before"
             ))),
         }
+    }
+
+    /// An error for a text that is longer than what is explained may be.
+    pub(crate) fn bound(&self, text: &JsValue) -> Result<(), JsValue> {
+        fits_memory(text, self.0.map_or(&JsValue::UNDEFINED, AsRef::as_ref))
     }
 
     /// The question that a text answers.

@@ -2,7 +2,6 @@
 
 use js_sys::{Array, Float64Array, Object};
 use sentiment_core as core;
-use sentiment_core::ShifterKind;
 use wasm_bindgen::prelude::*;
 
 use crate::text::span;
@@ -43,6 +42,10 @@ extern "C" {
     #[wasm_bindgen(js_name = vaderRecord)]
     fn vader_record(neg: f64, neu: f64, pos: f64, compound: f64) -> JsValue;
 
+    /// This is in `js/explained.js`.
+    #[wasm_bindgen(js_name = contributions)]
+    fn put(all: &Array, row: &[f64], terms: &str);
+
     /// A plain object. A setter compiles to `object.name = value`, which is
     /// several times faster than `Reflect.set`.
     #[wasm_bindgen(extends = Object)]
@@ -78,15 +81,9 @@ extern "C" {
     #[wasm_bindgen(method, setter, structural)]
     fn set_base(this: &Record, value: f64);
     #[wasm_bindgen(method, setter, structural)]
-    fn set_weight(this: &Record, value: f64);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_shifters(this: &Record, value: &Array);
-    #[wasm_bindgen(method, setter, structural)]
     fn set_subjectivity(this: &Record, value: f64);
     #[wasm_bindgen(method, setter, structural)]
     fn set_kind(this: &Record, value: &JsValue);
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_factor(this: &Record, value: f64);
 
     #[cfg(feature = "urgent")]
     #[wasm_bindgen(method, setter, structural)]
@@ -99,6 +96,9 @@ extern "C" {
     #[wasm_bindgen(method, setter, structural)]
     fn set_sum(this: &Record, value: f64);
 }
+
+/// The contributions of which there are numbers at a time: the module's memory never shrinks.
+const PART: usize = 4096;
 
 fn record() -> Record {
     Object::new().unchecked_into()
@@ -142,10 +142,6 @@ pub(crate) fn rows(scores: &[Option<core::Score>]) -> Answer {
     Ok(Float64Array::from(&rows[..]).into())
 }
 
-fn kind(kind: ShifterKind) -> JsValue {
-    JsValue::from_str(kind.name())
-}
-
 fn emotions(emotions: &core::Emotions) -> JsValue {
     match *emotions.values() {
         [a, b, c, d, e, f, g, h] => plutchik(a, b, c, d, e, f, g, h),
@@ -164,11 +160,16 @@ pub(crate) fn sentence(at: core::Span, score: &JsValue, units: &core::Positions<
 
 pub(crate) fn explanation(explanation: &core::Explanation) -> JsValue {
     let units = core::Positions::utf16(&explanation.text);
-    let contributions: Array = explanation
-        .contributions
-        .iter()
-        .map(|c| contribution(c, &units))
-        .collect();
+    let contributions = Array::new();
+    for part in explanation.contributions.chunks(PART) {
+        let mut row = Vec::new();
+        for contribution in part {
+            push(&mut row, contribution, &units);
+        }
+        let terms: Vec<&str> = part.iter().map(|it| &*it.term).collect();
+        // A term is words with a space between.
+        put(&contributions, &row, &terms.join("\n"));
+    }
     let record = record();
     record.set_text(&explanation.text);
     record.set_score(&score(&explanation.score));
@@ -183,29 +184,27 @@ pub(crate) fn explanation(explanation: &core::Explanation) -> JsValue {
     record.into()
 }
 
-fn contribution(contribution: &core::Contribution, units: &core::Positions<'_>) -> JsValue {
-    let shifters: Array = contribution
-        .shifters
-        .iter()
-        .map(|s| shifter(s, units))
-        .collect();
-    let record = record();
-    record.set_kind(&JsValue::from_str(contribution.kind.name()));
-    record.set_span(&span(units, contribution.span));
-    record.set_term(&contribution.term);
-    record.set_base(contribution.base);
-    record.set_weight(contribution.weight);
-    record.set_shifters(&shifters);
-    record.set_sums(&sums(&contribution.sums));
-    record.into()
-}
-
-fn shifter(shifter: &core::Shifter, units: &core::Positions<'_>) -> JsValue {
-    let record = record();
-    record.set_span(&span(units, shifter.span));
-    record.set_kind(&kind(shifter.kind));
-    record.set_factor(shifter.factor);
-    record.into()
+/// The numbers of which `js/explained.js` makes a contribution.
+fn push(row: &mut Vec<f64>, of: &core::Contribution, units: &core::Positions<'_>) {
+    let emotions = of.sums.emotions.values();
+    let (start, end) = units.span(of.span);
+    row.extend([
+        of.kind as u8 as f64,
+        start as f64,
+        end as f64,
+        of.base,
+        of.weight,
+        of.sums.valence,
+        of.sums.subjectivity,
+        emotions.len() as f64,
+        of.shifters.len() as f64,
+    ]);
+    row.extend(emotions);
+    for shifter in &of.shifters {
+        let (start, end) = units.span(shifter.span);
+        let kind = shifter.kind as u8 as f64;
+        row.extend([start as f64, end as f64, kind, shifter.factor]);
+    }
 }
 
 fn sums(sums: &core::Sums) -> Record {

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use crate::columns::Parts;
 use crate::options::{
     vader_without, wrong_lexicon, Options, OF_VADER, OF_VADER_BATCH, OF_VADER_COLUMNS,
-    OF_VADER_TERMINAL, OF_VADER_TEXT,
+    OF_VADER_EXPLAIN, OF_VADER_TERMINAL, OF_VADER_TEXT,
 };
 use crate::{columns, record, text, Answer};
 
@@ -82,7 +82,7 @@ impl Vader {
 
     /// Why a text scores what it does.
     pub fn explain(&self, text: JsValue, options: JsValue) -> Answer {
-        Options::of(&options, OF_VADER_TEXT)?;
+        Options::of(&options, OF_VADER_EXPLAIN)?.bound(&text)?;
         let text = text::of(&text)?;
         let units = Positions::utf16(&text);
         Ok(record::vader_explanation(&self.0.explain(&text), &units))

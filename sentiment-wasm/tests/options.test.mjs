@@ -15,9 +15,11 @@ const CALLS = [
   [OF_ANALYZER, (options) => new Analyzer(options)],
   [OF_ANALYZER, (options) => new Lite(options)],
   ["lexicon", (options) => new Vader(options)],
-  ...["score", "scoreSentences", "explain", "explainHtml"].map((method) => [
+  ...["score", "scoreSentences", "explainHtml"].map((method) => [
     "context", (options) => analyzer[method]("good", options),
   ]),
+  ["context, maxLength", (options) => analyzer.explain("good", options)],
+  ["maxLength", (options) => vader.explain("good", options)],
   ["context", (options) => analyzer.explainTerminal("good", false, options)],
   ["context, color", (options) => analyzer.explainTerminal("good", options)],
   ["color", (options) => vader.explainTerminal("good", options)],
@@ -31,7 +33,8 @@ const CALLS = [
 const expected = (known) => (known.includes(", ") ? `one of ${known}` : known);
 
 /** The same of an example. */
-const example = (known) => (known === "color" ? "{ color: false }" : `{ ${known.split(", ")[0]}: "…" }`);
+const EXAMPLES = { color: "{ color: false }", maxLength: "{ maxLength: 1000000 }" };
+const example = (known) => EXAMPLES[known] ?? `{ ${known.split(", ")[0]}: "…" }`;
 
 test("an unknown option is named, with those that are known", () => {
   const wrong = { contxt: "What?", contexts: ["What?"], taxnomy: "feedback", Lexicon: "", 0: "", "a\"b": 1 };
@@ -46,7 +49,7 @@ test("an unknown option is named, with those that are known", () => {
 });
 
 test("an option in a wrong place is unknown there", () => {
-  const all = [...OF_ANALYZER.split(", "), "context", "missing", "fields", "color"];
+  const all = [...OF_ANALYZER.split(", "), "context", "missing", "fields", "maxLength", "color"];
   for (const [known, call] of CALLS) {
     for (const name of all.filter((name) => !known.split(", ").includes(name))) {
       assert.throws(() => call({ [name]: "null" }), { name: "TypeError", message: `unknown option "${name}": expected ${expected(known)}` });
@@ -74,7 +77,7 @@ test("a Map is no options, nor is any other iterable", () => {
 });
 
 test("VADER has no options for one text, and says so", () => {
-  for (const method of ["score", "scoreSentences", "explain", "explainHtml"]) {
+  for (const method of ["score", "scoreSentences", "explainHtml"]) {
     const call = (options) => vader[method]("good", options);
     for (const name of ["context", "missing", "lexicon"]) {
       assert.throws(() => call({ [name]: "What?" }), { name: "TypeError", message: `unknown option "${name}": expected none` });

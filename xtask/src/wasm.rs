@@ -127,6 +127,7 @@ impl Module {
                 &["beside.js", "encoding.js"],
                 &[
                     "columns.js",
+                    "explained.js",
                     "free.js",
                     "lexicon.js",
                     "lists.js",
@@ -138,6 +139,7 @@ impl Module {
                 &[],
                 &[
                     "columns.js",
+                    "explained.js",
                     "free.js",
                     "lexicon.js",
                     "lists.js",
@@ -150,6 +152,7 @@ impl Module {
                 &[],
                 &[
                     "columns.js",
+                    "explained.js",
                     "free.js",
                     "lexicon.js",
                     "lists.js",

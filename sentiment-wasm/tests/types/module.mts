@@ -5,8 +5,10 @@ import init, {
   LABELS,
   TAXONOMIES,
   Vader,
+  contextAsks,
   initSync as initNodeSync,
   version,
+  type Asks,
   type Contribution,
   type Emotion,
   type Explanation,
@@ -25,7 +27,7 @@ import init, {
 } from "sentiment-wasm";
 import initWeb, { initSync, Analyzer as WebAnalyzer } from "sentiment-wasm/web";
 import initBundler, { Analyzer as BundlerAnalyzer } from "sentiment-wasm/bundler";
-import initLite, { initSync as initLiteSync, Analyzer as LiteAnalyzer } from "sentiment-wasm/lite";
+import initLite, { initSync as initLiteSync, Analyzer as LiteAnalyzer, contextAsks as liteAsks } from "sentiment-wasm/lite";
 import initUrgent, { URGENT_KINDS, Urgent, version as urgentVersion, type Mention, type UrgentKind } from "sentiment-wasm/urgent";
 // @ts-expect-error there are no scores in this module
 import { Analyzer as UrgentAnalyzer } from "sentiment-wasm/urgent";
@@ -58,7 +60,8 @@ const mentions: Mention[][] = new Urgent().findBatch(["good", null], { missing: 
 const kind: UrgentKind | undefined = new Urgent().find("good")[0]?.kind;
 const kinds: readonly UrgentKind[] = URGENT_KINDS;
 const sentences: SentenceScore[] = analyzer.scoreSentences("good");
-const explanation: Explanation = analyzer.explain("good");
+const asksFor: Asks = contextAsks("What should we improve?");
+const explanation: Explanation = analyzer.explain("good", { maxLength: Infinity });
 const contribution: Contribution | undefined = explanation.contributions[0];
 const shifter: Shifter | undefined = contribution?.shifters[0];
 const sums: Sums = explanation.sums;
@@ -78,7 +81,7 @@ const lists: readonly string[] = ["term\n"];
 const listed = new Analyzer({ lexicon: lists });
 const asks: Score[] = analyzer.scoreBatch(["good", "bad"], { context: ["What?", null] });
 const vader: VaderScore = new Vader({ lexicon: "laggy\t-1.5" }).score("good");
-const why: VaderExplanation = new Vader().explain("good");
+const why: VaderExplanation = new Vader().explain("good", { maxLength: 5 });
 const other: Score = new WebAnalyzer().score("good");
 const third: Score = new BundlerAnalyzer().score("good");
 const fourth: Score = new LiteAnalyzer().score("good");
@@ -122,6 +125,10 @@ analyzer.scoreBatch([5]);
 analyzer.scoreBatch([null]);
 // @ts-expect-error null where a text is missing
 const all: Score[] = analyzer.scoreBatch(["good"], { missing: "null" });
+// @ts-expect-error what is not explained may be of any length
+analyzer.score("good", { maxLength: 5 });
+// @ts-expect-error there may be none
+contextAsks(null);
 // @ts-expect-error of VADER there is no context
 new Vader().scoreBatch(["good"], { context: "What?" });
 // @ts-expect-error values cannot be changed
@@ -191,4 +198,4 @@ feedback.taxonomy = "feedback";
 // @ts-expect-error no such label
 const wrong: Label = "great";
 
-export { all, asked, asks, listed, several, batch, mapped, names, eight, eleven, taken, Own, rated, plain, first, blanks, gaps, none, compounds, wishes, label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, fourth, LiteVader, release, thanks, parts, wish, shared, fear, wrong };
+export { all, asked, asks, asksFor, listed, several, batch, mapped, names, eight, eleven, taken, Own, rated, plain, first, blanks, gaps, none, compounds, wishes, label, joy, emotion, scores, shifter, sums, word, html, lines, vader, why, other, third, fourth, liteAsks, LiteVader, release, thanks, parts, wish, shared, fear, wrong };

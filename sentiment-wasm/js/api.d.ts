@@ -310,7 +310,7 @@ export interface AnalyzerOptions<T extends Taxonomy = "plutchik"> {
 export interface ScoreOptions {
   /**
    * The question that the text answers: "pricing" to "What should we improve?" is a complaint. `contextAsks` says
-   * whether it changes anything.
+   * what it is taken to ask for; one that asks for neither faults nor merits changes next to nothing.
    */
   readonly context?: string | null | undefined;
 }
@@ -441,8 +441,8 @@ export class Analyzer<T extends Taxonomy = "plutchik"> {
 export type Asks = "faults" | "merits" | "neither";
 
 /**
- * What a question asks for. One that asks for neither changes no score as `context`: it asks for neither
- * ("How was your stay?"), or its words are none that are known.
+ * What a question asks for. One that asks for neither ("How was your stay?"), or of which no word is known, changes no
+ * score as `context`, but that "no" is no complaint in answer to "Any other comments?".
  */
 export function contextAsks(question: string): Asks;
 

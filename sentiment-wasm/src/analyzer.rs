@@ -124,7 +124,7 @@ impl Analyzer {
     }
 }
 
-/// What a question asks for: whether one that is given as `context` changes anything.
+/// What a question asks for: as `context`, one that asks for neither changes next to nothing.
 #[wasm_bindgen(js_name = contextAsks)]
 pub fn context_asks(question: JsValue) -> Answer {
     let question = text::named(&question, || "question".to_owned())?;

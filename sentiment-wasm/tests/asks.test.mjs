@@ -1,4 +1,4 @@
-// What a question asks for: whether it changes anything.
+// What a question asks for, and what one changes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -30,6 +30,11 @@ test("one that asks for neither changes no score, any other does", () => {
     const changes = analyzer.score("parking", { context }).valence !== analyzer.score("parking").valence;
     assert.equal(changes, asks !== "neither", context);
   }
+  // Whether there is anything else is asked for neither, and "no" is an answer.
+  const context = "Any other comments?";
+  assert.equal(contextAsks(context), "neither");
+  assert.deepEqual(analyzer.score("parking", { context }), analyzer.score("parking"));
+  assert.ok(analyzer.score("no", { context }).valence > analyzer.score("no").valence);
 });
 
 test("what is no question is a TypeError", () => {

@@ -26,9 +26,9 @@ pub(crate) fn read(part: &str, lists: &HashMap<&str, &str>, vocabulary: &mut Voc
         None => (part, false),
     };
     let mut ids: Vec<Id> = Vec::new();
-    let words = part.split('|').flat_map(|word| match lists.get(word) {
-        Some(list) => list.split('|'),
-        None => word.split('|'),
+    let words = part.split('|').flat_map(|word| {
+        let list = word.starts_with('@').then(|| lists.get(word)).flatten();
+        list.unwrap_or(&word).split('|')
     });
     for word in words {
         match word.strip_suffix('+') {

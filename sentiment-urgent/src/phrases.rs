@@ -56,8 +56,8 @@ struct Phrase {
 
 impl Phrase {
     /// Of the parts that it must have the one whose words are in the fewest texts.
-    fn rarest(&self, costs: &HashMap<Id, usize>) -> Option<&Set> {
-        let cost = |id: Id| costs.get(&id).copied().unwrap_or(1);
+    fn rarest(&self, costs: &[usize]) -> Option<&Set> {
+        let cost = |id: Id| costs.get(usize::from(id)).copied().unwrap_or(1);
         let cost = |set: &Set| set.iter().map(cost).sum::<usize>();
         let sets = self.parts.iter().filter_map(|part| match part {
             Part::Word(set, false) => Some(set),
@@ -127,10 +127,14 @@ impl Phrases {
         let guards = Guards::new(&mut vocabulary);
         let sentences = Sentences::new(&mut vocabulary);
         vocabulary.forgive(SLIPS);
-        let frequent = FREQUENT.split(' ').enumerate();
-        // As Zipf has it; any other word costs 1.
-        let costs = frequent.map(|(rank, word)| (vocabulary.add(word), 20_000 / (rank + 10)));
-        let costs: HashMap<Id, usize> = costs.collect();
+        let mut costs: Vec<usize> = Vec::new();
+        for (rank, word) in FREQUENT.split(' ').enumerate() {
+            let id = usize::from(vocabulary.add(word));
+            // Any other word costs 1.
+            costs.resize(costs.len().max(id + 1), 1);
+            // As Zipf has it.
+            costs[id] = 20_000 / (rank + 10);
+        }
         let mut rare: Vec<Vec<usize>> = Vec::new();
         for (at, phrase) in all.iter().enumerate() {
             for id in phrase.rarest(&costs).into_iter().flat_map(Set::iter) {

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{ensure, Context, Result};
 
 use crate::agreement::LICENCES;
-use crate::tools::{cargo, command, installed, read, root, run, target, write_atomically};
+use crate::tools::{
+    cargo, command, installed, metadata, read, root, run, target, write_atomically,
+};
 
 /// A module: the folder of pkg/ that it goes to, its features, and how it is
 /// loaded.
@@ -64,6 +66,26 @@ pub(crate) fn build() -> Result<()> {
         .try_for_each(|(name, source)| copy(&root().join(source), &pkg.join(name)))
 }
 
+/// What takes the folders of who builds out of what users load: they are nobody's business, and no two have as many bytes.
+fn remap() -> Result<String> {
+    let metadata = metadata(&[])?;
+    let manifests = metadata["packages"].as_array().into_iter().flatten();
+    let mut sources: Vec<&str> = manifests
+        .filter(|package| !package["source"].is_null())
+        .filter_map(|package| package["manifest_path"].as_str())
+        .filter_map(|manifest| Path::new(manifest).parent()?.parent()?.to_str())
+        .collect();
+    sources.sort_unstable();
+    sources.dedup();
+    // Flags are parted by spaces here.
+    sources.retain(|source| !source.contains(' '));
+    let flags = sources.iter();
+    let flags: Vec<String> = flags
+        .map(|source| format!("--remap-path-prefix={source}=crates"))
+        .collect();
+    Ok(flags.join(" "))
+}
+
 impl Module {
     fn build(&self, pkg: &Path) -> Result<()> {
         run(cargo()
@@ -71,6 +93,7 @@ impl Module {
             .args(["--crate-type=cdylib", "--profile=wasm"])
             .args(["--target=wasm32-unknown-unknown", "--no-default-features"])
             .arg(format!("--features={}", self.features))
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remap()?)
             // js/free.js mends it.
             .args(["--", "-C", "link-arg=--export=__stack_pointer"]))?;
         let module = target().join("wasm32-unknown-unknown/wasm/sentiment_wasm.wasm");

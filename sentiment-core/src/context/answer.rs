@@ -47,54 +47,24 @@ impl Answer {
     }
 }
 
-/// Answers to how much there is of something, by themselves.
-const MUCH: [&str; 18] = [
-    "a great deal",
-    "a lot",
-    "completely",
-    "entirely",
-    "exceptionally",
-    "extremely",
-    "fully",
-    "highly",
-    "incredibly",
-    "pretty",
-    "quite",
-    "really",
-    "super",
-    "totally",
-    "very",
-    "very much",
-    "very very",
-    "well",
-];
-const LITTLE: [&str; 12] = [
-    "a bit",
-    "a little",
-    "barely",
-    "hardly",
-    "little",
-    "not",
-    "not so",
-    "not that",
-    "not too",
-    "not very",
-    "not very much",
-    "slightly",
+/// Answers to how much there is of something that are none to other questions, and whether it is much.
+#[rustfmt::skip]
+const AMOUNTS: [(&str, bool); 9] = [
+    ("a little", false), ("completely", true), ("extremely", true), ("highly", true), ("not so", false),
+    ("not very", false), ("quite", true), ("slightly", false), ("very", true),
 ];
 
 impl Answer {
-    /// Of a text that may say how much, as "very" does.
-    pub fn how_much(text: &str, words: &mut Words) -> Self {
-        let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-        let is_among = |list: &[&str]| list.iter().any(|much| much.eq_ignore_ascii_case(text));
-        if is_among(&MUCH) {
-            return Self::Affirms;
-        }
-        if is_among(&LITTLE) {
-            return Self::Denies { whole: true };
-        }
-        Self::of(text, true, false, words)
+    /// Of a text that says how much, and no more.
+    pub fn how_much(text: &str) -> Option<Self> {
+        let said = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let amount = AMOUNTS
+            .iter()
+            .find(|(amount, _)| amount.eq_ignore_ascii_case(said));
+        amount.map(|&(_, is_much)| match is_much {
+            true => Self::Affirms,
+            false => Self::Denies { whole: true },
+        })
     }
 }
 

@@ -47,10 +47,8 @@ impl Context {
         let merits = self.asks() != Asks::Faults;
         // A wish is a complaint, however good its words.
         let wishes = !merits && own.sums.valence > 0.0;
-        let answer = match is_degree {
-            true => Answer::how_much(text, words),
-            false => Answer::of(text, merits, wishes, words),
-        };
+        let amount = is_degree.then(|| Answer::how_much(text)).flatten();
+        let answer = amount.unwrap_or_else(|| Answer::of(text, merits, wishes, words));
         let (direction, weight, replaces) = match answer {
             Answer::Denies { whole: true } | Answer::Empty if self.closes => (0.0, 0.0, true),
             _ if self.closes => return None,

@@ -442,7 +442,8 @@ export type Asks = "faults" | "merits" | "neither";
 
 /**
  * What a question asks for. One that asks for neither ("How was your stay?"), or of which no word is known, changes no
- * score as `context`, but that "no" is no complaint in answer to "Any other comments?".
+ * score as `context`, but that "no" is no complaint in answer to "Any other comments?", and "very" is praise in answer to
+ * "How satisfied are you?".
  */
 export function contextAsks(question: string): Asks;
 

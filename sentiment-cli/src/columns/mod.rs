@@ -226,13 +226,10 @@ pub fn groups(columns: &[String]) -> Vec<usize> {
 
 /// What a column is of: of `locationName` it is "location".
 fn called(name: &str) -> String {
-    let mut words = spelling::words(name);
-    if let [_, .., last] = &words[..] {
-        if names::CALLED.contains(&last.as_str()) {
-            words.pop();
-        }
+    match &spelling::words(name)[..] {
+        [of @ .., last] if !of.is_empty() && names::CALLED.contains(&last.as_str()) => of.join(" "),
+        _ => name.to_owned(),
     }
-    words.join(" ")
 }
 
 /// Those of these columns that hold no objects or arrays of JSON.

@@ -38,7 +38,7 @@ pub const NOT_LATER: &str = "birth due expiry by";
 /// Of groups.
 pub const GROUPS: &str = "channel product category department team region country store branch shop outlet location journey_stage stage \
                           segment plan version source topic type brand assignee agent priority status product_area \
-                          area app_version app_version_name platform device queue language market tier severity room_type \
+                          area app_version platform device queue language market tier severity room_type \
                           filiale standort abteilung produkt kategorie zimmertyp tags tag";
 
 /// Words behind these that change nothing: `location_name`, `product_handle`.

@@ -11,8 +11,7 @@ pub const CHOICES: &str = "Good, Bad, Excellent, Fair, Poor, Agree, Satisfied, L
 /// A rating and the best one of its scale, 0 where it is not said: `4`, `4.5`,
 /// `4,5`, `4/5`, `4 out of 5`, `4 stars`, `Rated 4 out of 5 stars`, `★★★★☆`, `FOUR`, `4 - Satisfied`, `Satisfied`.
 pub fn parse(value: &str) -> Option<(f64, u32)> {
-    let lone = number(value).or_else(|| numbered(value));
-    if let Some(rating) = lone.or_else(|| spelled(value)) {
+    if let Some(rating) = number(value).or_else(|| numbered(value)) {
         return Some((rating, 0));
     }
     if let Some(rating) = words::rating(value) {
@@ -31,7 +30,7 @@ pub fn parse(value: &str) -> Option<(f64, u32)> {
         .split_once('/')
         .or_else(|| value.split_once(" out of "));
     let Some((rating, best)) = parts else {
-        return Some((number(value)?, 0));
+        return Some((number(value).or_else(|| spelled(value))?, 0));
     };
     let (rating, best) = (number(rating)?, best.trim().parse().ok()?);
     let fits = (2..=100).contains(&best) && (0.0..=f64::from(best)).contains(&rating);
@@ -43,15 +42,10 @@ pub fn is_choice(value: &str) -> bool {
     words::rating(value).is_some()
 }
 
-/// A number of stars in words, as Google exports it.
+/// A number in small letters: Google exports `FIVE`.
 fn spelled(value: &str) -> Option<f64> {
     const NUMBERS: [&str; 5] = ["one", "two", "three", "four", "five"];
-    let value = value.trim().to_lowercase();
-    let value = value
-        .strip_suffix(" stars")
-        .or_else(|| value.strip_suffix(" star"))
-        .unwrap_or(&value);
-    let at = NUMBERS.iter().position(|number| *number == value)?;
+    let at = NUMBERS.iter().position(|number| *number == value.trim())?;
     Some((at + 1) as f64)
 }
 

@@ -179,11 +179,7 @@ impl Days {
 
     /// By the first day of a period.
     pub fn by(&self, period: Period) -> BTreeMap<Date, Valence> {
-        let mut periods: BTreeMap<Date, Valence> = BTreeMap::new();
-        for (day, part) in self.parts(period) {
-            periods.entry(period.start(day)).or_default().merge(part);
-        }
-        periods
+        by(period, self.parts(period))
     }
 
     /// By week and month.
@@ -227,6 +223,18 @@ impl Days {
     pub fn take_strays(&mut self) -> Vec<(Date, u64)> {
         strays::take(&mut self.0, |parts| parts[0].all.n)
     }
+}
+
+/// What is of days, or of other parts, by the first day of a period.
+pub fn by<'a>(
+    period: Period,
+    parts: impl Iterator<Item = (Date, &'a Valence)>,
+) -> BTreeMap<Date, Valence> {
+    let mut periods: BTreeMap<Date, Valence> = BTreeMap::new();
+    for (day, part) in parts {
+        periods.entry(period.start(day)).or_default().merge(part);
+    }
+    periods
 }
 
 fn median(days: impl Iterator<Item = i64>) -> Option<i64> {

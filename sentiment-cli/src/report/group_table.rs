@@ -56,7 +56,7 @@ impl Table<'_> {
         out.push_str("</tr></thead>\n<tbody>\n");
         for (i, (name, group, felt)) in rows.into_iter().enumerate() {
             let tally = &group.tally;
-            let interval = interval(tally.valence.interval());
+            let interval = interval(tally.valence.interval(), &signed);
             let short = short(name);
             let title = if short == name {
                 String::new()

@@ -10,11 +10,10 @@ use super::latest::Latest;
 use super::numbers::count;
 use super::outliers::Outliers;
 use super::own::{changed, Cause, Own};
-use super::pieces::Pieces;
 use super::seasons::Seasons;
 use super::spikes::{self, crowds, rests_on, Calm, Crowd};
 use super::summary::Summary;
-use super::timeline;
+use super::timeline::{self, By};
 use super::words::NAMED;
 
 /// The sentences.
@@ -59,8 +58,7 @@ pub fn sentences(summary: &Summary, outliers: &Outliers, keywords: &Keywords) ->
         }
     }
     if let Some(rated) = summary.rated() {
-        let is_by_week = timeline::period(summary) == Some(Period::Week);
-        let rating = rated.change(is_by_week, least);
+        let rating = change_of(&|period| rated.by(period), summary);
         sentences.extend(rated.sentence(&rating));
         if rating.is_clear() && !change.is_clear() && own.is_empty() {
             sentences.extend(keywords.of_change(&rating));
@@ -89,9 +87,7 @@ fn of_all(summary: &Summary) -> (Calm<'_>, Change) {
     let all = summary.days.pieces();
     let calm = spikes::find(&all, &summary.groups, least, seasons);
     let left = calm.left(&all, &summary.groups);
-    let mut months = left.months();
-    months.retain(|_, m| m.all.n >= least);
-    let change = in_week(Change::over(&months), &left, summary);
+    let change = change_of(&|period| left.by(period), summary);
     (calm, change)
 }
 
@@ -105,15 +101,16 @@ pub fn in_brief(summary: &Summary) -> Option<String> {
     is_clear.then(|| change.in_words())
 }
 
-/// With the week of a step, where the chart is by weeks.
-fn in_week(change: Change, left: &Pieces, summary: &Summary) -> Change {
-    let least = summary.discretion.least;
+/// What happened to means by period, with the week of a step where the chart is by weeks.
+fn change_of(by: By, summary: &Summary) -> Change {
+    let parts = |period| {
+        let mut parts = by(period);
+        parts.retain(|_, m| m.all.n >= summary.discretion.least);
+        parts
+    };
+    let change = Change::over(&parts(Period::Month));
     match timeline::period(summary) {
-        Some(Period::Week) => {
-            let mut weeks = left.by(Period::Week);
-            weeks.retain(|_, m| m.all.n >= least);
-            change.in_week(&weeks)
-        }
+        Some(Period::Week) => change.in_week(&parts(Period::Week)),
         _ => change,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::dates::Period;
-use super::days::Valence;
+use super::days::{by, Valence};
 
 /// By the days of one week that are in one month: weeks and months are made of them.
 #[derive(Clone, Default)]
@@ -37,12 +37,10 @@ impl Pieces {
 
     /// By the first day of each month, or of each week.
     pub fn by(&self, period: Period) -> BTreeMap<Date, Valence> {
-        let mut periods: BTreeMap<Date, Valence> = BTreeMap::new();
-        for (date, valence) in &self.0 {
-            let own = periods.entry(period.start(*date)).or_default();
-            own.merge(valence);
-        }
-        periods
+        by(
+            period,
+            self.0.iter().map(|(date, valence)| (*date, valence)),
+        )
     }
 
     /// By month.

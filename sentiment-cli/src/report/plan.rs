@@ -87,7 +87,8 @@ impl Plan {
         let by = if args.by.is_empty() {
             let mut by = groups(names, rows);
             if rating.is_some() {
-                by.retain(|&at| !ratings::is_one_of_several(names, rows, at));
+                let marks = ratings::marks(names, rows);
+                by.retain(|at| !marks.contains(at));
             }
             by
         } else {

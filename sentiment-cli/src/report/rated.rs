@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::changes::Change;
 use super::comparable::Comparable;
 use super::dates::Period;
-use super::days::Valence;
+use super::days::{by, Valence};
 use super::stars::{mean, Stars};
 
 /// How often each rating is there, by day.
@@ -56,25 +56,7 @@ impl<'a> Rated<'a> {
 
     /// By the first day of a period.
     pub fn by(&self, period: Period) -> BTreeMap<Date, Valence> {
-        let mut periods: BTreeMap<Date, Valence> = BTreeMap::new();
-        for (day, rated) in &self.days {
-            periods.entry(period.start(*day)).or_default().merge(rated);
-        }
-        periods
-    }
-
-    /// What they did, by the week where `weekly`; periods of fewer than so many are not looked at.
-    pub fn change(&self, weekly: bool, least: u64) -> Change {
-        let parts = |period| {
-            let mut parts = self.by(period);
-            parts.retain(|_, rated| rated.all.n >= least);
-            parts
-        };
-        let change = Change::over(&parts(Period::Month));
-        match weekly {
-            true => change.in_week(&parts(Period::Week)),
-            false => change,
-        }
+        by(period, self.days.iter().map(|(day, rated)| (*day, rated)))
     }
 
     /// The rating at a place of the scale.
@@ -126,7 +108,7 @@ mod tests {
                 let within = (date(2026, 1, 1), date(2026, 12, 31));
                 let comparable = ratings.comparable();
                 let rated = Rated::of(&comparable, &days, within).expect("ratings");
-                rated.change(false, 0).is_clear()
+                Change::over(&rated.by(Period::Month)).is_clear()
             };
             let found = (0..RUNS).filter(|&run| changed(run)).count() as u64;
             assert!(found * 100 <= RUNS * 2, "{share}: {found} of {RUNS}");

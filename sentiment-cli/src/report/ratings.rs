@@ -74,10 +74,10 @@ pub fn column(names: &[String], rows: &[Row]) -> Option<usize> {
     likely.or(sure.first().copied()).or_else(scores)
 }
 
-/// Whether a column beside the rating holds marks, as others do: exports of travel sites have one of the staff, one of the
-/// location and so on, from 1 to 10. Numbers alone may be names of branches.
-pub fn is_one_of_several(names: &[String], rows: &[Row], column: usize) -> bool {
-    const OTHERS: usize = 2;
+/// The columns of marks, if there are several beside a rating and groups: exports of travel sites have one of the staff, one
+/// of the location and so on, from 1 to 10. Numbers alone may be names of branches.
+pub fn marks(names: &[String], rows: &[Row]) -> Vec<usize> {
+    const SEVERAL: usize = 2;
     let are_marks = |&at: &usize| {
         let column = Column::of(names, at);
         let values = rows.iter().map(|row| row.get(&column));
@@ -85,10 +85,13 @@ pub fn is_one_of_several(names: &[String], rows: &[Row], column: usize) -> bool 
         let is_mark = |n: f64| (0.0..=10.0).contains(&n);
         values.peek().is_some() && values.all(|value| rating::number(&value).is_some_and(is_mark))
     };
-    let known = columns::groups(names);
-    let ratings = columns::ratings(names);
-    let others = (0..names.len()).filter(|at| !known.contains(at) && !ratings.contains(at));
-    are_marks(&column) && others.filter(are_marks).count() >= OTHERS
+    let marks: Vec<usize> = (0..names.len()).filter(are_marks).collect();
+    let known = [columns::groups(names), columns::ratings(names)].concat();
+    let others = marks.iter().filter(|at| !known.contains(at));
+    match others.count() >= SEVERAL {
+        true => marks,
+        false => Vec::new(),
+    }
 }
 
 impl Ratings {

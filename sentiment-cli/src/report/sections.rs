@@ -211,7 +211,7 @@ pub fn topics(summary: &Summary) -> Option<String> {
             count(with.n),
             unit(with.n),
             signed(with.mean()),
-            interval(with.interval()),
+            interval(with.interval(), &signed),
             signed(others.mean()),
             signed(difference),
         );
@@ -232,9 +232,9 @@ fn signed_short(value: f64) -> String {
 }
 
 /// An interval in words.
-pub fn interval(interval: Option<(f64, f64)>) -> String {
+pub fn interval(interval: Option<(f64, f64)>, shown: &dyn Fn(f64) -> String) -> String {
     match interval {
-        Some((low, high)) => format!("{} to {}", signed(low), signed(high)),
+        Some((low, high)) => format!("{} to {}", shown(low), shown(high)),
         None => "too few for an interval".to_owned(),
     }
 }

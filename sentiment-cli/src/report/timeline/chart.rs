@@ -14,9 +14,7 @@ pub struct Quantity<'a> {
     pub id: &'static str,
     /// What it is the mean of.
     pub name: &'static str,
-    /// What is counted of it.
-    pub count: fn(u64) -> String,
-    /// The same without the number.
+    /// What so many that it is the mean of are.
     pub unit: fn(u64) -> &'static str,
     /// A value in words.
     pub shown: &'a dyn Fn(f64) -> String,
@@ -186,22 +184,18 @@ fn places(points: usize) -> Vec<usize> {
 
 fn tip(of: &Quantity, (date, m): (Date, &Moments), period: Period, least: u64) -> String {
     let label = period.label(date);
+    let counted = format!("{} {}", count(m.n), (of.unit)(m.n));
     match (m.n, m.interval()) {
         (0, _) if least > 0 => format!("{label}: fewer than {least} {}", (of.unit)(0)),
         (0, _) => format!("{label}: no {}", (of.unit)(0)),
-        (n, None) => format!(
-            "{label}: {} {}, {}",
-            of.name,
-            (of.shown)(m.mean()),
-            (of.count)(n)
-        ),
-        (n, Some((low, high))) => format!(
+        (_, None) => format!("{label}: {} {}, {}", of.name, (of.shown)(m.mean()), counted),
+        (_, Some((low, high))) => format!(
             "{label}: mean {} {} ({} to {}), {}",
             of.name,
             (of.shown)(m.mean()),
             (of.shown)(low),
             (of.shown)(high),
-            (of.count)(n)
+            counted
         ),
     }
 }

@@ -6,11 +6,13 @@ mod points;
 use std::fmt::Write;
 
 use chart::{chart, Quantity};
-use points::{points, By};
+use points::points;
+pub use points::By;
 
 use super::dates::Period;
-use super::numbers::{count, signed, texts, unit};
-use super::stars::{ratings, unit_of_ratings};
+use super::numbers::{count, signed, unit};
+use super::sections::interval;
+use super::stars::unit_of_ratings;
 use super::summary::Summary;
 use crate::text::plain;
 
@@ -19,7 +21,6 @@ pub fn section(summary: &Summary) -> Option<String> {
     let valence = Quantity {
         id: "timeline",
         name: "valence",
-        count: texts,
         unit,
         shown: &signed,
     };
@@ -30,7 +31,6 @@ pub fn section(summary: &Summary) -> Option<String> {
     let rating = Quantity {
         id: "ratings",
         name: "rating",
-        count: ratings,
         unit: unit_of_ratings,
         shown: &|place| rated.shown(place),
     };
@@ -57,18 +57,15 @@ fn of(quantity: &Quantity, summary: &Summary, by: By) -> Option<String> {
     };
     let mut rows = String::new();
     for (date, m) in points.iter().filter(|(_, m)| m.n > 0) {
-        let interval = match m.interval() {
-            Some((low, high)) => format!("{} to {}", shown(low), shown(high)),
-            None => "too few for an interval".to_owned(),
-        };
         let _ = writeln!(
             rows,
             "<tr><th scope=\"row\">{}</th><td class=\"number\">{}<span class=\"unit\"> {}</span></td>\
-             <td class=\"number\"><b>{}</b> <span class=\"dim\">{interval}</span></td></tr>",
+             <td class=\"number\"><b>{}</b> <span class=\"dim\">{}</span></td></tr>",
             period.label(*date),
             count(m.n),
             (quantity.unit)(m.n),
             shown(m.mean()),
+            interval(m.interval(), shown),
         );
     }
     let per = period.name();

@@ -78,8 +78,8 @@ pub struct Context {
     closes: bool,
     /// "Was the staff helpful?" is answered by yes or no.
     polar: bool,
-    /// "How satisfied are you?" is answered by how much: 1, or −1 where it is of something bad; else 0.
-    degree: i8,
+    /// "How satisfied are you?" is answered by how much, and by nothing else.
+    degree: bool,
 }
 
 /// Such questions begin with these.
@@ -104,7 +104,7 @@ impl Context {
         direction: 0,
         closes: false,
         polar: false,
-        degree: 0,
+        degree: false,
     };
 
     /// The context of answers to a question. What it asks for is the sum of the
@@ -116,7 +116,7 @@ impl Context {
         let (mut words, mut cleaned) = (Words::default(), Cleaned::default());
         let question = spelled_out(question);
         let mut pieces = Pieces::new(cleaned.of(&question).0);
-        let (mut sum, mut closes, mut polar, mut degree) = (0i64, false, None, 0);
+        let (mut sum, mut closes, mut polar, mut degree) = (0i64, false, None, 0i64);
         while let Some(piece) = pieces.advance() {
             if let Piece::Word(word) = piece {
                 words.read(pieces.again(&word), LONGEST);
@@ -124,18 +124,20 @@ impl Context {
                 let (weight, count) = asks(&words).unwrap_or((0, 1));
                 match weight {
                     CLOSES => closes = true,
-                    BETTER => degree = 1,
-                    WORSE => degree = -1,
+                    BETTER => degree = 16,
+                    WORSE => degree = -16,
                     weight => sum += i64::from(weight),
                 }
                 pieces.at = words.source_end(count);
             }
         }
+        let is_degree = sum == 0 && degree != 0;
+        let direction = if is_degree { degree } else { sum };
         Self {
-            direction: sum.clamp(-16, 16) as i8,
+            direction: direction.clamp(-16, 16) as i8,
             closes: closes && sum == 0,
             polar: polar.unwrap_or(false),
-            degree: if sum == 0 { degree } else { 0 },
+            degree: is_degree,
         }
     }
 
@@ -154,6 +156,7 @@ impl Context {
     #[must_use]
     pub const fn asks(self) -> Asks {
         match self.direction {
+            _ if self.degree => Asks::Neither,
             ..0 => Asks::Faults,
             0 => Asks::Neither,
             1.. => Asks::Merits,

@@ -33,21 +33,18 @@ impl Context {
         scales: impl Fn(usize) -> Scales,
         words: &mut Words,
     ) -> Option<Shift> {
-        let is_degree = self.degree != 0;
-        if self.asks() == Asks::Neither && !is_degree && !(self.closes && own.sums.valence < 0.0) {
+        let asks_otherwise = self.degree || self.closes && own.sums.valence < 0.0;
+        if self.asks() == Asks::Neither && !asks_otherwise {
             return None;
         }
         let scales = scales(own.words);
-        let direction = match is_degree {
-            true => f64::from(self.degree),
-            false => f64::from(self.direction) / 16.0,
-        };
+        let direction = f64::from(self.direction) / 16.0;
         let weight = (1.0 - own.sums.valence.abs() * scales.valence / ENOUGH).max(0.0);
         // Nothing is at fault, as far as a question asks for nothing.
         let merits = self.asks() != Asks::Faults;
         // A wish is a complaint, however good its words.
         let wishes = !merits && own.sums.valence > 0.0;
-        let amount = is_degree.then(|| Answer::how_much(text)).flatten();
+        let amount = self.degree.then(|| Answer::how_much(text)).flatten();
         let answer = amount.unwrap_or_else(|| Answer::of(text, merits, wishes, words));
         let (direction, weight, replaces) = match answer {
             Answer::Denies { whole: true } | Answer::Empty if self.closes => (0.0, 0.0, true),
@@ -58,7 +55,7 @@ impl Context {
             Answer::Denies { whole: false } => (-direction, weight, false),
             Answer::Affirms => (direction, 1.0, true),
             // What else is said of it speaks for itself.
-            Answer::Names { .. } if is_degree => return None,
+            Answer::Names { .. } if self.degree => return None,
             // "It came on Monday" is no praise.
             Answer::Names { yes: false, .. } if self.polar && merits => return None,
             Answer::Names { wish: true, .. } if wishes => (direction, 1.0, false),

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{bail, ensure, Result};
@@ -221,13 +222,17 @@ fn wasm_core() -> Result<()> {
 }
 
 fn rust() -> Result<()> {
+    sh(&mut rust_tests())
+}
+
+fn rust_tests() -> Command {
     let mut test = cargo();
     test.args(["test", "--workspace"]);
     // Their tests are in Python and JavaScript; to build them once more takes minutes.
     for package in ["sentiment-py", "sentiment-wasm"] {
         test.args(["--exclude", package]);
     }
-    sh(&mut test)
+    test
 }
 
 fn doc() -> Result<()> {
@@ -369,7 +374,8 @@ fn vader() -> Result<()> {
         "{SCRIPT} is missing: it compares Vader with PyPI's vaderSentiment"
     );
     setup::python()?;
-    sh(cargo().args(["build", "--quiet", "--package=sentiment-cli"]))?;
+    // The command is built with the tests: by itself it would be with other features, once more.
+    sh(rust_tests().args(["--quiet", "--no-run"]))?;
     let command = target().join("debug/sentiment");
     sh(venv("python")
         .args([SCRIPT, "--n", "20000", "--command"])

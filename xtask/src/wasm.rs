@@ -59,14 +59,17 @@ pub(crate) fn build() -> Result<()> {
     if pkg.exists() {
         fs::remove_dir_all(&pkg).context("cannot remove sentiment-wasm/pkg")?;
     }
-    MODULES.iter().try_for_each(|module| module.build(&pkg))?;
+    let flags = remap()?;
+    let mut modules = MODULES.iter();
+    modules.try_for_each(|module| module.build(&pkg, &flags))?;
     // npm packs no links.
     LICENCES
         .iter()
         .try_for_each(|(name, source)| copy(&root().join(source), &pkg.join(name)))
 }
 
-/// What takes the folders of who builds out of what users load: they are nobody's business, and no two have as many bytes.
+/// Flags that take the folders of who builds out of what users load: they are nobody's business, and
+/// no two are as long.
 fn remap() -> Result<String> {
     let metadata = metadata(&[])?;
     let manifests = metadata["packages"].as_array().into_iter().flatten();
@@ -77,7 +80,7 @@ fn remap() -> Result<String> {
         .collect();
     sources.sort_unstable();
     sources.dedup();
-    // Flags are parted by spaces here.
+    // Flags are parted by spaces.
     sources.retain(|source| !source.contains(' '));
     let flags = sources.iter();
     let flags: Vec<String> = flags
@@ -87,13 +90,14 @@ fn remap() -> Result<String> {
 }
 
 impl Module {
-    fn build(&self, pkg: &Path) -> Result<()> {
+    fn build(&self, pkg: &Path, flags: &str) -> Result<()> {
         run(cargo()
             .args(["rustc", "--package=sentiment-wasm", "--lib"])
             .args(["--crate-type=cdylib", "--profile=wasm"])
             .args(["--target=wasm32-unknown-unknown", "--no-default-features"])
             .arg(format!("--features={}", self.features))
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remap()?)
+            // Beside those of .cargo/config.toml, which the general variables would replace.
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags)
             // js/free.js mends it.
             .args(["--", "-C", "link-arg=--export=__stack_pointer"]))?;
         let module = target().join("wasm32-unknown-unknown/wasm/sentiment_wasm.wasm");
